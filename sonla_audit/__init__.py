@@ -1,0 +1,1 @@
+"""sonla-audit: recompute what a report says about its own figures."""

@@ -1,0 +1,209 @@
+"""Where things stand: spans, trails back to the source, blocks, and the document they make.
+
+A position is never searched for. Whoever changes a text (reading, normalising, joining wrapped lines)
+returns a `Trail` that leads from the new text back to the old one, and trails compose, so a figure can
+always be shown where its author typed it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import Literal
+
+BlockKind = Literal["paragraph", "heading", "item", "footnote", "row", "signature", "noise"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Code points ``start`` (in) to ``end`` (out) of a text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """``size`` characters from ``here`` in the new text came from ``length`` characters at ``there`` in the old.
+
+    Where size and length agree the run is character by character; where they do not (a letter composed of
+    base and tone, a line break that became a space) the run is one lump.
+    """
+
+    here: int
+    there: int
+    size: int
+    length: int
+
+
+class Trail:
+    """The way from a text back to the text it was made from.
+
+    ``runs`` are ordered by ``here`` and cover the new text; what the old text had between two runs was left out.
+    """
+
+    __slots__ = ("_starts", "runs")
+
+    def __init__(self, runs: tuple[Run, ...]) -> None:
+        self.runs = runs
+        self._starts = [run.here for run in runs]
+
+    def pieces(self, start: int, end: int) -> tuple[Span, ...]:
+        """The spans of the old text behind new[start:end], in order; touching spans are one.
+
+        A lump is taken whole. An empty request gives the place of its start as an empty span.
+        """
+        found: list[Span] = []
+        first = max(bisect_right(self._starts, start) - 1, 0)
+        for run in self.runs[first:]:
+            if run.here >= end and found:
+                break
+            low, high = max(start, run.here), min(end, run.here + run.size)
+            if low >= high and not (start == end and run.here <= start <= run.here + run.size):
+                if run.here >= end:
+                    break
+                continue
+            if run.size == run.length:
+                span = Span(run.there + low - run.here, run.there + max(high, low) - run.here)
+            else:
+                span = Span(run.there, run.there + run.length)
+            if found and found[-1].end == span.start:
+                found[-1] = Span(found[-1].start, span.end)
+            else:
+                found.append(span)
+            if start == end:
+                break
+        return tuple(found)
+
+    def origin(self, at: int) -> int:
+        """The old position of the new position ``at`` (of its lump's start inside a lump)."""
+        if not self.runs:
+            return at
+        run = self.runs[max(bisect_right(self._starts, at) - 1, 0)]
+        return run.there + (min(at - run.here, run.length) if run.size == run.length else 0)
+
+    def then(self, older: Trail) -> Trail:
+        """The way from this new text through the old one to the text that one was made from."""
+        runs: list[Run] = []
+        for run in self.runs:
+            if run.size != run.length:
+                spans = older.pieces(run.there, run.there + run.length)
+                if spans:
+                    runs.append(Run(run.here, spans[0].start, run.size, spans[-1].end - spans[0].start))
+                continue
+            at, left = run.there, run.length
+            index = max(bisect_right(older._starts, at) - 1, 0)
+            here = run.here
+            while left > 0 and index < len(older.runs):
+                other = older.runs[index]
+                offset = at - other.here
+                take = min(left, other.size - offset)
+                if take > 0:
+                    if other.size == other.length:
+                        runs.append(Run(here, other.there + offset, take, take))
+                    else:
+                        runs.append(Run(here, other.there, take, other.length))
+                    here, at, left = here + take, at + take, left - take
+                index += 1
+        return Trail(tuple(runs))
+
+
+def straight(length: int) -> Trail:
+    """The trail of a text that was left as it was."""
+    return Trail((Run(0, 0, length, length),))
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A place a person can find: line and column from 1; page from 1 where the reader knows pages.
+
+    For a Word document ``paragraph`` and ``run`` count from 0; for others they are None.
+    """
+
+    line: int
+    column: int
+    page: int | None = None
+    paragraph: int | None = None
+    run: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, heading, list item, footnote or table row, its wrapped lines joined.
+
+    ``text`` is in NFC with its lines joined by single spaces; ``trail`` leads to the source text. ``mark`` is
+    the list, heading or footnote mark as written ("1.2.1.", "(iv)", "-", "3") and is no part of ``text``;
+    ``mark_at`` is where it stands in the source. ``depth`` counts list levels from 1 (0: no list).
+    ``section`` is the path of headings above it; ``section_id`` numbers that section in the document.
+    ``cells`` are the spans of a row's cells in ``text``. ``note`` of a footnote is the index of the block and
+    the offset in its text where the footnote's mark stands, or None.
+    """
+
+    index: int
+    kind: BlockKind
+    text: str
+    trail: Trail
+    mark: str = ""
+    mark_at: int | None = None
+    depth: int = 0
+    section: tuple[str, ...] = ()
+    section_id: int = 0
+    cells: tuple[Span, ...] = ()
+    table: int | None = None
+    note: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A footnote mark glued to a word: ``label`` is the mark, standing at ``at`` in the text of ``block``.
+
+    The mark's characters are no part of the block's text; ``span`` is where they stand in the source.
+    """
+
+    block: int
+    at: int
+    label: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A report as it was read: decoded text, its newlines as they are and without the byte order mark."""
+
+    path: str
+    text: str
+    encoding: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A report laid out. ``unread`` says in plain words which places could not be read."""
+
+    source: Source
+    language: str
+    blocks: tuple[Block, ...]
+    marks: tuple[Mark, ...] = ()
+    unread: tuple[str, ...] = ()
+    line_starts: tuple[int, ...] = (0,)
+    page_starts: tuple[int, ...] = ()
+
+    def anchor(self, offset: int) -> Anchor:
+        """Line, column and page of an offset into the source text; lines end at LF, CRLF or CR."""
+        line = bisect_right(self.line_starts, offset)
+        page = bisect_right(self.page_starts, offset) if self.page_starts else None
+        return Anchor(line, offset - self.line_starts[line - 1] + 1, page)
+
+
+def line_starts(text: str) -> tuple[int, ...]:
+    """The offset at which each line of a text begins; lines end at LF, CRLF or CR."""
+    starts = [0]
+    at = 0
+    if "\r" not in text:
+        while (at := text.find("\n", at) + 1) > 0:
+            starts.append(at)
+        return tuple(starts)
+    length = len(text)
+    for at, character in enumerate(text):
+        if character == "\n" or (character == "\r" and not (at + 1 < length and text[at + 1] == "\n")):
+            starts.append(at + 1)
+    return tuple(starts)

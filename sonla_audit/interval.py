@@ -1,0 +1,146 @@
+"""A written figure is a closed interval, and everything computed from figures is one too.
+
+The ends are whole numbers over one common denominator, so that every comparison is a comparison of
+integers: no float, no rounding, no tolerance. ``None`` as an end means that side has no bound
+("tối thiểu 30" has no upper end). Following statcheck, a stated figure disagrees with a computed one
+only when the two intervals have no point in common.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import gcd
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """The closed interval from ``low / den`` to ``high / den``; ``None`` stands for no bound.
+
+    Raises ValueError for a denominator that is not positive or ends in the wrong order.
+    """
+
+    low: int | None
+    high: int | None
+    den: int = 1
+
+    def __post_init__(self) -> None:
+        if self.den <= 0:
+            raise ValueError(f"expected a positive denominator, found {self.den}")
+        if self.low is not None and self.high is not None and self.low > self.high:
+            raise ValueError(f"expected low <= high, found {self.low} > {self.high}")
+
+    @property
+    def exact(self) -> bool:
+        """Whether the interval is a single number."""
+        return self.low is not None and self.low == self.high
+
+    def meets(self, other: Interval) -> bool:
+        """Whether some number lies in both intervals."""
+        a, b = self.den, other.den
+        if self.high is not None and other.low is not None and self.high * b < other.low * a:
+            return False
+        return not (other.high is not None and self.low is not None and other.high * a < self.low * b)
+
+    def within(self, other: Interval) -> bool:
+        """Whether every number of this interval lies in the other."""
+        a, b = self.den, other.den
+        if other.low is not None and (self.low is None or self.low * b < other.low * a):
+            return False
+        return not (other.high is not None and (self.high is None or self.high * b > other.high * a))
+
+    def below(self, other: Interval) -> bool:
+        """Whether every number of this interval is smaller than every number of the other."""
+        if self.high is None or other.low is None:
+            return False
+        return self.high * other.den < other.low * self.den
+
+    def gap(self, other: Interval) -> Interval:
+        """The distance between the two intervals as an exact one; zero where they meet."""
+        if self.below(other):
+            assert self.high is not None and other.low is not None
+            return exactly(other.low * self.den - self.high * other.den, self.den * other.den)
+        if other.below(self):
+            return other.gap(self)
+        return exactly(0)
+
+    def __add__(self, other: Interval) -> Interval:
+        den = self.den * other.den
+        low = None if self.low is None or other.low is None else self.low * other.den + other.low * self.den
+        high = None if self.high is None or other.high is None else self.high * other.den + other.high * self.den
+        return _reduced(low, high, den)
+
+    def __neg__(self) -> Interval:
+        return Interval(None if self.high is None else -self.high, None if self.low is None else -self.low, self.den)
+
+    def __sub__(self, other: Interval) -> Interval:
+        return self + -other
+
+    def __mul__(self, other: Interval) -> Interval:
+        den = self.den * other.den
+        if self.low is None or self.high is None or other.low is None or other.high is None:
+            return _unbounded_product(self, other, den)
+        ends = (self.low * other.low, self.low * other.high, self.high * other.low, self.high * other.high)
+        return _reduced(min(ends), max(ends), den)
+
+    def inverse(self) -> Interval | None:
+        """One over the interval; None where it holds zero."""
+        if self.low is not None and self.low > 0:
+            # 1/x falls as x grows, so the ends change places
+            if self.high is None:
+                return _reduced(0, self.den, self.low)
+            return _reduced(self.den * self.low, self.den * self.high, self.low * self.high)
+        if self.high is not None and self.high < 0:
+            flipped = (-self).inverse()
+            return None if flipped is None else -flipped
+        return None
+
+    def over(self, other: Interval) -> Interval | None:
+        """This interval divided by the other; None where the divisor holds zero."""
+        inverse = other.inverse()
+        return None if inverse is None else self * inverse
+
+    def times(self, num: int, den: int = 1) -> Interval:
+        """The interval multiplied by the exact number ``num / den``."""
+        return self * exactly(num, den)
+
+    def hull(self, other: Interval) -> Interval:
+        """The smallest interval that holds both."""
+        low = None if self.low is None or other.low is None else min(self.low * other.den, other.low * self.den)
+        high = None if self.high is None or other.high is None else max(self.high * other.den, other.high * self.den)
+        return _reduced(low, high, self.den * other.den)
+
+
+def exactly(num: int, den: int = 1) -> Interval:
+    """The interval that holds the one number ``num / den``."""
+    if den < 0:
+        num, den = -num, -den
+    if den == 0:
+        raise ValueError("expected a denominator other than zero")
+    return _reduced(num, num, den)
+
+
+def between(low: Interval, high: Interval) -> Interval:
+    """From the lower end of one interval to the upper end of another."""
+    return _reduced(
+        None if low.low is None else low.low * high.den,
+        None if high.high is None else high.high * low.den,
+        low.den * high.den,
+    )
+
+
+def _reduced(low: int | None, high: int | None, den: int) -> Interval:
+    if den != 1:
+        common = gcd(den, low or 0, high or 0)
+        if common > 1:
+            den //= common
+            low = None if low is None else low // common
+            high = None if high is None else high // common
+    return Interval(low, high, den)
+
+
+def _unbounded_product(a: Interval, b: Interval, den: int) -> Interval:
+    """A product in which an end is missing: kept only where both factors are at least zero."""
+    if a.low is not None and b.low is not None and a.low >= 0 and b.low >= 0:
+        high = None if a.high is None or b.high is None else a.high * b.high
+        return _reduced(a.low * b.low, high, den)
+    return Interval(None, None)

@@ -1,0 +1,127 @@
+"""A measured figure: what it is worth, in which unit, how sure its spelling is, and what it speaks of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from sonla_audit.document import Span
+from sonla_audit.interval import Interval
+
+Nature = Literal["count", "amount", "norm", "percent", "permille", "points", "times", "rate", "date", "period",
+                 "ordinal", "score"]
+HedgeKind = Literal["", "over", "under", "about", "at-least", "at-most", "less-than", "more-than", "exactly", "estimate"]
+Status = Literal["actual", "estimate", "plan", "reference"]
+
+LEVELS: frozenset[Nature] = frozenset(("count", "amount", "norm"))
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What a figure counts or measures.
+
+    ``name`` is the unit as an editor writes it ("tỷ đồng", "hộ", "ha"); ``kind`` is its dimension: "money",
+    "area", "length", "mass", "time" ..., "count" for things counted one by one, "%" for shares. One unit is
+    ``num / den`` base units of its kind (đồng, m2, m, kg, second, one). ``counter`` is the folded noun of a
+    count ("hộ"), empty for measures. ``per`` are the units below the slashes of a rate, in order.
+    """
+
+    name: str = ""
+    kind: str = "count"
+    num: int = 1
+    den: int = 1
+    counter: tuple[str, ...] = ()
+    per: tuple[Unit, ...] = ()
+
+    @property
+    def base(self) -> str:
+        """The symbol of the base unit its values are given in."""
+        own = BASES.get(self.kind, self.kind if self.kind != "count" else " ".join(self.counter))
+        return "/".join((own, *(unit.base for unit in self.per)))
+
+
+BASES = {"money": "VND", "usd": "USD", "area": "m2", "length": "m", "mass": "kg", "volume": "m3", "time": "s",
+         "energy": "Wh", "power": "W", "percent": "%", "permille": "‰", "points": "pp", "times": "×"}
+PERCENT = Unit("%", "percent")
+NO_UNIT = Unit()
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """How an author softened or bounded a figure: its kind and the words that say so (empty where none)."""
+
+    kind: HedgeKind = ""
+    words: str = ""
+
+
+NO_HEDGE = Hedge()
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The time a figure belongs to, as ISO-like text: "2024", "2024-06", "2021/2025", "2024-H1", "cùng kỳ".
+
+    ``flow`` tells a sum over the period from a stock on a date where the words say so, else None.
+    """
+
+    text: str
+    flow: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One figure of a report.
+
+    ``index`` counts the figures of a document from 0, in reading order. ``start`` and ``end`` mark the digits
+    (or number words) with an attached % in the text of ``block``; ``left`` and ``right`` mark the whole figure
+    with scale and unit, which is ``surface``. ``pieces`` are the same digits in the source.
+
+    ``value`` is exact and in base units, percents as printed (87,7% is 877/10); ``interval`` is what the
+    spelling allows, hedge and rounding included; ``plain`` leaves the hedge out; ``step`` is one unit of the
+    last written digit, 0 for exact counts. ``digits`` counts the decimals written. ``high`` is the upper end
+    of a range ("170-200 triệu"), None for a single figure; ``text`` is the date or period of those natures.
+    """
+
+    index: int
+    block: int
+    start: int
+    end: int
+    left: int
+    right: int
+    surface: str
+    pieces: tuple[Span, ...]
+    value: Interval
+    interval: Interval
+    plain: Interval
+    step: Interval
+    digits: int
+    unit: Unit
+    nature: Nature
+    hedge: Hedge = NO_HEDGE
+    high: Interval | None = None
+    text: str = ""
+    sign: int = 0
+    spelled: bool = False
+    conflict: str = ""
+    label: tuple[str, ...] = ()
+    period: Period | None = None
+    place: str = ""
+    status: Status = "actual"
+    act: str = "level"
+
+    @property
+    def level(self) -> bool:
+        """Whether the figure is a count, an amount or a norm."""
+        return self.nature in LEVELS
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Digits that are no quantity: a document number, a road, a heading. ``why`` is a key of the messages."""
+
+    block: int
+    start: int
+    end: int
+    surface: str
+    pieces: tuple[Span, ...]
+    why: str
