@@ -1,0 +1,48 @@
+"""What the checks look at: the document, its figures, its words, and nothing else.
+
+A check is a record of two functions. ``find`` says what the text asserts; ``judge`` recomputes one assertion.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sonla_audit.document import Document
+from sonla_audit.finding import Claim, Verdict
+from sonla_audit.quantity import Aside, Quantity
+from sonla_audit.tokens import Word
+
+if TYPE_CHECKING:
+    from sonla_audit.clauses import Reading
+    from sonla_audit.packs import Pack
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A measured document. ``readings`` holds, block by block, its words, cues, clauses and figures."""
+
+    document: Document
+    quantities: tuple[Quantity, ...]
+    asides: tuple[Aside, ...]
+    pack: Pack
+    readings: tuple[Reading, ...]
+
+    def words(self, block: int) -> tuple[Word, ...]:
+        """The words and signs of a block."""
+        return self.readings[block].words
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One question asked of a report.
+
+    ``arithmetic`` checks may report errors, the others at most warnings. ``find`` gives the claims,
+    ``judge`` the verdict of one claim.
+    """
+
+    id: str
+    arithmetic: bool
+    find: Callable[[Scene], Iterable[Claim]]
+    judge: Callable[[Scene, Claim], Verdict]

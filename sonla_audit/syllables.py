@@ -1,0 +1,53 @@
+"""Vietnamese is written in syllables, and the same syllable has more than one right spelling.
+
+Matching is done on folded syllables: lower case, tone marks in one place (hoà = hòa, uỷ = ủy) and i for y
+after a lone consonant (kì = kỳ, tỉ = tỷ). Quotations always keep what the author wrote.
+"""
+
+from __future__ import annotations
+
+import re
+from unicodedata import normalize
+
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_TONE = re.compile(f"[{_TONES}]")
+_ONSET = re.compile("^(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdđghklmnprstvx])?")
+_I_ONSETS = frozenset(("h", "k", "l", "m", "s", "t", "qu"))
+_SECOND_TONE = frozenset(("oa", "oe", "uy"))
+
+_known: dict[str, str] = {}
+
+
+def fold(syllable: str) -> str:
+    """The syllable in lower case with its tone and its i/y in one place; other words only in lower case."""
+    found = _known.get(syllable)
+    if found is None:
+        if len(_known) > 50_000:
+            _known.clear()
+        found = _known[syllable] = _fold(syllable)
+    return found
+
+
+def _fold(syllable: str) -> str:
+    lower = normalize("NFC", syllable.lower().replace("ð", "đ"))
+    if lower.isascii():
+        bare, tone = lower, ""
+    else:
+        loose = normalize("NFD", lower)
+        found = _TONE.search(loose)
+        tone = found[0] if found else ""
+        bare = normalize("NFC", _TONE.sub("", loose))
+    match = _ONSET.match(bare)
+    onset = match[0] if match else ""
+    rime = bare[len(onset):]
+    if onset == "gi" and not rime:
+        onset, rime = "g", "i"
+    if rime == "y" and onset in _I_ONSETS:
+        rime = "i"
+    if not tone:
+        return onset + rime
+    if rime in _SECOND_TONE:
+        return normalize("NFC", onset + rime[0] + tone + rime[1:])
+    if rime == "i" and bare.endswith("y"):
+        return normalize("NFC", onset + "i" + tone)
+    return lower
