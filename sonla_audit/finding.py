@@ -47,7 +47,8 @@ class Part:
     """A figure or a passage in its role: "part", "whole", "share", "total", "first", "again" ...
 
     ``quantity`` is None where the role is played by words (a list of names, a repeated sentence); ``block``,
-    ``start`` and ``end`` mark the place in the block's text either way.
+    ``start`` and ``end`` mark the place in the block's text either way. ``pieces`` are places in the source that
+    no block's text holds (a list mark, a footnote mark); where they are given they are the place.
     """
 
     role: str
@@ -55,6 +56,7 @@ class Part:
     start: int
     end: int
     quantity: Quantity | None = None
+    pieces: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +161,8 @@ def judged(check: str, arithmetic: bool, claim: Claim, verdict: Verdict) -> Find
 
 def place(document: Document, part: Part) -> tuple[Span, ...]:
     """Where a part stands in the source, in pieces."""
+    if part.pieces:
+        return part.pieces
     if part.quantity is not None:
         return part.quantity.pieces
     return document.blocks[part.block].trail.pieces(part.start, part.end)
