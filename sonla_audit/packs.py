@@ -12,14 +12,14 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sonla_audit import __version__
 from sonla_audit.finding import Example, Rule
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-FORMAT = "1"
+VERSION = "0.1.0"  # of the program; the build reads it here
+FORMAT = "1"  # of the compiled rules
 PREBUILT = "compiled"
 
 
@@ -77,7 +77,7 @@ def rules_folder() -> str:
 def digest(files: Mapping[str, bytes]) -> str:
     """The hash that stands for these rule files (name to content) under this version of the program."""
     from hashlib import blake2b
-    state = blake2b(f"{__version__} {FORMAT}\n".encode(), digest_size=20)
+    state = blake2b(f"{VERSION} {FORMAT}\n".encode(), digest_size=20)
     for name, content in sorted(files.items()):
         state.update(f"{name} {len(content)}\n".encode())
         state.update(content)
