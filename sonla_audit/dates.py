@@ -1,0 +1,365 @@
+"""A date is a date because of what stands around it, and day comes before month, always.
+
+Digits such as 12/4 or 2024 are read as time only with a lead word, a bracket, a neighbour that is a date, or a
+form that nothing else has (07/9/2021). What is left alone becomes a figure: a date missed is a stray figure, a
+figure taken for a date is an error nobody sees. Dates that no calendar has are found, and marked as not valid.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from sonla_audit.syllables import fold
+
+TimeKind = Literal["date", "month", "year", "period", "quarter", "half", "school-year", "years", "day", "weekday-date"]
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+
+
+@dataclass(frozen=True, slots=True)
+class TimeSpan:
+    """A date, month, year or period: ``start`` to ``end`` is its core ("07/9/2021"), ``left`` its lead word's start.
+
+    ``text`` is the ISO-like value ("2021-09-07", "--07-01", "2024-05", "--05", "2021/2025", "2024-Q2"), empty where
+    the calendar has no such date (``valid`` is then False). ``weekday`` counts from Monday = 0 and its word stands
+    at ``weekday_start`` to ``weekday_end``. ``lead`` is the class of the lead word.
+    """
+
+    start: int
+    end: int
+    left: int
+    kind: TimeKind
+    text: str
+    valid: bool = True
+    weekday: int | None = None
+    weekday_start: int = 0
+    weekday_end: int = 0
+    lead: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DateWords:
+    """The vocabulary of time and the patterns built from it."""
+
+    leads: Mapping[tuple[str, ...], str]
+    longest: int
+    each: frozenset[str]
+    verbs: frozenset[str]
+    ordinal: frozenset[str]
+    first_half: frozenset[tuple[str, ...]]
+    second_half: frozenset[tuple[str, ...]]
+    quarters: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    join: re.Pattern[str]
+    full: re.Pattern[str]
+    worded: re.Pattern[str]
+    listed: re.Pattern[str]
+    short: re.Pattern[str]
+    month: re.Pattern[str]
+    months: re.Pattern[str]
+    years: re.Pattern[str]
+    year: re.Pattern[str]
+    quarter: re.Pattern[str]
+    more_quarters: re.Pattern[str]
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    starts: re.Pattern[str]
+
+
+_END = r"(?![\w%‰])(?![.,/]\d)"
+_Y = r"(?:19|20)\d\d|2100"
+_DASH = r"[-–—]"
+
+
+def words(tables: Mapping[str, object]) -> DateWords:
+    """The patterns built from the tables of ``dates.toml``. Raises ValueError for a table of the wrong shape."""
+    lists = {key: _strings(key, value) for key, value in _table(tables, "words").items()}
+    leads = {tuple(map(fold, phrase.split())): name
+             for name, phrases in _table(tables, "leads").items() for phrase in _strings(name, phrases)}
+    day, month, year = _either(lists["day"]), _either(lists["month"]), _either(lists["year"])
+    of_year = rf"\s+(?:{_either(lists['of'])}\s+)?{year}\s+"
+    joint = rf"\s*(?:,|{_DASH}|;|,?\s(?:{_either(lists['join'])})(?=\s))\s*"
+    numbers = {key: _numbers(tables, key) for key in ("weekdays", "quarters")}
+    weekday = _either(tuple(numbers["weekdays"]))
+    roman = _either(tuple(numbers["quarters"]))
+
+    def compiled(pattern: str) -> re.Pattern[str]:
+        return re.compile(pattern, re.IGNORECASE)
+
+    return DateWords(
+        leads=leads,
+        longest=max(map(len, leads)),
+        each=frozenset(map(fold, lists["each"])),
+        verbs=frozenset(map(fold, lists["verbs"])),
+        ordinal=frozenset(fold(phrase.split()[-1]) for phrase in lists["ordinal"]),
+        first_half=frozenset(tuple(map(fold, phrase.split())) for phrase in lists["first_half"]),
+        second_half=frozenset(tuple(map(fold, phrase.split())) for phrase in lists["second_half"]),
+        quarters=numbers["quarters"],
+        weekdays={" ".join(map(fold, phrase.split())): value for phrase, value in numbers["weekdays"].items()},
+        join=compiled(joint),
+        full=compiled(rf"(\d{{1,2}})([/.\-])\s?(\d{{1,2}})\2\s?((?:19|20)\d\d){_END}"),
+        worded=compiled(rf"(\d{{1,2}})\s+{month}\s+(\d{{1,2}})(?:(?:,?{of_year}|\s?[/-]\s?)({_Y}))?{_END}"),
+        listed=compiled(rf"(\d{{1,2}})(?={joint}(?:{day}\s+)?(?:\d{{1,2}}{joint})?"
+                        rf"\d{{1,2}}\s?[/.-](\d{{1,2}})(?:[/.-]({_Y}))?{_END})"),
+        short=compiled(rf"(\d{{1,2}})([/.\-])(\d{{1,2}})(?:{of_year}({_Y}))?{_END}(?!\s?[%‰])"),
+        month=compiled(rf"(\d{{1,2}})(?:(?:,?{of_year}|\s?([/.\-])\s?)({_Y}))?{_END}"),
+        months=compiled(rf"(\d{{1,2}})(?={joint}(?:{month}\s+)?\d{{1,2}}(?:,?{of_year}|\s?[/-]\s?)({_Y}){_END})"),
+        years=compiled(rf"({_Y})\s*(?:{_DASH}|/)\s*({_Y}){_END}(?!/)"),
+        year=compiled(rf"({_Y}){_END}(?!/)"),
+        quarter=compiled(rf"(?<!\w)({_either(lists['quarter'])})\s+({roman})"
+                         rf"(?:(?:,?{of_year}|\s?[/-]\s?)({_Y}))?{_END}"),
+        more_quarters=compiled(rf"\s*(?:,|{_DASH}|,?\s(?:{_either(lists['join'])})(?=\s))\s*({roman})"
+                               rf"(?:(?:,?{of_year}|\s?[/-]\s?)({_Y}))?{_END}(?!\s\w*\d)"),
+        before=compiled(rf"(?<!\w)({weekday})\s*[,(]?\s*\(?$"),
+        after=compiled(rf"\s*[,(]\s*({weekday})(?!\w)"),
+        starts=re.compile(rf"(?:(?<=(?<!\w)[{''.join(lists['month_short'])}])(?=\d{{1,2}}[/-]\d{{4}})|(?<!\w))\d"),
+    )
+
+
+def scan(text: str, words: DateWords) -> tuple[TimeSpan, ...]:
+    """The dates, months, years and periods of a text, in order and apart from each other."""
+    found: list[TimeSpan] = []
+    quarters = _quarters(text, words)
+    at, passed = 0, 0
+    while (hit := words.starts.search(text, at)) is not None:
+        start = hit.start()
+        while passed < len(quarters) and quarters[passed].start < start:
+            found.append(quarters[passed])
+            passed += 1
+        if found and start < found[-1].end:
+            at = found[-1].end
+            continue
+        if passed < len(quarters) and quarters[passed].start == start:
+            at = start + 1
+            continue
+        glued = start >= 2 and text[start - 1] in ".,/-–+:" and text[start - 2].isalnum() \
+            and not (found and found[-1].end == start - 1)
+        glued = glued or (start >= 1 and text[start - 1] in "/.,:+" and text[start - 2:start - 1].isdigit())
+        span = None if glued else _read(text, start, found, words)
+        if span is None:
+            at = _digits_end(text, start)
+        else:
+            found.append(_with_weekday(text, span, words))
+            at = span.end
+    found.extend(quarters[passed:])
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    """The words before a place: the class of the nearest lead, where it starts, and the syllables before it."""
+
+    name: str
+    start: int
+    before: tuple[str, ...]
+
+
+_TAIL = re.compile(r"[^\W\d_]+|\d[\d.,]*|[^\w\s]")
+_NEXT = re.compile(r"\s*([^\W\d_]+)?")
+
+
+def _lead(text: str, at: int, words: DateWords) -> _Lead:
+    start = max(0, at - 48)
+    tail = [(hit.start() + start, fold(hit[0])) for hit in _TAIL.finditer(text[start:at])]
+    if at and text[at - 1].isalpha():
+        return _Lead("month", at - 1, tuple(word for _, word in tail[:-1]))
+    for size in range(min(words.longest, len(tail)), 0, -1):
+        name = words.leads.get(tuple(word for _, word in tail[-size:]))
+        if name is not None:
+            return _Lead(name, tail[-size][0], tuple(word for _, word in tail[:-size]))
+    return _Lead("", at, tuple(word for _, word in tail))
+
+
+def _read(text: str, at: int, found: Sequence[TimeSpan], words: DateWords) -> TimeSpan | None:
+    full = words.full.match(text, at)
+    lead = _lead(text, at, words)
+    left = at if lead.name in ("", "reach") else lead.start
+    if full is not None:
+        day, month, year = int(full[1]), int(full[3]), int(full[4])
+        if full[2] == "/" or lead.name == "day" or _calendar(day, month, year):
+            return _date(at, full.end(), left if lead.name in ("day", "hour") else at, day, month, year, lead.name)
+        return None
+    chained = bool(found) and words.join.fullmatch(text, found[-1].end, at) is not None
+    last = found[-1].kind if chained else None
+    named = lead.name in ("day", "hour") and (lead.before[-1:] == () or lead.before[-1] not in words.each)
+    if named or last in ("date", "day", "weekday-date") or lead.name == "reach":
+        span = _day(text, at, left, lead, named, last is not None, words)
+        if span is not None:
+            return span
+    if lead.name == "month" or last == "month":
+        free = lead.name == "month" and not (lead.before and (lead.before[-1] in words.each
+                                                              or lead.before[-1][:1].isdigit()))
+        span = _month(text, at, left, lead, free, words)
+        if span is not None:
+            return span
+    month = words.month.match(text, at)
+    if month is not None and month[2] == "/" and 1 <= int(month[1]) <= 12 and \
+            (lead.name or chained or month[1].startswith("0") or not _NEXT.fullmatch(text, month.end(), month.end() + 2)):
+        return TimeSpan(at, month.end(), at, "month", f"{month[3]}-{int(month[1]):02}", lead=lead.name)
+    return _years(text, at, left, lead, last, words)
+
+
+def _day(text: str, at: int, left: int, lead: _Lead, named: bool, chained: bool, words: DateWords) -> TimeSpan | None:
+    """A day with its month, and its year if written."""
+    worded = words.worded.match(text, at) if named or chained else None
+    if worded is not None:
+        return _date(at, worded.end(), left, int(worded[1]), int(worded[2]), _int(worded[3]), lead.name)
+    listed = words.listed.match(text, at) if named else None
+    if listed is not None and int(listed[2]) <= 12 and 1 <= int(listed[1]) <= 31:
+        return _date(at, listed.end(), left, int(listed[1]), int(listed[2]), _int(listed[3]), lead.name)
+    short = words.short.match(text, at)
+    if short is None:
+        return None
+    day, month, year = int(short[1]), int(short[3]), _int(short[4])
+    joint = words.join.match(text, short.end())
+    if not named and not chained:
+        # "từ 27.4 đến 3.5.2018": the date after it speaks for it
+        following = words.full.match(text, joint.end()) if joint is not None else None
+        if following is None:
+            return None
+        year = int(following[4]) if _calendar(day, month, int(following[4])) else None
+        return _date(at, short.end(), left, day, month, year, lead.name) if month <= 12 else None
+    if not 1 <= month <= 12 or not 1 <= day <= 31:
+        if lead.name != "day" or short[2] == "." or day > 39 or month > 19 or _calendar(month, day, None) is None:
+            return None
+    elif chained and not named and short[2] != "/" and not _closes(text, short.end(), words):
+        return None
+    return _date(at, short.end(), left, day, month, year, lead.name)
+
+
+def _month(text: str, at: int, left: int, lead: _Lead, free: bool, words: DateWords) -> TimeSpan | None:
+    listed = words.months.match(text, at)
+    if listed is not None and 1 <= int(listed[1]) <= 12:
+        return TimeSpan(at, listed.end(), left, "month", f"{listed[2]}-{int(listed[1]):02}", lead=lead.name)
+    hit = words.month.match(text, at)
+    if hit is None:
+        return None
+    month, year = int(hit[1]), hit[3]
+    if year is None and not free and not (lead.name != "month" and _closes(text, hit.end(), words)):
+        return None
+    if not 1 <= month <= 12:
+        if year is None or lead.name != "month":
+            return None
+        return TimeSpan(at, hit.end(), left, "month", "", False, lead=lead.name)
+    return TimeSpan(at, hit.end(), left, "month", f"{year or '-'}-{month:02}", lead=lead.name)
+
+
+def _years(text: str, at: int, left: int, lead: _Lead, last: TimeKind | None, words: DateWords) -> TimeSpan | None:
+    pair = words.years.match(text, at)
+    if pair is not None and ("/" not in pair[0] or lead.name in ("school", "crop", "period")):
+        seasonal = lead.name in ("school", "crop")
+        return TimeSpan(at, pair.end(), left, "school-year" if seasonal else "period", f"{pair[1]}/{pair[2]}",
+                        lead=lead.name)
+    hit = words.year.match(text, at)
+    if hit is None:
+        return None
+    end, year = hit.end(), hit[1]
+    closes = _closes(text, end, words)
+    if lead.name and lead.name not in ("reach", "day", "hour"):
+        # "5 năm 2000 hộ": years were counted, and the next figure is a count of its own
+        if lead.name == "year" and lead.before and lead.before[-1][:1].isdigit() and not closes:
+            return None
+        half = next((name for name, phrases in (("H1", words.first_half), ("H2", words.second_half))
+                     if any(lead.before[-len(phrase):] == phrase for phrase in phrases)), "")
+        if half:
+            return TimeSpan(at, end, left, "half", f"{year}-{half}", lead=lead.name)
+        return TimeSpan(at, end, left, "year", year, lead=lead.name)
+    if not closes:
+        return None
+    bracketed = at > 0 and text[at - 1] == "(" and text[end:end + 1] in (")", ";", ",", ":")
+    opens = not lead.before or lead.before[-1] in (".", ";", ":")
+    verb = _NEXT.match(text, end)
+    if lead.name == "reach" or bracketed or last in ("year", "years", "half", "period", "month") or \
+            (opens and not lead.name and verb is not None and verb[1] is not None):
+        return TimeSpan(at, end, left, "years" if last in ("year", "years") else "year", year, lead=lead.name)
+    return None
+
+
+def _quarters(text: str, words: DateWords) -> list[TimeSpan]:
+    found: list[TimeSpan] = []
+    for hit in words.quarter.finditer(text):
+        run = [(hit.start(2), hit.end(), hit.start(), hit[2], hit[3])]
+        while (more := words.more_quarters.match(text, run[-1][1])) is not None:
+            run.append((more.start(1), more.end(), more.start(1), more[1], more[2]))
+        year = next((item[4] for item in reversed(run) if item[4]), None)
+        found.extend(TimeSpan(start, end, left, "quarter", f"{own or year or '-'}-Q{words.quarters[name.upper()]}",
+                              lead="quarter") for start, end, left, name, own in run)
+    return found
+
+
+def _with_weekday(text: str, span: TimeSpan, words: DateWords) -> TimeSpan:
+    if span.kind not in ("date", "day"):
+        return span
+    opening = max(0, span.left - 24)
+    hit = words.before.search(text[opening:span.left])
+    if hit is not None:
+        start = opening + hit.start(1)
+        earlier = _TAIL.findall(text[max(0, start - 16):start])
+        if earlier and fold(earlier[-1]) in words.ordinal:
+            return span
+    else:
+        opening, hit = 0, words.after.match(text, span.end)
+        if hit is None:
+            return span
+    name = " ".join(map(fold, hit[1].split()))
+    return replace(span, kind="weekday-date", weekday=words.weekdays[name], weekday_start=opening + hit.start(1),
+                   weekday_end=opening + hit.end(1))
+
+
+def _date(at: int, end: int, left: int, day: int, month: int, year: int | None, lead: str) -> TimeSpan:
+    text = _calendar(day, month, year)
+    return TimeSpan(at, end, left, "day" if year is None else "date", text or "", text is not None, lead=lead)
+
+
+def _calendar(day: int, month: int, year: int | None) -> str | None:
+    """The ISO text of a day that the calendar has, else None; without a year February has 29 days."""
+    if not 1 <= month <= 12 or not 1 <= day <= monthrange(2000 if year is None else year, month)[1]:
+        return None
+    return f"{'-' if year is None else year}-{month:02}-{day:02}"
+
+
+def _closes(text: str, end: int, words: DateWords) -> bool:
+    """Whether nothing counted can follow: a mark, the end of the text, or a word that starts another phrase."""
+    hit = _NEXT.match(text, end)
+    return hit is None or (hit[1] is None and not text[hit.end():hit.end() + 1].isdigit()) or \
+        (hit[1] is not None and fold(hit[1]) in words.verbs)
+
+
+def _digits_end(text: str, at: int) -> int:
+    while at < len(text) and text[at].isalnum():
+        at += 1
+    return at
+
+
+def _int(text: str | None) -> int | None:
+    return None if text is None else int(text)
+
+
+def _either(phrases: Sequence[str]) -> str:
+    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return "(?:" + "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in ordered) + ")"
+
+
+def _table(tables: Mapping[str, object], key: str) -> Mapping[str, object]:
+    table = tables.get(key)
+    if not isinstance(table, Mapping):
+        raise ValueError(f"expected a table at {key!r}, found {table!r}")
+    return table
+
+
+def _strings(key: str, value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise ValueError(f"expected a list of words at {key!r}, found {value!r}")
+    return tuple(value)
+
+
+def _numbers(tables: Mapping[str, object], key: str) -> dict[str, int]:
+    numbers: dict[str, int] = {}
+    for word, value in _table(tables, key).items():
+        if not isinstance(value, int):
+            raise ValueError(f"expected a whole number at {key}.{word}, found {value!r}")
+        numbers[word] = value
+    return numbers
