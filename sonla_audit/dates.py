@@ -195,10 +195,10 @@ def _read(text: str, at: int, found: Sequence[TimeSpan], words: DateWords) -> Ti
         span = _month(text, at, left, lead, free, words)
         if span is not None:
             return span
-    month = words.month.match(text, at)
-    if month is not None and month[2] == "/" and 1 <= int(month[1]) <= 12 and \
-            (lead.name or chained or month[1].startswith("0") or not _NEXT.fullmatch(text, month.end(), month.end() + 2)):
-        return TimeSpan(at, month.end(), at, "month", f"{month[3]}-{int(month[1]):02}", lead=lead.name)
+    bare = words.month.match(text, at)
+    if bare is not None and bare[2] == "/" and 1 <= int(bare[1]) <= 12 and \
+            (lead.name or chained or bare[1].startswith("0") or not _NEXT.fullmatch(text, bare.end(), bare.end() + 2)):
+        return TimeSpan(at, bare.end(), at, "month", f"{bare[3]}-{int(bare[1]):02}", lead=lead.name)
     return _years(text, at, left, lead, last, words)
 
 
@@ -219,7 +219,12 @@ def _day(text: str, at: int, left: int, lead: _Lead, named: bool, chained: bool,
         # "từ 27.4 đến 3.5.2018": the date after it speaks for it
         following = words.full.match(text, joint.end()) if joint is not None else None
         if following is None:
-            return None
+            second = words.short.match(text, joint.end()) if joint is not None else None
+            if second is None or "/" not in (short[2], second[2]) or not _opens(lead) or \
+                    not _closes(text, second.end(), words):
+                return None
+            span = _date(at, short.end(), left, day, month, None, lead.name)
+            return span if span.valid else None
         year = int(following[4]) if _calendar(day, month, int(following[4])) else None
         return _date(at, short.end(), left, day, month, year, lead.name) if month <= 12 else None
     if not 1 <= month <= 12 or not 1 <= day <= 31:
@@ -270,10 +275,9 @@ def _years(text: str, at: int, left: int, lead: _Lead, last: TimeKind | None, wo
     if not closes:
         return None
     bracketed = at > 0 and text[at - 1] == "(" and text[end:end + 1] in (")", ";", ",", ":")
-    opens = not lead.before or lead.before[-1] in (".", ";", ":")
     verb = _NEXT.match(text, end)
     if lead.name == "reach" or bracketed or last in ("year", "years", "half", "period", "month") or \
-            (opens and not lead.name and verb is not None and verb[1] is not None):
+            (_opens(lead) and not lead.name and verb is not None and verb[1] is not None):
         return TimeSpan(at, end, left, "years" if last in ("year", "years") else "year", year, lead=lead.name)
     return None
 
@@ -319,6 +323,11 @@ def _calendar(day: int, month: int, year: int | None) -> str | None:
     if not 1 <= month <= 12 or not 1 <= day <= monthrange(2000 if year is None else year, month)[1]:
         return None
     return f"{'-' if year is None else year}-{month:02}-{day:02}"
+
+
+def _opens(lead: _Lead) -> bool:
+    """Whether a sentence or a clause opens with the lead word, or with the figure where there is none."""
+    return not lead.before or lead.before[-1][-1] in ".;:("
 
 
 def _closes(text: str, end: int, words: DateWords) -> bool:
