@@ -1,0 +1,96 @@
+"""A report is laid out line by line, and each line is looked at once.
+
+Everything later decisions need (how a line ends, how it begins, what stood before it) is noted here, so that
+joining, lifting and sorting lines never read the text a second time and the cost stays linear.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+OPENERS = "\"'“‘«([{"
+CLOSERS = "\"'”’»)]}"
+ENDS = ".;:!?…"
+
+_LINE = re.compile(r"([^\n\r\f]*)(\r\n|\n|\r|\f|\Z)")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line that is not empty: its content from ``start`` to ``end`` in the text, blanks around it left out.
+
+    ``indented``: blanks stood before the content. ``blank``: an empty line stands before this one. ``page``: a form
+    feed stands before it.
+    """
+
+    start: int
+    end: int
+    indented: bool
+    blank: bool
+    page: bool
+
+
+def split(text: str) -> list[Line]:
+    """The lines of a text that are not empty; lines end at LF, CRLF, CR or form feed."""
+    lines: list[Line] = []
+    blank = page = False
+    for found in _LINE.finditer(text):
+        content = found[1]
+        bare = content.strip()
+        if bare:
+            start = found.start() + len(content) - len(content.lstrip())
+            lines.append(Line(start, start + len(bare), start > found.start(), blank, page))
+            blank = page = False
+        elif found[2] and found[2] != "\f":
+            blank = True
+        if found[2] == "\f":
+            page = True
+    return lines
+
+
+def ending(text: str, line: Line, abbreviations: frozenset[str] = frozenset()) -> str:
+    """The mark that ends a sentence or a clause at the end of a line, or nothing.
+
+    Closing quotes and brackets after it do not matter; the full stop of an abbreviation ends nothing.
+    """
+    at = line.end - 1
+    while at > line.start and text[at] in CLOSERS:
+        at -= 1
+    mark = text[at]
+    if mark not in ENDS:
+        return ""
+    if mark == "." and abbreviations:
+        word = text[max(text.rfind(" ", line.start, at), line.start - 1) + 1:at + 1]
+        if len(word) < 8 and word.lower() in abbreviations:
+            return ""
+    return mark
+
+
+def opening(text: str, start: int, end: int) -> str:
+    """How a line opens: "a" a small letter, "A" a capital, "1" a digit, "" anything else.
+
+    Opening quotes and brackets are passed over.
+    """
+    while start < end and text[start] in OPENERS:
+        start += 1
+    if start >= end:
+        return ""
+    first = text[start]
+    if first.isdecimal():
+        return "1"
+    if first.isalpha():
+        return "A" if first.isupper() else "a"
+    return ""
+
+
+def first_word(text: str, start: int, end: int) -> int:
+    """The length of the first word from ``start``, up to the next blank."""
+    at = text.find(" ", start, end)
+    return (end if at < 0 else at) - start
+
+
+def openings(words: object) -> re.Pattern[str]:
+    """A pattern that matches any of the given words where a line starts, without regard to case."""
+    known = sorted((re.escape(str(word)) for word in words), key=len, reverse=True) if isinstance(words, list) else []
+    return re.compile(rf"(?:{'|'.join(known)})(?!\w)" if known else r"(?!)", re.IGNORECASE)

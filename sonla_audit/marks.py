@@ -1,0 +1,99 @@
+"""A list mark is read by its form alone; whether it opens a block is decided by where its line was broken.
+
+"I. Kết quả" may be a heading or the end of "đô thị loại I." with the next sentence, so reading a mark and
+believing it are kept apart. Groups of a numbered heading have one or two digits: "2.100 hộ" is a figure.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_AFTER = r"(?=[\s\u00a0]|\Z)"
+_MARK = re.compile(
+    rf"(?P<dotted>[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{1,5}}\.){_AFTER}"
+    rf"|(?P<glued>[0-9]{{1,2}}(?:\.[0-9]{{1,2}})*\.)(?=[^\W\d_])"
+    rf"|(?P<loose>[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{1,5}})(?=[\s\u00a0]+[^\W\d_])"
+    rf"|(?P<number>[0-9]{{1,2}}[.)]){_AFTER}"
+    rf"|(?P<composite>[IVXL]{{1,6}}(?:\.[0-9]{{1,2}}){{1,4}}\.?){_AFTER}"
+    rf"|(?P<roman>[IVXL]{{1,6}}[.)]){_AFTER}"
+    rf"|(?P<capital>[A-ZĐ][.)]){_AFTER}"
+    rf"|(?P<letter>[a-zđ](?:\)|\.{_AFTER}))(?=[\s\u00a0]|[^\W\d_]|\Z)"
+    rf"|(?P<bracket>\((?:[0-9]{{1,2}}|[ivx]{{1,5}}|[a-zđ])\))(?=[\s\u00a0]|[^\W\d_]|\Z)"
+    rf"|(?P<dash>[-–—−])(?=[\s\u00a0]|[^\W\d_]|\Z)"
+    rf"|(?P<plus>\+)(?=[\s\u00a0]|[^\W\d_]|\Z)"
+    rf"|(?P<star>[*•●▪■□◦○►➢✓·\uf0b7\uf0a7\uf0d8])(?![*•●▪■□◦○►·])"
+)
+_INNER = re.compile(r"(?<=[ \u00a0])(?:(?P<bracket>\((?:[0-9]{1,2}|[ivx]{1,5}|[a-zđ])\))|(?P<dash>[-–—])(?= )"
+                    r"|(?P<letter>[a-zđ]\))|(?P<number>[0-9]{1,2}\))|(?P<plus>\+)(?= ))")
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
+RANKS = {"capital": 1, "roman": 2, "composite": 3, "number": 4, "dotted": 5, "letter": 6, "bracket-number": 7,
+         "bracket-roman": 8, "bracket-letter": 8, "dash": 9, "star": 9, "plus": 10}
+BULLETS = frozenset(("dash", "plus", "star"))
+NUMBERED = frozenset(("capital", "roman", "composite", "number", "dotted"))
+
+
+@dataclass(frozen=True, slots=True)
+class ListMark:
+    """A mark at the start of a line: ``label`` as written, its ``kind``, its ``numbers`` ("1.2.1." is 1, 2, 1).
+
+    ``rest`` is where the text after the mark begins.
+    """
+
+    label: str
+    kind: str
+    numbers: tuple[int, ...]
+    rest: int
+
+
+def read_mark(text: str, start: int, end: int) -> ListMark | None:
+    """The list mark or heading number with which a line opens, or None."""
+    found = _MARK.match(text, start, end)
+    if found is None:
+        return None
+    form, label = found.lastgroup or "", found[0]
+    rest = found.end()
+    while rest < end and text[rest].isspace():
+        rest += 1
+    if form in ("glued", "loose"):
+        # "1.2 triệu" and "2.tổ" are no headings: without a dot and a blank only a capital makes one
+        levels = label.count(".") + (form == "loose")
+        if not (text[rest:rest + 1].isupper() or (form == "loose" and levels > 2)):
+            return None
+        form = "dotted" if levels > 1 else "number"
+    if form == "bracket":
+        inner = label[1:-1]
+        form = "bracket-" + _bracketed(inner)
+    return ListMark(label, form, _numbers(label, form), rest)
+
+
+def inner_marks(text: str) -> dict[str, int]:
+    """How often each kind of mark stands inside a line, after a blank, where it opens nothing."""
+    counts: dict[str, int] = {}
+    for found in _INNER.finditer(text):
+        kind = found.lastgroup or ""
+        if kind == "bracket":
+            kind = "bracket-" + _bracketed(found[0][1:-1])
+        counts[kind] = counts.get(kind, 0) + 1
+    return counts
+
+
+def _bracketed(inner: str) -> str:
+    if inner.isdecimal():
+        return "number"
+    return "roman" if all(letter in "ivx" for letter in inner) else "letter"
+
+
+def _numbers(label: str, kind: str) -> tuple[int, ...]:
+    if kind in ("number", "dotted", "bracket-number"):
+        return tuple(int(part) for part in re.findall("[0-9]+", label))
+    if kind in ("roman", "composite"):
+        head, *others = re.findall("[IVXL]+|[0-9]+", label)
+        return (_roman(head), *(int(part) for part in others))
+    return ()
+
+
+def _roman(letters: str) -> int:
+    values = [_ROMAN[letter] for letter in letters]
+    return sum(-value if value < following else value
+               for value, following in zip(values, [*values[1:], 0], strict=True))
