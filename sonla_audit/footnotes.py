@@ -127,29 +127,31 @@ def _zones(text: str, lines: list[Line], starts: Mapping[int, tuple[str, int, in
            noise: frozenset[int], indents: bool) -> tuple[Note, ...]:
     gathered: dict[int, list[int]] = {}
     current: int | None = None
-    pending: list[int] = []  # notes broken off in mid-sentence
+    pending: list[tuple[int, int]] = []  # notes broken off in mid-sentence, with the zones they stand in
+    zone = 0
     body = -1  # the last line of the text itself
     resumes = _resumptions(text, lines, starts, noise, indents)
     for index, line in enumerate(lines):
         if index in starts:
             if current is not None and not ending(text, lines[gathered[current][-1]]):
-                pending.append(current)
+                pending.append((current, zone))
+            zone += current is None
             current = index
             gathered[index] = [index]
             continue
         if index in noise or index in apart:
             if current is not None and not ending(text, lines[gathered[current][-1]]):
-                pending.append(current)
+                pending.append((current, zone))
             current = None
             continue
         if current is not None:
             if line.page or (indents and line.indented and not lines[current].indented):
                 if not ending(text, lines[gathered[current][-1]]):
-                    pending.append(current)
+                    pending.append((current, zone))
                 current = None
             else:
                 broken = body >= 0 and not ending(text, lines[body])
-                current = _owner(text, lines, index, gathered, current, pending, broken, resumes.get(current, -1))
+                current = _owner(text, lines, index, gathered, current, pending, zone, broken, resumes.get(current, -1))
         if current is None:
             body = index
         else:
@@ -158,29 +160,32 @@ def _zones(text: str, lines: list[Line], starts: Mapping[int, tuple[str, int, in
 
 
 def _owner(text: str, lines: list[Line], index: int, gathered: Mapping[int, list[int]], current: int,
-           pending: list[int], broken: bool, resume: int) -> int | None:
+           pending: list[tuple[int, int]], zone: int, broken: bool, resume: int) -> int | None:
     """Which footnote a line in a zone continues; None where it belongs to the text again."""
     line = lines[index]
     opens = opening(text, line.start, line.end)
     own = gathered[current]
     last = lines[own[-1]]
     done = ending(text, last)
+    mark = read_mark(text, line.start, line.end)
     if not done:
+        if resume > index:
+            return current
         fill = last.end - last.start + 1 + first_word(text, line.start, line.end)
-        width = max(max(lines[place].end - lines[place].start for place in own[-8:]), line.end - line.start)
-        short = fill <= width
-        mark = read_mark(text, line.start, line.end)
-        if mark is not None and mark.kind not in BULLETS and short:
-            return None
-        if short and ((broken and opens == "a" and not pending) or (not broken and opens in "A1" and len(own) == 1
-                                                                    and line.end - line.start > 2 * width // 3)):
-            return None
-        return current
+        width = max(lines[place].end - lines[place].start for place in (*own[-8:], index))
+        if fill * 5 > width * 4:
+            return current
+        # the note has ended without a stop: there was ample room for the next word
+        numbered = mark is not None and mark.kind not in BULLETS
+        return None if numbered or opens != "a" or (broken and not pending) else current
     if opens == "a":
-        if pending:
-            return pending.pop()
-        return None if broken or done == "." else current
-    if read_mark(text, line.start, line.end) is not None:
+        if done in ";:":
+            return current
+        # a tail stands on a later page than its head, after that page's own notes
+        if pending and (resume > index or not broken or pending[-1][1] < zone):
+            return pending.pop()[0]
+        return current if resume > index or not (broken or done == ".") else None
+    if mark is not None:
         return None
     if done in ";:":
         return current

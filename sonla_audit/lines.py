@@ -7,6 +7,7 @@ joining, lifting and sorting lines never read the text a second time and the cos
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 OPENERS = "\"'“‘«([{"
@@ -90,7 +91,8 @@ def first_word(text: str, start: int, end: int) -> int:
     return (end if at < 0 else at) - start
 
 
-def openings(words: object) -> re.Pattern[str]:
+def openings(words: Sequence[str]) -> re.Pattern[str]:
     """A pattern that matches any of the given words where a line starts, without regard to case."""
-    known = sorted((re.escape(str(word)) for word in words), key=len, reverse=True) if isinstance(words, list) else []
-    return re.compile(rf"(?:{'|'.join(known)})(?!\w)" if known else r"(?!)", re.IGNORECASE)
+    known = sorted(words, key=len, reverse=True)
+    forms = "|".join(re.escape(word) + (r"(?!\w)" if word[-1].isalnum() else "") for word in known)
+    return re.compile(rf"(?:{forms})" if forms else "(?!)", re.IGNORECASE)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
 from sonla_audit.lines import Line, ending, opening, openings
@@ -17,13 +18,14 @@ _RULE = re.compile(r"(?:[._=–—*…·~-]\s*){3,}\Z")
 _NUMBER = re.compile(r"(?:[-–—]\s*([1-9][0-9]{0,2})\s*[-–—]|([1-9][0-9]{0,2}))\Z")
 _NUMBERED = re.compile(r"\s*[0-9]{1,3}(?:\s*/\s*[0-9]{1,3})?\Z")
 _AT_EDGE = re.compile(r"^[0-9]{1,3}(?:\s{2,}|\t|\s*\|\s*)|(?:\s{2,}|\t|\s*\|\s*)[0-9]{1,3}$")
+_STAMPED = re.compile(r"\s*:")
 _PAGE = 8  # lines: two page numbers stand further apart than two figures in a column
 _LONGEST_HEAD = 150
 
 
-def furniture(text: str, lines: list[Line], words: Mapping[str, Any]) -> frozenset[int]:
+def furniture(text: str, lines: list[Line], vocabulary: Mapping[str, Any]) -> frozenset[int]:
     """The indices of the lines that are page numbers, running heads, rules and stamps."""
-    page_words, stamps = openings(words["pages"]), openings(words["stamps"])
+    known = ((openings(vocabulary["pages"]), _NUMBERED), (openings(vocabulary["stamps"]), _STAMPED))
     found: set[int] = set()
     alone: list[tuple[int, int]] = []
     for index, line in enumerate(lines):
@@ -35,9 +37,8 @@ def furniture(text: str, lines: list[Line], words: Mapping[str, Any]) -> frozens
             found.add(index)
         elif length < 12 and (number := _NUMBER.match(text, line.start, line.end)):
             alone.append((index, int(number[1] or number[2])))
-        elif (named := page_words.match(text, line.start, line.end)) and _NUMBERED.match(text, named.end(), line.end):
-            found.add(index)
-        elif (stamp := stamps.match(text, line.start, line.end)) and text[stamp.end():line.end].lstrip()[:1] == ":":
+        elif any((word := words.match(text, line.start, line.end)) and after.match(text, word.end(), line.end)
+                 for words, after in known):
             found.add(index)
     if alone:
         usual = _usual_length(lines)
@@ -55,7 +56,7 @@ def _usual_length(lines: list[Line]) -> int:
 def _counting(alone: list[tuple[int, int]]) -> set[int]:
     """Lone numbers that go up by one to three, a page apart."""
     found: set[int] = set()
-    for (before, small), (after, large) in zip(alone, alone[1:], strict=False):
+    for (before, small), (after, large) in pairwise(alone):
         if 1 <= large - small <= 3 and after - before > _PAGE:
             found.update((before, after))
     return found

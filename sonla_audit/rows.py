@@ -14,8 +14,8 @@ from sonla_audit.marks import read_mark
 
 _GAP = re.compile(r"[ \u00a0]{2,}")
 _TAB = re.compile(r"[ \u00a0]*\t[ \u00a0]*")
-_FIGURE = re.compile(r"[-+−–(±~]?\s?[0-9][0-9.,/ \u00a0–-]*[%‰)]{0,2}(?:\s?[^\W\d_]{1,6}){0,2}\Z|[-–—x…]\Z|\.{2,}\Z|\([^()]{1,12}\)"
-                     r"(?:=\(.{1,20})?\Z")
+_FIGURE = re.compile(r"[-+−–(±~]?\s?[0-9][0-9.,/ \u00a0–-]*[%‰)]{0,2}(?:\s?[^\W\d_]{1,6}){0,2}\Z"
+                     r"|[-–—x…]\Z|\.{2,}\Z|\([^()]{1,12}\)(?:=\(.{1,20})?\Z")
 _LONGEST_CELL = 60
 _LONGEST_ROW = 2000
 

@@ -21,6 +21,7 @@ _TITLE_WORDS = 35
 _SHORT_TITLE_WORDS = 10
 _SENTENCE_HEAD = 8
 _LEVELS = {"capital": 10, "roman": 11, "composite": 12, "number": 12, "dotted": 12}
+_TABLE_NUMBER = r"\s+(?:[IVXLC]+|[0-9]{1,3}(?:[.-][0-9A-Z]{1,3})*|[A-Z])(?![\w%]|,[0-9])"
 _TABLE_LEVEL = 90
 
 
@@ -140,8 +141,7 @@ def _title_words(words: Mapping[str, Any], keys: tuple[str, ...]) -> re.Pattern[
     forms = []
     for key in keys:
         known = "|".join(re.escape(str(word)) for word in sorted(words[key], key=len, reverse=True))
-        number = r"\s+(?:[IVXLC]+|[0-9]{1,3}(?:[.-][0-9A-Z]{1,3})*|[A-Z])(?![\w%]|,[0-9])" if key == "tables" else r"(?!\w)"
-        forms.append(rf"(?i:{known}){number}")
+        forms.append(rf"(?i:{known})" + (_TABLE_NUMBER if key == "tables" else r"(?!\w)"))
     return re.compile("|".join(forms))
 
 

@@ -11,11 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sonla_audit.lines import Line, first_word
 from sonla_audit.marks import BULLETS, ListMark, inner_marks
 
 _INSIDE = re.compile(r"([.;:!?…])[\"'”’»)\]}]*[ \u00a0]+(\S)")
+# Percent of the width from which a line on a page may be full.
+_LOOSE, _LOOSE_HEADING = 85, 96
 _OPEN_ENDED = ",-‐–—/(“‘"
 
 
@@ -43,18 +46,23 @@ class Habit:
     """How a document breaks its lines.
 
     ``width``: a line that would stay within it with the next word was ended by its author; 0 where lines are not
-    wrapped. ``steady``: lines are filled up to it. ``spaced``: empty lines stand between wrapped lines and end
+    wrapped. ``steady``: lines are filled up to it; ``exact``: to the letter, as in a text and not on a page, where
+    letters differ in breadth. ``spaced``: empty lines stand between wrapped lines and end
     nothing. ``parted``: empty lines stand elsewhere and end paragraphs. ``indents``: leading blanks are rare and
-    mean something. ``inner``: sentence ends and kinds of marks that stand inside lines more often than at the
-    ends of lines.
+    mean something. ``inner``: sentence ends and kinds of marks that stand inside lines more often than where a
+    block ends or opens. ``listed``: kinds of marks that open items, though the items before end without a stop.
+    ``counted``: the numbered marks that open lines.
     """
 
     width: int
     steady: bool
+    exact: bool
     spaced: bool
     parted: bool
     indents: bool
     inner: frozenset[str]
+    listed: frozenset[str]
+    counted: frozenset[tuple[str, tuple[int, ...]]]
 
 
 def edge(text: str, line: Line, end: str, opens: str, mark: ListMark | None, cut: bool,
@@ -66,22 +74,37 @@ def edge(text: str, line: Line, end: str, opens: str, mark: ListMark | None, cut
 
 def observe(text: str, edges: Sequence[Edge], indents: bool) -> Habit:
     """The habit of a document from the lines of its text, footnotes and tables left out."""
-    pairs = [(a, b) for a, b in zip(edges, edges[1:], strict=False) if not b.wall]
-    sure = [(a, b) for a, b in pairs if not a.end and b.opens == "a" and b.mark is None and not b.cut]
+    pairs = [(a, b) for a, b in pairwise(edges) if not b.wall]
     longest = max((one.length for one in edges), default=0)
-    if len(sure) * 5 < len(pairs):
-        sure = [(a, b) for a, b in sure if _fill(a, b) > longest]
+    sure = _surely_wrapped(pairs, longest)
     if not sure:
-        return Habit(0, False, False, False, indents, frozenset())
+        return Habit(0, False, False, False, False, indents, frozenset(), frozenset(), frozenset())
     fills = sorted(_fill(a, b) for a, b in sure)
     least = fills[len(fills) // 20]
     lengths = sorted(a.length for a, _ in sure)
     steady = least * 10 > lengths[len(lengths) * 19 // 20] * 7
     width = max((one.length for one in edges if one.length < least), default=least - 1) if steady else longest
+    exact = sum(1 for one in edges if one.length >= least) * 20 < len(edges)
     blanks = sum(1 for _, b in sure if b.line.blank)
     spaced = blanks * 2 > len(sure)
     parted = not spaced and any(b.line.blank for _, b in pairs)
-    return Habit(width, steady, spaced, parted, indents, _inner(text, pairs, width))
+    inner, listed = _inner(text, pairs, width)
+    counted = frozenset((one.mark.kind, one.mark.numbers) for one in edges if one.mark is not None and one.mark.numbers)
+    return Habit(width, steady, exact, spaced, parted, indents, inner, listed, counted)
+
+
+def _surely_wrapped(pairs: Sequence[tuple[Edge, Edge]], longest: int) -> list[tuple[Edge, Edge]]:
+    """Neighbours of which the first was surely broken in mid-sentence.
+
+    Where such lines are few they count only if the next word would have made them longer than any line.
+    """
+    broken = [(a, b) for a, b in pairs if not a.end and b.opens and b.mark is None and not b.cut]
+    sure = [(a, b) for a, b in broken if b.opens == "a"]
+    if sure and len(sure) * 5 >= len(pairs):
+        return sure
+    full = [(a, b) for a, b in broken if _fill(a, b) > longest]
+    # one full line before a capital may be a title
+    return full if len(full) > 1 or any(b.opens != "A" for _, b in full) else []
 
 
 def joined(habit: Habit, a: Edge, b: Edge, heading: bool, capitals: bool) -> bool:
@@ -97,8 +120,10 @@ def joined(habit: Habit, a: Edge, b: Edge, heading: bool, capitals: bool) -> boo
     if habit.width == 0:
         return not a.end and b.opens == "a" and b.mark is None and (b.cut or a.last in _OPEN_ENDED)
     full = _fill(a, b) > habit.width
+    if not (full or a.end or habit.exact) and b.mark is None:
+        full = _fill(a, b) * 100 > habit.width * (_LOOSE_HEADING if heading else _LOOSE)
     if b.mark is not None:
-        return _mark_is_inner(habit, a, b, b.mark, full, heading)
+        return _mark_is_inner(habit, a, b, b.mark, full)
     parted = b.line.blank and habit.parted and not b.cut
     if b.opens == "a":
         if parted and (a.end or not full):
@@ -106,44 +131,58 @@ def joined(habit: Habit, a: Edge, b: Edge, heading: bool, capitals: bool) -> boo
         return not a.end or full or b.cut or not habit.steady
     if parted or (capitals and not a.end):
         return False
+    indented = habit.indents and b.line.indented
     if not a.end:
         if full or a.last in _OPEN_ENDED:
-            return True
+            return not (heading and indented)
         if b.cut:
             return not heading
         return not habit.steady and not heading and (b.opens == "1" or _fill(a, b) * 2 > habit.width)
-    if not full or not habit.steady or (habit.indents and b.line.indented):
+    if not full or not habit.steady or indented:
         return False
     return habit.parted or a.end in habit.inner
 
 
-def _mark_is_inner(habit: Habit, a: Edge, b: Edge, mark: ListMark, full: bool, heading: bool) -> bool:
+def _mark_is_inner(habit: Habit, a: Edge, b: Edge, mark: ListMark, full: bool) -> bool:
     """Whether what looks like a list mark at the start of a line stands inside a sentence."""
     if b.line.blank and habit.parted:
         return False
     if a.end:
         return full and habit.steady and mark.kind.startswith("bracket") and mark.kind in habit.inner
     if mark.kind in BULLETS or mark.kind.startswith("bracket"):
-        return (full or b.cut or not habit.steady) and mark.kind in habit.inner
-    return full and habit.steady and not (heading and mark.kind == "dotted")
+        return (full or b.cut or not habit.steady) and mark.kind not in habit.listed
+    return full and habit.steady and not _counts(habit, mark)
+
+
+def _counts(habit: Habit, mark: ListMark) -> bool:
+    """Whether the number before or after a mark opens a line too."""
+    if not mark.numbers:
+        return False
+    *above, last = mark.numbers
+    return any((mark.kind, (*above, other)) in habit.counted for other in (last - 1, last + 1))
 
 
 def _fill(a: Edge, b: Edge) -> int:
     return a.length + 1 + b.word
 
 
-def _inner(text: str, pairs: Sequence[tuple[Edge, Edge]], width: int) -> frozenset[str]:
+def _inner(text: str, pairs: Sequence[tuple[Edge, Edge]], width: int) -> tuple[frozenset[str], frozenset[str]]:
     inside: dict[str, int] = dict(inner_marks(text))
     for end, following in _INSIDE.findall(text):
         if following.isupper() or following.isdecimal():
             inside[end] = inside.get(end, 0) + 1
     outside: dict[str, int] = {}
+    open_ended: dict[str, int] = {}
     for a, b in pairs:
+        if _fill(a, b) > width:
+            continue
         if b.mark is not None:
-            if _fill(a, b) <= width or (a.end and b.mark.kind in BULLETS):
-                outside[b.mark.kind] = outside.get(b.mark.kind, 0) + 1
-        elif a.end and b.opens in ("A", "1") and _fill(a, b) <= width:
+            outside[b.mark.kind] = outside.get(b.mark.kind, 0) + 1
+            if not a.end and not b.cut:
+                open_ended[b.mark.kind] = open_ended.get(b.mark.kind, 0) + 1
+        elif a.end and b.opens in ("A", "1"):
             outside[a.end] = outside.get(a.end, 0) + 1
-    return frozenset(key for key, count in inside.items() if count > outside.get(key, 0))
-
-
+    # a block that ends in a colon or semicolon is followed by a mark; without one it probably goes on
+    goes_on = [end for end in ";:" if inside.get(end, 0) >= outside.get(end, 0)]
+    return (frozenset([*goes_on, *(key for key, count in inside.items() if count > outside.get(key, 0))]),
+            frozenset(key for key, count in open_ended.items() if count > inside.get(key, 0)))
