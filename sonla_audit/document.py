@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from re import finditer
 from typing import Literal
 
 BlockKind = Literal["paragraph", "heading", "item", "footnote", "row", "signature", "noise"]
@@ -53,34 +54,35 @@ class Trail:
 
         A lump is taken whole. An empty request gives the place of its start as an empty span.
         """
+        if start == end:
+            at = self.origin(start)
+            return (Span(at, at),)
         found: list[Span] = []
-        first = max(bisect_right(self._starts, start) - 1, 0)
-        for run in self.runs[first:]:
-            if run.here >= end and found:
+        for index in range(max(bisect_right(self._starts, start) - 1, 0), len(self.runs)):
+            run = self.runs[index]
+            if run.here >= end:
                 break
             low, high = max(start, run.here), min(end, run.here + run.size)
-            if low >= high and not (start == end and run.here <= start <= run.here + run.size):
-                if run.here >= end:
-                    break
+            if low >= high:
                 continue
             if run.size == run.length:
-                span = Span(run.there + low - run.here, run.there + max(high, low) - run.here)
+                span = Span(run.there + low - run.here, run.there + high - run.here)
             else:
                 span = Span(run.there, run.there + run.length)
-            if found and found[-1].end == span.start:
-                found[-1] = Span(found[-1].start, span.end)
+            if found and found[-1].start <= span.start <= found[-1].end:
+                found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
             else:
                 found.append(span)
-            if start == end:
-                break
         return tuple(found)
 
     def origin(self, at: int) -> int:
-        """The old position of the new position ``at`` (of its lump's start inside a lump)."""
+        """The old position of the new position ``at``; of its lump's start inside a lump."""
         if not self.runs:
             return at
         run = self.runs[max(bisect_right(self._starts, at) - 1, 0)]
-        return run.there + (min(at - run.here, run.length) if run.size == run.length else 0)
+        if run.size == run.length or at >= run.here + run.size:
+            return run.there + min(at - run.here, run.length)
+        return run.there
 
     def then(self, older: Trail) -> Trail:
         """The way from this new text through the old one to the text that one was made from."""
@@ -88,8 +90,7 @@ class Trail:
         for run in self.runs:
             if run.size != run.length:
                 spans = older.pieces(run.there, run.there + run.length)
-                if spans:
-                    runs.append(Run(run.here, spans[0].start, run.size, spans[-1].end - spans[0].start))
+                runs += _lump(run.here, spans[0].start, run.size, spans[-1].end - spans[0].start)
                 continue
             at, left = run.there, run.length
             index = max(bisect_right(older._starts, at) - 1, 0)
@@ -102,10 +103,17 @@ class Trail:
                     if other.size == other.length:
                         runs.append(Run(here, other.there + offset, take, take))
                     else:
-                        runs.append(Run(here, other.there, take, other.length))
+                        runs += _lump(here, other.there, take, other.length)
                     here, at, left = here + take, at + take, left - take
                 index += 1
         return Trail(tuple(runs))
+
+
+def _lump(here: int, there: int, size: int, length: int) -> tuple[Run, ...]:
+    """A stretch that is one lump even where size and length agree: then each of its characters is one of its own."""
+    if size == length and size > 1:
+        return tuple(Run(at, there, 1, length) for at in range(here, here + size))
+    return (Run(here, there, size, length),)
 
 
 def straight(length: int) -> Trail:
@@ -198,12 +206,8 @@ def line_starts(text: str) -> tuple[int, ...]:
     """The offset at which each line of a text begins; lines end at LF, CRLF or CR."""
     starts = [0]
     at = 0
-    if "\r" not in text:
-        while (at := text.find("\n", at) + 1) > 0:
-            starts.append(at)
-        return tuple(starts)
-    length = len(text)
-    for at, character in enumerate(text):
-        if character == "\n" or (character == "\r" and not (at + 1 < length and text[at + 1] == "\n")):
-            starts.append(at + 1)
+    if "\r" in text:
+        return (0, *[found.end() for found in finditer("\r\n?|\n", text)])
+    while (at := text.find("\n", at) + 1) > 0:
+        starts.append(at)
     return tuple(starts)
