@@ -13,6 +13,8 @@ from dataclasses import dataclass
 OPENERS = "\"'“‘«([{"
 CLOSERS = "\"'”’»)]}"
 ENDS = ".;:!?…"
+_CLOSERS = 8  # more closing quotes and brackets than any sentence has
+_ABBREVIATION = 8
 
 _LINE = re.compile(r"([^\n\r\f]*)(\r\n|\n|\r|\f|\Z)")
 
@@ -56,14 +58,15 @@ def ending(text: str, line: Line, abbreviations: frozenset[str] = frozenset()) -
     Closing quotes and brackets after it do not matter; the full stop of an abbreviation ends nothing.
     """
     at = line.end - 1
-    while at > line.start and text[at] in CLOSERS:
+    least = max(line.start, at - _CLOSERS)
+    while at > least and text[at] in CLOSERS:
         at -= 1
     mark = text[at]
     if mark not in ENDS:
         return ""
     if mark == "." and abbreviations:
-        word = text[max(text.rfind(" ", line.start, at), line.start - 1) + 1:at + 1]
-        if len(word) < 8 and word.lower() in abbreviations:
+        word = text[max(line.start, at - _ABBREVIATION):at + 1].rpartition(" ")[2]
+        if word.lower() in abbreviations:
             return ""
     return mark
 

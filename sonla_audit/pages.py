@@ -15,7 +15,8 @@ from typing import Any
 from sonla_audit.lines import Line, ending, opening, openings
 
 _RULE = re.compile(r"(?:[._=–—*…·~-]\s*){3,}\Z")
-_NUMBER = re.compile(r"(?:[-–—]\s*([1-9][0-9]{0,2})\s*[-–—]|([1-9][0-9]{0,2}))\Z")
+_DASHED = re.compile(r"[-–—]\s*[1-9][0-9]{0,2}\s*[-–—]\Z")
+_NUMBER = re.compile(r"[1-9][0-9]{0,2}\Z")
 _NUMBERED = re.compile(r"\s*[0-9]{1,3}(?:\s*/\s*[0-9]{1,3})?\Z")
 _AT_EDGE = re.compile(r"^[0-9]{1,3}(?:\s{2,}|\t|\s*\|\s*)|(?:\s{2,}|\t|\s*\|\s*)[0-9]{1,3}$")
 _STAMPED = re.compile(r"\s*:")
@@ -33,10 +34,11 @@ def furniture(text: str, lines: list[Line], vocabulary: Mapping[str, Any]) -> fr
         if length > _LONGEST_HEAD:
             continue
         first = text[line.start]
-        if first in "._=–—*…·~-" and _RULE.match(text, line.start, line.end):
+        if first in "._=–—*…·~-" and (_RULE.match(text, line.start, line.end)
+                                      or _DASHED.match(text, line.start, line.end)):
             found.add(index)
-        elif length < 12 and (number := _NUMBER.match(text, line.start, line.end)):
-            alone.append((index, int(number[1] or number[2])))
+        elif length < 4 and _NUMBER.match(text, line.start, line.end):
+            alone.append((index, int(text[line.start:line.end])))
         elif any((word := words.match(text, line.start, line.end)) and after.match(text, word.end(), line.end)
                  for words, after in known):
             found.add(index)
@@ -87,7 +89,7 @@ def _running_heads(text: str, lines: list[Line], numbers: set[int]) -> set[int]:
     found: set[int] = set()
     for _ in range(2):  # a head of two lines
         known = numbers | found
-        edges: set[int] = set()
+        edges = {0, len(lines) - 1}
         for index, line in enumerate(lines):
             if line.page:
                 edges.update((index - 1, index))
@@ -109,8 +111,9 @@ def _running_heads(text: str, lines: list[Line], numbers: set[int]) -> set[int]:
                 head = _head(text, line)
                 if head in repeated:
                     everywhere[head] = everywhere.get(head, 0) + 1
+        # where it opens the document it is the title, from which the head was taken
         found.update(index for head in repeated if len(at_edge[head]) == everywhere[head]
-                     for index in at_edge[head] if not ending(text, lines[index]))
+                     for index in at_edge[head] if index > 0 and not ending(text, lines[index]))
     return found
 
 

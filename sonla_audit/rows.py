@@ -32,7 +32,7 @@ def rows(text: str, lines: list[Line], skip: frozenset[int]) -> tuple[dict[int, 
     def close() -> None:
         kept = _table(text, run)
         if kept:
-            number = len(set(tables.values()))
+            number = tables[next(reversed(tables))] + 1 if tables else 0
             for index, spans in kept:
                 cells[index], tables[index] = spans, number
         run.clear()

@@ -14,11 +14,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from sonla_audit.lines import Line, first_word
-from sonla_audit.marks import BULLETS, ListMark, inner_marks
+from sonla_audit.marks import BULLETS, NUMBERED, ListMark, inner_marks
 
 _INSIDE = re.compile(r"([.;:!?…])[\"'”’»)\]}]*[ \u00a0]+(\S)")
 # Percent of the width from which a line on a page may be full.
 _LOOSE, _LOOSE_HEADING = 85, 96
+_NARROW = 40
 _OPEN_ENDED = ",-‐–—/(“‘"
 
 
@@ -102,9 +103,11 @@ def _surely_wrapped(pairs: Sequence[tuple[Edge, Edge]], longest: int) -> list[tu
     sure = [(a, b) for a, b in broken if b.opens == "a"]
     if sure and len(sure) * 5 >= len(pairs):
         return sure
-    full = [(a, b) for a, b in broken if _fill(a, b) > longest]
-    # one full line before a capital may be a title
-    return full if len(full) > 1 or any(b.opens != "A" for _, b in full) else []
+    full = [(a, b) for a, b in broken if _fill(a, b) > longest
+            and (b.opens == "a" or a.mark is None or a.mark.kind not in NUMBERED)]
+    # one full line before a capital may be a title, and many short ones a list of names
+    names = longest < _NARROW or len(full) < 2 or not any(a.end for a, _ in pairs)
+    return [] if names and all(b.opens == "A" for _, b in full) else full
 
 
 def joined(habit: Habit, a: Edge, b: Edge, heading: bool, capitals: bool) -> bool:
@@ -118,7 +121,9 @@ def joined(habit: Habit, a: Edge, b: Edge, heading: bool, capitals: bool) -> boo
     if a.mark is not None and a.line.start + len(a.mark.label) == a.line.end:
         return b.mark is None
     if habit.width == 0:
-        return not a.end and b.opens == "a" and b.mark is None and (b.cut or a.last in _OPEN_ENDED)
+        if a.end or b.mark is not None:
+            return False
+        return (b.opens == "a" and (b.cut or a.last in _OPEN_ENDED)) or (b.opens == "1" and b.cut and not heading)
     full = _fill(a, b) > habit.width
     if not (full or a.end or habit.exact) and b.mark is None:
         full = _fill(a, b) * 100 > habit.width * (_LOOSE_HEADING if heading else _LOOSE)
@@ -151,7 +156,8 @@ def _mark_is_inner(habit: Habit, a: Edge, b: Edge, mark: ListMark, full: bool) -
         return full and habit.steady and mark.kind.startswith("bracket") and mark.kind in habit.inner
     if mark.kind in BULLETS or mark.kind.startswith("bracket"):
         return (full or b.cut or not habit.steady) and mark.kind not in habit.listed
-    return full and habit.steady and not _counts(habit, mark)
+    nearly = full if habit.steady else _fill(a, b) * 10 > habit.width * 7
+    return nearly and not _counts(habit, mark)
 
 
 def _counts(habit: Habit, mark: ListMark) -> bool:
