@@ -1,0 +1,190 @@
+"""The line: read, measure, claim, judge, report. The whole of an audit stands on this page.
+
+A file that cannot be read never stops the others; it becomes a failure with the sentence that says why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from hashlib import blake2b
+
+from sonla_audit.checks import checks_of
+from sonla_audit.clauses import Reading, read, scan
+from sonla_audit.document import Document, Source
+from sonla_audit.finding import Claim, Coverage, Failure, FileReport, Finding, Report, judged, place
+from sonla_audit.labels import labelled
+from sonla_audit.measure import Vocabulary, measure, vocabulary
+from sonla_audit.packs import Pack, load
+from sonla_audit.quantity import Aside, Quantity
+from sonla_audit.readers import UnreadableError, reader_for
+from sonla_audit.scene import Check, Scene
+from sonla_audit.tokens import Lexicon
+
+SILENT_KINDS = frozenset(("noise", "signature"))
+
+
+@lru_cache(maxsize=4)
+def _language(name: str) -> tuple[Pack, Vocabulary, Lexicon]:
+    pack = load(name)
+    return pack, vocabulary(pack), Lexicon(pack.tables["words"]["classes"])
+
+
+def scene_of(document: Document) -> Scene:
+    """A laid-out document with its figures measured and its clauses read."""
+    pack, known, lexicon = _language(document.language)
+    quantities: list[Quantity] = []
+    asides: list[Aside] = []
+    readings: list[Reading] = []
+    for block in document.blocks:
+        words, cues = scan(block, lexicon)
+        found: list[Quantity] = []
+        if block.kind not in SILENT_KINDS:
+            starts = frozenset(i for cue in cues for i in range(cue.first, cue.last))
+            found, masked = measure(block, words, starts, known, len(quantities))
+            asides += masked
+        reading = labelled(read(block, words, cues, found), pack)
+        readings.append(reading)
+        quantities += [figure.quantity for figure in reading.figures]
+    return Scene(document, tuple(quantities), tuple(asides), pack, tuple(readings))
+
+
+def document_of(text: str, language: str = "vi", path: str = "-") -> Document:
+    """A text laid out as a report read from a file would be."""
+    from sonla_audit.readers.text import document
+
+    return document(Source(path, text, "utf-8"), language)
+
+
+def ledger_of(text: str, language: str = "vi") -> tuple[tuple[Quantity, ...], tuple[Aside, ...]]:
+    """The figures of a text and what was set aside."""
+    scene = scene_of(document_of(text, language))
+    return scene.quantities, scene.asides
+
+
+def audit_document(document: Document, chosen: Callable[[str], bool] = lambda rule: True) -> FileReport:
+    """Every finding of one document whose rule is chosen, in stable order, with its coverage."""
+    scene = scene_of(document)
+    findings: list[Finding] = []
+    for check in checks_of():
+        findings += _findings(check, scene, chosen)
+    findings = _numbered(document, _once(findings))
+    return FileReport(document, scene.quantities, scene.asides, tuple(findings), _coverage(scene, findings))
+
+
+def audit(paths: Sequence[str], *, encoding: str | None = None, select: tuple[str, ...] = (),
+          ignore: tuple[str, ...] = (), stdin: Callable[[], bytes] | None = None) -> Report:
+    """Audit files, in the order named; "-" is read by ``stdin``.
+
+    ``select`` and ``ignore`` are rule ids or their prefixes. Raises RuleFileError where the rules are wrong.
+    """
+    chosen = _chooser(select, ignore)
+    files: list[FileReport] = []
+    failures: list[Failure] = []
+    for path in paths:
+        try:
+            files.append(audit_document(read_file(path, encoding, stdin), chosen))
+        except UnreadableError as problem:
+            failures.append(Failure(path, sentence(problem)))
+    return Report(tuple(files), tuple(failures))
+
+
+def read_file(path: str, encoding: str | None = None, stdin: Callable[[], bytes] | None = None) -> Document:
+    """Read one file, or standard input for "-". Raises UnreadableError."""
+    if path == "-" and stdin is not None:
+        data = stdin()
+    else:
+        try:
+            with open(path, "rb") as file:
+                data = file.read()
+        except OSError as problem:
+            raise UnreadableError("unopened", (("path", path), ("reason", problem.strerror or str(problem)))) from None
+    document: Document = reader_for(path).read(path, data, encoding)
+    return document
+
+
+def sentence(problem: UnreadableError, language: str = "vi") -> str:
+    """The sentence for a file that could not be read, in the given language."""
+    from sonla_audit.packs import load_messages
+
+    template = load_messages(language).get(f"reading.{problem.key}", problem.key)
+    for name, value in problem.values:
+        template = template.replace("{" + name + "}", value)
+    return template
+
+
+def trace(text: str, language: str = "vi") -> Iterator[str]:
+    """How a text was understood: words, cues, figures with their clauses, claims with scores and verdicts."""
+    from sonla_audit.tracing import lines
+
+    scene = scene_of(document_of(text, language))
+    yield from lines(scene, [(c, list(c.find(scene))) for c in checks_of()])
+
+
+def _chooser(select: tuple[str, ...], ignore: tuple[str, ...]) -> Callable[[str], bool]:
+    def named(rule: str, names: tuple[str, ...]) -> bool:
+        return any(rule == name or rule.startswith(name + ".") for name in names)
+
+    return lambda rule: (not select or named(rule, select)) and not named(rule, ignore)
+
+
+def _findings(check: Check, scene: Scene, chosen: Callable[[str], bool]) -> Iterable[Finding]:
+    for claim in check.find(scene):
+        if chosen(claim.rule):
+            yield judged(check.id, check.arithmetic, claim, check.judge(scene, claim))
+
+
+def _once(findings: list[Finding]) -> list[Finding]:
+    """The same check on the same figures is one finding, the surest."""
+    best: dict[tuple[object, ...], Finding] = {}
+    for finding in findings:
+        key = (finding.check, tuple(sorted((p.block, p.start, p.end) for p in finding.claim.parts)), finding.claim.form)
+        known = best.get(key)
+        if known is None or known.claim.score < finding.claim.score:
+            best[key] = finding
+    return list(best.values())
+
+
+def _numbered(document: Document, findings: list[Finding]) -> list[Finding]:
+    """Findings in reading order, each with its fingerprint and its group: those that share a suspicious figure."""
+    def first(finding: Finding) -> tuple[int, str]:
+        spans = [span.start for part in finding.claim.parts for span in place(document, part)[:1]]
+        return min(spans, default=0), finding.claim.rule
+
+    ordered = sorted(findings, key=first)
+    seen: dict[str, int] = {}
+    groups: dict[tuple[int, int, int], str] = {}
+    numbered: list[Finding] = []
+    count = 0
+    for finding in ordered:
+        fingerprint = _fingerprint(document, finding.claim)
+        seen[fingerprint] = seen.get(fingerprint, 0) + 1
+        group = ""
+        if finding.verdict.outcome == "suspicious":
+            keys = [(p.block, p.start, p.end) for p in finding.claim.parts]
+            group = next((groups[key] for key in keys if key in groups), "")
+            if not group:
+                count += 1
+                group = f"g{count}"
+            for key in keys:
+                groups.setdefault(key, group)
+        numbered.append(replace(finding, fingerprint=fingerprint, id=f"{fingerprint}#{seen[fingerprint]}", group=group))
+    return numbered
+
+
+def _fingerprint(document: Document, claim: Claim) -> str:
+    """What a finding is known by in another revision: its rule and the words and figures it speaks of."""
+    state = blake2b(claim.rule.encode(), digest_size=8)
+    for part in claim.parts:
+        text = document.blocks[part.block].text
+        state.update(f"|{part.role}:{' '.join(text[part.start : part.end].split())}".encode("utf-8", "replace"))
+        state.update(" ".join(text[max(0, part.start - 24) : part.start].split()).encode("utf-8", "replace"))
+    return state.hexdigest()
+
+
+def _coverage(scene: Scene, findings: list[Finding]) -> Coverage:
+    verified = {p.quantity.index for f in findings if not f.verdict.bound for p in f.claim.parts if p.quantity}
+    bounds = {p.quantity.index for f in findings if f.verdict.bound for p in f.claim.parts if p.quantity}
+    return Coverage(len(scene.quantities), len(verified), len(bounds - verified), len(scene.asides),
+                    scene.document.unread)

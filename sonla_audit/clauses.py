@@ -1,0 +1,227 @@
+"""A block as the core sees it: figures in clauses, sentences and brackets, each with the cues around it.
+
+Nothing is decided here. The structure is what typed proposals and totals are read from: which figure stands
+in whose bracket, what was said directly before it and directly behind it, and where a clause ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sonla_audit.document import Block
+from sonla_audit.quantity import Quantity
+from sonla_audit.tokens import Cue, Lexicon, Word, split
+
+_STOPS = frozenset(".?!…")
+_SPLITS = frozenset(",;:")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Figure:
+    """A quantity in its clause.
+
+    ``pre`` are the cues between the figure before it (or the clause's start) and it, ``post`` those up to the
+    next figure or the clause's end; ``lead`` are all cues of its clause before it. ``head`` are the folded
+    words before it in its clause that are no cues, ``tail`` those behind it. ``bracket`` is the number of the
+    innermost bracket (0: none), ``host`` the position in the reading of the last figure before that bracket
+    opened (None where there is none). ``sign`` is the separator between the figure before and this one.
+    """
+
+    at: int
+    quantity: Quantity
+    sentence: int
+    clause: int
+    part: int
+    bracket: int
+    host: int | None
+    pre: tuple[Cue, ...]
+    post: tuple[Cue, ...]
+    lead: tuple[Cue, ...]
+    head: tuple[str, ...]
+    tail: tuple[str, ...]
+    first: int
+    last: int
+    sign: str
+
+    def has(self, *classes: str) -> bool:
+        """Whether a cue of one of the classes stands directly before the figure."""
+        return any(cue.classes.intersection(classes) for cue in self.pre)
+
+    def before(self, *classes: str) -> bool:
+        """Whether a cue of one of the classes stands anywhere before the figure in its clause."""
+        return any(cue.classes.intersection(classes) for cue in self.lead)
+
+    def then(self, *classes: str) -> bool:
+        """Whether a cue of one of the classes stands behind the figure in its clause."""
+        return any(cue.classes.intersection(classes) for cue in self.post)
+
+    def cue(self, *classes: str) -> str:
+        """The words of the cue nearest to the figure that belongs to one of the classes."""
+        for cue in (*reversed(self.pre), *self.post, *reversed(self.lead)):
+            if cue.classes.intersection(classes):
+                return cue.words
+        return ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """A block read: its words, cues and figures. ``sentences`` and ``parts`` are spans of word indexes."""
+
+    block: Block
+    words: tuple[Word, ...]
+    cues: tuple[Cue, ...]
+    figures: tuple[Figure, ...]
+    sentences: tuple[tuple[int, int], ...]
+    clauses: tuple[tuple[int, int], ...]
+
+
+def scan(block: Block, lexicon: Lexicon) -> tuple[tuple[Word, ...], tuple[Cue, ...]]:
+    """The words and cues of a block, for measuring and reading it."""
+    words = split(block.text)
+    return words, lexicon.scan(words, block.text)
+
+
+def read(block: Block, words: tuple[Word, ...], cues: tuple[Cue, ...], quantities: Sequence[Quantity]) -> Reading:
+    """Put the measured figures of a block into sentences, clauses and brackets."""
+    inside = _inside(words, quantities)
+    sentence_of, clause_of, part_of, bracket_of, host_of = _structure(block.text, words, inside, quantities)
+    taken = {i for cue in cues for i in range(cue.first, cue.last)}
+    figures: list[Figure] = []
+    index = {word.start: i for i, word in enumerate(words)}
+    starts = [_word_at(index, words, q.start) for q in quantities]
+    lasts = [_last_word(words, start, q.right) for start, q in zip(starts, quantities, strict=True)]
+    for at, quantity in enumerate(quantities):
+        first, last = starts[at], lasts[at]
+        clause = clause_of[first]
+        low = first
+        while low > 0 and clause_of[low - 1] == clause and bracket_of[low - 1] == bracket_of[first]:
+            low -= 1
+        high = last
+        while high < len(words) and clause_of[high] == clause and bracket_of[high] == bracket_of[first]:
+            high += 1
+        near = max([lasts[i] for i in range(max(0, at - 3), at) if lasts[i] <= first] + [low])
+        nearer = min([starts[i] for i in range(at + 1, min(len(quantities), at + 3))] + [high])
+        pre = tuple(c for c in cues if near <= c.first and c.last <= first)
+        post = tuple(c for c in cues if last <= c.first and c.last <= nearer)
+        lead = tuple(c for c in cues if low <= c.first and c.last <= first)
+        figures.append(Figure(
+            at, quantity, sentence_of[first], clause, part_of[first], bracket_of[first], host_of.get(bracket_of[first]),
+            pre, post, lead,
+            tuple(words[i].folded for i in range(near, first) if i not in taken and words[i].folded[0].isalpha()),
+            tuple(words[i].folded for i in range(last, nearer) if i not in taken and words[i].folded[0].isalpha()),
+            first, last, "".join(words[i].folded for i in range(lasts[at - 1] if at else 0, first)
+                                 if not words[i].folded[0].isalnum()),
+        ))
+    return Reading(block, words, cues, tuple(figures), _spans(sentence_of), _spans(clause_of))
+
+
+def _word_at(index: dict[int, int], words: Sequence[Word], start: int) -> int:
+    found = index.get(start)
+    if found is not None:
+        return found
+    return next((i for i, word in enumerate(words) if word.end > start), len(words) - 1)
+
+
+def _last_word(words: Sequence[Word], first: int, right: int) -> int:
+    last = first
+    while last < len(words) and words[last].start < right:
+        last += 1
+    return max(last, first + 1)
+
+
+def _inside(words: Sequence[Word], quantities: Sequence[Quantity]) -> frozenset[int]:
+    """The words that are part of a figure: their commas and dots end nothing."""
+    found: set[int] = set()
+    at = 0
+    for quantity in quantities:
+        while at < len(words) and words[at].end <= quantity.start:
+            at += 1
+        while at < len(words) and words[at].start < quantity.right:
+            found.add(at)
+            at += 1
+    return frozenset(found)
+
+
+def _structure(text: str, words: Sequence[Word], inside: frozenset[int], quantities: Sequence[Quantity]) -> tuple[
+        list[int], list[int], list[int], list[int], dict[int, int | None]]:
+    sentence = clause = part = 0
+    opened = 0
+    stack: list[tuple[int, int, int]] = []  # bracket number, clause and part to return to
+    hosts: dict[int, int | None] = {0: None}
+    ends = [q.end for q in quantities]
+    passed = 0
+    sentence_of: list[int] = []
+    clause_of: list[int] = []
+    part_of: list[int] = []
+    bracket_of: list[int] = []
+    clauses = 0
+    for i, word in enumerate(words):
+        while passed < len(ends) and ends[passed] <= word.start:
+            passed += 1
+        if i in inside or word.folded.isalnum():
+            pass
+        elif word.folded == "(" and len(stack) < 50:
+            opened += 1
+            hosts[opened] = passed - 1 if passed else None
+            stack.append((opened, clause, part))
+            clauses += 1
+            clause = clauses
+        elif word.folded == ")" and stack:
+            sentence_of.append(sentence)
+            clause_of.append(clause)
+            part_of.append(part)
+            bracket_of.append(stack[-1][0])
+            _, clause, part = stack.pop()
+            continue
+        elif word.folded in _STOPS and _ends_sentence(text, words, i):
+            sentence_of.append(sentence)
+            clause_of.append(clause)
+            part_of.append(part)
+            bracket_of.append(stack[-1][0] if stack else 0)
+            sentence += 1
+            clauses += 1
+            part += 1
+            clause = clauses
+            stack.clear()
+            continue
+        elif word.folded in _SPLITS and not _inside_number(text, word):
+            sentence_of.append(sentence)
+            clause_of.append(clause)
+            part_of.append(part)
+            bracket_of.append(stack[-1][0] if stack else 0)
+            clauses += 1
+            clause = clauses
+            if word.folded == ";":
+                part += 1
+            continue
+        sentence_of.append(sentence)
+        clause_of.append(clause)
+        part_of.append(part)
+        bracket_of.append(stack[-1][0] if stack else 0)
+    return sentence_of, clause_of, part_of, bracket_of, hosts
+
+
+def _inside_number(text: str, word: Word) -> bool:
+    return (0 < word.start < len(text) - 1 and text[word.start - 1].isdigit() and text[word.start + 1].isdigit())
+
+
+def _ends_sentence(text: str, words: Sequence[Word], i: int) -> bool:
+    word = words[i]
+    if _inside_number(text, word):
+        return False
+    rest = text[word.end : word.end + 3]
+    if rest and not rest[0].isspace() and rest[0] not in "\"”)]":
+        return False
+    after = rest.lstrip(" \u00a0\"”)]")
+    return not after or not (after[0].islower() or after[0] in ",;")
+
+
+def _spans(numbers: Sequence[int]) -> tuple[tuple[int, int], ...]:
+    found: list[tuple[int, int]] = []
+    for i, number in enumerate(numbers):
+        if i and numbers[i - 1] == number:
+            found[-1] = (found[-1][0], i + 1)
+        else:
+            found.append((i, i + 1))
+    return tuple(found)

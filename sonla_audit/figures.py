@@ -1,0 +1,185 @@
+"""Reading one figure: from its first digit to the end of its unit.
+
+A figure is read once, left to right, longest match first: digits, scale words, unit or counter, and the
+units below a slash. What is not yet settled (a unit shared with a later figure, the ends of a range, the
+hedge before it) is left to `measure`, which sees the neighbours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sonla_audit.digits import Written
+from sonla_audit.quantity import NO_UNIT, HedgeKind, Nature, Unit
+from sonla_audit.spellings import Spellings, key
+from sonla_audit.tokens import Word
+
+
+@dataclass(slots=True)
+class Draft:
+    """A figure being read: ``start`` and ``end`` of its digits, ``right`` where its unit ends.
+
+    ``first`` is the index of its first word, ``last`` the index after the last word of its unit.
+    ``power`` is the power of ten of its scale words; ``scaled`` whether there were any.
+    """
+
+    start: int
+    end: int
+    right: int
+    first: int
+    digits_last: int
+    last: int
+    written: Written
+    power: int = 0
+    scaled: bool = False
+    unit: Unit = NO_UNIT
+    nature: Nature = "count"
+    bare: bool = True
+    spelled: bool = False
+    shared: bool = False
+    den: int = 1
+    sign: int = 0
+    hedge: HedgeKind = ""
+    hedge_words: str = ""
+    left: int = -1
+    upper: Draft | None = None
+    extra: Draft | None = None
+    text: str = ""
+    time: str = ""
+
+
+def read_unit(draft: Draft, words: Sequence[Word], folded: Sequence[str], spell: Spellings, stop: frozenset[int],
+              cue_at: frozenset[int]) -> None:
+    """Give a draft its scale, unit and nature from the words behind its digits.
+
+    ``stop`` are the indexes of words that belong to other figures or dates; ``cue_at`` the indexes where a cue
+    begins: an unknown noun is taken for a counter only when it is neither.
+    """
+    at, count = draft.last, len(words)
+
+    def free(index: int) -> bool:
+        return index < count and index not in stop
+
+    if free(at) and words[at].folded == "%" or free(at) and words[at].folded == "‰":
+        attached = words[at].start == draft.end
+        draft.unit = spell.unit_of[words[at].folded]
+        draft.nature = "percent" if words[at].folded == "%" else "permille"
+        draft.bare = False
+        if attached:
+            draft.end = words[at].end
+            draft.digits_last = at + 1
+        at = _per(draft, at + 1, words, folded, spell, stop)
+        _close(draft, at, words)
+        return
+    while free(at):
+        hit = spell.units.match(folded, at)
+        if hit is None or "scale" not in hit[1]:
+            break
+        draft.power += spell.scales[key(folded[at : hit[0]])]
+        draft.scaled = True
+        draft.bare = False
+        at = hit[0]
+    if free(at):
+        at = _unit(draft, at, words, folded, spell, stop, cue_at)
+    if draft.scaled and draft.unit is NO_UNIT:
+        draft.unit = spell.unit_of[_money(spell)]
+        draft.nature = "amount"
+    if draft.unit.kind != "count" or draft.unit.counter:
+        at = _per(draft, at, words, folded, spell, stop)
+    _close(draft, at, words)
+
+
+def _money(spell: Spellings) -> str:
+    return next(name for name, unit in spell.unit_of.items() if unit.kind == "money" and unit.num == 1)
+
+
+def _unit(draft: Draft, at: int, words: Sequence[Word], folded: Sequence[str], spell: Spellings,
+          stop: frozenset[int], cue_at: frozenset[int]) -> int:
+    hit = spell.units.match(folded, at)
+    if hit is not None and "never" not in hit[1]:
+        last, classes = hit
+        name = key(folded[at:last])
+        if "share" in classes:
+            draft.unit = spell.unit_of[name]
+            draft.nature = {"percent": "percent", "permille": "permille"}.get(draft.unit.kind, "points")  # type: ignore[assignment]
+            draft.bare = False
+            return last
+        if "unit" in classes and not _name_follows(words, at, last):
+            draft.unit = spell.unit_of[name]
+            draft.nature = "amount"
+            draft.bare = False
+            return last
+        if "times" in classes:
+            draft.unit = spell.unit_of[name]
+            draft.nature = "times"
+            draft.bare = False
+            return last
+        if "counter" in classes:
+            counter = spell.counter_of[name]
+            draft.unit = Unit(counter.name, "count", counter=(counter.name, counter.family))
+            draft.bare = False
+            return last
+    if hit is not None and "counter" in hit[1]:  # a false friend of a scale that is itself a counter
+        name = key(folded[at : hit[0]])
+        counter = spell.counter_of[name]
+        draft.unit = Unit(counter.name, "count", counter=(counter.name, counter.family))
+        draft.bare = False
+        return hit[0]
+    word = words[at]
+    gap = word.start - draft.right
+    if (draft.spelled or gap > 2 or not word.folded[0].isalpha() or at in cue_at or word.folded in spell.not_counter):
+        return at
+    if len(word.folded) < 2 or (hit is not None and "never" in hit[1] and not draft.scaled and False):
+        return at
+    draft.unit = Unit(word.folded, "count", counter=(word.folded, ""))
+    return at + 1
+
+
+def _name_follows(words: Sequence[Word], at: int, last: int) -> bool:
+    """Whether what looks like a one-letter unit is the head of a name ("5 M" is five, not five metres)."""
+    word = words[at]
+    return last == at + 1 and len(word.folded) == 1 and word.folded.isalpha() and last < len(words) and (
+        words[last].start == word.end and words[last].folded == "."
+    )
+
+
+def _per(draft: Draft, at: int, words: Sequence[Word], folded: Sequence[str], spell: Spellings,
+         stop: frozenset[int]) -> int:
+    """Read "/ha", "/người/năm", "mỗi lượt": the units a rate is counted by."""
+    per: list[Unit] = []
+    while at + 1 < len(words) and at not in stop and at + 1 not in stop:
+        slash = folded[at] == "/"
+        if not slash and not (folded[at] in spell.per_before and not per and draft.nature != "percent"):
+            break
+        number_between = folded[at + 1].isdigit()
+        if number_between:
+            break
+        hit = spell.units.match(folded, at + 1)
+        if hit is None or not hit[1] & {"unit", "counter"} or "never" in hit[1]:
+            if slash and not per and words[at + 1].folded.isalpha() and words[at + 1].start - words[at].end <= 1:
+                per.append(Unit(folded[at + 1], "count", counter=(folded[at + 1], "")))
+                at += 2
+                continue
+            break
+        last, classes = hit
+        name = key(folded[at + 1 : last])
+        if "unit" in classes:
+            per.append(spell.unit_of[name])
+        else:
+            counter = spell.counter_of[name]
+            per.append(Unit(counter.name, "count", counter=(counter.name, counter.family)))
+        at = last
+    if per:
+        unit = draft.unit
+        draft.unit = Unit(unit.name, unit.kind, unit.num, unit.den, unit.counter, tuple(per))
+        if draft.nature == "amount":
+            draft.nature = "norm" if unit.kind in ("money", "usd") else "rate"
+        elif draft.nature == "count":
+            draft.nature = "rate"
+    return at
+
+
+def _close(draft: Draft, at: int, words: Sequence[Word]) -> None:
+    draft.last = max(at, draft.digits_last)
+    draft.right = max(draft.end, words[draft.last - 1].end) if draft.last > 0 else draft.end

@@ -1,0 +1,82 @@
+"""Which figures can stand together: by type first, by the words around them second.
+
+Candidates are proposed by type (dimension, counter), never by arithmetic; what a figure counts is compared
+by its counter's name and family, so that "68 người" may be part of "182 đại biểu" and never of "182 xã".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from sonla_audit.clauses import Figure, Reading
+from sonla_audit.finding import Part
+from sonla_audit.quantity import Quantity
+
+SAME, RELATED, UNKNOWN, OTHER = 3, 2, 1, 0
+
+
+def kinship(a: Quantity, b: Quantity) -> int:
+    """How alike two levels are: SAME thing, RELATED things, UNKNOWN (one says nothing), OTHER things."""
+    if a.unit.kind != b.unit.kind:
+        return OTHER
+    if len(a.unit.per) != len(b.unit.per) or any(
+            x.kind != y.kind or x.counter[:1] != y.counter[:1] for x, y in zip(a.unit.per, b.unit.per, strict=True)):
+        return OTHER
+    if a.unit.kind != "count":
+        return SAME
+    one, two = a.unit.counter, b.unit.counter
+    if not one or not two:
+        return UNKNOWN if one or two else SAME
+    if one[0] == two[0]:
+        return SAME
+    if one[1] and one[1] == two[1] and one[1] not in ("time", "thing", "place"):
+        return RELATED
+    if set(one[0].split()) & set(two[0].split()) and not (one[1] and two[1] and one[1] != two[1]):
+        return RELATED
+    return OTHER
+
+
+def timed(quantity: Quantity) -> bool:
+    """Whether a count is a duration or an age."""
+    return quantity.unit.counter[1:] == ("time",)
+
+
+def levels(figures: Iterable[Figure]) -> Iterator[Figure]:
+    """The figures that are counts, amounts or norms, durations left out."""
+    for figure in figures:
+        if figure.quantity.level and not timed(figure.quantity):
+            yield figure
+
+
+def part(role: str, figure: Figure | Quantity) -> Part:
+    """A figure in its role."""
+    quantity = figure.quantity if isinstance(figure, Figure) else figure
+    return Part(role, quantity.block, quantity.start, quantity.end, quantity)
+
+
+def slashed(reading: Reading, left: Figure, right: Figure) -> bool:
+    """Whether two neighbouring figures stand as "a/b"."""
+    if right.at != left.at + 1 or left.quantity.high is not None or right.quantity.high is not None:
+        return False
+    between = [word.folded for word in reading.words[left.last : right.first]]
+    return between == ["/"]
+
+
+def words_between(reading: Reading, left: Figure, right: Figure) -> list[str]:
+    """The folded words and signs between two figures of a block."""
+    return [word.folded for word in reading.words[left.last : right.first]]
+
+
+def larger(a: Quantity, b: Quantity) -> bool:
+    """Whether a may be at least b."""
+    return not a.interval.below(b.interval)
+
+
+def same_clause_group(a: Figure, b: Figure) -> bool:
+    """Whether two figures stand in one sentence and between the same semicolons."""
+    return a.sentence == b.sentence and a.part == b.part
+
+
+def hosted(figures: Sequence[Figure], host: Figure) -> list[Figure]:
+    """The figures in the bracket directly behind a figure."""
+    return [f for f in figures[host.at + 1 : host.at + 8] if f.host == host.at and f.bracket != host.bracket]

@@ -1,0 +1,135 @@
+"""The words a figure is measured by, made ready once a run from the language's quantities file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sonla_audit.quantity import HedgeKind, Unit
+from sonla_audit.syllables import fold
+from sonla_audit.tokens import Lexicon, split
+
+if TYPE_CHECKING:
+    from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """A thing counted one by one: the name shown, its family, and whether it stands for the whole family."""
+
+    name: str
+    family: str
+    generic: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Spellings:
+    """Lookups of one language. ``units`` finds scales, units, counters and false friends behind a figure."""
+
+    units: Lexicon
+    scales: Mapping[str, int]
+    unit_of: Mapping[str, Unit]
+    counter_of: Mapping[str, Counter]
+    before: Lexicon
+    after: Lexicon
+    times: Mapping[str, tuple[int, int]]
+    times_lexicon: Lexicon
+    times_unit: frozenset[str]
+    not_counter: frozenset[str]
+    range_joins: frozenset[str]
+    range_from: frozenset[str]
+    range_to: frozenset[str]
+    change_verbs: Lexicon
+    share_joins: frozenset[tuple[str, ...]]
+    minus: frozenset[str]
+    minus_words: frozenset[str]
+    per_before: frozenset[str]
+    ambiguous: frozenset[str]
+    not_after: Lexicon
+    vague: frozenset[str]
+
+
+def key(words: Sequence[str]) -> str:
+    """Folded syllables as one lookup key."""
+    return " ".join(words)
+
+
+def folded(phrase: str) -> str:
+    """A phrase of the rules as a lookup key."""
+    return key([word.folded for word in split(phrase)])
+
+
+def spellings(table: Mapping[str, Any]) -> Spellings:
+    """The lookups made from the parsed quantities file."""
+    scales = {fold(word): power for word, power in table["scales"].items()}
+    unit_of: dict[str, Unit] = {}
+    counter_of: dict[str, Counter] = {}
+    classes: dict[str, list[str]] = {"scale": list(table["scales"]), "never": list(table["never"]["words"])}
+    for entry in table["unit"]:
+        for name in entry["names"]:
+            unit_of[folded(name)] = Unit(entry["names"][0], entry["kind"], entry["num"], entry["den"])
+            classes.setdefault("unit", []).append(name)
+    for entry in table["counter"]:
+        for name in entry["generic"]:
+            counter_of[folded(name)] = Counter(entry["generic"][0], entry["class"], True)
+            classes.setdefault("counter", []).append(name)
+        for group in entry["groups"]:
+            for name in group:
+                counter_of.setdefault(folded(name), Counter(group[0], entry["class"], False))
+                classes.setdefault("counter", []).append(name)
+    for kind, names in table["percent"].items():
+        for name in names:
+            unit_of[folded(name)] = Unit(names[0], kind)
+            classes.setdefault("share", []).append(name)
+    times = {folded(name): (entry["num"], entry["den"]) for entry in table["times"] for name in entry["names"]}
+    for name in table["times_unit"]["names"]:
+        unit_of[folded(name)] = Unit(name, "times")
+        classes.setdefault("times", []).append(name)
+    before: dict[str, list[str]] = {}
+    after: dict[str, list[str]] = {}
+    for entry in table["hedge"]:
+        before.setdefault(entry["kind"], []).extend(entry["before"])
+        after.setdefault(entry["kind"], []).extend(entry["after"])
+    return Spellings(
+        units=Lexicon(classes),
+        scales=scales,
+        unit_of=unit_of,
+        counter_of=counter_of,
+        before=_reversed(before),
+        after=Lexicon({kind: names for kind, names in after.items() if names}),
+        times=times,
+        times_lexicon=Lexicon({"times": [name for entry in table["times"] for name in entry["names"]]}),
+        times_unit=frozenset(folded(name) for name in table["times_unit"]["names"]),
+        not_counter=frozenset(fold(word) for word in table["not_counter"]["words"]),
+        range_joins=frozenset(table["range"]["joins"]),
+        range_from=frozenset(fold(word) for word in table["range"]["from"]),
+        range_to=frozenset(fold(word) for word in table["range"]["to"]),
+        change_verbs=_reversed({"change": table["range"]["change"]}),
+        share_joins=frozenset(tuple(word.folded for word in split(join)) for join in table["share_unit"]["joins"]),
+        minus=frozenset(table["minus"]["signs"]),
+        minus_words=frozenset(fold(word) for word in table["minus"]["words"]),
+        per_before=frozenset(fold(word) for word in table["per"]["each"]),
+        ambiguous=frozenset(fold(word) for word in table["hedge_context"]["ambiguous"]),
+        not_after=_reversed({"no": table["hedge_context"]["not_after"]}),
+        vague=frozenset(fold(word) for word in table["vague"]["words"]),
+    )
+
+
+def _reversed(classes: Mapping[str, list[str]]) -> Lexicon:
+    """A lexicon that reads leftwards: its phrases are given last syllable first."""
+    return Lexicon({name: [" ".join(reversed([w.folded for w in split(phrase)])) for phrase in phrases]
+                    for name, phrases in classes.items()})
+
+
+def hedge_before(words: Sequence[str], at: int, lexicon: Lexicon) -> tuple[HedgeKind, int] | None:
+    """The hedge that ends directly before word ``at``: its kind and the index of its first word."""
+    if at <= 0:
+        return None
+    back = list(reversed(words[max(0, at - 5) : at]))
+    hit = lexicon.match(back, 0)
+    if hit is None:
+        return None
+    size, kinds = hit
+    kind: HedgeKind = min(kinds)  # type: ignore[assignment]
+    return kind, at - size

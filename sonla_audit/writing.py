@@ -1,0 +1,64 @@
+"""Numbers written the way the report writes them: exact, rounded half up, dot after thousands, comma before decimals.
+
+Rounding half up follows the accounting rules (Decree 174/2016/NĐ-CP); Python's own rounding is half to even.
+"""
+
+from __future__ import annotations
+
+from sonla_audit.interval import Interval
+from sonla_audit.quantity import Quantity
+
+
+def decimal(num: int, den: int, digits: int) -> str:
+    """``num / den`` with so many decimals, in Vietnamese style."""
+    sign = "-" if num < 0 else ""
+    scaled = (abs(num) * 10**digits * 2 + den) // (2 * den)
+    whole, fraction = divmod(scaled, 10**digits)
+    text = f"{whole:,}".replace(",", ".")
+    if digits:
+        text += "," + str(fraction).rjust(digits, "0")
+    return sign + text if scaled else text
+
+
+def trimmed(num: int, den: int, most: int = 4) -> str:
+    """``num / den`` with as many decimals as it needs, ``most`` at most."""
+    for digits in range(most):
+        if num * 10**digits % den == 0:
+            return decimal(num, den, digits)
+    return decimal(num, den, most)
+
+
+def ends(interval: Interval, digits: int, num: int = 1, den: int = 1) -> str:
+    """An interval in units of ``num / den`` as "87,16…87,28"; one number where both ends print alike."""
+    low = "" if interval.low is None else decimal(interval.low * den, interval.den * num, digits)
+    high = "" if interval.high is None else decimal(interval.high * den, interval.den * num, digits)
+    if low == high:
+        return low
+    return f"{low or '−∞'}…{high or '∞'}"
+
+
+def middle(interval: Interval, digits: int, num: int = 1, den: int = 1) -> str:
+    """The middle of an interval in units of ``num / den``, or the end it has."""
+    low = interval.low if interval.low is not None else interval.high
+    high = interval.high if interval.high is not None else interval.low
+    if low is None or high is None:
+        return ""
+    return decimal((low + high) * den, 2 * interval.den * num, digits)
+
+
+def shown(quantity: Quantity) -> str:
+    """A figure as written, its white space made single: "1.372", "87,7%", "hơn 62"."""
+    text = quantity.surface[: quantity.end - quantity.start]
+    return " ".join(text.split())
+
+
+def scale_of(quantity: Quantity) -> tuple[int, int]:
+    """The number of base units in one of the written digits' ones ("tỷ đồng": 10**9), as num and den."""
+    step = quantity.step if quantity.step.low else None
+    if step is not None and step.low is not None:
+        return step.low * 10**quantity.digits, step.den
+    unit = quantity.unit
+    num, den = unit.num, unit.den
+    for per in unit.per:
+        num, den = num * per.den, den * per.num
+    return (num, den) if quantity.value.low is not None else (1, 1)
