@@ -1,0 +1,291 @@
+"""Order decides: a number before a noun counts it, a number after a noun names it, and names are set aside.
+
+Digits that name a document, a road, a class or an item are found before any figure is measured, so that no
+later rule can add a decree to a budget. Where the word after the number could be counted by it, the number
+is left alone: a name taken for a figure is a stray, a figure taken for a name hides an error.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sonla_audit.syllables import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """Digits, or a roman numeral or letter used as a mark, that are no quantity, and the class of name they are."""
+
+    start: int
+    end: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MaskWords:
+    """The nouns that numbers name, by folded syllables, and the patterns built from the other words."""
+
+    after: Mapping[tuple[str, ...], str]
+    longest: int
+    limits: Mapping[tuple[str, ...], int]
+    lists: Mapping[str, frozenset[tuple[str, ...]]]
+    document: re.Pattern[str]
+    named_document: re.Pattern[str]
+    standard: re.Pattern[str]
+    names: re.Pattern[str]
+    idiom: re.Pattern[str]
+    map_scale: re.Pattern[str]
+    digital: re.Pattern[str]
+    address: re.Pattern[str]
+    chain: re.Pattern[str]
+    institution: re.Pattern[str]
+
+
+_CAPITALS = "A-ZĐÂÊÔƠƯĂ"
+_UPPER = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
+_LISTS = ("strong", "document", "number", "standard", "not_after", "number_not_after", "each", "counted",
+          "unit_letters", "scale", "hours", "institution", "names", "join")
+_NUMBER = re.compile(r"(?<![\w.,/:])(?<!\d[-–])(?:\d{1,5}[a-e]?|[IVX]{1,6})(?!\w)(?![.,/:]\d)(?!\s?[%‰])")
+_TAIL = re.compile(r"[^\W\d_]+|\d[\d.,]*|[^\w\s]")
+_NEXT = re.compile(r"\s*([^\W\d_]+)")
+_LABEL = re.compile(r"(?<![\w.,/])\d{1,3}[a-e](?!\w)")
+_CODE = re.compile(r"(?<![\w.,/])[A-ZĐ](?:[A-ZĐ]*[-.+]?|[A-Za-zđ]*)\d+(?:[.+]\d+)*(?:[-–]\d{3,})?(?!\s?%)(?!\w|,\d)"
+                   r"|(?<!\w)[A-ZĐ]+[+]\d+(?!\w)")
+_SHORT = re.compile(r"(?<![\w.,/])\d{1,2}([A-Z]{1,4})\d?(?!\w)")
+_PHONE = re.compile(r"(?<![\w.,/])0\d{2,3}(?:\d{6,7}|(?P<by>[.\s\-])\d{3,4}(?P=by)\d{3,4})(?![\w]|[.,]\d)")
+_LONG = re.compile(r"(?<![\w.,/])(?:0\d{11}|\d{10}-\d{3})(?![\w]|[.,]\d)")
+_SERIES = re.compile(r"(?<![\w.,/])\+?\d[\d]*(?:[ .\-]\d{2,})*(?![\w])")
+_MARK = re.compile(r"\((\d{1,2}|[ivx]{1,5}|[a-eghiklmnopqrstuvxyđ])\)")
+_OPEN_MARK = re.compile(r"(?:(?<=[;:.,]\s)|^)(\d{1,2}|[ivx]{1,5}|[a-eghiklmnopqrstuvxyđ])\)(?=\s+[^\W\d_])")
+
+
+def words(tables: Mapping[str, object]) -> MaskWords:
+    """The vocabulary in the tables of ``masks.toml``. Raises ValueError for a table of the wrong shape."""
+    written = {key: _strings(key, value) for key, value in _table(tables, "words").items()}
+    unknown = sorted(set(written) ^ set(_LISTS))
+    if unknown:
+        raise ValueError(f"expected the lists {', '.join(_LISTS)} in words; {unknown[0]!r} is missing or unknown")
+    after = {_syllables(phrase): why for why, phrases in _table(tables, "after").items()
+             for phrase in _strings(why, phrases)}
+    limits: dict[tuple[str, ...], int] = {}
+    for phrase, value in _table(tables, "limits").items():
+        if not isinstance(value, int):
+            raise ValueError(f"expected a whole number at limits.{phrase}, found {value!r}")
+        limits[_syllables(phrase)] = value
+    letters = rf"(?=[{_CAPITALS}]{{2}})[{_CAPITALS}a-zđ]+\d*(?:\s?[-/&.]\s?[{_CAPITALS}][{_CAPITALS}a-zđ]*\d*)*"
+    number = _either(written["number"])
+    capital = _either(tuple(phrase[0].upper() + phrase[1:] for phrase in written["document"]))
+    hours = _either(written["hours"])
+    return MaskWords(
+        after=after,
+        longest=max(map(len, after)),
+        limits=limits,
+        lists={key: frozenset(map(_syllables, phrases)) for key, phrases in written.items()},
+        document=re.compile(rf"(?<![\w.,/-])\d{{1,6}}[a-zđ]?(?:\s?/\s?\d{{4}})?(?:\s?/\s?|-)({letters})"),
+        named_document=re.compile(rf"(?<!\w)(?:{capital})\s+(?:{number}:?\s+)?(\d{{1,5}}[a-zđ]?(?:/\d{{4}})?)"
+                                  r"(?![\w/]|[.,]\d|\s?%)"),
+        standard=re.compile(rf"(?<!\w)(?:{_either(written['standard'])})\s*(\d+(?:[-.]\d+)*(?::\d{{4}})?(?:/[A-ZĐ]+)?)"),
+        names=re.compile(rf"(?<!\w)(?:{_either(written['names'])})(?!\w)", re.IGNORECASE),
+        idiom=re.compile(rf"(?<![\w.,/])(?:24\s?/\s?7|24\s?/\s?24(?=\s?{hours})|24\s?/\s?24(?!\s*[^\W\d_])"
+                         r"|7\s?/\s?7(?!\s*[^\W\d_]))(?![\w/]|[.,]\d)", re.IGNORECASE),
+        map_scale=re.compile(rf"(?<!\w)(?:{_either(written['scale'])})[^.;]{{0,24}}?\s(1\s?[/:]\s?\d{{1,3}}(?:\.?000|00)?)"
+                             r"(?!\d|\w|[.,]\d)", re.IGNORECASE),
+        digital=re.compile(rf"({'|'.join(map(re.escape, written['unit_letters']))})", re.IGNORECASE),
+        address=re.compile(r"\d{1,4}[a-zA-Z]?(?:/\d{1,4}[a-zA-Z]?)*(?!\w)"),
+        chain=re.compile(rf"\s*(?:[,;]|[-–]|,?\s(?:{_either(written['join'])})(?=\s))\s*(?:{number}\s+)?"
+                         r"(\d{1,5}[a-e]?)(?!\w)(?![.,/:]\d)(?!\s?[%‰])"),
+        institution=re.compile(rf"(?<!\w)(?:{_either(written['institution'])})\s+[^.,;:()\d]*[{_UPPER}]\w*\s$",
+                               re.IGNORECASE),
+    )
+
+
+def documents(text: str, words: MaskWords) -> tuple[Masked, ...]:
+    """Numbers of documents and standards; they come before dates, whose parts they may hold."""
+    found: list[Masked] = []
+    for hit in words.document.finditer(text):
+        if _syllables(hit[1]) not in words.lists["unit_letters"]:
+            found.append(Masked(hit.start(), hit.end(), "document-number"))
+    for hit in words.standard.finditer(text):
+        found.append(Masked(hit.start(1), hit.end(1), "document-number"))
+    for hit in words.named_document.finditer(text):
+        noun = "/" in hit[1] or hit[0][-len(hit[1]) - 1:-len(hit[1])].isspace()
+        if noun and not _year(hit[1]) and not _counts(text, hit.end(1), words):
+            found.append(Masked(hit.start(1), hit.end(1), "document-number"))
+    return tuple(_apart(found, ()))
+
+
+def scan(text: str, words: MaskWords, taken: Sequence[tuple[int, int]]) -> tuple[Masked, ...]:
+    """All other digits that are no quantities, in order, outside the spans already ``taken``."""
+    found = [Masked(hit.start(), hit.end(), "idiom") for hit in words.idiom.finditer(text)]
+    found += [Masked(hit.start(), hit.end(), "name") for hit in words.names.finditer(text)]
+    found += [Masked(hit.start(1), hit.end(1), "map-scale") for hit in words.map_scale.finditer(text)]
+    found += [Masked(hit.start(), hit.end(), "phone") for hit in _PHONE.finditer(text)]
+    found += [Masked(hit.start(), hit.end(), "code") for hit in _LONG.finditer(text)]
+    found += _series(text, words)
+    found += _codes(text, words)
+    found += _named(text, words, taken)
+    found += _markers(text)
+    found += [Masked(hit.start(), hit.end(), "lot") for hit in _LABEL.finditer(text)]
+    return tuple(_apart(found, taken))
+
+
+def _codes(text: str, words: MaskWords) -> Iterator[Masked]:
+    for hit in _CODE.finditer(text):
+        yield Masked(hit.start(), hit.end(), "code")
+    for hit in _SHORT.finditer(text):
+        if not words.digital.fullmatch(hit[1]):
+            yield Masked(hit.start(), hit.end(), "code")
+
+
+def _series(text: str, words: MaskWords) -> Iterator[Masked]:
+    """Accounts, telephones and addresses: whatever digits stand after their noun."""
+    for hit in _SERIES.finditer(text):
+        noun, _ = _noun(text, hit.start(), words)
+        why = words.after.get(noun, "")
+        if why == "address":
+            address = words.address.match(text, hit.start())
+            if address is not None:
+                yield Masked(hit.start(), address.end(), why)
+        elif why in ("account", "phone") and not _counts(text, hit.end(), words):
+            yield Masked(hit.start(), hit.end(), why)
+
+
+def _named(text: str, words: MaskWords, taken: Sequence[tuple[int, int]]) -> Iterator[Masked]:
+    """Numbers after a noun, and the further members of their list ("mức độ 3, 4")."""
+    reached = 0
+    for hit in _NUMBER.finditer(text):
+        if hit.start() < reached or _inside(hit.start(), taken):
+            continue
+        noun, before = _noun(text, hit.start(), words)
+        if not noun:
+            if hit[0].isdigit() and len(hit[0]) <= 2 and hit[0][0] != "0" and \
+                    words.institution.search(text, max(0, hit.start() - 60), hit.start()) and \
+                    _capital_before(text, hit.start()) and not _counts(text, hit.end(), words):
+                yield Masked(hit.start(), hit.end(), "name")
+            continue
+        why = words.after[noun]
+        digits = hit[0].rstrip("abcde")
+        strong = noun in words.lists["strong"]
+        if why in ("account", "phone", "address") or before in words.lists["each"]:
+            continue
+        if noun in words.lists["number"] and before in words.lists["number_not_after"]:
+            continue
+        if digits.isdigit():
+            limit = words.limits.get(noun)
+            if limit is not None and int(digits) > limit:
+                continue
+            if not strong and digits == hit[0] and _counts(text, hit.end(), words):
+                continue
+        reached = hit.end()
+        yield Masked(hit.start(), hit.end(), why)
+        while (more := words.chain.match(text, reached)) is not None:
+            bare = more[1].isdigit()
+            if _inside(more.start(1), taken) or (bare and not _ends(text, more.end(1), words)):
+                break
+            if bare and words.limits.get(noun, 99_999) < int(more[1]):
+                break
+            reached = more.end(1)
+            yield Masked(more.start(1), reached, why)
+
+
+def _markers(text: str) -> Iterator[Masked]:
+    """Marks of a list inside a line: they run 1, 2, 3 and words follow; a value in brackets is followed by a mark."""
+    marks = [hit for hit in _MARK.finditer(text) if text[hit.end():hit.end() + 2].strip()[:1].isalpha()]
+    numbers = [int(hit[1]) if hit[1].isdigit() else 0 for hit in marks]
+    for index, hit in enumerate(marks):
+        if numbers[index]:
+            opens = text[:hit.start()].rstrip()[-1:] in ("", ";", ":", ",", ".")
+            run = numbers[index] + 1 in numbers[index + 1:] or numbers[index] - 1 in numbers[:index]
+            if not (run or (opens and numbers[index] == 1)) or not (opens or _capital_after(text, hit.end()) or run):
+                continue
+        yield Masked(hit.start(), hit.end(), "marker")
+    for hit in _OPEN_MARK.finditer(text):
+        if text.count("(", 0, hit.start()) <= text.count(")", 0, hit.start()):
+            yield Masked(hit.start(), hit.end(), "marker")
+
+
+def _noun(text: str, at: int, words: MaskWords) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The longest naming noun that ends right before a place, and the syllable before it; empty where none."""
+    start = max(0, at - 48)
+    tail = _TAIL.findall(text[start:at])
+    if tail and tail[-1] in (".", ":") and len(tail) > 1:
+        tail.pop()
+        if words.after.get((fold(tail[-1]),)) not in ("account", "phone", "road"):
+            return (), ()
+    folded = [fold(word) for word in tail[-words.longest - 1:]]
+    for size in range(min(words.longest, len(folded)), 0, -1):
+        phrase = tuple(folded[-size:])
+        if phrase in words.after:
+            return phrase, tuple(folded[-size - 1:-size])
+    return (), ()
+
+
+def _counts(text: str, end: int, words: MaskWords) -> bool:
+    """Whether the word after a number is one it could count."""
+    hit = _NEXT.match(text, end)
+    return hit is not None and (fold(hit[1]),) in words.lists["counted"] and not hit[1][0].isupper()
+
+
+def _ends(text: str, end: int, words: MaskWords) -> bool:
+    """Whether a list of names goes on or ends after a number: a mark, a joining word, or nothing."""
+    hit = _NEXT.match(text, end)
+    return hit is None or (fold(hit[1]),) in words.lists["join"]
+
+
+def _year(number: str) -> bool:
+    return len(number) == 4 and number.isdigit() and 1900 <= int(number) <= 2100
+
+
+def _capital_before(text: str, at: int) -> bool:
+    word = text[:at].rstrip().rsplit(None, 1)[-1:]
+    return bool(word) and word[0][0].isupper()
+
+
+def _capital_after(text: str, at: int) -> bool:
+    return text[at:at + 3].lstrip()[:1].isupper()
+
+
+def _inside(at: int, spans: Sequence[tuple[int, int]]) -> bool:
+    index = bisect_right(spans, (at, 1 << 60)) - 1
+    return index >= 0 and spans[index][0] <= at < spans[index][1]
+
+
+def _apart(found: Sequence[Masked], taken: Sequence[tuple[int, int]]) -> list[Masked]:
+    """The spans in order, the longest of those that overlap, none inside what was taken before."""
+    kept: list[Masked] = []
+    rest = sorted(taken)
+    index = 0
+    for item in sorted(found, key=lambda item: (item.start, -item.end)):
+        while index < len(rest) and rest[index][1] <= item.start:
+            index += 1
+        if index < len(rest) and rest[index][0] < item.end:
+            continue
+        if kept and item.start < kept[-1].end:
+            continue
+        kept.append(item)
+    return kept
+
+
+def _either(phrases: Sequence[str]) -> str:
+    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return "(?:" + "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in ordered) + ")"
+
+
+def _syllables(phrase: str) -> tuple[str, ...]:
+    return tuple(map(fold, phrase.split()))
+
+
+def _table(tables: Mapping[str, object], key: str) -> Mapping[str, object]:
+    table = tables.get(key)
+    if not isinstance(table, Mapping):
+        raise ValueError(f"expected a table at {key!r}, found {table!r}")
+    return table
+
+
+def _strings(key: str, value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or not value or not all(isinstance(item, str) for item in value):
+        raise ValueError(f"expected a list of words at {key!r}, found {value!r}")
+    return tuple(value)

@@ -1,0 +1,130 @@
+"""Figures that are no quantities, each beside the count that looks like it."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sonla_audit.masks import documents, scan, words
+
+TABLES = tomllib.loads((Path(__file__).parent.parent / "rules/vi/masks.toml").read_text(encoding="utf-8"))
+WORDS = words(TABLES)
+
+
+def masked(text: str) -> list[tuple[str, str]]:
+    first = documents(text, WORDS)
+    found = [*first, *scan(text, WORDS, [(item.start, item.end) for item in first])]
+    return [(text[item.start:item.end], item.why) for item in sorted(found, key=lambda item: item.start)]
+
+
+@pytest.mark.parametrize(("text", "digits"), [
+    ("Kết luận số 353-KL/TU ngày", "353-KL/TU"),
+    ("Nghị định số 15/2020/NĐ-CP của", "15/2020/NĐ-CP"),
+    ("Quyết định 1719/QĐ-TTg", "1719/QĐ-TTg"),
+    ("Hợp đồng số 27/2023/HĐXD", "27/2023/HĐXD"),
+    ("Số: 12 /BC-UBND", "12 /BC-UBND"),
+    ("TCVN 6909:2001 về", "6909:2001"),
+    ("ISO 9001:2015", "9001:2015"),
+    ("Luật số 88/2015/QH13", "88/2015/QH13"),
+    ("Nghị quyết 30a/2008/NQ-CP", "30a/2008/NQ-CP"),
+    ("Nghị quyết 02-NQ/TW.", "02-NQ/TW"),
+    ("thực hiện Đề án 06, Chỉ", "06"),
+])
+def test_documents(text: str, digits: str) -> None:
+    assert [text[item.start:item.end] for item in documents(text, WORDS)] == [digits]
+
+
+@pytest.mark.parametrize("text", [
+    "46 HA/312 HỘ", "12-15 HA", "150 triệu/ha", "37/42 THCS", "ban hành 12 Nghị quyết", "5 - UBND xã",
+    "Nghị quyết 12 chỉ tiêu", "có 353 KL", "Kế hoạch 2024", "đạt 5-10 MW", "2.184 tỷ đồng/2.600 tỷ đồng",
+])
+def test_no_documents(text: str) -> None:
+    assert documents(text, WORDS) == ()
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("khoản 2 Điều 15 Luật", [("2", "law-part"), ("15", "law-part")]),
+    ("tại Phụ lục II", [("II", "law-part")]),
+    ("Biểu 02. Kết quả", [("02", "law-part")]),
+    ("theo Mẫu 02,", [("02", "law-part")]),
+    ("đường tránh QL6 thành phố", [("QL6", "code")]),
+    ("tuyến đường Quốc lộ 6 - trung tâm", [("6", "road")]),
+    ("ĐT.106 đoạn Km12+300", [("ĐT.106", "code"), ("Km12+300", "code")]),
+    ("đường 26 đi", [("26", "road")]),
+    ("kè lô số 3a, 3b; 4b, 4c dự án", [("3a", "lot"), ("3b", "lot"), ("4b", "lot"), ("4c", "lot")]),
+    ("Các tuyến đường 2a, số 3, số 6 thuộc", [("2a", "road"), ("3", "road"), ("6", "class")]),
+    ("gọi 0212.3852.123 để", [("0212.3852.123", "phone")]),
+    ("tài khoản số 4811 0002 695 của", [("4811 0002 695", "account")]),
+    ("số nhà 12/4, ngõ 15/2", [("12/4", "address"), ("15/2", "address")]),
+    ("khu dân cư tổ 12 chợ", [("12", "class")]),
+    ("ra lớp 6: 339, lớp 7: 313", [("6", "class"), ("7", "class")]),
+    ("Lớp 9A có 36 học sinh", [("9A", "code")]),
+    ("dịch vụ mức độ 3, 4 đạt", [("3", "class")]),
+    ("(mức độ 3, 4)", [("3", "class"), ("4", "class")]),
+    ("Mức 1, 2: tổng 268763", [("1", "class"), ("2", "class")]),
+    ("đô thị loại I, hạng III", [("I", "class"), ("III", "class")]),
+    ("lần thứ XIX đề ra", [("XIX", "class")]),
+    ("trong TOP 10 toàn quốc", [("10", "class")]),
+    ("tiêm mũi 2 là 372.353 liều", [("2", "class")]),
+    ("đợt 1, giai đoạn 1;", [("1", "class"), ("1", "class")]),
+    ("sau bão số 12. Có 20 người", [("12", "name")]),
+    ("bệnh nhân thứ 24386 - 24810. Trong", [("24386", "name"), ("24810", "name")]),
+    ("bệnh nhân 22406 (nữ", [("22406", "name")]),
+    ("mắc mới (BN17577-17727), bao", [("BN17577-17727", "code")]),
+    ("Trường mầm non Ngọc Linh 2, Trường", [("2", "name")]),
+    ("Covid-19, mạng 4G, 5S, C06 và ASEAN+3", [("Covid-19", "name"), ("4G", "code"), ("5S", "code"), ("C06", "code"),
+                                               ("ASEAN+3", "code")]),
+    ("bụi PM2.5, khí CO2, phim 3D, dầu B40", [("PM2.5", "code"), ("CO2", "code"), ("3D", "code"), ("B40", "code")]),
+    ("trực 24/24 giờ, 24/7", [("24/24", "idiom"), ("24/7", "idiom")]),
+    ("bản đồ tỷ lệ 1/500, 12 xã", [("1/500", "map-scale")]),
+    ("quy hoạch chi tiết 1/2.000 của", [("1/2.000", "map-scale")]),
+    ("gồm (1) cải cách; (2) hạ tầng; (3) nhân lực", [("(1)", "marker"), ("(2)", "marker"), ("(3)", "marker")]),
+    ("Nặm La (ii) Phối hợp", [("(ii)", "marker")]),
+    ("tự nhiên: 10 ha; b) rừng trồng", [("b)", "marker")]),
+])
+def test_masked(text: str, expected: list[tuple[str, str]]) -> None:
+    assert masked(text) == expected
+
+
+@pytest.mark.parametrize("text", [
+    "có 12 tổ", "02 phường", "2 cấp", "3 điều", "12 lớp", "đường 25m", "đường rộng 25 m", "mỗi tổ 12 người",
+    "cấp 350 triệu đồng", "cấp 82.941 thẻ", "tổng số 15 trường", "trong số 12 hộ", "con số 500 tỷ",
+    "OCOP 4 sao", "A (118), Phú Khê (10), Lạc Trung (5), Nghệ Sơn (2), Đồng Mười (1),", "Tổng số xã: 12",
+    "46ha", "110KV", "5MW", "20 m2", "20 km2", "1/3 diện tích", "24/24 xã", "37/42 trường", "12 tài khoản",
+    "Trường Tiểu học Bản Phiềng 5 năm liền", "(2021)", "(12 hộ)", "khối 6 học sinh", "mức 3,5%", "số 12%",
+    "lớp 35", "đạt 90.000 người", "tỷ lệ 1,5", "mỗi lô 125 m2", "số dư đầu kỳ 318.500.000 đồng", "bản 45 hộ",
+    "kỳ 2021", "các khoản 2 tỷ", "khu vực 12 xã", "(gồm: 3) xã",
+])
+def test_left_alone(text: str) -> None:
+    assert masked(text) == []
+
+
+def test_what_was_taken_stays_taken() -> None:
+    text = "tổ 12, tổ 15"
+    assert [text[item.start:item.end] for item in scan(text, WORDS, [(3, 5)])] == ["15"]
+
+
+def test_a_list_of_classes_ends_before_a_count() -> None:
+    assert masked("lớp 6, 7, 8 và 9. Có") == [("6", "class"), ("7", "class"), ("8", "class"), ("9", "class")]
+    assert masked("tổ 12, 35 hộ") == [("12", "class")]
+
+
+@given(st.lists(st.sampled_from(["tổ", "số", "đường", "12", "3a", "(1)", "(2)", "Điều", "15/2020/NĐ-CP", "lớp", "6",
+                                 ",", "và", "Trường", "Sao", "IV", ";", "QL6", "hộ", "24/7", "0212.3852.123"]), max_size=12))
+def test_spans_are_apart_and_in_order(parts: list[str]) -> None:
+    text = " ".join(parts)
+    at = 0
+    for item in scan(text, WORDS, []):
+        assert at <= item.start < item.end <= len(text)
+        at = item.end
+
+
+def test_a_wrong_table_is_named() -> None:
+    with pytest.raises(ValueError, match=r"limits\.tổ"):
+        words({**TABLES, "limits": {"tổ": "12"}})
+    with pytest.raises(ValueError, match="nouns"):
+        words({**TABLES, "words": {**TABLES["words"], "nouns": ["tổ"]}})
