@@ -114,7 +114,8 @@ def test_a_list_of_classes_ends_before_a_count() -> None:
 
 
 @given(st.lists(st.sampled_from(["tổ", "số", "đường", "12", "3a", "(1)", "(2)", "Điều", "15/2020/NĐ-CP", "lớp", "6",
-                                 ",", "và", "Trường", "Sao", "IV", ";", "QL6", "hộ", "24/7", "0212.3852.123"]), max_size=12))
+                                 ",", "và", "Trường", "Sao", "IV", ";", "QL6", "hộ", "24/7", "0212.3852.123"]),
+                max_size=12))
 def test_spans_are_apart_and_in_order(parts: list[str]) -> None:
     text = " ".join(parts)
     at = 0
