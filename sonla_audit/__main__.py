@@ -1,0 +1,8 @@
+"""``python -m sonla_audit`` is ``sonla-audit``."""
+
+from __future__ import annotations
+
+from sonla_audit.cli import main
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,183 @@
+"""Text from a report is data: it is quoted, never obeyed.
+
+Whatever an author (or a file name) contains reaches a terminal, a table or a log only through this module:
+escape sequences, control characters and marks that turn the direction of writing are made visible, and runs
+of white space are one space. Quotes are cut from the source, so that an editor finds them with a search.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sonla_audit.document import Document, Span
+from sonla_audit.finding import Claim, Part, place
+from sonla_audit.interval import Interval
+from sonla_audit.quantity import Quantity
+
+CONTEXT = 32  # characters of context on either side of a quoted figure
+NEAR = 90     # figures closer than this are quoted in one breath
+LONGEST = 240
+
+_TURNING = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_SHOWN: dict[int, str] = {
+    **{code: chr(0x2400 + code) for code in range(0x20)},
+    0x7F: "␡",
+    **{code: f"<U+{code:04X}>" for code in (*range(0x80, 0xA0), *_TURNING, 0x2028, 0x2029, *range(0xFFF9, 0xFFFC))},
+    **dict.fromkeys(range(0xD800, 0xE000), "�"),
+    **{code: f"<U+{code:X}>" for code in range(0xE0000, 0xE0080)},
+}
+
+
+def shown(text: str) -> str:
+    """A text with every character that could steer a terminal made visible; white space is left as it is."""
+    return text if text.isascii() and text.isprintable() else text.translate(_SHOWN)
+
+
+def clean(text: str) -> str:
+    """A text on one line: white space collapsed, every character that could steer a terminal made visible."""
+    return shown(" ".join(text.split()))
+
+
+def cut(text: str, longest: int) -> str:
+    """At most ``longest`` characters of a text, with an ellipsis in the middle where some were left out."""
+    if len(text) <= longest:
+        return text
+    head = longest * 2 // 3
+    return f"{text[:head].rstrip()} … {text[len(text) - (longest - head - 3):].lstrip()}"
+
+
+def spans(document: Document, claim: Claim) -> tuple[tuple[Part, tuple[Span, ...]], ...]:
+    """The parts of a claim with their places in the source, in order of place."""
+    found = [(part, place(document, part)) for part in claim.parts]
+    return tuple(sorted(found, key=lambda pair: (pair[1][0].start if pair[1] else 0, pair[0].role)))
+
+
+def start_of(document: Document, claim: Claim) -> int:
+    """The offset in the source at which the first figure of a claim stands."""
+    return min((pieces[0].start for _, pieces in spans(document, claim) if pieces), default=0)
+
+
+def source_text(document: Document, pieces: Iterable[Span]) -> str:
+    """The words of a place, its pieces joined: what was left out between them (a footnote, a page) stays out."""
+    text = document.source.text
+    joined = ""
+    last: Span | None = None
+    for piece in pieces:
+        words = text[piece.start:piece.end]
+        gap = text[last.end:piece.start] if last is not None else ""
+        if joined[-1:].isalnum() and words[:1].isalnum() and any(character.isspace() for character in gap):
+            joined += " "
+        joined += words
+        last = piece
+    return joined
+
+
+def quote(document: Document, claim: Claim, longest: int = LONGEST) -> str:
+    """The words around the figures of a claim, from the source, on one line.
+
+    Figures of one block that stand close together are quoted in one breath, others apart, with " … " between.
+    """
+    ranges: dict[int, list[tuple[int, int]]] = {}
+    outside: list[tuple[int, str]] = []
+    for part in claim.parts:
+        if part.pieces:
+            words = source_text(document, part.pieces)
+            outside.append((part.pieces[0].start, words + _following(document, part.pieces[-1].end)))
+            continue
+        figure = part.quantity
+        left, right = (figure.left, figure.right) if figure is not None else (part.start, part.end)
+        ranges.setdefault(part.block, []).append((min(left, part.start), max(right, part.end)))
+    said: list[tuple[int, str]] = list(outside)
+    for index, found in ranges.items():
+        block = document.blocks[index]
+        for left, right in _breaths(sorted(found)):
+            start, end = _words_around(block.text, left, right)
+            pieces = block.trail.pieces(start, end)
+            words = source_text(document, pieces)
+            said.append((pieces[0].start if pieces else 0, words.strip()))
+    said.sort()
+    return cut(clean(" … ".join(words for _, words in said if words.strip())), longest)
+
+
+def _breaths(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    joined: list[tuple[int, int]] = []
+    for left, right in ranges:
+        if joined and left - joined[-1][1] <= NEAR:
+            joined[-1] = (joined[-1][0], max(right, joined[-1][1]))
+        else:
+            joined.append((left, right))
+    return joined
+
+
+def _words_around(text: str, left: int, right: int) -> tuple[int, int]:
+    """The range widened by whole words, to the left at most as far as the sentence or clause began."""
+    start = max(left - CONTEXT, 0)
+    for stop in (". ", "; ", ": "):
+        at = text.rfind(stop, start, left)
+        if at >= 0:
+            start = at + len(stop)
+    if start and not text[start - 1].isspace():
+        space = text.find(" ", start, left)
+        start = left if space < 0 else space + 1
+    end = min(right + CONTEXT // 2, len(text))
+    if end < len(text):
+        space = text.rfind(" ", right, end + 1)
+        end = right if space < 0 else space
+    return start, end
+
+
+def _following(document: Document, end: int) -> str:
+    """A few words after a mark, which says little when quoted alone."""
+    text = document.source.text[end:end + 2 * CONTEXT]
+    space = text.rfind(" ")
+    return text if len(text) < 2 * CONTEXT or space < 0 else text[:space] + " …"
+
+
+def decimal(num: int, den: int) -> str:
+    """An exact number as a decimal string with a point; "1/3" where no decimal string is exact."""
+    if den < 0:
+        num, den = -num, -den
+    places, scaled = 0, den
+    for prime in (2, 5):
+        power = 0
+        while scaled % prime == 0:
+            scaled //= prime
+            power += 1
+        places = max(places, power)
+    if scaled != 1:
+        return f"{num}/{den}"
+    digits = str(abs(num) * 10**places // den).rjust(places + 1, "0")
+    whole, fraction = (digits[:-places], digits[-places:].rstrip("0")) if places else (digits, "")
+    sign = "-" if num < 0 else ""
+    return f"{sign}{whole}.{fraction}" if fraction else f"{sign}{whole}"
+
+
+def ends(interval: Interval) -> tuple[str | None, str | None]:
+    """The ends of an interval as decimal strings, None where a side has no bound."""
+    low, high = interval.low, interval.high
+    return (None if low is None else decimal(low, interval.den), None if high is None else decimal(high, interval.den))
+
+
+def value(figure: Quantity) -> str | None:
+    """What a figure is worth: a decimal string in base units, ISO text of a date or period, None if not one number."""
+    if figure.nature in ("date", "period"):
+        return figure.text
+    return ends(figure.value)[0] if figure.value.exact else None
+
+
+def bounds(figure: Quantity) -> tuple[str | None, str | None] | None:
+    """The ends of a range or of a hedged figure as decimal strings; None for a plain figure."""
+    if figure.nature in ("date", "period"):
+        return None
+    if figure.high is not None:
+        return ends(figure.value)[0], ends(figure.high)[1]
+    if figure.hedge.kind or not figure.value.exact:
+        return ends(figure.interval)
+    return None
+
+
+def reading(figure: Quantity) -> str:
+    """How a figure was read, on one line: its value, or its ends, in its base unit."""
+    found = bounds(figure)
+    number = value(figure) if found is None else f"{found[0] or ''}…{found[1] or ''}"
+    return clean(f"{number or ''} {'' if figure.nature in ('date', 'period') else figure.unit.base}")

@@ -1,0 +1,114 @@
+"""A report as plain records, the promise made to other programs: ``schema.json`` and ``claims.schema.json``.
+
+Whatever writes for machines (JSON, CSV, and what may come) writes these records, so that a field means the
+same everywhere. Nothing is shortened or translated but the message.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from sonla_audit.document import Document, Span
+from sonla_audit.finding import FileReport, Finding, Part, Report, place
+from sonla_audit.quantity import Aside, Quantity
+from sonla_audit.quoting import bounds, clean, source_text, value
+from sonla_audit.view import View, sentence, states, tally
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+SCHEMA_VERSION = 1
+
+
+def checked(report: Report, view: View) -> dict[str, Any]:
+    """What `check` found, as one record."""
+    counted = asdict(tally(finding for file in report.files for finding in file.findings))
+    del counted["fits"]
+    return {**_head(view), "files": [_checked_file(file, view) for file in report.files], "summary": counted}
+
+
+def measured(report: Report, view: View) -> dict[str, Any]:
+    """Every figure with its state, as one record."""
+    files = [{**_file(file), "figures": figures(file, view)} for file in report.files]
+    return {**_head(view), "files": files}
+
+
+def _head(view: View) -> dict[str, Any]:
+    return {"schema_version": SCHEMA_VERSION, "tool": {"name": "sonla-audit", "version": view.version}}
+
+
+def _file(file: FileReport) -> dict[str, Any]:
+    source, coverage = file.document.source, file.coverage
+    return {"path": source.path, "language": file.document.language, "encoding": source.encoding,
+            "coverage": {"figures": coverage.figures, "claimed": coverage.claimed, "bounds": coverage.bounds,
+                         "set_aside": coverage.set_aside, "unread": list(coverage.unread)}}
+
+
+def _checked_file(file: FileReport, view: View) -> dict[str, Any]:
+    return {**_file(file), "findings": [_finding(file.document, finding, view) for finding in file.findings]}
+
+
+def _finding(document: Document, finding: Finding, view: View) -> dict[str, Any]:
+    claim, verdict = finding.claim, finding.verdict
+    record: dict[str, Any] = {
+        "id": finding.id, "fingerprint": finding.fingerprint, "group": finding.group, "check": finding.check,
+        "rule": claim.rule, "verdict": verdict.outcome, "severity": verdict.severity,
+        "confidence": claim.confidence, "message": sentence(view, document, finding), "stated": verdict.stated,
+        "computed": verdict.computed, "working": verdict.working, "reading": verdict.reading,
+        "cues": list(claim.cues), "tried": claim.tried,
+        "figures": [_part(document, part) for part in claim.parts]}
+    if verdict.bound:
+        record["kind"] = "bound"
+    return record
+
+
+def _part(document: Document, part: Part) -> dict[str, Any]:
+    pieces = place(document, part)
+    record: dict[str, Any] = {"role": part.role, **_placed(document, pieces)}
+    if part.quantity is None:
+        return {**record, "surface": record["text"], "value": None, "unit": None, "nature": None}
+    return {**record, **_worth(part.quantity)}
+
+
+def _placed(document: Document, pieces: tuple[Span, ...]) -> dict[str, Any]:
+    first = pieces[0] if pieces else Span(0, 0)
+    anchor = document.anchor(first.start)
+    record: dict[str, Any] = {"text": " ".join(source_text(document, pieces).split()), "start": first.start,
+                              "end": first.end, "line": anchor.line, "column": anchor.column}
+    if anchor.page is not None:
+        record["page"] = anchor.page
+    if len(pieces) > 1:
+        record["pieces"] = [{"start": piece.start, "end": piece.end} for piece in pieces]
+    return record
+
+
+def _worth(figure: Quantity) -> dict[str, Any]:
+    record: dict[str, Any] = {"surface": " ".join(figure.surface.split()), "value": value(figure),
+                              "unit": figure.unit.base, "nature": figure.nature}
+    ends = bounds(figure)
+    if ends is not None:
+        record["low"], record["high"] = ends
+    return record
+
+
+def figures(file: FileReport, view: View) -> list[dict[str, Any]]:
+    """The figures of a file, and what was set aside if the view asks for it, in order of place."""
+    state_of = states(file)
+    records = []
+    for figure in file.quantities:
+        state, given = state_of[figure.index]
+        records.append({**_placed(file.document, figure.pieces), **_worth(figure), "label": " ".join(figure.label),
+                        "period": figure.period.text if figure.period else None, "hedge": figure.hedge.kind,
+                        "state": state, "why": ", ".join(dict.fromkeys(finding.claim.rule for finding in given)),
+                        "section": list(file.document.blocks[figure.block].section)})
+    if view.show_aside:
+        records += [_set_aside(file, aside) for aside in file.asides]
+    records.sort(key=lambda record: record["start"])
+    return records
+
+
+def _set_aside(file: FileReport, aside: Aside) -> dict[str, Any]:
+    return {**_placed(file.document, aside.pieces), "surface": clean(aside.surface), "value": None, "unit": None,
+            "nature": None, "label": "", "period": None, "hedge": "", "state": "set-aside", "why": aside.why,
+            "section": list(file.document.blocks[aside.block].section)}

@@ -1,0 +1,206 @@
+"""What the program tells about itself: how a line was read, what a rule means, whether its examples hold.
+
+A conclusion that cannot be followed is not worth much to an editor, so everything an audit knew about a figure
+can be printed. The lines are plain text in every command.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from sonla_audit.document import Span
+from sonla_audit.finding import Example, FileReport, Finding, Report, Rule, place
+from sonla_audit.options import RefusedError, Settings
+from sonla_audit.packs import languages, load
+from sonla_audit.quantity import Quantity
+from sonla_audit.quoting import clean, ends, reading, shown
+from sonla_audit.view import View, sentence, states
+
+Told = tuple[int, Iterable[str]]
+WRONG = 2  # a rule whose examples do not hold, a line that does not exist: never 1, which means findings
+
+
+def rules_of() -> Mapping[str, Rule]:
+    """All rules by id."""
+    return {name: rule for language in languages() for name, rule in load(language).rules.items()}
+
+
+def known(name: str) -> tuple[Rule, ...]:
+    """The rules with this id or this beginning. Raises RefusedError, with a suggestion, where there are none."""
+    rules = rules_of()
+    found = tuple(rule for key, rule in rules.items() if key == name or key.startswith(f"{name}."))
+    if found:
+        return found
+    from difflib import get_close_matches
+    near = get_close_matches(name, (*rules, *{rule.check for rule in rules.values()}), 1, 0.5)
+    if near:
+        raise RefusedError("run.unknown_rule_near", rule=clean(name), near=near[0])
+    raise RefusedError("run.unknown_rule", rule=clean(name))
+
+
+def _audit_text(text: str, select: tuple[str, ...] = ()) -> Report:
+    from sonla_audit.audit import audit
+    return audit(("-",), select=select, stdin=lambda: text.encode())
+
+
+def demonstration() -> Report:
+    """The audit of the made-up report that comes with the language."""
+    return _audit_text(load(languages()[0]).messages["demo.text"])
+
+
+def passage(report: Report) -> Iterator[str]:
+    """The text of a report with its line numbers."""
+    for file in report.files:
+        for number, line in enumerate(file.document.source.text.splitlines(), 1):
+            yield f"{number:>3}  {shown(line)}"
+    yield ""
+
+
+def _why(settings: Settings, view: View) -> Told:
+    from sonla_audit.audit import audit
+    from sonla_audit.paths import content
+    name, _, number = settings.place.rpartition(":")
+    if not name or not number.isdecimal() or not int(number):
+        raise RefusedError("run.no_place", place=clean(settings.place))
+    report = audit((name,), encoding=settings.encoding, stdin=lambda: content("-"))
+    for failure in report.failures:
+        raise RefusedError("run.unread", path=shown(failure.path), sentence=failure.sentence)
+    file, line = report.files[0], int(number)
+    if line > len(file.document.line_starts):
+        raise RefusedError("run.no_line", path=shown(name), line=number, lines=str(len(file.document.line_starts)))
+    return 0, _line(view, file, line)
+
+
+def _line(view: View, file: FileReport, line: int) -> Iterator[str]:
+    document = file.document
+
+    def on_line(pieces: tuple[Span, ...]) -> bool:
+        return any(document.anchor(piece.start).line <= line <= document.anchor(max(piece.end - 1, piece.start)).line
+                   for piece in pieces)
+
+    start, stop = document.line_starts[line - 1], (*document.line_starts, len(document.source.text))[line]
+    yield f"{line}: {clean(document.source.text[start:stop])}"
+    figures = [figure for figure in file.quantities if on_line(figure.pieces)]
+    asides = [aside for aside in file.asides if on_line(aside.pieces)]
+    state_of = states(file)
+    for figure in figures:
+        yield ""
+        yield from _figure(view, file, figure, state_of[figure.index][0])
+    for aside in asides:
+        yield ""
+        yield f"{clean(aside.surface)}: {view.label('state.set-aside')} ({view.label(f'aside.{aside.why}')})"
+    others = [finding for finding in file.findings
+              if not any(part.quantity is not None for part in finding.claim.parts)
+              and any(on_line(place(document, part)) for part in finding.claim.parts)]
+    for finding in others:
+        yield ""
+        yield from _claim(view, file, finding, "")
+    if not (figures or asides or others):
+        yield view.say("why.nothing")
+
+
+def _figure(view: View, file: FileReport, figure: Quantity, state: str) -> Iterator[str]:
+    yield clean(figure.surface)
+    low, high = ends(figure.interval)
+    dated = figure.nature in ("date", "period")
+    rows = (("value", reading(figure)),
+            ("unit", figure.unit.name if not dated else ""),
+            ("nature", view.label(f"nature.{figure.nature}")),
+            ("interval", "" if dated else f"{low or '−∞'} … {high or '∞'}" if low != high else str(low)),
+            ("hedge", f"{figure.hedge.words} ({view.label(f'hedge.{figure.hedge.kind}')})" if figure.hedge.kind else ""),
+            ("label", " ".join(figure.label)),
+            ("period", figure.period.text if figure.period is not None else ""),
+            ("status", view.label(f"status.{figure.status}")),
+            ("act", view.label(f"act.{figure.act}")),
+            ("conflict", figure.conflict),
+            ("state", view.label(f"state.{state}")))
+    named = [(view.label(f"why.{name}"), clean(words)) for name, words in rows if words]
+    widest = max(len(name) for name, _ in named)
+    for name, words in named:
+        yield f"  {name:<{widest}}  {words}"
+    for finding in file.findings:
+        if any(part.quantity is not None and part.quantity.index == figure.index for part in finding.claim.parts):
+            yield from _claim(view, file, finding, "  ")
+
+
+def _claim(view: View, file: FileReport, finding: Finding, margin: str) -> Iterator[str]:
+    claim, verdict = finding.claim, finding.verdict
+    severity = f" ({view.label(f'severity.{verdict.severity}')})" if verdict.severity else ""
+    bound = f", {view.label('why.bound')}" if verdict.bound else ""
+    yield f"{margin}{claim.rule}: {view.label(f'state.{verdict.outcome}')}{severity}{bound}"
+    for part in claim.parts:
+        pieces = place(file.document, part)
+        line = file.document.anchor(pieces[0].start).line if pieces else 0
+        words = part.quantity.surface if part.quantity else file.document.blocks[part.block].text[part.start:part.end]
+        yield f"{margin}  {view.label(f'role.{part.role}')}: {clean(words)} ({view.say('table.at_line', line=line)})"
+    yield f"{margin}  {sentence(view, file.document, finding)}"
+    if verdict.working:
+        yield f"{margin}  {view.label('table.working')}: {clean(verdict.working)}"
+    cues = ", ".join(f"“{clean(cue)}”" for cue in claim.cues) or "–"
+    yield margin + "  " + view.say("why.decided", cues=cues, confidence=view.label(f"confidence.{claim.confidence}"),
+                                   score=claim.score, tried=claim.tried)
+
+
+def _explain(settings: Settings, view: View) -> Told:
+    return 0, _explained(known(settings.rule), view)
+
+
+def _explained(rules: tuple[Rule, ...], view: View) -> Iterator[str]:
+    for number, rule in enumerate(rules):
+        if number:
+            yield ""
+        yield rule.id
+        yield f"  {rule.what}"
+        yield f"  {view.label('explain.why')}: {rule.why}"
+        for example in rule.examples:
+            yield f"  {view.label(f'explain.{example.verdict}')}:"
+            for line in example.text.strip("\n").split("\n"):
+                yield f"    {line.rstrip()}".rstrip()
+
+
+def _rules(settings: Settings, view: View) -> Told:
+    rules = rules_of()
+    widest = max((len(name) for name in rules), default=0)
+    return 0, [f"{name:<{widest}}  {rule.what}" for name, rule in rules.items()]
+
+
+def _test(settings: Settings, view: View) -> Told:
+    chosen = {rule.id: rule for name in settings.rules for rule in known(name)} if settings.rules else rules_of()
+    lines: list[str] = []
+    failed = count = 0
+    for rule in chosen.values():
+        for example in rule.examples:
+            count += 1
+            outcome = outcome_of(rule, example)
+            if outcome != example.verdict:
+                failed += 1
+                lines.append(view.say("test.failed", rule=rule.id, expected=view.label(f"explain.{example.verdict}"),
+                                      found=view.label(f"explain.{outcome}"), text=clean(example.text)))
+    lines.append(view.say("test.summary", rules=len(chosen), examples=count, failed=failed))
+    return (WRONG if failed else 0), lines
+
+
+def outcome_of(rule: Rule, example: Example) -> str:
+    """What a rule says of an example: suspicious, consistent, undecided, or silent where it claims nothing."""
+    report = _audit_text(example.text, (rule.id,))
+    found = {finding.verdict.outcome for file in report.files for finding in file.findings
+             if finding.claim.rule == rule.id}
+    return next((outcome for outcome in ("suspicious", "consistent", "undecided") if outcome in found), "silent")
+
+
+def _trace(settings: Settings, view: View) -> Told:
+    from sonla_audit.audit import trace
+    names = tuple(rule.id for rule in known(settings.rule))
+    text = settings.text
+    if text == "-":
+        from sonla_audit.paths import content
+        text = content("-").decode("utf-8", "replace")
+    lines = [shown(line) for line in trace(text)]
+    for file in _audit_text(text, names).files:
+        for finding in file.findings:
+            lines += ["", *_claim(view, file, finding, "")]
+    return 0, lines
+
+
+TOLD: Mapping[str, Callable[[Settings, View], Told]] = {
+    "why": _why, "explain": _explain, "rules": _rules, "rules test": _test, "rules trace": _trace}

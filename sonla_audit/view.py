@@ -1,0 +1,200 @@
+"""What every reporter shares: how the run wants to be shown, and the few questions a report is asked.
+
+A reporter is a leaf that writes lines and decides nothing. What is worst, what belongs together, what a
+figure's state is, is answered here once, so that a table and a JSON file of one run never disagree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from sonla_audit.document import Document
+from sonla_audit.finding import CONFIDENCES, SEVERITIES, FileReport, Finding, Report, place
+from sonla_audit.quoting import clean, shown, start_of
+
+State = Literal["consistent", "suspicious", "undecided", "unchecked", "set-aside"]
+SEVERITY_ORDER = {severity: rank for rank, severity in enumerate(SEVERITIES)}
+CONFIDENCE_ORDER = {confidence: rank for rank, confidence in enumerate(CONFIDENCES)}
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How a report is to be shown. ``width`` is None where lines must not be broken (a pipe, a file)."""
+
+    language: str
+    messages: Mapping[str, str]
+    version: str = ""
+    show_passed: bool = False
+    show_aside: bool = False
+    quiet: bool = False
+    width: int | None = None
+    colour: bool = False
+    sort: str = "severity"
+
+    def label(self, key: str) -> str:
+        """The words for a key; without an entry, the last part of the key."""
+        return self.messages.get(key) or key.rpartition(".")[2]
+
+    def say(self, key: str, **values: object) -> str:
+        """A sentence of the messages with its places filled; the bare values where it has no entry."""
+        filled = _filled(self.messages.get(key, ""), {name: str(value) for name, value in values.items()})
+        return filled or " ".join((key, *(str(value) for value in values.values())))
+
+
+Write = Callable[[Report, View], Iterator[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Reporter:
+    """A way to write a report, line by line without line ends.
+
+    ``write`` shows findings (`check`), ``ledger`` shows figures (`claims`); None where it has no such form.
+    ``accounts`` says that ``write`` tells coverage itself, so that the run need not.
+    """
+
+    name: str
+    write: Write | None
+    ledger: Write | None = None
+    accounts: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Findings counted. ``fits`` hold by fit alone: they count as neither consistent nor anything else."""
+
+    consistent: int = 0
+    bounds: int = 0
+    fits: int = 0
+    suspicious: int = 0
+    undecided: int = 0
+    errors: int = 0
+    warnings: int = 0
+    infos: int = 0
+
+
+def path(report: FileReport) -> str:
+    """The path of a report as it may be shown."""
+    return shown(report.document.source.path)
+
+
+def tally(findings: Iterable[Finding]) -> Tally:
+    """How many findings of each kind there are."""
+    count = dict.fromkeys(Tally.__slots__, 0)
+    for finding in findings:
+        outcome = finding.verdict.outcome
+        if outcome == "consistent":
+            kind = "bounds" if finding.verdict.bound else "consistent" if verified(finding) else "fits"
+            count[kind] += 1
+        else:
+            count[outcome] += 1
+        if outcome == "suspicious" and finding.verdict.severity is not None:
+            count[finding.verdict.severity + "s"] += 1
+    return Tally(**count)
+
+
+def verified(finding: Finding) -> bool:
+    """Whether a finding confirms its figures: it holds, is no mere bound, and not by a fit alone."""
+    verdict = finding.verdict
+    return verdict.outcome == "consistent" and not verdict.bound and finding.claim.confidence != "possible"
+
+
+def suspicious(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings that somebody should look at, as they come."""
+    return tuple(finding for finding in findings if finding.verdict.outcome == "suspicious")
+
+
+def ordered(report: FileReport, findings: Iterable[Finding], sort: str) -> tuple[Finding, ...]:
+    """Findings by severity and then place, or by place alone."""
+    document = report.document
+    if sort == "document":
+        return tuple(sorted(findings, key=lambda finding: (start_of(document, finding.claim), _rank(finding))))
+    return tuple(sorted(findings, key=lambda finding: (_rank(finding), start_of(document, finding.claim))))
+
+
+def grouped(report: FileReport, findings: Iterable[Finding], sort: str) -> tuple[tuple[Finding, ...], ...]:
+    """Findings that share a figure together: the worst (then the surest) first, its children after it."""
+    groups: dict[str, list[Finding]] = {}
+    for number, finding in enumerate(ordered(report, findings, sort)):
+        groups.setdefault(finding.group or f"\0{number}", []).append(finding)
+    return tuple(tuple(sorted(group, key=lambda finding: (_rank(finding), start_of(report.document, finding.claim))))
+                 for group in groups.values())
+
+
+def _rank(finding: Finding) -> tuple[int, int]:
+    severity = finding.verdict.severity
+    return (len(SEVERITIES) if severity is None else SEVERITY_ORDER[severity],
+            CONFIDENCE_ORDER[finding.claim.confidence])
+
+
+def states(report: FileReport) -> dict[int, tuple[State, tuple[Finding, ...]]]:
+    """The state of every figure by its index, with the findings that gave it: the worst it takes part in.
+
+    A figure that only keeps within a bound, or only fits, is unchecked.
+    """
+    by_figure: dict[int, list[Finding]] = {}
+    for finding in report.findings:
+        for index in dict.fromkeys(part.quantity.index for part in finding.claim.parts if part.quantity is not None):
+            by_figure.setdefault(index, []).append(finding)
+    found: dict[int, tuple[State, tuple[Finding, ...]]] = {}
+    for figure in report.quantities:
+        own = by_figure.get(figure.index, [])
+        worst: State = "unchecked"
+        for state in ("suspicious", "undecided", "consistent"):
+            given = tuple(finding for finding in own
+                          if (verified(finding) if state == "consistent" else finding.verdict.outcome == state))
+            if given:
+                worst = state
+                break
+        found[figure.index] = (worst, given if worst != "unchecked" else tuple(own))
+    return found
+
+
+def sentence(view: View, document: Document, finding: Finding) -> str:
+    """What a finding says, in the language of the view; its working where the messages have no words for it."""
+    verdict = finding.verdict
+    template = view.messages.get(verdict.message) or view.messages.get(f"finding.{verdict.message}") or ""
+    places: dict[str, str] = {}
+    for part in finding.claim.parts:
+        words = clean(part.quantity.surface if part.quantity is not None else document.blocks[part.block].text[
+            part.start:part.end])
+        places[part.role] = f"{places[part.role]}, {words}" if part.role in places else words
+    lines = dict.fromkeys(document.anchor(pieces[0].start).line
+                          for part in finding.claim.parts if (pieces := place(document, part)))
+    places["lines"] = ", ".join(str(line) for line in lines)
+    places.update(stated=clean(verdict.stated), computed=clean(verdict.computed), working=clean(verdict.working))
+    places.update((name, clean(value)) for name, value in verdict.values)
+    return _filled(template, places) or places["working"] or " ≠ ".join(
+        words for words in (places["stated"], places["computed"]) if words) or finding.claim.rule
+
+
+def _filled(template: str, places: Mapping[str, str]) -> str:
+    """A template with its places filled; empty where a place is missing or the template is not well formed."""
+    try:
+        return template.format_map(places)
+    except (KeyError, ValueError, IndexError, AttributeError):
+        return ""
+
+
+def account(view: View, report: FileReport) -> Iterator[str]:
+    """Coverage in words: what was measured, in some claim, in bounds only, set aside and why, not read."""
+    coverage = report.coverage
+    yield view.say("coverage.figures", figures=coverage.figures, claimed=coverage.claimed)
+    counted = tally(report.findings)
+    yield view.say("coverage.outcomes", **{name: getattr(counted, name) for name in Tally.__slots__})
+    if counted.fits:
+        yield view.say("coverage.fits", fits=counted.fits)
+    if coverage.bounds:
+        yield view.say("coverage.bounds", bounds=coverage.bounds)
+    if coverage.set_aside:
+        reasons: dict[str, int] = {}
+        for aside in report.asides:
+            reasons[aside.why] = reasons.get(aside.why, 0) + 1
+        listed = ", ".join(f"{count} {view.label(f'aside.{why}')}"
+                           for why, count in sorted(reasons.items(), key=lambda pair: (-pair[1], pair[0])))
+        yield view.say("coverage.set_aside", set_aside=coverage.set_aside, reasons=listed)
+    for place_not_read in coverage.unread:
+        yield view.say("coverage.unread", place=clean(place_not_read))
+    if not coverage.figures:
+        yield view.say("coverage.empty")
