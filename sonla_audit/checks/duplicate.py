@@ -1,0 +1,333 @@
+"""A passage is a duplicate when nobody writes it twice on purpose: long, whole, and not a title or a formula.
+
+Reports restate a figure in another sentence, cite one decree three times and run parallel sentences over communes;
+none of that is a slip. So a copy must be a passage of many own words, a whole sentence, or an item of one list,
+and a doubled passage is one finding with all its places, however many sentences it holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from sonla_audit.finding import Claim, Part, Verdict
+from sonla_audit.runs import FIGURE, Token, chains, changed, places, repeated, stream, trimmed, verbatim
+from sonla_audit.scene import Check, Scene
+from sonla_audit.tokens import Lexicon
+
+_CRUMB = 8
+_LINK = 10
+_LABEL = 7
+_QUOTED = 8
+_PERIOD = 24
+_KEPT = 6
+_ROOM_PER_CHANGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class _Prose:
+    """A stream of tokens with, token by token, whether it is an author's own word; and the words of the trade.
+
+    ``plain`` says of each sentence whether it may be called a copy (no formula); ``bounds`` are its tokens.
+    """
+
+    scene: Scene
+    tokens: list[Token]
+    own: list[bool]
+    plain: dict[int, bool]
+    bounds: dict[int, tuple[int, int]]
+    lexicon: Lexicon
+
+    def length(self, name: str) -> int:
+        """A length of the rule file, in words."""
+        return int(self.scene.pack.tables["duplicate"][name])
+
+
+@dataclass(slots=True)
+class _Copy:
+    """A doubled stretch: its places as (first token, size), and the pairs of figures that differ."""
+
+    rule: str
+    places: list[tuple[int, int]]
+    differ: list[tuple[str, str]] = field(default_factory=list)
+
+
+def _find(scene: Scene) -> Iterable[Claim]:
+    document = scene.document
+    for kinds in (("paragraph", "item"), ("footnote",)):
+        blocks = [block for block in document.blocks if block.kind in kinds]
+        if not blocks:
+            continue
+        prose = _prose(scene, stream(blocks, scene.words, scene.quantities, _abbreviations(scene)))
+        copies = _passages(prose)
+        for more in (_sentences(prose), _clauses(prose), _inline_items(prose), _item_blocks(prose)):
+            for copy in more:
+                if not any(_same(copy, known) for known in copies):
+                    copies.append(copy)
+        for copy in sorted(copies, key=lambda copy: copy.places[-1]):
+            yield _claim(prose, copy)
+
+
+def _judge(scene: Scene, claim: Claim) -> Verdict:
+    text = scene.document.blocks[claim.parts[0].block].text
+    passage = text[claim.parts[0].start:claim.parts[0].end]
+    kind = claim.rule.partition(".")[2]
+    values = (("first", " ".join(passage.split()[:_QUOTED])), ("words", claim.form))
+    message = "finding.duplicate." + ("passage" if kind == "near" else kind)
+    stated, computed = "", ""
+    if claim.reference:
+        stated, _, computed = claim.reference.partition(" / ")
+    return Verdict("suspicious", "warning", stated, computed, claim.reference and f"{stated} ≠ {computed}",
+                   "near" if kind == "near" else "", message, values)
+
+
+def _abbreviations(scene: Scene) -> frozenset[str]:
+    return frozenset(scene.pack.tables.get("layout", {}).get("abbreviations", ()))
+
+
+def _prose(scene: Scene, tokens: list[Token]) -> _Prose:
+    table = scene.pack.tables["duplicate"]
+    lexicon = Lexicon({name: table[name] for name in ("citations", "numbered", "openers", "formulas", "generic",
+                                                      "no_items")})
+    folded = [token.exact for token in tokens]
+    own = [True] * len(tokens)
+    plain: dict[int, bool] = {}
+    bounds: dict[int, tuple[int, int]] = {}
+    citing = False
+    for at, token in enumerate(tokens):
+        start, _ = bounds.get(token.sentence, (at, at))
+        bounds[token.sentence] = (start, at + 1)
+        if start == at:
+            plain[token.sentence] = True
+        hit = lexicon.match(folded, at)
+        names = hit[1] if hit else frozenset[str]()
+        if "formulas" in names or ("openers" in names and start == at):
+            plain[token.sentence] = False
+        if citing and token.opens and token.sign != ",":
+            citing = False
+        if hit and "citations" in names and hit[0] < len(tokens) and _numbered(folded, hit[0], lexicon):
+            citing = True
+        own[at] = not citing
+    return _Prose(scene, tokens, own, plain, bounds, lexicon)
+
+
+def _numbered(folded: Sequence[str], at: int, lexicon: Lexicon) -> bool:
+    hit = lexicon.match(folded, at)
+    return folded[at][0].isdigit() or bool(hit and "numbered" in hit[1])
+
+
+def _passages(prose: _Prose) -> list[_Copy]:
+    """Doubled passages: verbatim ones, and those in which a figure or a small word or so was changed."""
+    tokens, least = prose.tokens, prose.length("passage_words")
+    found: list[_Copy] = []
+    for loose in chains(tokens, repeated(tokens, _LINK)):
+        chain = trimmed(tokens, loose, _CRUMB)
+        size = chain[-1].first + chain[-1].size - chain[0].first
+        again = chain[-1].again + chain[-1].size - chain[0].again
+        differ = [(run.first + at, run.again + at) for run in chain for at in changed(tokens, run)]
+        changes = len(differ) + len(chain) - 1
+        figures = sum(tokens[at].loose == FIGURE for run in chain for at in range(run.first, run.first + run.size))
+        if 0 < changes <= 1 + (size - least) // _ROOM_PER_CHANGE and size >= least \
+                and (2 * len(differ) <= figures or _whole(prose, chain[0].first, size)):
+            pairs = [(_quoted(prose, here), _quoted(prose, there)) for here, there in differ]
+            found.append(_Copy("duplicate.near", [(chain[0].first, size), (chain[0].again, again)], pairs))
+        else:
+            found.extend(_Copy("duplicate.passage", [(part.first, part.size), (part.again, part.size)])
+                         for run in chain for part in verbatim(tokens, run, least))
+    fit = [copy for copy in found if _speaks(prose, copy.places, least)]
+    return _merged(sorted(fit, key=lambda copy: (-copy.places[0][1], copy.places[0][0])))
+
+
+def _speaks(prose: _Prose, where: Sequence[tuple[int, int]], least: int) -> bool:
+    """Whether a passage is an author's own prose: mostly small words, no formula, and whole or long without citations."""
+    start, size = where[0]
+    span = range(start, start + size)
+    if not any(prose.plain[prose.tokens[at].sentence] for at in span):
+        return False
+    names = sum(prose.tokens[at].capital for at in span)
+    figures = sum(prose.tokens[at].exact[0].isdigit() for at in span)
+    if names * 5 > (size - figures) * 2:
+        return False
+    return sum(prose.own[at] for at in span) >= least or any(_whole(prose, begin, count) for begin, count in where)
+
+
+def _whole(prose: _Prose, start: int, size: int) -> bool:
+    """Whether a stretch holds a whole sentence of the length that counts."""
+    least = prose.length("sentence_words")
+    for sentence in {prose.tokens[start].sentence, prose.tokens[start + size - 1].sentence,
+                     prose.tokens[start].sentence + 1}:
+        begin, end = prose.bounds.get(sentence, (0, 0))
+        if start <= begin and end <= start + size and end - begin >= least:
+            return True
+    return False
+
+
+def _merged(copies: Iterable[_Copy]) -> list[_Copy]:
+    """Copies, the longest first, with those that only repeat part of another left out and third places added."""
+    found: list[_Copy] = []
+    for copy in copies:
+        for known in found:
+            fresh = [place for place in copy.places if not any(_overlap(place, other) for other in known.places)]
+            if not fresh:
+                break
+            if len(fresh) < len(copy.places) and copy.places[0][1] * 5 >= known.places[0][1] * 4:
+                known.places = sorted({*known.places, *fresh})
+                break
+        else:
+            found.append(copy)
+    return found
+
+
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[0] + other[1] and other[0] < one[0] + one[1]
+
+
+def _same(copy: _Copy, known: _Copy) -> bool:
+    return all(any(_overlap(place, other) for other in known.places) for place in copy.places)
+
+
+def _sentences(prose: _Prose) -> Iterator[_Copy]:
+    """Whole sentences that stand twice in a section; with figures or as a whole paragraph, anywhere."""
+    tokens, least = prose.tokens, prose.length("sentence_words")
+    blocks = prose.scene.document.blocks
+    earlier: dict[tuple[str, ...], list[int]] = {}
+    pending: _Copy | None = None
+    for sentence, (start, end) in prose.bounds.items():
+        if end - start < least or not prose.plain[sentence] or _labelled(prose, start, end):
+            continue
+        known = earlier.setdefault(tuple(token.exact for token in tokens[start:end]), [])
+        measured = any(token.loose == FIGURE for token in tokens[start:end])
+        block = blocks[tokens[start].block]
+        alone = _alone(prose, start, end)
+        match = next((first for first in known if measured or (alone and _alone(prose, *prose.bounds[first]))
+                      or blocks[tokens[prose.bounds[first][0]].block].section_id == block.section_id), None)
+        if len(known) < _KEPT:
+            known.append(sentence)
+        if match is None:
+            continue
+        first, size = prose.bounds[match][0], end - start
+        if not _speaks(prose, [(first, size)], least):
+            continue
+        if pending and [at + count for at, count in pending.places] == [first, start]:
+            pending.places = [(at, count + size) for at, count in pending.places]
+            continue
+        if pending:
+            yield pending
+        pending = _Copy("duplicate.sentence", [(first, size), (start, size)])
+    if pending:
+        yield pending
+
+
+def _alone(prose: _Prose, start: int, end: int) -> bool:
+    """Whether a sentence is all of its block."""
+    tokens = prose.tokens
+    return (start == 0 or tokens[start - 1].block != tokens[start].block) \
+        and (end == len(tokens) or tokens[end].block != tokens[start].block)
+
+
+def _labelled(prose: _Prose, start: int, end: int) -> bool:
+    """Whether a sentence is a label with its entry ("Cơ quan chủ trì: ..."): forms repeat those under every task."""
+    return any(token.opens and token.sign == ":" for token in prose.tokens[start + 1:min(start + _LABEL, end)])
+
+
+def _clauses(prose: _Prose) -> Iterator[_Copy]:
+    """A stretch of clauses with a figure that is written twice in a row."""
+    tokens, least = prose.tokens, prose.length("clause_words")
+    edges = {at for at, token in enumerate(tokens) if token.opens} | {len(tokens)}
+    for middle in sorted(edges):
+        for size in range(least, min(_PERIOD, middle, len(tokens) - middle) + 1):
+            start, end = middle - size, middle + size
+            if start in edges and end in edges and tokens[start].block == tokens[end - 1].block \
+                    and tokens[start].exact == tokens[middle].exact \
+                    and any(token.loose == FIGURE for token in tokens[start:middle]) \
+                    and all(tokens[start + at].exact == tokens[middle + at].exact for at in range(size)):
+                yield _Copy("duplicate.sentence", [(start, size), (middle, size)])
+                break
+
+
+def _inline_items(prose: _Prose) -> Iterator[_Copy]:
+    """Items between commas and semicolons of one sentence that name one thing twice.
+
+    What is all name ("Trường Mầm non Sao Mai") must stand twice between the same semicolons: two lists of one
+    sentence may share a member.
+    """
+    tokens = prose.tokens
+    folded = [token.exact for token in tokens]
+    for start, end in prose.bounds.values():
+        edges = [at for at in range(start, end) if at == start or tokens[at].opens]
+        works: dict[tuple[str, ...], tuple[int, int]] = {}
+        names: dict[tuple[str, ...], tuple[int, int]] = {}
+        for begin, stop in zip(edges, [*edges[1:], end], strict=True):
+            if tokens[begin].sign != ",":
+                names = {}
+            hit = prose.lexicon.match(folded, begin)
+            if not tokens[stop - 1].capital or (hit and "no_items" in hit[1]):
+                continue
+            words = [at for at in range(begin, stop)][:2]
+            known = names if all(_quoted(prose, at)[0].isupper() for at in words) else works
+            for copy in _named_twice(prose, known, begin, stop):
+                (first, size), (again, more) = copy.places
+                while again > start and first > start and again - 1 >= first + size \
+                        and folded[first - 1] == folded[again - 1]:
+                    first, again, size, more = first - 1, again - 1, size + 1, more + 1
+                yield _Copy(copy.rule, [(first, size), (again, more)])
+
+
+def _item_blocks(prose: _Prose) -> Iterator[_Copy]:
+    """List items, each a block of its own, that name one thing twice under one parent."""
+    blocks = prose.scene.document.blocks
+    extent: dict[int, tuple[int, int]] = {}
+    for at, token in enumerate(prose.tokens):
+        extent[token.block] = (extent.get(token.block, (at, at))[0], at + 1)
+    lists: list[tuple[int, dict[tuple[str, ...], tuple[int, int]]]] = []
+    section = -1
+    for index, (start, end) in extent.items():
+        block = blocks[index]
+        if block.kind != "item" or block.section_id != section:
+            lists, section = [], block.section_id
+        if block.kind != "item":
+            continue
+        while lists and lists[-1][0] > block.depth:
+            lists.pop()
+        if not lists or lists[-1][0] < block.depth:
+            lists.append((block.depth, {}))
+        yield from _named_twice(prose, lists[-1][1], start, end)
+
+
+def _named_twice(prose: _Prose, known: dict[tuple[str, ...], tuple[int, int]], start: int, end: int) -> Iterator[_Copy]:
+    key = _core(prose, start, end)
+    if len(key) < prose.length("item_words"):
+        return
+    if key in known:
+        yield _Copy("duplicate.item", [known[key], (start, end - start)])
+    known[key] = (start, end - start)
+
+
+def _core(prose: _Prose, start: int, end: int) -> tuple[str, ...]:
+    """What an item says without its generic nouns."""
+    folded = [token.exact for token in prose.tokens[start:end]]
+    core: list[str] = []
+    at = 0
+    while at < len(folded):
+        hit = prose.lexicon.match(folded, at)
+        if hit and "generic" in hit[1]:
+            at = hit[0]
+        else:
+            core.append(folded[at])
+            at += 1
+    return tuple(core)
+
+
+def _quoted(prose: _Prose, at: int) -> str:
+    token = prose.tokens[at]
+    return prose.scene.document.blocks[token.block].text[token.start:token.end]
+
+
+def _claim(prose: _Prose, copy: _Copy) -> Claim:
+    parts = tuple(Part("again" if number else "first", *where)
+                  for number, (start, size) in enumerate(copy.places) for where in places(prose.tokens, start, size))
+    reference = " / ".join(copy.differ[0]) if copy.differ else ""
+    return Claim(copy.rule, parts, confidence="likely", form=str(copy.places[0][1]), reference=reference)
+
+
+CHECK = Check("duplicate", False, _find, _judge)

@@ -1,0 +1,233 @@
+"""Copied text is found as maximal runs of equal words, through shingles, so the cost grows with the text only.
+
+A run may cross sentences and blocks, because a paste does. Measured figures take part under one sign, so that a
+copy in which somebody corrected one number is still seen as a copy; labels (years, document numbers) do not,
+because two passages that differ in a year speak of two years.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from sonla_audit.document import Block
+from sonla_audit.quantity import Quantity
+from sonla_audit.tokens import Word
+
+FIGURE = "#"
+_SHINGLE = 8
+_KEPT = 6
+_GAP = 2
+_ENDS = frozenset(".!?…")
+_BREAKS = frozenset(".!?…,;:()")
+_LABELS = frozenset(("date", "period", "ordinal"))
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a whole figure in the text of a block.
+
+    ``exact`` is its folded form, ``loose`` the same with a measured figure under one sign. ``sentence`` numbers
+    the sentence it belongs to through the whole stream; ``opens``: it stands first in its clause, after the sign
+    ``sign`` (empty at the start of a block).
+    """
+
+    block: int
+    start: int
+    end: int
+    exact: str
+    loose: str
+    sentence: int
+    opens: bool
+    sign: str
+    capital: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The same words twice: ``size`` loosely equal tokens from ``first`` and again from ``again``."""
+
+    first: int
+    again: int
+    size: int
+
+
+def stream(blocks: Iterable[Block], words: Callable[[int], Sequence[Word]], quantities: Iterable[Quantity],
+           abbreviations: frozenset[str] = frozenset()) -> list[Token]:
+    """The tokens of some blocks, one after another, with figures in one piece and sentences numbered."""
+    figures: dict[int, list[Quantity]] = {}
+    for quantity in quantities:
+        figures.setdefault(quantity.block, []).append(quantity)
+    tokens: list[Token] = []
+    sentence = 0
+    for block in blocks:
+        sentence += 1
+        sentence = _block(block, words(block.index), figures.get(block.index, []), abbreviations, tokens, sentence)
+    return tokens
+
+
+def _block(block: Block, words: Sequence[Word], figures: Sequence[Quantity], abbreviations: frozenset[str],
+           tokens: list[Token], sentence: int) -> int:
+    text, count, at, next_figure = block.text, len(words), 0, 0
+    opens, sign, last_word = True, "", ""
+    ended = False
+    while at < count:
+        word = words[at]
+        head = word.folded[0]
+        if not head.isalnum():
+            if head in _BREAKS:
+                opens, sign = True, head if not ended else sign
+            if head in _ENDS and (at + 1 == count or words[at + 1].start > word.end) \
+                    and last_word + head not in abbreviations:
+                ended, sign = True, head
+            at += 1
+            continue
+        while next_figure < len(figures) and figures[next_figure].end <= word.start:
+            next_figure += 1
+        end, loose = word.end, ""
+        stop = at + 1
+        if next_figure < len(figures) and figures[next_figure].start <= word.start:
+            figure = figures[next_figure]
+            if not figure.spelled:
+                end = max(end, figure.end)
+                loose = "" if figure.nature in _LABELS else FIGURE
+                while stop < count and words[stop].start < end:
+                    stop += 1
+        elif head.isdigit():
+            while stop + 1 < count and words[stop].folded in ".,/-" and words[stop].start == end \
+                    and words[stop + 1].start == words[stop].end and words[stop + 1].folded[0].isdigit():
+                end, stop = words[stop + 1].end, stop + 2
+        first = text[word.start]
+        if ended and not first.islower():
+            sentence += 1
+        ended = False
+        exact = word.folded if stop == at + 1 else text[word.start:end].lower()
+        tokens.append(Token(block.index, word.start, end, exact, loose or exact, sentence, opens, sign,
+                            first.isupper() and not (opens and sign != ",")))
+        opens, sign, last_word = False, "", exact
+        at = stop
+    return sentence
+
+
+def repeated(tokens: Sequence[Token], least: int) -> list[Run]:
+    """The maximal runs of at least ``least`` loosely equal tokens; the two places never overlap."""
+    known: dict[str, int] = {}
+    ids = [known.setdefault(token.loose, len(known)) for token in tokens]
+    places: dict[tuple[int, ...], list[int]] = {}
+    covered: dict[int, int] = {}
+    runs: list[Run] = []
+    for again in range(len(ids) - _SHINGLE + 1):
+        earlier = places.setdefault(tuple(ids[again:again + _SHINGLE]), [])
+        for first in earlier:
+            shift = again - first
+            if shift < least or covered.get(shift, 0) > again:
+                continue
+            size, room = _SHINGLE, len(ids) - again
+            while size < room and ids[first + size] == ids[again + size]:
+                size += 1
+            covered[shift] = again + size
+            if size >= least:
+                runs.extend(_apart(tokens, Run(first, again, size)))
+        if len(earlier) < _KEPT:
+            earlier.append(again)
+    return runs
+
+
+def _apart(tokens: Sequence[Token], run: Run) -> list[Run]:
+    """The run in places that do not overlap.
+
+    Where a passage is pasted right behind itself any turn of it repeats; the turn that opens a sentence (or at
+    least a clause) is the one its author copied.
+    """
+    shift = run.again - run.first
+    if run.size <= shift:
+        return [run]
+    turns = range(min(run.size - shift, shift - 1) + 1)
+    turn = next((at for at in turns if opens_sentence(tokens, run.first + at)), None)
+    if turn is None:
+        turn = next((at for at in turns if tokens[run.first + at].opens), 0)
+    return [Run(run.first + at, run.again + at, shift) for at in range(turn, run.size - shift + 1, shift)]
+
+
+def changed(tokens: Sequence[Token], run: Run) -> list[int]:
+    """The offsets in a run at which the figures of the two places differ."""
+    return [at for at in range(run.size) if tokens[run.first + at].exact != tokens[run.again + at].exact]
+
+
+def verbatim(tokens: Sequence[Token], run: Run, least: int) -> list[Run]:
+    """The parts of a run without a changed figure that are at least ``least`` tokens long."""
+    found: list[Run] = []
+    start = 0
+    for stop in (*changed(tokens, run), run.size):
+        if stop - start >= least:
+            found.append(Run(run.first + start, run.again + start, stop - start))
+        start = stop + 1
+    return found
+
+
+def chains(tokens: Sequence[Token], runs: Sequence[Run]) -> list[tuple[Run, ...]]:
+    """The runs joined where only a small word or two was added, dropped or exchanged between them."""
+    starts = {(run.first, run.again): at for at, run in enumerate(runs)}
+    following: dict[int, int] = {}
+    for at, run in enumerate(runs):
+        end, end_again = run.first + run.size, run.again + run.size
+        if end >= run.again:
+            continue
+        steps = ((here, there) for here in range(_GAP + 1) for there in range(_GAP + 1) if here or there)
+        for here, there in sorted(steps, key=sum):
+            other = starts.get((end + here, end_again + there))
+            if other is not None and runs[other].first + runs[other].size <= run.again \
+                    and _small(tokens[end:end + here]) and _small(tokens[end_again:end_again + there]):
+                following[at] = other
+                break
+    led = set(following.values())
+    found: list[tuple[Run, ...]] = []
+    for at in range(len(runs)):
+        if at in led:
+            continue
+        chain = [runs[at]]
+        while (nearest := following.get(at)) is not None:
+            chain.append(runs[nearest])
+            at = nearest
+        found.append(tuple(chain))
+    return found
+
+
+def _small(tokens: Iterable[Token]) -> bool:
+    """Whether tokens are neither names nor numbers: another name or another year makes another statement."""
+    return all(not token.capital and not token.exact[0].isdigit() for token in tokens)
+
+
+def trimmed(tokens: Sequence[Token], chain: tuple[Run, ...], crumb: int) -> tuple[Run, ...]:
+    """The chain without a crumb of a sentence at either end, where a whole sentence is left.
+
+    Two passages that were pasted may be followed by sentences that happen to open with the same words.
+    """
+    head, tail = chain[0], chain[-1]
+    if not (opens_sentence(tokens, head.first) and opens_sentence(tokens, head.again)):
+        cut = next((at for at in range(1, min(crumb, head.size)) if opens_sentence(tokens, head.first + at)
+                    and opens_sentence(tokens, head.again + at)), 0)
+        head = Run(head.first + cut, head.again + cut, head.size - cut)
+    if len(chain) == 1:
+        tail = head
+    if not (opens_sentence(tokens, tail.first + tail.size) and opens_sentence(tokens, tail.again + tail.size)):
+        size = next((at for at in range(tail.size - 1, max(tail.size - crumb, 0), -1)
+                     if opens_sentence(tokens, tail.first + at) and opens_sentence(tokens, tail.again + at)), tail.size)
+        tail = Run(tail.first, tail.again, size)
+    return (tail,) if len(chain) == 1 else (head, *chain[1:-1], tail)
+
+
+def opens_sentence(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a sentence opens at a token, or the text ends there."""
+    return at in (0, len(tokens)) or tokens[at].sentence != tokens[at - 1].sentence
+
+
+def places(tokens: Sequence[Token], start: int, size: int) -> list[tuple[int, int, int]]:
+    """Where a run stands: block, start and end, once for every block it touches."""
+    found: list[tuple[int, int, int]] = []
+    for token in tokens[start:start + size]:
+        if found and found[-1][0] == token.block:
+            found[-1] = (token.block, found[-1][1], token.end)
+        else:
+            found.append((token.block, token.start, token.end))
+    return found
