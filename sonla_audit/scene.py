@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sonla_audit.packs import Pack
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Scene:
     """A measured document. ``readings`` holds, block by block, its words, cues, clauses and figures."""
 
