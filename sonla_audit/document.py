@@ -80,9 +80,9 @@ class Trail:
         if not self.runs:
             return at
         run = self.runs[max(bisect_right(self._starts, at) - 1, 0)]
-        if run.size == run.length or at >= run.here + run.size:
-            return run.there + min(at - run.here, run.length)
-        return run.there
+        if at >= run.here + run.size:
+            return run.there + run.length
+        return run.there + (at - run.here if run.size == run.length else 0)
 
     def then(self, older: Trail) -> Trail:
         """The way from this new text through the old one to the text that one was made from."""

@@ -34,7 +34,7 @@ _FORMATS = ((b"%PDF-", "PDF"), (b"PK\x03\x04", "ZIP (DOCX, XLSX, ODT)"), (b"{\\r
 _CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\v\f\r\x1a"))
 _BETWEEN = re.compile(rb"[\0-@\[-`{-\x7f]+")
 _WORDS = re.compile(r"[^\W\d_]+")
-_SHARE = 20  # of the words with letters beyond ASCII, one in so many must be a known one
+_SHARE = 8   # of the words with letters beyond ASCII, one in so many must be a known one
 _FEWEST = 2  # different words
 
 
