@@ -143,7 +143,7 @@ def _apart(tokens: Sequence[Token], run: Run) -> list[Run]:
     if run.size <= shift:
         return [run]
     turns = range(min(run.size - shift, shift - 1) + 1)
-    turn = next((at for at in turns if opens_sentence(tokens, run.first + at)), None)
+    turn = next((at for at in turns if _opens_sentence(tokens, run.first + at)), None)
     if turn is None:
         turn = next((at for at in turns if tokens[run.first + at].opens), 0)
     return [Run(run.first + at, run.again + at, shift) for at in range(turn, run.size - shift + 1, shift)]
@@ -204,20 +204,21 @@ def trimmed(tokens: Sequence[Token], chain: tuple[Run, ...], crumb: int) -> tupl
     Two passages that were pasted may be followed by sentences that happen to open with the same words.
     """
     head, tail = chain[0], chain[-1]
-    if not (opens_sentence(tokens, head.first) and opens_sentence(tokens, head.again)):
-        cut = next((at for at in range(1, min(crumb, head.size)) if opens_sentence(tokens, head.first + at)
-                    and opens_sentence(tokens, head.again + at)), 0)
+    if not (_opens_sentence(tokens, head.first) and _opens_sentence(tokens, head.again)):
+        cut = next((at for at in range(1, min(crumb, head.size)) if _opens_sentence(tokens, head.first + at)
+                    and _opens_sentence(tokens, head.again + at)), 0)
         head = Run(head.first + cut, head.again + cut, head.size - cut)
     if len(chain) == 1:
         tail = head
-    if not (opens_sentence(tokens, tail.first + tail.size) and opens_sentence(tokens, tail.again + tail.size)):
-        size = next((at for at in range(tail.size - 1, max(tail.size - crumb, 0), -1)
-                     if opens_sentence(tokens, tail.first + at) and opens_sentence(tokens, tail.again + at)), tail.size)
+    if not (_opens_sentence(tokens, tail.first + tail.size) and _opens_sentence(tokens, tail.again + tail.size)):
+        ends = (at for at in range(tail.size - 1, max(tail.size - crumb, 0), -1)
+                if _opens_sentence(tokens, tail.first + at) and _opens_sentence(tokens, tail.again + at))
+        size = next(ends, tail.size)
         tail = Run(tail.first, tail.again, size)
     return (tail,) if len(chain) == 1 else (head, *chain[1:-1], tail)
 
 
-def opens_sentence(tokens: Sequence[Token], at: int) -> bool:
+def _opens_sentence(tokens: Sequence[Token], at: int) -> bool:
     """Whether a sentence opens at a token, or the text ends there."""
     return at in (0, len(tokens)) or tokens[at].sentence != tokens[at - 1].sentence
 

@@ -139,7 +139,7 @@ def _passages(prose: _Prose) -> list[_Copy]:
 
 
 def _speaks(prose: _Prose, where: Sequence[tuple[int, int]], least: int) -> bool:
-    """Whether a passage is an author's own prose: mostly small words, no formula, and whole or long without citations."""
+    """Whether a passage is an author's own prose: mostly small words, no formula, whole or long without citations."""
     start, size = where[0]
     span = range(start, start + size)
     if not any(prose.plain[prose.tokens[at].sentence] for at in span):
@@ -263,8 +263,8 @@ def _inline_items(prose: _Prose) -> Iterator[_Copy]:
             hit = prose.lexicon.match(folded, begin)
             if not tokens[stop - 1].capital or (hit and "no_items" in hit[1]):
                 continue
-            words = [at for at in range(begin, stop)][:2]
-            known = names if all(_quoted(prose, at)[0].isupper() for at in words) else works
+            opening = range(begin, min(begin + 2, stop))
+            known = names if all(_quoted(prose, at)[0].isupper() for at in opening) else works
             for copy in _named_twice(prose, known, begin, stop):
                 (first, size), (again, more) = copy.places
                 while again > start and first > start and again - 1 >= first + size \
