@@ -34,7 +34,9 @@ _FORMATS = ((b"%PDF-", "PDF"), (b"PK\x03\x04", "ZIP (DOCX, XLSX, ODT)"), (b"{\\r
 _CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\v\f\r\x1a"))
 _BETWEEN = re.compile(rb"[\0-@\[-`{-\x7f]+")
 _WORDS = re.compile(r"[^\W\d_]+")
-_SHARE = 8   # of the words with letters beyond ASCII, one in so many must be a known one
+# Of the words with letters beyond ASCII, one in so many must be a known one: in Unicode, in single bytes.
+_SHARE = 8
+_LEAST_SHARE = 20
 _FEWEST = 2  # different words
 
 
@@ -141,10 +143,10 @@ def _single_bytes(data: bytes) -> str | None:
     except UnicodeDecodeError:
         text = ""
     own = sum(_counted_plain(text).values())
-    rival, most = _strongest(counted, 1)
+    rival, most = _strongest(counted, 1, _LEAST_SHARE)
     if most > own:
         raise UnreadableError(rival)
-    return text if own > most and own * _SHARE >= sum(_beyond_ascii(counted)) else None
+    return text if own > most and own * _LEAST_SHARE >= sum(_beyond_ascii(counted)) else None
 
 
 def _mostly_controls(text: str) -> bool:
@@ -171,7 +173,7 @@ def _refuse_garbled(text: str) -> None:
         return
     bytes_seen = text.translate(_typed_bytes()).encode("latin-1", "replace")
     plain = sum(_counted_plain(text).values())
-    rival, most = _strongest(_counted(bytes_seen), _FEWEST)
+    rival, most = _strongest(_counted(bytes_seen), _FEWEST, _SHARE)
     undone = _counted_plain(bytes_seen.decode("utf-8", "ignore"))
     if len(undone) >= _FEWEST and sum(undone.values()) > max(plain, most):
         raise UnreadableError("mojibake")
@@ -179,13 +181,13 @@ def _refuse_garbled(text: str) -> None:
         raise UnreadableError(rival)
 
 
-def _strongest(counted: Mapping[bytes, int], fewest: int) -> tuple[str, int]:
+def _strongest(counted: Mapping[bytes, int], fewest: int, share: int) -> tuple[str, int]:
     """The refused encoding whose words are the most frequent, and how often they occur; zero where none will do."""
     beyond = sum(_beyond_ascii(counted))
     best = ("", 0)
     for name, words in _written().items():
         hits = [counted[word] for word in words if word in counted]
-        if len(hits) >= fewest and sum(hits) * _SHARE >= beyond and sum(hits) > best[1]:
+        if len(hits) >= fewest and sum(hits) * share >= beyond and sum(hits) > best[1]:
             best = (name, sum(hits))
     return best
 
