@@ -11,12 +11,9 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from sonla_audit.finding import Example, Rule
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
 
 VERSION = "0.1.0"  # of the program; the build reads it here
 FORMAT = "1"  # of the compiled rules
