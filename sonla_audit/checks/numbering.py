@@ -127,7 +127,8 @@ def _goes_on(mark: _Mark, readings: list[_Reading], open_: list[_Series], closed
     elif open_ and _belongs(reading, open_[-1]):
         _close(open_, closed, len(open_) - 1)
     if reading.value == 2 and open_ and mark.firm:
-        claims.append(_claim("numbering.gap", mark, None, "opened", _label(mark.label, reading, 1, letters), "possible"))
+        expected = _label(mark.label, reading, 1, letters)
+        claims.append(_claim("numbering.gap", mark, None, "opened", expected, "possible"))
     open_.append(_Series(reading.form, reading.parents, {reading.value: mark}, reading.value))
     return True
 
