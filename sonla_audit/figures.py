@@ -130,7 +130,7 @@ def _unit(draft: Draft, at: int, words: Sequence[Word], folded: Sequence[str], s
     gap = word.start - draft.right
     if (draft.spelled or gap > 2 or not word.folded[0].isalpha() or at in cue_at or word.folded in spell.not_counter):
         return at
-    if len(word.folded) < 2 or (hit is not None and "never" in hit[1] and not draft.scaled and False):
+    if len(word.folded) < 2:
         return at
     draft.unit = Unit(word.folded, "count", counter=(word.folded, ""))
     return at + 1

@@ -254,7 +254,7 @@ def _share_units(drafts: list[Draft], text: str, folded: Sequence[str], spell: S
 
 
 def _mixed(drafts: list[Draft], words: Sequence[Word]) -> list[Draft]:
-    """"2 tỷ 350 triệu đồng" and "6 giờ 30 phút" are one figure each."""
+    """"2 tỷ 350 triệu đồng" is one figure."""
     kept: list[Draft] = []
     for draft in drafts:
         if kept:
@@ -262,21 +262,12 @@ def _mixed(drafts: list[Draft], words: Sequence[Word]) -> list[Draft]:
             touching = before.last == draft.first and not before.shared and before.extra is None
             money = (before.scaled and draft.scaled and before.unit.kind == draft.unit.kind == "money"
                      and before.power > draft.power and not before.unit.per)
-            hours = (before.unit.counter[1:] == draft.unit.counter[1:] == ("time",)
-                     and _seconds(before.unit) > _seconds(draft.unit) > 0)
-            if touching and (money or hours):
+            if touching and money:
                 before.extra = draft
                 before.last, before.right, before.end = draft.last, draft.right, draft.end
                 continue
         kept.append(draft)
     return kept
-
-
-_SECONDS = (("giờ", 3600), ("phút", 60), ("giây", 1)) if False else ()
-
-
-def _seconds(unit: Unit) -> int:
-    return unit.den if unit.kind == "time" else 0
 
 
 def _sign(draft: Draft, words: Sequence[Word], folded: Sequence[str], spell: Spellings) -> None:
@@ -286,9 +277,8 @@ def _sign(draft: Draft, words: Sequence[Word], folded: Sequence[str], spell: Spe
     if folded[at] in spell.minus and words[at].end == draft.start:
         before = folded[at - 1] if at else ""
         spaced = at == 0 or words[at - 1].end < words[at].start
-        if before == "(" or (spaced and not before.isdigit() and not (before and before[-1].isalnum() and False)):
-            if not (at and before.isdigit()):
-                draft.sign = -1
+        if before == "(" or (spaced and not before.isdigit()):
+            draft.sign = -1
     elif folded[at] in spell.minus_words:
         draft.sign = -1
 
@@ -299,13 +289,12 @@ def _hedge(draft: Draft, words: Sequence[Word], folded: Sequence[str], spell: Sp
     if hit is not None:
         kind, first = hit
         phrase = folded[first : draft.first]
-        if not (len(phrase) == 1 and phrase[0] in spell.ambiguous and _base(first, folded, spell, drafts)):
+        compared = len(phrase) == 1 and first and folded[first - 1] in spell.comparatives
+        if not compared and not (len(phrase) == 1 and phrase[0] in spell.ambiguous and _base(first, folded, spell, drafts)):
             draft.hedge, draft.hedge_words = kind, " ".join(phrase)
             outer = hedge_before(folded, first, spell.before)
             if kind in ("estimate", "exactly") and outer is not None:
                 draft.hedge = outer[0]
-            elif outer is not None and outer[0] == "estimate":
-                pass
     if draft.last < len(words):
         after = spell.after.match(folded, draft.last)
         if after is not None:
@@ -346,7 +335,7 @@ def _ranged(low: Draft, high: Draft, words: Sequence[Word], folded: Sequence[str
     if len(join) != 1 or not same or low.hedge not in ("", "about", "over", "under"):
         return False
     if join[0] in spell.range_joins:
-        return not (high.bare and not high.unit.counter and (low.written.decimals or high.written.decimals) and False)
+        return True
     if join[0] not in spell.range_to:
         return False
     lead = low.first - 1
@@ -355,7 +344,7 @@ def _ranged(low: Draft, high: Draft, words: Sequence[Word], folded: Sequence[str
         lead = hit[1] - 1
     if lead < 0 or folded[lead] not in spell.range_from:
         return False
-    return spell.change_verbs.match(list(reversed(folded[max(0, lead - 4) : lead])), 0) is None
+    return lead == 0 or spell.change_verbs.match(list(reversed(folded[max(0, lead - 4) : lead])), 0) is None
 
 
 def _exact(draft: Draft, written: Written) -> tuple[Interval, Interval, Interval, Interval]:

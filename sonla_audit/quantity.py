@@ -22,8 +22,8 @@ class Unit:
 
     ``name`` is the unit as an editor writes it ("tỷ đồng", "hộ", "ha"); ``kind`` is its dimension: "money",
     "area", "length", "mass", "time" ..., "count" for things counted one by one, "%" for shares. One unit is
-    ``num / den`` base units of its kind (đồng, m2, m, kg, second, one). ``counter`` is the folded noun of a
-    count ("hộ"), empty for measures. ``per`` are the units below the slashes of a rate, in order.
+    ``num / den`` base units of its kind (đồng, m2, m, kg, second, one). ``counter`` is the noun
+    of a count and the family it belongs to ("hộ nghèo", "household"), empty for measures. ``per`` are the units below the slashes of a rate, in order.
     """
 
     name: str = ""
@@ -36,7 +36,7 @@ class Unit:
     @property
     def base(self) -> str:
         """The symbol of the base unit its values are given in."""
-        own = BASES.get(self.kind, self.kind if self.kind != "count" else " ".join(self.counter))
+        own = BASES.get(self.kind, self.kind if self.kind != "count" else "".join(self.counter[:1]))
         return "/".join((own, *(unit.base for unit in self.per)))
 
 

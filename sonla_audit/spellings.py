@@ -48,6 +48,7 @@ class Spellings:
     ambiguous: frozenset[str]
     not_after: Lexicon
     vague: frozenset[str]
+    comparatives: frozenset[str]
 
 
 def key(words: Sequence[str]) -> str:
@@ -113,6 +114,7 @@ def spellings(table: Mapping[str, Any]) -> Spellings:
         ambiguous=frozenset(fold(word) for word in table["hedge_context"]["ambiguous"]),
         not_after=_reversed({"no": table["hedge_context"]["not_after"]}),
         vague=frozenset(fold(word) for word in table["vague"]["words"]),
+        comparatives=frozenset(fold(word) for word in table["hedge_context"]["comparatives"]),
     )
 
 

@@ -1,0 +1,29 @@
+"""A part is never more than its whole: 42/63 may be, 45/43 may not.
+
+What only keeps this bound is reported apart and never counted as verified (design, law 10).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sonla_audit import shares
+from sonla_audit.finding import Claim, Verdict
+from sonla_audit.scene import Check, Scene
+from sonla_audit.writing import shown
+
+
+def _find(scene: Scene) -> Iterable[Claim]:
+    return shares.bounds(scene)
+
+
+def _judge(scene: Scene, claim: Claim) -> Verdict:
+    portion, whole = claim.quantities("part")[0], claim.quantities("whole")[0]
+    values = (("part", shown(portion)), ("whole", shown(whole)), ("unit", whole.unit.name))
+    stated, limit = shown(portion), shown(whole)
+    if whole.interval.below(portion.interval):
+        return Verdict("suspicious", "error", stated, f"≤ {limit}", f"{stated} > {limit}", "bound", "finding.bounds.wrong", values)
+    return Verdict("consistent", None, stated, f"≤ {limit}", f"{stated} ≤ {limit}", "bound", "finding.bounds.right", values, True)
+
+
+CHECK = Check("bounds", True, _find, _judge)

@@ -1,0 +1,20 @@
+"""Does a result stand to its plan as the report says: so many percent of it, or so many above it?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sonla_audit import shares
+from sonla_audit.finding import Claim, Verdict
+from sonla_audit.scene import Check, Scene
+
+
+def _find(scene: Scene) -> Iterable[Claim]:
+    return [claim for claim in shares.claims(scene) if claim.rule.startswith("plan.")]
+
+
+def _judge(scene: Scene, claim: Claim) -> Verdict:
+    return shares.judge(claim, "plan")
+
+
+CHECK = Check("plan", True, _find, _judge)
