@@ -152,9 +152,14 @@ def states(report: FileReport) -> dict[int, tuple[State, tuple[Finding, ...]]]:
 
 
 def sentence(view: View, document: Document, finding: Finding) -> str:
-    """What a finding says, in the language of the view; its working where the messages have no words for it."""
+    """What a finding says, in the language of the view; its working where the messages have no words for it.
+
+    A message may have a form of its own for a reading: "numbering.wrong-gap" goes before "numbering.wrong".
+    """
     verdict = finding.verdict
-    template = view.messages.get(verdict.message) or view.messages.get(f"finding.{verdict.message}") or ""
+    keys = (f"{verdict.message}-{verdict.reading}", verdict.message)
+    template = next((view.messages[key] for key in (*keys, *(f"finding.{key}" for key in keys))
+                     if key in view.messages), "")
     places: dict[str, str] = {}
     for part in finding.claim.parts:
         words = clean(part.quantity.surface if part.quantity is not None else document.blocks[part.block].text[

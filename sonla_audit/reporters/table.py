@@ -72,8 +72,8 @@ def _findings(view: View, file: FileReport, groups: tuple[tuple[Finding, ...], .
             word = verdict.severity or verdict.outcome
             line = file.document.anchor(start_of(file.document, finding.claim)).line
             between = " — " if view.width is None else "\n"
-            quoted = _plain(f"“{quote(file.document, finding.claim)}”", "italic")
-            quoted.append(f"{between}{sentence(view, file.document, finding)}", "not italic")
+            quoted = _plain("").append(f"“{quote(file.document, finding.claim)}”", "italic")
+            quoted.append(f"{between}{sentence(view, file.document, finding)}")
             table.add_row(_plain(("└ " if child else "") + _word(view, word), STYLES[word]), _plain(str(line)), quoted,
                           _plain(clean(verdict.stated)), _plain(clean(verdict.computed)), _plain(clean(verdict.working)))
     yield from _drawn(view, table)
@@ -85,10 +85,9 @@ def _stacked(view: View, file: FileReport, finding: Finding, child: bool) -> Ite
     word = verdict.severity or verdict.outcome
     indent = 2 if child else 0
     line = file.document.anchor(start_of(file.document, finding.claim)).line
-    head = _plain(("└ " if child else "") + _word(view, word), STYLES[word])
-    head.append(f"  {view.say('table.at_line', line=line)}  {finding.claim.rule}", "not bold default")
-    yield from _drawn(view, Padding(head, (0, 0, 0, 0)))
-    quoted = _plain(f"“{quote(file.document, finding.claim)}”", "italic")
+    head = _plain("└ " if child else "").append(_word(view, word), STYLES[word])
+    yield from _drawn(view, head.append(f"  {view.say('table.at_line', line=line)}  {finding.claim.rule}"))
+    quoted = _plain("").append(f"“{quote(file.document, finding.claim)}”", "italic")
     said = sentence(view, file.document, finding)
     working = clean(verdict.working)
     for text in (quoted, _plain(said), *((_plain(working, "dim"),) if working and working not in said else ())):
@@ -118,12 +117,12 @@ def _by_section(view: View, file: FileReport) -> list[tuple[str, list[tuple[str,
     for figure in file.quantities:
         start = figure.pieces[0].start
         placed.append((start, figure.block, (
-            str(file.document.anchor(start).line), figure.surface, reading(figure),
-            " ".join(figure.label), figure.period.text if figure.period else "", state_of[figure.index][0], "")))
+            str(file.document.anchor(start).line), figure.surface, reading(figure), " ".join(figure.label),
+            figure.period.text if figure.period else "", state_of[figure.index][0])))
     if view.show_aside:
         placed += [(aside.pieces[0].start, aside.block, (
             str(file.document.anchor(aside.pieces[0].start).line), aside.surface, view.label(f"aside.{aside.why}"), "",
-            "", "set-aside", "")) for aside in file.asides]
+            "", "set-aside")) for aside in file.asides]
     sections: dict[int, tuple[str, list[tuple[str, ...]]]] = {}
     for _, index, row in sorted(placed):
         block = file.document.blocks[index]
@@ -140,7 +139,7 @@ def _figures(view: View, rows: list[tuple[str, ...]]) -> RenderableType:
         if not (narrow and name in ("label", "period")):
             table.add_column(view.label(f"table.{name}"), justify="right" if name == "line" else "left",
                              no_wrap=view.width is None)
-    for line, surface, read, label, period, state, _ in rows:
+    for line, surface, read, label, period, state in rows:
         cells = [_plain(line), _plain(clean(surface)), _plain(read)]
         cells += [] if narrow else [_plain(clean(label)), _plain(clean(period))]
         table.add_row(*cells, _plain(view.label(f"state.{state}"), STYLES[state]))
@@ -164,7 +163,7 @@ def _drawn(view: View, *things: RenderableType) -> Iterator[str]:
     """The lines a rich thing draws; unbroken where the view has no width."""
     console = _console(view)
     for thing in things:
-        console.print(thing, soft_wrap=view.width is None and isinstance(thing, str))
+        console.print(thing)
     drawn = console.file.getvalue()  # type: ignore[attr-defined]
     for line in drawn.split("\n")[:-1]:
         yield line if view.colour else line.rstrip()
