@@ -35,8 +35,8 @@ VOWELS, TONES = "aăâeêioôơuưy", ("", "\u0300", "\u0301", "\u0303", "\u0309
 LOWER = {normalize("NFC", vowel + tone) for vowel in VOWELS for tone in TONES} - set("aeiouy") | {"đ"}
 VIETNAMESE = LOWER | {letter.upper() for letter in LOWER}
 # letters that a module may name as signs (list marks, ranges of capitals, look-alikes), by module
-LETTERS = {"syllables.py": set("đ"), "normalise.py": set("đĐ"), "marks.py": set("đ"), "sections.py": set("Đ"),
-           "masks.py": set("ĐÂÊÔƠƯĂ"), "checks/name.py": set("đ")}
+LETTERS = {"syllables.py": set("đ"), "normalise.py": set("đĐ"), "marks.py": set("đĐ"), "sections.py": set("Đ"),
+           "masks.py": VIETNAMESE - LOWER | {"đ"}, "checks/name.py": set("đ")}
 LIMIT = 320
 
 
