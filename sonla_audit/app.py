@@ -82,7 +82,7 @@ def _parameter(command: Command, option: Option) -> Parameter:
     default: Any = getattr(Settings(), option.name)
     kind: Any = {"flag": bool, "text": str, "list": list[str]}.get(option.kind)
     if option.choices is not None:
-        kind = Literal[option.choices(command.name)]  # type: ignore[valid-type]
+        kind = Literal[option.choices(command.name)]
     if default is None:
         kind = kind | None if option.kind == "text" else kind
     if option.kind == "list":

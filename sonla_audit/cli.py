@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sonla_audit import reporters
@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except RefusedError as refused:
-        _tell((_view(_settings(call), None).say(refused.key, **refused.values),))
+        _tell((_said(_settings(call), refused.key, **refused.values),))
     except RuleFileError as wrong:
         _tell((shown(str(wrong)),))
     except Exception as error:
@@ -117,19 +117,19 @@ def _about(report: Report, view: View, settings: Settings, accounted: bool) -> I
 
 def _sure_enough(report: Report, least: str) -> Report:
     """The report without findings less sure than asked for."""
-    rank = {name: order for name, order in CONFIDENCE_ORDER.items()}[least]  # type: ignore[index]
+    ranks: Mapping[str, int] = CONFIDENCE_ORDER
     return replace(report, files=tuple(
         replace(file, findings=tuple(finding for finding in file.findings
-                                     if CONFIDENCE_ORDER[finding.claim.confidence] <= rank))
+                                     if ranks[finding.claim.confidence] <= ranks[least]))
         for file in report.files))
 
 
 def _fails(report: Report, least: str) -> bool:
-    ranks: dict[str, int] = {**SEVERITY_ORDER, "never": -1}
+    ranks: Mapping[str, int] = SEVERITY_ORDER
 
     def counts(finding: Finding) -> bool:
         severity = finding.verdict.severity
-        return finding.verdict.outcome == "suspicious" and severity is not None and ranks[severity] <= ranks[least]
+        return finding.verdict.outcome == "suspicious" and severity is not None and ranks[severity] <= ranks.get(least, -1)
 
     return any(counts(finding) for file in report.files for finding in file.findings)
 
@@ -221,12 +221,16 @@ def _tell(lines: Iterable[str]) -> None:
             print(line, file=sys.stderr)
 
 
-def _internal(error: Exception, settings: Settings) -> Iterator[str]:
-    words = shown(f"{type(error).__name__}: {error}")
+def _said(settings: Settings, key: str, **values: str) -> str:
+    """A sentence of the messages; the bare values where the messages themselves cannot be read."""
     try:
-        yield _view(settings, None).say("run.internal", error=words)
+        return _view(settings, None).say(key, **values)
     except RuleFileError:
-        yield words
+        return " ".join((key, *values.values()))
+
+
+def _internal(error: Exception, settings: Settings) -> Iterator[str]:
+    yield _said(settings, "run.internal", error=shown(f"{type(error).__name__}: {error}"))
     if settings.verbose:
         from traceback import format_exception
         yield from (shown(line) for part in format_exception(error) for line in part.rstrip("\n").split("\n"))

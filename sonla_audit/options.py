@@ -195,7 +195,8 @@ def parse(arguments: Sequence[str]) -> Call | None:
         if option.kind == "choice" and not _chosen(option, command.name, value):
             return None
         before = values.get(option.name)
-        values[option.name] = (*(before if isinstance(before, tuple) else ()), value) if option.kind == "list" else value
+        listed = (*(before if isinstance(before, tuple) else ()), value)
+        values[option.name] = listed if option.kind == "list" else value
     values["paths"] = tuple(paths)
     return settled(command, values)
 

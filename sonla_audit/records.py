@@ -84,8 +84,9 @@ def _placed(document: Document, pieces: tuple[Span, ...]) -> dict[str, Any]:
 
 
 def _worth(figure: Quantity) -> dict[str, Any]:
-    record: dict[str, Any] = {"surface": " ".join(figure.surface.split()), "value": value(figure),
-                              "unit": figure.unit.base, "nature": figure.nature}
+    record: dict[str, Any] = {
+        "surface": " ".join(figure.surface.split()), "value": value(figure),
+        "unit": None if figure.nature in ("date", "period") else figure.unit.base, "nature": figure.nature}
     ends = bounds(figure)
     if ends is not None:
         record["low"], record["high"] = ends

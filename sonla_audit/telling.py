@@ -40,7 +40,7 @@ def known(name: str) -> tuple[Rule, ...]:
 
 def _audit_text(text: str, select: tuple[str, ...] = ()) -> Report:
     from sonla_audit.audit import audit
-    return audit(("-",), select=select, stdin=lambda: text.encode())
+    return audit(("-",), select=select, stdin=text.encode)
 
 
 def demonstration() -> Report:
@@ -102,12 +102,13 @@ def _line(view: View, file: FileReport, line: int) -> Iterator[str]:
 def _figure(view: View, file: FileReport, figure: Quantity, state: str) -> Iterator[str]:
     yield clean(figure.surface)
     low, high = ends(figure.interval)
+    hedge = figure.hedge
     dated = figure.nature in ("date", "period")
     rows = (("value", reading(figure)),
             ("unit", figure.unit.name if not dated else ""),
             ("nature", view.label(f"nature.{figure.nature}")),
             ("interval", "" if dated else f"{low or '−∞'} … {high or '∞'}" if low != high else str(low)),
-            ("hedge", f"{figure.hedge.words} ({view.label(f'hedge.{figure.hedge.kind}')})" if figure.hedge.kind else ""),
+            ("hedge", f"{hedge.words} ({view.label(f'hedge.{hedge.kind}')})" if hedge.kind else ""),
             ("label", " ".join(figure.label)),
             ("period", figure.period.text if figure.period is not None else ""),
             ("status", view.label(f"status.{figure.status}")),
@@ -165,14 +166,17 @@ def _rules(settings: Settings, view: View) -> Told:
 
 
 def _test(settings: Settings, view: View) -> Told:
+    from sonla_audit.checks import checks_of
     chosen = {rule.id: rule for name in settings.rules for rule in known(name)} if settings.rules else rules_of()
     lines: list[str] = []
     failed = count = 0
+    accusing = {check.id for check in checks_of() if not check.arithmetic}  # these approve by silence
     for rule in chosen.values():
         for example in rule.examples:
             count += 1
             outcome = outcome_of(rule, example)
-            if outcome != example.verdict:
+            if outcome != example.verdict and (outcome, example.verdict, rule.check in accusing) != (
+                    "silent", "consistent", True):
                 failed += 1
                 lines.append(view.say("test.failed", rule=rule.id, expected=view.label(f"explain.{example.verdict}"),
                                       found=view.label(f"explain.{outcome}"), text=clean(example.text)))

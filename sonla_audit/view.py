@@ -15,8 +15,8 @@ from sonla_audit.finding import CONFIDENCES, SEVERITIES, FileReport, Finding, Re
 from sonla_audit.quoting import clean, shown, start_of
 
 State = Literal["consistent", "suspicious", "undecided", "unchecked", "set-aside"]
-SEVERITY_ORDER = {severity: rank for rank, severity in enumerate(SEVERITIES)}
-CONFIDENCE_ORDER = {confidence: rank for rank, confidence in enumerate(CONFIDENCES)}
+SEVERITY_ORDER: Mapping[str, int] = {severity: rank for rank, severity in enumerate(SEVERITIES)}
+CONFIDENCE_ORDER: Mapping[str, int] = {confidence: rank for rank, confidence in enumerate(CONFIDENCES)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,3 +203,5 @@ def account(view: View, report: FileReport) -> Iterator[str]:
         yield view.say("coverage.unread", place=clean(place_not_read))
     if not coverage.figures:
         yield view.say("coverage.empty")
+    elif not coverage.claimed:
+        yield view.say("coverage.nothing_checked")

@@ -42,7 +42,8 @@ def _ledger(report: Report, view: View) -> Iterator[str]:
             rows.append((start, f"{state_of[figure.index][0]} {clean(figure.surface)} = {reading(figure)} "
                                 f"{figure.nature} [{clean(notes)}]"))
         if view.show_aside:
-            rows += [(aside.pieces[0].start, f"set-aside {clean(aside.surface)} [{aside.why}]") for aside in file.asides]
+            rows += [(aside.pieces[0].start, f"set-aside {clean(aside.surface)} [{aside.why}]")
+                     for aside in file.asides]
         for start, words in sorted(rows):
             anchor = file.document.anchor(start)
             yield f"{path(file)}:{anchor.line}:{anchor.column}: {words}"

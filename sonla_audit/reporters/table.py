@@ -75,7 +75,7 @@ def _findings(view: View, file: FileReport, groups: tuple[tuple[Finding, ...], .
             quoted = _plain("").append(f"“{quote(file.document, finding.claim)}”", "italic")
             quoted.append(f"{between}{sentence(view, file.document, finding)}")
             table.add_row(_plain(("└ " if child else "") + _word(view, word), STYLES[word]), _plain(str(line)), quoted,
-                          _plain(clean(verdict.stated)), _plain(clean(verdict.computed)), _plain(clean(verdict.working)))
+                          *(_plain(clean(words)) for words in (verdict.stated, verdict.computed, verdict.working)))
     yield from _drawn(view, table)
 
 
