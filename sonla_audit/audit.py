@@ -16,7 +16,8 @@ from sonla_audit.document import Document, Source
 from sonla_audit.finding import Claim, Coverage, Failure, FileReport, Finding, Report, judged, place
 from sonla_audit.labels import labelled
 from sonla_audit.measure import Vocabulary, measure, vocabulary
-from sonla_audit.packs import Pack, load
+from sonla_audit.packs import Pack, load, load_messages
+from sonla_audit.paths import content, shown
 from sonla_audit.quantity import Aside, Quantity
 from sonla_audit.readers import UnreadableError, reader_for
 from sonla_audit.scene import Check, Scene
@@ -86,32 +87,22 @@ def audit(paths: Sequence[str], *, encoding: str | None = None, select: tuple[st
         try:
             files.append(audit_document(read_file(path, encoding, stdin), chosen))
         except UnreadableError as problem:
-            failures.append(Failure(path, sentence(problem)))
+            failures.append(Failure(shown(path), sentence(problem)))
     return Report(tuple(files), tuple(failures))
 
 
 def read_file(path: str, encoding: str | None = None, stdin: Callable[[], bytes] | None = None) -> Document:
     """Read one file, or standard input for "-". Raises UnreadableError."""
-    if path == "-" and stdin is not None:
-        data = stdin()
-    else:
-        try:
-            with open(path, "rb") as file:
-                data = file.read()
-        except OSError as problem:
-            raise UnreadableError("unopened", (("path", path), ("reason", problem.strerror or str(problem)))) from None
-    document: Document = reader_for(path).read(path, data, encoding)
+    data = stdin() if path == "-" and stdin is not None else content(path)
+    document: Document = reader_for(path).read(shown(path), data, encoding)
     return document
 
 
 def sentence(problem: UnreadableError, language: str = "vi") -> str:
     """The sentence for a file that could not be read, in the given language."""
-    from sonla_audit.packs import load_messages
-
-    template = load_messages(language).get(f"reading.{problem.key}", problem.key)
-    for name, value in problem.values:
-        template = template.replace("{" + name + "}", value)
-    return template
+    prefix = "reading."
+    return problem.sentence({key.removeprefix(prefix): text for key, text in load_messages(language).items()
+                             if key.startswith(prefix)})
 
 
 def trace(text: str, language: str = "vi") -> Iterator[str]:

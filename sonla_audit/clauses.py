@@ -150,7 +150,7 @@ def _structure(text: str, words: Sequence[Word], inside: frozenset[int], quantit
     stack: list[tuple[int, int, int]] = []  # bracket number, clause and part to return to
     hosts: dict[int, int | None] = {0: None}
     ends = [q.end for q in quantities]
-    passed = 0
+    passed = since = 0
     sentence_of: list[int] = []
     clause_of: list[int] = []
     part_of: list[int] = []
@@ -159,11 +159,12 @@ def _structure(text: str, words: Sequence[Word], inside: frozenset[int], quantit
     for i, word in enumerate(words):
         while passed < len(ends) and ends[passed] <= word.start:
             passed += 1
+            since = sentence
         if i in inside or word.folded.isalnum():
             pass
         elif word.folded == "(" and len(stack) < 50:
             opened += 1
-            hosts[opened] = passed - 1 if passed else None
+            hosts[opened] = passed - 1 if passed and since == sentence else None
             stack.append((opened, clause, part))
             clauses += 1
             clause = clauses

@@ -127,7 +127,7 @@ def _unit(draft: Draft, at: int, words: Sequence[Word], folded: Sequence[str], s
         draft.bare = False
         return hit[0]
     word = words[at]
-    gap = word.start - draft.right
+    gap = word.start - (words[at - 1].end if at else draft.right)
     if (draft.spelled or gap > 2 or not word.folded[0].isalpha() or at in cue_at or word.folded in spell.not_counter):
         return at
     if len(word.folded) < 2:

@@ -31,9 +31,16 @@ def kinship(a: Quantity, b: Quantity) -> int:
         return SAME
     if one[1] and one[1] == two[1] and one[1] not in ("time", "thing", "place"):
         return RELATED
-    if set(one[0].split()) & set(two[0].split()) and not (one[1] and two[1] and one[1] != two[1]):
+    if set(one[0].split()) & set(two[0].split()) and "time" not in (one[1], two[1]):
         return RELATED
-    return OTHER
+    return SAME if _abbreviates(one[0], two[0]) or _abbreviates(two[0], one[0]) else OTHER
+
+
+def _abbreviates(short: str, phrase: str) -> bool:
+    """Whether a counter is written by the initials of another: "hs" for "hồ sơ"."""
+    syllables = phrase.split()
+    return 2 <= len(short) <= 4 and len(syllables) == len(short) and all(
+        syllable.startswith(letter) for syllable, letter in zip(syllables, short, strict=True))
 
 
 def timed(quantity: Quantity) -> bool:
