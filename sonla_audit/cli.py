@@ -66,11 +66,13 @@ def _audited(call: Call) -> int:
     from sonla_audit.audit import audit
     from sonla_audit.paths import content, expand
     settings = call.settings
+    found = expand(settings.paths)
+    if settings.output is not None:
+        _spare(settings.output, found.files)
     if settings.select or settings.ignore:
         from sonla_audit.telling import known
         for name in (*settings.select, *settings.ignore):
             known(name)
-    found = expand(settings.paths)
     report = audit(found.files, encoding=settings.encoding, select=settings.select, ignore=settings.ignore,
                    stdin=lambda: content("-"))
     messages = _view(settings, report).messages
@@ -93,8 +95,6 @@ def _shown(call: Call, report: Report) -> int:
     write = reporter.ledger if call.command == "claims" else reporter.write
     if write is None:
         raise RefusedError("run.no_form", format=settings.format, command=call.command)
-    if settings.output is not None:
-        _spare(settings.output, report)
     _emit(write(report, view), settings.output)
     _tell(_about(report, view, settings, reporter.accounts))
     if report.failures or (settings.require_claims and not all(file.coverage.claimed for file in report.files)):
@@ -104,7 +104,7 @@ def _shown(call: Call, report: Report) -> int:
 
 def _about(report: Report, view: View, settings: Settings, accounted: bool) -> Iterator[str]:
     for failure in report.failures:
-        yield f"{shown(failure.path)}: {failure.sentence}"
+        yield f"{shown(failure.path)}: {shown(failure.sentence)}"
     for file in report.files:
         if settings.verbose:
             yield view.say("run.read", path=path(file), encoding=file.document.source.encoding)
@@ -128,8 +128,8 @@ def _fails(report: Report, least: str) -> bool:
     ranks: Mapping[str, int] = SEVERITY_ORDER
 
     def counts(finding: Finding) -> bool:
-        severity = finding.verdict.severity
-        return finding.verdict.outcome == "suspicious" and severity is not None and ranks[severity] <= ranks.get(least, -1)
+        outcome, severity = finding.verdict.outcome, finding.verdict.severity
+        return outcome == "suspicious" and severity is not None and ranks[severity] <= ranks.get(least, -1)
 
     return any(counts(finding) for file in report.files for finding in file.findings)
 
@@ -207,10 +207,9 @@ def _replace(output: str, lines: Iterable[str]) -> None:
             os.unlink(draft)
 
 
-def _spare(output: str, report: Report) -> None:
-    """Refuse to write over a report that was just read."""
+def _spare(output: str, read: Iterable[str]) -> None:
+    """Refuse to write over a report that is to be read."""
     target = os.path.realpath(output)
-    read = (*(file.document.source.path for file in report.files), *(failure.path for failure in report.failures))
     if output != "-" and any(name != "-" and os.path.realpath(name) == target for name in read):
         raise RefusedError("run.over_report", path=shown(output))
 
