@@ -8,7 +8,7 @@ because two passages that differ in a year speak of two years.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sonla_audit.document import Block
 from sonla_audit.quantity import Quantity
@@ -18,6 +18,7 @@ FIGURE = "#"
 _SHINGLE = 8
 _KEPT = 6
 _GAP = 2
+_BACK = 200
 _ENDS = frozenset(".!?…")
 _BREAKS = frozenset(".!?…,;:()")
 _LABELS = frozenset(("date", "period", "ordinal"))
@@ -50,6 +51,15 @@ class Run:
     first: int
     again: int
     size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A doubled stretch: the rule that says so, its places as (first token, size), what differs between them."""
+
+    rule: str
+    places: tuple[tuple[int, int], ...]
+    differ: tuple[tuple[str, str], ...] = ()
 
 
 def stream(blocks: Iterable[Block], words: Callable[[int], Sequence[Word]], quantities: Iterable[Quantity],
@@ -110,24 +120,30 @@ def _block(block: Block, words: Sequence[Word], figures: Sequence[Quantity], abb
 
 
 def repeated(tokens: Sequence[Token], least: int) -> list[Run]:
-    """The maximal runs of at least ``least`` loosely equal tokens; the two places never overlap."""
+    """The runs of at least ``least`` loosely equal tokens, as long as they go; the two places never overlap.
+
+    What lies inside a run already found is not looked up again, so every token is compared a few times only.
+    """
     known: dict[str, int] = {}
     ids = [known.setdefault(token.loose, len(known)) for token in tokens]
     places: dict[tuple[int, ...], list[int]] = {}
-    covered: dict[int, int] = {}
     runs: list[Run] = []
+    reach = 0
     for again in range(len(ids) - _SHINGLE + 1):
         earlier = places.setdefault(tuple(ids[again:again + _SHINGLE]), [])
-        for first in earlier:
-            shift = again - first
-            if shift < least or covered.get(shift, 0) > again:
-                continue
-            size, room = _SHINGLE, len(ids) - again
-            while size < room and ids[first + size] == ids[again + size]:
-                size += 1
-            covered[shift] = again + size
-            if size >= least:
-                runs.extend(_apart(tokens, Run(first, again, size)))
+        if again + _SHINGLE > reach:
+            for first in earlier:
+                if again - first < least:
+                    continue
+                size, room = _SHINGLE, len(ids) - again
+                while size < room and ids[first + size] == ids[again + size]:
+                    size += 1
+                back, most = 0, min(first, again - first - least, _BACK) if reach > again else 0
+                while back < most and ids[first - back - 1] == ids[again - back - 1]:
+                    back += 1
+                if size + back >= least:
+                    runs.extend(_apart(tokens, Run(first - back, again - back, size + back)))
+                    reach = max(reach, again + size)
         if len(earlier) < _KEPT:
             earlier.append(again)
     return runs
@@ -232,3 +248,34 @@ def places(tokens: Sequence[Token], start: int, size: int) -> list[tuple[int, in
         else:
             found.append((token.block, token.start, token.end))
     return found
+
+
+def merged(copies: Iterable[Copy]) -> list[Copy]:
+    """Copies without those that only repeat part of an earlier one; a third place is added to the first two.
+
+    What comes first wins, so the longest and surest copies are to be given first.
+    """
+    found: list[Copy] = []
+    more: list[list[tuple[int, int]]] = []
+    owner: dict[int, int] = {}
+    for copy in copies:
+        fresh: list[tuple[int, int]] = []
+        known: int | None = None
+        for start, size in copy.places:
+            held = next((owner[at] for at in range(start, start + size) if at in owner), None)
+            if held is None:
+                fresh.append((start, size))
+            else:
+                known = held
+        if not fresh:
+            continue
+        if known is None or copy.places[0][1] * 5 < found[known].places[0][1] * 4:
+            known = len(found)
+            found.append(copy)
+            more.append([])
+        else:
+            more[known] += fresh
+        for start, size in fresh:
+            owner.update((at, known) for at in range(start, start + size))
+    return [replace(copy, places=tuple(sorted((*copy.places, *added))))
+            for copy, added in zip(found, more, strict=True)]

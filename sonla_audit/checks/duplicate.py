@@ -8,10 +8,24 @@ and a doubled passage is one finding with all its places, however many sentences
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import pairwise
 
 from sonla_audit.finding import Claim, Part, Verdict
-from sonla_audit.runs import FIGURE, Token, chains, changed, places, repeated, stream, trimmed, verbatim
+from sonla_audit.runs import (
+    FIGURE,
+    Copy,
+    Run,
+    Token,
+    chains,
+    changed,
+    merged,
+    places,
+    repeated,
+    stream,
+    trimmed,
+    verbatim,
+)
 from sonla_audit.scene import Check, Scene
 from sonla_audit.tokens import Lexicon
 
@@ -43,15 +57,6 @@ class _Prose:
         return int(self.scene.pack.tables["duplicate"][name])
 
 
-@dataclass(slots=True)
-class _Copy:
-    """A doubled stretch: its places as (first token, size), and the pairs of figures that differ."""
-
-    rule: str
-    places: list[tuple[int, int]]
-    differ: list[tuple[str, str]] = field(default_factory=list)
-
-
 def _find(scene: Scene) -> Iterable[Claim]:
     document = scene.document
     for kinds in (("paragraph", "item"), ("footnote",)):
@@ -59,11 +64,8 @@ def _find(scene: Scene) -> Iterable[Claim]:
         if not blocks:
             continue
         prose = _prose(scene, stream(blocks, scene.words, scene.quantities, _abbreviations(scene)))
-        copies = _passages(prose)
-        for more in (_sentences(prose), _clauses(prose), _inline_items(prose), _item_blocks(prose)):
-            for copy in more:
-                if not any(_same(copy, known) for known in copies):
-                    copies.append(copy)
+        copies = merged((*_passages(prose), *_sentences(prose), *_clauses(prose), *_inline_items(prose),
+                         *_item_blocks(prose)))
         for copy in sorted(copies, key=lambda copy: copy.places[-1]):
             yield _claim(prose, copy)
 
@@ -116,10 +118,10 @@ def _numbered(folded: Sequence[str], at: int, lexicon: Lexicon) -> bool:
     return folded[at][0].isdigit() or bool(hit and "numbered" in hit[1])
 
 
-def _passages(prose: _Prose) -> list[_Copy]:
+def _passages(prose: _Prose) -> list[Copy]:
     """Doubled passages: verbatim ones, and those in which a figure or a small word or so was changed."""
     tokens, least = prose.tokens, prose.length("passage_words")
-    found: list[_Copy] = []
+    found: list[Copy] = []
     for loose in chains(tokens, repeated(tokens, _LINK)):
         chain = trimmed(tokens, loose, _CRUMB)
         size = chain[-1].first + chain[-1].size - chain[0].first
@@ -129,13 +131,22 @@ def _passages(prose: _Prose) -> list[_Copy]:
         figures = sum(tokens[at].loose == FIGURE for run in chain for at in range(run.first, run.first + run.size))
         if 0 < changes <= 1 + (size - least) // _ROOM_PER_CHANGE and size >= least \
                 and (2 * len(differ) <= figures or _whole(prose, chain[0].first, size)):
-            pairs = [(_quoted(prose, here), _quoted(prose, there)) for here, there in differ]
-            found.append(_Copy("duplicate.near", [(chain[0].first, size), (chain[0].again, again)], pairs))
+            pairs = [(_quoted(prose, here), _quoted(prose, there)) for here, there in differ] or _gaps(prose, chain)
+            found.append(Copy("duplicate.near", ((chain[0].first, size), (chain[0].again, again)), tuple(pairs)))
         else:
-            found.extend(_Copy("duplicate.passage", [(part.first, part.size), (part.again, part.size)])
+            found.extend(Copy("duplicate.passage", ((part.first, part.size), (part.again, part.size)))
                          for run in chain for part in verbatim(tokens, run, least))
     fit = [copy for copy in found if _speaks(prose, copy.places, least)]
-    return _merged(sorted(fit, key=lambda copy: (-copy.places[0][1], copy.places[0][0])))
+    return sorted(fit, key=lambda copy: (-copy.places[0][1], copy.places[0][0]))
+
+
+def _gaps(prose: _Prose, chain: Sequence[Run]) -> list[tuple[str, str]]:
+    """The small words in which the two places of a chain differ, each with the word before it."""
+    def between(end: int, start: int) -> str:
+        return " ".join(_quoted(prose, at) for at in range(end - 1, start))
+
+    return [(between(left.first + left.size, right.first), between(left.again + left.size, right.again))
+            for left, right in pairwise(chain)]
 
 
 def _speaks(prose: _Prose, where: Sequence[tuple[int, int]], least: int) -> bool:
@@ -162,36 +173,12 @@ def _whole(prose: _Prose, start: int, size: int) -> bool:
     return False
 
 
-def _merged(copies: Iterable[_Copy]) -> list[_Copy]:
-    """Copies, the longest first, with those that only repeat part of another left out and third places added."""
-    found: list[_Copy] = []
-    for copy in copies:
-        for known in found:
-            fresh = [place for place in copy.places if not any(_overlap(place, other) for other in known.places)]
-            if not fresh:
-                break
-            if len(fresh) < len(copy.places) and copy.places[0][1] * 5 >= known.places[0][1] * 4:
-                known.places = sorted({*known.places, *fresh})
-                break
-        else:
-            found.append(copy)
-    return found
-
-
-def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    return one[0] < other[0] + other[1] and other[0] < one[0] + one[1]
-
-
-def _same(copy: _Copy, known: _Copy) -> bool:
-    return all(any(_overlap(place, other) for other in known.places) for place in copy.places)
-
-
-def _sentences(prose: _Prose) -> Iterator[_Copy]:
+def _sentences(prose: _Prose) -> Iterator[Copy]:
     """Whole sentences that stand twice in a section; with figures or as a whole paragraph, anywhere."""
     tokens, least = prose.tokens, prose.length("sentence_words")
     blocks = prose.scene.document.blocks
     earlier: dict[tuple[str, ...], list[int]] = {}
-    pending: _Copy | None = None
+    pending: Copy | None = None
     for sentence, (start, end) in prose.bounds.items():
         if end - start < least or not prose.plain[sentence] or _labelled(prose, start, end):
             continue
@@ -208,12 +195,12 @@ def _sentences(prose: _Prose) -> Iterator[_Copy]:
         first, size = prose.bounds[match][0], end - start
         if not _speaks(prose, [(first, size)], least):
             continue
-        if pending and [at + count for at, count in pending.places] == [first, start]:
-            pending.places = [(at, count + size) for at, count in pending.places]
+        if pending and tuple(at + count for at, count in pending.places) == (first, start):
+            pending = Copy(pending.rule, tuple((at, count + size) for at, count in pending.places))
             continue
         if pending:
             yield pending
-        pending = _Copy("duplicate.sentence", [(first, size), (start, size)])
+        pending = Copy("duplicate.sentence", ((first, size), (start, size)))
     if pending:
         yield pending
 
@@ -230,7 +217,7 @@ def _labelled(prose: _Prose, start: int, end: int) -> bool:
     return any(token.opens and token.sign == ":" for token in prose.tokens[start + 1:min(start + _LABEL, end)])
 
 
-def _clauses(prose: _Prose) -> Iterator[_Copy]:
+def _clauses(prose: _Prose) -> Iterator[Copy]:
     """A stretch of clauses with a figure that is written twice in a row."""
     tokens, least = prose.tokens, prose.length("clause_words")
     edges = {at for at, token in enumerate(tokens) if token.opens} | {len(tokens)}
@@ -241,11 +228,11 @@ def _clauses(prose: _Prose) -> Iterator[_Copy]:
                     and tokens[start].exact == tokens[middle].exact \
                     and any(token.loose == FIGURE for token in tokens[start:middle]) \
                     and all(tokens[start + at].exact == tokens[middle + at].exact for at in range(size)):
-                yield _Copy("duplicate.sentence", [(start, size), (middle, size)])
+                yield Copy("duplicate.sentence", ((start, size), (middle, size)))
                 break
 
 
-def _inline_items(prose: _Prose) -> Iterator[_Copy]:
+def _inline_items(prose: _Prose) -> Iterator[Copy]:
     """Items between commas and semicolons of one sentence that name one thing twice.
 
     What is all name ("Trường Mầm non Sao Mai") must stand twice between the same semicolons: two lists of one
@@ -270,10 +257,10 @@ def _inline_items(prose: _Prose) -> Iterator[_Copy]:
                 while again > start and first > start and again - 1 >= first + size \
                         and folded[first - 1] == folded[again - 1]:
                     first, again, size, more = first - 1, again - 1, size + 1, more + 1
-                yield _Copy(copy.rule, [(first, size), (again, more)])
+                yield Copy(copy.rule, ((first, size), (again, more)))
 
 
-def _item_blocks(prose: _Prose) -> Iterator[_Copy]:
+def _item_blocks(prose: _Prose) -> Iterator[Copy]:
     """List items, each a block of its own, that name one thing twice under one parent."""
     blocks = prose.scene.document.blocks
     extent: dict[int, tuple[int, int]] = {}
@@ -294,12 +281,12 @@ def _item_blocks(prose: _Prose) -> Iterator[_Copy]:
         yield from _named_twice(prose, lists[-1][1], start, end)
 
 
-def _named_twice(prose: _Prose, known: dict[tuple[str, ...], tuple[int, int]], start: int, end: int) -> Iterator[_Copy]:
+def _named_twice(prose: _Prose, known: dict[tuple[str, ...], tuple[int, int]], start: int, end: int) -> Iterator[Copy]:
     key = _core(prose, start, end)
     if len(key) < prose.length("item_words"):
         return
     if key in known:
-        yield _Copy("duplicate.item", [known[key], (start, end - start)])
+        yield Copy("duplicate.item", (known[key], (start, end - start)))
     known[key] = (start, end - start)
 
 
@@ -323,7 +310,7 @@ def _quoted(prose: _Prose, at: int) -> str:
     return prose.scene.document.blocks[token.block].text[token.start:token.end]
 
 
-def _claim(prose: _Prose, copy: _Copy) -> Claim:
+def _claim(prose: _Prose, copy: Copy) -> Claim:
     parts = tuple(Part("again" if number else "first", *where)
                   for number, (start, size) in enumerate(copy.places) for where in places(prose.tokens, start, size))
     reference = " / ".join(copy.differ[0]) if copy.differ else ""

@@ -283,9 +283,21 @@ def _footnotes(scene: Scene) -> Iterator[Claim]:
     for number, note in numbered:
         if number not in seen:
             yield _claim("numbering.footnote", _note(note), None, "uncalled", "")
-    slip = next(((one, other) for one, other in pairwise(numbered) if other[0] < one[0]), None)
-    if slip and not overtaken:
-        yield _claim("numbering.footnote", _note(slip[1][1]), _note(slip[0][1]), "printed", "")
+    if not overtaken:
+        yield from _printed([note for _, note in numbered])
+
+
+def _printed(notes: list[Block]) -> Iterator[Claim]:
+    """Runs of notes that stand in falling order."""
+    run: list[Block] = []
+    for note in [*notes, None]:
+        if note is not None and (not run or int(note.mark) < int(run[-1].mark)):
+            run.append(note)
+            continue
+        if len(run) > 1:
+            parts = tuple(_note(other).part for other in run)
+            yield Claim("numbering.footnote", parts, form=", ".join(other.mark for other in run), reference="printed")
+        run = [note] if note is not None else []
 
 
 def _note(block: Block) -> _Mark:
