@@ -1,0 +1,173 @@
+"""Does rate times count make the amount? Yield × area, price × quantity, norm × count, mean × number.
+
+A lone pair that cannot be is an error; where most of a list fails alike, a person is asked instead, for then
+the list is more likely measured on another base than wrong in every line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sonla_audit.clauses import Reading
+from sonla_audit.finding import Claim, Confidence, Part, Verdict
+from sonla_audit.interval import Interval, exactly
+from sonla_audit.paces import paces, step_of, use_of, uses
+from sonla_audit.products import Product, product_of, products
+from sonla_audit.propose import part
+from sonla_audit.quantity import Quantity
+from sonla_audit.rates import RateWords, measured, rate_words, says
+from sonla_audit.scene import Check, Scene
+from sonla_audit.verdicts import compared
+from sonla_audit.writing import shown, trimmed
+
+_SERIES = 3
+_FACTOR = 10
+
+
+def find(scene: Scene) -> Iterator[Claim]:
+    """The products of every block, the failing ones only where nothing else could be meant."""
+    known = rate_words(scene.pack)
+    table = scene.pack.tables["product"]
+    beds, day = tuple(known.unit_of[name] for name in table["beds"] if name in known.unit_of), str(table["day"])
+    for at, reading in enumerate(scene.readings):
+        before = scene.readings[at - 1] if at else None
+        if not reading.figures:
+            continue
+        found = [(p, _doubts(reading, p, known)) for p in products(reading, _same(before, reading), known)]
+        kept = [(p, doubt) for p, doubt in found if p.fits or not doubt]
+        wrong = sum(not p.fits for p, _ in kept)
+        many = wrong >= _SERIES and 2 * wrong > len(kept)
+        for product, _ in kept:
+            yield _claim(reading, product, many)
+        for pace in paces(reading):
+            if pace.fits or pace.sure:
+                parts = (part("first", pace.first), part("last", pace.last), part("step", pace.step))
+                cues = tuple(cue.words for cue in pace.step.pre)
+                yield Claim("product.step", parts, cues, "likely", 1, 8, str(pace.years))
+        for use in uses(scene.readings, at, known, beds, day):
+            yield Claim("product.capacity", (part("beds", use.beds), part("days", use.days), part("used", use.used),
+                                             part("share", use.share)), (), "likely", use.tried, 8)
+
+
+def _same(before: Reading | None, reading: Reading) -> Reading | None:
+    """The block before, where both are paragraphs of one section."""
+    if before is None or before.block.kind != "paragraph" or reading.block.kind != "paragraph":
+        return None
+    return before if before.block.section_id == reading.block.section_id else None
+
+
+def judge(scene: Scene, claim: Claim) -> Verdict:
+    """Recompute: the mean from total and count, everything else as rate times count."""
+    if claim.rule == "product.step":
+        return _step(claim)
+    if claim.rule == "product.capacity":
+        return _capacity(claim)
+    mean, spoken = "mean" in claim.form, "spoken" in claim.form
+    rate = measured(claim.quantities("rate")[0], mean, spoken)
+    result = claim.quantities("result")[0]
+    bases = claim.quantities("count")
+    count = _count(claim, bases)
+    shown_count = " + ".join(_number(q) for q in bases)
+    if not bases or any(q.nature == "period" for q in bases):
+        shown_count = str(count.low)
+    if mean:
+        quotient = result.interval.over(count)
+        if quotient is not None:
+            by = f"({shown_count})" if len(bases) > 1 else shown_count
+            return compared(rate, quotient, f"{_number(result)} ÷ {by}", "product", _values(rate, result))
+    by = f"({shown_count})" if len(bases) > 1 else shown_count
+    return compared(result, product_of(rate, count), f"{by} × {_written(rate)}", "product", _values(rate, result))
+
+
+def _step(claim: Claim) -> Verdict:
+    first, last, step = (claim.quantities(role)[0] for role in ("first", "last", "step"))
+    computed = step_of(first.interval, last.interval, int(claim.form))
+    high, low = (first, last) if last.value.below(first.value) else (last, first)
+    return compared(step, computed, f"({shown(high)} − {shown(low)}) ÷ {claim.form}", "product")
+
+
+def _capacity(claim: Claim) -> Verdict:
+    beds, days, used, share = (claim.quantities(role)[0] for role in ("beds", "days", "used", "share"))
+    computed = use_of(beds.interval, days.interval, used.interval)
+    if computed is None:
+        return Verdict("undecided", None)
+    return compared(share, computed, f"{shown(used)} ÷ ({shown(beds)} × {shown(days)})", "product")
+
+
+def _count(claim: Claim, bases: tuple[Quantity, ...]) -> Interval:
+    for word in claim.form.split():
+        if word.isdigit():
+            return exactly(int(word))
+    total = exactly(0)
+    for quantity in bases:
+        total = total + quantity.interval
+    return total
+
+
+def _number(quantity: Quantity) -> str:
+    """A figure in digits, where it was written in words."""
+    if not quantity.spelled or quantity.value.low is None:
+        return shown(quantity)
+    return trimmed(quantity.value.low, quantity.value.den)
+
+
+def _written(rate: Quantity) -> str:
+    return " ".join(rate.surface.split())
+
+
+def _values(rate: Quantity, result: Quantity) -> tuple[tuple[str, str], ...]:
+    return ("rate", _written(rate)), ("result", shown(result))
+
+
+def _claim(reading: Reading, product: Product, many: bool) -> Claim:
+    rate = product.rate
+    backwards = rate.mean and not rate.own.per
+    form = ["mean"] if backwards else []
+    if rate.spoken:
+        form.append("spoken")
+    if not product.bases or product.bases[0].quantity.nature == "period":
+        form.append(str(product.count.low))
+    parts: list[Part] = [part("count", figure) for figure in product.bases]
+    parts += [part("rate", rate.figure), part("result", product.result)]
+    rule = "product.mean" if backwards else "product.each" if rate.spoken else "product.rate"
+    confidence: Confidence = "likely"
+    if (product.tier > 1 and product.fits) or len(product.bases) != 1 or (many and not product.fits):
+        confidence = "possible"
+    cues = tuple(cue.words for cue in rate.figure.pre[-1:])
+    return Claim(rule, tuple(parts), cues, confidence, product.tried, 10 - product.tier, " ".join(form))
+
+
+def _doubts(reading: Reading, product: Product, known: RateWords) -> bool:
+    """What may keep a product that does not fit from being an error: other money, other areas, other times."""
+    rate, result = product.rate, product.result
+    figures = (*product.bases, rate.figure, result)
+    if not product.bases or len({f.quantity.status == "plan" for f in figures}) > 1:
+        return True
+    if any(f.quantity.hedge.kind in ("at-least", "at-most", "less-than", "more-than") for f in figures):
+        return True
+    folded = [word.folded for word in reading.words]
+    low = min(f.first for f in figures)
+    if says(folded, result.first - 6, result.first, known, "not_output"):
+        return True
+    if says(folded, rate.figure.first - 8, rate.figure.first, known, "incomes"):
+        return True
+    area = rate.per[0].kind == "area"
+    if area and rate.own.kind in ("money", "usd"):
+        return True
+    computed = product_of(rate.value, product.count)
+    if area and says(folded, max(low - 12, 0), rate.figure.first, known, "perennial") \
+            and not computed.below(result.quantity.interval):
+        return True
+    return not _close(computed, result.quantity.value)
+
+
+def _close(computed: Interval, stated: Interval) -> bool:
+    """Whether the two are of one order: further apart than ten times, they speak of different things."""
+    high = replace(computed, low=computed.high)
+    low = replace(computed, high=computed.low)
+    return not stated.below(low.times(1, _FACTOR)) and not high.times(_FACTOR).below(stated) \
+        and not high.times(_FACTOR + 1, 1).below(stated)
+
+
+CHECK = Check("product", True, find, judge)

@@ -1,0 +1,194 @@
+"""Which figures are so much per something: by a slash, by a noun behind "mỗi", or by one behind the figure.
+
+A norm is exact ("mỗi hộ 10 triệu đồng" is paid out as ten million), a mean is rounded to its last digit, and the
+words around a figure decide which of the two it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from sonla_audit.clauses import Figure, Reading
+from sonla_audit.interval import Interval, between, exactly
+from sonla_audit.quantity import Quantity, Unit
+from sonla_audit.tokens import Lexicon, split
+
+if TYPE_CHECKING:
+    from sonla_audit.packs import Pack
+
+_BREAKS = frozenset(",;:().")
+_REACH = 14
+ANYTHING = Unit("", "count", counter=("", "anything"))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RateWords:
+    """The lookups of a language: words of the product file, and nouns as units."""
+
+    words: Lexicon
+    nouns: Lexicon
+    unit_of: Mapping[str, Unit]
+    year: str
+    month: str
+    person: Unit
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rate:
+    """A figure of ``own`` units for one of each of ``per``.
+
+    ``spoken`` tells "mỗi nhà 6.000.000 đồng" from a slash; ``mean`` a rounded mean from an exact norm.
+    """
+
+    figure: Figure
+    own: Unit
+    per: tuple[Unit, ...]
+    mean: bool
+    spoken: bool
+
+    @property
+    def value(self) -> Quantity:
+        """The figure with the precision that its being a mean or a norm gives it."""
+        return measured(self.figure.quantity, self.mean, self.spoken)
+
+
+@lru_cache(maxsize=4)
+def rate_words(pack: Pack) -> RateWords:
+    """The lookups made from a pack's product and quantities tables."""
+    table, quantities = pack.tables["product"], pack.tables["quantities"]
+    unit_of: dict[str, Unit] = {}
+    for entry in quantities["unit"]:
+        for name in entry["names"]:
+            unit_of[_key(name)] = Unit(entry["names"][0], entry["kind"], entry["num"], entry["den"])
+    for entry in quantities["counter"]:
+        for name in entry["generic"]:
+            unit_of[_key(name)] = _counter(entry["generic"][0], entry["class"])
+        for group in entry["groups"]:
+            for name in group:
+                unit_of.setdefault(_key(name), _counter(group[0], entry["class"]))
+    for name in table["anything"]:
+        unit_of[_key(name)] = ANYTHING
+    classes = {name: phrases for name, phrases in table.items() if isinstance(phrases, list)}
+    return RateWords(Lexicon(classes), Lexicon({"noun": list(unit_of)}), unit_of, table["year"], table["month"],
+                     unit_of[_key(table["person"])])
+
+
+def rates(reading: Reading, known: RateWords) -> list[Rate]:
+    """The figures of a block that are rates, in order."""
+    found: list[Rate] = []
+    folded = [word.folded for word in reading.words]
+    for figure in reading.figures:
+        rate = _rate(reading, figure, folded, known)
+        if rate is not None:
+            found.append(rate)
+    return found
+
+
+def says(folded: list[str], low: int, high: int, known: RateWords, name: str) -> bool:
+    """Whether a phrase of one class of the product words stands between two words of a block."""
+    return any(hit is not None and name in hit[1] and hit[0] <= high
+               for hit in (known.words.match(folded, at) for at in range(max(low, 0), high)))
+
+
+def measured(quantity: Quantity, mean: bool, spoken: bool) -> Quantity:
+    """A mean counted in whole things is rounded to one; a norm written without decimals is exact."""
+    if mean and not quantity.step.low and (one := _last_digit(quantity)) is not None:
+        half = one.times(1, 2)
+        wide = between(quantity.value - half, quantity.value + half)
+        return replace(quantity, interval=wide, plain=wide, step=one)
+    paid = quantity.unit.kind in ("money", "usd") and not quantity.digits and not quantity.hedge.kind
+    if spoken and not mean and paid:
+        return replace(quantity, interval=quantity.value, plain=quantity.value)
+    return quantity
+
+
+def _last_digit(quantity: Quantity) -> Interval | None:
+    """One unit of the last digit of a figure written in digits without decimals, in base units."""
+    digits = "".join(c for c in quantity.surface[: quantity.end - quantity.start] if c.isdigit())
+    low = quantity.value.low
+    if not digits or not int(digits) or low is None or quantity.digits:
+        return None
+    return exactly(low, quantity.value.den * int(digits))
+
+
+def _rate(reading: Reading, figure: Figure, folded: list[str], known: RateWords) -> Rate | None:
+    quantity = figure.quantity
+    if quantity.nature not in ("count", "amount", "norm", "rate") or quantity.high is not None:
+        return None
+    if quantity.act.startswith("step") or quantity.act in ("exceeds", "reference"):
+        return None
+    low = _clause(reading, figure, folded)
+    mean = says(folded, low, figure.first, known, "mean")
+    unit = quantity.unit
+    if unit.per:
+        return Rate(figure, replace(unit, per=()), unit.per, mean or _measured_mean(unit), False)
+    per = _before(folded, low, figure.first, known) or _behind(folded, figure.last, known)
+    if per is None:
+        return None
+    return Rate(figure, unit, (per,), mean or per.counter[1:] == ("time",), True)
+
+
+def _measured_mean(unit: Unit) -> bool:
+    """So many things to a day, a person or an area are a mean even where nobody says so."""
+    return unit.kind == "count"
+
+
+def _clause(reading: Reading, figure: Figure, folded: list[str]) -> int:
+    """Where the words begin that speak of this figure: behind the last sign or figure, dates passed over."""
+    low = max(figure.first - _REACH, 0)
+    for other in reading.figures[max(0, figure.at - 3) : figure.at]:
+        if other.quantity.nature not in ("period", "date"):
+            low = max(low, other.last)
+    for at in range(figure.first - 1, low - 1, -1):
+        if folded[at] in _BREAKS:
+            return at + 1
+    return low
+
+
+def _before(folded: list[str], low: int, high: int, known: RateWords) -> Unit | None:
+    mean = False
+    found: Unit | None = None
+    at = low
+    while at < high:
+        hit = known.words.match(folded, at)
+        if hit is None or hit[0] > high:
+            at += 1
+            continue
+        last, classes = hit
+        if "head" in classes and mean:
+            found = known.person
+        if "each" in classes or ("one" in classes and (mean or last - at > 1)):
+            noun = _noun(folded, last, high, known)
+            if noun is None and "each" in classes and last < high:
+                noun = ANYTHING
+            found = noun or found
+        mean = mean or "mean" in classes
+        at = last
+    return found
+
+
+def _behind(folded: list[str], at: int, known: RateWords) -> Unit | None:
+    hit = known.words.match(folded, at) if at < len(folded) else None
+    if hit is None or not hit[1] & {"each", "one"}:
+        return None
+    return _noun(folded, hit[0], len(folded), known)
+
+
+def _noun(folded: list[str], at: int, high: int, known: RateWords) -> Unit | None:
+    if at >= high:
+        return None
+    hit = known.nouns.match(folded, at)
+    if hit is None or hit[0] > high:
+        return None
+    return known.unit_of[" ".join(folded[at : hit[0]])]
+
+
+def _counter(name: str, family: str) -> Unit:
+    return Unit(name, "count", counter=(name, family))
+
+
+def _key(phrase: str) -> str:
+    return " ".join(word.folded for word in split(phrase))
