@@ -153,7 +153,8 @@ def _speaks(prose: _Prose, where: Sequence[tuple[int, int]], least: int) -> bool
     """Whether a passage is an author's own prose: mostly small words, no formula, whole or long without citations."""
     start, size = where[0]
     span = range(start, start + size)
-    if not any(prose.plain[prose.tokens[at].sentence] for at in span):
+    touched = {prose.tokens[at].sentence for at in span}
+    if all(not prose.plain[sentence] or _labelled(prose, *prose.bounds[sentence]) for sentence in touched):
         return False
     names = sum(prose.tokens[at].capital for at in span)
     figures = sum(prose.tokens[at].exact[0].isdigit() for at in span)
@@ -214,7 +215,10 @@ def _alone(prose: _Prose, start: int, end: int) -> bool:
 
 def _labelled(prose: _Prose, start: int, end: int) -> bool:
     """Whether a sentence is a label with its entry ("Cơ quan chủ trì: ..."): forms repeat those under every task."""
-    return any(token.opens and token.sign == ":" for token in prose.tokens[start + 1:min(start + _LABEL, end)])
+    tokens = prose.tokens
+    item = prose.scene.document.blocks[tokens[start].block].kind == "item"
+    return (item or _alone(prose, start, end)) \
+        and any(token.opens and token.sign == ":" for token in tokens[start + 1:min(start + _LABEL, end)])
 
 
 def _clauses(prose: _Prose) -> Iterator[Copy]:

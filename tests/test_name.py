@@ -1,0 +1,69 @@
+"""One name in two spellings is asked about; two names that merely look alike are left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from sonla_audit.audit import document_of, scene_of
+from sonla_audit.checks.name import CHECK
+from sonla_audit.finding import place
+
+
+def found(text: str) -> list[list[str]]:
+    """The spellings that each finding sets side by side, as they stand in the source."""
+    scene = scene_of(document_of(text))
+    source = scene.document.source.text
+    assert all(CHECK.judge(scene, claim).severity == "warning" for claim in CHECK.find(scene))
+    return [[source[piece.start:piece.end] for part in claim.parts for piece in place(scene.document, part)]
+            for claim in CHECK.find(scene)]
+
+
+def two(one: str, other: str) -> str:
+    """A report that names one thing in its first paragraph and the other in its last."""
+    return (f"Năm 2031, cán bộ huyện về {one} khảo sát 12 hộ.\nĐường vào khu sản xuất dài 3 km đã thông xe.\n"
+            f"Theo báo cáo của {other}, có 9 hộ được hỗ trợ.\n")
+
+
+@pytest.mark.parametrize(("one", "other"), [
+    ("xã Nậm Khoòng", "xã Nậm Khoong"),
+    ("suối Nặm Pàn", "suối Nậm Pàn"),
+    ("đồng chí Lò Văn Phủi", "đồng chí Lò Văn Phùi"),
+    ("ông Lò Vân Phủi", "bà Lò Văn Phủi"),
+    ("phường Chiềng Sinh", "phường Chiềng Xinh"),
+    ("đường Trần Nguyên Hãn", "tuyến đường Trần Nguyên Hản"),
+    ("xã Bản Phố", "xã Bản Phô"),
+])
+def test_one_name_in_two_spellings(one: str, other: str) -> None:
+    [[left, right]] = found(two(one, other))
+    assert one.endswith(left)
+    assert other.endswith(right)
+
+
+@pytest.mark.parametrize(("one", "other"), [
+    pytest.param("xã Mường Hoà", "xã Mường Hòa", id="one spelling, the tone put elsewhere"),
+    pytest.param("đồng chí Lò Văn Phủi", "đồng chí Lò Văn Phú", id="another given name"),
+    pytest.param("đồng chí Lò Văn Hùng", "đồng chí Lò Văn Hưng", id="another vowel in a given name"),
+    pytest.param("đồng chí Lò Văn Sinh", "đồng chí Lò Văn Xinh", id="another letter in a given name"),
+    pytest.param("xã Nậm La", "suối Nặm La", id="a commune and a stream"),
+    pytest.param("xã Nà Pha", "xã Nà Pho", id="another vowel"),
+    pytest.param("xã Mường Chanh", "xã Mường Chanh", id="the same"),
+    pytest.param("xã Mường Bú", "xã Chiềng Bù", id="two syllables differ"),
+])
+def test_other_names_are_silent(one: str, other: str) -> None:
+    assert found(two(one, other)) == []
+
+
+def test_names_of_one_enumeration_are_known_to_differ() -> None:
+    assert found(two("bản Nà Pán", "bản Nà Pàn") + "Hai bản Nà Pán và Nà Pàn thi đua làm đường.\n") == []
+    assert found("Kết quả các bản:\n- Bản Nà Pán: 12 hộ.\n- Bản Nà Pàn: 14 hộ.\n") == []
+
+
+def test_names_that_both_come_often_are_two_names() -> None:
+    text = "".join(f"Bản Nà Pán có {number} hộ mới.\nBản Nà Pàn mất {number} ha lúa.\n" for number in (3, 4, 5))
+    assert found(text) == []
+
+
+def test_a_name_is_found_behind_a_comma_of_its_enumeration() -> None:
+    text = ("Huyện chọn các bản Nà Sầm, Phiêng Lơi và Pá Khoang làm điểm.\n"
+            "Tháng sau, bản Phiêng Lởi có 3 hộ thoát nghèo.\n")
+    assert found(text) == [["Phiêng Lơi", "Phiêng Lởi"]]
