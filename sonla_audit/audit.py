@@ -110,7 +110,8 @@ def trace(text: str, language: str = "vi") -> Iterator[str]:
     from sonla_audit.tracing import lines
 
     scene = scene_of(document_of(text, language))
-    yield from lines(scene, [(c, list(c.find(scene))) for c in checks_of()])
+    yield from lines(scene, [(check, claim, check.judge(scene, claim)) for check in checks_of()
+                             for claim in check.find(scene)])
 
 
 def _chooser(select: tuple[str, ...], ignore: tuple[str, ...]) -> Callable[[str], bool]:

@@ -45,8 +45,10 @@ class Draft:
     left: int = -1
     upper: Draft | None = None
     extra: Draft | None = None
-    text: str = ""
-    time: str = ""
+
+    def value_below(self, other: Draft) -> bool:
+        """Whether the digits read are worth less than another's of the same unit."""
+        return self.written.whole * 10**other.written.decimals < other.written.whole * 10**self.written.decimals
 
 
 def read_unit(draft: Draft, words: Sequence[Word], folded: Sequence[str], spell: Spellings, stop: frozenset[int],
@@ -83,15 +85,11 @@ def read_unit(draft: Draft, words: Sequence[Word], folded: Sequence[str], spell:
     if free(at):
         at = _unit(draft, at, words, folded, spell, stop, cue_at)
     if draft.scaled and draft.unit is NO_UNIT:
-        draft.unit = spell.unit_of[_money(spell)]
+        draft.unit = spell.unit_of[spell.money]
         draft.nature = "amount"
     if draft.unit.kind != "count" or draft.unit.counter:
         at = _per(draft, at, words, folded, spell, stop)
     _close(draft, at, words)
-
-
-def _money(spell: Spellings) -> str:
-    return next(name for name, unit in spell.unit_of.items() if unit.kind == "money" and unit.num == 1)
 
 
 def _unit(draft: Draft, at: int, words: Sequence[Word], folded: Sequence[str], spell: Spellings,

@@ -36,6 +36,8 @@ class Unit:
     @property
     def base(self) -> str:
         """The symbol of the base unit its values are given in."""
+        if self.kind == "time":
+            return ""
         own = BASES.get(self.kind, self.kind if self.kind != "count" else "".join(self.counter[:1]))
         return "/".join((own, *(unit.base for unit in self.per)))
 

@@ -65,14 +65,22 @@ def _signature(percent: Figure, pair: Pair) -> tuple[int, int, str]:
     return pair.part.at - percent.at, pair.whole.at - percent.at, percent.quantity.act
 
 
+def _anchors(figure: Figure) -> bool:
+    quantity = figure.quantity
+    return quantity.high is None and ((quantity.nature == "percent" and quantity.act in _ACTS)
+                                      or (quantity.nature == "times" and not quantity.spelled))
+
+
+def candidates(scene: Scene, reading: Reading, figure: Figure) -> list[Pair]:
+    """The pairs proposed for a figure, in no order; none where it is no share."""
+    return _pairs(scene, reading, figure) if _anchors(figure) else []
+
+
 @lru_cache(maxsize=2)
 def claims(scene: Scene) -> tuple[Claim, ...]:
     """Every share, plan and index claim of a document, bases established by two other claims included."""
-    anchors = [(reading, figure) for reading in scene.readings for figure in reading.figures
-               if figure.quantity.high is None and (
-                   (figure.quantity.nature == "percent" and figure.quantity.act in _ACTS)
-                   or (figure.quantity.nature == "times" and not figure.quantity.spelled))]
-    proposed = [(figure, _pairs(scene, reading, figure)) for reading, figure in anchors]
+    proposed = [(figure, candidates(scene, reading, figure)) for reading in scene.readings for figure in reading.figures
+                if _anchors(figure)]
     held = Held({}, {})
     for figure, pairs in proposed:
         chosen = _choose(figure, pairs, held)
@@ -159,13 +167,16 @@ def _slip(pair: Pair, percent: Figure) -> bool:
 
 
 def _pairs(scene: Scene, reading: Reading, percent: Figure) -> list[Pair]:
+    after = reading.figures[percent.at + 1 : percent.at + 3]
+    if percent.quantity.nature == "times" and [f.quantity.act for f in after] == ["from", "to"]:
+        return [Pair(after[1], after[0], 16, "follows", (percent.cue("times_up", "up"),))]
     found: list[Pair] = []
     for portion, own, how in _parts(reading, percent):
         for whole, score, link, cue in _wholes(scene, reading, percent, portion, how):
             a, b = portion.quantity, whole.quantity
             if a is b or kinship(a, b) == OTHER or b.value.high == 0:
                 continue
-            if percent.quantity.act in ("share", "bracket", "rate", "level") and b.interval.below(a.interval) \
+            if percent.quantity.nature == "percent" and percent.quantity.act in ("share", "bracket", "rate", "level") and b.interval.below(a.interval) \
                     and percent.quantity.value.high is not None and percent.quantity.value.high <= 100 * percent.quantity.value.den \
                     and link not in ("slash", "of"):
                 continue
@@ -229,7 +240,7 @@ def _parts(reading: Reading, percent: Figure) -> Iterator[tuple[Figure, int, str
         if figure.sentence != percent.sentence or seen >= 3:
             break
         if not _usable(figure) or (figure.bracket != percent.bracket and figure.bracket) or \
-                figure.quantity.act in ("step-up", "step-down", "reference"):
+                figure.quantity.act in ("step-up", "step-down", "reference", "plan", "from"):
             continue
         yield figure, max(2, 6 - 2 * seen - (2 if figure.part != percent.part else 0)), "before"
         seen += 1

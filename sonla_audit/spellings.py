@@ -49,6 +49,8 @@ class Spellings:
     not_after: Lexicon
     vague: frozenset[str]
     comparatives: frozenset[str]
+    fraction_of: Lexicon
+    money: str
 
 
 def key(words: Sequence[str]) -> str:
@@ -114,6 +116,8 @@ def spellings(table: Mapping[str, Any]) -> Spellings:
         ambiguous=frozenset(fold(word) for word in table["hedge_context"]["ambiguous"]),
         not_after=_reversed({"no": table["hedge_context"]["not_after"]}),
         vague=frozenset(fold(word) for word in table["vague"]["words"]),
+        fraction_of=Lexicon({"of": table["fraction"]["of"]}),
+        money=folded(table["unit"][0]["names"][0]),
         comparatives=frozenset(fold(word) for word in table["hedge_context"]["comparatives"]),
     )
 

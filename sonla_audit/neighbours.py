@@ -1,0 +1,142 @@
+"""What a figure owes to its neighbours: a shared unit, a second unit, a sign, a hedge, the other end of a range."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sonla_audit.figures import Draft
+from sonla_audit.spellings import Spellings, hedge_before
+from sonla_audit.tokens import Word
+
+
+def share_units(drafts: list[Draft], text: str, folded: Sequence[str], spell: Spellings) -> None:
+    """In "31, 59 và 90 tỷ đồng" all three are billions: a bare figure takes the unit of the one it is joined to."""
+    for left, right in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
+        if not left.bare or left.spelled or left.unit.counter or (right.bare and not right.unit.counter):
+            continue
+        if right.nature in ("times",) or right.unit.name == "":
+            continue
+        between_words = list(folded[left.digits_last : right.first])
+        hit = hedge_before(folded, right.first, spell.before)
+        if hit is not None and hit[1] >= left.digits_last:
+            between_words = list(folded[left.digits_last : hit[1]])
+        join = tuple(between_words)
+        if join not in spell.share_joins or text[left.end : left.end + 1] == ")":
+            continue
+        left.unit, left.nature, left.power, left.scaled = right.unit, right.nature, right.power, right.scaled
+        left.shared, left.bare = True, False
+
+
+def mixed(drafts: list[Draft]) -> list[Draft]:
+    """"2 tỷ 350 triệu đồng" is one figure."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        if kept:
+            before = kept[-1]
+            touching = before.last == draft.first and not before.shared and before.extra is None
+            money = (before.scaled and draft.scaled and before.unit.kind == draft.unit.kind == "money"
+                     and before.power > draft.power and not before.unit.per)
+            if touching and money:
+                before.extra = draft
+                before.last, before.right, before.end = draft.last, draft.right, draft.end
+                continue
+        kept.append(draft)
+    return kept
+
+
+def sign(draft: Draft, words: Sequence[Word], folded: Sequence[str], spell: Spellings) -> None:
+    at = draft.first - 1
+    if at < 0:
+        return
+    if folded[at] in spell.minus and words[at].end == draft.start:
+        before = folded[at - 1] if at else ""
+        spaced = at == 0 or words[at - 1].end < words[at].start
+        if before == "(" or (spaced and not before.isdigit()):
+            draft.sign = -1
+    elif folded[at] in spell.minus_words:
+        draft.sign = -1
+
+
+def hedge(draft: Draft, folded: Sequence[str], spell: Spellings, drafts: list[Draft]) -> None:
+    draft.left = draft.start
+    hit = hedge_before(folded, draft.first, spell.before)
+    if hit is not None:
+        kind, first = hit
+        phrase = folded[first : draft.first]
+        compared = len(phrase) == 1 and first and folded[first - 1] in spell.comparatives
+        if not compared and not (len(phrase) == 1 and phrase[0] in spell.ambiguous and _base(first, folded, spell, drafts)):
+            draft.hedge, draft.hedge_words = kind, " ".join(phrase)
+            outer = hedge_before(folded, first, spell.before)
+            if kind in ("estimate", "exactly") and outer is not None:
+                draft.hedge = outer[0]
+    if draft.last < len(folded):
+        after = spell.after.match(folded, draft.last)
+        if after is not None:
+            draft.hedge = min(after[1])  # type: ignore[assignment]
+            draft.hedge_words = " ".join(folded[draft.last : after[0]])
+
+
+def _base(at: int, folded: Sequence[str], spell: Spellings, drafts: list[Draft]) -> bool:
+    """Whether an ambiguous "trên" before a figure names the base of a ratio or a place instead of a bound."""
+    if at == 0:
+        return False
+    if spell.not_after.match(list(reversed(folded[max(0, at - 4) : at])), 0):
+        return True
+    return any(d.digits_last <= at <= d.last + 2 and not any(w in (",", ";", ":", "(") for w in folded[d.last : at])
+               for d in drafts)
+
+
+def ranges(drafts: list[Draft], folded: Sequence[str], spell: Spellings) -> list[Draft]:
+    kept: list[Draft] = []
+    for draft in drafts:
+        before = kept[-1] if kept else None
+        if before is not None and before.upper is None and before.sign == 0 and not before.spelled \
+                and _ranged(before, draft, folded, spell):
+            before.upper = draft
+            if before.unit.name == "" or before.shared:
+                before.unit, before.nature = draft.unit, draft.nature
+                before.power, before.scaled = draft.power, draft.scaled
+            before.end, before.right, before.last = draft.end, draft.right, draft.last
+            before.digits_last = draft.digits_last
+            continue
+        kept.append(draft)
+    return kept
+
+
+def _ranged(low: Draft, high: Draft, folded: Sequence[str], spell: Spellings) -> bool:
+    same = low.unit == high.unit or low.bare or low.unit.name == ""
+    join = folded[low.last : high.first] if low.last <= high.first else folded[low.digits_last : high.first]
+    if join == [","]:
+        return _neighbouring(low, high, folded)
+    if len(join) != 1 or not same or low.hedge not in ("", "about", "over", "under"):
+        return False
+    if join[0] in spell.range_joins:
+        return True
+    if join[0] not in spell.range_to:
+        return False
+    if low.shared and low.value_below(high):
+        before = folded[low.first - 1] if low.first else ""
+        return before not in spell.range_from and spell.change_verbs.match([before or ","], 0) is None \
+            or _from(low, folded, spell)
+    return _from(low, folded, spell)
+
+
+def _from(low: Draft, folded: Sequence[str], spell: Spellings) -> bool:
+    """Whether "từ" opens the range, and not as the start of a change ("tăng từ ... đến")."""
+    lead = low.first - 1
+    hit = hedge_before(folded, low.first, spell.before)
+    if hit is not None:
+        lead = hit[1] - 1
+    if lead < 0 or folded[lead] not in spell.range_from:
+        return False
+    return lead == 0 or spell.change_verbs.match(list(reversed(folded[max(0, lead - 4) : lead])), 0) is None
+
+
+def _neighbouring(low: Draft, high: Draft, folded: Sequence[str]) -> bool:
+    """Whether "3, 4 xã" means three or four: two small numbers in a row, and no third."""
+    if not low.shared or low.scaled or high.scaled or low.written.decimals or high.written.decimals or low.upper:
+        return False
+    again = folded[high.last] if high.last < len(folded) else ""
+    before = folded[low.first - 1] if low.first else ""
+    return high.written.whole == low.written.whole + 1 <= 10 and again not in (",",) and before not in (",", ":") \
+        and low.nature == "count" and bool(low.unit.counter)
