@@ -65,17 +65,9 @@ def _judge(scene: Scene, claim: Claim) -> Verdict:
     bare = missing.strip("().:").lower()
     slight = kind in ("dot", "printed") or (kind == "gap" and bare in optional)
     severity: Severity = "info" if slight else "warning"
-    before = next((part for part in claim.parts if part.role == "before"), None)
-    steps = [] if before is None else [_written(scene, before)]
     values = (("mark", claim.form), ("expected", missing))
-    return Verdict("suspicious", severity, claim.form, missing, " → ".join((*steps, claim.form)), kind,
+    return Verdict("suspicious", severity, claim.form, missing, " → ".join((*claim.cues, claim.form)), kind,
                    "finding.numbering.wrong", values)
-
-
-def _written(scene: Scene, part: Part) -> str:
-    text = scene.document.source.text
-    return "".join(text[piece.start:piece.end] for piece in part.pieces) or \
-        scene.document.blocks[part.block].text[part.start:part.end]
 
 
 def _series(scene: Scene) -> list[Claim]:
@@ -249,10 +241,12 @@ def _label(like: str, reading: _Reading, value: int, letters: tuple[str, ...]) -
 
 def _claim(rule: str, mark: _Mark, before: _Mark | None, kind: str, missing: str,
            confidence: Confidence = "likely") -> Claim:
+    """A slip shown at its mark; the one before it is the cue, and a place of its own where both bear one number."""
     parts = [mark.part]
-    if before is not None:
+    if before is not None and kind == "repeat":
         parts.append(Part("before", before.part.block, before.part.start, before.part.end, None, before.part.pieces))
-    return Claim(rule, tuple(parts), confidence=confidence, form=mark.label, reference=f"{kind} {missing}".strip())
+    cues = () if before is None else (before.label,)
+    return Claim(rule, tuple(parts), cues, confidence, form=mark.label, reference=f"{kind} {missing}".strip())
 
 
 def _footnotes(scene: Scene) -> Iterator[Claim]:
