@@ -297,6 +297,7 @@ def _earlier(scene: Scene, reading: Reading, percent: Figure, portion: Figure) -
     figures = reading.figures
     low = min(portion.at, percent.at)
     seen = 0
+    later = portion.first
     for figure in reversed(figures[max(0, low - 40) : low]):
         if not _usable(figure) or figure.quantity.act in ("step-up", "step-down") or kinship(portion.quantity, figure.quantity) == OTHER:
             continue
@@ -313,9 +314,12 @@ def _earlier(scene: Scene, reading: Reading, percent: Figure, portion: Figure) -
         if figure.before("total", "whole"):
             score += 1
         link = "near"
-        opener = [c for c in reading.cues[_cue_from(reading, figure.last):] if c.first < portion.first
+        # a list's head is the last level before the words that open the list
+        opener = [c for c in reading.cues[_cue_from(reading, figure.last) : _cue_from(reading, later)] if c.first < later
                   and c.classes & {"opens", "subset"}] if distance <= 2 else []
-        if opener or figure.before("subset"):
+        if figure.bracket == portion.bracket or not figure.bracket:
+            later = figure.first
+        if opener or figure.has("subset"):
             score += 2
             link = "head"
         if _has_share(reading, figure) and figure.at != portion.at - 1:
@@ -396,7 +400,7 @@ def bounds(scene: Scene) -> tuple[Claim, ...]:
             if not link or a.digits or b.digits:
                 continue
             near = [f.quantity for f in reading.figures[max(0, left.at - 2) : right.at + 3] if f.quantity.nature == "percent"]
-            if b.interval.below(a.interval) and (near or link == "of" or not b.unit.counter):
+            if b.interval.below(a.interval) and (near or not b.unit.counter):
                 continue  # a result above its plan, or this period over the last one
             found.append(Claim(f"bounds.{'fraction' if link == 'slash' else 'among'}", (part("part", left), part("whole", right)),
                                ("/",) if link == "slash" else (), "certain", 1, 9, link))
