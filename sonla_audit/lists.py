@@ -1,0 +1,231 @@
+"""A list is read item by item: one figure an item, in one column, and nothing from a remark in brackets.
+
+A total comes from a list and never from whatever stands in a window (design, section 3.5): what separates the
+items, what stands in brackets, and which cue opens a list inside the list decides which figures are its parts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from sonla_audit.clauses import Figure, Reading
+from sonla_audit.interval import Interval, exactly
+from sonla_audit.propose import OTHER, kinship, timed
+from sonla_audit.quantity import Quantity
+from sonla_audit.syllables import fold
+from sonla_audit.writing import scale_of
+
+if TYPE_CHECKING:
+    from sonla_audit.packs import Pack
+
+_ZERO = exactly(0)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Terms:
+    """The vocabulary of lists: words that join items, multiply them, or name the sides of a partition."""
+
+    joins: frozenset[str]
+    partitions: tuple[tuple[tuple[tuple[str, ...], ...], ...], ...]
+
+
+def terms(pack: Pack) -> Terms:
+    """The vocabulary of lists in a language."""
+    table = pack.tables["total"]
+    return Terms(frozenset(fold(word) for word in table["joins"]), tuple(
+        tuple(tuple(" ".join(fold(word) for word in phrase.split()) for phrase in side.split("|")) for side in sides)
+        for sides in table["partitions"]))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Entry:
+    """A level as it stands in a stretch of text.
+
+    ``item`` counts the separators before it, ``group`` the semicolons, ``depth`` the brackets around it;
+    ``names`` is the number of names since the entry before; ``nested`` tells that a cue opened a list of its own
+    since the entry before, ``outside`` that a cue said what follows is not part of it; ``example`` that what
+    follows are examples; ``odd`` that the figure is a plan, a reference or a mean, and a part only by its fit.
+    """
+
+    figure: Figure
+    quantity: Quantity
+    reading: Reading
+    item: int
+    group: int
+    depth: int
+    names: int
+    nested: bool = False
+    outside: bool = False
+    example: bool = False
+    odd: bool = False
+
+    @property
+    def times(self) -> int:
+        """How many names the figure stands for ("Hà Khê và Hưng Khê mỗi nơi 8 ca": 2)."""
+        return self.names if self.figure.has("each") else 1
+
+
+def usable(figure: Figure) -> bool:
+    """Whether a figure may be a total or a part of one: a level that is no plan, reference, mean or duration."""
+    return countable(figure) and not odd(figure)
+
+
+def countable(figure: Figure) -> bool:
+    """Whether a figure is a level that could be added: neither a duration nor a range."""
+    quantity = figure.quantity
+    return quantity.level and not timed(quantity) and quantity.high is None
+
+
+def odd(figure: Figure) -> bool:
+    """Whether its cues call a level a plan, a reference, a whole or a mean."""
+    quantity = figure.quantity
+    if quantity.act in ("plan", "reference", "from") or (quantity.act == "to" and not figure.has("is", "remainder")):
+        return True
+    if any("mean" in cue.classes for cue in figure.pre[-2:]) and not figure.has("each"):
+        return True
+    return figure.has("whole") and not figure.has("total")
+
+
+def step(quantity: Quantity) -> str:
+    """The direction of a step, empty for a level."""
+    return quantity.act if quantity.act.startswith("step") else ""
+
+
+def kin(a: Quantity, b: Quantity) -> int:
+    """How alike two levels of one column are; OTHER where one is a step and the other is not."""
+    return kinship(a, b) if step(a) == step(b) else OTHER
+
+
+def bare(quantity: Quantity) -> bool:
+    """Whether a figure has no unit and no scale of its own."""
+    return quantity.unit.kind == "count" and not quantity.unit.counter and not quantity.unit.per \
+        and quantity.nature == "count"
+
+
+def walk(stretches: Iterable[tuple[Reading, int, int]], known: Terms) -> list[Entry]:
+    """Every usable level in stretches of text (a block, its first word, its last word out), in order.
+
+    A stretch ends where a bracket closes that was open when it began.
+    """
+    found: list[Entry] = []
+    item = group = 0
+    names, spoken = 0, False
+    nested = outside = example = False
+    for reading, first, last in stretches:
+        starts = {figure.first: figure for figure in reading.figures}
+        cues = {cue.first: cue for cue in reading.cues}
+        depth, at, parted = 0, first, first
+        while at < last:
+            figure = starts.get(at)
+            if figure is not None:
+                if countable(figure):
+                    found.append(Entry(figure, own(figure, parted), reading, item, group, depth, names + spoken,
+                                       nested, outside, example, odd(figure)))
+                    nested = outside = example = False
+                names, spoken = 0, False
+                at = max(figure.last, at + 1)
+                continue
+            word = reading.words[at].folded
+            cue = cues.get(at)
+            if cue is not None:
+                nested = nested or "opens" in cue.classes or ("subset" in cue.classes and "of" not in cue.classes)
+                outside = outside or (bool(cue.classes & {"outside"}) and not cue.classes & {"up"})
+                example = example or "example" in cue.classes
+            if word == "(":
+                depth += 1
+            elif word == ")":
+                if depth == 0:
+                    break
+                depth -= 1
+            elif word in (",", ";") or word in known.joins:
+                if depth == 0:
+                    item += 1
+                    group += word == ";"
+                    names, spoken = names + spoken, False
+                parted = at
+            elif word[0].isalpha():
+                spoken = True
+            at += 1
+        item += 1
+        group += 1
+        names, spoken = 0, False
+    return found
+
+
+def own(figure: Figure, parted: int = 0) -> Quantity:
+    """The figure's quantity, a level where its act is a step by a cue of another item or by a mere "thêm".
+
+    ``parted`` is the word of the last separator before the figure.
+    """
+    quantity = figure.quantity
+    if quantity.act.startswith("step"):
+        cue = next((cue for cue in reversed(figure.pre) if cue.classes & {"up", "down", "exceeds"}), None)
+        if cue is not None and (cue.first < parted or "more" in cue.classes):
+            return replace(quantity, act="level")
+    return quantity
+
+
+def column(entries: Sequence[Entry], like: Quantity, alike: Callable[[Quantity, Quantity], int] = kin) -> list[Entry]:
+    """One entry an item that can stand in the column of ``like``, remarks in brackets left out."""
+    items: dict[int, list[Entry]] = {}
+    for entry in entries:
+        items.setdefault(entry.item, []).append(entry)
+    found: list[Entry] = []
+    for members in items.values():
+        outer = [entry for entry in members if entry.depth == 0]
+        pool = [entry for entry in (outer or members[:1]) if alike(like, entry.quantity) and not slash_right(entry)]
+        if pool:
+            found.append(next((entry for entry in pool if entry.figure.has("total_after")), pool[0]))
+    return found
+
+
+def slash_right(entry: Entry) -> bool:
+    """Whether a figure is the right side of "a/b"."""
+    figure = entry.figure
+    return figure.first > 0 and entry.reading.words[figure.first - 1].folded == "/" and figure.at > 0
+
+
+def addend(quantity: Quantity, total: Quantity) -> Interval:
+    """A part's interval in the base unit of its total: a bare figure takes the scale of the total."""
+    if bare(quantity) and (total.unit.kind != "count" or total.step.low):
+        num, den = scale_of(total)
+        half = exactly(1, 2 * 10**quantity.digits)
+        return ((quantity.value - half).hull(quantity.value + half)).times(num, den)
+    return quantity.interval
+
+
+def summed(entries: Iterable[Entry], total: Quantity) -> Interval:
+    """The sum of entries in the base unit of the total."""
+    result = _ZERO
+    for entry in entries:
+        result = result + addend(entry.quantity, total).times(entry.times)
+    return result
+
+
+def bounded(quantity: Quantity) -> bool:
+    """Whether a figure has both ends, so that it can be added and compared."""
+    return quantity.interval.low is not None and quantity.interval.high is not None
+
+
+def significant(quantity: Quantity) -> int:
+    """The number of digits written, zeros at the end left out."""
+    digits = "".join(sign for sign in quantity.surface[: quantity.end - quantity.start] if sign.isdigit())
+    return len(digits.strip("0"))
+
+
+def words_of(entry: Entry) -> frozenset[str]:
+    """The words around a figure that tell its column ("chết", "bị thương")."""
+    figure = entry.figure
+    return frozenset((*figure.head[-6:], *figure.tail[:4]))
+
+
+def item_text(entry: Entry, before: Entry | None) -> str:
+    """The folded words of an entry's item, with spaces around."""
+    reading, figure = entry.reading, entry.figure
+    low = before.figure.last if before is not None and before.reading is reading else max(0, figure.first - 12)
+    high = figure.last
+    while high < min(len(reading.words), figure.last + 8) and reading.words[high].folded not in (",", ";", ".", "("):
+        high += 1
+    return " " + " ".join(word.folded for word in reading.words[low:high]) + " "
