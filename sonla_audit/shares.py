@@ -259,7 +259,8 @@ def _link(reading: Reading, left: Figure, right: Figure) -> str:
         return "slash" if kin != OTHER else ""
     between = words_between(reading, left, right)
     if len(between) <= 9 and not any(w in (",", ";", ":", "(", ")") for w in between) and \
-            any(c.classes & {"of"} for c in reading.cues if left.last <= c.first and c.last <= right.first):
+            any(c.classes & {"of"} and right.first - c.last <= (1 if "whole" in c.classes else 0)
+                for c in reading.cues[_cue_from(reading, left.last) : _cue_from(reading, right.first)]):
         return "of"
     return ""
 
@@ -300,6 +301,8 @@ def _earlier(scene: Scene, reading: Reading, percent: Figure, portion: Figure) -
     later = portion.first
     for figure in reversed(figures[max(0, low - 40) : low]):
         if not _usable(figure) or figure.quantity.act in ("step-up", "step-down") or kinship(portion.quantity, figure.quantity) == OTHER:
+            continue
+        if figure.quantity.act == "reference" and percent.quantity.act not in ("index", "reach", "level"):
             continue
         distance = portion.sentence - figure.sentence
         opening = figure.then("opens", "subset", "namely") or figure.before("total", "subset")
