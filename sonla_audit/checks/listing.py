@@ -1,0 +1,272 @@
+"""An announced number is held against the list behind it only where the sentence says that this is the list.
+
+The list must open behind the number (a colon, "gồm", a bracket, the names themselves, items below), be of the
+right kind and be closed; examples, parts and open ends announce nothing. What remains is counted over all ways to
+cut it, so a warning means that no reading has so many members.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sonla_audit.clauses import Figure, Reading
+from sonla_audit.enumerations import Listwords, Members, listwords, members
+from sonla_audit.finding import Claim, Confidence, Part, Severity, Verdict
+from sonla_audit.listed import below, days, running
+from sonla_audit.propose import part
+from sonla_audit.scene import Check, Scene
+
+_LEAST, _MOST = 2, 60
+_NEAR, _FAR, _SPAN, _TRIES = 9, 32, 500, 3
+_SILENT = frozenset(("noise", "signature", "row"))
+_PLACED = frozenset(("place", "school"))
+
+
+def _find(scene: Scene) -> Iterator[Claim]:
+    known = listwords(scene.pack.tables["listing"])
+    for reading in scene.readings:
+        if reading.block.kind in _SILENT or not reading.figures:
+            continue
+        folded = [word.folded for word in reading.words]
+        yield from running(scene, reading, folded, known)
+        yield from days(reading, folded, known)
+        counts = [figure for figure in reading.figures if _announces(figure)]
+        if counts:
+            done: set[int] = set()
+            for claim, figure in _here(reading, folded, counts, known):
+                if figure.at not in done:
+                    done.add(figure.at)
+                    yield claim
+            yield from below(scene, reading, folded, [f for f in counts if f.at not in done], known)
+
+
+def _announces(figure: Figure) -> bool:
+    """Whether a figure is a small whole number of things that are no time."""
+    quantity = figure.quantity
+    value = quantity.value
+    return (quantity.nature == "count" and value.exact and value.den == 1 and value.low is not None
+            and _LEAST <= value.low <= _MOST and quantity.high is None and quantity.hedge.kind in ("", "exactly")
+            and not quantity.unit.per and quantity.unit.counter[1:] not in (("time",), ("turn",)))
+
+
+def _here(reading: Reading, folded: Sequence[str], counts: Sequence[Figure],
+          known: Listwords) -> Iterator[tuple[Claim, Figure]]:
+    """The claims whose list stands in the sentence of its number."""
+    for figure in counts:
+        claim = _beside(reading, folded, figure, known)
+        if claim:
+            yield claim, figure
+    for first, last in reading.sentences:
+        mine = [figure for figure in counts if first <= figure.first < last]
+        if not mine:
+            continue
+        for sign, at, begin, end in _openers(folded, mine[0].last, last, known):
+            found = _opened(reading, folded, mine, sign, at, begin, end, known)
+            if found:
+                yield found
+
+
+def _openers(folded: Sequence[str], first: int, last: int, known: Listwords) -> Iterator[tuple[str, int, int, int]]:
+    """Where a list may open in a sentence: by which sign, where, and the words it may fill."""
+    at = first
+    closes: list[int] = []
+    ends: dict[int, int] = {}
+    stack: list[int] = []
+    for index in range(first, last):
+        if folded[index] == "(":
+            stack.append(index)
+        elif folded[index] == ")" and stack:
+            ends[stack.pop()] = index
+    while at < last:
+        word = folded[at]
+        while closes and closes[-1] <= at:
+            closes.pop()
+        limit = min(closes[-1] if closes else last, at + _SPAN)
+        if word == "(":
+            close = ends.get(at, last)
+            yield "(", at, at + 1, min(close, at + _SPAN)
+            closes.append(close)
+        elif word == ":":
+            yield ":", at, at + 1, limit
+        elif word == ")" and at not in ends.values():
+            return
+        elif (after := known.at("opens", folded, at)) > at:
+            begin = after + 1 if after < last and folded[after] == ":" else after
+            yield "opens", at, begin, limit
+            at = begin
+            continue
+        elif (after := known.at("is", folded, at)) > at:
+            yield "is", at, after, limit
+        at += 1
+
+
+def _opened(reading: Reading, folded: Sequence[str], counts: Sequence[Figure], sign: str, at: int, begin: int,
+            end: int, known: Listwords) -> tuple[Claim, Figure] | None:
+    """The claim of a list that opens at a sign behind one of the numbers."""
+    while end > begin and folded[end - 1] in (".", ";", "?", "!"):
+        end -= 1
+    near = [figure for figure in counts if figure.last <= at][-_TRIES:]
+    wrong: tuple[Claim, Figure] | None = None
+    for figure in reversed(near):
+        if not _reaches(reading, folded, figure, sign, at, known):
+            continue
+        listed = members(reading, begin, end, known, _rank(figure, known))
+        if listed is None or not _suits(reading, figure, listed, sign):
+            continue
+        number = figure.quantity.value.low or 0
+        if listed.admits(number):
+            sure: Confidence = "likely" if number == listed.likely else "possible"
+            return _claim(reading, figure, listed, sure), figure
+        if wrong is None and len(near) >= 1 and _questions(figure, listed, sign, number):
+            wrong = _claim(reading, figure, listed, "likely"), figure
+    return wrong
+
+
+def _reaches(reading: Reading, folded: Sequence[str], figure: Figure, sign: str, at: int, known: Listwords) -> bool:
+    """Whether nothing between a number and the sign that opens a list cuts the two apart."""
+    between = folded[figure.last:at]
+    if len(between) > (_NEAR if sign in ("(", "is") else _FAR):
+        return False
+    depth, comma = 0, False
+    for offset, word in enumerate(between):
+        index = figure.last + offset
+        if word in "([":
+            depth += 1
+        elif word in ")]":
+            depth -= 1
+            if depth < 0:
+                return False
+        elif depth == 0:
+            if word in (";", ":") and not _in_figure(reading, index):
+                return False
+            if word == "," and not _in_figure(reading, index):
+                comma = True
+                if sign in ("(", "is"):
+                    return False
+            broken = known.at("breaks", folded, index)
+            if broken > index and known.at("below", folded, index) < broken:
+                return False
+            if comma and known.at("several", folded, index) > index:
+                return False
+    if depth:
+        return False
+    return sign not in ("(", "is") or not any(figure.last <= f.first < at for f in reading.figures)
+
+
+def _in_figure(reading: Reading, index: int) -> bool:
+    word = reading.words[index]
+    return any(f.quantity.start <= word.start < f.quantity.right for f in reading.figures)
+
+
+def _suits(reading: Reading, figure: Figure, listed: Members, sign: str) -> bool:
+    """Whether the members can be what the number counts: names of places for places, no figures of the same kind."""
+    counter = figure.quantity.unit.counter
+    family = counter[1] if len(counter) > 1 else ""
+    if not listed.marked or not listed.named:
+        for other in reading.figures:
+            if not listed.start <= other.quantity.start < listed.end or other.quantity.nature != "count":
+                continue
+            theirs = other.quantity.unit.counter
+            if not listed.figures and (not theirs or not counter or theirs[0] == counter[0] or theirs[1] == family):
+                return False
+    if listed.kind == "person":
+        return family in ("person", "") or not counter
+    if listed.kind.startswith("place"):
+        return family in ("place", "") or (sign in (":", "opens") and family not in ("person", "household"))
+    if listed.named:
+        return family not in ("household", "case") or sign == ":"
+    if listed.figures:
+        return sign != "(" and family != "person"
+    return family not in ("place", "person", "household", "animal", "case") or listed.marked and family != "place"
+
+
+def _questions(figure: Figure, listed: Members, sign: str, number: int) -> bool:
+    """Whether a list that has never so many members may be held against its number."""
+    if not listed.sure:
+        return False
+    counter = figure.quantity.unit.counter
+    family = counter[1] if len(counter) > 1 else ""
+    gap = min(abs(number - low) if number < low else abs(number - high) for low, high in listed.ranges)
+    if listed.figures:
+        return gap == 1 and sign in (":", "opens")
+    if listed.named:
+        if listed.kind.startswith("place") and family != "place":
+            return False
+        if sign == "(" and not (family in ("place", "person", "work") or listed.kind):
+            return False
+        return gap <= max(2, listed.likely // 2) or (sign in (":", "opens") and gap <= listed.likely)
+    if listed.marked:
+        return sign in (":", "opens") and gap <= max(2, listed.likely)
+    return sign == ":" and listed.likely >= 3 and gap <= 2
+
+
+def _beside(reading: Reading, folded: Sequence[str], figure: Figure, known: Listwords) -> Claim | None:
+    """The claim of names that stand directly behind the noun they are counted by."""
+    at = figure.last
+    for _ in range(2):
+        at = known.at("modifiers", folded, at)
+    if at >= len(folded):
+        return None
+    text, word = reading.block.text, reading.words[at]
+    quoted = text[word.start] in "“\""
+    if known.at("regions", folded, at) > at or not (quoted or text[word.start].isupper()):
+        return None
+    listed = members(reading, at, _stop(reading, folded, figure, at), known, _rank(figure, known), close=True)
+    if listed is None or not _suits(reading, figure, listed, "beside"):
+        return None
+    number = figure.quantity.value.low or 0
+    counter = figure.quantity.unit.counter
+    placed = len(counter) > 1 and counter[1] == "place" or bool(_rank(figure, known))
+    if listed.admits(number) and (placed or quoted or number == listed.likely):
+        return _claim(reading, figure, listed, "likely" if number == listed.likely else "possible")
+    gap = min(abs(number - low) if number < low else abs(number - high) for low, high in listed.ranges)
+    if not listed.admits(number) and placed and listed.named and gap <= max(1, listed.likely // 2):
+        return _claim(reading, figure, listed, "likely")
+    return None
+
+
+def _stop(reading: Reading, folded: Sequence[str], figure: Figure, at: int) -> int:
+    """Where the names behind a number end at the latest: at the sentence's end, a sign or a closing bracket."""
+    last = next((end for first, end in reading.sentences if first <= figure.first < end), len(folded))
+    depth = 0
+    for index in range(at, min(last, at + _SPAN)):
+        if folded[index] == "(":
+            depth += 1
+        elif folded[index] == ")":
+            depth -= 1
+        if depth < 0 or (folded[index] in (";", ":", ".") and not depth):
+            return index
+    return min(last, at + _SPAN)
+
+
+def _rank(figure: Figure, known: Listwords) -> str:
+    """What kind of name the number counts, by the noun of its counter."""
+    counter = figure.quantity.unit.counter
+    if not counter:
+        return ""
+    hit = known.nouns.match(counter[0].split(), 0)
+    return max(hit[1]) if hit and hit[0] == len(counter[0].split()) else ""
+
+
+def _claim(reading: Reading, figure: Figure, listed: Members, sure: Confidence) -> Claim:
+    parts = (part("count", figure), Part("list", reading.block.index, listed.start, listed.end))
+    ranges = " ".join(f"{low}-{high}" for low, high in listed.ranges)
+    return Claim("listing.count", parts, confidence=sure, form=f"{listed.likely} {ranges}", score=listed.likely)
+
+
+def _judge(scene: Scene, claim: Claim) -> Verdict:
+    likely, *ranges = claim.form.split()
+    severity: Severity = "info" if claim.rule == "listing.below" else "warning"
+    number = claim.parts[0].quantity
+    assert number is not None
+    value = number.value.low or 0
+    stated = " ".join(number.surface.split())
+    holds = any(int(low) <= value <= int(high) for low, _, high in (pair.partition("-") for pair in ranges))
+    values = (("stated", stated), ("computed", likely))
+    if holds:
+        return Verdict("consistent", None, stated, str(value), f"{value} = {value}", "exact", "finding.listing.right",
+                       (("stated", stated), ("computed", str(value))))
+    return Verdict("suspicious", severity, stated, likely, f"{value} ≠ {likely}", "count", "finding.listing.wrong", values)
+
+
+CHECK = Check("listing", False, _find, _judge)

@@ -1,0 +1,292 @@
+"""A list is counted over every way it can be cut, because commas and the word for "and" also stand inside members.
+
+"02 huyện A, tỉnh B và huyện C, tỉnh D" has two members or four. What is certain (markers, semicolons, plain
+names) leaves one count; what is not leaves a range, and only a number outside every range is questioned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sonla_audit.clauses import Reading
+from sonla_audit.tokens import Lexicon, Word
+
+_OPENING, _CLOSING = "([“«", ")]”»"
+_LONG = 9
+_MOST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """A list in a block's text: its place and the counts it admits as ranges, and the likeliest count.
+
+    ``named`` tells a list of proper names, ``kind`` what their nouns say they are ("person", "place2" ..., ""
+    where they say nothing), ``figures`` a list of bare figures, ``marked`` one whose members carry marks or are
+    set off by semicolons; ``sure`` whether a number outside the ranges may be questioned.
+    """
+
+    start: int
+    end: int
+    ranges: tuple[tuple[int, int], ...]
+    likely: int
+    named: bool = False
+    kind: str = ""
+    figures: bool = False
+    marked: bool = False
+    sure: bool = False
+
+    def admits(self, number: int) -> bool:
+        """Whether the list can be cut into so many members."""
+        return any(low <= number <= high for low, high in self.ranges)
+
+
+@dataclass(frozen=True, slots=True)
+class _Segment:
+    """What stands between two separators: the words from ``first`` to ``last`` (out), and how it may be cut.
+
+    ``joins`` counts its words for "and", ``forced`` those between two names; ``after`` is the sign before it.
+    """
+
+    first: int
+    last: int
+    after: str
+    name: bool
+    kind: str
+    joins: int
+    forced: int
+    aside: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Listwords:
+    """The words that open, close, join and qualify lists, by class; the nouns before names, by kind."""
+
+    classes: Mapping[str, Lexicon]
+    nouns: Lexicon
+
+    def at(self, name: str, folded: Sequence[str], index: int) -> int:
+        """The index after the phrase of a class that begins at a word; the word's own index where there is none."""
+        hit = self.classes[name].match(folded, index) if index < len(folded) else None
+        return hit[0] if hit else index
+
+    def noun(self, folded: Sequence[str], index: int) -> tuple[int, tuple[str, ...]]:
+        """The index after the noun that begins at a word and the kinds of what it may name."""
+        hit = self.nouns.match(folded, index) if index < len(folded) else None
+        return (hit[0], tuple(sorted(hit[1]))) if hit else (index, ())
+
+
+def listwords(table: Mapping[str, Any]) -> Listwords:
+    """The lookups of a table of list words."""
+    return Listwords({name: Lexicon({name: phrases}) for name, phrases in table["words"].items()},
+                     Lexicon(table["nouns"]))
+
+
+def members(reading: Reading, first: int, last: int, known: Listwords, rank: str = "",
+            close: bool = False) -> Members | None:
+    """The list in the words from ``first`` to ``last`` (out), or None where there is none that can be counted.
+
+    ``rank`` is the kind of place that is counted: a place of a higher rank behind a name says where the name is.
+    A ``close`` list stands directly behind its number and ends where its names end.
+    """
+    words, text = reading.words, reading.block.text
+    folded = [word.folded for word in words[:last]]
+    after = known.at("plural", folded, first)
+    if after > first and after < last and (_capital(text, words[after]) or known.noun(folded, after)[1]):
+        first = after
+    if first >= last:
+        return None
+    marked = _marked(text, words, folded, first, known)
+    if marked is not None:
+        return marked
+    segments = _cut(text, words, folded, first, known)
+    if not segments or len(segments) > _MOST:
+        return None
+    if close or segments[0].name:
+        segments = _names(segments, close)
+    if not segments:
+        return None
+    return _counted(reading, folded, segments, known, rank)
+
+
+def _marked(text: str, words: Sequence[Word], folded: Sequence[str], first: int, known: Listwords) -> Members | None:
+    """A list whose members open with (1), (i), a) or with ordinals."""
+    style = _mark(folded, first)
+    count, at, depth = 0, first, 0
+    ordinal = known.at("ordinals", folded, first) > first
+    if not style and not ordinal:
+        return None
+    while at < len(folded):
+        mark = _mark(folded, at) if style else ""
+        if style and mark[:1] == style[:1] and not depth and mark[1:] == str(count + 1):
+            count += 1
+            at += 2
+        elif ordinal and known.at("ordinals", folded, at) > at and _opens_member(folded, at, first):
+            count += 1
+        elif folded[at] in _OPENING:
+            depth += 1
+        elif folded[at] in _CLOSING and depth:
+            depth -= 1
+        at += 1
+    if count < 2:
+        return None
+    return Members(words[first].start, words[len(folded) - 1].end, ((count, count),), count, marked=True, sure=True)
+
+
+def _opens_member(folded: Sequence[str], at: int, first: int) -> bool:
+    return at == first or folded[at - 1] in (";", ",", ".", ":")
+
+
+def _mark(folded: Sequence[str], at: int) -> str:
+    """The style and number of a mark that begins at a word: "n2" for "(2)", "r2" for "(ii)", "l2" for "b)"."""
+    if folded[at] == "(" and at + 2 < len(folded) and folded[at + 2] == ")":
+        inner = folded[at + 1]
+    elif at + 1 < len(folded) and folded[at + 1] == ")" and len(folded[at]) == 1 and (at == 0 or folded[at - 1] != "("):
+        inner = folded[at]
+    else:
+        return ""
+    if inner.isdigit() and len(inner) <= 2:
+        return f"n{int(inner)}"
+    if inner in _ROMAN:
+        return f"r{_ROMAN.index(inner) + 1}"
+    if len(inner) == 1 and "a" <= inner <= "h":
+        return f"l{ord(inner) - ord('a') + 1}"
+    return ""
+
+
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+
+
+def _cut(text: str, words: Sequence[Word], folded: Sequence[str], first: int, known: Listwords) -> list[_Segment]:
+    """The segments between commas and semicolons, up to the first that is no member."""
+    segments: list[_Segment] = []
+    start, sign, depth, quoted = first, "", 0, False
+    bound = 0
+    for at in range(first, len(folded) + 1):
+        word = folded[at] if at < len(folded) else ";"
+        if at < len(folded):
+            bound = max(bound, known.at("fused", folded, at))
+            if word == '"':
+                quoted = not quoted
+            elif word in _OPENING:
+                depth += 1
+            elif word in _CLOSING and depth:
+                depth -= 1
+            if word not in ",;" or depth or quoted or at < bound or _in_number(text, words[at]):
+                continue
+        if at > start:
+            if segments and known.at("ends", folded, start) > start and not _capital(text, words[start]):
+                break
+            segments.append(_segment(text, words, folded, start, at, sign, known))
+        start, sign = at + 1, word
+    return segments
+
+
+def _segment(text: str, words: Sequence[Word], folded: Sequence[str], first: int, last: int, sign: str,
+             known: Listwords) -> _Segment:
+    joins = forced = 0
+    depth = 0
+    for at in range(first, last):
+        if folded[at] in _OPENING:
+            depth += 1
+        elif folded[at] in _CLOSING and depth:
+            depth -= 1
+        after = known.at("joins", folded, at)
+        if depth or after == at or not first < at < last - 1:
+            continue
+        joins += 1
+        behind, _ = known.noun(folded, after)
+        if behind < last and _named(text, words[behind]) and _named(text, words[at - 1]):
+            forced += 1
+    begin = known.at("joins", folded, first)
+    behind, kinds = known.noun(folded, begin)
+    # "Phường Tô Hiệu": the noun may be written large itself, so it counts as a noun before it counts as a name
+    name = behind < last and _named(text, words[behind]) or begin < last and _named(text, words[begin])
+    aside = bool(kinds) or known.at("titles", folded, begin) > begin
+    return _Segment(first, last, sign, name, kinds[0] if kinds else "", joins, forced, aside)
+
+
+def _names(segments: list[_Segment], close: bool) -> list[_Segment]:
+    """The leading segments that are names; a close list also ends behind the word for "and"."""
+    kept: list[_Segment] = []
+    for segment in segments:
+        if not segment.name and not (segment.aside and kept):
+            break
+        kept.append(segment)
+        if close and segment.joins:
+            break
+    return kept
+
+
+def _counted(reading: Reading, folded: Sequence[str], segments: list[_Segment], known: Listwords,
+             rank: str) -> Members | None:
+    words, text = reading.words, reading.block.text
+    groups: list[list[_Segment]] = []
+    for segment in segments:
+        if not groups or segment.after == ";":
+            groups.append([])
+        groups[-1].append(segment)
+    end = words[segments[-1].last - 1].end
+    everything = _range(segments, rank)
+    likely = _likely(segments, rank)
+    if len(groups) == 1:
+        ranges: tuple[tuple[int, int], ...] = (everything,)
+    else:
+        more = len(groups) + (1 if groups[-1][-1].joins else 0)
+        ranges = ((len(groups), more),)
+        likely = len(groups)
+        if len(groups[0]) > 1 or groups[0][0].joins:
+            ranges += (_range(groups[0], rank), (len(groups), everything[1]))
+    named = all(segment.name or segment.aside for segment in segments)
+    plain = all(known.at("open", folded, segment.first) == segment.first and segment.last - segment.first <= _LONG
+                and ":" not in folded[segment.first : segment.last] for segment in segments)
+    figures = [f for f in reading.figures if segments[0].first <= f.first < segments[-1].last]
+    bare = len(figures) >= 2 and all(
+        any(s.first <= f.first <= s.first + 1 for f in figures) and s.last - s.first <= 8 for s in segments)
+    if ranges[0][1] < 2 and len(ranges) == 1:
+        return None
+    kind = next((segment.kind for segment in segments if segment.kind), "")
+    loose = plain or named or (len(groups) > 1 and all(
+        known.at("open", folded, group[0].first) == group[0].first for group in groups))
+    return Members(words[segments[0].first].start, end, ranges, likely, named, kind, bare, len(groups) > 1,
+                   loose and (not figures or bare or named) and "…" not in text[end - 1 : end + 2]
+                   and "..." not in text[end - 1 : end + 4])
+
+
+def _range(segments: Sequence[_Segment], rank: str) -> tuple[int, int]:
+    low = sum(1 + segment.forced for segment in segments)
+    high = sum(1 + segment.joins for segment in segments)
+    return max(1, low - sum(_apposed(segments, at, rank) for at in range(1, len(segments)))), high
+
+
+def _likely(segments: Sequence[_Segment], rank: str) -> int:
+    last = segments[-1]
+    closing = 1 if last.joins else 0
+    return sum(1 + s.forced - _apposed(segments, at, rank) for at, s in enumerate(segments[:-1])) \
+        + 1 + max(closing, last.forced) - (_apposed(segments, len(segments) - 1, rank) if len(segments) > 1 else 0)
+
+
+def _apposed(segments: Sequence[_Segment], at: int, rank: str) -> int:
+    """1 where a segment may say what the one before it is or where it lies, 0 where it is a member for sure."""
+    segment = segments[at]
+    if at == 0 or not segment.aside:
+        return 0
+    if not segment.kind.startswith("place"):
+        return 0 if segment.kind else 1
+    before = segments[at - 1].kind
+    if rank.startswith("place"):
+        return 1 if segment.kind > rank else 0
+    return 0 if before.startswith("place") and before == segment.kind else 1
+
+
+def _capital(text: str, word: Word) -> bool:
+    return text[word.start].isupper()
+
+
+def _named(text: str, word: Word) -> bool:
+    return text[word.start].isupper() or text[word.start] in "“”\"«»"
+
+
+def _in_number(text: str, word: Word) -> bool:
+    return 0 < word.start < len(text) - 1 and text[word.start - 1].isdigit() and text[word.start + 1].isdigit()
