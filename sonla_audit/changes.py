@@ -1,0 +1,281 @@
+"""What a report says about how its figures changed: one claim for each change and the values it joins.
+
+Explicit links come first and may accuse: "từ y lên x", a base that is named, a step with its percent beside it. A
+level is found for a step by what both count, the words near both, and their order in their lists; without a clear
+leader a claim is made only where it holds. Growth without a stated base makes no claim at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from sonla_audit import growth, indices, series
+from sonla_audit.bases import Base, Run, named, presents, runs, span_of_years, told_by
+from sonla_audit.finding import Claim, Confidence, Part
+from sonla_audit.propose import SAME, part, timed
+from sonla_audit.scene import Scene
+from sonla_audit.steps import Mention, Told, kin, told
+
+_BACK = 14
+_CLEAR = 2
+
+
+@dataclass(slots=True, eq=False)
+class Sought:
+    """A document's changes while they are looked for: ``taken`` are the figures whose change has found its base."""
+
+    blocks: tuple[Told, ...]
+    claims: list[Claim] = field(default_factory=list)
+    taken: set[int] = field(default_factory=set)
+
+    def add(self, claim: Claim | None, *changes: Mention) -> None:
+        """Keep a claim, and remember whose change it explains."""
+        if claim is not None:
+            self.claims.append(claim)
+            self.taken.update(m.quantity.index for m in changes)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Changes:
+    """The claims of change of a document; ``told`` are the runs whose change is stated and judged."""
+
+    claims: tuple[Claim, ...]
+    runs: tuple[tuple[Told, Run], ...]
+    stated: frozenset[int]
+
+
+@lru_cache(maxsize=2)
+def changes(scene: Scene) -> Changes:
+    """Every claim of change of a document, and its runs "from y to x"."""
+    blocks = told(scene)
+    sought = Sought(blocks)
+    every: list[tuple[Told, Run]] = []
+    stated: set[int] = set()
+    for block in blocks:
+        found = runs(block)
+        every += [(block, run) for run in found]
+        bases = frozenset(run.base.at for run in found)
+        for run in found:
+            for change in told_by(block, run, bases):
+                base = named(block, change)
+                if base is not None and run.base not in base.values:
+                    continue
+                claim = _of_run(block, run, change)
+                sought.add(claim, change)
+                if claim is not None:
+                    stated.add(run.now.quantity.index)
+    for number, block in enumerate(blocks):
+        _named_bases(sought, number, block)
+    for number, block in enumerate(blocks):
+        _twins(sought, number, block)
+    sought.claims += series.claims(blocks, sought.taken)
+    sought.claims += indices.claims(blocks, scene.pack.tables["change"], sought.taken)
+    return Changes(tuple(sought.claims), tuple(every), frozenset(stated))
+
+
+def claim_of(rule: str, form: str, parts: Sequence[Part], cues: Iterable[str], confidence: Confidence, tried: int = 1,
+             score: int = 0) -> Claim:
+    """A claim of change."""
+    return Claim(rule, tuple(parts), tuple(dict.fromkeys(c for c in cues if c)), confidence, tried, score, form)
+
+
+def holds(claim: Claim) -> bool:
+    """Whether a claim of change holds."""
+    return growth.judge(claim).outcome == "consistent"
+
+
+def _relation(change: Mention, now: Mention, base: Mention) -> str:
+    """How a change joins two values of one indicator; empty where it cannot."""
+    if now.share:
+        return "points" if change.kind in ("percent", "points") else ""
+    if change.kind == "percent":
+        return "growth"
+    if change.kind == "step" and kin(change.quantity, now.quantity):
+        return "difference"
+    return ""
+
+
+def _joined(change: Mention, now: Mention, base: Mention, way: int, cues: Iterable[str], confidence: Confidence,
+            rule: str, tried: int = 1) -> Claim | None:
+    relation = _relation(change, now, base)
+    if not relation:
+        return None
+    rule = "change.points" if relation == "points" else rule
+    parts = (part("now", now.figure), part("change", change.figure), part("base", base.figure))
+    return claim_of(rule, f"{relation} {way}", parts, (*cues, change.cue), confidence, tried)
+
+
+def _of_run(block: Told, run: Run, change: Mention) -> Claim | None:
+    """The change of a run, judged against its two values; by the year where the words say so."""
+    if timed(run.base.quantity) and change.kind == "step" and not timed(change.quantity):
+        return None
+    plain = _joined(change, run.now, run.base, change.way, run.cues, "certain", "change.run")
+    if plain is None or not (change.yearly or change.mean):
+        return plain
+    steps = span_of_years(block, run, change)
+    yearly = None
+    if steps:
+        yearly = claim_of("change.yearly", f"yearly {change.way} {' '.join(map(str, steps))}", plain.parts, plain.cues,
+                          "certain")
+        if holds(yearly) or change.yearly:
+            return yearly
+    return plain if not change.yearly else None
+
+
+def _named_bases(sought: Sought, number: int, block: Told) -> None:
+    for change in block.mentions:
+        if change.kind not in ("percent", "step", "points") or change.quantity.index in sought.taken or change.yearly:
+            continue
+        base = named(block, change)
+        if base is None:
+            continue
+        claim = _with_base(block, change, base, _earlier(sought.blocks, number, change))
+        if claim is not None:
+            sought.add(claim, change)
+
+
+def _with_base(block: Told, change: Mention, base: Base, earlier: Sequence[tuple[Told, Mention]]) -> Claim | None:
+    if base.link == "slash":
+        return _slash(change, base)
+    value = _own(block, change, base.values)
+    if value is None or (change.exceeds and change.kind == "percent" and not value.share):
+        return None
+    candidates, clear = presents(block, change, value, base.values, earlier)
+    rule = "change.goal" if base.goal else "change.base"
+    made = [c for c in (_joined(change, now, value, change.way, (base.cue,), "likely", rule, len(candidates))
+                        for now in candidates) if c is not None]
+    if not made:
+        return None
+    if holds(made[0]) or clear:
+        return made[0]
+    return next((_doubtful(c) for c in made if holds(c)), None)
+
+
+def _doubtful(claim: Claim) -> Claim:
+    return claim_of(claim.rule, claim.form, claim.parts, claim.cues, "possible", claim.tried, claim.score)
+
+
+def _own(block: Told, change: Mention, values: Sequence[Mention]) -> Mention | None:
+    """Which of the values named together is the base of this change: of its kind, then in its place."""
+    if change.kind == "points":
+        return next((v for v in values if v.share), None)
+    if change.kind == "percent":
+        return values[0] if len(values) == 1 or values[0].share else values[_place(change)] \
+            if _place(change) < len(values) else None
+    alike = [v for v in values if kin(v.quantity, change.quantity)]
+    if not alike:
+        return None
+    exact = [v for v in alike if kin(v.quantity, change.quantity) == SAME]
+    if len(exact) == 1:
+        return exact[0]
+    place = _place(change)
+    return alike[place] if place < len(alike) else None
+
+
+def _place(change: Mention) -> int:
+    """The place of a change among those that share its verb, from 0."""
+    place = 0
+    while change.listed is not None:
+        place, change = place + 1, change.listed
+    return place
+
+
+def _slash(change: Mention, base: Base) -> Claim | None:
+    """A change with "now/then" in its bracket; silent where the percent is the share of the one in the other."""
+    one, two = base.values
+    found = [c for c in (_joined(change, now, then, change.way, (change.cue, "/"), "likely", "change.slash")
+                         for now, then in ((one, two), (two, one))) if c is not None]
+    fitting = next((c for c in found if holds(c)), None)
+    if fitting is not None or not found:
+        return fitting
+    share = one.quantity.interval.over(two.quantity.interval)
+    if change.kind == "percent" and share is not None and share.times(100).meets(change.quantity.interval):
+        return None
+    rising = two.quantity.value.below(one.quantity.value)
+    return found[0] if rising == (change.way > 0) else found[1]
+
+
+def _earlier(blocks: Sequence[Told], number: int, change: Mention) -> list[tuple[Told, Mention]]:
+    """The mentions before a change's sentence within reach, this block's and the one before it."""
+    block = blocks[number]
+    found = [(block, m) for m in block.mentions[: change.at] if m.figure.sentence < change.figure.sentence
+             and m.figure.sentence >= change.figure.sentence - 2]
+    if number and len(found) < 2:
+        before = blocks[number - 1]
+        found = [(before, m) for m in before.mentions[-6:]] + found
+    return found[-_BACK:]
+
+
+def _twins(sought: Sought, number: int, block: Told) -> None:
+    """Steps told with their percent, each with the level it leads to."""
+    for second in block.mentions:
+        first = second.twin
+        if first is None or {first.kind, second.kind} != {"percent", "step"}:
+            continue
+        step, percent = (first, second) if first.kind == "step" else (second, first)
+        explained = sought.taken & {first.quantity.index, second.quantity.index}
+        claim = _leveled(block, step, percent, [m for _, m in _earlier(sought.blocks, number, first)])
+        if claim is not None and (not explained or holds(claim)):
+            sought.add(claim, step, percent)
+
+
+def _leveled(block: Told, step: Mention, percent: Mention, earlier: Sequence[Mention]) -> Claim | None:
+    ranked = _levels(block, step, percent, earlier)
+    if not ranked:
+        return None
+
+    def made(level: Mention, confidence: Confidence, score: int) -> Claim:
+        parts = (part("now", level.figure), part("step", step.figure), part("change", percent.figure))
+        return claim_of("change.step", f"step {step.way}", parts, (step.cue, percent.cue), confidence, len(ranked), score)
+
+    top, lead = ranked[0]
+    clear = len(ranked) == 1 or top - ranked[1][0] >= _CLEAR
+    first = made(lead, "likely", top)
+    if holds(first) or (clear and top >= 3):
+        return first
+    return next((c for c in (made(m, "possible", score) for score, m in ranked[1:8]) if holds(c)), None)
+
+
+def _levels(block: Told, step: Mention, percent: Mention, earlier: Sequence[Mention]) -> list[tuple[int, Mention]]:
+    """The levels a step may lead to with their scores, best first."""
+    start = min(step.at, percent.at)
+    same = [m for m in block.sentence(step.figure.sentence) if m.at < start]
+    behind = [m for m in block.mentions[max(step.at, percent.at) + 1 : max(step.at, percent.at) + 3]
+              if m.figure.sentence == step.figure.sentence and m.figure.bracket == 0
+              and block.between(step.figure.last, m.figure.first, "onto", "down")]
+    base = named(block, percent) or named(block, step)
+    if base is not None and base.link == "slash" and kin(base.values[0].quantity, step.quantity):
+        return [(9, base.values[0])]
+    pool = [m for m in (*earlier, *same, *behind) if not m.kind and m.level and kin(m.quantity, step.quantity)
+            and m.quantity.high is None and m.quantity.act not in ("plan", "from", "reference") and not timed(m.quantity)]
+    if not pool:
+        return []
+    near = step.topic | frozenset(step.figure.tail[:3])
+    nearest = max(m.quantity.block * 1000 + m.figure.sentence for m in pool)
+    group = [m for m in pool if m.quantity.block * 1000 + m.figure.sentence == nearest]
+    alike = [m for m in group if kin(m.quantity, step.quantity) == SAME]
+    place = _order(block, step)
+    scored: list[tuple[int, Mention]] = []
+    for m in pool:
+        score = 2 * (kin(m.quantity, step.quantity) == SAME)
+        words = m.topic | frozenset(m.figure.tail[:3])
+        score += 3 * min(2, len(words & near))
+        if m in alike:
+            score += 1 + 2 * (place < len(alike) and alike[place] is m)
+        score += 2 * (m in behind)
+        score -= 3 * (m.quantity.block * 1000 + m.figure.sentence != nearest)
+        scored.append((score, m))
+    return sorted(scored, key=lambda item: (-item[0], -item[1].quantity.index))[:8]
+
+
+def _order(block: Told, step: Mention) -> int:
+    """How many steps of the same counter stand before this one in its chain of steps."""
+    count = 0
+    for m in reversed(block.mentions[: step.at]):
+        if not m.kind or m.figure.sentence != step.figure.sentence:
+            break
+        if m.kind == "step" and kin(m.quantity, step.quantity) == SAME:
+            count += 1
+    return count

@@ -1,0 +1,323 @@
+"""A block read as changes: which figures tell a step up or down, and which say where it started.
+
+A figure tells a change when a verb of direction stands before it with nothing between them but softening words,
+a reference ("so với năm trước") or a bracket. A second figure may tell the same change again ("tăng 103 vụ, tức
+16,5%"). Nothing is computed here; whoever looks for a base finds roles, never the nearest number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+
+from sonla_audit.clauses import Figure, Reading
+from sonla_audit.propose import OTHER, SAME, UNKNOWN, kinship, timed
+from sonla_audit.quantity import Quantity
+from sonla_audit.tokens import Cue, Lexicon
+
+if TYPE_CHECKING:
+    from sonla_audit.packs import Pack
+    from sonla_audit.scene import Scene
+
+Kind = Literal["", "percent", "step", "points", "times"]
+
+_PLAIN = 5  # words that are no cue between a verb of direction and its figure
+_TOPIC = 14
+_TIMES = frozenset(("period", "date"))
+_SHARES = frozenset(("percent", "permille"))
+_LEVELS = frozenset(("count", "amount", "norm", "rate", "score"))
+_FALLS = frozenset(("fall", "slope", "lack"))
+_BREAKS = frozenset(",;:.(?!…")
+_WAYS = frozenset(("rise", "fall", "exceed", "pace", "slope", "lack"))
+
+
+@dataclass(slots=True, eq=False)
+class Mention:
+    """A figure that is no date: what it tells, and of what.
+
+    ``kind`` is empty for a level or a rate told as it is; ``way`` is 1 for up, -1 for down. ``twin`` is the mention
+    that told the same change before, ``listed`` the one whose verb this figure shares. ``topic`` are the folded
+    words of its clause before it that are no cues, ``year`` the year it belongs to. ``yearly`` says that the change
+    is one a year, ``mean`` that it may be. ``inset`` is the number of the
+    bracket between the verb and the figure ("cao hơn năm trước (46,6%) 0,6 điểm").
+    """
+
+    at: int
+    figure: Figure
+    kind: Kind = ""
+    way: int = 0
+    exceeds: bool = False
+    lacks: bool = False
+    yearly: bool = False
+    mean: bool = False
+    cue: str = ""
+    topic: frozenset[str] = frozenset()
+    year: str = ""
+    inset: int = 0
+    twin: Mention | None = None
+    listed: Mention | None = None
+
+    @property
+    def quantity(self) -> Quantity:
+        """The measured figure."""
+        return self.figure.quantity
+
+    @property
+    def share(self) -> bool:
+        """Whether it is a percent or a permille."""
+        return self.quantity.nature in _SHARES
+
+    @property
+    def level(self) -> bool:
+        """Whether it is a count, an amount, a norm or a measured rate."""
+        return self.quantity.nature in _LEVELS
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Told:
+    """A block's mentions in order, with the cues of change around them; ``opens`` are the words that open
+    brackets, with those that close them; ``inside`` the words that are part of a figure.
+    """
+
+    reading: Reading
+    mentions: tuple[Mention, ...]
+    cues: tuple[Cue, ...]
+    opens: dict[int, int] = field(default_factory=dict)
+    inside: frozenset[int] = frozenset()
+
+    def between(self, low: int, high: int, *classes: str) -> Cue | None:
+        """The first cue of one of the classes within words ``low`` to ``high``."""
+        for cue in self.cues:
+            if cue.first >= high:
+                return None
+            if cue.first >= low and cue.last <= high and cue.classes.intersection(classes):
+                return cue
+        return None
+
+    def signs(self, low: int, high: int) -> str:
+        """The signs within words ``low`` to ``high``, those of figures and what stands in brackets left out."""
+        found: list[str] = []
+        depth = 0
+        for at, word in enumerate(self.reading.words[low:high], low):
+            if at in self.inside:
+                continue
+            if word.folded == "(":
+                depth += 1
+            elif word.folded == ")":
+                depth = max(0, depth - 1)
+            elif depth == 0 and not word.folded[0].isalnum():
+                found.append(word.folded)
+        return "".join(found)
+
+    def sentence(self, number: int) -> list[Mention]:
+        """The mentions of a sentence."""
+        return [m for m in self.mentions if m.figure.sentence == number]
+
+
+@lru_cache(maxsize=4)
+def lexicon_of(pack: Pack) -> Lexicon:
+    """The words of change of a language."""
+    return Lexicon(pack.tables["change"]["steps"])
+
+
+@lru_cache(maxsize=2)
+def told(scene: Scene) -> tuple[Told, ...]:
+    """Every block of a document read as changes."""
+    lexicon = lexicon_of(scene.pack)
+    return tuple(_told(reading, lexicon) for reading in scene.readings)
+
+
+def kin(a: Quantity, b: Quantity) -> int:
+    """How alike two figures are as values of one indicator; 0 where they cannot be."""
+    if (a.nature in _SHARES) != (b.nature in _SHARES):
+        return OTHER
+    if a.nature in _SHARES:
+        return SAME if a.nature == b.nature else OTHER
+    if a.nature not in _LEVELS or b.nature not in _LEVELS:
+        return OTHER
+    found = kinship(a, b)
+    if found == OTHER and a.unit.kind == b.unit.kind != "count" and not (a.unit.per and b.unit.per):
+        return UNKNOWN
+    return found
+
+
+def _told(reading: Reading, lexicon: Lexicon) -> Told:
+    cues = lexicon.scan(reading.words, reading.block.text) if len(reading.figures) > 1 else ()
+    ends = {cue.last: cue for cue in cues}
+    stands = {figure.last: figure for figure in reading.figures}
+    partner = _partners([word.folded for word in reading.words])
+    years = _years(reading, cues)
+    found: list[Mention] = []
+    for figure in reading.figures:
+        if figure.quantity.nature in _TIMES or figure.quantity.nature == "ordinal":
+            continue
+        mention = Mention(len(found), figure, year=years.get(figure.at, ""))
+        _scan(mention, reading, ends, stands, partner)
+        found.append(mention)
+    result = Told(reading, tuple(found), cues, {at: other for at, other in partner.items() if other > at},
+                  frozenset(at for figure in reading.figures for at in range(figure.first, figure.last)))
+    for mention in found[1:]:
+        before = found[mention.at - 1]
+        while before.figure.bracket and before.figure.bracket != mention.figure.bracket and before.at and \
+                not (before.figure.bracket == mention.figure.bracket or mention.figure.bracket):
+            before = found[before.at - 1]
+        _join(result, before, mention)
+    return result
+
+
+def _partners(folded: Sequence[str]) -> dict[int, int]:
+    """The other end of each bracket, by word index."""
+    stack: list[int] = []
+    found: dict[int, int] = {}
+    for at, word in enumerate(folded):
+        if word == "(":
+            stack.append(at)
+        elif word == ")" and stack:
+            other = stack.pop()
+            found[at], found[other] = other, at
+    return found
+
+
+def _scan(mention: Mention, reading: Reading, ends: dict[int, Cue], stands: dict[int, Figure],
+          partner: dict[int, int]) -> None:
+    """Read leftwards from a figure to its verb of direction, and on to the start of its clause for its topic."""
+    words = reading.words
+    at, plain, since, settled, stated, inset = mention.figure.first, 0, 0, False, False, 0
+    topic: set[str] = set()
+    while at > 0 and len(topic) < _TOPIC:
+        word = words[at - 1]
+        if word.folded == ")" and at - 1 in partner:
+            at = partner[at - 1]
+            inset = at if not settled else inset
+            continue
+        if word.folded in _BREAKS:
+            break
+        figure = stands.get(at)
+        if figure is not None:
+            if figure.quantity.nature not in _TIMES and not timed(figure.quantity):
+                break
+            at = figure.first
+            continue
+        cue = ends.get(at)
+        if cue is not None:
+            if not settled and cue.classes & _WAYS and (not stated or cue.classes & {"pace", "slope"}):
+                settled = True
+                mention.way = -1 if cue.classes & _FALLS else 1
+                mention.exceeds, mention.lacks = "exceed" in cue.classes, "lack" in cue.classes
+                mention.cue, mention.inset = cue.words, inset
+            elif cue.classes & _WAYS:
+                settled = True
+            elif "stop" in cue.classes and not cue.classes & {"filler", "versus", "goal"}:
+                stated = True
+            if since == 0:
+                mention.yearly = mention.yearly or "yearly" in cue.classes
+                mention.mean = mention.mean or "mean" in cue.classes
+            at = cue.first
+            continue
+        if word.folded[0].isalpha():
+            topic.add(word.folded)
+            plain += 1
+            since += settled
+            if plain > _PLAIN and not settled:
+                settled = True
+        at -= 1
+    mention.topic = frozenset(topic)
+    quantity = mention.quantity
+    if any(unit.counter[1:] == ("time",) or unit.kind == "time" for unit in quantity.unit.per) and mention.share:
+        mention.yearly = True
+    if mention.way == 0 and mention.share and quantity.sign < 0 and mention.figure.bracket:
+        mention.way = -1
+    if mention.way:
+        mention.kind = _kind(quantity)
+
+
+def _kind(quantity: Quantity) -> Kind:
+    if quantity.nature in _SHARES:
+        return "percent"
+    if quantity.nature == "points":
+        return "points"
+    if quantity.nature == "times":
+        return "times"
+    return "step" if quantity.nature in _LEVELS else ""
+
+
+def _join(block: Told, before: Mention, mention: Mention) -> None:
+    """Find out whether a mention tells the change before it again, or shares its verb."""
+    one, two = before.figure, mention.figure
+    if not before.kind or one.sentence != two.sentence or before.kind == "times" or before.lacks:
+        return
+    kind = _kind(mention.quantity)
+    gap = block.signs(one.last, two.first)
+    own = mention.way != 0 and mention.way == before.way
+    alike = kind == before.kind
+    if mention.way and not own or _slashed(block, two):
+        return
+    again = block.between(one.last, two.first, "same") is not None
+    inside = two.bracket != one.bracket and two.bracket != 0 and _hosts(block, one, two)
+    closed = block.between(one.last, two.first, "stop", "goal", "ahead")
+    if not alike and kind in ("percent", "step") and before.kind in ("percent", "step"):
+        versus = block.between(one.last, two.first, "versus", "goal") is not None
+        if inside and (own or again or closed is None and not versus and not mention.topic):
+            mention.twin = before
+        elif not inside and one.bracket == two.bracket and len(gap) <= 1 and (
+                again and not mention.topic - _spoken(block, one, two)
+                or own and block.between(one.last, two.first, "versus", "goal") is None and not mention.topic):
+            mention.twin = before
+        if mention.twin is not None:
+            mention.kind, mention.way = kind, before.way
+            return
+    if alike and not mention.way and mention.level and gap in (",", "") and one.bracket == two.bracket and \
+            not mention.topic and closed is None and (gap or block.between(one.last, two.first, "joint")):
+        mention.kind, mention.way, mention.listed, mention.cue = kind, before.way, before, before.cue
+
+
+def _slashed(block: Told, figure: Figure) -> bool:
+    """Whether a slash and another figure follow."""
+    words = block.reading.words
+    return figure.last + 1 < len(words) and words[figure.last].folded == "/" and words[figure.last + 1].folded.isdigit()
+
+
+def _spoken(block: Told, one: Figure, two: Figure) -> frozenset[str]:
+    """The words between two figures up to the cue that joins them."""
+    cue = block.between(one.last, two.first, "same")
+    high = cue.first if cue is not None else two.first
+    return frozenset(word.folded for word in block.reading.words[one.last : high])
+
+
+def _hosts(block: Told, one: Figure, two: Figure) -> bool:
+    """Whether the bracket of a figure stands behind another one, dates between them left out."""
+    host = two.host
+    while host is not None and host > one.at and block.reading.figures[host].quantity.nature in _TIMES:
+        host -= 1
+    return host == one.at
+
+
+def _years(reading: Reading, cues: Sequence[Cue]) -> dict[int, str]:
+    """The year each figure belongs to: the last one named in its sentence, references left out, or its own bracket's."""
+    found: dict[int, str] = {}
+    year, sentence = "", -1
+    previous = 0
+    for figure in reading.figures:
+        if figure.sentence != sentence:
+            year, sentence = "", figure.sentence
+        quantity = figure.quantity
+        if quantity.nature in _TIMES:
+            behind = any("versus" in cue.classes and previous <= cue.first and cue.last <= figure.first for cue in cues)
+            if figure.host is not None and figure.bracket and not figure.lead:
+                found[figure.host] = quantity.text
+            elif not behind:
+                year = quantity.text
+        else:
+            found[figure.at] = year
+        previous = figure.last
+    return found
+
+
+def pairs(block: Told, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
+    """The mentions that stand as "a/b", in order."""
+    for one, two in zip(mentions, mentions[1:], strict=False):
+        between = [word.folded for word in block.reading.words[one.figure.last : two.figure.first]]
+        if between == ["/"]:
+            yield one, two
