@@ -23,18 +23,24 @@ def lines(scene: Scene, judged: Sequence[tuple[Check, Claim, Verdict]]) -> Itera
             yield from _candidates(scene, reading, figure)
     for check, claim, verdict in judged:
         parts = ", ".join(f"{p.role}={shown(p.quantity) if p.quantity else '“…”'}" for p in claim.parts)
-        yield (f"{check.id} {claim.rule}: {parts}; cues {', '.join(claim.cues) or '-'}; score {claim.score}, "
-               f"{claim.tried} tried, {claim.confidence} -> {verdict.outcome} {verdict.severity or ''} {verdict.working}")
+        yield (
+            f"{check.id} {claim.rule}: {parts}; cues {', '.join(claim.cues) or '-'}; score {claim.score}, "
+            f"{claim.tried} tried, {claim.confidence} -> {verdict.outcome} {verdict.severity or ''} {verdict.working}"
+        )
 
 
 def _figure(figure: Figure) -> str:
     quantity = figure.quantity
-    return (f"{quantity.surface}: {quantity.nature} {quantity.unit.base} {ends(quantity.interval, 4)} act={quantity.act} "
-            f"sentence={figure.sentence} clause={figure.clause} bracket={figure.bracket} label={' '.join(quantity.label)}")
+    return (
+        f"{quantity.surface}: {quantity.nature} {quantity.unit.base} {ends(quantity.interval, 4)} act={quantity.act} "
+        f"sentence={figure.sentence} clause={figure.clause} bracket={figure.bracket} label={' '.join(quantity.label)}"
+    )
 
 
 def _candidates(scene: Scene, reading: Reading, figure: Figure) -> Iterator[str]:
     for pair in sorted(shares.candidates(scene, reading, figure), key=lambda pair: -pair.score)[:8]:
         verdict = "fits" if shares.fits(pair, figure) else "fails"
-        yield (f"    {shown(pair.part.quantity)} / {shown(pair.whole.quantity)}: score {pair.score}, link {pair.link}, "
-               f"{verdict}")
+        yield (
+            f"    {shown(pair.part.quantity)} / {shown(pair.whole.quantity)}: score {pair.score}, link {pair.link}, "
+            f"{verdict}"
+        )

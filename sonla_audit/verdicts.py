@@ -15,8 +15,14 @@ from sonla_audit.writing import ends, middle, scale_of, shown
 _UNITS = {"percent": "%", "permille": "‰", "points": " điểm %"}
 
 
-def compared(stated: Quantity, computed: Interval, working: str, key: str,
-             values: tuple[tuple[str, str], ...] = (), times: int = 1) -> Verdict:
+def compared(
+    stated: Quantity,
+    computed: Interval,
+    working: str,
+    key: str,
+    values: tuple[tuple[str, str], ...] = (),
+    times: int = 1,
+) -> Verdict:
     """The verdict on a stated figure whose recomputation gave ``computed`` (in the figure's base units).
 
     ``working`` is the left side of the sum ("1.372 ÷ 1.573"); ``key`` the check's part of the message key;
@@ -30,8 +36,16 @@ def compared(stated: Quantity, computed: Interval, working: str, key: str,
     whole = f"{working} = {ends(computed, digits, num, den)}{' ' + suffix.strip() if suffix else ''}"
     filled = (*values, ("stated", text), ("computed", result), ("working", whole))
     if stated.interval.meets(computed):
-        return Verdict("consistent", None, text, result, whole, "rounded" if not computed.exact else "exact",
-                       f"finding.{key}.right", filled)
+        return Verdict(
+            "consistent",
+            None,
+            text,
+            result,
+            whole,
+            "rounded" if not computed.exact else "exact",
+            f"finding.{key}.right",
+            filled,
+        )
     severity, reading = _gap(stated, computed)
     key = f"finding.{reading}" if severity == "info" else f"finding.{key}.wrong"
     if severity == "info":
@@ -44,9 +58,16 @@ def _gap(stated: Quantity, computed: Interval) -> tuple[Severity, str]:
     kind = stated.hedge.kind
     if stated.step.low:
         gap = computed.gap(stated.interval)
-        if gap.low is not None and stated.step.low is not None and gap.low * stated.step.den < stated.step.low * gap.den:
+        if (
+            gap.low is not None
+            and stated.step.low is not None
+            and gap.low * stated.step.den < stated.step.low * gap.den
+        ):
             return "info", "cut" if stated.value.below(computed) or stated.value.meets(computed) else "last-digit"
-    if (kind == "over" and stated.interval.below(computed)) or (kind == "under" and computed.below(stated.interval)) \
-            or (kind == "about"):
+    if (
+        (kind == "over" and stated.interval.below(computed))
+        or (kind == "under" and computed.below(stated.interval))
+        or (kind == "about")
+    ):
         return "warning", "beyond-hedge"
     return "error", "rounded"

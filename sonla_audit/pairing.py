@@ -1,0 +1,284 @@
+"""Candidates for the part and the whole of a percent: by type and place, never by arithmetic.
+
+The part stands in the percent's own clause or bracket. The whole is named (a slash, "trên tổng số", a bracket
+behind the plan), heads the list the part belongs to, or was said before; the score says how explicitly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sonla_audit.clauses import Figure, Reading
+from sonla_audit.propose import OTHER, RELATED, SAME, kinship, slashed, timed, words_between
+from sonla_audit.scene import Scene
+
+MOST = 8
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pair:
+    """A part and a whole for one percent. ``link`` names how the whole is linked; ``sums`` adds to the part."""
+
+    part: Figure
+    whole: Figure
+    score: int
+    link: str
+    cues: tuple[str, ...]
+
+
+def pairs(scene: Scene, reading: Reading, percent: Figure) -> list[Pair]:
+    after = reading.figures[percent.at + 1 : percent.at + 3]
+    if percent.quantity.nature == "times" and [f.quantity.act for f in after] == ["from", "to"]:
+        return [Pair(after[1], after[0], 16, "follows", (percent.cue("times_up", "up"),))]
+    found: list[Pair] = []
+    for portion, own, how in _parts(reading, percent):
+        for whole, score, link, cue in _wholes(scene, reading, percent, portion, how):
+            a, b = portion.quantity, whole.quantity
+            if a is b or kinship(a, b) == OTHER or b.value.high == 0:
+                continue
+            if (
+                percent.quantity.nature == "percent"
+                and percent.quantity.act in ("share", "bracket", "rate", "level")
+                and b.interval.below(a.interval)
+                and percent.quantity.value.high is not None
+                and percent.quantity.value.high <= 100 * percent.quantity.value.den
+                and link not in ("slash", "of")
+            ):
+                continue
+            found.append(
+                Pair(
+                    portion,
+                    whole,
+                    own + score + (1 if kinship(a, b) == SAME else 0),
+                    link,
+                    tuple(c for c in (cue, percent.cue("share", "reaches", "equals", "plan", "exceeds")) if c),
+                )
+            )
+    return found
+
+
+def usable(figure: Figure) -> bool:
+    quantity = figure.quantity
+    return quantity.level and quantity.high is None and not timed(quantity)
+
+
+def _behind(reading: Reading, percent: Figure) -> tuple[Figure | None, bool]:
+    """The next figure that is no date or year, and whether it stands in a bracket right behind the percent."""
+    figures = reading.figures
+    at = percent.at + 1
+    while at < len(figures) and at <= percent.at + 3 and figures[at].quantity.nature in ("period", "date"):
+        at += 1
+    if at >= len(figures) or figures[at].quantity.nature in ("period", "date"):
+        return None, False
+    after = figures[at]
+    host = after.host
+    bracketed = after.bracket != percent.bracket and host is not None and percent.at <= host < at
+    return after, bracketed
+
+
+def _parts(reading: Reading, percent: Figure) -> Iterator[tuple[Figure, int, str]]:
+    """Figures that the percent may be the share of: its host, the level before it, the one it is glossed by."""
+    figures = reading.figures
+    after, bracketed = _behind(reading, percent)
+    if after is not None and usable(after) and percent.quantity.nature == "percent":
+        between = words_between(reading, percent, after)
+        glossed = after.has("equals") and after.sentence == percent.sentence and len(between) <= 8
+        named = (
+            after.has("is")
+            and after.sentence == percent.sentence
+            and len(between) <= 7
+            and percent.quantity.act in ("level", "rate", "share", "reach")
+        )
+        pair = after.at + 1 < len(figures) and _linked(reading, after, figures[after.at + 1])
+        if bracketed and (pair or not after.has("plan", "reference")):
+            yield after, 7 if not percent.then("plan", "reference") else 3, "after"
+        elif glossed or named:
+            yield after, 6, "after"
+    if percent.bracket and percent.host is not None:
+        inside = [f for f in figures[percent.host + 1 : percent.at] if f.bracket == percent.bracket and usable(f)]
+        for figure in inside[-2:]:
+            yield figure, 6, "before"
+        host = figures[percent.host]
+        at = percent.host
+        while at >= 0 and not usable(figures[at]) and figures[at].sentence == host.sentence and percent.host - at < 4:
+            at -= 1
+        if at >= 0 and usable(figures[at]) and figures[at].sentence == host.sentence:
+            yield figures[at], 6 if at == percent.host else 4, "before"
+            if at and usable(figures[at - 1]) and link_of(reading, figures[at - 1], figures[at]):
+                yield figures[at - 1], 7, "before"
+        return
+    if (
+        percent.bracket
+        and after is not None
+        and usable(after)
+        and not after.bracket
+        and after.sentence == percent.sentence
+        and after.before("reaches", "is", "equals")
+    ):
+        yield after, 6, "before"
+        return
+    seen = 0
+    for figure in reversed(figures[max(0, percent.at - 9) : percent.at]):
+        if figure.sentence != percent.sentence or seen >= 3:
+            break
+        if (
+            not usable(figure)
+            or (figure.bracket != percent.bracket and figure.bracket)
+            or figure.quantity.act in ("step-up", "step-down", "reference", "plan", "from")
+        ):
+            continue
+        yield figure, max(2, 6 - 2 * seen - (2 if figure.part != percent.part else 0)), "before"
+        seen += 1
+
+
+def _linked(reading: Reading, left: Figure, right: Figure) -> bool:
+    return usable(left) and usable(right) and link_of(reading, left, right) != ""
+
+
+def link_of(reading: Reading, left: Figure, right: Figure) -> str:
+    """How two neighbouring levels stand as part and whole: "slash", "of", or ""."""
+    if right.at != left.at + 1 or left.sentence != right.sentence:
+        return ""
+    if slashed(reading, left, right):
+        kin = kinship(left.quantity, right.quantity)
+        return "slash" if kin != OTHER else ""
+    between = words_between(reading, left, right)
+    if (
+        len(between) <= 9
+        and not any(w in (",", ";", ":", "(", ")") for w in between)
+        and any(
+            c.classes & {"of"} and right.first - c.last <= (1 if "whole" in c.classes else 0)
+            for c in reading.cues[cue_from(reading, left.last) : cue_from(reading, right.first)]
+        )
+    ):
+        return "of"
+    return ""
+
+
+def _wholes(
+    scene: Scene, reading: Reading, percent: Figure, portion: Figure, how: str
+) -> Iterator[tuple[Figure, int, str, str]]:
+    figures = reading.figures
+    if portion.at + 1 < len(figures) and usable(figures[portion.at + 1]):
+        right = figures[portion.at + 1]
+        link = link_of(reading, portion, right)
+        told = percent.has("share", "reaches", "equals", "rate", "exceeds") or percent.host is not None
+        if link == "of" and how == "before" and not told:
+            return
+        if link and (how == "after" or right.at < percent.at):
+            near = how == "after" or not any(
+                f.quantity.nature == "percent" and f.bracket == percent.bracket
+                for f in figures[right.at + 1 : percent.at]
+            )
+            yield right, 9 if near and right.part == percent.part else 4, link, "/" if link == "slash" else ""
+            return
+    if portion.at and usable(figures[portion.at - 1]) and link_of(reading, figures[portion.at - 1], portion):
+        return  # the right of a fraction is its whole, not a part
+    after, bracketed = _behind(reading, percent)
+    if after is not None and how == "before" and usable(after) and after is not portion:
+        cue = next((c.words for c in percent.post if c.classes & {"plan", "reference", "whole"}), "")
+        own = after.has("reaches", "is") or (bool(after.head) and not after.has("plan", "reference", "whole"))
+        if bracketed and not own and (cue or after.has("plan", "reference", "whole")):
+            yield after, 8, "bracket", cue
+        elif bracketed:
+            timed_base = after.at > percent.at + 1 or percent.quantity.nature == "times"
+            yield after, 8 if timed_base and not own else 4, "bracket" if timed_base and not own else "near", ""
+        elif cue and after.clause == percent.clause and len(words_between(reading, percent, after)) <= 8:
+            yield after, 7, "follows", cue
+    yield from _earlier(scene, reading, percent, portion)
+
+
+def _earlier(
+    scene: Scene, reading: Reading, percent: Figure, portion: Figure
+) -> Iterator[tuple[Figure, int, str, str]]:
+    figures = reading.figures
+    low = min(portion.at, percent.at)
+    seen = 0
+    later = portion.first
+    for figure in reversed(figures[max(0, low - 40) : low]):
+        if (
+            not usable(figure)
+            or figure.quantity.act in ("step-up", "step-down")
+            or kinship(portion.quantity, figure.quantity) == OTHER
+        ):
+            continue
+        if figure.quantity.act == "reference" and percent.quantity.act not in ("index", "reach", "level"):
+            continue
+        distance = portion.sentence - figure.sentence
+        opening = figure.then("opens", "subset", "namely") or figure.before("total", "subset")
+        if seen >= MOST and not opening:
+            continue
+        score = 3 if distance == 0 else 2 if distance == 1 else 1
+        score += max(0, 2 - seen) if distance <= 1 else 0
+        if figure.bracket and figure.bracket != portion.bracket:
+            score -= 1
+        if figure.quantity.act == "plan" and percent.quantity.act in ("of-plan", "exceeds"):
+            score += 2
+        if figure.before("total", "whole"):
+            score += 1
+        link = "near"
+        # a list's head is the last level before the words that open the list
+        opener = (
+            [
+                c
+                for c in reading.cues[cue_from(reading, figure.last) : cue_from(reading, later)]
+                if c.first < later and c.classes & {"opens", "subset"}
+            ]
+            if distance <= 2
+            else []
+        )
+        if figure.bracket == portion.bracket or not figure.bracket:
+            later = figure.first
+        if opener or figure.has("subset"):
+            score += 2
+            link = "head"
+        if _has_share(reading, figure) and figure.at != portion.at - 1:
+            score -= 2
+        seen += 1
+        yield figure, score, link, opener[-1].words if opener else ""
+    block = reading.block
+    for index in range(block.index - 1, max(-1, block.index - 7), -1):
+        other = scene.readings[index]
+        if other.block.kind in ("noise", "signature", "footnote") or not other.figures:
+            continue
+        opener_figures = [
+            f
+            for f in other.figures
+            if usable(f) and kinship(portion.quantity, f.quantity) >= RELATED and f.quantity.act in ("level", "plan")
+        ][:2]
+        for figure in opener_figures:
+            total = 2 if figure.before("total") else 0
+            yield figure, 1 + total + _shared_words(percent, figure), "paragraph", ""
+        if index == block.index - 1:
+            for figure in [f for f in other.figures if usable(f) and f not in opener_figures][-4:]:
+                if kinship(portion.quantity, figure.quantity) >= RELATED:
+                    yield figure, 1 + _shared_words(percent, figure), "paragraph", ""
+
+
+def _shared_words(percent: Figure, figure: Figure) -> int:
+    """2 where the words behind the percent name what the figure is ("30% giá trị sau thuế"), else 0."""
+    named = set(percent.tail)
+    return 2 if len(named) >= 2 and len(named.intersection(figure.head)) >= min(3, len(named)) else 0
+
+
+def _has_share(reading: Reading, figure: Figure) -> bool:
+    """Whether a level is followed by a share of its own: then it is a sibling before it is a base."""
+    after = reading.figures[figure.at + 1] if figure.at + 1 < len(reading.figures) else None
+    return (
+        after is not None
+        and after.quantity.nature == "percent"
+        and after.quantity.act in ("share", "bracket")
+        and (after.host == figure.at or (after.sentence, after.part) == (figure.sentence, figure.part))
+    )
+
+
+def cue_from(reading: Reading, word: int) -> int:
+    low, high = 0, len(reading.cues)
+    while low < high:
+        middle = (low + high) // 2
+        if reading.cues[middle].first < word:
+            low = middle + 1
+        else:
+            high = middle
+    return low
