@@ -89,8 +89,13 @@ def rates(reading: Reading, known: RateWords) -> list[Rate]:
 
 def says(folded: list[str], low: int, high: int, known: RateWords, name: str) -> bool:
     """Whether a phrase of one class of the product words stands between two words of a block."""
-    return any(hit is not None and name in hit[1] and hit[0] <= high
-               for hit in (known.words.match(folded, at) for at in range(max(low, 0), high)))
+    at = max(low, 0)
+    while at < high:
+        hit = known.words.match(folded, at)
+        if hit is not None and name in hit[1] and hit[0] <= high:
+            return True
+        at = hit[0] if hit is not None else at + 1
+    return False
 
 
 def measured(quantity: Quantity, mean: bool, spoken: bool) -> Quantity:

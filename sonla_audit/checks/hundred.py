@@ -1,0 +1,64 @@
+"""Do the shares of one whole make 100%, and the shares within a share that share?
+
+The sum carries the rounding of every share in it, so 24,3 + 31,2 + 44,6 is a hundred. A list that misses it is
+reported only where something says that it is complete: an opening word, a closing state, levels that make
+their total, or a sum above a hundred of shares with one base.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sonla_audit.finding import Claim, Severity, Verdict
+from sonla_audit.interval import exactly
+from sonla_audit.propose import part
+from sonla_audit.quantity import Quantity
+from sonla_audit.scene import Check, Scene
+from sonla_audit.structures import Whole, share_words, summed, wholes
+from sonla_audit.verdicts import compared
+from sonla_audit.writing import ends, shown
+
+
+def find(scene: Scene) -> Iterator[Claim]:
+    """The lists of shares that hold, and those that must and do not."""
+    for whole in wholes(scene.readings, share_words(scene.pack)):
+        yield _claim(whole)
+
+
+def judge(scene: Scene, claim: Claim) -> Verdict:
+    """Add the shares: against the share that heads them, or against 100%."""
+    shares = claim.quantities("share")
+    total = summed([quantity.interval for quantity in shares])
+    working = " + ".join(shown(quantity) for quantity in shares)
+    heads = claim.quantities("whole")
+    if heads:
+        return compared(heads[0], total, working, "hundred")
+    digits = max(quantity.digits for quantity in shares)
+    whole = f"{working} = {ends(total, digits + 2)} %"
+    values = (("stated", "100%"), ("computed", f"{ends(total, digits + 2)}%"), ("working", whole))
+    if total.meets(exactly(100)):
+        return Verdict("consistent", None, "100%", "100%", whole, "rounded", "finding.hundred.right", values)
+    severity, reading = _gap(claim, shares)
+    key = "finding.last-digit" if severity == "info" else "finding.hundred.wrong"
+    return Verdict("suspicious", severity, "100%", f"{ends(total, digits + 2)}%", whole, reading, key, values)
+
+
+def _gap(claim: Claim, shares: tuple[Quantity, ...]) -> tuple[Severity, str]:
+    """A sum out by less than one unit of the coarsest share is a slip; a list without an opener may lack a class."""
+    gap = summed([quantity.interval for quantity in shares]).gap(exactly(100))
+    step = exactly(1, 10 ** min(quantity.digits for quantity in shares))
+    if gap.below(step):
+        return "info", "last-digit"
+    return ("warning" if claim.form == "closing" else "error"), "rounded"
+
+
+def _claim(whole: Whole) -> Claim:
+    parts = [part("share", share.figure) for share in whole.shares]
+    if whole.head is not None:
+        parts.insert(0, part("whole", whole.head.figure))
+    cues = tuple(cue for cue in (share.figure.cue("share") for share in whole.shares[:1]) if cue)
+    rule = "hundred.whole" if whole.head is None else "hundred.part"
+    return Claim(rule, tuple(parts), cues, "likely", 1, len(parts), whole.evidence)
+
+
+CHECK = Check("hundred", True, find, judge)
