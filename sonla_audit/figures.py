@@ -118,6 +118,9 @@ def _unit(draft: Draft, at: int, words: Sequence[Word], folded: Sequence[str], s
             draft.unit = Unit(counter.name, "count", counter=(counter.name, counter.family))
             draft.bare = False
             return last
+    if hit is not None and "never" in hit[1] and draft.scaled and folded[at] in spell.unit_of:
+        draft.unit, draft.nature, draft.bare = spell.unit_of[folded[at]], "amount", False  # "742 tỷ đồng bằng 106%"
+        return at + 1
     if hit is not None and "counter" in hit[1]:  # a false friend of a scale that is itself a counter
         name = key(folded[at : hit[0]])
         counter = spell.counter_of[name]
