@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from sonla_audit.clauses import Figure, Reading
-from sonla_audit.columns import columns, percent_of
 from sonla_audit.finding import Claim, Confidence, Verdict
 from sonla_audit.interval import exactly
 from sonla_audit.pairing import MOST, Pair, link_of, pairs, usable
+from sonla_audit.percent_columns import columns, percent_of
 from sonla_audit.propose import RELATED, SAME, kinship, part
 from sonla_audit.quantity import PERCENT
 from sonla_audit.ratios import ratio
