@@ -78,9 +78,14 @@ def countable(figure: Figure) -> bool:
     return quantity.level and not timed(quantity) and quantity.high is None
 
 
-def odd(figure: Figure) -> bool:
-    """Whether its cues call a level a plan, a reference, a whole or a mean."""
+def odd(figure: Figure, listed: bool = False) -> bool:
+    """Whether its cues call a level a plan, a reference, a whole or a mean.
+
+    In a bracket that holds a list (``listed``) what was said before the bracket says nothing of its items.
+    """
     quantity = figure.quantity
+    if listed and not figure.before("plan", "reference", "from", "mean", "whole"):
+        return False
     if quantity.act in ("plan", "reference", "from") or (quantity.act == "to" and not figure.has("is", "remainder")):
         return True
     if any("mean" in cue.classes for cue in figure.pre[-2:]) and not figure.has("each"):
@@ -104,10 +109,10 @@ def bare(quantity: Quantity) -> bool:
         and quantity.nature == "count"
 
 
-def walk(stretches: Iterable[tuple[Reading, int, int]], known: Terms) -> list[Entry]:
-    """Every usable level in stretches of text (a block, its first word, its last word out), in order.
+def walk(stretches: Iterable[tuple[Reading, int, int]], known: Terms, bracketed: bool = False) -> list[Entry]:
+    """Every level in stretches of text (a block, its first word, its last word out), in order.
 
-    A stretch ends where a bracket closes that was open when it began.
+    ``bracketed`` tells that a bracket opened just before: the stretch ends where it closes.
     """
     found: list[Entry] = []
     item = group = 0
@@ -122,7 +127,7 @@ def walk(stretches: Iterable[tuple[Reading, int, int]], known: Terms) -> list[En
             if figure is not None:
                 if countable(figure):
                     found.append(Entry(figure, own(figure, parted), reading, item, group, depth, names + spoken,
-                                       nested, outside, example, odd(figure)))
+                                       nested, outside, example, odd(figure, bracketed and depth == 0)))
                     nested = outside = example = False
                 names, spoken = 0, False
                 at = max(figure.last, at + 1)
@@ -136,9 +141,9 @@ def walk(stretches: Iterable[tuple[Reading, int, int]], known: Terms) -> list[En
             if word == "(":
                 depth += 1
             elif word == ")":
-                if depth == 0:
+                if depth == 0 and bracketed:
                     break
-                depth -= 1
+                depth = max(0, depth - 1)
             elif word in (",", ";") or word in known.joins:
                 if depth == 0:
                     item += 1
@@ -162,7 +167,7 @@ def own(figure: Figure, parted: int = 0) -> Quantity:
     quantity = figure.quantity
     if quantity.act.startswith("step"):
         cue = next((cue for cue in reversed(figure.pre) if cue.classes & {"up", "down", "exceeds"}), None)
-        if cue is not None and (cue.first < parted or "more" in cue.classes):
+        if cue is not None and (cue.first < parted or "more" in cue.classes or figure.has("total")):
             return replace(quantity, act="level")
     return quantity
 
@@ -177,7 +182,8 @@ def column(entries: Sequence[Entry], like: Quantity, alike: Callable[[Quantity, 
         outer = [entry for entry in members if entry.depth == 0]
         pool = [entry for entry in (outer or members[:1]) if alike(like, entry.quantity) and not slash_right(entry)]
         if pool:
-            found.append(next((entry for entry in pool if entry.figure.has("total_after")), pool[0]))
+            named = pool[1:] if len(pool) > 1 and pool[1].figure.has("is") else pool
+            found.append(next((entry for entry in pool if entry.figure.has("total_after")), named[0]))
     return found
 
 

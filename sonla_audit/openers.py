@@ -20,9 +20,10 @@ class Opener:
     """A place at which a list begins.
 
     ``first`` is the first word of the cue or sign, ``at`` the word behind it, ``last`` the word at which the
-    sentence ends. ``bracketed`` tells that the list stands in a bracket that opened just before; ``leads`` that
-    the cue opens its sentence, so that its total stands in a sentence before; ``divides`` that the cue
-    speaks of a division whatever its subject ("theo độ tuổi, chia ra"); ``dangling`` that no figure follows it in its block, so that the list is in the blocks below. ``total`` is the position of a named total.
+    sentence ends. ``bracketed`` tells that the list stands in a bracket that opened just before, ``tight`` that a
+    figure stood directly before that bracket; ``leads`` that no level stands before it in its sentence; ``divides``
+    that the cue speaks of a division whatever its subject ("theo độ tuổi, chia ra"); ``dangling`` that no figure
+    follows it in its block, so that the list is in the blocks below. ``total`` is the position of a named total.
     """
 
     kind: Kind
@@ -35,6 +36,7 @@ class Opener:
     leads: bool = False
     dangling: bool = False
     example: bool = False
+    tight: bool = True
     divides: bool = False
     cue: str = ""
     total: int | None = None
@@ -55,6 +57,7 @@ def _in_sentence(reading: Reading, first: int, last: int) -> Iterator[Opener]:
     cues = {cue.first: cue for cue in reading.cues if first <= cue.first < last}
     kind, begin, behind, cue_text = "", first, first, ""
     bracketed = example = divides = False
+    tight = True
     seen = False  # a level stands before in this sentence
     level_near = near = False  # a level, any figure, stands in this segment
     depth = 0
@@ -62,7 +65,7 @@ def _in_sentence(reading: Reading, first: int, last: int) -> Iterator[Opener]:
 
     def made(dangling: bool) -> Opener:
         return Opener(kind, reading, begin, behind, last, (first, last), bracketed, not seen, dangling,  # type: ignore[arg-type]
-                      example, divides, cue_text)
+                      example, tight, divides, cue_text)
 
     while at < last:
         figure = starts.get(at)
@@ -103,7 +106,8 @@ def _in_sentence(reading: Reading, first: int, last: int) -> Iterator[Opener]:
                 new = "header"
         elif word == "(":
             depth += 1
-            new = "bracket" if level_near and not kind else ""
+            new = "bracket" if seen and not kind else ""
+            tight = tight if kind else near or level_near
         elif word == ")":
             depth = max(0, depth - 1)
             if bracketed:

@@ -125,7 +125,7 @@ def _inline(scene: Scene, opener: Opener, known: Terms) -> list[list[Entry]]:
         if below.block.kind == "row" or not below.words or len(stretches) > 40:
             break
         stretches.append((below, 0, below.sentences[0][1]))
-    return versions(walk(stretches, known))
+    return versions(walk(stretches, known, opener.bracketed))
 
 
 def versions(cells: Sequence[Entry]) -> list[list[Entry]]:
@@ -134,7 +134,7 @@ def versions(cells: Sequence[Entry]) -> list[list[Entry]]:
     for at, entry in enumerate(cells):
         if entry.outside and at:
             break
-        if at and _state(entry) and not any(_state(one) for one in whole):
+        if at and state(entry) and not any(state(one) for one in whole):
             break
         whole.append(entry)
     flat: list[Entry] = []
@@ -158,7 +158,7 @@ def _comma_list(entries: Sequence[Entry]) -> bool:
         [entry for entry in entries if kin(entries[0].quantity, entry.quantity)]) >= 2
 
 
-def _state(entry: Entry) -> str:
+def state(entry: Entry) -> str:
     """The state of work an entry speaks of: "done", "undone" or none."""
     figure = entry.figure
     for cues in (figure.pre, figure.post[:1]):
@@ -235,7 +235,8 @@ def _total(opener: Opener, heads: Sequence[tuple[Figure, bool]], sample: Quantit
         if usable(left) and kin(own(left), sample):
             return own(left), True, [own(lead)]
     if inside:
-        return own(lead), not (odd(lead) or _split(lead, reading)), []
+        plain = not odd(lead) or (opener.kind == "all" and lead.has("mean"))
+        return own(lead), plain and not _split(lead, reading), []
     for quantity in reversed(established):
         if kin(quantity, sample) == SAME and any(figure.quantity.index == quantity.index for figure, _, _ in graded):
             if quantity.index != lead.quantity.index:
@@ -288,15 +289,15 @@ def fitting(total: Quantity, columns: Sequence[list[Entry]]) -> list[Entry]:
                 return kept
     for chosen in columns:
         for size in range(len(chosen) - 1, 1, -1):
-            if _ends(chosen[size - 1], chosen[size]) and summed(chosen[:size], total).meets(total.interval):
+            if may_end(chosen[size - 1], chosen[size]) and summed(chosen[:size], total).meets(total.interval):
                 return chosen[:size]
     return []
 
 
-def _ends(last: Entry, after: Entry) -> bool:
+def may_end(last: Entry, after: Entry) -> bool:
     """Whether a list may end between two entries: at a semicolon, a figureless item, another state of work."""
     return last.group != after.group or after.item - last.item > 1 or last.depth != after.depth \
-        or bool(_state(last)) != bool(_state(after))
+        or bool(state(last)) != bool(state(after))
 
 
 def claim(rule: str, total: Quantity, entries: Sequence[Entry], confidence: Confidence, cues: tuple[str, ...],
@@ -313,8 +314,9 @@ def accuses(opener: Opener, total: Quantity, entries: Sequence[Entry], known: Te
     result = summed(entries, total)
     if not bounded(total) or result.low is None or result.high is None:
         return False
-    states = [bool(_state(entry)) or _says(entry, "closing") for entry in entries]
-    if any(entry.odd for entry in entries) or (any(states) and not all(states)) or opener.kind == "header":
+    if any(entry.odd for entry in entries) or opener.kind == "header" or (len(entries) < 4 and not opener.tight):
+        return False
+    if any(state(entry) for entry in entries) and not all(state(entry) or says(entry, "closing") for entry in entries):
         return False
     if any(entry.depth and bare(entry.quantity) for entry in entries) and any(not entry.depth for entry in entries):
         return False
@@ -349,7 +351,7 @@ def _near(one: Interval, other: Interval, factor: int) -> bool:
 
 def _overlaps(entries: Sequence[Entry]) -> bool:
     """Whether the parts are groups that may share members: women, party members, minorities."""
-    return any(_says(entry, "overlap") for entry in entries) and not any(_says(entry, "male") for entry in entries)
+    return any(says(entry, "overlap") for entry in entries) and not any(says(entry, "male") for entry in entries)
 
 
 def _shares(entries: Sequence[Entry]) -> Interval | None:
@@ -371,15 +373,15 @@ def _open_ended(entries: Sequence[Entry]) -> bool:
                if tail.figure.last <= cue.first < end)
 
 
-def _says(entry: Entry, name: str) -> bool:
+def says(entry: Entry, name: str) -> bool:
     """Whether a cue of the class stands directly before or behind an entry."""
     return any(name in cue.classes for cue in (*entry.figure.pre, *entry.figure.post[:1]))
 
 
 def _closed(entries: Sequence[Entry]) -> bool:
     """Whether a part is what was left: a rest, a closing state, men beside women."""
-    return any(_says(entry, "closing") for entry in entries) or (
-        any(_says(entry, "male") for entry in entries) and any(_says(entry, "female") for entry in entries))
+    return any(says(entry, "closing") for entry in entries) or (
+        any(says(entry, "male") for entry in entries) and any(says(entry, "female") for entry in entries))
 
 
 def parted(entries: Sequence[Entry], known: Terms) -> bool:

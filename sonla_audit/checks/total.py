@@ -10,12 +10,18 @@ from sonla_audit.lists import addend, bare, terms
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Check, Scene
 from sonla_audit.totals import listed
+from sonla_audit.unopened import unopened
 from sonla_audit.verdicts import compared
 
 
 def _find(scene: Scene) -> Iterable[Claim]:
     known = terms(scene.pack)
-    yield from listed(scene, known)
+    seen: set[frozenset[int]] = set()
+    for claim in (*listed(scene, known), *unopened(scene, known)):
+        key = frozenset(quantity.index for role in ("total", "part") for quantity in claim.quantities(role))
+        if key not in seen:
+            seen.add(key)
+            yield claim
 
 
 def _judge(scene: Scene, claim: Claim) -> Verdict:

@@ -1,0 +1,197 @@
+"""Totals that nobody announces: a headline and the figures that follow it, or figures and the sum behind them.
+
+Prose puts tables into sentences ("1.734 vụ ...; loại A là 798 vụ ...; va chạm là 936 vụ"). Without a cue a list is
+known by its sum alone, so it is believed only where a chance fit is unlikely, and never accuses. Two forms are
+explicit enough to accuse: states of work right behind their total, and a sum that is called one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from sonla_audit.finding import Claim
+from sonla_audit.interval import Interval, exactly
+from sonla_audit.lists import Entry, Terms, addend, bounded, column, kin, slash_right, summed, walk, words_of
+from sonla_audit.propose import SAME, UNKNOWN
+from sonla_audit.quantity import Quantity
+from sonla_audit.scene import Scene
+from sonla_audit.totals import claim, may_end, says, state
+
+_WINDOW = 40  # entries looked at behind or before a total
+_BLOCKS = 14  # blocks
+Place = Callable[[Entry], int]
+_OFFSETS = 3  # entries between a total and its first part
+
+
+def entries_of(scene: Scene, known: Terms) -> list[Entry]:
+    """Every level of the document outside tables as a list entry; sentences part items and groups."""
+    return walk(((reading, first, last) for reading in scene.readings if reading.block.kind != "row"
+                 for first, last in reading.sentences), known)
+
+
+def unopened(scene: Scene, known: Terms) -> Iterator[Claim]:
+    """Totals without an opener: states, headlines, sums behind their parts."""
+    entries = entries_of(scene, known)
+    for at, entry in enumerate(entries):
+        if entry.depth or slash_right(entry) or not bounded(entry.quantity) or entry.quantity.value.low == 0:
+            continue
+        after = _alike(entry, entries[at + 1 : at + 1 + _WINDOW])
+        if not entry.odd:
+            found = _states(entry, after) or _headline(entry, after)
+            if found is not None:
+                yield found
+        if entry.figure.before("total_after", "total"):
+            found = _behind(entry, _alike(entry, entries[max(0, at - _WINDOW) : at][::-1]))
+            if found is not None:
+                yield found
+
+
+def _alike(total: Entry, window: Sequence[Entry]) -> list[Entry]:
+    """The entries of a window that could be parts of a total: its column, its section, none larger."""
+    block = total.reading.block
+    found: list[Entry] = []
+    for entry in window:
+        other = entry.reading.block
+        if other.section_id != block.section_id or abs(other.index - block.index) > _BLOCKS:
+            break
+        if kin(total.quantity, entry.quantity) and bounded(entry.quantity) and not slash_right(entry):
+            if total.quantity.interval.below(entry.quantity.interval):
+                break
+            found.append(entry)
+    return found
+
+
+def _states(total: Entry, after: Sequence[Entry]) -> Claim | None:
+    """States of work directly behind their total: more than all is wrong, and less where nothing is left open."""
+    if state(total):
+        return None
+    run: list[Entry] = []
+    for entry in after:
+        if entry.depth or entry.odd:
+            continue
+        if not (state(entry) or (run and says(entry, "closing"))) or (run and not _one_sentence(run[0], entry)):
+            break
+        run.append(entry)
+    if len(run) < 2 or not _soon(total, run[0]):
+        return None
+    result = summed(run, total.quantity)
+    if total.quantity.interval.meets(result):
+        return claim("total.states", total.quantity, run, "likely", (), 20)
+    grades = [kin(total.quantity, entry.quantity) for entry in run]
+    if min(grades) not in (SAME, UNKNOWN) or len(run) > 6:
+        return None
+    above = total.quantity.interval.below(result)
+    if (above and not total.quantity.interval.times(2).below(result)) or (
+            not above and any(says(entry, "closing") for entry in run) and len(run) > 2):
+        return claim("total.states", total.quantity, run, "likely", (), 10)
+    return None
+
+
+def _one_sentence(one: Entry, other: Entry) -> bool:
+    return one.reading is other.reading and one.figure.sentence == other.figure.sentence
+
+
+def _soon(total: Entry, first: Entry) -> bool:
+    """Whether a list begins in the sentence of its total or in the next one."""
+    if total.reading is first.reading:
+        return first.figure.sentence - total.figure.sentence <= 1
+    return first.reading.block.index == total.reading.block.index + 1 and first.figure.sentence == 0 \
+        and total.figure.sentence == len(total.reading.sentences) - 1
+
+
+def _headline(total: Entry, after: Sequence[Entry]) -> Claim | None:
+    """A total whose parts follow, by their sum alone."""
+    for number, run in enumerate(_runs(total, after)):
+        for offset in range(min(_OFFSETS, len(run) - 1)):
+            found = _prefix(total, run[offset:], number == 0 and offset == 0, offset)
+            if found:
+                return claim("total.columns", total.quantity, found, "possible", (), 5)
+    return None
+
+
+def _runs(total: Entry, after: Sequence[Entry]) -> Iterator[list[Entry]]:
+    """Ways to read the figures behind a total as one column: item by item, sentence by sentence, block by block."""
+    plain = [entry for entry in after if not entry.odd]
+    items = column(plain, total.quantity)
+    yield items
+    flat: list[Entry] = []
+    closed = -1
+    for entry in items:
+        if entry.nested:
+            closed = entry.group
+        if entry.group != closed:
+            flat.append(entry)
+    if len(flat) != len(items):
+        yield flat
+    own = words_of(total)
+    later = [entry for entry in plain if not entry.depth]
+    yield _best(later, own, lambda entry: entry.group)
+    away = [entry for entry in later if not _one_sentence(entry, total)]
+    yield _best(away, own, lambda entry: entry.reading.block.index * 1000 + entry.figure.sentence)
+    below = [entry for entry in later if entry.reading is not total.reading]
+    yield _best(below, own, lambda entry: entry.reading.block.index)
+
+
+def _best(entries: Sequence[Entry], own: frozenset[str], place: Place) -> list[Entry]:
+    """One entry a place: the one whose words are most like those around the total, the first of equals."""
+    found: dict[int, Entry] = {}
+    for entry in entries:
+        key = place(entry)
+        known = found.get(key)
+        if known is None or len(words_of(entry) & own) > len(words_of(known) & own):
+            found[key] = entry
+    return list(found.values())
+
+
+def _prefix(total: Entry, run: Sequence[Entry], plain: bool, offset: int) -> list[Entry]:
+    """The first entries of a run that make the total, where that is no chance; empty where none do."""
+    quantity = total.quantity
+    result = exactly(0)
+    for size, entry in enumerate(run, 1):
+        result = result + addend(entry.quantity, quantity).times(entry.times)
+        if quantity.interval.below(result):
+            break
+        if size < 2 or not result.meets(quantity.interval):
+            continue
+        chosen = list(run[:size])
+        if size < len(run) and plain and not may_end(entry, run[size]) and _one_sentence(entry, run[size]):
+            continue
+        together = plain and all(_one_sentence(chosen[0], one) for one in chosen) and _soon(total, chosen[0])
+        if together or _telling(quantity, result) >= (10 if plain else 80):
+            return chosen
+    return []
+
+
+def _telling(total: Quantity, result: Interval) -> int:
+    """How many times the room that spelling leaves fits into a total: how unlikely a chance fit is."""
+    room = _width(total.interval) + _width(result)
+    smallest = exactly(1, 10**total.digits).times(total.unit.num, total.unit.den) if not total.step.low else total.step
+    if room.low == 0 or not room.low:
+        room = smallest
+    if room.low is None or total.value.low is None or not room.low:
+        return 0
+    return total.value.low * room.den // (total.value.den * room.low)
+
+
+def _width(interval: Interval) -> Interval:
+    if interval.low is None or interval.high is None:
+        return exactly(0)
+    return exactly(interval.high - interval.low, interval.den)
+
+
+def _behind(total: Entry, before: Sequence[Entry]) -> Claim | None:
+    """A sum behind its parts ("a, b, nâng tổng vốn lên T"), the nearest entries first."""
+    plain = [entry for entry in before if not entry.odd and not entry.depth]
+    own = words_of(total)
+    called = total.figure.before("total_after")
+    runs = [column(plain, total.quantity), _best(plain, own, lambda entry: entry.group),
+            _best(plain, own, lambda entry: entry.reading.block.index * 1000 + entry.figure.sentence),
+            _best([entry for entry in plain if entry.reading is not total.reading], own,
+                  lambda entry: entry.reading.block.index)]
+    for number, run in enumerate(runs):
+        for offset in range(min(2, max(0, len(run) - 1))):
+            found = _prefix(total, run[offset:], number == 0 and offset == 0, offset)
+            if found:
+                return claim("total.adds", total.quantity, found[::-1], "likely" if called and not offset else "possible",
+                             (total.figure.cue("total_after", "total"),), 8)
+    return None
