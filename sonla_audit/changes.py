@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from sonla_audit import growth, indices, series
+from sonla_audit import growth, indices, series, structure
 from sonla_audit.bases import Base, Run, named, presents, runs, span_of_years, told_by
 from sonla_audit.finding import Claim, Confidence, Part
 from sonla_audit.propose import SAME, part, timed
@@ -66,12 +66,15 @@ def changes(scene: Scene) -> Changes:
                 sought.add(claim, change)
                 if claim is not None:
                     stated.add(run.now.quantity.index)
+            if run.now.quantity.index not in stated:
+                sought.add(_rate_behind(block, run))
     for number, block in enumerate(blocks):
         _named_bases(sought, number, block)
     for number, block in enumerate(blocks):
         _twins(sought, number, block)
     sought.claims += series.claims(blocks, sought.taken)
-    sought.claims += indices.claims(blocks, scene.pack.tables["change"], sought.taken)
+    sought.claims += structure.claims(blocks, sought.taken)
+    sought.claims += indices.claims(blocks, scene.pack.tables["change"]["steps"])
     return Changes(tuple(sought.claims), tuple(every), frozenset(stated))
 
 
@@ -122,6 +125,17 @@ def _of_run(block: Told, run: Run, change: Mention) -> Claim | None:
         if holds(yearly) or change.yearly:
             return yearly
     return plain if not change.yearly else None
+
+
+def _rate_behind(block: Told, run: Run) -> Claim | None:
+    """A rate told behind a run ("lên 312 tỷ đồng, tỷ lệ 20%"), where it is the growth of the run."""
+    behind = block.mentions[run.now.at + 1 : run.now.at + 2]
+    if run.now.share or not behind or behind[0].figure.sentence != run.now.figure.sentence or \
+            behind[0].kind or behind[0].quantity.act != "rate" or behind[0].quantity.nature != "percent":
+        return None
+    parts = (part("now", run.now.figure), part("change", behind[0].figure), part("base", run.base.figure))
+    claim = claim_of("change.run", f"growth {run.way}", parts, run.cues, "possible")
+    return claim if holds(claim) else None
 
 
 def _named_bases(sought: Sought, number: int, block: Told) -> None:
