@@ -100,7 +100,7 @@ def words(tables: Mapping[str, object]) -> DateWords:
         quarters=numbers["quarters"],
         weekdays={" ".join(map(fold, phrase.split())): value for phrase, value in numbers["weekdays"].items()},
         join=compiled(joint),
-        full=compiled(rf"(\d{{1,2}})([/.\-])\s?(\d{{1,2}})\2\s?((?:19|20)\d\d){_END}"),
+        full=compiled(rf"(\d{{1,2}})([/.\-])\s?(\d{{1,2}})\2\s?((?:18|19|20)\d\d){_END}"),
         worded=compiled(rf"(\d{{1,2}})\s+{month}\s+(\d{{1,2}})(?:(?:,?{of_year}|\s?[/-]\s?)({_Y}))?{_END}"),
         listed=compiled(rf"(\d{{1,2}})(?={joint}(?:{day}\s+)?(?:\d{{1,2}}{joint})?"
                         rf"\d{{1,2}}\s?[/.-](\d{{1,2}})(?:[/.-]({_Y}))?{_END})"),

@@ -128,6 +128,9 @@ def _numeral(number: numerals.Numeral, at: int, words: Sequence[Word], folded: S
         return draft
     if at and folded[at - 1] in spell.vague:
         return None
+    own = spell.units.match(folded, at) if at and folded[at - 1].isdigit() else None
+    if own is not None and "counter" in own[1] and own[0] <= last:
+        return None  # "45 năm ngày thành lập" counts years, not days
     bracketed = at > 0 and folded[at - 1] == "(" and last < len(words) and folded[last] == ")"
     hit = spell.units.match(folded, last) if last < len(words) and last not in stop else None
     counted = hit is not None and "never" not in hit[1] and bool(hit[1] & {"unit", "counter", "share", "times"})

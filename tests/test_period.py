@@ -1,0 +1,89 @@
+"""Lengths of time against the calendar, and which lengths are bound to which dates."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sonla_audit.audit import document_of, scene_of
+from sonla_audit.calendars import Stretch, later, latest_before, length, stretch
+from sonla_audit.checks.period import CHECK
+
+
+def found(text: str) -> list[tuple[str, str, list[str]]]:
+    scene = scene_of(document_of(text))
+    judged = [(claim, CHECK.judge(scene, claim)) for claim in CHECK.find(scene)]
+    return [(claim.rule, verdict.outcome, [p.quantity.surface for p in claim.parts if p.quantity])
+            for claim, verdict in judged if not verdict.bound]
+
+
+@pytest.mark.parametrize(("first", "last", "measure", "ends", "expected"), [
+    ("2020", "2024", "year", "either", (4, 5)),
+    ("2020", "2024", "year", "both", (5, 5)),
+    ("1954-05-07", "2024-05-07", "year", "either", (70, 70)),
+    ("2020-01-01", "2024-12-31", "year", "either", (5, 5)),
+    ("2020-03-15", "2024-12-20", "year", "either", (4, 5)),
+    ("2021-12-15", "2022-05-14", "month", "either", (5, 5)),
+    ("2021-12-31", "2022-09-30", "month", "either", (9, 9)),
+    ("2024-01", "2024-09", "month", "both", (9, 9)),
+    ("2023-03-20", "2023-11-14", "day", "both", (240, 240)),
+    ("2023-12-31", "2024-02-29", "day", "one", (60, 60)),
+    ("2006-06-12", "2024-06-11", "age", "either", (17, 17)),
+])
+def test_lengths(first: str, last: str, measure: str, ends: str, expected: tuple[int, int]) -> None:
+    time = stretch(first, last)
+    assert time is not None
+    assert length(time, measure, ends) == expected  # type: ignore[arg-type]
+
+
+@given(st.dates(date(1900, 1, 1), date(2099, 12, 31)), st.integers(0, 600))
+def test_whole_months_measure_as_many_months(day: date, months: int) -> None:
+    low, high = length(Stretch(day, later(day, months), "day"), "month") or (0, 0)
+    assert low <= months <= high
+
+
+@given(st.dates(date(1900, 1, 1), date(2099, 12, 31)), st.integers(0, 4000))
+def test_days_count_one_end_or_both(day: date, days: int) -> None:
+    last = date.fromordinal(day.toordinal() + days)
+    assert length(Stretch(day, last, "day"), "day") == (days, days + 1)
+
+
+def test_a_day_without_a_year_is_the_latest_before_the_last() -> None:
+    time = latest_before("--12-28", "2025-01-04")
+    assert time is not None
+    assert time.first == date(2024, 12, 28)
+
+
+def test_two_anniversaries_in_one_sentence_keep_their_own_dates() -> None:
+    text = ("Trong năm, xã tổ chức kỷ niệm 60 năm thành lập lâm trường (12/3/1962-12/3/2022); "
+            "40 năm ngày mở chợ (02/9/1981 - 02/9/2022).")
+    assert found(text) == [
+        ("period.anniversary", "consistent", ["60 năm", "12/3/1962", "12/3/2022"]),
+        ("period.anniversary", "suspicious", ["40 năm", "02/9/1981", "02/9/2022"]),
+    ]
+
+
+def test_the_years_of_a_programme_do_not_measure_the_years_since_it_began() -> None:
+    assert found("Sau 5 năm thực hiện Chương trình nước sạch nông thôn (2010-2020), xã có 12 bể.") == []
+
+
+def test_holidays_over_the_new_year_are_in_order() -> None:
+    assert found("Chợ nghỉ 8 ngày (từ 28/12 đến 04/01/2025).") == [
+        ("period.length", "consistent", ["8 ngày", "28/12", "04/01/2025"])]
+
+
+def test_a_length_in_the_bracket_behind_its_dates() -> None:
+    assert found("Từ ngày 20/3/2023 đến hết ngày 14/11/2023 (239 ngày), kênh ngừng cấp nước.") == [
+        ("period.length", "suspicious", ["239 ngày", "ngày 20/3/2023", "ngày 14/11/2023"])]
+
+
+def test_the_months_after_the_date_before() -> None:
+    text = "Số liệu chốt ngày 31/12/2021 là 120 hộ.\nChín tháng sau, đến ngày 30/9/2022, còn 90 hộ."
+    assert found(text) == [("period.later", "consistent", ["Chín tháng", "ngày 31/12/2021", "ngày 30/9/2022"])]
+
+
+def test_part_of_a_year_is_not_the_stretch_beside_it() -> None:
+    assert found("3 năm đầu nhiệm kỳ 2020-2025, xã có 12 mô hình mới.") == []
