@@ -189,9 +189,7 @@ def _bound(reading: Reading, figure: Figure, extents: Sequence[_Extent], known: 
             letters = [word for word in gap if word[0].isalpha()]
             linked = len(gap) <= _NEAR + 3 and known.links.issuperset(letters) and ";" not in gap
             if first.bracket != figure.bracket and first.host == figure.at and len(gap) <= _WIDE:
-                yearly = len(extent.figures) == 2 and (extent.time.first.month, extent.time.first.day) == (
-                    extent.time.last.month, extent.time.last.day) and extent.time.grain == "day"
-                return extent, linked or yearly or (len(letters) <= _NEAR and "anniversary" in _cues(
+                return extent, linked or _yearly(extent.time) or (len(letters) <= _NEAR and "anniversary" in _cues(
                     reading, figure.first - _BEHIND, first.first, known))
             if linked and first.bracket == figure.bracket:
                 return extent, True
@@ -202,6 +200,11 @@ def _bound(reading: Reading, figure: Figure, extents: Sequence[_Extent], known: 
                     letters or (figure.host == last.at and figure.bracket != last.bracket)):
                 return extent, True
     return None
+
+
+def _yearly(time: Stretch) -> bool:
+    """Whether a stretch begins and ends on the same day of the year."""
+    return time.grain == "day" and (time.first.month, time.first.day) == (time.last.month, time.last.day)
 
 
 def _cues(reading: Reading, low: int, high: int, known: _Words) -> frozenset[str]:
@@ -217,7 +220,7 @@ def _ends(reading: Reading, figure: Figure, extent: _Extent, measure: Measure, k
             return "both", "period.run"
         if "anniversary" in _cues(reading, low - _BEHIND, low, known):
             return "one", "period.anniversary"
-        if extent.time.grain == "day" and "anniversary" in _cues(reading, low, high, known):
+        if _yearly(extent.time) or (extent.time.grain == "day" and "anniversary" in _cues(reading, low, high, known)):
             return "either", "period.anniversary"
     return ("both" if extent.whole and measure == "day" else "either"), "period.length"
 
