@@ -210,12 +210,12 @@ def _segment(text: str, words: Sequence[Word], folded: Sequence[str], first: int
 def _names(segments: list[_Segment], close: bool) -> list[_Segment]:
     """The leading segments that are names; a close list also ends behind the word for "and"."""
     kept: list[_Segment] = []
+    closed = False
     for segment in segments:
-        if not segment.name and not (segment.aside and kept):
+        if closed and not segment.aside or not segment.name and not (segment.aside and kept):
             break
         kept.append(segment)
-        if close and segment.joins:
-            break
+        closed = closed or (close and segment.joins > 0)
     return kept
 
 
@@ -227,6 +227,8 @@ def _counted(reading: Reading, folded: Sequence[str], segments: list[_Segment], 
         if not groups or segment.after == ";":
             groups.append([])
         groups[-1].append(segment)
+    if len(groups) > 1 and len(groups[0]) > 1 and _bare(reading, groups[0]):
+        groups, segments = groups[:1], groups[0]
     end = words[segments[-1].last - 1].end
     everything = _range(segments, rank)
     likely = _likely(segments, rank)
@@ -242,8 +244,7 @@ def _counted(reading: Reading, folded: Sequence[str], segments: list[_Segment], 
     plain = all(known.at("open", folded, segment.first) == segment.first and segment.last - segment.first <= _LONG
                 and ":" not in folded[segment.first : segment.last] for segment in segments)
     figures = [f for f in reading.figures if segments[0].first <= f.first < segments[-1].last]
-    bare = len(figures) >= 2 and all(
-        any(s.first <= f.first <= s.first + 1 for f in figures) and s.last - s.first <= 8 for s in segments)
+    bare = _bare(reading, segments)
     if ranges[0][1] < 2 and len(ranges) == 1:
         return None
     kind = next((segment.kind for segment in segments if segment.kind), "")
@@ -252,6 +253,12 @@ def _counted(reading: Reading, folded: Sequence[str], segments: list[_Segment], 
     return Members(words[segments[0].first].start, end, ranges, likely, named, kind, bare, len(groups) > 1,
                    loose and (not figures or bare or named) and "…" not in text[end - 1 : end + 2]
                    and "..." not in text[end - 1 : end + 4])
+
+
+def _bare(reading: Reading, segments: Sequence[_Segment]) -> bool:
+    """Whether every segment begins with a figure and holds little else."""
+    starts = {figure.first for figure in reading.figures if segments[0].first <= figure.first < segments[-1].last}
+    return len(starts) > 1 and all(s.last - s.first <= 12 and starts & {s.first, s.first + 1} for s in segments)
 
 
 def _range(segments: Sequence[_Segment], rank: str) -> tuple[int, int]:

@@ -45,7 +45,7 @@ def _announces(figure: Figure) -> bool:
     quantity = figure.quantity
     value = quantity.value
     return (quantity.nature == "count" and value.exact and value.den == 1 and value.low is not None
-            and _LEAST <= value.low <= _MOST and quantity.high is None and quantity.hedge.kind in ("", "exactly")
+            and _LEAST <= value.low <= _MOST and quantity.high is None and (quantity.hedge.kind in ("", "exactly") or quantity.surface.startswith("0"))
             and not quantity.unit.per and quantity.unit.counter[1:] not in (("time",), ("turn",)))
 
 
@@ -53,7 +53,8 @@ def _here(reading: Reading, folded: Sequence[str], counts: Sequence[Figure],
           known: Listwords) -> Iterator[tuple[Claim, Figure]]:
     """The claims whose list stands in the sentence of its number."""
     for figure in counts:
-        claim = _beside(reading, folded, figure, known)
+        claim = _behind(reading, folded, figure, known) or _beside(reading, folded, figure, known) \
+            or _paid(reading, folded, figure, known)
         if claim:
             yield claim, figure
     for first, last in reading.sentences:
@@ -223,6 +224,52 @@ def _beside(reading: Reading, folded: Sequence[str], figure: Figure, known: List
     if not listed.admits(number) and placed and listed.named and gap <= max(1, listed.likely // 2):
         return _claim(reading, figure, listed, "likely")
     return None
+
+
+def _behind(reading: Reading, folded: Sequence[str], figure: Figure, known: Listwords) -> Claim | None:
+    """The claim of a number in a bracket of its own that sums up the names before it: "A và B (hai người)"."""
+    first, last = figure.first - 1, figure.last
+    if not figure.bracket or folded[first] != "(" or last >= len(folded) or folded[last] != ")":
+        return None
+    for at in range(first - 1, max(first - 60, -1), -1):
+        if folded[at] in (";", ".", ")") and not _in_figure(reading, at):
+            return None
+        begin = max(known.at(name, folded, at) for name in ("opens", "is"))
+        begin = at + 1 if folded[at] == ":" else begin
+        if begin == at:
+            continue
+        listed = members(reading, begin, first, known, _rank(figure, known))
+        if listed is None or not listed.named or listed.end < reading.words[first - 1].end \
+                or not _suits(reading, figure, listed, "("):
+            return None
+        number = figure.quantity.value.low or 0
+        alike = listed.kind and (listed.kind == _rank(figure, known) or listed.kind == "person")
+        if number == listed.likely or (alike and not listed.admits(number) and listed.sure):
+            return _claim(reading, figure, listed, "likely")
+        return None
+    return None
+
+
+def _paid(reading: Reading, folded: Sequence[str], figure: Figure, known: Listwords) -> Claim | None:
+    """The claim of as many amounts in a row as the number before them counts things; held, never questioned."""
+    number = figure.quantity.value.low or 0
+    row = reading.figures[figure.at + 1 : figure.at + 1 + number]
+    if len(row) < number or row[0].first - figure.last > _NEAR or row[0].sentence != figure.sentence:
+        return None
+    beyond = reading.figures[figure.at + 1 + number : figure.at + 2 + number]
+    unit = row[-1].quantity.unit
+    for one, other in zip(row, (*row[1:], *beyond), strict=False):
+        between = folded[one.last : other.first]
+        joined = between == [","] or (len(between) == 1 and known.at("joins", folded, one.last) == other.first)
+        if joined == (other in beyond):
+            return None
+    if any(f.quantity.nature not in ("amount", "percent") or f.quantity.unit.kind != unit.kind for f in row) or any(
+            word in ",;:.()" for word in folded[figure.last : row[0].first]) or known.at(
+            "joins", folded, row[-2].last) != row[-1].first:
+        return None
+    start, end = row[0].quantity.start, row[-1].quantity.right
+    listed = Members(start, end, ((number, number),), number, figures=True)
+    return _claim(reading, figure, listed, "possible")
 
 
 def _stop(reading: Reading, folded: Sequence[str], figure: Figure, at: int) -> int:

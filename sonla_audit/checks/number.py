@@ -1,0 +1,144 @@
+"""How a number is written is questioned only where the reading is settled by the rest: by its unit, its range, its row.
+
+A thing counted one by one has no decimals, a range runs upwards, a case number lies in the row its sentence speaks
+of. A number in the other style of separators is told once a report, and only where the report has a style.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sonla_audit.clauses import Figure, Reading
+from sonla_audit.enumerations import Listwords, listwords
+from sonla_audit.finding import Claim, Part, Severity, Verdict
+from sonla_audit.listed import rows
+from sonla_audit.propose import part
+from sonla_audit.scene import Check, Scene
+from sonla_audit.tokens import Lexicon
+from sonla_audit.writing import ends, scale_of
+
+_SILENT = frozenset(("noise", "signature"))
+_STYLED = 3
+_LENIENT = frozenset(("number.style",))
+_SIGNS = ".,"
+
+
+def _find(scene: Scene) -> Iterator[Claim]:
+    table = scene.pack.tables["number"]["words"]
+    means, linked = Lexicon({"mean": table["means"]}), Lexicon({"linked": table["linked"]})
+    readings = [reading for reading in scene.readings if reading.block.kind not in _SILENT]
+    for reading in readings:
+        for figure in reading.figures:
+            if _fractional(reading, figure, means):
+                yield Claim("number.whole", (part("stated", figure),), confidence="likely")
+            if _falling(figure):
+                yield Claim("number.range", (part("stated", figure),), confidence="likely")
+    for aside in scene.asides:
+        if aside.why == "malformed" and scene.document.blocks[aside.block].kind not in _SILENT:
+            yield Claim("number.grouping", (Part("stated", aside.block, aside.start, aside.end),), confidence="likely")
+    yield from _foreign(readings)
+    yield from _cases(scene, readings, listwords(scene.pack.tables["listing"]), linked)
+
+
+def _fractional(reading: Reading, figure: Figure, means: Lexicon) -> bool:
+    """Whether a count of whole things is written with a dot and decimals: "21.32 con"."""
+    quantity = figure.quantity
+    if quantity.nature != "count" or quantity.spelled or not quantity.unit.counter or quantity.unit.per \
+            or quantity.unit.counter[1:] == ("time",):
+        return False
+    text = reading.block.text[quantity.start : quantity.end]
+    whole, dot, fraction = text.rpartition(".")
+    if not dot or not fraction.isdigit() or not fraction.strip("0") or "," in text or len(fraction) == 3:
+        return False
+    low = max(0, figure.first - 12)
+    folded = [word.folded for word in reading.words[low : figure.first]]
+    return whole.replace(".", "").isdigit() and not any(means.match(folded, at) for at in range(len(folded)))
+
+
+def _falling(figure: Figure) -> bool:
+    """Whether the upper end of a range lies below its lower end."""
+    quantity = figure.quantity
+    return (quantity.high is not None and quantity.high.below(quantity.value) and quantity.nature not in ("date", "period")
+            and bool(quantity.unit.name) and not figure.before("down", "up"))
+
+
+def _foreign(readings: list[Reading]) -> Iterator[Claim]:
+    """The first number in the other style of separators, where the report clearly keeps one."""
+    usual = 0
+    first: Figure | None = None
+    others = 0
+    for reading in readings:
+        for figure in reading.figures:
+            text = reading.block.text[figure.quantity.start : figure.quantity.end]
+            if figure.quantity.conflict == "english":
+                others += 1
+                first = first or figure
+            elif any(sign in text for sign in _SIGNS) and not figure.quantity.spelled:
+                usual += 1
+    if first is not None and usual >= _STYLED * others:
+        yield Claim("number.style", (part("stated", first),), confidence="possible")
+
+
+def _cases(scene: Scene, readings: list[Reading], known: Listwords, linked: Lexicon) -> Iterator[Claim]:
+    """Case numbers outside the row of numbers that their sentence goes through."""
+    announced: list[tuple[int, tuple[int, int], tuple[int, int], int, int]] = []
+    for reading in readings:
+        folded = [word.folded for word in reading.words]
+        if announced:
+            yield from _outside(scene, reading, folded, announced, known, linked)
+        announced += [(reading.block.index, low, high, one, two) for _, low, high, one, two
+                      in rows(reading, folded, known) if one < two]
+
+
+def _outside(scene: Scene, reading: Reading, folded: list[str], announced: list[tuple[
+        int, tuple[int, int], tuple[int, int], int, int]], known: Listwords, linked: Lexicon) -> Iterator[Claim]:
+    for first, last in reading.sentences:
+        named: list[tuple[int, int]] = []
+        for at in range(first, last):
+            after = known.at("codes", folded, at)
+            if at < after < last and folded[after].isdigit() and not any(
+                    linked.match(folded, near) for near in range(max(first, at - 4), at)):
+                named.append((after, int(folded[after])))
+        if len(named) < 2:
+            continue
+        for block, low, high, one, two in reversed(announced):
+            size = len(str(one))
+            alike = [(at, number) for at, number in named if len(str(number)) == size]
+            out = [(at, number) for at, number in alike if not one <= number <= two]
+            if len(out) == len(alike):
+                continue
+            for at, _ in out:
+                word = reading.words[at]
+                yield Claim("number.case", (Part("stated", reading.block.index, word.start, word.end),
+                                            Part("low", block, *low), Part("high", block, *high)), confidence="likely")
+            break
+
+
+def _judge(scene: Scene, claim: Claim) -> Verdict:
+    first = claim.parts[0]
+    text = scene.document.blocks[first.block].text
+    stated = text[first.start : first.end]
+    if claim.rule == "number.whole":
+        computed = ""
+        working = f"{stated} ≠ {stated.rpartition('.')[0]}"
+    elif claim.rule == "number.range":
+        quantity = first.quantity
+        assert quantity is not None and quantity.high is not None
+        num, den = scale_of(quantity)
+        low, high = (ends(value, quantity.digits, num, den) for value in (quantity.value, quantity.high))
+        computed, working = f"{high}-{low}", f"{low} > {high}"
+    elif claim.rule == "number.case":
+        low, high = (scene.document.blocks[p.block].text[p.start : p.end] for p in claim.parts[1:])
+        computed, working = f"{low}-{high}", f"{stated} ∉ {low}…{high}"
+    elif claim.rule == "number.style":
+        computed = stated.translate({ord("."): ",", ord(","): "."})
+        working = f"{stated} → {computed}"
+    else:
+        computed, working = "", stated
+    severity: Severity = "info" if claim.rule in _LENIENT else "warning"
+    key = claim.rule.partition(".")[2]
+    return Verdict("suspicious", severity, stated, computed, working, key, f"finding.number.wrong-{key}",
+                   (("stated", stated), ("computed", computed), ("working", working)))
+
+
+CHECK = Check("number", False, _find, _judge)
