@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from sonla_audit.clauses import Figure, Reading
 from sonla_audit.interval import Interval, exactly
-from sonla_audit.propose import OTHER, kinship, timed
+from sonla_audit.propose import OTHER, RELATED, kinship, timed
 from sonla_audit.quantity import Quantity
 from sonla_audit.syllables import fold
 from sonla_audit.writing import scale_of
@@ -100,7 +100,22 @@ def step(quantity: Quantity) -> str:
 
 def kin(a: Quantity, b: Quantity) -> int:
     """How alike two levels of one column are; OTHER where one is a step and the other is not."""
-    return kinship(a, b) if step(a) == step(b) else OTHER
+    return alike(a, b) if step(a) == step(b) else OTHER
+
+
+def alike(a: Quantity, b: Quantity) -> int:
+    """How alike two levels are, steps or not; a counter and its initials ("HS" for "hồ sơ") are related."""
+    grade = kinship(a, b)
+    if not grade and a.unit.kind == b.unit.kind == "count" and a.unit.counter and b.unit.counter:
+        one, two = a.unit.counter[0], b.unit.counter[0]
+        if _initials(one) == two or _initials(two) == one:
+            return RELATED
+    return grade
+
+
+def _initials(counter: str) -> str:
+    words = counter.split()
+    return "".join(word[0] for word in words) if len(words) > 1 else ""
 
 
 def bare(quantity: Quantity) -> bool:
@@ -148,6 +163,7 @@ def walk(stretches: Iterable[tuple[Reading, int, int]], known: Terms, bracketed:
                 if depth == 0:
                     item += 1
                     group += word == ";"
+                    nested = nested and word != ";"
                     names, spoken = names + spoken, False
                 parted = at
             elif word[0].isalpha():
@@ -172,7 +188,7 @@ def own(figure: Figure, parted: int = 0) -> Quantity:
     return quantity
 
 
-def column(entries: Sequence[Entry], like: Quantity, alike: Callable[[Quantity, Quantity], int] = kin) -> list[Entry]:
+def column(entries: Sequence[Entry], like: Quantity, related: Callable[[Quantity, Quantity], int] = kin) -> list[Entry]:
     """One entry an item that can stand in the column of ``like``, remarks in brackets left out."""
     items: dict[int, list[Entry]] = {}
     for entry in entries:
@@ -180,7 +196,7 @@ def column(entries: Sequence[Entry], like: Quantity, alike: Callable[[Quantity, 
     found: list[Entry] = []
     for members in items.values():
         outer = [entry for entry in members if entry.depth == 0]
-        pool = [entry for entry in (outer or members[:1]) if alike(like, entry.quantity) and not slash_right(entry)]
+        pool = [entry for entry in (outer or members[:1]) if related(like, entry.quantity) and not slash_right(entry)]
         if pool:
             named = pool[1:] if len(pool) > 1 and pool[1].figure.has("is") else pool
             found.append(next((entry for entry in pool if entry.figure.has("total_after")), named[0]))

@@ -17,6 +17,7 @@ from sonla_audit.interval import Interval, exactly
 from sonla_audit.lists import (
     Entry,
     Terms,
+    alike,
     bare,
     bounded,
     column,
@@ -26,12 +27,13 @@ from sonla_audit.lists import (
     odd,
     own,
     slash_right,
+    step,
     summed,
     usable,
     walk,
 )
 from sonla_audit.openers import Opener, openers
-from sonla_audit.propose import SAME, kinship, part
+from sonla_audit.propose import SAME, part
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
 
@@ -69,6 +71,8 @@ def listed(scene: Scene, known: Terms) -> Iterator[Claim]:
         if reading.block.kind == "row":
             continue
         for opener in openers(reading):
+            if opener.kind == "named" and opener.total is not None:
+                established.append(own(reading.figures[opener.total]))
             for claim, accepted in _claims(scene, opener, levels, position, established, known):
                 if accepted:
                     established.append(claim.quantities("total")[0])
@@ -224,7 +228,9 @@ def _total(opener: Opener, heads: Sequence[tuple[Figure, bool]], sample: Quantit
         if grade and bounded(own(figure)):
             graded.append((figure, inside, grade))
     if not graded:
-        return None, False, []
+        heard = next((quantity for quantity in reversed(established) if kin(quantity, sample) == SAME
+                      and opener.reading.block.index - quantity.block < 12), None)
+        return heard, False, []
     lead, inside, grade = graded[0]
     rivals = [own(figure) for figure, _, _ in graded[1:4]]
     reading = opener.reading
@@ -238,7 +244,7 @@ def _total(opener: Opener, heads: Sequence[tuple[Figure, bool]], sample: Quantit
         plain = not odd(lead) or (opener.kind == "all" and lead.has("mean"))
         return own(lead), plain and not _split(lead, reading), []
     for quantity in reversed(established):
-        if kin(quantity, sample) == SAME and any(figure.quantity.index == quantity.index for figure, _, _ in graded):
+        if kin(quantity, sample) == SAME and reading.block.index - quantity.block < 12:
             if quantity.index != lead.quantity.index:
                 rivals = [own(lead), *rivals]
             return quantity, opener.divides, rivals
@@ -268,7 +274,8 @@ def _left_of(figure: Figure, heads: Sequence[tuple[Figure, bool]]) -> Quantity |
 
 def _columns(opener: Opener, total: Quantity, lists: Sequence[Sequence[Entry]]) -> list[list[Entry]]:
     """The readings of a list that have two entries or more in the column of a total."""
-    return [found for entries in lists if len(found := _columned(opener, total, entries)) > 1]
+    found = [chosen for entries in lists if len(chosen := _columned(opener, total, entries)) > 1]
+    return found or [chosen for entries in lists if len(chosen := column(entries, total, alike)) > 1]
 
 
 def _columned(opener: Opener, total: Quantity, entries: Sequence[Entry]) -> list[Entry]:
@@ -314,17 +321,18 @@ def accuses(opener: Opener, total: Quantity, entries: Sequence[Entry], known: Te
     result = summed(entries, total)
     if not bounded(total) or result.low is None or result.high is None:
         return False
-    if any(entry.odd for entry in entries) or opener.kind == "header" or (len(entries) < 4 and not opener.tight):
+    if any(entry.odd or step(entry.quantity) != step(total) for entry in entries) or opener.kind == "header" or (len(entries) < 4 and not opener.tight):
         return False
-    if any(state(entry) for entry in entries) and not all(state(entry) or says(entry, "closing") for entry in entries):
+    stated = [entry for entry in entries if state(entry)]
+    if stated and not all(entry in stated or says(entry, "closing") for entry in entries):
         return False
     if any(entry.depth and bare(entry.quantity) for entry in entries) and any(not entry.depth for entry in entries):
         return False
     above = total.interval.below(result)
     shares = _shares(entries)
-    if _overlaps(entries) or (shares is not None and exactly(101).below(shares)):
+    if overlapping(entries) or (shares is not None and exactly(101).below(shares)):
         return False
-    grades = [kinship(total, entry.quantity) for entry in entries]
+    grades = [alike(total, entry.quantity) for entry in entries]
     bares = all(bare(entry.quantity) for entry in entries)
     if not all(grades) and not bares:
         return False
@@ -349,7 +357,7 @@ def _near(one: Interval, other: Interval, factor: int) -> bool:
     return not one.times(factor).below(other) and not other.times(factor).below(one)
 
 
-def _overlaps(entries: Sequence[Entry]) -> bool:
+def overlapping(entries: Sequence[Entry]) -> bool:
     """Whether the parts are groups that may share members: women, party members, minorities."""
     return any(says(entry, "overlap") for entry in entries) and not any(says(entry, "male") for entry in entries)
 
@@ -363,6 +371,17 @@ def _shares(entries: Sequence[Entry]) -> Interval | None:
             return None
         result = result + after[0].quantity.interval
     return result
+
+
+def holding(entries: Sequence[Entry], total: Quantity) -> int:
+    """How many parts have a share stated behind them that holds with this total."""
+    count = 0
+    for entry in entries:
+        after = entry.reading.figures[entry.figure.at + 1 : entry.figure.at + 2]
+        if after and after[0].quantity.nature == "percent" and after[0].quantity.act in ("share", "bracket"):
+            share = entry.quantity.interval.over(total.interval)
+            count += share is not None and share.times(100).meets(after[0].quantity.interval)
+    return count
 
 
 def _open_ended(entries: Sequence[Entry]) -> bool:

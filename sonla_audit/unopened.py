@@ -11,15 +11,16 @@ from collections.abc import Callable, Iterator, Sequence
 
 from sonla_audit.finding import Claim
 from sonla_audit.interval import Interval, exactly
-from sonla_audit.lists import Entry, Terms, addend, bounded, column, kin, slash_right, summed, walk, words_of
+from sonla_audit.lists import Entry, Terms, addend, alike, bounded, column, kin, slash_right, summed, walk, words_of
 from sonla_audit.propose import SAME, UNKNOWN
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
-from sonla_audit.totals import claim, may_end, says, state
+from sonla_audit.totals import claim, holding, may_end, says, state
 
 _WINDOW = 40  # entries looked at behind or before a total
 _BLOCKS = 14  # blocks
 Place = Callable[[Entry], int]
+Related = Callable[[Quantity, Quantity], int]
 _OFFSETS = 3  # entries between a total and its first part
 
 
@@ -40,13 +41,28 @@ def unopened(scene: Scene, known: Terms) -> Iterator[Claim]:
             found = _states(entry, after) or _headline(entry, after)
             if found is not None:
                 yield found
-        if entry.figure.before("total_after", "total"):
-            found = _behind(entry, _alike(entry, entries[max(0, at - _WINDOW) : at][::-1]))
+        if entry.figure.before("total_after", "total", "whole"):
+            related = alike if entry.figure.before("total_after") else kin
+            found = _behind(entry, _alike(entry, entries[max(0, at - _WINDOW) : at][::-1], related))
             if found is not None:
                 yield found
+        if entry.figure.before("plan"):
+            yield from _planned(entry, entries[max(0, at - _WINDOW) : at][::-1], entries[at + 1 : at + 1 + _WINDOW])
 
 
-def _alike(total: Entry, window: Sequence[Entry]) -> list[Entry]:
+def _planned(total: Entry, *windows: Sequence[Entry]) -> Iterator[Claim]:
+    """A plan and the plans it is made of, which stand as the right sides of "a/b"."""
+    for window in windows:
+        block = total.reading.block
+        run = [entry for entry in window if not entry.depth and slash_right(entry) and bounded(entry.quantity)
+               and alike(total.quantity, entry.quantity) and entry.reading.block.section_id == block.section_id
+               and abs(entry.reading.block.index - block.index) <= _BLOCKS]
+        found = _prefix(total, run, True, 0)
+        if found:
+            yield claim("total.columns", total.quantity, found, "possible", (), 5)
+
+
+def _alike(total: Entry, window: Sequence[Entry], related: Related = kin) -> list[Entry]:
     """The entries of a window that could be parts of a total: its column, its section, none larger."""
     block = total.reading.block
     found: list[Entry] = []
@@ -54,8 +70,10 @@ def _alike(total: Entry, window: Sequence[Entry]) -> list[Entry]:
         other = entry.reading.block
         if other.section_id != block.section_id or abs(other.index - block.index) > _BLOCKS:
             break
-        if kin(total.quantity, entry.quantity) and bounded(entry.quantity) and not slash_right(entry):
+        if related(total.quantity, entry.quantity) and bounded(entry.quantity) and not slash_right(entry):
             if total.quantity.interval.below(entry.quantity.interval):
+                if entry.odd:
+                    continue
                 break
             found.append(entry)
     return found
@@ -63,8 +81,6 @@ def _alike(total: Entry, window: Sequence[Entry]) -> list[Entry]:
 
 def _states(total: Entry, after: Sequence[Entry]) -> Claim | None:
     """States of work directly behind their total: more than all is wrong, and less where nothing is left open."""
-    if state(total):
-        return None
     run: list[Entry] = []
     for entry in after:
         if entry.depth or entry.odd:
@@ -72,17 +88,27 @@ def _states(total: Entry, after: Sequence[Entry]) -> Claim | None:
         if not (state(entry) or (run and says(entry, "closing"))) or (run and not _one_sentence(run[0], entry)):
             break
         run.append(entry)
-    if len(run) < 2 or not _soon(total, run[0]):
+    if not run or not _soon(total, run[0]):
+        return None
+    first = [entry for entry in run if entry.group == run[0].group]
+    if state(total):
+        # files dealt with, and behind a semicolon how they were: known by the shares stated behind them
+        later = [entry for entry in run if entry.group == total.group + 1]
+        if len(later) < 2 or holding(later, total.quantity) < 2:
+            return None
+        run = first = later
+    for some in (run, first):
+        if len(some) > 1 and total.quantity.interval.meets(summed(some, total.quantity)):
+            return claim("total.states", total.quantity, some, "likely", (), 20)
+    if len(run) < 2 or (len(first) > 1 and len(first) < len(run)):
         return None
     result = summed(run, total.quantity)
-    if total.quantity.interval.meets(result):
-        return claim("total.states", total.quantity, run, "likely", (), 20)
     grades = [kin(total.quantity, entry.quantity) for entry in run]
     if min(grades) not in (SAME, UNKNOWN) or len(run) > 6:
         return None
     above = total.quantity.interval.below(result)
-    if (above and not total.quantity.interval.times(2).below(result)) or (
-            not above and any(says(entry, "closing") for entry in run) and len(run) > 2):
+    closed = any(says(entry, "closing") for entry in run) and (len(run) > 2 or holding(run, total.quantity))
+    if closed if not above else not total.quantity.interval.times(2).below(result):
         return claim("total.states", total.quantity, run, "likely", (), 10)
     return None
 
@@ -106,7 +132,23 @@ def _headline(total: Entry, after: Sequence[Entry]) -> Claim | None:
             found = _prefix(total, run[offset:], number == 0 and offset == 0, offset)
             if found:
                 return claim("total.columns", total.quantity, found, "possible", (), 5)
+    for run in _sentences(total, after):
+        if summed(run, total.quantity).meets(total.quantity.interval) and _telling(
+                total.quantity, summed(run, total.quantity)) >= 10:
+            return claim("total.columns", total.quantity, run, "possible", (), 5)
     return None
+
+
+def _sentences(total: Entry, after: Sequence[Entry]) -> Iterator[list[Entry]]:
+    """The figures of each sentence behind a total, one an item, each sentence whole."""
+    by_sentence: dict[tuple[int, int], list[Entry]] = {}
+    for entry in after:
+        if not entry.depth and not entry.odd and not _one_sentence(entry, total):
+            by_sentence.setdefault((entry.reading.block.index, entry.figure.sentence), []).append(entry)
+    for run in by_sentence.values():
+        chosen = column(run, total.quantity)
+        if len(chosen) > 1:
+            yield chosen
 
 
 def _runs(total: Entry, after: Sequence[Entry]) -> Iterator[list[Entry]]:
@@ -157,7 +199,8 @@ def _prefix(total: Entry, run: Sequence[Entry], plain: bool, offset: int) -> lis
         if size < len(run) and plain and not may_end(entry, run[size]) and _one_sentence(entry, run[size]):
             continue
         together = plain and all(_one_sentence(chosen[0], one) for one in chosen) and _soon(total, chosen[0])
-        if together or _telling(quantity, result) >= (10 if plain else 80):
+        needed = 80 if offset else (3 if size > 2 else 10) if plain else 30
+        if together or _telling(quantity, result) >= needed:
             return chosen
     return []
 
@@ -192,6 +235,7 @@ def _behind(total: Entry, before: Sequence[Entry]) -> Claim | None:
         for offset in range(min(2, max(0, len(run) - 1))):
             found = _prefix(total, run[offset:], number == 0 and offset == 0, offset)
             if found:
-                return claim("total.adds", total.quantity, found[::-1], "likely" if called and not offset else "possible",
+                sure = called and not offset
+                return claim("total.adds", total.quantity, found[::-1], "likely" if sure else "possible",
                              (total.figure.cue("total_after", "total"),), 8)
     return None
