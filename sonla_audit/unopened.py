@@ -30,9 +30,8 @@ def entries_of(scene: Scene, known: Terms) -> list[Entry]:
                  for first, last in reading.sentences), known)
 
 
-def unopened(scene: Scene, known: Terms) -> Iterator[Claim]:
+def unopened(entries: Sequence[Entry]) -> Iterator[Claim]:
     """Totals without an opener: states, headlines, sums behind their parts."""
-    entries = entries_of(scene, known)
     for at, entry in enumerate(entries):
         if entry.depth or slash_right(entry) or not bounded(entry.quantity) or entry.quantity.value.low == 0:
             continue
@@ -85,7 +84,7 @@ def _states(total: Entry, after: Sequence[Entry]) -> Claim | None:
     for entry in after:
         if entry.depth or entry.odd:
             continue
-        if not (state(entry) or (run and says(entry, "closing"))) or (run and not _one_sentence(run[0], entry)):
+        if not (state(entry) or (run and says(entry, "closing"))) or (run and not one_sentence(run[0], entry)):
             break
         run.append(entry)
     if not run or not _soon(total, run[0]):
@@ -113,7 +112,8 @@ def _states(total: Entry, after: Sequence[Entry]) -> Claim | None:
     return None
 
 
-def _one_sentence(one: Entry, other: Entry) -> bool:
+def one_sentence(one: Entry, other: Entry) -> bool:
+    """Whether two figures stand in one sentence."""
     return one.reading is other.reading and one.figure.sentence == other.figure.sentence
 
 
@@ -133,7 +133,7 @@ def _headline(total: Entry, after: Sequence[Entry]) -> Claim | None:
             if found:
                 return claim("total.columns", total.quantity, found, "possible", (), 5)
     for run in _sentences(total, after):
-        if summed(run, total.quantity).meets(total.quantity.interval) and _telling(
+        if summed(run, total.quantity).meets(total.quantity.interval) and telling(
                 total.quantity, summed(run, total.quantity)) >= 10:
             return claim("total.columns", total.quantity, run, "possible", (), 5)
     return None
@@ -143,7 +143,7 @@ def _sentences(total: Entry, after: Sequence[Entry]) -> Iterator[list[Entry]]:
     """The figures of each sentence behind a total, one an item, each sentence whole."""
     by_sentence: dict[tuple[int, int], list[Entry]] = {}
     for entry in after:
-        if not entry.depth and not entry.odd and not _one_sentence(entry, total):
+        if not entry.depth and not entry.odd and not one_sentence(entry, total):
             by_sentence.setdefault((entry.reading.block.index, entry.figure.sentence), []).append(entry)
     for run in by_sentence.values():
         chosen = column(run, total.quantity)
@@ -168,7 +168,7 @@ def _runs(total: Entry, after: Sequence[Entry]) -> Iterator[list[Entry]]:
     own = words_of(total)
     later = [entry for entry in plain if not entry.depth]
     yield _best(later, own, lambda entry: entry.group)
-    away = [entry for entry in later if not _one_sentence(entry, total)]
+    away = [entry for entry in later if not one_sentence(entry, total)]
     yield _best(away, own, lambda entry: entry.reading.block.index * 1000 + entry.figure.sentence)
     below = [entry for entry in later if entry.reading is not total.reading]
     yield _best(below, own, lambda entry: entry.reading.block.index)
@@ -196,16 +196,16 @@ def _prefix(total: Entry, run: Sequence[Entry], plain: bool, offset: int) -> lis
         if size < 2 or not result.meets(quantity.interval):
             continue
         chosen = list(run[:size])
-        if size < len(run) and plain and not may_end(entry, run[size]) and _one_sentence(entry, run[size]):
+        if size < len(run) and plain and not may_end(entry, run[size]) and one_sentence(entry, run[size]):
             continue
-        together = plain and all(_one_sentence(chosen[0], one) for one in chosen) and _soon(total, chosen[0])
+        together = plain and all(one_sentence(chosen[0], one) for one in chosen) and _soon(total, chosen[0])
         needed = 80 if offset else (3 if size > 2 else 10) if plain else 30
-        if together or _telling(quantity, result) >= needed:
+        if together or telling(quantity, result) >= needed:
             return chosen
     return []
 
 
-def _telling(total: Quantity, result: Interval) -> int:
+def telling(total: Quantity, result: Interval) -> int:
     """How many times the room that spelling leaves fits into a total: how unlikely a chance fit is."""
     room = _width(total.interval) + _width(result)
     smallest = exactly(1, 10**total.digits).times(total.unit.num, total.unit.den) if not total.step.low else total.step

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sonla_audit.finding import Claim, Verdict
+from sonla_audit.flows import flows, rests, sums
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.lists import addend, bare, terms
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Check, Scene
 from sonla_audit.totals import listed
-from sonla_audit.unopened import unopened
+from sonla_audit.unopened import entries_of, unopened
 from sonla_audit.verdicts import compared
 
 
 def _find(scene: Scene) -> Iterable[Claim]:
     known = terms(scene.pack)
     seen: set[frozenset[int]] = set()
-    for claim in (*listed(scene, known), *unopened(scene, known)):
-        key = frozenset(quantity.index for role in ("total", "part") for quantity in claim.quantities(role))
+    entries = entries_of(scene, known)
+    for claim in (*listed(scene, known), *flows(entries), *sums(entries), *unopened(entries), *rests(entries)):
+        key = frozenset(part.quantity.index for part in claim.parts if part.quantity is not None)
         if key not in seen:
             seen.add(key)
             yield claim
