@@ -75,10 +75,11 @@ def audit_document(document: Document, chosen: Callable[[str], bool] = lambda ru
 
 
 def audit(paths: Sequence[str], *, encoding: str | None = None, select: tuple[str, ...] = (),
-          ignore: tuple[str, ...] = (), stdin: Callable[[], bytes] | None = None) -> Report:
+          ignore: tuple[str, ...] = (), stdin: Callable[[], bytes] | None = None, language: str = "vi") -> Report:
     """Audit files, in the order named; "-" is read by ``stdin``.
 
-    ``select`` and ``ignore`` are rule ids or their prefixes. Raises RuleFileError where the rules are wrong.
+    ``select`` and ``ignore`` are rule ids or their prefixes; ``language`` is that of the sentences for files that
+    could not be read. Raises RuleFileError where the rules are wrong.
     """
     chosen = _chooser(select, ignore)
     files: list[FileReport] = []
@@ -87,7 +88,7 @@ def audit(paths: Sequence[str], *, encoding: str | None = None, select: tuple[st
         try:
             files.append(audit_document(read_file(path, encoding, stdin), chosen))
         except UnreadableError as problem:
-            failures.append(Failure(shown(path), sentence(problem)))
+            failures.append(Failure(shown(path), sentence(problem, language)))
     return Report(tuple(files), tuple(failures))
 
 
@@ -170,6 +171,8 @@ def _fingerprint(document: Document, claim: Claim) -> str:
     state = blake2b(claim.rule.encode(), digest_size=8)
     for part in claim.parts:
         text = document.blocks[part.block].text
+        if part.pieces:  # a mark, which is no part of its block's text
+            state.update(claim.form.encode("utf-8", "replace"))
         state.update(f"|{part.role}:{' '.join(text[part.start : part.end].split())}".encode("utf-8", "replace"))
         state.update(" ".join(text[max(0, part.start - 24) : part.start].split()).encode("utf-8", "replace"))
     return state.hexdigest()

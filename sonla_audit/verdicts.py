@@ -12,7 +12,7 @@ from sonla_audit.interval import Interval
 from sonla_audit.quantity import Quantity
 from sonla_audit.writing import ends, middle, scale_of, shown
 
-_UNITS = {"percent": "%", "permille": "‰", "points": " điểm %"}
+_UNITS = {"percent": "%", "permille": "‰"}
 
 
 def compared(
@@ -29,11 +29,11 @@ def compared(
     ``times`` how many last digits the stated figure may be out before it is more than a slip.
     """
     num, den = scale_of(stated)
-    suffix = _UNITS.get(stated.nature, "")
+    suffix = f" {stated.unit.name}" if stated.nature == "points" else _UNITS.get(stated.nature, "")
     digits = min(stated.digits + 2, 8) if stated.step.low else max(stated.digits, 0)
     text = shown(stated)
-    result = middle(computed, max(stated.digits, 0), num, den) + suffix.strip()
-    whole = f"{working} = {ends(computed, digits, num, den)}{' ' + suffix.strip() if suffix else ''}"
+    result = middle(computed, max(stated.digits, 0), num, den) + suffix
+    whole = f"{working} = {ends(computed, digits, num, den)}{' ' + suffix if suffix else ''}"
     filled = (*values, ("stated", text), ("computed", result), ("working", whole))
     if stated.interval.meets(computed):
         return Verdict(
@@ -49,7 +49,7 @@ def compared(
     severity, reading = _gap(stated, computed)
     key = f"finding.{reading}" if severity == "info" else f"finding.{key}.wrong"
     if severity == "info":
-        result = ends(computed, digits, num, den) + suffix.strip()
+        result = ends(computed, digits, num, den) + suffix
         filled = (*values, ("stated", text), ("computed", result), ("working", whole))
     return Verdict("suspicious", severity, text, result, whole, reading, key, filled)
 
