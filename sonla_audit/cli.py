@@ -74,7 +74,7 @@ def _audited(call: Call) -> int:
         for name in (*settings.select, *settings.ignore):
             known(name)
     report = audit(found.files, encoding=settings.encoding, select=settings.select, ignore=settings.ignore,
-                   stdin=lambda: content("-"))
+                   stdin=lambda: content("-"), language=settings.lang or "vi")
     messages = _view(settings, report).messages
     refused = [(shown(name), messages.get(f"reading.{problem.key}", problem.key), dict(problem.values))
                for name, problem in found.refused]

@@ -57,7 +57,8 @@ class Interval:
     def gap(self, other: Interval) -> Interval:
         """The distance between the two intervals as an exact one; zero where they meet."""
         if self.below(other):
-            assert self.high is not None and other.low is not None
+            assert self.high is not None
+            assert other.low is not None
             return exactly(other.low * self.den - self.high * other.den, self.den * other.den)
         if other.below(self):
             return other.gap(self)

@@ -10,7 +10,8 @@ from sonla_audit.interval import Interval
 
 Nature = Literal["count", "amount", "norm", "percent", "permille", "points", "times", "rate", "date", "period",
                  "ordinal", "score"]
-HedgeKind = Literal["", "over", "under", "about", "at-least", "at-most", "less-than", "more-than", "exactly", "estimate"]
+HedgeKind = Literal["", "over", "under", "about", "at-least", "at-most", "less-than", "more-than", "exactly",
+                    "estimate"]
 Status = Literal["actual", "estimate", "plan", "reference"]
 
 LEVELS: frozenset[Nature] = frozenset(("count", "amount", "norm"))
@@ -22,8 +23,8 @@ class Unit:
 
     ``name`` is the unit as an editor writes it ("tỷ đồng", "hộ", "ha"); ``kind`` is its dimension: "money",
     "area", "length", "mass", "time" ..., "count" for things counted one by one, "%" for shares. One unit is
-    ``num / den`` base units of its kind (đồng, m2, m, kg, second, one). ``counter`` is the noun
-    of a count and the family it belongs to ("hộ nghèo", "household"), empty for measures. ``per`` are the units below the slashes of a rate, in order.
+    ``num / den`` base units of its kind (đồng, m2, m, kg, one). ``counter`` is the noun of a count and the family
+    it belongs to ("hộ nghèo", "household"), empty for measures. ``per`` are the units below the slashes of a rate.
     """
 
     name: str = ""

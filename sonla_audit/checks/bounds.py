@@ -22,8 +22,10 @@ def _judge(scene: Scene, claim: Claim) -> Verdict:
     values = (("part", shown(portion)), ("whole", shown(whole)), ("unit", whole.unit.name))
     stated, limit = shown(portion), shown(whole)
     if whole.interval.below(portion.interval):
-        return Verdict("suspicious", "error", stated, f"≤ {limit}", f"{stated} > {limit}", "bound", "finding.bounds.wrong", values)
-    return Verdict("consistent", None, stated, f"≤ {limit}", f"{stated} ≤ {limit}", "bound", "finding.bounds.right", values, True)
+        return Verdict("suspicious", "error", stated, f"≤ {limit}", f"{stated} > {limit}", "bound",
+                       "finding.bounds.wrong", values)
+    return Verdict("consistent", None, stated, f"≤ {limit}", f"{stated} ≤ {limit}", "bound", "finding.bounds.right",
+                   values, True)
 
 
 CHECK = Check("bounds", True, _find, _judge)
