@@ -6,12 +6,12 @@ names) leaves one count; what is not leaves a range, and only a number outside e
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from sonla_audit.clauses import Reading
-from sonla_audit.tokens import Lexicon, Word
+from sonla_audit.listwords import Listwords
+from sonla_audit.tokens import Word
 
 _OPENING, _CLOSING = "([“«", ")]”»"
 _LONG = 9
@@ -23,8 +23,9 @@ class Members:
     """A list in a block's text: its place and the counts it admits as ranges, and the likeliest count.
 
     ``named`` tells a list of proper names, ``kind`` what their nouns say they are ("person", "place2" ..., ""
-    where they say nothing), ``figures`` a list of bare figures, ``marked`` one whose members carry marks or are
-    set off by semicolons; ``sure`` whether a number outside the ranges may be questioned.
+    where they say nothing), ``head`` the word that all members open with, ``figures`` a list of bare figures,
+    ``marked`` one whose members carry marks or are set off by semicolons; ``sure`` whether a number outside the
+    ranges may be questioned.
     """
 
     start: int
@@ -34,6 +35,7 @@ class Members:
     named: bool = False
     kind: str = ""
     figures: bool = False
+    head: str = ""
     marked: bool = False
     sure: bool = False
 
@@ -47,6 +49,8 @@ class _Segment:
     """What stands between two separators: the words from ``first`` to ``last`` (out), and how it may be cut.
 
     ``joins`` counts its words for "and", ``forced`` those between two names; ``after`` is the sign before it.
+    ``aside`` tells one that may say more of the member before it, ``soft`` one that may be no member, ``pure`` one
+    that holds a name and nothing else.
     """
 
     first: int
@@ -57,30 +61,8 @@ class _Segment:
     joins: int
     forced: int
     aside: bool
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Listwords:
-    """The words that open, close, join and qualify lists, by class; the nouns before names, by kind."""
-
-    classes: Mapping[str, Lexicon]
-    nouns: Lexicon
-
-    def at(self, name: str, folded: Sequence[str], index: int) -> int:
-        """The index after the phrase of a class that begins at a word; the word's own index where there is none."""
-        hit = self.classes[name].match(folded, index) if index < len(folded) else None
-        return hit[0] if hit else index
-
-    def noun(self, folded: Sequence[str], index: int) -> tuple[int, tuple[str, ...]]:
-        """The index after the noun that begins at a word and the kinds of what it may name."""
-        hit = self.nouns.match(folded, index) if index < len(folded) else None
-        return (hit[0], tuple(sorted(hit[1]))) if hit else (index, ())
-
-
-def listwords(table: Mapping[str, Any]) -> Listwords:
-    """The lookups of a table of list words."""
-    return Listwords({name: Lexicon({name: phrases}) for name, phrases in table["words"].items()},
-                     Lexicon(table["nouns"]))
+    soft: bool
+    pure: bool
 
 
 def members(reading: Reading, first: int, last: int, known: Listwords, rank: str = "",
@@ -107,20 +89,20 @@ def members(reading: Reading, first: int, last: int, known: Listwords, rank: str
         segments = _names(segments, close)
     if not segments:
         return None
-    return _counted(reading, folded, segments, known, rank)
+    return _counted(reading, folded, segments, known, rank, close)
 
 
 def _marked(text: str, words: Sequence[Word], folded: Sequence[str], first: int, known: Listwords) -> Members | None:
     """A list whose members open with (1), (i), a) or with ordinals."""
     style = _mark(folded, first)
-    count, at, depth = 0, first, 0
+    count, at, depth, latest = 0, first, 0, 0
     ordinal = known.at("ordinals", folded, first) > first
     if not style and not ordinal:
         return None
     while at < len(folded):
         mark = _mark(folded, at) if style else ""
-        if style and mark[:1] == style[:1] and not depth and mark[1:] == str(count + 1):
-            count += 1
+        if style and mark[:1] == style[:1] and not depth and int(mark[1:]) > latest:
+            count, latest = count + 1, int(mark[1:])
             at += 2
         elif ordinal and known.at("ordinals", folded, at) > at and _opens_member(folded, at, first):
             count += 1
@@ -202,9 +184,12 @@ def _segment(text: str, words: Sequence[Word], folded: Sequence[str], first: int
     begin = known.at("joins", folded, first)
     behind, kinds = known.noun(folded, begin)
     # "Phường Tô Hiệu": the noun may be written large itself, so it counts as a noun before it counts as a name
-    name = behind < last and _named(text, words[behind]) or begin < last and _named(text, words[begin])
+    name = (behind < last and _named(text, words[behind])) or (begin < last and _named(text, words[begin]))
     aside = bool(kinds) or known.at("titles", folded, begin) > begin
-    return _Segment(first, last, sign, name, kinds[0] if kinds else "", joins, forced, aside)
+    pure = name and all(_capital(text, words[at]) or not folded[at].isalpha() for at in range(behind, last)
+                        if known.at("joins", folded, at) == at and known.noun(folded, at)[0] == at)
+    soft = sign != "" and not name and known.at("maybe", folded, begin) > begin
+    return _Segment(first, last, sign, name, kinds[0] if kinds else "", joins, forced, aside, soft, pure)
 
 
 def _names(segments: list[_Segment], close: bool) -> list[_Segment]:
@@ -212,15 +197,17 @@ def _names(segments: list[_Segment], close: bool) -> list[_Segment]:
     kept: list[_Segment] = []
     closed = False
     for segment in segments:
-        if closed and not segment.aside or not segment.name and not (segment.aside and kept):
+        if (closed and not segment.aside) or (not segment.name and not (segment.aside and kept)):
             break
         kept.append(segment)
         closed = closed or (close and segment.joins > 0)
+        if close and not segment.pure:
+            break
     return kept
 
 
 def _counted(reading: Reading, folded: Sequence[str], segments: list[_Segment], known: Listwords,
-             rank: str) -> Members | None:
+             rank: str, close: bool) -> Members | None:
     words, text = reading.words, reading.block.text
     groups: list[list[_Segment]] = []
     for segment in segments:
@@ -229,8 +216,10 @@ def _counted(reading: Reading, folded: Sequence[str], segments: list[_Segment], 
         groups[-1].append(segment)
     if len(groups) > 1 and len(groups[0]) > 1 and _bare(reading, groups[0]):
         groups, segments = groups[:1], groups[0]
-    end = words[segments[-1].last - 1].end
+    end = words[_named_to(reading, folded, segments, known) - 1].end
     everything = _range(segments, rank)
+    if close and len(segments) > 1 and not segments[-1].pure and not segments[-1].aside and not segments[-1].joins:
+        everything = (max(1, everything[0] - 1), everything[1])
     likely = _likely(segments, rank)
     if len(groups) == 1:
         ranges: tuple[tuple[int, int], ...] = (everything,)
@@ -250,9 +239,33 @@ def _counted(reading: Reading, folded: Sequence[str], segments: list[_Segment], 
     kind = next((segment.kind for segment in segments if segment.kind), "")
     loose = plain or named or (len(groups) > 1 and all(
         known.at("open", folded, group[0].first) == group[0].first for group in groups))
-    return Members(words[segments[0].first].start, end, ranges, likely, named, kind, bare, len(groups) > 1,
+    return Members(words[segments[0].first].start, end, ranges, likely, named, kind, bare, _head(folded, segments),
+                   len(groups) > 1,
                    loose and (not figures or bare or named) and "…" not in text[end - 1 : end + 2]
                    and "..." not in text[end - 1 : end + 4])
+
+
+def _named_to(reading: Reading, folded: Sequence[str], segments: Sequence[_Segment], known: Listwords) -> int:
+    """The word after the last member: behind pure names, what follows the last name is the rest of the sentence."""
+    last = segments[-1]
+    if last.pure or not last.name or not all(segment.pure for segment in segments[:-1]):
+        return last.last
+    at = stop = known.noun(folded, known.at("joins", folded, last.first))[0]
+    while at < last.last:
+        if _capital(reading.block.text, reading.words[at]) or folded[at] == "-" or folded[at].isdigit():
+            at = stop = at + 1
+            continue
+        behind = known.noun(folded, known.at("joins", folded, at))[0]
+        if behind == at or behind >= last.last or not _capital(reading.block.text, reading.words[behind]):
+            break
+        at = behind
+    return max(stop, last.first + 1)
+
+
+def _head(folded: Sequence[str], segments: Sequence[_Segment]) -> str:
+    """The word that all segments open with, or ""."""
+    first = folded[segments[0].first]
+    return first if len(segments) > 1 and all(folded[segment.first] == first for segment in segments) else ""
 
 
 def _bare(reading: Reading, segments: Sequence[_Segment]) -> bool:
@@ -262,7 +275,8 @@ def _bare(reading: Reading, segments: Sequence[_Segment]) -> bool:
 
 
 def _range(segments: Sequence[_Segment], rank: str) -> tuple[int, int]:
-    low = sum(1 + segment.forced for segment in segments)
+    firm = next((at for at, segment in enumerate(segments) if segment.soft), len(segments))
+    low = sum(1 + segment.forced for segment in segments[:firm])
     high = sum(1 + segment.joins for segment in segments)
     return max(1, low - sum(_apposed(segments, at, rank) for at in range(1, len(segments)))), high
 

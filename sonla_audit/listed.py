@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 
 from sonla_audit.clauses import Figure, Reading
 from sonla_audit.document import Block
-from sonla_audit.enumerations import Listwords
 from sonla_audit.finding import Claim, Part
+from sonla_audit.listwords import Listwords
 from sonla_audit.propose import part
 from sonla_audit.scene import Scene
 
+SPAN = 500
 _TAIL = 16
 _SHOWN = 12
 _REACH = 400
@@ -23,6 +24,40 @@ _FAMILIES = frozenset(("", "thing", "work"))
 _PASSED = frozenset(("footnote", "noise"))
 _DAY = re.compile(r"[0-9]{1,2}(?:/[0-9]{1,2})?(?:/[0-9]{4})?|[0-9]{4}")
 _GAP = re.compile(r"\s?,\s?|\s")
+
+
+def openers(folded: Sequence[str], first: int, last: int, known: Listwords) -> Iterator[tuple[str, int, int, int]]:
+    """Where a list may open in a sentence: by which sign, where, and the words it may fill."""
+    at = first
+    closes: list[int] = []
+    ends: dict[int, int] = {}
+    stack: list[int] = []
+    for index in range(first, last):
+        if folded[index] == "(":
+            stack.append(index)
+        elif folded[index] == ")" and stack:
+            ends[stack.pop()] = index
+    while at < last:
+        word = folded[at]
+        while closes and closes[-1] <= at:
+            closes.pop()
+        limit = min(closes[-1] if closes else last, at + SPAN)
+        if word == "(":
+            close = ends.get(at, last)
+            yield "(", at, at + 1, min(close, at + SPAN)
+            closes.append(close)
+        elif word == ":":
+            yield ":", at, at + 1, limit
+        elif word == ")" and at not in ends.values():
+            return
+        elif (after := known.at("opens", folded, at)) > at:
+            begin = after + 1 if after < last and folded[after] == ":" else after
+            yield "opens", at, begin, limit
+            at = begin
+            continue
+        elif (after := known.at("is", folded, at)) > at:
+            yield "is", at, after, limit
+        at += 1
 
 
 def below(scene: Scene, reading: Reading, folded: Sequence[str], counts: Sequence[Figure],
@@ -40,8 +75,9 @@ def below(scene: Scene, reading: Reading, folded: Sequence[str], counts: Sequenc
         following = _following(blocks, reading.block)
         if colon and following and (not counter or counter[1] in _FAMILIES) and len(following) < number:
             first = following[0]
-            parts = (part("count", figure), Part("list", first.index, 0, len(first.text)))
-            yield Claim("listing.below", parts, confidence="possible", form=f"{len(following)} {len(following)}-{len(following)}")
+            lone = Part("list", first.index, 0, len(first.text))
+            yield Claim("listing.below", (part("count", figure), lone), confidence="possible",
+                        form=_form(len(following)))
         return
     if any(_same_thing(figure, other) for item in items for other in scene.readings[item.index].figures):
         return
@@ -50,7 +86,7 @@ def below(scene: Scene, reading: Reading, folded: Sequence[str], counts: Sequenc
                             or (counter and counter[1] not in _FAMILIES)):
         return
     parts = (part("count", figure), *(Part("item", item.index, 0, len(item.text)) for item in items[:_SHOWN]))
-    yield Claim("listing.items", parts, confidence="likely", form=f"{count} {count}-{count}")
+    yield Claim("listing.items", parts, confidence="likely", form=_form(count))
 
 
 def _announced(reading: Reading, folded: Sequence[str], counts: Sequence[Figure], known: Listwords) -> Figure | None:
@@ -121,6 +157,11 @@ def _following(blocks: Sequence[Block], line: Block) -> list[Block]:
     return found
 
 
+def _form(count: int) -> str:
+    """A count as the form of a claim: the likeliest number of members and the range that is admitted."""
+    return f"{count} {count}-{count}"
+
+
 def _same_thing(figure: Figure, other: Figure) -> bool:
     mine, theirs = figure.quantity.unit.counter, other.quantity.unit.counter
     return other.quantity.nature == "count" and bool(mine) and bool(theirs) and mine[0] == theirs[0]
@@ -132,7 +173,7 @@ def days(reading: Reading, folded: Sequence[str], known: Listwords) -> Iterator[
     for figure in reading.figures:
         quantity = figure.quantity
         value = quantity.value
-        if quantity.unit.counter[1:] != ("time",) or not value.exact or value.den != 1 or not value.low or value.low < 2:
+        if quantity.unit.counter[1:] != ("time",) or not value.exact or value.den != 1 or (value.low or 0) < 2:
             continue
         if known.at("times", folded, figure.last - 1) != figure.last or figure.last >= len(words):
             continue
@@ -157,7 +198,7 @@ def days(reading: Reading, folded: Sequence[str], known: Listwords) -> Iterator[
         rest = text[end:].lstrip()[:1]
         if count >= 2 and long and rest not in ("-", "–"):
             parts = (part("count", figure), Part("list", reading.block.index, words[figure.last].start, end))
-            yield Claim("listing.days", parts, confidence="likely", form=f"{count} {count}-{count}")
+            yield Claim("listing.days", parts, confidence="likely", form=_form(count))
 
 
 def running(scene: Scene, reading: Reading, folded: Sequence[str], known: Listwords) -> Iterator[Claim]:
@@ -174,7 +215,7 @@ def running(scene: Scene, reading: Reading, folded: Sequence[str], known: Listwo
         count = high - low + 1
         parts = (part("count", figure), Part("first", reading.block.index, *middle),
                  Part("again", reading.block.index, *end))
-        yield Claim("listing.numbers", parts, confidence="likely", form=f"{count} {count}-{count}")
+        yield Claim("listing.numbers", parts, confidence="likely", form=_form(count))
 
 
 def rows(reading: Reading, folded: Sequence[str], known: Listwords) -> Iterator[tuple[

@@ -10,14 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sonla_audit.clauses import Figure, Reading
-from sonla_audit.enumerations import Listwords, Members, listwords, members
+from sonla_audit.enumerations import Members, members
 from sonla_audit.finding import Claim, Confidence, Part, Severity, Verdict
-from sonla_audit.listed import below, days, running
+from sonla_audit.listed import SPAN, below, days, openers, running
+from sonla_audit.listwords import Listwords, listwords
 from sonla_audit.propose import part
 from sonla_audit.scene import Check, Scene
 
 _LEAST, _MOST = 2, 60
-_NEAR, _FAR, _SPAN, _TRIES = 9, 32, 500, 3
+_NEAR, _FAR, _TRIES = 9, 32, 3
 _SILENT = frozenset(("noise", "signature", "row"))
 _PLACED = frozenset(("place", "school"))
 
@@ -44,9 +45,11 @@ def _announces(figure: Figure) -> bool:
     """Whether a figure is a small whole number of things that are no time."""
     quantity = figure.quantity
     value = quantity.value
+    # a padded count is no bound: "trên 04 trụ cột" stands on four pillars
+    plain = quantity.hedge.kind in ("", "exactly") or quantity.surface.startswith("0")
     return (quantity.nature == "count" and value.exact and value.den == 1 and value.low is not None
-            and _LEAST <= value.low <= _MOST and quantity.high is None and (quantity.hedge.kind in ("", "exactly") or quantity.surface.startswith("0"))
-            and not quantity.unit.per and quantity.unit.counter[1:] not in (("time",), ("turn",)))
+            and _LEAST <= value.low <= _MOST and quantity.high is None and plain and not quantity.unit.per
+            and quantity.unit.counter[1:] not in (("time",), ("turn",)))
 
 
 def _here(reading: Reading, folded: Sequence[str], counts: Sequence[Figure],
@@ -61,44 +64,10 @@ def _here(reading: Reading, folded: Sequence[str], counts: Sequence[Figure],
         mine = [figure for figure in counts if first <= figure.first < last]
         if not mine:
             continue
-        for sign, at, begin, end in _openers(folded, mine[0].last, last, known):
+        for sign, at, begin, end in openers(folded, mine[0].last, last, known):
             found = _opened(reading, folded, mine, sign, at, begin, end, known)
             if found:
                 yield found
-
-
-def _openers(folded: Sequence[str], first: int, last: int, known: Listwords) -> Iterator[tuple[str, int, int, int]]:
-    """Where a list may open in a sentence: by which sign, where, and the words it may fill."""
-    at = first
-    closes: list[int] = []
-    ends: dict[int, int] = {}
-    stack: list[int] = []
-    for index in range(first, last):
-        if folded[index] == "(":
-            stack.append(index)
-        elif folded[index] == ")" and stack:
-            ends[stack.pop()] = index
-    while at < last:
-        word = folded[at]
-        while closes and closes[-1] <= at:
-            closes.pop()
-        limit = min(closes[-1] if closes else last, at + _SPAN)
-        if word == "(":
-            close = ends.get(at, last)
-            yield "(", at, at + 1, min(close, at + _SPAN)
-            closes.append(close)
-        elif word == ":":
-            yield ":", at, at + 1, limit
-        elif word == ")" and at not in ends.values():
-            return
-        elif (after := known.at("opens", folded, at)) > at:
-            begin = after + 1 if after < last and folded[after] == ":" else after
-            yield "opens", at, begin, limit
-            at = begin
-            continue
-        elif (after := known.at("is", folded, at)) > at:
-            yield "is", at, after, limit
-        at += 1
 
 
 def _opened(reading: Reading, folded: Sequence[str], counts: Sequence[Figure], sign: str, at: int, begin: int,
@@ -142,12 +111,12 @@ def _reaches(reading: Reading, folded: Sequence[str], figure: Figure, sign: str,
                 return False
             if word == "," and not _in_figure(reading, index):
                 comma = True
-                if sign in ("(", "is"):
+                if sign in ("(", "is") and not known.noun(folded, index + 1)[1]:
                     return False
             broken = known.at("breaks", folded, index)
             if broken > index and known.at("below", folded, index) < broken:
                 return False
-            if comma and known.at("several", folded, index) > index:
+            if (comma or sign == ":") and known.at("several", folded, index) > index:
                 return False
     if depth:
         return False
@@ -168,8 +137,10 @@ def _suits(reading: Reading, figure: Figure, listed: Members, sign: str) -> bool
             if not listed.start <= other.quantity.start < listed.end or other.quantity.nature != "count":
                 continue
             theirs = other.quantity.unit.counter
-            if not listed.figures and (not theirs or not counter or theirs[0] == counter[0] or theirs[1] == family):
+            if theirs[:1] == counter[:1] or (not listed.figures and (not theirs or not counter or theirs[1] == family)):
                 return False
+    if listed.head and counter and listed.head == counter[0].split()[0]:
+        return True
     if listed.kind == "person":
         return family in ("person", "") or not counter
     if listed.kind.startswith("place"):
@@ -178,7 +149,8 @@ def _suits(reading: Reading, figure: Figure, listed: Members, sign: str) -> bool
         return family not in ("household", "case") or sign == ":"
     if listed.figures:
         return sign != "(" and family != "person"
-    return family not in ("place", "person", "household", "animal", "case") or listed.marked and family != "place"
+    return family not in ("place", "person", "household", "animal", "case") or (
+        listed.marked and family != "place")
 
 
 def _questions(figure: Figure, listed: Members, sign: str, number: int) -> bool:
@@ -190,6 +162,8 @@ def _questions(figure: Figure, listed: Members, sign: str, number: int) -> bool:
     gap = min(abs(number - low) if number < low else abs(number - high) for low, high in listed.ranges)
     if listed.figures:
         return gap == 1 and sign in (":", "opens")
+    if listed.head and counter and listed.head == counter[0].split()[0]:
+        return gap <= max(2, listed.likely // 2)
     if listed.named:
         if listed.kind.startswith("place") and family != "place":
             return False
@@ -217,7 +191,7 @@ def _beside(reading: Reading, folded: Sequence[str], figure: Figure, known: List
         return None
     number = figure.quantity.value.low or 0
     counter = figure.quantity.unit.counter
-    placed = len(counter) > 1 and counter[1] == "place" or bool(_rank(figure, known))
+    placed = (len(counter) > 1 and counter[1] == "place") or bool(_rank(figure, known))
     if listed.admits(number) and (placed or quoted or number == listed.likely):
         return _claim(reading, figure, listed, "likely" if number == listed.likely else "possible")
     gap = min(abs(number - low) if number < low else abs(number - high) for low, high in listed.ranges)
@@ -276,14 +250,14 @@ def _stop(reading: Reading, folded: Sequence[str], figure: Figure, at: int) -> i
     """Where the names behind a number end at the latest: at the sentence's end, a sign or a closing bracket."""
     last = next((end for first, end in reading.sentences if first <= figure.first < end), len(folded))
     depth = 0
-    for index in range(at, min(last, at + _SPAN)):
+    for index in range(at, min(last, at + SPAN)):
         if folded[index] == "(":
             depth += 1
         elif folded[index] == ")":
             depth -= 1
         if depth < 0 or (folded[index] in (";", ":", ".") and not depth):
             return index
-    return min(last, at + _SPAN)
+    return min(last, at + SPAN)
 
 
 def _rank(figure: Figure, known: Listwords) -> str:
@@ -313,7 +287,8 @@ def _judge(scene: Scene, claim: Claim) -> Verdict:
     if holds:
         return Verdict("consistent", None, stated, str(value), f"{value} = {value}", "exact", "finding.listing.right",
                        (("stated", stated), ("computed", str(value))))
-    return Verdict("suspicious", severity, stated, likely, f"{value} ≠ {likely}", "count", "finding.listing.wrong", values)
+    return Verdict("suspicious", severity, stated, likely, f"{value} ≠ {likely}", "count", "finding.listing.wrong",
+                   values)
 
 
 CHECK = Check("listing", False, _find, _judge)

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sonla_audit.clauses import Figure, Reading
-from sonla_audit.enumerations import Listwords, listwords
 from sonla_audit.finding import Claim, Part, Severity, Verdict
 from sonla_audit.listed import rows
+from sonla_audit.listwords import Listwords, listwords
 from sonla_audit.propose import part
 from sonla_audit.scene import Check, Scene
 from sonla_audit.tokens import Lexicon
@@ -58,8 +58,10 @@ def _fractional(reading: Reading, figure: Figure, means: Lexicon) -> bool:
 def _falling(figure: Figure) -> bool:
     """Whether the upper end of a range lies below its lower end."""
     quantity = figure.quantity
-    return (quantity.high is not None and quantity.high.below(quantity.value) and quantity.nature not in ("date", "period")
-            and bool(quantity.unit.name) and not figure.before("down", "up"))
+    if quantity.high is None or quantity.nature in ("date", "period") or figure.before("down", "up"):
+        return False
+    return bool(quantity.unit.name) and quantity.high.below(quantity.value)
+
 
 
 def _foreign(readings: list[Reading]) -> Iterator[Claim]:
@@ -123,7 +125,8 @@ def _judge(scene: Scene, claim: Claim) -> Verdict:
         working = f"{stated} ≠ {stated.rpartition('.')[0]}"
     elif claim.rule == "number.range":
         quantity = first.quantity
-        assert quantity is not None and quantity.high is not None
+        assert quantity is not None
+        assert quantity.high is not None
         num, den = scale_of(quantity)
         low, high = (ends(value, quantity.digits, num, den) for value in (quantity.value, quantity.high))
         computed, working = f"{high}-{low}", f"{low} > {high}"

@@ -1,0 +1,69 @@
+"""Announced counts and the lists behind them: what is counted, what is questioned, what is left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from sonla_audit.audit import document_of, scene_of
+from sonla_audit.checks.listing import CHECK
+
+
+def said(text: str) -> list[tuple[str, str, str]]:
+    """Outcome, list or first item, and likeliest count of every claim in a text."""
+    scene = scene_of(document_of(text))
+    found = []
+    for claim in CHECK.find(scene):
+        part = claim.parts[1]
+        block = scene.document.blocks[part.block].text
+        found.append((CHECK.judge(scene, claim).outcome, block[part.start:part.end], claim.form.split()[0]))
+    return found
+
+
+@pytest.mark.parametrize(("text", "listed", "count"), [
+    ("Huyện có 03 xã vùng cao (Nậm Ty, Cò Mạ và Phiêng Cằm).", "Nậm Ty, Cò Mạ và Phiêng Cằm", "3"),
+    ("Mưa lớn ở 3 tỉnh Nậm Ty, Cò Mạ và Phiêng Cằm từ sáng.", "Nậm Ty, Cò Mạ và Phiêng Cằm", "3"),
+    ("Hai khâu đột phá gồm (1) đất đai, rừng; (2) cán bộ.", "(1) đất đai, rừng; (2) cán bộ", "2"),
+    ("Khởi công 02 tuyến đường: Nậm Ty - Cò Mạ, Nà Pán - Bản Mo.", "Nậm Ty - Cò Mạ, Nà Pán - Bản Mo", "2"),
+    ("Có 19 xã, phường khô hạn, thiếu nước, trong khi 2 xã là Nậm Ty và Cò Mạ đủ nước.", "Nậm Ty và Cò Mạ", "2"),
+    ("Thưởng ba đợt: đợt đầu 40%, đợt hai 35% và đợt cuối 25%.", "đợt đầu 40%, đợt hai 35% và đợt cuối 25%", "3"),
+    ("Tặng quà 02 huyện Xiềng Khọ, tỉnh Hủa Phăn và huyện Pạc Tha, tỉnh Bò Kẹo.",
+     "Xiềng Khọ, tỉnh Hủa Phăn và huyện Pạc Tha, tỉnh Bò Kẹo", "2"),
+    ("Họp trong 2 ngày 6 và 7/8.", "6 và 7/8", "2"),
+    ("Có người chết là anh Sùng và chị Dếnh (hai người).", "anh Sùng và chị Dếnh", "2"),
+    ("Sở công bố 30 ca mắc (BN1204-1233).", "1204", "30"),
+])
+def test_lists_that_hold(text: str, listed: str, count: str) -> None:
+    assert ("consistent", listed, count) in said(text)
+    assert all(outcome == "consistent" for outcome, _, _ in said(text))
+
+
+@pytest.mark.parametrize(("text", "count"), [
+    ("Huyện có 04 xã vùng cao (Nậm Ty, Cò Mạ và Phiêng Cằm).", "3"),
+    ("Tổ có 4 thành viên: các đồng chí Hà, Lường, Quàng, Cà và Vì.", "5"),
+    ("Còn 05 tiêu chí: giao thông, trường học, thu nhập và môi trường.", "4"),
+    ("Khởi công 02 tuyến đường: Nậm Ty - Cò Mạ, Nà Pán - Bản Mo, Co Líu - Pá Lừm.", "3"),
+    ("Xã tập trung 03 nhiệm vụ:\n- Rà soát đất, rừng;\n- Sửa đường.\n", "2"),
+    ("Sở công bố 31 ca mắc (BN1204-1233).", "30"),
+])
+def test_lists_that_do_not_match_their_number(text: str, count: str) -> None:
+    assert [(outcome, likely) for outcome, _, likely in said(text)] == [("suspicious", count)]
+
+
+@pytest.mark.parametrize("text", [
+    "Có 9 trường đạt chuẩn, tiêu biểu là Trường Mầm non Ban Mai, Trường Tiểu học Nậm Ty.",
+    "Nhiều hộ giữ nghề mộc, rèn, dệt... và mở 5 tổ hợp tác.",
+    "Đoàn có 12 người, gồm lãnh đạo huyện, các phòng và chuyên viên.",
+    "Có 12 huyện, gồm: Nậm Ty, Cò Mạ và 10 huyện khác.",
+    "Có 7 người bị thương (Nậm Ty 2 người, Cò Mạ 1 người, Bản Mo 4 người).",
+    "Hỗ trợ 12 hộ (bản Nậm Ty, bản Cò Mạ).",
+    "Mở 4 lớp tại các xã: Nậm Ty, Cò Mạ, Phiêng Cằm.",
+    "Qua kiểm tra 12 cơ sở, đoàn thấy các vi phạm sau:\n- Thiếu giấy phép;\n- Hàng hết hạn.\n",
+    "Đạt 10 giải: 2 giải nhất, 3 giải nhì, 5 giải ba.",
+])
+def test_what_is_no_list_of_its_number(text: str) -> None:
+    assert said(text) == []
+
+
+def test_items_are_counted_at_their_own_depth() -> None:
+    text = "Xã tập trung 02 nhiệm vụ:\n- Rà soát đất:\n+ đất ở;\n+ đất rừng;\n- Sửa đường.\n"
+    assert [outcome for outcome, _, _ in said(text)] == ["consistent"]
