@@ -22,7 +22,7 @@ from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Check, Scene
 from sonla_audit.tokens import Lexicon, split
 
-_NEAR, _BEHIND, _WIDE = 7, 4, 28
+_NEAR, _BEHIND, _WIDE, _REACH = 7, 4, 28, 4
 _DASHES = frozenset("-–—")
 _TIMES = frozenset(("date", "period"))
 
@@ -256,7 +256,7 @@ def _later(reading: Reading, last: tuple[int, Figure] | None, known: _Words) -> 
             sure = figure.first - before.last <= 3
         elif ("later" in gap or "later" in lead) and "since" not in gap:
             known_day = before if before is not None and before.quantity.nature == "date" else None
-            if known_day is None and last is not None and last[0] >= reading.block.index - 1 and not any(
+            if known_day is None and last is not None and last[0] >= reading.block.index - _REACH and not any(
                     f.quantity.nature in _TIMES for f in figures[:at]):
                 known_day = last[1]
             if known_day is None:

@@ -1,0 +1,258 @@
+"""One thing said twice must have one value; but two figures are one thing only where the text shows it.
+
+Equal figures are easy comfort and different figures easy alarm, so both need more than a unit: a long number or
+shared words for "the same again", and for "one of the two is wrong" a form that leaves no other reading: an exact
+figure announced behind a rounded one, two sentences that differ in one figure only, a document with two dates,
+a figure taken up ("Trong 57 công trình hoàn thành ...") with a digit changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from sonla_audit.clauses import Figure, Reading
+from sonla_audit.finding import Claim, Part, Verdict
+from sonla_audit.propose import OTHER, SAME, kinship, part, slashed, timed
+from sonla_audit.quantity import LEVELS, Quantity
+from sonla_audit.scene import Check, Scene
+from sonla_audit.syllables import fold
+from sonla_audit.tokens import Lexicon
+from sonla_audit.writing import shown
+
+_WINDOW = 7
+_RARE_DIGITS = 3
+_SENTENCE_WORDS = 12
+_DATE_GAP = 12
+_HEADLINE_BLOCKS = 2
+_STEPS = ("up", "down", "step-up", "step-down", "plan", "reference", "from")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Saying:
+    """A figure with the content words around it and what its place in the sentence says."""
+
+    figure: Figure
+    words: frozenset[str]
+    opens: bool
+    over: bool
+    pointed: bool
+
+    @property
+    def quantity(self) -> Quantity:
+        """The figure itself."""
+        return self.figure.quantity
+
+
+def _find(scene: Scene) -> Iterable[Claim]:
+    table = scene.pack.tables["repeat"]
+    cues = Lexicon(table["cues"])
+    plain = frozenset(fold(word) for word in table["plain"])
+    yield from _documents(scene)
+    yield from _sentences(scene)
+    taken: set[int] = set()
+    for claim in _exacts(scene, cues, plain):
+        taken.update(q.index for q in claim.quantities("again"))
+        yield claim
+    yield from _figures(scene, cues, plain, taken)
+
+
+def _documents(scene: Scene) -> Iterator[Claim]:
+    """Document numbers with letters, each citing with its date against the first."""
+    dates: dict[int, list[Quantity]] = {}
+    for quantity in scene.quantities:
+        if quantity.nature == "date" and (len(quantity.text) == 10 or quantity.conflict):
+            dates.setdefault(quantity.block, []).append(quantity)
+    first: dict[str, tuple[Part, str]] = {}
+    for aside in scene.asides:
+        if aside.why != "document-number" or not any(c.isalpha() for c in aside.surface):
+            continue
+        near = [q for q in dates.get(aside.block, ()) if 0 <= q.left - aside.end <= _DATE_GAP]
+        if not near or any(c in ".;" for c in scene.document.blocks[aside.block].text[aside.end : near[0].left]):
+            continue
+        key = "".join(fold(aside.surface).split())
+        cited = Part("again", aside.block, aside.start, near[0].end)
+        known = first.setdefault(key, (cited, _day(near[0])))
+        if known[0] is not cited:
+            other = Part("first", known[0].block, known[0].start, known[0].end)
+            yield Claim("repeat.document", (other, cited), form="same" if known[1] == _day(near[0]) else "other")
+
+
+def _day(quantity: Quantity) -> str:
+    """The day a citation gives, as written where no calendar has it."""
+    return quantity.text or "".join(quantity.surface.split())
+
+
+def _sentences(scene: Scene) -> Iterator[Claim]:
+    """Sentences that are the same words around figures of which one may differ."""
+    seen: dict[tuple[str, ...], list[Figure]] = {}
+    for reading in scene.readings:
+        if reading.block.kind in ("row", "noise", "signature"):
+            continue
+        by_sentence: dict[int, list[Figure]] = {}
+        for figure in reading.figures:
+            by_sentence.setdefault(figure.sentence, []).append(figure)
+        for number, figures in by_sentence.items():
+            if number >= len(reading.sentences):
+                continue
+            levels = [f for f in figures if f.quantity.nature in LEVELS or f.quantity.nature in ("percent", "rate")]
+            low, high = reading.sentences[number]
+            masked = {i for f in levels for i in range(f.first, f.last)}
+            key = tuple("#" if i in masked else reading.words[i].folded for i in range(low, high))
+            if not levels or sum(word[0].isalpha() for word in key) < _SENTENCE_WORDS:
+                continue
+            before = seen.setdefault(key, levels)
+            if before is levels or len(before) != len(levels):
+                continue
+            apart = [(a, b) for a, b in zip(before, levels, strict=True) if not _agree(a.quantity, b.quantity)]
+            if not apart:
+                apart = [(before[0], levels[0])]
+            elif len(apart) > 1 or (len(levels) == 1 and not _slip(apart[0][0].quantity, apart[0][1].quantity)):
+                continue
+            yield Claim("repeat.sentence", (part("first", apart[0][0]), part("again", apart[0][1])), score=9)
+
+
+def _exacts(scene: Scene, cues: Lexicon, plain: frozenset[str]) -> Iterator[Claim]:
+    """A hedged figure and the exact one announced behind it, or standing behind a title."""
+    heads: list[_Saying] = []
+    for reading in scene.readings:
+        previous: Figure | None = None
+        for figure in reading.figures:
+            if not _comparable(figure.quantity):
+                continue
+            near = reading.words[max(0, figure.first - _WINDOW) : figure.first]
+            announced = any("precise" in cue.classes and reading.words[figure.first].start - cue.end < _DATE_GAP * 2
+                            for cue in cues.scan(near, reading.block.text))
+            if announced and previous is not None and previous.quantity.hedge.kind and figure.at <= previous.at + 2 \
+                    and figure.sentence - previous.sentence <= 1 and kinship(previous.quantity, figure.quantity) >= SAME:
+                yield Claim("repeat.exact", (part("first", previous), part("again", figure)), score=5)
+            elif not figure.quantity.hedge.kind:
+                for head in heads:
+                    if _stands_behind(head, _saying(reading, figure, cues, plain)):
+                        yield Claim("repeat.exact", (part("first", head.figure), part("again", figure)),
+                                    confidence="possible")
+                        heads.remove(head)
+                        break
+            previous = figure
+        if reading.block.index < _HEADLINE_BLOCKS:
+            heads += [_saying(reading, f, cues, plain) for f in reading.figures
+                      if f.quantity.hedge.kind in ("over", "under", "about") and _comparable(f.quantity)]
+
+
+def _stands_behind(head: _Saying, exact: _Saying) -> bool:
+    one, two = head.quantity, exact.quantity
+    return (one.nature == two.nature and kinship(one, two) >= SAME and one.interval.meets(two.value)
+            and two.act not in _STEPS and _digits(two) > _digits(one) and bool(head.words & exact.words))
+
+
+def _comparable(quantity: Quantity) -> bool:
+    return (quantity.nature in LEVELS or quantity.nature == "percent") and quantity.high is None and not timed(quantity)
+
+
+def _figures(scene: Scene, cues: Lexicon, plain: frozenset[str], taken: set[int]) -> Iterator[Claim]:
+    """Figures taken up again: equal ones by value, openers also where a digit differs."""
+    by_value: dict[tuple[int, int], list[_Saying]] = {}
+    by_counter: dict[str, list[_Saying]] = {}
+    for reading in scene.readings:
+        if reading.block.kind in ("noise", "signature"):
+            continue
+        for figure in reading.figures:
+            quantity = figure.quantity
+            if not _comparable(quantity) or quantity.value.low is None or quantity.index in taken:
+                continue
+            saying = _saying(reading, figure, cues, plain)
+            bucket = by_value.setdefault((quantity.value.low, quantity.value.den), [])
+            match = next((s for s in reversed(bucket[-6:]) if _again(s, saying)), None)
+            rivals = by_counter.setdefault(quantity.unit.name, [])
+            if match is not None:
+                yield Claim("repeat.figure", (part("first", match.figure), part("again", figure)),
+                            confidence="likely" if match.words & saying.words else "possible")
+            elif saying.opens and quantity.nature == "count" and not bucket:
+                alike = [s for s in rivals[-12:] if _slip(s.quantity, quantity) and len(s.words & saying.words) >= 2
+                         and s.quantity.act == quantity.act and s.quantity.status == quantity.status]
+                if len(alike) == 1:
+                    yield Claim("repeat.figure", (part("first", alike[0].figure), part("again", figure)))
+            bucket.append(saying)
+            rivals.append(saying)
+
+
+def _saying(reading: Reading, figure: Figure, cues: Lexicon, plain: frozenset[str]) -> _Saying:
+    own = range(figure.first, figure.last)
+    others = {i for f in reading.figures[max(0, figure.at - 4) : figure.at + 5] for i in range(f.first, f.last)}
+    known = figure.sentence < len(reading.sentences)
+    low, high = reading.sentences[figure.sentence] if known else (0, len(reading.words))
+    near = range(max(low, figure.first - _WINDOW), min(high, figure.last + _WINDOW))
+    content = frozenset(reading.words[i].folded for i in near
+                        if i not in others and len(reading.words[i].folded) > 1 and reading.words[i].folded[0].isalpha()
+                        and reading.words[i].folded not in plain)
+    before = cues.scan(reading.words[max(low, figure.first - 3) : figure.first], reading.block.text)
+    behind = cues.scan(reading.words[own.stop : own.stop + 4], reading.block.text)
+    opens = any("again" in cue.classes and cue.end + 1 >= reading.words[figure.first].start for cue in before) and \
+        figure.first - low <= 4
+    previous = reading.figures[figure.at - 1] if figure.at else None
+    over = previous is not None and slashed(reading, previous, figure)
+    return _Saying(figure, content, opens, over, any("pointing" in cue.classes for cue in behind))
+
+
+def _again(one: _Saying, two: _Saying) -> bool:
+    """Whether an equal figure is the same thing again."""
+    a, b = one.quantity, two.quantity
+    taken_up = a.unit.kind == b.unit.kind == "count" and two.opens and bool(one.words & two.words)
+    if a.unit.per or b.unit.per or (a.nature == "percent") != (b.nature == "percent") or \
+            (kinship(a, b) == OTHER and not taken_up):
+        return False
+    steps = (a.act in _STEPS[:4], b.act in _STEPS[:4])
+    if steps[0] != steps[1]:
+        return False
+    shared = len(one.words & two.words)
+    same_sentence = a.block == b.block and one.figure.sentence == two.figure.sentence
+    if a.nature == "percent":
+        return a.digits > 0 and _digits(a) >= _RARE_DIGITS and shared >= 2 and not same_sentence
+    if steps[0]:
+        return _digits(a) >= _RARE_DIGITS and shared >= 2
+    if _digits(a) >= _RARE_DIGITS:
+        return not same_sentence or bool(one.over or two.over or shared)
+    if same_sentence or not ((a.unit.counter and b.unit.counter) or (one.over and two.over) or two.opens):
+        return False
+    if two.opens or two.pointed or (one.over and two.over):
+        return kinship(a, b) >= SAME or shared > 0
+    return shared >= (1 if b.value.low is not None and b.value.low >= 10 * b.value.den else 2)
+
+
+def _digits(quantity: Quantity) -> int:
+    """How many digits a figure was written with, leading zeros apart."""
+    return len("".join(c for c in shown(quantity) if c.isdigit()).lstrip("0"))
+
+
+def _slip(a: Quantity, b: Quantity) -> bool:
+    """Whether two written figures are one with a digit changed or two neighbours exchanged."""
+    one, two = shown(a), shown(b)
+    if a.unit.name != b.unit.name or len(one) != len(two) or _digits(b) < 2 or a.hedge.kind or b.hedge.kind:
+        return False
+    apart = [i for i, (x, y) in enumerate(zip(one, two, strict=True)) if x != y]
+    if len(apart) == 1:
+        return len(one) > 2
+    return len(apart) == 2 and one[apart[0]] == two[apart[1]] and one[apart[1]] == two[apart[0]]
+
+
+def _agree(a: Quantity, b: Quantity) -> bool:
+    return a.interval.meets(b.interval)
+
+
+def _judge(scene: Scene, claim: Claim) -> Verdict:
+    blocks = scene.document.blocks
+    texts: Sequence[str] = [blocks[p.block].text[p.start : p.end] if p.quantity is None else shown(p.quantity)
+                            for p in claim.parts[:2]]
+    places = [blocks[p.block].trail.origin(p.start) for p in claim.parts[:2]]
+    lines = ", ".join(str(scene.document.anchor(at).line) for at in places)
+    if claim.rule == "repeat.document":
+        right = claim.form == "same"
+    else:
+        right = _agree(claim.quantities("first")[0], claim.quantities("again")[0])
+    working = f"{texts[0]} {'=' if right else '≠'} {texts[1]}"
+    values = (("stated", texts[0]), ("computed", texts[1]), ("lines", lines), ("working", working))
+    return Verdict("consistent" if right else "suspicious", None if right else "warning", texts[0], texts[1], working,
+                   "exact", f"finding.repeat.{'right' if right else 'wrong'}", values)
+
+
+CHECK = Check("repeat", False, _find, _judge)
