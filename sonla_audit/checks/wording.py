@@ -1,0 +1,49 @@
+"""Do the words go with the figures? Twice, half, above, below, first and second: a question to the author."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from sonla_audit import orders, proportions
+from sonla_audit.bases import Run
+from sonla_audit.changes import changes
+from sonla_audit.finding import Claim, Verdict
+from sonla_audit.scene import Check, Scene
+from sonla_audit.steps import Told, told
+from sonla_audit.tokens import Lexicon
+
+
+def _find(scene: Scene) -> Iterable[Claim]:
+    lexicon = Lexicon(scene.pack.tables["wording"]["compare"])
+    known = changes(scene)
+    every: dict[int, list[Run]] = {}
+    for block, run in known.runs:
+        every.setdefault(id(block), []).append(run)
+    for block in told(scene):
+        if block.mentions:
+            yield from _of_block(block, lexicon, every.get(id(block), []), known.stated)
+
+
+def _of_block(block: Told, lexicon: Lexicon, runs: list[Run], stated: frozenset[int]) -> Iterator[Claim]:
+    cues = lexicon.scan(block.reading.words, block.reading.block.text)
+    spoken = list(proportions.claims(block, cues, runs))
+    yield from spoken
+    told_of = {p.quantity.index for claim in spoken for p in claim.parts if p.quantity is not None}
+    for run in runs:
+        index = run.now.quantity.index
+        if index not in stated and index not in told_of:
+            claim = orders.directions(run)
+            if not (run.open and orders.judge(claim).outcome == "suspicious") and \
+                    orders.judge(claim).outcome != "undecided":
+                yield claim
+    if cues:
+        yield from orders.comparisons(block, cues)
+        yield from orders.trends(block, cues)
+        yield from orders.ranks(block, cues, runs)
+
+
+def _judge(scene: Scene, claim: Claim) -> Verdict:
+    return proportions.judge(claim) if claim.rule == "wording.multiple" else orders.judge(claim)
+
+
+CHECK = Check("wording", False, _find, _judge)
