@@ -71,9 +71,11 @@ def _product(reading: Reading, before: Reading | None, rate: Rate, folded: list[
             if figure is result or not _dimensions(figure.quantity.unit, result.quantity.unit, rest, rate):
                 continue
             tier = max(_tier(rate.figure, figure), _tier(rate.figure, result))
-            alone = figure in lone[0] and result in lone[1]
-            fits = _fits(rate, count, result)
-            pairs.append(Product(rate, (figure,), count, result, tier, fits, alone, tried))
+            alone = (figure in lone[0] or _only(figure, bases, periods)) and result in lone[1]
+            for bases_of, number in _lasting(near, figure, count, result, rate):
+                fits = _fits(rate, number, result)
+                sure = alone and (not rest or len(bases_of) > 1 or bool(result.quantity.unit.per))
+                pairs.append(Product(rate, bases_of, number, result, tier, fits, sure, tried))
     pairs.sort(key=lambda p: (p.tier, abs(p.bases[0].at - rate.figure.at) + abs(p.result.at - rate.figure.at)))
     best = next((p for p in pairs if p.fits and (p.tier < 2 or _telling(p))), None)
     if best is not None:
@@ -81,10 +83,26 @@ def _product(reading: Reading, before: Reading | None, rate: Rate, folded: list[
     summed = _summed(rate, bases, results, tried) or _named(reading, rate, results, tried)
     if summed is not None:
         return summed
-    accused = [p for p in pairs if p.alone and p.tier < 2]
+    accused = [p for p in pairs if p.alone and (p.tier == 0 or (p.tier == 1 and rate.mean))]
     if len(accused) == 1:
         return accused[0]
     return next((p for p in pairs if not accused and _nearly(p) and _telling(p)), None)
+
+
+def _only(figure: Figure, bases: Sequence[Figure], periods: Sequence[tuple[Figure, Interval]]) -> bool:
+    """Whether a period is the one thing that a mean may have been taken over."""
+    return figure.quantity.nature == "period" and not bases and len(periods) == 1
+
+
+def _lasting(near: Sequence[Figure], base: Figure, count: Interval, result: Figure,
+             rate: Rate) -> list[tuple[tuple[Figure, ...], Interval]]:
+    """The base alone, or for "đồng/người/tháng" also times the months that stand in the sentence."""
+    rest = rate.per[1:]
+    if not rest or result.quantity.unit.per or base.quantity.unit.per:
+        return [((base,), count)]
+    spans = [f for f in near if f.sentence == rate.figure.sentence and f is not base
+             and f.quantity.nature == "count" and alike(rest[0], f.quantity.unit)]
+    return [((base, span), count * span.quantity.interval) for span in spans[:3]] or [((base,), count)]
 
 
 def _near(reading: Reading, before: Reading | None, anchor: Figure) -> list[Figure]:

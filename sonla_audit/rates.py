@@ -52,7 +52,12 @@ class Rate:
     @property
     def value(self) -> Quantity:
         """The figure with the precision that its being a mean or a norm gives it."""
-        return measured(self.figure.quantity, self.mean, self.spoken)
+        return measured(self.figure.quantity, self.mean, self.spoken and self.handed)
+
+    @property
+    def handed(self) -> bool:
+        """Whether so much is handed out to each: money to anything, goods to people and households."""
+        return self.own.kind in ("money", "usd") or self.per[0].counter[1:] in (("person",), ("household",))
 
 
 @lru_cache(maxsize=4)
@@ -104,8 +109,7 @@ def measured(quantity: Quantity, mean: bool, spoken: bool) -> Quantity:
         half = one.times(1, 2)
         wide = between(quantity.value - half, quantity.value + half)
         return replace(quantity, interval=wide, plain=wide, step=one)
-    paid = quantity.unit.kind in ("money", "usd") and not quantity.digits and not quantity.hedge.kind
-    if spoken and not mean and paid:
+    if spoken and not mean and not quantity.digits and not quantity.hedge.kind:
         return replace(quantity, interval=quantity.value, plain=quantity.value)
     return quantity
 

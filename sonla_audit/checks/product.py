@@ -68,7 +68,7 @@ def judge(scene: Scene, claim: Claim) -> Verdict:
     result = claim.quantities("result")[0]
     bases = claim.quantities("count")
     count = _count(claim, bases)
-    shown_count = " + ".join(_number(q) for q in bases)
+    shown_count = (" × " if "times" in claim.form else " + ").join(_number(q) for q in bases)
     if not bases or any(q.nature == "period" for q in bases):
         shown_count = str(count.low)
     if mean:
@@ -99,9 +99,9 @@ def _count(claim: Claim, bases: tuple[Quantity, ...]) -> Interval:
     for word in claim.form.split():
         if word.isdigit():
             return exactly(int(word))
-    total = exactly(0)
+    total = exactly(1 if "times" in claim.form else 0)
     for quantity in bases:
-        total = total + quantity.interval
+        total = total * quantity.interval if "times" in claim.form else total + quantity.interval
     return total
 
 
@@ -124,15 +124,19 @@ def _claim(reading: Reading, product: Product, many: bool) -> Claim:
     rate = product.rate
     backwards = rate.mean and not rate.own.per
     form = ["mean"] if backwards else []
-    if rate.spoken:
+    if rate.spoken and rate.handed:
         form.append("spoken")
+    if rate.per[1:] and len(product.bases) > 1:
+        form.append("times")
     if not product.bases or product.bases[0].quantity.nature == "period":
         form.append(str(product.count.low))
     parts: list[Part] = [part("count", figure) for figure in product.bases]
     parts += [part("rate", rate.figure), part("result", product.result)]
     rule = "product.mean" if backwards else "product.each" if rate.spoken else "product.rate"
     confidence: Confidence = "likely"
-    if (product.tier > 1 and product.fits) or len(product.bases) != 1 or (many and not product.fits):
+    implied = not product.bases or product.bases[0].quantity.nature == "period"
+    if (product.tier > 1 and product.fits) or implied or (many and not product.fits) or (
+            len(product.bases) > 1 and "times" not in form):
         confidence = "possible"
     cues = tuple(cue.words for cue in rate.figure.pre[-1:])
     return Claim(rule, tuple(parts), cues, confidence, product.tried, 10 - product.tier, " ".join(form))
@@ -153,7 +157,8 @@ def _doubts(reading: Reading, product: Product, known: RateWords) -> bool:
     if says(folded, rate.figure.first - 8, rate.figure.first, known, "incomes"):
         return True
     area = rate.per[0].kind == "area"
-    if area and rate.own.kind in ("money", "usd"):
+    if area and rate.own.kind in ("money", "usd") and not says(folded, rate.figure.first - 5, rate.figure.first, known,
+                                                               "tariff"):
         return True
     computed = product_of(rate.value, product.count)
     if area and says(folded, max(low - 12, 0), rate.figure.first, known, "perennial") \
