@@ -35,7 +35,11 @@ def pairs(scene: Scene, reading: Reading, percent: Figure) -> list[Pair]:
     for portion, own, how in _parts(reading, percent):
         for whole, score, link, cue in _wholes(scene, reading, percent, portion, how):
             a, b = portion.quantity, whole.quantity
-            if a is b or kinship(a, b) == OTHER or b.value.high == 0:
+            if a is b or b.value.high == 0:
+                continue
+            # "58,6 triệu đồng/năm, bằng 97,7% mục tiêu (60 triệu đồng)": the plan's bracket leaves the rate out
+            same_money = link in ("bracket", "follows") and a.unit.kind == b.unit.kind != "count"
+            if kinship(a, b) == OTHER and not same_money:
                 continue
             if (
                 percent.quantity.nature == "percent"
