@@ -7,11 +7,13 @@ the sign. A rest is a whole less what was done: believed by its cue, accused onl
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from sonla_audit.finding import Claim
 from sonla_audit.interval import Interval
 from sonla_audit.lists import Entry, alike, bounded, slash_right, step
 from sonla_audit.propose import SAME
+from sonla_audit.tokens import Cue
 from sonla_audit.totals import claim, state
 from sonla_audit.unopened import one_sentence, telling
 
@@ -100,7 +102,12 @@ def weighed(before: Entry, between: Sequence[Entry], signs: Sequence[int]) -> In
 def _sign(entry: Entry, behind: bool) -> int:
     """1 for what came, -1 for what went, 0 where nothing says it."""
     figure = entry.figure
-    cues = figure.post[:2] if behind else tuple(reversed(figure.pre))
+    cues: Sequence[Cue] = tuple(reversed(figure.pre))
+    if behind:
+        # the cue may begin inside the figure's own unit ("58 hộ nghèo phát sinh")
+        end = next((at for at in range(figure.last, len(entry.reading.words))
+                    if entry.reading.words[at].folded in (",", ";", ".") or at in _starts(entry)), figure.last)
+        cues = [cue for cue in entry.reading.cues if figure.first < cue.first < end]
     for cue in cues:
         for name, sign in zip(_FLOWS, (1, -1), strict=True):
             if name in cue.classes:
@@ -108,10 +115,14 @@ def _sign(entry: Entry, behind: bool) -> int:
     return 0
 
 
+def _starts(entry: Entry) -> frozenset[int]:
+    return frozenset(figure.first for figure in entry.reading.figures[entry.figure.at + 1 : entry.figure.at + 2])
+
+
 def sums(entries: Sequence[Entry]) -> Iterator[Claim]:
     """Sums with plus and equals: "T bằng a cộng b", "a cộng b bằng T"."""
     for sentence in _by_sentence(entries):
-        joined = [_between(one, other) for one, other in zip(sentence, sentence[1:], strict=False)]
+        joined = [_between(one, other) for one, other in pairwise(sentence)]
         for at, classes in enumerate(joined):
             if "plus" not in classes or (at and "plus" in joined[at - 1]):
                 continue
@@ -119,7 +130,7 @@ def sums(entries: Sequence[Entry]) -> Iterator[Claim]:
             while end + 1 < len(joined) and "plus" in joined[end + 1]:
                 end += 1
             parts = sentence[at : end + 2]
-            if at and "equals" in joined[at - 1]:
+            if at and ("equals" in joined[at - 1] or _called_total(sentence[at - 1], sentence[at])):
                 total = sentence[at - 1]
             elif end + 1 < len(joined) and joined[end + 1] & {"equals", "is", "total_after"}:
                 total = sentence[end + 2]
@@ -127,6 +138,11 @@ def sums(entries: Sequence[Entry]) -> Iterator[Claim]:
                 continue
             if all(alike(total.quantity, entry.quantity) for entry in parts):
                 yield claim("total.adds", total.quantity, parts, "certain", ("cộng",), 30)
+
+
+def _called_total(total: Entry, first: Entry) -> bool:
+    """Whether a figure called a total stands in one clause with the first of its parts."""
+    return total.figure.has("total") and total.figure.clause == first.figure.clause
 
 
 def _between(one: Entry, other: Entry) -> frozenset[str]:
@@ -188,7 +204,7 @@ def done_first(one: Entry, other: Entry) -> bool:
 
 
 def _pairs(entries: Sequence[Entry], called: bool) -> Iterator[tuple[Entry, Entry]]:
-    """A larger and a smaller figure, those of one fraction first, then the nearest; only fractions where no cue calls."""
+    """A larger and a smaller figure, those of one fraction first; only fractions where no cue calls."""
     pairs = [(one, other) for i, one in enumerate(entries) for other in entries[i + 1 :]]
     fractions = [(one, other) for one, other in pairs if slash_right(one) and one.reading is other.reading
                  and one.figure.at == other.figure.at + 1]
@@ -209,7 +225,6 @@ def _missed(rest: Entry, own: Sequence[Entry], cue: tuple[str, ...]) -> Claim | 
     if state(done) != "done" or len(cue[0].split()) < 2:
         return None
     difference = whole.quantity.interval - done.quantity.interval
-    close = not difference.times(2).below(rest.quantity.interval) and not rest.quantity.interval.times(2).below(difference)
-    if not close:
+    if difference.times(2).below(rest.quantity.interval) or rest.quantity.interval.times(2).below(difference):
         return None
     return claim("total.rest", rest.quantity, [whole, done], "likely", cue, 8, [1, -1])

@@ -33,7 +33,7 @@ from sonla_audit.lists import (
     walk,
 )
 from sonla_audit.openers import Opener, openers
-from sonla_audit.propose import SAME, part
+from sonla_audit.propose import RELATED, part
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
 
@@ -228,7 +228,7 @@ def _total(opener: Opener, heads: Sequence[tuple[Figure, bool]], sample: Quantit
         if grade and bounded(own(figure)):
             graded.append((figure, inside, grade))
     if not graded:
-        heard = next((quantity for quantity in reversed(established) if kin(quantity, sample) == SAME
+        heard = next((quantity for quantity in reversed(established) if kin(quantity, sample) >= RELATED
                       and opener.reading.block.index - quantity.block < 12), None)
         return heard, False, []
     lead, inside, grade = graded[0]
@@ -244,7 +244,7 @@ def _total(opener: Opener, heads: Sequence[tuple[Figure, bool]], sample: Quantit
         plain = not odd(lead) or (opener.kind == "all" and lead.has("mean"))
         return own(lead), plain and not _split(lead, reading), []
     for quantity in reversed(established):
-        if kin(quantity, sample) == SAME and reading.block.index - quantity.block < 12:
+        if kin(quantity, sample) >= RELATED and reading.block.index - quantity.block < 12:
             if quantity.index != lead.quantity.index:
                 rivals = [own(lead), *rivals]
             return quantity, opener.divides, rivals
@@ -309,11 +309,17 @@ def may_end(last: Entry, after: Entry) -> bool:
 
 def claim(rule: str, total: Quantity, entries: Sequence[Entry], confidence: Confidence, cues: tuple[str, ...],
           score: int, signs: Sequence[int] = ()) -> Claim:
-    """A total and its parts; ``form`` holds what each part is multiplied by."""
+    """A total and its parts as list entries."""
     weights = [entry.times * sign for entry, sign in zip(entries, signs or [1] * len(entries), strict=True)]
-    parts: list[Part] = [part("total", total), *(part("part", entry.figure) for entry in entries)]
-    return Claim(rule, tuple(parts), tuple(cue for cue in cues if cue), confidence, 1, score,
-                 " ".join(str(weight) for weight in weights))
+    return added(rule, total, [entry.figure.quantity for entry in entries], confidence, cues, score, weights)
+
+
+def added(rule: str, total: Quantity, parts: Sequence[Quantity], confidence: Confidence, cues: tuple[str, ...],
+          score: int, weights: Sequence[int] = ()) -> Claim:
+    """A total and its parts; ``form`` holds what each part is multiplied by."""
+    roles: list[Part] = [part("total", total), *(part("part", quantity) for quantity in parts)]
+    return Claim(rule, tuple(roles), tuple(cue for cue in cues if cue), confidence, 1, score,
+                 " ".join(str(weight) for weight in weights or [1] * len(parts)))
 
 
 def accuses(opener: Opener, total: Quantity, entries: Sequence[Entry], known: Terms) -> bool:
@@ -321,7 +327,9 @@ def accuses(opener: Opener, total: Quantity, entries: Sequence[Entry], known: Te
     result = summed(entries, total)
     if not bounded(total) or result.low is None or result.high is None:
         return False
-    if any(entry.odd or step(entry.quantity) != step(total) for entry in entries) or opener.kind == "header" or (len(entries) < 4 and not opener.tight):
+    if opener.kind == "header" or (len(entries) < 4 and not opener.tight):
+        return False
+    if any(entry.odd or step(entry.quantity) != step(total) for entry in entries):
         return False
     stated = [entry for entry in entries if state(entry)]
     if stated and not all(entry in stated or says(entry, "closing") for entry in entries):

@@ -58,7 +58,7 @@ def _planned(total: Entry, *windows: Sequence[Entry]) -> Iterator[Claim]:
                and abs(entry.reading.block.index - block.index) <= _BLOCKS]
         found = _prefix(total, run, True, 0)
         if found:
-            yield claim("total.columns", total.quantity, found, "possible", (), 5)
+            yield claim("total.headline", total.quantity, found, "possible", (), 5)
 
 
 def _alike(total: Entry, window: Sequence[Entry], related: Related = kin) -> list[Entry]:
@@ -98,7 +98,7 @@ def _states(total: Entry, after: Sequence[Entry]) -> Claim | None:
         run = first = later
     for some in (run, first):
         if len(some) > 1 and total.quantity.interval.meets(summed(some, total.quantity)):
-            return claim("total.states", total.quantity, some, "likely", (), 20)
+            return claim("total.headline", total.quantity, some, "likely", (), 20)
     if len(run) < 2 or (len(first) > 1 and len(first) < len(run)):
         return None
     result = summed(run, total.quantity)
@@ -108,7 +108,7 @@ def _states(total: Entry, after: Sequence[Entry]) -> Claim | None:
     above = total.quantity.interval.below(result)
     closed = any(says(entry, "closing") for entry in run) and (len(run) > 2 or holding(run, total.quantity))
     if closed if not above else not total.quantity.interval.times(2).below(result):
-        return claim("total.states", total.quantity, run, "likely", (), 10)
+        return claim("total.headline", total.quantity, run, "likely", (), 10)
     return None
 
 
@@ -131,11 +131,11 @@ def _headline(total: Entry, after: Sequence[Entry]) -> Claim | None:
         for offset in range(min(_OFFSETS, len(run) - 1)):
             found = _prefix(total, run[offset:], number == 0 and offset == 0, offset)
             if found:
-                return claim("total.columns", total.quantity, found, "possible", (), 5)
+                return claim("total.headline", total.quantity, found, "possible", (), 5)
     for run in _sentences(total, after):
         if summed(run, total.quantity).meets(total.quantity.interval) and telling(
                 total.quantity, summed(run, total.quantity)) >= 10:
-            return claim("total.columns", total.quantity, run, "possible", (), 5)
+            return claim("total.headline", total.quantity, run, "possible", (), 5)
     return None
 
 

@@ -1,0 +1,57 @@
+"""Everything a document asserts about totals, once: lists, flows, tables, rests, headlines, in that order of trust."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from sonla_audit.finding import Claim
+from sonla_audit.flows import flows, rests, sums
+from sonla_audit.interval import Interval, exactly
+from sonla_audit.lists import addend, terms
+from sonla_audit.quantity import Quantity
+from sonla_audit.scene import Scene
+from sonla_audit.tabled import tabled
+from sonla_audit.totals import listed
+from sonla_audit.unopened import entries_of, unopened
+
+
+@lru_cache(maxsize=1)
+def totals(scene: Scene) -> tuple[Claim, ...]:
+    """The claims about totals in a document, each set of figures once, the most explicit first."""
+    known = terms(scene.pack)
+    entries = entries_of(scene, known)
+    found: dict[frozenset[int], Claim] = {}
+    for claim in (*listed(scene, known), *flows(entries), *sums(entries), *tabled(scene), *rests(entries),
+                  *unopened(entries)):
+        found.setdefault(frozenset(part.quantity.index for part in claim.parts if part.quantity is not None), claim)
+    return tuple(found.values())
+
+
+def weights(claim: Claim) -> list[int]:
+    """What each part of a total is multiplied by; negative where it is taken away."""
+    return [int(weight) for weight in claim.form.split()]
+
+
+def recomputed(claim: Claim) -> Interval:
+    """What the parts of a claim make, in the base unit of its total."""
+    total = claim.quantities("total")[0]
+    return weighed(claim.quantities("part"), weights(claim), total)
+
+
+def weighed(parts: Iterable[Quantity], factors: Iterable[int], total: Quantity) -> Interval:
+    """The weighted sum of parts in the base unit of the total."""
+    result = exactly(0)
+    for quantity, factor in zip(parts, factors, strict=True):
+        result = result + addend(quantity, total).times(factor)
+    return result
+
+
+def holds(claim: Claim) -> bool:
+    """Whether the parts of a claim make its total."""
+    return recomputed(claim).meets(claim.quantities("total")[0].interval)
+
+
+def accepted(scene: Scene) -> tuple[Claim, ...]:
+    """The totals that hold."""
+    return tuple(claim for claim in totals(scene) if holds(claim))

@@ -1,0 +1,35 @@
+"""Do "hơn" and "gần" say what the figures say? A note at most: the arithmetic of the figures is checked elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sonla_audit.finding import Claim, Verdict
+from sonla_audit.hedging import hedged_pairs, hedged_totals, literal, nominal
+from sonla_audit.scene import Check, Scene
+from sonla_audit.writing import middle, scale_of, shown
+
+
+def _find(scene: Scene) -> Iterable[Claim]:
+    yield from hedged_totals(scene)
+    yield from hedged_pairs(scene)
+
+
+def _judge(scene: Scene, claim: Claim) -> Verdict:
+    if claim.rule == "hedge.total":
+        stated = claim.quantities("total")[0]
+        computed = middle(nominal(claim), stated.digits, *scale_of(stated))
+        fits = literal(claim)
+    else:
+        stated, exact = claim.quantities("soft")[0], claim.quantities("exact")[0]
+        computed = shown(exact)
+        fits = exact.interval.meets(stated.interval)
+    said = f"{stated.hedge.words} {shown(stated)}".strip()
+    values = (("stated", said), ("computed", computed))
+    working = f"{said}: {computed}"
+    if fits:
+        return Verdict("consistent", None, said, computed, working, "hedge", "finding.hedge.right", values)
+    return Verdict("suspicious", "info", said, computed, working, "hedge", "finding.hedge.loose", values)
+
+
+CHECK = Check("hedge", False, _find, _judge)
