@@ -6,11 +6,12 @@ names) leaves one count; what is not leaves a range, and only a number outside e
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sonla_audit.clauses import Reading
-from sonla_audit.listwords import Listwords
+from sonla_audit.clauses import Figure, Reading
+from sonla_audit.listwords import Listwords, marked
 from sonla_audit.tokens import Word
 
 _OPENING, _CLOSING = "([“«", ")]”»"
@@ -65,23 +66,25 @@ class _Segment:
     pure: bool
 
 
-def members(reading: Reading, first: int, last: int, known: Listwords, rank: str = "",
+def members(reading: Reading, folded: Sequence[str], first: int, last: int, known: Listwords, rank: str = "",
             close: bool = False) -> Members | None:
     """The list in the words from ``first`` to ``last`` (out), or None where there is none that can be counted.
 
-    ``rank`` is the kind of place that is counted: a place of a higher rank behind a name says where the name is.
+    ``folded`` are the block's words. ``rank`` is the kind of place that is counted: a place of a higher rank
+    behind a name says where the name is.
     A ``close`` list stands directly behind its number and ends where its names end.
     """
     words, text = reading.words, reading.block.text
-    folded = [word.folded for word in words[:last]]
+    folded = folded[:last]
     after = known.at("plural", folded, first)
     if after > first and after < last and (_capital(text, words[after]) or known.noun(folded, after)[1]):
         first = after
     if first >= last:
         return None
-    marked = _marked(text, words, folded, first, known)
-    if marked is not None:
-        return marked
+    count = marked(folded, first, known)
+    if count > 1:
+        end = words[len(folded) - 1].end
+        return Members(words[first].start, end, ((count, count),), count, marked=True, sure=True)
     segments = _cut(text, words, folded, first, known)
     if not segments or len(segments) > _MOST:
         return None
@@ -90,54 +93,6 @@ def members(reading: Reading, first: int, last: int, known: Listwords, rank: str
     if not segments:
         return None
     return _counted(reading, folded, segments, known, rank, close)
-
-
-def _marked(text: str, words: Sequence[Word], folded: Sequence[str], first: int, known: Listwords) -> Members | None:
-    """A list whose members open with (1), (i), a) or with ordinals."""
-    style = _mark(folded, first)
-    count, at, depth, latest = 0, first, 0, 0
-    ordinal = known.at("ordinals", folded, first) > first
-    if not style and not ordinal:
-        return None
-    while at < len(folded):
-        mark = _mark(folded, at) if style else ""
-        if style and mark[:1] == style[:1] and not depth and int(mark[1:]) > latest:
-            count, latest = count + 1, int(mark[1:])
-            at += 2
-        elif ordinal and known.at("ordinals", folded, at) > at and _opens_member(folded, at, first):
-            count += 1
-        elif folded[at] in _OPENING:
-            depth += 1
-        elif folded[at] in _CLOSING and depth:
-            depth -= 1
-        at += 1
-    if count < 2:
-        return None
-    return Members(words[first].start, words[len(folded) - 1].end, ((count, count),), count, marked=True, sure=True)
-
-
-def _opens_member(folded: Sequence[str], at: int, first: int) -> bool:
-    return at == first or folded[at - 1] in (";", ",", ".", ":")
-
-
-def _mark(folded: Sequence[str], at: int) -> str:
-    """The style and number of a mark that begins at a word: "n2" for "(2)", "r2" for "(ii)", "l2" for "b)"."""
-    if folded[at] == "(" and at + 2 < len(folded) and folded[at + 2] == ")":
-        inner = folded[at + 1]
-    elif at + 1 < len(folded) and folded[at + 1] == ")" and len(folded[at]) == 1 and (at == 0 or folded[at - 1] != "("):
-        inner = folded[at]
-    else:
-        return ""
-    if inner.isdigit() and len(inner) <= 2:
-        return f"n{int(inner)}"
-    if inner in _ROMAN:
-        return f"r{_ROMAN.index(inner) + 1}"
-    if len(inner) == 1 and "a" <= inner <= "h":
-        return f"l{ord(inner) - ord('a') + 1}"
-    return ""
-
-
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
 
 def _cut(text: str, words: Sequence[Word], folded: Sequence[str], first: int, known: Listwords) -> list[_Segment]:
@@ -186,8 +141,10 @@ def _segment(text: str, words: Sequence[Word], folded: Sequence[str], first: int
     # "Phường Tô Hiệu": the noun may be written large itself, so it counts as a noun before it counts as a name
     name = (behind < last and _named(text, words[behind])) or (begin < last and _named(text, words[begin]))
     aside = bool(kinds) or known.at("titles", folded, begin) > begin
-    pure = name and all(_capital(text, words[at]) or not folded[at].isalpha() for at in range(behind, last)
-                        if known.at("joins", folded, at) == at and known.noun(folded, at)[0] == at)
+    quoted = text[words[begin].start] in "“\"«" if begin < last else False
+    pure = quoted or (name and all(_capital(text, words[at]) or not folded[at].isalpha()
+                                   for at in range(behind, last)
+                                   if known.at("joins", folded, at) == at and known.noun(folded, at)[0] == at))
     soft = sign != "" and not name and known.at("maybe", folded, begin) > begin
     return _Segment(first, last, sign, name, kinds[0] if kinds else "", joins, forced, aside, soft, pure)
 
@@ -232,7 +189,7 @@ def _counted(reading: Reading, folded: Sequence[str], segments: list[_Segment], 
     named = all(segment.name or segment.aside for segment in segments)
     plain = all(known.at("open", folded, segment.first) == segment.first and segment.last - segment.first <= _LONG
                 and ":" not in folded[segment.first : segment.last] for segment in segments)
-    figures = [f for f in reading.figures if segments[0].first <= f.first < segments[-1].last]
+    figures = figures_in(reading, segments[0].first, segments[-1].last)
     bare = _bare(reading, segments)
     if ranges[0][1] < 2 and len(ranges) == 1:
         return None
@@ -243,6 +200,16 @@ def _counted(reading: Reading, folded: Sequence[str], segments: list[_Segment], 
                    len(groups) > 1,
                    loose and (not figures or bare or named) and "…" not in text[end - 1 : end + 2]
                    and "..." not in text[end - 1 : end + 4])
+
+
+def figures_in(reading: Reading, first: int, last: int) -> tuple[Figure, ...]:
+    """The figures that begin from the word ``first`` to ``last`` (out)."""
+    low = bisect_left(reading.figures, first, key=_first)
+    return reading.figures[low : bisect_left(reading.figures, last, low, key=_first)]
+
+
+def _first(figure: Figure) -> int:
+    return figure.first
 
 
 def _named_to(reading: Reading, folded: Sequence[str], segments: Sequence[_Segment], known: Listwords) -> int:
@@ -270,7 +237,7 @@ def _head(folded: Sequence[str], segments: Sequence[_Segment]) -> str:
 
 def _bare(reading: Reading, segments: Sequence[_Segment]) -> bool:
     """Whether every segment begins with a figure and holds little else."""
-    starts = {figure.first for figure in reading.figures if segments[0].first <= figure.first < segments[-1].last}
+    starts = {figure.first for figure in figures_in(reading, segments[0].first, segments[-1].last)}
     return len(starts) > 1 and all(s.last - s.first <= 12 and starts & {s.first, s.first + 1} for s in segments)
 
 

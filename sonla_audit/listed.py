@@ -37,6 +37,7 @@ def openers(folded: Sequence[str], first: int, last: int, known: Listwords) -> I
             stack.append(index)
         elif folded[index] == ")" and stack:
             ends[stack.pop()] = index
+    shut = frozenset(ends.values())
     while at < last:
         word = folded[at]
         while closes and closes[-1] <= at:
@@ -48,7 +49,7 @@ def openers(folded: Sequence[str], first: int, last: int, known: Listwords) -> I
             closes.append(close)
         elif word == ":":
             yield ":", at, at + 1, limit
-        elif word == ")" and at not in ends.values():
+        elif word == ")" and at not in shut:
             return
         elif (after := known.at("opens", folded, at)) > at:
             begin = after + 1 if after < last and folded[after] == ":" else after

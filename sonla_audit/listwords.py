@@ -12,6 +12,9 @@ from typing import Any
 
 from sonla_audit.tokens import Lexicon
 
+_OPENING, _CLOSING = "([“«", ")]”»"
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Listwords:
@@ -35,3 +38,46 @@ def listwords(table: Mapping[str, Any]) -> Listwords:
     """The lookups of a table of list words."""
     return Listwords({name: Lexicon({name: phrases}) for name, phrases in table["words"].items()},
                      Lexicon(table["nouns"]))
+
+
+def marked(folded: Sequence[str], first: int, known: Listwords) -> int:
+    """How many members of a list open with (1), (i), a) or with ordinals; 0 where it has no marks."""
+    style = _mark(folded, first)
+    count, at, depth, latest = 0, first, 0, 0
+    ordinal = known.at("ordinals", folded, first) > first
+    if not style and not ordinal:
+        return 0
+    while at < len(folded):
+        mark = _mark(folded, at) if style else ""
+        if style and mark[:1] == style[:1] and not depth and int(mark[1:]) > latest:
+            count, latest = count + 1, int(mark[1:])
+            at += 2
+        elif ordinal and known.at("ordinals", folded, at) > at and _opens_member(folded, at, first):
+            count += 1
+        elif folded[at] in _OPENING:
+            depth += 1
+        elif folded[at] in _CLOSING and depth:
+            depth -= 1
+        at += 1
+    return count
+
+
+def _opens_member(folded: Sequence[str], at: int, first: int) -> bool:
+    return at == first or folded[at - 1] in (";", ",", ".", ":")
+
+
+def _mark(folded: Sequence[str], at: int) -> str:
+    """The style and number of a mark that begins at a word: "n2" for "(2)", "r2" for "(ii)", "l2" for "b)"."""
+    if folded[at] == "(" and at + 2 < len(folded) and folded[at + 2] == ")":
+        inner = folded[at + 1]
+    elif at + 1 < len(folded) and folded[at + 1] == ")" and len(folded[at]) == 1 and (at == 0 or folded[at - 1] != "("):
+        inner = folded[at]
+    else:
+        return ""
+    if inner.isdigit() and len(inner) <= 2:
+        return f"n{int(inner)}"
+    if inner in _ROMAN:
+        return f"r{_ROMAN.index(inner) + 1}"
+    if len(inner) == 1 and "a" <= inner <= "h":
+        return f"l{ord(inner) - ord('a') + 1}"
+    return ""

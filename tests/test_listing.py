@@ -28,6 +28,8 @@ def said(text: str) -> list[tuple[str, str, str]]:
     ("Thưởng ba đợt: đợt đầu 40%, đợt hai 35% và đợt cuối 25%.", "đợt đầu 40%, đợt hai 35% và đợt cuối 25%", "3"),
     ("Tặng quà 02 huyện Xiềng Khọ, tỉnh Hủa Phăn và huyện Pạc Tha, tỉnh Bò Kẹo.",
      "Xiềng Khọ, tỉnh Hủa Phăn và huyện Pạc Tha, tỉnh Bò Kẹo", "2"),
+    ("Hoàn thành 02 Dự án “Dân cư, hộ tịch”, “Căn cước” (cấp 82.941 thẻ).",
+     "“Dân cư, hộ tịch”, “Căn cước” (cấp 82.941 thẻ)", "2"),
     ("Họp trong 2 ngày 6 và 7/8.", "6 và 7/8", "2"),
     ("Có người chết là anh Sùng và chị Dếnh (hai người).", "anh Sùng và chị Dếnh", "2"),
     ("Sở công bố 30 ca mắc (BN1204-1233).", "1204", "30"),

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sonla_audit.clauses import Figure, Reading
-from sonla_audit.enumerations import Members, members
+from sonla_audit.enumerations import Members, figures_in, members
 from sonla_audit.finding import Claim, Confidence, Part, Severity, Verdict
 from sonla_audit.listed import SPAN, below, days, openers, running
 from sonla_audit.listwords import Listwords, listwords
@@ -60,10 +60,11 @@ def _here(reading: Reading, folded: Sequence[str], counts: Sequence[Figure],
             or _paid(reading, folded, figure, known)
         if claim:
             yield claim, figure
-    for first, last in reading.sentences:
-        mine = [figure for figure in counts if first <= figure.first < last]
-        if not mine:
-            continue
+    sentences: dict[int, list[Figure]] = {}
+    for figure in counts:
+        sentences.setdefault(figure.sentence, []).append(figure)
+    for number, mine in sentences.items():
+        last = reading.sentences[number][1]
         for sign, at, begin, end in openers(folded, mine[0].last, last, known):
             found = _opened(reading, folded, mine, sign, at, begin, end, known)
             if found:
@@ -80,7 +81,7 @@ def _opened(reading: Reading, folded: Sequence[str], counts: Sequence[Figure], s
     for figure in reversed(near):
         if not _reaches(reading, folded, figure, sign, at, known):
             continue
-        listed = members(reading, begin, end, known, _rank(figure, known))
+        listed = members(reading, folded, begin, end, known, _rank(figure, known))
         if listed is None or not _suits(reading, figure, listed, sign):
             continue
         number = figure.quantity.value.low or 0
@@ -120,12 +121,13 @@ def _reaches(reading: Reading, folded: Sequence[str], figure: Figure, sign: str,
                 return False
     if depth:
         return False
-    return sign not in ("(", "is") or not any(figure.last <= f.first < at for f in reading.figures)
+    return sign not in ("(", "is") or not figures_in(reading, figure.last, at)
 
 
 def _in_figure(reading: Reading, index: int) -> bool:
-    word = reading.words[index]
-    return any(f.quantity.start <= word.start < f.quantity.right for f in reading.figures)
+    """Whether a sign stands between two digits."""
+    text, word = reading.block.text, reading.words[index]
+    return word.start > 0 and text[word.start - 1].isdigit() and text[word.end : word.end + 1].isdigit()
 
 
 def _suits(reading: Reading, figure: Figure, listed: Members, sign: str) -> bool:
@@ -133,7 +135,7 @@ def _suits(reading: Reading, figure: Figure, listed: Members, sign: str) -> bool
     counter = figure.quantity.unit.counter
     family = counter[1] if len(counter) > 1 else ""
     if not listed.marked or not listed.named:
-        for other in reading.figures:
+        for other in reading.figures[figure.at + 1 : figure.at + 1 + _MOST]:
             if not listed.start <= other.quantity.start < listed.end or other.quantity.nature != "count":
                 continue
             theirs = other.quantity.unit.counter
@@ -186,7 +188,7 @@ def _beside(reading: Reading, folded: Sequence[str], figure: Figure, known: List
     quoted = text[word.start] in "“\""
     if known.at("regions", folded, at) > at or not (quoted or text[word.start].isupper()):
         return None
-    listed = members(reading, at, _stop(reading, folded, figure, at), known, _rank(figure, known), close=True)
+    listed = members(reading, folded, at, _stop(reading, folded, figure, at), known, _rank(figure, known), close=True)
     if listed is None or not _suits(reading, figure, listed, "beside"):
         return None
     number = figure.quantity.value.low or 0
@@ -212,7 +214,7 @@ def _behind(reading: Reading, folded: Sequence[str], figure: Figure, known: List
         begin = at + 1 if folded[at] == ":" else begin
         if begin == at:
             continue
-        listed = members(reading, begin, first, known, _rank(figure, known))
+        listed = members(reading, folded, begin, first, known, _rank(figure, known))
         if listed is None or not listed.named or listed.end < reading.words[first - 1].end \
                 or not _suits(reading, figure, listed, "("):
             return None
@@ -248,7 +250,7 @@ def _paid(reading: Reading, folded: Sequence[str], figure: Figure, known: Listwo
 
 def _stop(reading: Reading, folded: Sequence[str], figure: Figure, at: int) -> int:
     """Where the names behind a number end at the latest: at the sentence's end, a sign or a closing bracket."""
-    last = next((end for first, end in reading.sentences if first <= figure.first < end), len(folded))
+    last = reading.sentences[figure.sentence][1]
     depth = 0
     for index in range(at, min(last, at + SPAN)):
         if folded[index] == "(":
