@@ -8,11 +8,10 @@ next to it with none but linking words between. A plain date that the calendar h
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import Any, get_args
 
-from sonla_audit.calendars import Ends, Measure, Stretch, latest_before, length, moment, stretch
+from sonla_audit.calendars import Ends, Measure, Stretch, length, moment, stretch
 from sonla_audit.clauses import Figure, Reading
 from sonla_audit.dates import scan, words
 from sonla_audit.finding import Claim, Part, Verdict
@@ -20,45 +19,34 @@ from sonla_audit.interval import between, exactly
 from sonla_audit.propose import hosted, part
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Check, Scene
-from sonla_audit.tokens import Lexicon, split
+from sonla_audit.stretches import (
+    BEHIND,
+    NEAR,
+    TIMES,
+    Extent,
+    TimeWords,
+    between_dates,
+    bound,
+    cues_near,
+    dated,
+    extents_of,
+    time_words,
+    yearly,
+)
 
-_NEAR, _BEHIND, _WIDE, _REACH = 7, 4, 28, 4
-_DASHES = frozenset("-–—")
-_TIMES = frozenset(("date", "period"))
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Words:
-    """The vocabulary of the check, folded as the words of a block are."""
-
-    measures: Mapping[str, Measure]
-    between: frozenset[str]
-    until: frozenset[str]
-    whole: frozenset[str]
-    links: frozenset[str]
-    after: frozenset[str]
-    cues: Lexicon
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Extent:
-    """A stretch of time as written: its figures (one period, or a first and a last), and whether it says so itself."""
-
-    figures: tuple[Figure, ...]
-    time: Stretch
-    whole: bool = False
+_REACH = 4
 
 
 def _find(scene: Scene) -> Iterable[Claim]:
-    known: _Words | None = None
+    known: TimeWords | None = None
     last: tuple[int, Figure] | None = None
     for reading in scene.readings:
-        if not any(figure.quantity.nature in _TIMES for figure in reading.figures):
+        if not any(figure.quantity.nature in TIMES for figure in reading.figures):
             continue
         if known is None:
-            known = _vocabulary(scene.pack.tables["period"])
+            known = time_words(scene.pack.tables["period"])
         yield from _invalid(reading)
-        extents = list(_extents(reading, known))
+        extents = list(extents_of(reading, known))
         yield from _orders(extents)
         yield from _lengths(reading, extents, known)
         yield from _later(reading, last, known)
@@ -71,69 +59,20 @@ def _find(scene: Scene) -> Iterable[Claim]:
 def shown(quantity: Quantity) -> str:
     """A date, period or length as written, without its lead word and unit."""
     surface = quantity.surface
-    if quantity.nature in _TIMES:
+    if quantity.nature in TIMES:
         return " ".join(surface[quantity.start - quantity.left :].split())
     return " ".join(surface[: quantity.end - quantity.start].split())
-
-
-def _vocabulary(table: Mapping[str, Any]) -> _Words:
-    def folded(*phrases: str) -> frozenset[str]:
-        return frozenset(word.folded for phrase in phrases for word in split(phrase))
-
-    until = folded(*table["between"]["until"])
-    whole = folded(*table["between"]["whole"])
-    measures = {" ".join(word.folded for word in split(phrase)): name for name, phrases in table["units"].items()
-                for phrase in phrases if name in get_args(Measure)}
-    return _Words(measures, until | whole | folded(*table["between"]["filler"]) | _DASHES, until | _DASHES, whole,
-                  folded(*table["links"]["words"]), folded(*table["links"]["after"]), Lexicon(table["cues"]))
 
 
 def _invalid(reading: Reading) -> Iterator[Claim]:
     for figure in reading.figures:
         quantity = figure.quantity
         leap = quantity.nature == "date" and quantity.text.endswith("-02-29") and moment(quantity.text) is not None
-        if leap or (quantity.nature in _TIMES and quantity.conflict == "invalid"):
+        if leap or (quantity.nature in TIMES and quantity.conflict == "invalid"):
             yield Claim("period.invalid", (part("date", quantity),), confidence="certain")
 
 
-def _extents(reading: Reading, known: _Words) -> Iterator[_Extent]:
-    figures = reading.figures
-    for at, figure in enumerate(figures):
-        quantity = figure.quantity
-        if quantity.nature not in _TIMES:
-            continue
-        if "/" in quantity.text:
-            time = stretch(*quantity.text.split("/", 1))
-            if time is not None and quantity.unit.name == "period":
-                yield _Extent((figure,), time)
-            continue
-        if at + 1 == len(figures) or figures[at + 1].sentence != figure.sentence:
-            continue
-        other = figures[at + 1]
-        signs = [word.folded for word in reading.words[figure.last : other.first]]
-        if len(signs) > 6 or not known.between.issuperset(signs) or not known.until.intersection(signs):
-            continue
-        time = _time(quantity, other.quantity)
-        if time is not None:
-            yield _Extent((figure, other), time, bool(known.whole.intersection(signs)))
-
-
-def _time(first: Quantity, last: Quantity) -> Stretch | None:
-    """The stretch between two figures; a first day without a year of its own is the latest before the last."""
-    if first.nature != last.nature:
-        return None
-    own = _dated(first)
-    if own or not _dated(last):
-        return stretch(first.text, last.text) if own else None
-    return latest_before(first.text, last.text)
-
-
-def _dated(quantity: Quantity) -> bool:
-    """Whether a date or month was written with its year."""
-    return quantity.surface[-4:].isdigit()
-
-
-def _orders(extents: Sequence[_Extent]) -> Iterator[Claim]:
+def _orders(extents: Sequence[Extent]) -> Iterator[Claim]:
     for extent in extents:
         one = len(extent.figures) == 1
         if extent.time.last < extent.time.first or (not one and extent.time.grain == "day"):
@@ -143,20 +82,20 @@ def _orders(extents: Sequence[_Extent]) -> Iterator[Claim]:
             yield Claim("period.order", _parts(extent), confidence="certain" if not one else "likely")
 
 
-def _parts(extent: _Extent) -> tuple[Part, ...]:
+def _parts(extent: Extent) -> tuple[Part, ...]:
     if len(extent.figures) == 1:
         return (part("period", extent.figures[0]),)
     return part("from", extent.figures[0]), part("to", extent.figures[1])
 
 
-def _measure(figure: Figure, known: _Words) -> Measure | None:
+def _measure(figure: Figure, known: TimeWords) -> Measure | None:
     quantity = figure.quantity
     if quantity.nature != "count" or quantity.unit.counter[1:] != ("time",) or quantity.high is not None:
         return None
     return known.measures.get(quantity.unit.counter[0])
 
 
-def _lengths(reading: Reading, extents: Sequence[_Extent], known: _Words) -> Iterator[Claim]:
+def _lengths(reading: Reading, extents: Sequence[Extent], known: TimeWords) -> Iterator[Claim]:
     for figure in reading.figures:
         measure = _measure(figure, known)
         if measure is None:
@@ -164,10 +103,10 @@ def _lengths(reading: Reading, extents: Sequence[_Extent], known: _Words) -> Ite
         if measure == "age":
             yield from _age(reading, figure)
             continue
-        classes = _cues(reading, figure.last, figure.last + 3, known)
+        classes = cues_near(reading, figure.last, figure.last + 3, known)
         if "inside" in classes and "anniversary" not in classes:
             continue
-        found = _bound(reading, figure, extents, known)
+        found = bound(reading, figure, extents, known)
         if found is None:
             continue
         extent, sure = found
@@ -178,49 +117,15 @@ def _lengths(reading: Reading, extents: Sequence[_Extent], known: _Words) -> Ite
             yield claim
 
 
-def _bound(reading: Reading, figure: Figure, extents: Sequence[_Extent], known: _Words) -> tuple[_Extent, bool] | None:
-    """The stretch that a length measures, and whether it may be questioned by it."""
-    for extent in extents:
-        first, last = extent.figures[0], extent.figures[-1]
-        if first.sentence != figure.sentence:
-            continue
-        if first.at == figure.at + 1:
-            gap = [word.folded for word in reading.words[figure.last : first.first]]
-            letters = [word for word in gap if word[0].isalpha()]
-            linked = len(gap) <= _NEAR + 3 and known.links.issuperset(letters) and ";" not in gap
-            if first.bracket != figure.bracket and first.host == figure.at and len(gap) <= _WIDE:
-                return extent, linked or _yearly(extent.time) or (len(letters) <= _NEAR and "anniversary" in _cues(
-                    reading, figure.first - _BEHIND, first.first, known))
-            if linked and first.bracket == figure.bracket:
-                return extent, True
-        if figure.at == last.at + 1:
-            gap = [word.folded for word in reading.words[last.last : figure.first]]
-            letters = [word for word in gap if word[0].isalpha()]
-            if len(letters) <= _BEHIND and known.after.issuperset(letters) and ";" not in gap and (
-                    letters or (figure.host == last.at and figure.bracket != last.bracket)):
-                return extent, True
-    return None
-
-
-def _yearly(time: Stretch) -> bool:
-    """Whether a stretch begins and ends on the same day of the year."""
-    return time.grain == "day" and (time.first.month, time.first.day) == (time.last.month, time.last.day)
-
-
-def _cues(reading: Reading, low: int, high: int, known: _Words) -> frozenset[str]:
-    """The classes of the check's own cues between two words."""
-    near = reading.words[max(low, 0) : high]
-    return frozenset(name for cue in known.cues.scan(near, reading.block.text) for name in cue.classes)
-
-
-def _ends(reading: Reading, figure: Figure, extent: _Extent, measure: Measure, known: _Words) -> tuple[Ends, str]:
+def _ends(reading: Reading, figure: Figure, extent: Extent, measure: Measure, known: TimeWords) -> tuple[Ends, str]:
     low, high = min(figure.first, extent.figures[0].first), max(figure.last, extent.figures[0].first)
     if measure == "year":
-        if "running" in _cues(reading, low, high, known):
+        if "running" in cues_near(reading, low, high, known):
             return "both", "period.run"
-        if "anniversary" in _cues(reading, low - _BEHIND, low, known):
+        if "anniversary" in cues_near(reading, low - BEHIND, low, known):
             return "one", "period.anniversary"
-        if _yearly(extent.time) or (extent.time.grain == "day" and "anniversary" in _cues(reading, low, high, known)):
+        named = extent.time.grain == "day" and "anniversary" in cues_near(reading, low, high, known)
+        if named or yearly(extent.time):
             return "either", "period.anniversary"
     return ("both" if extent.whole and measure == "day" else "either"), "period.length"
 
@@ -228,13 +133,13 @@ def _ends(reading: Reading, figure: Figure, extent: _Extent, measure: Measure, k
 def _age(reading: Reading, figure: Figure) -> Iterator[Claim]:
     """An age with two days in the bracket behind it."""
     inside = hosted(reading.figures, figure)
-    if len(inside) == 2 and all(f.quantity.nature == "date" and _dated(f.quantity) for f in inside) and \
+    if len(inside) == 2 and all(f.quantity.nature == "date" and dated(f.quantity) for f in inside) and \
             stretch(inside[0].quantity.text, inside[1].quantity.text) is not None:
         parts = part("length", figure), part("from", inside[0]), part("to", inside[1])
         yield Claim("period.age", parts, form="age either")
 
 
-def _later(reading: Reading, last: tuple[int, Figure] | None, known: _Words) -> Iterator[Claim]:
+def _later(reading: Reading, last: tuple[int, Figure] | None, known: TimeWords) -> Iterator[Claim]:
     """ "X, 60 days from Y", and "nine months later, on X" after a block or sentence that ends with Y."""
     figures = reading.figures
     for at, figure in enumerate(figures):
@@ -242,13 +147,13 @@ def _later(reading: Reading, last: tuple[int, Figure] | None, known: _Words) -> 
         if measure is None or measure == "age" or at + 1 == len(figures):
             continue
         after = figures[at + 1]
-        if after.quantity.nature != "date" or not _dated(after.quantity) or after.sentence != figure.sentence:
+        if after.quantity.nature != "date" or not dated(after.quantity) or after.sentence != figure.sentence:
             continue
-        if "inside" in _cues(reading, figure.last, figure.last + 3, known):
+        if "inside" in cues_near(reading, figure.last, figure.last + 3, known):
             continue
-        gap = _cues(reading, figure.last, after.first, known)
-        lead = _cues(reading, figure.first - 3, figure.first, known)
-        if after.first - figure.last > _NEAR:
+        gap = cues_near(reading, figure.last, after.first, known)
+        lead = cues_near(reading, figure.first - 3, figure.first, known)
+        if after.first - figure.last > NEAR:
             continue
         before = figures[at - 1] if at else None
         if "since" in gap and "later" in lead and before is not None and before.sentence == figure.sentence:
@@ -257,15 +162,15 @@ def _later(reading: Reading, last: tuple[int, Figure] | None, known: _Words) -> 
         elif ("later" in gap or "later" in lead) and "since" not in gap:
             known_day = before if before is not None and before.quantity.nature == "date" else None
             if known_day is None and last is not None and last[0] >= reading.block.index - _REACH and not any(
-                    f.quantity.nature in _TIMES for f in figures[:at]):
+                    f.quantity.nature in TIMES for f in figures[:at]):
                 known_day = last[1]
             if known_day is None:
                 continue
             start, end, sure = known_day, after, False
         else:
             continue
-        if start.quantity.nature != "date" or end.quantity.nature != "date" or not _dated(start.quantity) or \
-                not _dated(end.quantity) or stretch(start.quantity.text, end.quantity.text) is None:
+        if start.quantity.nature != "date" or end.quantity.nature != "date" or not dated(start.quantity) or \
+                not dated(end.quantity) or stretch(start.quantity.text, end.quantity.text) is None:
             continue
         claim = Claim("period.later", (part("length", figure), part("from", start), part("to", end)),
                       confidence="likely" if sure else "possible", form=f"{measure} either")
@@ -293,7 +198,7 @@ def _stretch(claim: Claim) -> Stretch | None:
     whole = claim.quantities("period")
     if whole:
         return stretch(*whole[0].text.split("/", 1))
-    return _time(claim.quantities("from")[0], claim.quantities("to")[0])
+    return between_dates(claim.quantities("from")[0], claim.quantities("to")[0])
 
 
 def _computed(claim: Claim) -> tuple[int, int] | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sonla_audit.clauses import Figure, Reading
 from sonla_audit.finding import Claim, Part, Verdict
@@ -25,6 +26,7 @@ _RARE_DIGITS = 3
 _SENTENCE_WORDS = 12
 _DATE_GAP = 12
 _HEADLINE_BLOCKS = 2
+_TABLE_REACH = 3
 _STEPS = ("up", "down", "step-up", "step-down", "plan", "reference", "from")
 
 
@@ -50,6 +52,7 @@ def _find(scene: Scene) -> Iterable[Claim]:
     plain = frozenset(fold(word) for word in table["plain"])
     yield from _documents(scene)
     yield from _sentences(scene)
+    yield from _tables(scene)
     taken: set[int] = set()
     for claim in _exacts(scene, cues, plain):
         taken.update(q.index for q in claim.quantities("again"))
@@ -112,6 +115,36 @@ def _sentences(scene: Scene) -> Iterator[Claim]:
             yield Claim("repeat.sentence", (part("first", apart[0][0]), part("again", apart[0][1])), score=9)
 
 
+def _tables(scene: Scene) -> Iterator[Claim]:
+    """A result in the text whose percent is that of a table's row just above, against the result in that row."""
+    rows: list[Reading] = []
+    for reading in scene.readings:
+        if reading.block.kind == "row":
+            rows = [row for row in rows if row.block.table == reading.block.table] + [reading]
+            continue
+        if rows and reading.block.index > rows[-1].block.index + _TABLE_REACH:
+            rows = []
+        for figure, share in pairwise(reading.figures) if rows else ():
+            result, percent = figure.quantity, share.quantity
+            if percent.nature != "percent" or not percent.digits or result.nature not in LEVELS or \
+                    percent.hedge.kind or result.hedge.kind or _digits(result) < _RARE_DIGITS or \
+                    figure.sentence != share.sentence:
+                continue
+            bare = shown(percent).rstrip("% ")
+            cells = [(row, f) for row in rows for f in row.figures if shown(f.quantity).rstrip("% ") == bare]
+            held = [row for row, _ in cells]
+            written = [f.quantity for row in held for f in row.figures]
+            if len(cells) == 1:
+                yield Claim("repeat.table", (part("first", cells[0][1]), part("again", share)))
+            if len(held) == 1 and all(shown(q) != shown(result) for q in written):
+                alike = [q for q in written if _differ_by_a_digit(shown(q), shown(result))]
+                if len(alike) == 1:
+                    yield Claim("repeat.table", (part("first", alike[0]), part("again", figure)))
+            elif len(held) == 1:
+                same = next(q for q in written if shown(q) == shown(result))
+                yield Claim("repeat.table", (part("first", same), part("again", figure)))
+
+
 def _exacts(scene: Scene, cues: Lexicon, plain: frozenset[str]) -> Iterator[Claim]:
     """A hedged figure and the exact one announced behind it, or standing behind a title."""
     heads: list[_Saying] = []
@@ -123,8 +156,9 @@ def _exacts(scene: Scene, cues: Lexicon, plain: frozenset[str]) -> Iterator[Clai
             near = reading.words[max(0, figure.first - _WINDOW) : figure.first]
             announced = any("precise" in cue.classes and reading.words[figure.first].start - cue.end < _DATE_GAP * 2
                             for cue in cues.scan(near, reading.block.text))
-            if announced and previous is not None and previous.quantity.hedge.kind and figure.at <= previous.at + 2 \
-                    and figure.sentence - previous.sentence <= 1 and kinship(previous.quantity, figure.quantity) >= SAME:
+            near_by = previous is not None and figure.at <= previous.at + 2 and figure.sentence <= previous.sentence + 1
+            if announced and near_by and previous is not None and previous.quantity.hedge.kind and \
+                    kinship(previous.quantity, figure.quantity) == SAME:
                 yield Claim("repeat.exact", (part("first", previous), part("again", figure)), score=5)
             elif not figure.quantity.hedge.kind:
                 for head in heads:
@@ -210,12 +244,17 @@ def _again(one: _Saying, two: _Saying) -> bool:
         return a.digits > 0 and _digits(a) >= _RARE_DIGITS and shared >= 2 and not same_sentence
     if steps[0]:
         return _digits(a) >= _RARE_DIGITS and shared >= 2
+    if b.spelled and two.figure.host == one.figure.at and a.block == b.block:
+        return False
     if _digits(a) >= _RARE_DIGITS:
-        return not same_sentence or bool(one.over or two.over or shared)
+        tied = bool(shared or one.over or two.over or two.opens or two.pointed)
+        return tied or (_digits(a) > _RARE_DIGITS and not same_sentence)
     if same_sentence or not ((a.unit.counter and b.unit.counter) or (one.over and two.over) or two.opens):
         return False
     if two.opens or two.pointed or (one.over and two.over):
         return kinship(a, b) >= SAME or shared > 0
+    if _digits(b) == 1 and b.value.low == b.value.den:
+        return False
     return shared >= (1 if b.value.low is not None and b.value.low >= 10 * b.value.den else 2)
 
 
@@ -228,6 +267,13 @@ def _slip(a: Quantity, b: Quantity) -> bool:
     """Whether two written figures are one with a digit changed or two neighbours exchanged."""
     one, two = shown(a), shown(b)
     if a.unit.name != b.unit.name or len(one) != len(two) or _digits(b) < 2 or a.hedge.kind or b.hedge.kind:
+        return False
+    return _differ_by_a_digit(one, two)
+
+
+def _differ_by_a_digit(one: str, two: str) -> bool:
+    """Whether two written numbers are one with a digit changed, or with two neighbours exchanged."""
+    if len(one) != len(two):
         return False
     apart = [i for i, (x, y) in enumerate(zip(one, two, strict=True)) if x != y]
     if len(apart) == 1:
@@ -247,6 +293,8 @@ def _judge(scene: Scene, claim: Claim) -> Verdict:
     lines = ", ".join(str(scene.document.anchor(at).line) for at in places)
     if claim.rule == "repeat.document":
         right = claim.form == "same"
+    elif claim.rule == "repeat.table":
+        right = texts[0].rstrip("% ") == texts[1].rstrip("% ")
     else:
         right = _agree(claim.quantities("first")[0], claim.quantities("again")[0])
     working = f"{texts[0]} {'=' if right else '≠'} {texts[1]}"
