@@ -100,6 +100,7 @@ def _cut(text: str, words: Sequence[Word], folded: Sequence[str], first: int, kn
     segments: list[_Segment] = []
     start, sign, depth, quoted = first, "", 0, False
     bound = 0
+    nouned = bool(known.noun(folded, first)[1])
     for at in range(first, len(folded) + 1):
         word = folded[at] if at < len(folded) else ";"
         if at < len(folded):
@@ -115,13 +116,13 @@ def _cut(text: str, words: Sequence[Word], folded: Sequence[str], first: int, kn
         if at > start:
             if segments and known.at("ends", folded, start) > start and not _capital(text, words[start]):
                 break
-            segments.append(_segment(text, words, folded, start, at, sign, known))
+            segments.append(_segment(text, words, folded, start, at, sign, known, nouned))
         start, sign = at + 1, word
     return segments
 
 
 def _segment(text: str, words: Sequence[Word], folded: Sequence[str], first: int, last: int, sign: str,
-             known: Listwords) -> _Segment:
+             known: Listwords, nouned: bool) -> _Segment:
     joins = forced = 0
     depth = 0
     for at in range(first, last):
@@ -134,7 +135,8 @@ def _segment(text: str, words: Sequence[Word], folded: Sequence[str], first: int
             continue
         joins += 1
         behind, _ = known.noun(folded, after)
-        if behind < last and _named(text, words[behind]) and _named(text, words[at - 1]):
+        # "3 huyện A, B và thành phố C": a noun that the others do without may begin something else
+        if behind < last and (nouned or behind == after) and all(_named(text, words[i]) for i in (behind, at - 1)):
             forced += 1
     begin = known.at("joins", folded, first)
     behind, kinds = known.noun(folded, begin)

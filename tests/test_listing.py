@@ -60,6 +60,7 @@ def test_lists_that_do_not_match_their_number(text: str, count: str) -> None:
     "Hỗ trợ 12 hộ (bản Nậm Ty, bản Cò Mạ).",
     "Mở 4 lớp tại các xã: Nậm Ty, Cò Mạ, Phiêng Cằm.",
     "Qua kiểm tra 12 cơ sở, đoàn thấy các vi phạm sau:\n- Thiếu giấy phép;\n- Hàng hết hạn.\n",
+    "Lũ cuốn 2 cầu, 3 cống: cầu Nậm Ty, cầu Cò Mạ, cống Bản Mo, cống Co Líu, cống Pá Lừm.",
     "Đạt 10 giải: 2 giải nhất, 3 giải nhì, 5 giải ba.",
 ])
 def test_what_is_no_list_of_its_number(text: str) -> None:

@@ -17,7 +17,7 @@ def said(text: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(("text", "rule", "stated"), [
     ("Chăn nuôi mất 21.32 con gia súc.", "number.whole", "21.32"),
     ("Mỗi hộ được vay từ 15 đến 12 triệu đồng.", "number.range", "15 đến 12"),
-    ("Ghi nhận 425 ca, là bệnh nhân thứ 24386 - 24810.\nTrong 2 ca, bệnh nhân 22406 ở A; bệnh nhân 24401 ở B.",
+    ("Có 425 ca, là bệnh nhân thứ 24386 - 24810.\nTrong 2 ca, bệnh nhân 22406 ở A; bệnh nhân 24401 ở B.",
      "number.case", "22406"),
     ("Thu 1.234,5 tỷ đồng, chi 1.108,2 tỷ đồng, dư 126,3 tỷ đồng, chuyển nguồn 45.75 tỷ đồng.", "number.style", "45.75"),
 ])

@@ -88,7 +88,7 @@ def _opened(reading: Reading, folded: Sequence[str], counts: Sequence[Figure], s
         if listed.admits(number):
             sure: Confidence = "likely" if number == listed.likely else "possible"
             return _claim(reading, figure, listed, sure), figure
-        if wrong is None and len(near) >= 1 and _questions(figure, listed, sign, number):
+        if wrong is None and not _paired(folded, near, figure, known) and _questions(figure, listed, sign, number):
             wrong = _claim(reading, figure, listed, "likely"), figure
     return wrong
 
@@ -128,6 +128,15 @@ def _in_figure(reading: Reading, index: int) -> bool:
     """Whether a sign stands between two digits."""
     text, word = reading.block.text, reading.words[index]
     return word.start > 0 and text[word.start - 1].isdigit() and text[word.end : word.end + 1].isdigit()
+
+
+def _paired(folded: Sequence[str], near: Sequence[Figure], figure: Figure, known: Listwords) -> bool:
+    """Whether another number stands right before this one, so that the list may be of both: "2 cầu, 3 cống: ..."."""
+    before = [other for other in near if other.last < figure.first]
+    if not before or figure.first - before[-1].last > 2:
+        return False
+    at = before[-1].last
+    return folded[at] == "," or known.at("joins", folded, at) == figure.first
 
 
 def _suits(reading: Reading, figure: Figure, listed: Members, sign: str) -> bool:
