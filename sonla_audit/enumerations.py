@@ -85,7 +85,7 @@ def members(reading: Reading, folded: Sequence[str], first: int, last: int, know
     if count > 1:
         end = words[len(folded) - 1].end
         return Members(words[first].start, end, ((count, count),), count, marked=True, sure=True)
-    segments = _cut(text, words, folded, first, known)
+    segments = _cut(text, words, folded, first, known, rank)
     if not segments or len(segments) > _MOST:
         return None
     if close or segments[0].name:
@@ -95,12 +95,13 @@ def members(reading: Reading, folded: Sequence[str], first: int, last: int, know
     return _counted(reading, folded, segments, known, rank, close)
 
 
-def _cut(text: str, words: Sequence[Word], folded: Sequence[str], first: int, known: Listwords) -> list[_Segment]:
+def _cut(text: str, words: Sequence[Word], folded: Sequence[str], first: int, known: Listwords,
+         rank: str) -> list[_Segment]:
     """The segments between commas and semicolons, up to the first that is no member."""
     segments: list[_Segment] = []
     start, sign, depth, quoted = first, "", 0, False
     bound = 0
-    nouned = bool(known.noun(folded, first)[1])
+    own = known.noun(folded, first)[1] or (rank,)
     for at in range(first, len(folded) + 1):
         word = folded[at] if at < len(folded) else ";"
         if at < len(folded):
@@ -116,13 +117,13 @@ def _cut(text: str, words: Sequence[Word], folded: Sequence[str], first: int, kn
         if at > start:
             if segments and known.at("ends", folded, start) > start and not _capital(text, words[start]):
                 break
-            segments.append(_segment(text, words, folded, start, at, sign, known, nouned))
+            segments.append(_segment(text, words, folded, start, at, sign, known, own))
         start, sign = at + 1, word
     return segments
 
 
 def _segment(text: str, words: Sequence[Word], folded: Sequence[str], first: int, last: int, sign: str,
-             known: Listwords, nouned: bool) -> _Segment:
+             known: Listwords, own: tuple[str, ...]) -> _Segment:
     joins = forced = 0
     depth = 0
     for at in range(first, last):
@@ -134,9 +135,10 @@ def _segment(text: str, words: Sequence[Word], folded: Sequence[str], first: int
         if depth or after == at or not first < at < last - 1:
             continue
         joins += 1
-        behind, _ = known.noun(folded, after)
+        behind, kinds = known.noun(folded, after)
         # "3 huyện A, B và thành phố C": a noun that the others do without may begin something else
-        if behind < last and (nouned or behind == after) and all(_named(text, words[i]) for i in (behind, at - 1)):
+        alike = behind == after or kinds == own or own != (rank,)
+        if behind < last and alike and all(_named(text, words[i]) for i in (behind, at - 1)):
             forced += 1
     begin = known.at("joins", folded, first)
     behind, kinds = known.noun(folded, begin)

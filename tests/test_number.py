@@ -19,7 +19,7 @@ def said(text: str) -> list[tuple[str, str]]:
     ("Mỗi hộ được vay từ 15 đến 12 triệu đồng.", "number.range", "15 đến 12"),
     ("Có 425 ca, là bệnh nhân thứ 24386 - 24810.\nTrong 2 ca, bệnh nhân 22406 ở A; bệnh nhân 24401 ở B.",
      "number.case", "22406"),
-    ("Thu 1.234,5 tỷ đồng, chi 1.108,2 tỷ đồng, dư 126,3 tỷ đồng, chuyển nguồn 45.75 tỷ đồng.", "number.style", "45.75"),
+    ("Thu 1.234,5 tỷ đồng, chi 1.108,2 tỷ đồng, dư 126,3 tỷ đồng, còn 45.75 tỷ đồng.", "number.style", "45.75"),
 ])
 def test_writing_that_is_questioned(text: str, rule: str, stated: str) -> None:
     assert said(text) == [(rule, stated)]
