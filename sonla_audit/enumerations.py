@@ -101,7 +101,7 @@ def _cut(text: str, words: Sequence[Word], folded: Sequence[str], first: int, kn
     segments: list[_Segment] = []
     start, sign, depth, quoted = first, "", 0, False
     bound = 0
-    own = known.noun(folded, first)[1] or (rank,)
+    own = None if known.noun(folded, first)[1] else (rank,)
     for at in range(first, len(folded) + 1):
         word = folded[at] if at < len(folded) else ";"
         if at < len(folded):
@@ -123,7 +123,7 @@ def _cut(text: str, words: Sequence[Word], folded: Sequence[str], first: int, kn
 
 
 def _segment(text: str, words: Sequence[Word], folded: Sequence[str], first: int, last: int, sign: str,
-             known: Listwords, own: tuple[str, ...]) -> _Segment:
+             known: Listwords, own: tuple[str, ...] | None) -> _Segment:
     joins = forced = 0
     depth = 0
     for at in range(first, last):
@@ -137,7 +137,7 @@ def _segment(text: str, words: Sequence[Word], folded: Sequence[str], first: int
         joins += 1
         behind, kinds = known.noun(folded, after)
         # "3 huyện A, B và thành phố C": a noun that the others do without may begin something else
-        alike = behind == after or kinds == own or own != (rank,)
+        alike = own is None or behind == after or kinds == own
         if behind < last and alike and all(_named(text, words[i]) for i in (behind, at - 1)):
             forced += 1
     begin = known.at("joins", folded, first)

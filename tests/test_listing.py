@@ -21,6 +21,7 @@ def said(text: str) -> list[tuple[str, str, str]]:
 
 @pytest.mark.parametrize(("text", "listed", "count"), [
     ("Huyện có 03 xã vùng cao (Nậm Ty, Cò Mạ và Phiêng Cằm).", "Nậm Ty, Cò Mạ và Phiêng Cằm", "3"),
+    ("Khô hạn ở 3 huyện Nậm Ty, Cò Mạ và thành phố Bản Mo.", "Nậm Ty, Cò Mạ và thành phố Bản Mo", "3"),
     ("Mưa lớn ở 3 tỉnh Nậm Ty, Cò Mạ và Phiêng Cằm từ sáng.", "Nậm Ty, Cò Mạ và Phiêng Cằm", "3"),
     ("Hai khâu đột phá gồm (1) đất đai, rừng; (2) cán bộ.", "(1) đất đai, rừng; (2) cán bộ", "2"),
     ("Khởi công 02 tuyến đường: Nậm Ty - Cò Mạ, Nà Pán - Bản Mo.", "Nậm Ty - Cò Mạ, Nà Pán - Bản Mo", "2"),
