@@ -14,8 +14,9 @@ from sonla_audit.interval import exactly
 from sonla_audit.propose import part
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Check, Scene
-from sonla_audit.structures import Whole, share_words, summed, wholes
+from sonla_audit.structures import share_words, summed
 from sonla_audit.verdicts import compared
+from sonla_audit.wholes import Whole, wholes
 from sonla_audit.writing import ends, shown
 
 
@@ -49,7 +50,8 @@ def _gap(claim: Claim, shares: tuple[Quantity, ...]) -> tuple[Severity, str]:
     step = exactly(1, 10 ** min(quantity.digits for quantity in shares))
     if gap.below(step):
         return "info", "last-digit"
-    return ("warning" if claim.form == "closing" else "error"), "rounded"
+    below = summed([quantity.interval for quantity in shares]).below(exactly(100))
+    return ("warning" if claim.form in ("closing", "pair") and below else "error"), "rounded"
 
 
 def _claim(whole: Whole) -> Claim:
