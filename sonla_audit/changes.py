@@ -1,8 +1,7 @@
 """What a report says about how its figures changed: one claim for each change and the values it joins.
 
-Explicit links come first and may accuse: "từ y lên x", a base that is named, a step with its percent beside it. A
-level is found for a step by what both count, the words near both, and their order in their lists; without a clear
-leader a claim is made only where it holds. Growth without a stated base makes no claim at all.
+Explicit links come first and may accuse: "từ y lên x", a base that is named, a step with its percent beside it.
+Growth without a stated base makes no claim at all.
 """
 
 from __future__ import annotations
@@ -11,15 +10,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from sonla_audit import growth, indices, series, structure
-from sonla_audit.bases import Base, Run, named, presents, runs, span_of_years, told_by
-from sonla_audit.finding import Claim, Confidence, Part
+from sonla_audit import indices, series, structure
+from sonla_audit.bases import Base, named, presents
+from sonla_audit.finding import Claim, Confidence
+from sonla_audit.fromto import Run, runs, span_of_years, told_by
+from sonla_audit.mentions import Mention, Told, kin
 from sonla_audit.propose import SAME, part, timed
 from sonla_audit.scene import Scene
-from sonla_audit.steps import Mention, Told, kin, told
+from sonla_audit.steps import told
+from sonla_audit.twofold import claim_of, holds, leveled
 
 _BACK = 14
-_CLEAR = 2
 
 
 @dataclass(slots=True, eq=False)
@@ -74,19 +75,8 @@ def changes(scene: Scene) -> Changes:
         _twins(sought, number, block)
     sought.claims += series.claims(blocks, sought.taken)
     sought.claims += structure.claims(blocks, sought.taken)
-    sought.claims += indices.claims(blocks, scene.pack.tables["change"]["steps"])
+    sought.claims += indices.claims(blocks, scene.pack.tables["change"])
     return Changes(tuple(sought.claims), tuple(every), frozenset(stated))
-
-
-def claim_of(rule: str, form: str, parts: Sequence[Part], cues: Iterable[str], confidence: Confidence, tried: int = 1,
-             score: int = 0) -> Claim:
-    """A claim of change."""
-    return Claim(rule, tuple(parts), tuple(dict.fromkeys(c for c in cues if c)), confidence, tried, score, form)
-
-
-def holds(claim: Claim) -> bool:
-    """Whether a claim of change holds."""
-    return growth.judge(claim).outcome == "consistent"
 
 
 def _relation(change: Mention, now: Mention, base: Mention) -> str:
@@ -162,9 +152,15 @@ def _with_base(block: Told, change: Mention, base: Base, earlier: Sequence[tuple
                         for now in candidates) if c is not None]
     if not made:
         return None
-    if holds(made[0]) or clear:
+    if holds(made[0]) or (clear and not _qualified(change, candidates[0])):
         return made[0]
     return next((_doubtful(c) for c in made if holds(c)), None)
+
+
+def _qualified(change: Mention, now: Mention) -> bool:
+    """Whether a step counts only some of what the level counts: "có 12 xã, tăng 2 xã đạt chuẩn"."""
+    words = frozenset(change.figure.tail[:3])
+    return change.kind == "step" and bool(words) and not words & (now.topic | frozenset(now.figure.tail[:3]))
 
 
 def _doubtful(claim: Claim) -> Claim:
@@ -230,66 +226,6 @@ def _twins(sought: Sought, number: int, block: Told) -> None:
             continue
         step, percent = (first, second) if first.kind == "step" else (second, first)
         explained = sought.taken & {first.quantity.index, second.quantity.index}
-        claim = _leveled(block, step, percent, [m for _, m in _earlier(sought.blocks, number, first)])
+        claim = leveled(block, step, percent, [m for _, m in _earlier(sought.blocks, number, first)])
         if claim is not None and (not explained or holds(claim)):
             sought.add(claim, step, percent)
-
-
-def _leveled(block: Told, step: Mention, percent: Mention, earlier: Sequence[Mention]) -> Claim | None:
-    ranked = _levels(block, step, percent, earlier)
-    if not ranked:
-        return None
-
-    def made(level: Mention, confidence: Confidence, score: int) -> Claim:
-        parts = (part("now", level.figure), part("step", step.figure), part("change", percent.figure))
-        return claim_of("change.step", f"step {step.way}", parts, (step.cue, percent.cue), confidence, len(ranked), score)
-
-    top, lead = ranked[0]
-    clear = len(ranked) == 1 or top - ranked[1][0] >= _CLEAR
-    first = made(lead, "likely", top)
-    if holds(first) or (clear and top >= 3):
-        return first
-    return next((c for c in (made(m, "possible", score) for score, m in ranked[1:8]) if holds(c)), None)
-
-
-def _levels(block: Told, step: Mention, percent: Mention, earlier: Sequence[Mention]) -> list[tuple[int, Mention]]:
-    """The levels a step may lead to with their scores, best first."""
-    start = min(step.at, percent.at)
-    same = [m for m in block.sentence(step.figure.sentence) if m.at < start]
-    behind = [m for m in block.mentions[max(step.at, percent.at) + 1 : max(step.at, percent.at) + 3]
-              if m.figure.sentence == step.figure.sentence and m.figure.bracket == 0
-              and block.between(step.figure.last, m.figure.first, "onto", "down")]
-    base = named(block, percent) or named(block, step)
-    if base is not None and base.link == "slash" and kin(base.values[0].quantity, step.quantity):
-        return [(9, base.values[0])]
-    pool = [m for m in (*earlier, *same, *behind) if not m.kind and m.level and kin(m.quantity, step.quantity)
-            and m.quantity.high is None and m.quantity.act not in ("plan", "from", "reference") and not timed(m.quantity)]
-    if not pool:
-        return []
-    near = step.topic | frozenset(step.figure.tail[:3])
-    nearest = max(m.quantity.block * 1000 + m.figure.sentence for m in pool)
-    group = [m for m in pool if m.quantity.block * 1000 + m.figure.sentence == nearest]
-    alike = [m for m in group if kin(m.quantity, step.quantity) == SAME]
-    place = _order(block, step)
-    scored: list[tuple[int, Mention]] = []
-    for m in pool:
-        score = 2 * (kin(m.quantity, step.quantity) == SAME)
-        words = m.topic | frozenset(m.figure.tail[:3])
-        score += 3 * min(2, len(words & near))
-        if m in alike:
-            score += 1 + 2 * (place < len(alike) and alike[place] is m)
-        score += 2 * (m in behind)
-        score -= 3 * (m.quantity.block * 1000 + m.figure.sentence != nearest)
-        scored.append((score, m))
-    return sorted(scored, key=lambda item: (-item[0], -item[1].quantity.index))[:8]
-
-
-def _order(block: Told, step: Mention) -> int:
-    """How many steps of the same counter stand before this one in its chain of steps."""
-    count = 0
-    for m in reversed(block.mentions[: step.at]):
-        if not m.kind or m.figure.sentence != step.figure.sentence:
-            break
-        if m.kind == "step" and kin(m.quantity, step.quantity) == SAME:
-            count += 1
-    return count

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 from sonla_audit.finding import Claim, Part, Verdict
 from sonla_audit.growth import index_of_step, magnitude
 from sonla_audit.interval import Interval, exactly
+from sonla_audit.mentions import Mention, Told
 from sonla_audit.propose import part
 from sonla_audit.quantity import Quantity
-from sonla_audit.steps import Mention, Told
 from sonla_audit.verdicts import compared
-from sonla_audit.writing import shown
+from sonla_audit.writing import ends
 
 if TYPE_CHECKING:
     from typing import Any
@@ -38,11 +38,12 @@ class Factor:
 def claims(blocks: Sequence[Told], words: Mapping[str, Any]) -> Iterator[Claim]:
     """Three changes of which one is the product of the two others."""
     before: list[Factor] = []
-    means = [frozenset(phrase.split()) for phrase in words["mean"]]
+    means = [frozenset(phrase.split()) for phrase in words["steps"]["mean"]]
+    fields = {name: frozenset(phrase.split()) for name, phrase in words["fields"].items()}
     for block in blocks:
         factors = _factors(block)
         if factors and len(before) + len(factors) >= 3:
-            yield from _fields([*before[-_NEAR:], *factors], len(before[-_NEAR:]))
+            yield from _fields([*before[-_NEAR:], *factors], len(before[-_NEAR:]), fields)
             yield from _means(block, factors, means)
         if block.mentions:
             before = [f for f in before if block.reading.block.index - f.change.quantity.block < _REACH] + factors
@@ -60,24 +61,25 @@ def _factors(block: Told) -> list[Factor]:
     return found
 
 
-def _kind(factor: Factor) -> str:
+def _kind(factor: Factor, fields: Mapping[str, frozenset[str]]) -> str:
+    """Area, yield or mass: by the unit of the level, for want of one by the words before the change."""
     if factor.level is None:
-        return ""
+        return next((name for name, words in fields.items() if words <= factor.change.topic), "")
     unit = factor.level.quantity.unit
     if unit.kind == "mass" and [per.kind for per in unit.per] == ["area"]:
         return "yield"
     return unit.kind if not unit.per and unit.kind in ("area", "mass") else ""
 
 
-def _fields(factors: Sequence[Factor], start: int) -> Iterator[Claim]:
+def _fields(factors: Sequence[Factor], start: int, fields: Mapping[str, frozenset[str]]) -> Iterator[Claim]:
     """Area, yield and output, known by their units; output is the one told next to the others."""
     for at, factor in enumerate(factors[start:], start):
-        if _kind(factor) != "mass" or not factor.percent or not _first(factors, at):
+        if _kind(factor, fields) != "mass" or not factor.percent or not _first(factors, at, fields):
             continue
         low, high = max(0, at - 4), at + 3
         near = [f for f in factors[low:high] if f is not factor]
-        area = [f for f in factors[low:at] if _kind(f) == "area" and f.percent]
-        yields = sorted((f for f in near if _kind(f) == "yield"), key=lambda f: not f.percent)
+        area = [f for f in factors[low:at] if _kind(f, fields) == "area" and f.percent]
+        yields = sorted((f for f in near if _kind(f, fields) == "yield"), key=lambda f: not f.percent)
         if not area or not yields:
             continue
         made = [_product(a, y, factor, "possible") for a in reversed(area) for y in yields]
@@ -88,9 +90,9 @@ def _fields(factors: Sequence[Factor], start: int) -> Iterator[Claim]:
             yield made[0]
 
 
-def _first(factors: Sequence[Factor], at: int) -> bool:
+def _first(factors: Sequence[Factor], at: int, fields: Mapping[str, frozenset[str]]) -> bool:
     """Whether no other output is told between this one and the yield or area before it."""
-    return at == 0 or _kind(factors[at - 1]) != "mass" or factors[at - 1].level is None
+    return at == 0 or _kind(factors[at - 1], fields) != "mass" or factors[at - 1].level is None
 
 
 def _means(block: Told, factors: Sequence[Factor], means: Sequence[frozenset[str]]) -> Iterator[Claim]:
@@ -104,7 +106,8 @@ def _means(block: Told, factors: Sequence[Factor], means: Sequence[frozenset[str
             continue
         topic = around - mean
         others = [f for f in factors if f.change.kind == "percent" and f.change.topic and f is not factor
-                  and f.change.at < factor.change.at and factor.change.figure.sentence - f.change.figure.sentence <= _REACH]
+                  and f.change.at < factor.change.at
+                  and factor.change.figure.sentence - f.change.figure.sentence <= _REACH]
         for one in others:
             for two in others:
                 if one is two or len(one.change.topic & topic) < 2 or not two.change.topic & topic or \
@@ -163,7 +166,9 @@ def judge(claim: Claim) -> Verdict:
     way = ways[2]
     stated = magnitude(product)
     computed = found if way == 0 else (found - exactly(100)).times(way)
-    return compared(stated, computed, f"{shown(factors[0])} × {shown(factors[1])}", "change")
+    shape = " × ".join(ends(index, 2) + "%" for index in indices)
+    working = shape if way == 0 else f"{shape} − 100%" if way > 0 else f"100% − {shape}"
+    return compared(stated, computed, working, "change")
 
 
 def _apart(claim: Claim) -> bool:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from sonla_audit.bases import Run
 from sonla_audit.finding import Claim, Part, Verdict
+from sonla_audit.fromto import Run
 from sonla_audit.interval import Interval
+from sonla_audit.mentions import Mention, Told, kin
 from sonla_audit.propose import SAME, part
-from sonla_audit.steps import Mention, Told, kin
 from sonla_audit.tokens import Cue
 from sonla_audit.writing import shown
 
@@ -51,9 +52,9 @@ def comparisons(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:
             continue
         form = "above" if cue.classes & {"above", "met"} else "below"
         start, _ = block.reading.sentences[base.figure.sentence]
-        if cue.classes & {"missed", "met"}:
-            if any("inverse" in c.classes and start <= c.first and c.last <= cue.first for c in cues):
-                continue
+        if cue.classes & {"missed", "met"} and any(
+                "inverse" in c.classes and start <= c.first and c.last <= cue.first for c in cues):
+            continue
         parts = (part("now", now.figure), part("base", base.figure))
         yield Claim("wording.compared", parts, (cue.words,), "likely", 1, 0, form)
 
@@ -73,7 +74,8 @@ def _comparing(block: Told, cues: Sequence[Cue], base: Mention) -> Cue | None:
     if not found:
         return None
     cue = found[-1]
-    norm = any("norm" in c.classes and cue.first <= c.first and c.last <= at for c in cues) or cue.classes & {"met", "barred"}
+    norm = cue.classes & {"met", "barred"} or any(
+        "norm" in c.classes and cue.first <= c.first and c.last <= at for c in cues)
     adjacent = at - cue.last <= 1 and not bracket
     if bracket and at - cue.last > 0 and not adjacent:
         return cue
@@ -151,7 +153,7 @@ def _behind(block: Told, cue: Cue, cues: Sequence[Cue]) -> Mention | None:
     for m in block.mentions:
         if m.figure.first < cue.last:
             continue
-        if end is not None and m.figure.first >= end or m.figure.first - cue.last > 2 * _REACH:
+        if (end is not None and m.figure.first >= end) or m.figure.first - cue.last > 2 * _REACH:
             return None
         if ";" in block.signs(cue.last, m.figure.first) or "." in block.signs(cue.last, m.figure.first):
             return None
@@ -178,7 +180,7 @@ def _order(placed: Sequence[Placed]) -> Iterator[Claim]:
 
 def _extremes(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:
     """ "cả tỉnh 15,5%; thấp nhất là A (4,6%), cao nhất là B (39,4%)"."""
-    for low, high in zip(cues, cues[1:], strict=False):
+    for low, high in pairwise(cues):
         if {"first", "last"} - (low.classes | high.classes) or low.classes & high.classes & {"first", "last"}:
             continue
         one, two = _behind(block, low, cues), _behind(block, high, cues)
@@ -189,8 +191,8 @@ def _extremes(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:
         before = [m for m in block.sentence(one.figure.sentence) if m.at < min(one.at, two.at) and not m.kind
                   and m.figure.bracket == 0 and kin(m.quantity, one.quantity) == SAME]
         row = (least, before[-1], most) if before and least.share else (least, most)
-        yield Claim("wording.rank", tuple(part("value", m.figure) for m in row), (low.words, high.words), "likely", 1, 0,
-                    "rising")
+        parts = tuple(part("value", m.figure) for m in row)
+        yield Claim("wording.rank", parts, (low.words, high.words), "likely", 1, 0, "rising")
 
 
 def _following(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:
@@ -207,7 +209,8 @@ def _following(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:
         if now is None or not others or others[0].figure.first - cue.last > _REACH:
             continue
         parts = (*(part("value", m.figure) for m in others), part("now", now.figure))
-        yield Claim("wording.rank", parts, (cue.words,), "likely", 1, 0, "behind" if "behind" in cue.classes else "ahead")
+        form = "behind" if "behind" in cue.classes else "ahead"
+        yield Claim("wording.rank", parts, (cue.words,), "likely", 1, 0, form)
 
 
 def judge(claim: Claim) -> Verdict:
@@ -218,13 +221,13 @@ def judge(claim: Claim) -> Verdict:
     if claim.form == "runs":
         values = [_size(a, b) for a, b in zip(values[::2], values[1::2], strict=True)]
     rising = claim.form in ("up", "rising", "below")
-    wrong = any((b.below(a) if rising else a.below(b)) for a, b in zip(values, values[1:], strict=False))
+    wrong = any((b.below(a) if rising else a.below(b)) for a, b in pairwise(values))
     if claim.form in ("behind", "ahead"):
         rising = claim.form == "ahead"
         wrong = any((values[-1].below(v) if rising else v.below(values[-1])) for v in values[:-1])
     if claim.form in ("above", "below"):
         wrong = values[0].below(values[1]) if claim.form == "above" else values[1].below(values[0])
-    equal = all(a.exact and b.exact and a.meets(b) for a, b in zip(values, values[1:], strict=False))
+    equal = all(a.exact and b.exact and a.meets(b) for a, b in pairwise(values))
     if equal and claim.form in ("up", "down"):
         return Verdict("undecided", None)
     sign = {True: " < ", False: " > "}
@@ -236,8 +239,8 @@ def judge(claim: Claim) -> Verdict:
         "; ".join(names)
     filled = (("stated", claim.cues[-1] if claim.cues else ""), ("computed", holding), ("working", holding))
     key = "finding.wording.wrong" if wrong else "finding.wording.right"
-    return Verdict("suspicious" if wrong else "consistent", "warning" if wrong else None, filled[0][1], holding, holding,
-                   "order", key, filled)
+    return Verdict("suspicious" if wrong else "consistent", "warning" if wrong else None, filled[0][1], holding,
+                   holding, "order", key, filled)
 
 
 def _size(one: Interval, two: Interval) -> Interval:

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sonla_audit.bases import Run, presents
-from sonla_audit.finding import Claim, Verdict
+from sonla_audit.bases import presents
+from sonla_audit.finding import Claim, Outcome, Verdict
+from sonla_audit.fromto import Run
 from sonla_audit.interval import Interval, between, exactly
+from sonla_audit.mentions import Mention, Told, kin, pairs
 from sonla_audit.propose import SAME, part, timed
-from sonla_audit.steps import Mention, Told, kin, pairs
 from sonla_audit.tokens import Cue
 from sonla_audit.writing import decimal, shown
 
@@ -107,7 +108,8 @@ def _of_step(block: Told, word: Mention) -> Proportion | None:
     if step is None or step.kind != "step" or step.figure.sentence != word.figure.sentence:
         return None
     levels = [m for m in block.mentions[max(0, step.at - 2) : step.at] if not m.kind and m.level
-              and kin(m.quantity, step.quantity) and m.figure.sentence == step.figure.sentence and not timed(m.quantity)]
+              and m.figure.sentence == step.figure.sentence and kin(m.quantity, step.quantity)
+              and not timed(m.quantity)]
     if not levels or block.between(word.figure.last, word.figure.last + 3, "versus") is None:
         return None
     return Proportion(word, levels[-1], step, "step" if step.way > 0 else "step-down")
@@ -124,7 +126,8 @@ def _mode(block: Told, word: Mention, cues: Sequence[Cue]) -> str:
         return "fall"
     if word.way > 0:
         return "rise"
-    return "ratio" if any("equal" in cue.classes and first - 3 <= cue.first and cue.last <= first for cue in cues) else ""
+    equal = any("equal" in cue.classes and first - 3 <= cue.first and cue.last <= first for cue in cues)
+    return "ratio" if equal else ""
 
 
 def judge(claim: Claim) -> Verdict:
@@ -167,7 +170,7 @@ def judge(claim: Claim) -> Verdict:
                    f"{working} = {shape}", "multiple", key, values)
 
 
-def _outcome(value: Interval, ratio: Interval, hedge: str) -> str:
+def _outcome(value: Interval, ratio: Interval, hedge: str) -> Outcome:
     """Consistent, suspicious, or undecided in the stretch between."""
     if hedge in ("over", "more-than", "at-least"):
         if ratio.below(value):

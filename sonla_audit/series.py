@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 
 from sonla_audit import growth
 from sonla_audit.finding import Claim, Confidence
+from sonla_audit.mentions import Mention, Told, kin
 from sonla_audit.propose import SAME, part, timed
-from sonla_audit.steps import Mention, Told, kin
 
 _NEAR = 3  # blocks between two members of a series, and from a series to the growth told of it
 _SHORT = 3
@@ -98,7 +98,8 @@ def _series(members: Sequence[Member]) -> Iterator[list[Member]]:
         yield group
 
 
-def _claim(change: Mention, now: Mention, base: Mention, confidence: Confidence, rule: str, tried: int = 1) -> Claim | None:
+def _claim(change: Mention, now: Mention, base: Mention, confidence: Confidence, rule: str,
+           tried: int = 1) -> Claim | None:
     if change.kind == "step" and kin(change.quantity, now.quantity) != SAME:
         return None
     relation = "growth" if change.kind == "percent" else "difference"
@@ -143,11 +144,12 @@ def _overall(blocks: Sequence[Told], group: Sequence[Member], taken: set[int]) -
         for change in block.mentions:
             if not (change.kind == "percent" and (change.yearly or change.mean)) or change.quantity.index in taken:
                 continue
-            if block is last.block and change.at < group[0].level.at or not topic & change.topic:
+            if (block is last.block and change.at < group[0].level.at) or not topic & change.topic:
                 continue
             count = last.year - first.year
             parts = (part("now", last.level.figure), part("change", change.figure), part("base", first.level.figure))
-            claim = Claim("change.yearly", parts, (change.cue,), "likely", 1, 0, f"yearly {change.way} {count} {count + 1}")
+            form = f"yearly {change.way} {count} {count + 1}"
+            claim = Claim("change.yearly", parts, (change.cue,), "likely", 1, 0, form)
             if change.yearly or growth.judge(claim).outcome == "consistent":
                 taken.add(change.quantity.index)
                 yield claim

@@ -7,13 +7,13 @@ a reference ("so với năm trước") or a bracket. A second figure may tell th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from sonla_audit.clauses import Figure, Reading
-from sonla_audit.propose import OTHER, SAME, UNKNOWN, kinship, timed
+from sonla_audit.mentions import LEVELS, SHARES, TIMES, Kind, Mention, Told
+from sonla_audit.propose import timed
 from sonla_audit.quantity import Quantity
 from sonla_audit.tokens import Cue, Lexicon
 
@@ -21,99 +21,11 @@ if TYPE_CHECKING:
     from sonla_audit.packs import Pack
     from sonla_audit.scene import Scene
 
-Kind = Literal["", "percent", "step", "points", "times"]
-
 _PLAIN = 5  # words that are no cue between a verb of direction and its figure
 _TOPIC = 14
-_TIMES = frozenset(("period", "date"))
-_SHARES = frozenset(("percent", "permille"))
-_LEVELS = frozenset(("count", "amount", "norm", "rate", "score"))
 _FALLS = frozenset(("fall", "slope", "lack"))
 _BREAKS = frozenset(",;:.(?!…")
 _WAYS = frozenset(("rise", "fall", "exceed", "pace", "slope", "lack"))
-
-
-@dataclass(slots=True, eq=False)
-class Mention:
-    """A figure that is no date: what it tells, and of what.
-
-    ``kind`` is empty for a level or a rate told as it is; ``way`` is 1 for up, -1 for down. ``twin`` is the mention
-    that told the same change before, ``listed`` the one whose verb this figure shares. ``topic`` are the folded
-    words of its clause before it that are no cues, ``year`` the year it belongs to. ``yearly`` says that the change
-    is one a year, ``mean`` that it may be. ``inset`` is the number of the
-    bracket between the verb and the figure ("cao hơn năm trước (46,6%) 0,6 điểm").
-    """
-
-    at: int
-    figure: Figure
-    kind: Kind = ""
-    way: int = 0
-    exceeds: bool = False
-    lacks: bool = False
-    yearly: bool = False
-    mean: bool = False
-    cue: str = ""
-    topic: frozenset[str] = frozenset()
-    year: str = ""
-    inset: int = 0
-    twin: Mention | None = None
-    listed: Mention | None = None
-
-    @property
-    def quantity(self) -> Quantity:
-        """The measured figure."""
-        return self.figure.quantity
-
-    @property
-    def share(self) -> bool:
-        """Whether it is a percent or a permille."""
-        return self.quantity.nature in _SHARES
-
-    @property
-    def level(self) -> bool:
-        """Whether it is a count, an amount, a norm or a measured rate."""
-        return self.quantity.nature in _LEVELS
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Told:
-    """A block's mentions in order, with the cues of change around them; ``opens`` are the words that open
-    brackets, with those that close them; ``inside`` the words that are part of a figure.
-    """
-
-    reading: Reading
-    mentions: tuple[Mention, ...]
-    cues: tuple[Cue, ...]
-    opens: dict[int, int] = field(default_factory=dict)
-    inside: frozenset[int] = frozenset()
-
-    def between(self, low: int, high: int, *classes: str) -> Cue | None:
-        """The first cue of one of the classes within words ``low`` to ``high``."""
-        for cue in self.cues:
-            if cue.first >= high:
-                return None
-            if cue.first >= low and cue.last <= high and cue.classes.intersection(classes):
-                return cue
-        return None
-
-    def signs(self, low: int, high: int) -> str:
-        """The signs within words ``low`` to ``high``, those of figures and what stands in brackets left out."""
-        found: list[str] = []
-        depth = 0
-        for at, word in enumerate(self.reading.words[low:high], low):
-            if at in self.inside:
-                continue
-            if word.folded == "(":
-                depth += 1
-            elif word.folded == ")":
-                depth = max(0, depth - 1)
-            elif depth == 0 and not word.folded[0].isalnum():
-                found.append(word.folded)
-        return "".join(found)
-
-    def sentence(self, number: int) -> list[Mention]:
-        """The mentions of a sentence."""
-        return [m for m in self.mentions if m.figure.sentence == number]
 
 
 @lru_cache(maxsize=4)
@@ -129,20 +41,6 @@ def told(scene: Scene) -> tuple[Told, ...]:
     return tuple(_told(reading, lexicon) for reading in scene.readings)
 
 
-def kin(a: Quantity, b: Quantity) -> int:
-    """How alike two figures are as values of one indicator; 0 where they cannot be."""
-    if (a.nature in _SHARES) != (b.nature in _SHARES):
-        return OTHER
-    if a.nature in _SHARES:
-        return SAME if a.nature == b.nature else OTHER
-    if a.nature not in _LEVELS or b.nature not in _LEVELS:
-        return OTHER
-    found = kinship(a, b)
-    if found == OTHER and a.unit.kind == b.unit.kind != "count" and not (a.unit.per and b.unit.per):
-        return UNKNOWN
-    return found
-
-
 def _told(reading: Reading, lexicon: Lexicon) -> Told:
     cues = lexicon.scan(reading.words, reading.block.text) if len(reading.figures) > 1 else ()
     ends = {cue.last: cue for cue in cues}
@@ -151,7 +49,7 @@ def _told(reading: Reading, lexicon: Lexicon) -> Told:
     years = _years(reading, cues)
     found: list[Mention] = []
     for figure in reading.figures:
-        if figure.quantity.nature in _TIMES or figure.quantity.nature == "ordinal":
+        if figure.quantity.nature in TIMES or figure.quantity.nature == "ordinal":
             continue
         mention = Mention(len(found), figure, year=years.get(figure.at, ""))
         _scan(mention, reading, ends, stands, partner)
@@ -196,7 +94,7 @@ def _scan(mention: Mention, reading: Reading, ends: dict[int, Cue], stands: dict
             break
         figure = stands.get(at)
         if figure is not None:
-            if figure.quantity.nature not in _TIMES and not timed(figure.quantity):
+            if figure.quantity.nature not in TIMES and not timed(figure.quantity):
                 break
             at = figure.first
             continue
@@ -234,13 +132,13 @@ def _scan(mention: Mention, reading: Reading, ends: dict[int, Cue], stands: dict
 
 
 def _kind(quantity: Quantity) -> Kind:
-    if quantity.nature in _SHARES:
+    if quantity.nature in SHARES:
         return "percent"
     if quantity.nature == "points":
         return "points"
     if quantity.nature == "times":
         return "times"
-    return "step" if quantity.nature in _LEVELS else ""
+    return "step" if quantity.nature in LEVELS else ""
 
 
 def _join(block: Told, before: Mention, mention: Mention) -> None:
@@ -252,18 +150,18 @@ def _join(block: Told, before: Mention, mention: Mention) -> None:
     gap = block.signs(one.last, two.first)
     own = mention.way != 0 and mention.way == before.way
     alike = kind == before.kind
-    if mention.way and not own or _slashed(block, two):
+    if (mention.way and not own) or _slashed(block, two):
         return
     again = block.between(one.last, two.first, "same") is not None
     inside = two.bracket != one.bracket and two.bracket != 0 and _hosts(block, one, two)
     closed = block.between(one.last, two.first, "stop", "goal", "ahead")
     if not alike and kind in ("percent", "step") and before.kind in ("percent", "step"):
         versus = block.between(one.last, two.first, "versus", "goal") is not None
-        if inside and (own or again or closed is None and not versus and not mention.topic):
-            mention.twin = before
-        elif not inside and one.bracket == two.bracket and len(gap) <= 1 and (
-                again and not mention.topic - _spoken(block, one, two)
-                or own and block.between(one.last, two.first, "versus", "goal") is None and not mention.topic):
+        bare = not versus and not mention.topic
+        behind = one.bracket == two.bracket and len(gap) <= 1
+        told = again and not mention.topic - _spoken(block, one, two)
+        beside = behind and not inside and (told or (own and bare))
+        if beside or (inside and (own or again or (closed is None and bare))):
             mention.twin = before
         if mention.twin is not None:
             mention.kind, mention.way = kind, before.way
@@ -289,13 +187,13 @@ def _spoken(block: Told, one: Figure, two: Figure) -> frozenset[str]:
 def _hosts(block: Told, one: Figure, two: Figure) -> bool:
     """Whether the bracket of a figure stands behind another one, dates between them left out."""
     host = two.host
-    while host is not None and host > one.at and block.reading.figures[host].quantity.nature in _TIMES:
+    while host is not None and host > one.at and block.reading.figures[host].quantity.nature in TIMES:
         host -= 1
     return host == one.at
 
 
 def _years(reading: Reading, cues: Sequence[Cue]) -> dict[int, str]:
-    """The year each figure belongs to: the last one named in its sentence, references left out, or its own bracket's."""
+    """The year each figure belongs to: the last one named in its sentence (no reference), or its bracket's."""
     found: dict[int, str] = {}
     year, sentence = "", -1
     previous = 0
@@ -303,7 +201,7 @@ def _years(reading: Reading, cues: Sequence[Cue]) -> dict[int, str]:
         if figure.sentence != sentence:
             year, sentence = "", figure.sentence
         quantity = figure.quantity
-        if quantity.nature in _TIMES:
+        if quantity.nature in TIMES:
             behind = any("versus" in cue.classes and previous <= cue.first and cue.last <= figure.first for cue in cues)
             if figure.host is not None and figure.bracket and not figure.lead:
                 found[figure.host] = quantity.text
@@ -313,11 +211,3 @@ def _years(reading: Reading, cues: Sequence[Cue]) -> dict[int, str]:
             found[figure.at] = year
         previous = figure.last
     return found
-
-
-def pairs(block: Told, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
-    """The mentions that stand as "a/b", in order."""
-    for one, two in zip(mentions, mentions[1:], strict=False):
-        between = [word.folded for word in block.reading.words[one.figure.last : two.figure.first]]
-        if between == ["/"]:
-            yield one, two

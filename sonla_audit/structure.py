@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from sonla_audit import growth
 from sonla_audit.finding import Claim
+from sonla_audit.mentions import Mention, Told
 from sonla_audit.propose import part
-from sonla_audit.steps import Mention, Told
 
 _REACH = 2  # blocks between the shares and their moves
 _HOLD = 2

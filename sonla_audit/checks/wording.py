@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from sonla_audit import orders, proportions
-from sonla_audit.bases import Run
 from sonla_audit.changes import changes
 from sonla_audit.finding import Claim, Verdict
+from sonla_audit.fromto import Run
+from sonla_audit.mentions import Told
 from sonla_audit.scene import Check, Scene
-from sonla_audit.steps import Told, told
+from sonla_audit.steps import told
 from sonla_audit.tokens import Lexicon
 
 

@@ -1,0 +1,124 @@
+"""The figures of a block as they tell of change, before anybody asks what they are measured against."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Literal
+
+from sonla_audit.clauses import Figure, Reading
+from sonla_audit.propose import OTHER, SAME, UNKNOWN, kinship
+from sonla_audit.quantity import Quantity
+from sonla_audit.tokens import Cue
+
+Kind = Literal["", "percent", "step", "points", "times"]
+
+TIMES = frozenset(("period", "date"))
+SHARES = frozenset(("percent", "permille"))
+LEVELS = frozenset(("count", "amount", "norm", "rate", "score"))
+
+
+@dataclass(slots=True, eq=False)
+class Mention:
+    """A figure that is no date: what it tells, and of what.
+
+    ``kind`` is empty for a level or a rate told as it is; ``way`` is 1 for up, -1 for down. ``twin`` is the mention
+    that told the same change before, ``listed`` the one whose verb this figure shares. ``topic`` are the folded
+    words of its clause before it that are no cues, ``year`` the year it belongs to. ``yearly`` says that the change
+    is one a year, ``mean`` that it may be. ``inset`` is the number of the
+    bracket between the verb and the figure ("cao hơn năm trước (46,6%) 0,6 điểm").
+    """
+
+    at: int
+    figure: Figure
+    kind: Kind = ""
+    way: int = 0
+    exceeds: bool = False
+    lacks: bool = False
+    yearly: bool = False
+    mean: bool = False
+    cue: str = ""
+    topic: frozenset[str] = frozenset()
+    year: str = ""
+    inset: int = 0
+    twin: Mention | None = None
+    listed: Mention | None = None
+
+    @property
+    def quantity(self) -> Quantity:
+        """The measured figure."""
+        return self.figure.quantity
+
+    @property
+    def share(self) -> bool:
+        """Whether it is a percent or a permille."""
+        return self.quantity.nature in SHARES
+
+    @property
+    def level(self) -> bool:
+        """Whether it is a count, an amount, a norm or a measured rate."""
+        return self.quantity.nature in LEVELS
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Told:
+    """A block's mentions in order, with the cues of change around them; ``opens`` are the words that open
+    brackets, with those that close them; ``inside`` the words that are part of a figure.
+    """
+
+    reading: Reading
+    mentions: tuple[Mention, ...]
+    cues: tuple[Cue, ...]
+    opens: dict[int, int] = field(default_factory=dict)
+    inside: frozenset[int] = frozenset()
+
+    def between(self, low: int, high: int, *classes: str) -> Cue | None:
+        """The first cue of one of the classes within words ``low`` to ``high``."""
+        for cue in self.cues:
+            if cue.first >= high:
+                return None
+            if cue.first >= low and cue.last <= high and cue.classes.intersection(classes):
+                return cue
+        return None
+
+    def signs(self, low: int, high: int) -> str:
+        """The signs within words ``low`` to ``high``, those of figures and what stands in brackets left out."""
+        found: list[str] = []
+        depth = 0
+        for at, word in enumerate(self.reading.words[low:high], low):
+            if at in self.inside:
+                continue
+            if word.folded == "(":
+                depth += 1
+            elif word.folded == ")":
+                depth = max(0, depth - 1)
+            elif depth == 0 and not word.folded[0].isalnum():
+                found.append(word.folded)
+        return "".join(found)
+
+    def sentence(self, number: int) -> list[Mention]:
+        """The mentions of a sentence."""
+        return [m for m in self.mentions if m.figure.sentence == number]
+
+
+def kin(a: Quantity, b: Quantity) -> int:
+    """How alike two figures are as values of one indicator; 0 where they cannot be."""
+    if (a.nature in SHARES) != (b.nature in SHARES):
+        return OTHER
+    if a.nature in SHARES:
+        return SAME if a.nature == b.nature else OTHER
+    if a.nature not in LEVELS or b.nature not in LEVELS:
+        return OTHER
+    found = kinship(a, b)
+    if found == OTHER and a.unit.kind == b.unit.kind != "count" and not (a.unit.per and b.unit.per):
+        return UNKNOWN
+    return found
+
+
+def pairs(block: Told, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
+    """The mentions that stand as "a/b", in order."""
+    for one, two in pairwise(mentions):
+        between = [word.folded for word in block.reading.words[one.figure.last : two.figure.first]]
+        if between == ["/"]:
+            yield one, two
