@@ -29,6 +29,8 @@ def kinship(a: Quantity, b: Quantity) -> int:
         return UNKNOWN if one or two else SAME
     if one[0] == two[0]:
         return SAME
+    if one[0] in b.unit.also or two[0] in a.unit.also:
+        return RELATED
     if one[1] and one[1] == two[1] and one[1] not in ("time", "thing", "place"):
         return RELATED
     if set(one[0].split()) & set(two[0].split()) and "time" not in (one[1], two[1]):

@@ -24,7 +24,8 @@ class Unit:
     ``name`` is the unit as an editor writes it ("tỷ đồng", "hộ", "ha"); ``kind`` is its dimension: "money",
     "area", "length", "mass", "time" ..., "count" for things counted one by one, "%" for shares. One unit is
     ``num / den`` base units of its kind (đồng, m2, m, kg, one). ``counter`` is the noun of a count and the family
-    it belongs to ("hộ nghèo", "household"), empty for measures. ``per`` are the units below the slashes of a rate.
+    it belongs to ("hộ nghèo", "household"), empty for measures. ``per`` are the units below the slashes of a rate;
+    ``also`` the further nouns one count is of ("32 khoa, phòng").
     """
 
     name: str = ""
@@ -33,6 +34,7 @@ class Unit:
     den: int = 1
     counter: tuple[str, ...] = ()
     per: tuple[Unit, ...] = ()
+    also: tuple[str, ...] = ()
 
     @property
     def base(self) -> str:
