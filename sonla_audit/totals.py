@@ -7,7 +7,7 @@ promises some only where it exceeds its total, names what is left, or is known t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import prod
 
@@ -65,27 +65,28 @@ def levels_of(scene: Scene) -> list[Level]:
 def listed(scene: Scene, known: Terms) -> Iterator[Claim]:
     """Totals whose list is opened by a cue, a colon or a bracket."""
     levels = levels_of(scene)
-    position = {level.quantity.index: at for at, level in enumerate(levels)}
     established: list[Quantity] = []
     for reading in scene.readings:
         if reading.block.kind == "row":
             continue
+        shared: dict[int, Quantity] = {}
         for opener in openers(reading):
             if opener.kind == "named" and opener.total is not None:
                 established.append(own(reading.figures[opener.total]))
-            for claim, accepted in _claims(scene, opener, levels, position, established, known):
+            for claim, accepted in _claims(scene, opener, levels, established, shared, known):
+                shared.update((quantity.index, claim.quantities("total")[0]) for quantity in claim.quantities("part"))
                 if accepted:
                     established.append(claim.quantities("total")[0])
                 yield claim
 
 
-def _claims(scene: Scene, opener: Opener, levels: Sequence[Level], position: dict[int, int],
-            established: list[Quantity], known: Terms) -> Iterator[tuple[Claim, bool]]:
+def _claims(scene: Scene, opener: Opener, levels: Sequence[Level], established: Sequence[Quantity],
+            shared: Mapping[int, Quantity], known: Terms) -> Iterator[tuple[Claim, bool]]:
     lists = _blocks_below(scene, opener, known) if opener.dangling else _inline(scene, opener, known)
-    heads = _heads(opener, levels, position)
+    heads = _heads(opener, levels)
     tried: set[int] = set()
     for sample in _samples(lists[0] if lists else []):
-        total, sure, others = _total(opener, heads, sample.quantity, established)
+        total, sure, others = _total(opener, heads, sample.quantity, established, shared)
         if total is None or total.index in tried:
             continue
         tried.add(total.index)
@@ -199,7 +200,7 @@ def _blocks_below(scene: Scene, opener: Opener, known: Terms) -> list[list[Entry
              for number, row in enumerate(rows) for entry in row if not entry.depth]]
 
 
-def _heads(opener: Opener, levels: Sequence[Level], position: dict[int, int]) -> list[tuple[Figure, bool]]:
+def _heads(opener: Opener, levels: Sequence[Level]) -> list[tuple[Figure, bool]]:
     """Candidates for the total, nearest first; whether each stands in the opener's own sentence."""
     reading = opener.reading
     here: list[tuple[Figure, bool]] = []
@@ -216,8 +217,8 @@ def _heads(opener: Opener, levels: Sequence[Level], position: dict[int, int]) ->
     return [(level.figure, False) for level in reversed(before[-_BACK:])]
 
 
-def _total(opener: Opener, heads: Sequence[tuple[Figure, bool]], sample: Quantity, established: Sequence[Quantity]
-           ) -> tuple[Quantity | None, bool, list[Quantity]]:
+def _total(opener: Opener, heads: Sequence[tuple[Figure, bool]], sample: Quantity, established: Sequence[Quantity],
+           shared: Mapping[int, Quantity]) -> tuple[Quantity | None, bool, list[Quantity]]:
     """The leading total of a list, whether it is a clear leader, and the other candidates."""
     graded: list[tuple[Figure, bool, int]] = []
     for figure, inside in heads:
@@ -232,7 +233,8 @@ def _total(opener: Opener, heads: Sequence[tuple[Figure, bool]], sample: Quantit
                       and opener.reading.block.index - quantity.block < 12), None)
         return heard, False, []
     lead, inside, grade = graded[0]
-    rivals = [own(figure) for figure, _, _ in graded[1:4]]
+    heard = [quantity for quantity in reversed(established[-8:]) if kin(quantity, sample)]
+    rivals = [own(figure) for figure, _, _ in graded[1:4]] + heard
     reading = opener.reading
     at = lead.at
     if inside and at and slash_right(Entry(lead, lead.quantity, reading, 0, 0, 0, 0)):
@@ -240,8 +242,16 @@ def _total(opener: Opener, heads: Sequence[tuple[Figure, bool]], sample: Quantit
         left = reading.figures[at - 1]
         if usable(left) and kin(own(left), sample):
             return own(left), True, [own(lead)]
+    if inside and opener.kind != "named":
+        before = shared.get(lead.quantity.index)
+        if before is not None and kin(before, sample) and lead.part != _part(opener):
+            # behind its semicolon a second list divides the same whole once more
+            return before, True, [own(lead)]
     if inside:
-        plain = not odd(lead) or (opener.kind == "all" and lead.has("mean"))
+        if opener.kind == "colon" and any(figure.at > lead.at and figure.last <= opener.first and countable(figure)
+                                          for figure in reading.figures):
+            return own(lead), False, []
+        plain = not odd(lead) or opener.kind == "named" or (opener.kind == "all" and lead.has("mean"))
         return own(lead), plain and not _split(lead, reading), []
     for quantity in reversed(established):
         if kin(quantity, sample) >= RELATED and reading.block.index - quantity.block < 12:
@@ -256,6 +266,11 @@ def _total(opener: Opener, heads: Sequence[tuple[Figure, bool]], sample: Quantit
     if left_of_slash is not None and kin(left_of_slash, sample):
         return left_of_slash, near, [own(lead), *rivals]
     return own(lead), near and alone, rivals
+
+
+def _part(opener: Opener) -> int:
+    """The semicolon group of the first figure behind an opener; -1 where none follows."""
+    return next((figure.part for figure in opener.reading.figures if figure.first >= opener.at), -1)
 
 
 def _split(figure: Figure, reading: Reading) -> bool:

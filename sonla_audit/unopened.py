@@ -37,11 +37,12 @@ def unopened(entries: Sequence[Entry]) -> Iterator[Claim]:
             continue
         after = _alike(entry, entries[at + 1 : at + 1 + _WINDOW])
         if not entry.odd:
-            found = _states(entry, after) or _headline(entry, after)
+            found = _states(entry, after)
             if found is not None:
                 yield found
-        if entry.figure.before("total_after", "total", "whole"):
-            related = alike if entry.figure.before("total_after") else kin
+            yield from _headline(entry, after)
+        if entry.figure.before("total_after", "total", "whole", "adds_up"):
+            related = alike if entry.figure.before("total_after", "adds_up") else kin
             found = _behind(entry, _alike(entry, entries[max(0, at - _WINDOW) : at][::-1], related))
             if found is not None:
                 yield found
@@ -125,18 +126,25 @@ def _soon(total: Entry, first: Entry) -> bool:
         and total.figure.sentence == len(total.reading.sentences) - 1
 
 
-def _headline(total: Entry, after: Sequence[Entry]) -> Claim | None:
-    """A total whose parts follow, by their sum alone."""
+def _headline(total: Entry, after: Sequence[Entry]) -> Iterator[Claim]:
+    """A total whose parts follow, by their sum alone; at most two lists that share no figure."""
+    told: list[list[Entry]] = []
     for number, run in enumerate(_runs(total, after)):
         for offset in range(min(_OFFSETS, len(run) - 1)):
             found = _prefix(total, run[offset:], number == 0 and offset == 0, offset)
             if found:
-                return claim("total.headline", total.quantity, found, "possible", (), 5)
+                told.append(found)
+                break
     for run in _sentences(total, after):
-        if summed(run, total.quantity).meets(total.quantity.interval) and telling(
-                total.quantity, summed(run, total.quantity)) >= 10:
-            return claim("total.headline", total.quantity, run, "possible", (), 5)
-    return None
+        result = summed(run, total.quantity)
+        if result.meets(total.quantity.interval) and telling(total.quantity, result) >= 10:
+            told.append(run)
+    used: set[int] = set()
+    for found in told:
+        own = {entry.quantity.index for entry in found}
+        if not own & used:
+            used |= own
+            yield claim("total.headline", total.quantity, found, "possible", (), 5)
 
 
 def _sentences(total: Entry, after: Sequence[Entry]) -> Iterator[list[Entry]]:
@@ -226,7 +234,7 @@ def _behind(total: Entry, before: Sequence[Entry]) -> Claim | None:
     """A sum behind its parts ("a, b, nâng tổng vốn lên T"), the nearest entries first."""
     plain = [entry for entry in before if not entry.odd and not entry.depth]
     own = words_of(total)
-    called = total.figure.before("total_after")
+    called = total.figure.before("total_after", "adds_up")
     runs = [column(plain, total.quantity), _best(plain, own, lambda entry: entry.group),
             _best(plain, own, lambda entry: entry.reading.block.index * 1000 + entry.figure.sentence),
             _best([entry for entry in plain if entry.reading is not total.reading], own,
@@ -238,4 +246,17 @@ def _behind(total: Entry, before: Sequence[Entry]) -> Claim | None:
                 sure = called and not offset
                 return claim("total.adds", total.quantity, found[::-1], "likely" if sure else "possible",
                              (total.figure.cue("total_after", "total"),), 8)
-    return None
+    return _called_sum(total, runs[0])
+
+
+def _called_sum(total: Entry, before: Sequence[Entry]) -> Claim | None:
+    """The accusation: parts of one sentence that a word adds up to something else ("tổng cộng")."""
+    parts = [entry for entry in before if one_sentence(entry, total)]
+    if not total.figure.has("adds_up") or len(parts) < 2:
+        return None
+    if any(kin(total.quantity, entry.quantity) != SAME or entry.figure.has("total") or entry.nested for entry in parts):
+        return None
+    result = summed(parts, total.quantity)
+    if result.times(2).below(total.quantity.interval) or total.quantity.interval.times(2).below(result):
+        return None
+    return claim("total.adds", total.quantity, parts[::-1], "likely", (total.figure.cue("adds_up"),), 6)
