@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from sonla_audit.date_words import DateWords, words
 from sonla_audit.syllables import fold
+
+__all__ = ["DateWords", "TimeKind", "TimeSpan", "scan", "words"]
 
 TimeKind = Literal["date", "month", "year", "period", "quarter", "half", "school-year", "years", "day", "weekday-date"]
 FIRST_YEAR, LAST_YEAR = 1900, 2100
@@ -38,85 +41,6 @@ class TimeSpan:
     weekday_start: int = 0
     weekday_end: int = 0
     lead: str = ""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class DateWords:
-    """The vocabulary of time and the patterns built from it."""
-
-    leads: Mapping[tuple[str, ...], str]
-    longest: int
-    each: frozenset[str]
-    verbs: frozenset[str]
-    ordinal: frozenset[str]
-    first_half: frozenset[tuple[str, ...]]
-    second_half: frozenset[tuple[str, ...]]
-    quarters: Mapping[str, int]
-    weekdays: Mapping[str, int]
-    join: re.Pattern[str]
-    full: re.Pattern[str]
-    worded: re.Pattern[str]
-    listed: re.Pattern[str]
-    short: re.Pattern[str]
-    month: re.Pattern[str]
-    months: re.Pattern[str]
-    years: re.Pattern[str]
-    year: re.Pattern[str]
-    quarter: re.Pattern[str]
-    more_quarters: re.Pattern[str]
-    before: re.Pattern[str]
-    after: re.Pattern[str]
-    starts: re.Pattern[str]
-
-
-_END = r"(?![\w%‰])(?![.,/]\d)"
-_Y = r"(?:19|20)\d\d|2100"
-_DASH = r"[-–—]"
-
-
-def words(tables: Mapping[str, object]) -> DateWords:
-    """The patterns built from the tables of ``dates.toml``. Raises ValueError for a table of the wrong shape."""
-    lists = {key: _strings(key, value) for key, value in _table(tables, "words").items()}
-    leads = {tuple(map(fold, phrase.split())): name
-             for name, phrases in _table(tables, "leads").items() for phrase in _strings(name, phrases)}
-    day, month, year = _either(lists["day"]), _either(lists["month"]), _either(lists["year"])
-    of_year = rf"\s+(?:{_either(lists['of'])}\s+)?{year}\s+"
-    joint = rf"\s*(?:,|{_DASH}|;|,?\s(?:{_either(lists['join'])})(?=\s))\s*"
-    numbers = {key: _numbers(tables, key) for key in ("weekdays", "quarters")}
-    weekday = _either(tuple(numbers["weekdays"]))
-    roman = _either(tuple(numbers["quarters"]))
-
-    def compiled(pattern: str) -> re.Pattern[str]:
-        return re.compile(pattern, re.IGNORECASE)
-
-    return DateWords(
-        leads=leads,
-        longest=max(map(len, leads)),
-        each=frozenset(map(fold, lists["each"])),
-        verbs=frozenset(map(fold, lists["verbs"])),
-        ordinal=frozenset(fold(phrase.split()[-1]) for phrase in lists["ordinal"]),
-        first_half=frozenset(tuple(map(fold, phrase.split())) for phrase in lists["first_half"]),
-        second_half=frozenset(tuple(map(fold, phrase.split())) for phrase in lists["second_half"]),
-        quarters=numbers["quarters"],
-        weekdays={" ".join(map(fold, phrase.split())): value for phrase, value in numbers["weekdays"].items()},
-        join=compiled(joint),
-        full=compiled(rf"(\d{{1,2}})([/.\-])\s?(\d{{1,2}})\2\s?((?:18|19|20)\d\d){_END}"),
-        worded=compiled(rf"(\d{{1,2}})\s+{month}\s+(\d{{1,2}})(?:(?:,?{of_year}|\s?[/-]\s?)({_Y}))?{_END}"),
-        listed=compiled(rf"(\d{{1,2}})(?={joint}(?:{day}\s+)?(?:\d{{1,2}}{joint})?"
-                        rf"\d{{1,2}}\s?[/.-](\d{{1,2}})(?:[/.-]({_Y}))?{_END})"),
-        short=compiled(rf"(\d{{1,2}})([/.\-])(\d{{1,2}})(?:{of_year}({_Y}))?{_END}(?!\s?[%‰])"),
-        month=compiled(rf"(\d{{1,2}})(?:(?:,?{of_year}|\s?([/.\-])\s?)({_Y}))?{_END}"),
-        months=compiled(rf"(\d{{1,2}})(?={joint}(?:{month}\s+)?\d{{1,2}}(?:,?{of_year}|\s?[/-]\s?)({_Y}){_END})"),
-        years=compiled(rf"({_Y})\s*(?:{_DASH}|/)\s*({_Y}){_END}(?!/)"),
-        year=compiled(rf"({_Y}){_END}(?!/)"),
-        quarter=compiled(rf"(?<!\w)({_either(lists['quarter'])})\s+({roman})"
-                         rf"(?:(?:,?{of_year}|\s?[/-]\s?)({_Y}))?{_END}"),
-        more_quarters=compiled(rf"\s*(?:,|{_DASH}|,?\s(?:{_either(lists['join'])})(?=\s))\s*({roman})"
-                               rf"(?:(?:,?{of_year}|\s?[/-]\s?)({_Y}))?{_END}(?!\s\w*\d)"),
-        before=compiled(rf"(?<!\w)({weekday})\s*[,(]?\s*\(?$"),
-        after=compiled(rf"\s*[,(]\s*({weekday})(?!\w)"),
-        starts=re.compile(rf"(?:(?<=(?<!\w)[{''.join(lists['month_short'])}])(?=\d{{1,2}}[/-]\d{{4}})|(?<!\w))\d"),
-    )
 
 
 def scan(text: str, words: DateWords) -> tuple[TimeSpan, ...]:
@@ -258,6 +182,10 @@ def _years(text: str, at: int, left: int, lead: _Lead, last: TimeKind | None, wo
         seasonal = lead.name in ("school", "crop")
         return TimeSpan(at, pair.end(), left, "school-year" if seasonal else "period", f"{pair[1]}/{pair[2]}",
                         lead=lead.name)
+    spanned = words.spanned.match(text, at) if lead.name in ("reach", "period") else None
+    if spanned is not None and spanned[1] < spanned[2] and _closes(text, spanned.end(), words) and \
+            not (lead.before and lead.before[-1] in words.verbs):
+        return TimeSpan(at, spanned.end(), left, "period", f"{spanned[1]}/{spanned[2]}", lead=lead.name)
     hit = words.year.match(text, at)
     if hit is None:
         return None
@@ -345,30 +273,3 @@ def _digits_end(text: str, at: int) -> int:
 
 def _int(text: str | None) -> int | None:
     return None if text is None else int(text)
-
-
-def _either(phrases: Sequence[str]) -> str:
-    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    return "(?:" + "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in ordered) + ")"
-
-
-def _table(tables: Mapping[str, object], key: str) -> Mapping[str, object]:
-    table = tables.get(key)
-    if not isinstance(table, Mapping):
-        raise ValueError(f"expected a table at {key!r}, found {table!r}")
-    return table
-
-
-def _strings(key: str, value: object) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise ValueError(f"expected a list of words at {key!r}, found {value!r}")
-    return tuple(value)
-
-
-def _numbers(tables: Mapping[str, object], key: str) -> dict[str, int]:
-    numbers: dict[str, int] = {}
-    for word, value in _table(tables, key).items():
-        if not isinstance(value, int):
-            raise ValueError(f"expected a whole number at {key}.{word}, found {value!r}")
-        numbers[word] = value
-    return numbers

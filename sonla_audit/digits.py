@@ -17,10 +17,10 @@ _COMMAED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?\Z")
 _COMMA_DECIMAL = re.compile(r"[0-9]+,[0-9]+\Z")
 _DOT_DECIMAL = re.compile(r"[0-9]+\.[0-9]+\Z")
 _SPACED = re.compile(r"[1-9][0-9]{0,2}(?:[\u00a0 ][0-9]{3})+(?:,[0-9]+)?\Z")
-_ENGLISH = re.compile(r"(?<![0-9.,])(?:[0-9]{1,3}(?:,[0-9]{3}){2,}|[0-9]+\.[0-9]{1,2}(?=\s?%)|[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+"
-                      r"|[0-9]+\.[0-9]{2}(?=\s))(?![0-9.,]*[0-9])")
-_VIETNAMESE = re.compile(r"(?<![0-9.,])(?:[0-9]{1,3}(?:\.[0-9]{3}){2,}|[0-9]+,[0-9]{1,2}(?=\s?%)|[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+"
-                         r"|[0-9]+,[0-9]{1,2}(?=\s))(?![0-9.,]*[0-9])")
+_ENGLISH = re.compile(r"(?<![0-9.,])(?:[0-9]{1,3}(?:,[0-9]{3}){2,}|[0-9]+\.[0-9]{1,2}(?=\s?%)"
+                      r"|[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+|[0-9]+\.[0-9]{2}(?=\s))(?![0-9.,]*[0-9])")
+_VIETNAMESE = re.compile(r"(?<![0-9.,])(?:[0-9]{1,3}(?:\.[0-9]{3}){2,}|[0-9]+,[0-9]{1,2}(?=\s?%)"
+                         r"|[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+|[0-9]+,[0-9]{1,2}(?=\s))(?![0-9.,]*[0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def read(text: str, *, counted: bool, foreign: bool) -> Written | None:
             return None
         whole, _, fraction = text.replace("\u00a0", "").replace(" ", "").partition(",")
         return _written(whole, fraction)
-    if foreign:
+    if foreign and not (counted and _DOTTED.match(text)):  # things counted one by one have no decimals
         return _foreign(text)
     if _DOTTED.match(text):
         whole, _, fraction = text.partition(",")
@@ -71,6 +71,8 @@ def read(text: str, *, counted: bool, foreign: bool) -> Written | None:
         return _foreign(text, "english")
     if _DOT_DECIMAL.match(text):
         whole, fraction = text.split(".")
+        if len(fraction) > 3 and int(whole):
+            return None
         if counted and fraction.strip("0"):
             return _written(whole, fraction, "malformed")
         return _written(whole, fraction, "english")

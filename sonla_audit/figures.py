@@ -15,13 +15,17 @@ from sonla_audit.quantity import NO_UNIT, HedgeKind, Nature, Unit
 from sonla_audit.spellings import Spellings, key
 from sonla_audit.tokens import Word
 
+_QUOTES = frozenset("“\"‘«")
+_SCORED = 8  # words
+
 
 @dataclass(slots=True)
 class Draft:
     """A figure being read: ``start`` and ``end`` of its digits, ``right`` where its unit ends.
 
     ``first`` is the index of its first word, ``last`` the index after the last word of its unit.
-    ``power`` is the power of ten of its scale words; ``scaled`` whether there were any.
+    ``power`` is the power of ten of its scale words; ``scaled`` whether there were any;
+    ``half`` whether half of the last scale or unit is added ("3 năm rưỡi").
     """
 
     start: int
@@ -45,10 +49,12 @@ class Draft:
     left: int = -1
     upper: Draft | None = None
     extra: Draft | None = None
+    half: bool = False
 
     def value_below(self, other: Draft) -> bool:
         """Whether the digits read are worth less than another's of the same unit."""
-        return self.written.whole * 10**other.written.decimals < other.written.whole * 10**self.written.decimals
+        own = self.written.whole * int(10**other.written.decimals)
+        return own < other.written.whole * int(10**self.written.decimals)
 
 
 def read_unit(draft: Draft, words: Sequence[Word], folded: Sequence[str], spell: Spellings, stop: frozenset[int],
@@ -63,7 +69,7 @@ def read_unit(draft: Draft, words: Sequence[Word], folded: Sequence[str], spell:
     def free(index: int) -> bool:
         return index < count and index not in stop
 
-    if free(at) and words[at].folded == "%" or free(at) and words[at].folded == "‰":
+    if free(at) and words[at].folded in ("%", "‰"):
         attached = words[at].start == draft.end
         draft.unit = spell.unit_of[words[at].folded]
         draft.nature = "percent" if words[at].folded == "%" else "permille"
@@ -82,8 +88,12 @@ def read_unit(draft: Draft, words: Sequence[Word], folded: Sequence[str], spell:
         draft.scaled = True
         draft.bare = False
         at = hit[0]
+    at = _half(draft, at, folded, spell, free(at) and draft.scaled)
     if free(at):
+        before = at
         at = _unit(draft, at, words, folded, spell, stop, cue_at)
+        _also(draft, at, folded, spell, stop)
+        at = _half(draft, at, folded, spell, free(at) and at > before)
     if draft.scaled and draft.unit is NO_UNIT:
         draft.unit = spell.unit_of[spell.money]
         draft.nature = "amount"
@@ -92,9 +102,46 @@ def read_unit(draft: Draft, words: Sequence[Word], folded: Sequence[str], spell:
     _close(draft, at, words)
 
 
+def _also(draft: Draft, at: int, folded: Sequence[str], spell: Spellings, stop: frozenset[int]) -> None:
+    """"32 khoa, phòng", "240 công trình, dự án": one count of two nouns; the second is no figure's own."""
+    if not draft.unit.counter or draft.unit.kind != "count" or at + 1 >= len(folded) or folded[at] != ",":
+        return
+    hit = spell.units.match(folded, at + 1)
+    if hit is None or "counter" not in hit[1] or "never" in hit[1] or (hit[0] < len(folded) and hit[0] in stop):
+        return
+    other = spell.counter_of[key(folded[at + 1 : hit[0]])]
+    if other.name != draft.unit.counter[0] and other.family != "time":
+        unit = draft.unit
+        draft.unit = Unit(unit.name, unit.kind, unit.num, unit.den, unit.counter, unit.per, (other.name,))
+
+
+def score(draft: Draft, folded: Sequence[str], spell: Spellings, cue_at: frozenset[int]) -> None:
+    """Tell points scored from places: they have decimals, or follow the name of a mark and no noun follows them."""
+    if draft.nature != "count" or draft.unit.per or draft.unit.counter[:1] not in spell.scores:
+        return
+    if draft.written.decimals:
+        draft.nature = "score"
+        return
+    noun = draft.last < len(folded) and folded[draft.last].isalpha() and draft.last not in cue_at \
+        and folded[draft.last] not in spell.not_counter
+    if not noun and any(spell.scored.match(folded, at) for at in range(max(0, draft.first - _SCORED), draft.first)):
+        draft.nature = "score"
+
+
+def _half(draft: Draft, at: int, folded: Sequence[str], spell: Spellings, open_: bool) -> int:
+    if open_ and folded[at] in spell.half_more:
+        draft.half = True
+        return at + 1
+    return at
+
+
 def _unit(draft: Draft, at: int, words: Sequence[Word], folded: Sequence[str], spell: Spellings,
           stop: frozenset[int], cue_at: frozenset[int]) -> int:
     hit = spell.units.match(folded, at)
+    if folded[at] in _QUOTES and at + 1 < len(folded) and at + 1 not in stop:
+        quoted = spell.units.match(folded, at + 1)  # 162 “Ngôi nhà trí tuệ”
+        if quoted is not None and quoted[1] == {"counter"}:
+            hit, at = quoted, at + 1
     if hit is not None and "never" not in hit[1]:
         last, classes = hit
         name = key(folded[at:last])
@@ -173,7 +220,7 @@ def _per(draft: Draft, at: int, words: Sequence[Word], folded: Sequence[str], sp
         at = last
     if per:
         unit = draft.unit
-        draft.unit = Unit(unit.name, unit.kind, unit.num, unit.den, unit.counter, tuple(per))
+        draft.unit = Unit(unit.name, unit.kind, unit.num, unit.den, unit.counter, tuple(per), unit.also)
         if draft.nature == "amount":
             draft.nature = "norm" if unit.kind in ("money", "usd") else "rate"
         elif draft.nature == "count":

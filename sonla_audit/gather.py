@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from sonla_audit import numerals
@@ -12,54 +13,38 @@ from sonla_audit.spellings import Spellings
 from sonla_audit.tokens import Word
 
 
-def digits_of(text: str, words: Sequence[Word], folded: Sequence[str], busy: frozenset[int], foreign: bool,
-            spell: Spellings) -> list[Draft]:
+def digits_of(text: str, words: Sequence[Word], folded: Sequence[str], busy: frozenset[int],
+              spell: Spellings) -> list[Draft]:
+    """Every run of digits outside the ``busy`` words, with the separators and spaced groups that belong to it.
+
+    A run that was taken for more than it is ("năm 2024 150 hộ") is read again from where its number ended.
+    """
     index = {word.start: i for i, word in enumerate(words)}
     found: list[Draft] = []
-    for match in NUMBER.finditer(text):
+    at = 0
+    while (match := NUMBER.search(text, at)) is not None:
         start, end = match.span()
+        short = start + len(re.split("[ \u00a0]", match[0], maxsplit=1)[0])
         first = index.get(start)
-        if first is None:
+        at = short
+        if first is None or first in busy or (start and (text[start - 1].isalpha() or text[start - 1] == "_")):
             continue
-        if first in busy:
-            # a year took the first of several groups ("năm 2024 150 hộ"): what follows it is a number of its own
-            after = next((i for i in range(first, len(words)) if i not in busy), None)
-            if after is None or not start < words[after].start < end or not folded[after].isdigit():
-                continue
-            again = NUMBER.match(text, words[after].start)
-            if again is None:
-                continue
-            first, start, end = after, *again.span()
-        if start and (text[start - 1].isalpha() or text[start - 1] == "_"):
-            continue
-        if " " in text[start:end] or "\u00a0" in text[start:end]:
+        if end > short:
             end = _grouped(text, start, end, words, index, folded, spell)
         last = first
         while last < len(words) and words[last].start < end:
+            if last in busy:
+                break
             last += 1
-        if any(i in busy for i in range(first, last)):
-            continue
-        found.append(Draft(start, end, end, first, last, last, Written(0, 0, 0)))
-    # what a wide match swallowed ("năm 2024 150 hộ") is read again from where the number ended
-    extra: list[Draft] = []
-    for draft, match in zip(found, [m for m in NUMBER.finditer(text) if m.start() in {d.start for d in found}],
-                            strict=False):
-        at = draft.end
-        while at < match.end():
-            again = NUMBER.match(text, at)
-            if again is None:
-                at += 1
-                continue
-            start = at
-            end = at + len(again[0].split(" ")[0].split("\u00a0")[0])
-            first = index.get(start)
-            if first is not None and first not in busy:
-                last = first
-                while last < len(words) and words[last].start < end:
-                    last += 1
-                extra.append(Draft(start, end, end, first, last, last, Written(0, 0, 0)))
+        else:
+            found.append(Draft(start, end, end, first, last, last, Written(0, 0, 0)))
             at = end
-    return found + extra
+            continue
+        if end > short:  # the groups behind belong to something else
+            last = next(i for i in range(first, len(words) + 1) if i == len(words) or words[i].start >= short)
+            if busy.isdisjoint(range(first, last)):
+                found.append(Draft(start, short, short, first, last, last, Written(0, 0, 0)))
+    return found
 
 
 def _grouped(text: str, start: int, end: int, words: Sequence[Word], index: dict[int, int], folded: Sequence[str],
@@ -80,6 +65,7 @@ def _grouped(text: str, start: int, end: int, words: Sequence[Word], index: dict
 
 def spelled_of(text: str, words: Sequence[Word], folded: Sequence[str], stop: frozenset[int], spell: Spellings,
                known: numerals.NumberWords) -> list[Draft]:
+    """Every number in words that counts or measures something, is a fraction, or stands alone in brackets."""
     found: list[Draft] = []
     at, count = 0, len(words)
     while at < count:
@@ -143,15 +129,16 @@ def _numeral(number: numerals.Numeral, at: int, words: Sequence[Word], folded: S
         return None
     if number.num == 1 and number.den == 1 and not bracketed:
         return None  # "một" is an article as often as a number
-    if words[at].start and text[start].isupper() and at and folded[at - 1].isalpha() and words[at - 1].end + 1 == start:
-        if text[words[at - 1].start].isupper():
-            return None  # part of a name: "Chiềng Ba", "Bản Năm"
+    if at and text[start].isupper() and folded[at - 1].isalpha() and words[at - 1].end + 1 == start \
+            and text[words[at - 1].start].isupper():
+        return None  # part of a name: "Chiềng Ba", "Bản Năm"
     if last < len(words) and last - at == 1 and text[words[last].start].isupper():
         return None
     return draft
 
 
 def give_value(draft: Draft, text: str, foreign: bool) -> bool:
+    """Read the digits of a draft whose unit is known; False where they make no number."""
     counted = draft.unit.kind == "count" and bool(draft.unit.counter) and not draft.scaled and not draft.unit.per
     digits = text[draft.start : draft.end].rstrip("%‰")
     written = read(digits, counted=counted and bool(draft.unit.counter[1:] and draft.unit.counter[1]), foreign=foreign)

@@ -11,7 +11,10 @@ from sonla_audit.quantity import HedgeKind
 
 
 def softened(value: Interval, plain: Interval, unit: Interval, kind: HedgeKind) -> Interval:
-    """What a hedged figure may be: ``value`` exact, ``plain`` with its rounding, ``unit`` of its last non-zero digit."""
+    """What a hedged figure may be.
+
+    ``value`` is exact, ``plain`` has its rounding, ``unit`` is one of its last non-zero digit.
+    """
     if kind == "over":
         return between(value, value + unit)
     if kind == "under":

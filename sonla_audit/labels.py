@@ -36,11 +36,10 @@ def labelled(reading: Reading, pack: Pack) -> Reading:
                 period, sentence = Period(quantity.text), figure.sentence
             figures.append(figure)
             continue
-        act = _share_act(figure, figures) if quantity.nature in SHARES or quantity.nature == "points" \
-            else _level_act(figure, figures)
+        act = _act(figure, figures)
         own = _bracketed_period(figure, reading.figures) or period
         status: Status = "actual"
-        if act in ("plan", "of-plan") and quantity.level or figure.before("target"):
+        if (act in ("plan", "of-plan") and quantity.level) or figure.before("target"):
             status = "plan"
         elif act == "reference":
             status = "reference"
@@ -62,6 +61,13 @@ def _nearest(cues: Sequence[Cue], *classes: str) -> str:
     return ""
 
 
+def _act(figure: Figure, before: Sequence[Figure]) -> str:
+    nature = figure.quantity.nature
+    if nature == "ordinal":
+        return "level"
+    return _share_act(figure, before) if nature in SHARES or nature == "points" else _level_act(figure, before)
+
+
 def _share_act(figure: Figure, before: Sequence[Figure]) -> str:
     quantity = figure.quantity
     direction = _nearest(figure.pre, "to", *_DIRECTIONS)
@@ -80,7 +86,7 @@ def _share_act(figure: Figure, before: Sequence[Figure]) -> str:
         return "of-plan"
     if figure.has("share"):
         return "share"
-    if post is not None and "reference" in post.classes or (figure.has("reference") and not figure.has("rate")):
+    if (post is not None and "reference" in post.classes) or (figure.has("reference") and not figure.has("rate")):
         return "index"
     if figure.then("whole") or (post is not None and "share" in post.classes):
         return "share"

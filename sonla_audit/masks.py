@@ -17,7 +17,10 @@ from sonla_audit.syllables import fold
 
 @dataclass(frozen=True, slots=True)
 class Masked:
-    """Digits, or a roman numeral or letter used as a mark, that are no quantity, and the class of name they are."""
+    """Digits, or a roman numeral or letter used as a mark, that are no quantity, and the class of name they are.
+
+    Two classes, "rank" and "case", are ordinals: they can be compared and counted, and are measured as such.
+    """
 
     start: int
     end: int
@@ -42,22 +45,28 @@ class MaskWords:
     address: re.Pattern[str]
     chain: re.Pattern[str]
     institution: re.Pattern[str]
+    rating: re.Pattern[str]
+    emergency: re.Pattern[str]
+    case_code: re.Pattern[str]
 
 
 _CAPITALS = "A-ZĐÂÊÔƠƯĂ"
 _UPPER = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 _LISTS = ("strong", "document", "number", "standard", "not_after", "number_not_after", "each", "counted",
-          "unit_letters", "scale", "hours", "institution", "names", "join")
-_NUMBER = re.compile(r"(?<![\w.,/:])(?<!\d[-–])(?:\d{1,5}[a-e]?|[IVX]{1,6})(?!\w)(?![.,/:]\d)(?!\s?[%‰])")
+          "unit_letters", "scale", "hours", "institution", "names", "join", "rank", "rating", "call", "emergency",
+          "case_code")
+ORDINALS = frozenset(("rank", "case"))
+_RANK_REACH = 6  # syllables
+_NUMBER = re.compile(r"(?<![\w.,/:])(?<!\d[-–])(?:\d{1,5}(?:[a-e]|[A-E]\d?)?|[IVX]{1,6})(?!\w)(?![.,/:]\d)(?!\s?[%‰])")
 _TAIL = re.compile(r"[^\W\d_]+|\d[\d.,]*|[^\w\s]")
 _NEXT = re.compile(r"\s*([^\W\d_]+)")
 _LABEL = re.compile(r"(?<![\w.,/])\d{1,3}[a-e](?!\w)")
-_CODE = re.compile(r"(?<![\w.,/])[A-ZĐ](?:[A-ZĐ]*[-.+]?|[A-Za-zđ]*)\d+(?:[.+]\d+)*(?:[-–]\d{3,})?(?!\s?%)(?!\w|,\d)"
+_CODE = re.compile(r"(?<![\w.,/])([A-ZĐ](?:[A-ZĐ]*[-.+]?|[A-Za-zđ]*))\d+(?:[.+]\d+)*(?:[-–]\d{3,})?(?!\s?%)(?!\w|,\d)"
                    r"|(?<!\w)[A-ZĐ]+[+]\d+(?!\w)")
 _SHORT = re.compile(r"(?<![\w.,/])\d{1,2}([A-Z]{1,4})\d?(?!\w)")
 _PHONE = re.compile(r"(?<![\w.,/])0\d{2,3}(?:\d{6,7}|(?P<by>[.\s\-])\d{3,4}(?P=by)\d{3,4})(?![\w]|[.,]\d)")
 _LONG = re.compile(r"(?<![\w.,/])(?:0\d{11}|\d{10}-\d{3})(?![\w]|[.,]\d)")
-_SERIES = re.compile(r"(?<![\w.,/])\+?\d[\d]*(?:[ .\-]\d{2,})*(?![\w])")
+_SERIES = re.compile(r"(?<![\w.,/])\+?\d[\d]*(?:[.\-]\d+|[ .\-]\d{2,})*(?![\w])")
 _MARK = re.compile(r"\((\d{1,2}|[ivx]{1,5}|[a-eghiklmnopqrstuvxyđ])\)")
 _OPEN_MARK = re.compile(r"(?:(?<=[;:.,]\s)|^)(\d{1,2}|[ivx]{1,5}|[a-eghiklmnopqrstuvxyđ])\)(?=\s+[^\W\d_])")
 
@@ -89,16 +98,21 @@ def words(tables: Mapping[str, object]) -> MaskWords:
                                   r"(?![\w/]|[.,]\d|\s?%)"),
         standard=re.compile(rf"(?<!\w)(?:{_either(written['standard'])})\s*(\d+(?:[-.]\d+)*(?::\d{{4}})?(?:/[A-ZĐ]+)?)"),
         names=re.compile(rf"(?<!\w)(?:{_either(written['names'])})(?!\w)", re.IGNORECASE),
-        idiom=re.compile(rf"(?<![\w.,/])(?:24\s?/\s?7|24\s?/\s?24(?=\s?{hours})|24\s?/\s?24(?!\s*[^\W\d_])"
+        idiom=re.compile(rf"(?<![\w.,/])(?:24\s?/\s?7|24\s?/\s?24\s?{hours}|24\s?/\s?24(?!\s*[^\W\d_])"
                          r"|7\s?/\s?7(?!\s*[^\W\d_]))(?![\w/]|[.,]\d)", re.IGNORECASE),
         map_scale=re.compile(rf"(?<!\w)(?:{_either(written['scale'])})[^.;]{{0,24}}?\s(1\s?[/:]\s?\d{{1,3}}(?:\.?000|00)?)"
                              r"(?!\d|\w|[.,]\d)", re.IGNORECASE),
         digital=re.compile(rf"({'|'.join(map(re.escape, written['unit_letters']))})", re.IGNORECASE),
         address=re.compile(r"\d{1,4}[a-zA-Z]?(?:/\d{1,4}[a-zA-Z]?)*(?!\w)"),
-        chain=re.compile(rf"\s*(?:[,;]|[-–]|,?\s(?:{_either(written['join'])})(?=\s))\s*(?:{number}\s+)?"
-                         r"(\d{1,5}[a-e]?)(?!\w)(?![.,/:]\d)(?!\s?[%‰])"),
+        chain=re.compile(rf"\s*(?:[,;]|[-–]|,?\s(?:{_either(written['join'])})(?=\s))\s*(?P<said>{number}\s+)?"
+                         r"(?P<more>\d{1,5}(?:[a-e]|[A-E]\d?)?)(?!\w)(?![.,/:]\d)(?!\s?[%‰])"),
         institution=re.compile(rf"(?<!\w)(?:{_either(written['institution'])})\s+[^.,;:()\d]*[{_UPPER}]\w*\s$",
                                re.IGNORECASE),
+        rating=re.compile(rf"(?<![\w.,/])(?:[1-5]\s?(?:[-–,]|{_either(written['join'])})\s?)?[1-5]"
+                          rf"(?=\s+{_either(written['rating'])}(?!\w))"),
+        emergency=re.compile(rf"(?<!\w)(?:{_either(written['call'])})\s+({_either(written['emergency'])})(?![\w%]|[.,]\d)",
+                             re.IGNORECASE),
+        case_code=re.compile(rf"(?<!\w)(?:{_either(written['case_code'])})\s?(\d{{1,6}})(?:\s?[-–]\s?(\d{{1,6}}))?(?!\w|[.,]\d)"),
     )
 
 
@@ -124,20 +138,27 @@ def scan(text: str, words: MaskWords, taken: Sequence[tuple[int, int]]) -> tuple
     found += [Masked(hit.start(1), hit.end(1), "map-scale") for hit in words.map_scale.finditer(text)]
     found += [Masked(hit.start(), hit.end(), "phone") for hit in _PHONE.finditer(text)]
     found += [Masked(hit.start(), hit.end(), "code") for hit in _LONG.finditer(text)]
+    found += [Masked(hit.start(), hit.end(), "class") for hit in words.rating.finditer(text)]
+    found += [Masked(hit.start(1), hit.end(1), "phone") for hit in words.emergency.finditer(text)
+              if not _counts(text, hit.end(), words)]
+    cases = list(words.case_code.finditer(text))
+    found += [Masked(*hit.span(group), "case") for hit in cases for group in (1, 2) if hit[group]]
     found += _series(text, words)
-    found += _codes(text, words)
     found += _named(text, words, taken)
+    found += [code for code in _codes(text, words) if not any(code.start <= hit.start() < code.end for hit in cases)]
     found += _markers(text)
     found += [Masked(hit.start(), hit.end(), "lot") for hit in _LABEL.finditer(text)]
     return tuple(_apart(found, taken))
 
 
 def _codes(text: str, words: MaskWords) -> Iterator[Masked]:
+    """Names with digits in them: a road by its letters, anything else by itself."""
     for hit in _CODE.finditer(text):
-        yield Masked(hit.start(), hit.end(), "code")
+        road = words.after.get((fold((hit[1] or "").rstrip(".-")),)) == "road"
+        yield Masked(hit.start(), hit.end(), "road" if road else "name")
     for hit in _SHORT.finditer(text):
         if not words.digital.fullmatch(hit[1]):
-            yield Masked(hit.start(), hit.end(), "code")
+            yield Masked(hit.start(), hit.end(), "name")
 
 
 def _series(text: str, words: MaskWords) -> Iterator[Masked]:
@@ -167,7 +188,7 @@ def _named(text: str, words: MaskWords, taken: Sequence[tuple[int, int]]) -> Ite
                 yield Masked(hit.start(), hit.end(), "name")
             continue
         why = words.after[noun]
-        digits = hit[0].rstrip("abcde")
+        digits = hit[0].rstrip("abcdeABCDE")
         strong = noun in words.lists["strong"]
         if why in ("account", "phone", "address") or before in words.lists["each"]:
             continue
@@ -180,15 +201,29 @@ def _named(text: str, words: MaskWords, taken: Sequence[tuple[int, int]]) -> Ite
             if not strong and digits == hit[0] and _counts(text, hit.end(), words):
                 continue
         reached = hit.end()
+        if why == "class" and digits.isdigit() and _ranked(text, hit.start(), noun, words):
+            why = "rank"
         yield Masked(hit.start(), hit.end(), why)
         while (more := words.chain.match(text, reached)) is not None:
-            bare = more[1].isdigit()
-            if _inside(more.start(1), taken) or (bare and not _ends(text, more.end(1), words)):
+            number, end = more["more"], more.end("more")
+            if _inside(more.start("more"), taken):
                 break
-            if bare and words.limits.get(noun, 99_999) < int(more[1]):
+            if number.isdigit() and (words.limits.get(noun, 99_999) < int(number) or not (
+                    _ends(text, end, words) or ((strong or more["said"]) and not _counts(text, end, words)))):
                 break
-            reached = more.end(1)
-            yield Masked(more.start(1), reached, why)
+            reached = end
+            yield Masked(more.start("more"), reached, why)
+
+
+def _ranked(text: str, at: int, noun: tuple[str, ...], words: MaskWords) -> bool:
+    """Whether a number after the word for ordinals is a place in an order ("xếp thứ 8"), not a name ("thứ 3")."""
+    if noun not in words.lists["rank"]:
+        return False
+    tail = [fold(word) for word in _TAIL.findall(text[max(0, at - 48):at])][-_RANK_REACH - len(noun):-len(noun)]
+    opened = max((index + 1 for index, word in enumerate(tail) if not word[0].isalnum()), default=0)
+    clause = tail[opened:]
+    return any(tuple(clause[index:index + size]) in words.lists["rank"] - {noun}
+               for size in (1, 2) for index in range(len(clause)))
 
 
 def _markers(text: str) -> Iterator[Masked]:

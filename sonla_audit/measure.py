@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 from sonla_audit import dates, masks, numerals
 from sonla_audit.digits import Written, english
 from sonla_audit.document import Block
-from sonla_audit.figures import Draft, read_unit
+from sonla_audit.figures import Draft, read_unit, score
 from sonla_audit.gather import digits_of, fractions_of, give_value, spelled_of
 from sonla_audit.hedges import softened
 from sonla_audit.interval import Interval, between, exactly
-from sonla_audit.neighbours import hedge, mixed, ranges, share_units, sign
-from sonla_audit.quantity import NO_HEDGE, Aside, Hedge, HedgeKind, Nature, Quantity, Unit
+from sonla_audit.neighbours import hedge, mixed, ranges, share_units, sign, split_decimals
+from sonla_audit.quantity import NO_HEDGE, NO_UNIT, Aside, Hedge, HedgeKind, Nature, Quantity, Unit
 from sonla_audit.spellings import Spellings, spellings
 from sonla_audit.tokens import Word
 
@@ -64,13 +64,13 @@ def measure(block: Block, words: Sequence[Word], cue_at: frozenset[int], known: 
     foreign = english(text)
     fractions = fractions_of(text, words, folded, busy, spell)
     busy |= frozenset(i for d in fractions for i in range(d.first, d.digits_last))
-    drafts = fractions + digits_of(text, words, folded, busy, foreign, spell)
+    drafts = fractions + digits_of(text, words, folded, busy, spell)
     stop = busy | frozenset(i for d in drafts for i in range(d.first, d.digits_last))
     drafts += spelled_of(text, words, folded, stop, known.spell, known.numbers)
     drafts.sort(key=lambda d: d.start)
     stop = busy | frozenset(i for d in drafts for i in range(d.first, d.digits_last))
     asides = [Aside(block.index, m.start, m.end, text[m.start : m.end], block.trail.pieces(m.start, m.end), m.why)
-              for m in masked]
+              for m in masked if m.why not in masks.ORDINALS]
     kept: list[Draft] = []
     for draft in drafts:
         if draft.unit.kind == "count" and not draft.unit.counter and draft.nature == "count":
@@ -79,7 +79,9 @@ def measure(block: Block, words: Sequence[Word], cue_at: frozenset[int], known: 
             asides.append(Aside(block.index, draft.start, draft.end, text[draft.start : draft.end],
                                 block.trail.pieces(draft.start, draft.end), "malformed"))
             continue
+        score(draft, folded, spell, cue_at)
         kept.append(draft)
+    kept = split_decimals(kept, text, folded, spell)
     share_units(kept, text, folded, spell)
     kept = mixed(kept)
     for draft in kept:
@@ -87,12 +89,11 @@ def measure(block: Block, words: Sequence[Word], cue_at: frozenset[int], known: 
         hedge(draft, folded, spell, kept)
     kept = ranges(kept, folded, spell)
     quantities: list[Quantity] = []
-    rows: list[tuple[int, Draft | dates.TimeSpan]] = [(d.start, d) for d in kept]
-    rows += [(t.start, t) for t in times]
-    for _, row in sorted(rows, key=lambda r: r[0]):
-        made = _figure(row, block, first + len(quantities)) if isinstance(row, Draft) else _time(
-            row, block, first + len(quantities))
-        quantities.append(made)
+    rows: list[Draft | dates.TimeSpan | masks.Masked] = [*kept, *times, *(m for m in masked if m.why in masks.ORDINALS)]
+    for row in sorted(rows, key=lambda row: row.start):
+        index = first + len(quantities)
+        quantities.append(_figure(row, block, index) if isinstance(row, Draft) else
+                          _time(row, block, index) if isinstance(row, dates.TimeSpan) else _ordinal(row, block, index))
     return quantities, sorted(asides, key=lambda a: a.start)
 
 
@@ -121,10 +122,12 @@ def _exact(draft: Draft, written: Written) -> tuple[Interval, Interval, Interval
     den = unit.den * draft.den * 10**written.decimals
     for per in unit.per:
         num, den = num * per.den, den * per.num
-    value = exactly(written.whole * num, den)
     one = exactly(num, den)
+    value = exactly(written.whole * num, den)
+    if draft.half:
+        value = value + one.times(1, 2)
     rounded = (
-        draft.nature in ("percent", "permille", "points", "rate", "times", "amount", "count", "norm")
+        draft.nature in ("percent", "permille", "points", "rate", "times", "amount", "count", "norm", "score")
         and not draft.spelled
         and (written.decimals > 0 or draft.scaled or (unit.kind == "money" and unit.num > 1)
              or draft.nature in ("percent", "permille", "points", "rate")
@@ -163,6 +166,16 @@ def _figure(draft: Draft, block: Block, index: int) -> Quantity:
         interval=interval, plain=plain, step=step, digits=draft.written.decimals, unit=draft.unit, nature=nature,
         hedge=Hedge(draft.hedge, draft.hedge_words) if draft.hedge else NO_HEDGE, high=high, sign=draft.sign,
         spelled=draft.spelled, conflict=draft.written.conflict,
+    )
+
+
+def _ordinal(mark: masks.Masked, block: Block, index: int) -> Quantity:
+    """A place in an order or the number of a case: exact, and nothing that can be added up."""
+    value = exactly(int(block.text[mark.start : mark.end]))
+    return Quantity(
+        index=index, block=block.index, start=mark.start, end=mark.end, left=mark.start, right=mark.end,
+        surface=block.text[mark.start : mark.end], pieces=block.trail.pieces(mark.start, mark.end), value=value,
+        interval=value, plain=value, step=_POINT, digits=0, unit=NO_UNIT, nature="ordinal",
     )
 
 

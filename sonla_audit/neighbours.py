@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, cast
 
+from sonla_audit.digits import Written
 from sonla_audit.figures import Draft
 from sonla_audit.spellings import Spellings, hedge_before
 from sonla_audit.tokens import Word
+
+if TYPE_CHECKING:
+    from sonla_audit.quantity import HedgeKind
 
 
 def share_units(drafts: list[Draft], text: str, folded: Sequence[str], spell: Spellings) -> None:
     """In "31, 59 và 90 tỷ đồng" all three are billions: a bare figure takes the unit of the one it is joined to."""
     for left, right in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
-        if not left.bare or left.spelled or left.unit.counter or (right.bare and not right.unit.counter):
+        if not left.bare or left.unit.counter or (right.bare and not right.unit.counter):
             continue
-        if right.nature in ("times",) or right.unit.name == "":
+        if left.spelled > right.spelled or right.nature in ("times",) or right.unit.name == "":
             continue
         between_words = list(folded[left.digits_last : right.first])
         hit = hedge_before(folded, right.first, spell.before)
@@ -27,8 +32,36 @@ def share_units(drafts: list[Draft], text: str, folded: Sequence[str], spell: Sp
         left.shared, left.bare = True, False
 
 
+def split_decimals(drafts: list[Draft], text: str, folded: Sequence[str], spell: Spellings) -> list[Draft]:
+    """"13, 92 triệu ha" is one figure with a stray space: a list would name its last member with a word."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        before = kept[-1] if kept else None
+        if before is not None and text[before.end : draft.start] == ", " and before.bare and not draft.bare \
+                and _stray(before, draft, text, folded):
+            read = draft.written
+            size = draft.end - draft.start
+            draft.written = Written(before.written.whole * 10**size + read.whole, size, 0, read.conflict)
+            draft.start, draft.first = before.start, before.first
+            kept[-1] = draft
+        else:
+            kept.append(draft)
+    return kept
+
+
+def _stray(whole: Draft, part: Draft, text: str, folded: Sequence[str]) -> bool:
+    """Whether two runs of digits with a comma and a space between them are the two sides of a decimal comma."""
+    left, right = text[whole.start : whole.end], text[part.start : part.end]
+    if not (left.isdigit() and right.isdigit() and len(right) == 2 and right[1] != "0" and not part.spelled):
+        return False
+    measured = part.scaled or part.unit.kind != "count"
+    before = folded[whole.first - 1] if whole.first else ""
+    after, then = [*folded[part.last : part.last + 2], "", ""][:2]
+    return measured and left[0] != "0" and before not in (",", ";") and not (after == "," and then.isdigit())
+
+
 def mixed(drafts: list[Draft]) -> list[Draft]:
-    """"2 tỷ 350 triệu đồng" is one figure."""
+    """Join what is one figure in two units ("2 tỷ 350 triệu đồng")."""
     kept: list[Draft] = []
     for draft in drafts:
         if kept:
@@ -45,6 +78,7 @@ def mixed(drafts: list[Draft]) -> list[Draft]:
 
 
 def sign(draft: Draft, words: Sequence[Word], folded: Sequence[str], spell: Spellings) -> None:
+    """Give a draft the minus before it, in sign or word; a dash between words or figures is none."""
     at = draft.first - 1
     if at < 0:
         return
@@ -58,13 +92,15 @@ def sign(draft: Draft, words: Sequence[Word], folded: Sequence[str], spell: Spel
 
 
 def hedge(draft: Draft, folded: Sequence[str], spell: Spellings, drafts: list[Draft]) -> None:
+    """Give a draft the words that soften or bound it, directly before it or directly behind its unit."""
     draft.left = draft.start
     hit = hedge_before(folded, draft.first, spell.before)
     if hit is not None:
         kind, first = hit
         phrase = folded[first : draft.first]
         compared = len(phrase) == 1 and first and folded[first - 1] in spell.comparatives
-        if not compared and not (len(phrase) == 1 and phrase[0] in spell.ambiguous and _base(first, folded, spell, drafts)):
+        if not compared and not (len(phrase) == 1 and phrase[0] in spell.ambiguous and (
+                _place(draft, first, folded, spell) or _base(first, folded, spell, drafts))):
             draft.hedge, draft.hedge_words = kind, " ".join(phrase)
             outer = hedge_before(folded, first, spell.before)
             if kind in ("estimate", "exactly") and outer is not None:
@@ -72,8 +108,19 @@ def hedge(draft: Draft, folded: Sequence[str], spell: Spellings, drafts: list[Dr
     if draft.last < len(folded):
         after = spell.after.match(folded, draft.last)
         if after is not None:
-            draft.hedge = min(after[1])  # type: ignore[assignment]
+            draft.hedge = cast("HedgeKind", min(after[1]))
             draft.hedge_words = " ".join(folded[draft.last : after[0]])
+
+
+def _place(draft: Draft, at: int, folded: Sequence[str], spell: Spellings) -> bool:
+    """Whether "trên" says where or per what: "trên 1 ha", "trên 04 trụ cột"; never after a verb of amount."""
+    if at and folded[at - 1] in spell.bounds_after:
+        return False
+    if draft.scaled or draft.written.decimals or draft.unit.kind not in ("count", "area"):
+        return False
+    padded = draft.digits_last == draft.first + 1 and folded[draft.first][:1] == "0"
+    counter = draft.unit.counter
+    return draft.written.whole == 1 or padded or counter[:1] in spell.places or counter[1:] == ("place",)
 
 
 def _base(at: int, folded: Sequence[str], spell: Spellings, drafts: list[Draft]) -> bool:
@@ -87,10 +134,11 @@ def _base(at: int, folded: Sequence[str], spell: Spellings, drafts: list[Draft])
 
 
 def ranges(drafts: list[Draft], folded: Sequence[str], spell: Spellings) -> list[Draft]:
+    """Join the two ends of a range; both share the unit and the scale of the upper end."""
     kept: list[Draft] = []
     for draft in drafts:
         before = kept[-1] if kept else None
-        if before is not None and before.upper is None and before.sign == 0 and not before.spelled \
+        if before is not None and before.upper is None and before.sign == 0 and before.spelled <= draft.spelled \
                 and _ranged(before, draft, folded, spell):
             before.upper = draft
             if before.unit.name == "" or before.shared:
@@ -116,8 +164,8 @@ def _ranged(low: Draft, high: Draft, folded: Sequence[str], spell: Spellings) ->
         return False
     if low.shared and low.value_below(high):
         before = folded[low.first - 1] if low.first else ""
-        return before not in spell.range_from and spell.change_verbs.match([before or ","], 0) is None \
-            or _from(low, folded, spell)
+        if before not in spell.range_from and spell.change_verbs.match([before or ","], 0) is None:
+            return True
     return _from(low, folded, spell)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from sonla_audit.quantity import HedgeKind, Unit
 from sonla_audit.syllables import fold
@@ -50,6 +50,11 @@ class Spellings:
     vague: frozenset[str]
     comparatives: frozenset[str]
     fraction_of: Lexicon
+    half_more: frozenset[str]
+    scores: frozenset[tuple[str, ...]]
+    scored: Lexicon
+    bounds_after: frozenset[str]
+    places: frozenset[tuple[str, ...]]
     money: str
 
 
@@ -117,6 +122,11 @@ def spellings(table: Mapping[str, Any]) -> Spellings:
         not_after=_reversed({"no": table["hedge_context"]["not_after"]}),
         vague=frozenset(fold(word) for word in table["vague"]["words"]),
         fraction_of=Lexicon({"of": table["fraction"]["of"]}),
+        half_more=frozenset(fold(word) for word in table["half"]["more"]),
+        scores=frozenset((name,) for name in table["score"]["units"]),
+        scored=Lexicon({"mark": table["score"]["marks"]}),
+        bounds_after=frozenset(fold(word) for word in table["hedge_context"]["bounds_after"]),
+        places=frozenset((name,) for name in table["hedge_context"]["places"]),
         money=folded(table["unit"][0]["names"][0]),
         comparatives=frozenset(fold(word) for word in table["hedge_context"]["comparatives"]),
     )
@@ -137,5 +147,4 @@ def hedge_before(words: Sequence[str], at: int, lexicon: Lexicon) -> tuple[Hedge
     if hit is None:
         return None
     size, kinds = hit
-    kind: HedgeKind = min(kinds)  # type: ignore[assignment]
-    return kind, at - size
+    return cast("HedgeKind", min(kinds)), at - size

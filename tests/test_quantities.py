@@ -187,8 +187,8 @@ def test_values_are_whole_entries() -> None:
 
 
 def test_every_nature_and_hedge_is_shown() -> None:
-    """All natures but the ordinal, which belongs to labels, and all hedges but the strict lower bound."""
-    assert {entry["nature"] for entry in VALUES} == set(get_args(Nature)) - {"ordinal"}
+    """All natures, and all hedges but the strict lower bound."""
+    assert {entry["nature"] for entry in VALUES} == set(get_args(Nature))
     assert {entry.get("hedge", "") for entry in VALUES} == set(get_args(HedgeKind)) - {"more-than"}
 
 
