@@ -1,0 +1,77 @@
+"""Shares of one whole: what makes a list, and what makes it complete."""
+
+from __future__ import annotations
+
+import pytest
+
+from sonla_audit.audit import document_of, scene_of
+from sonla_audit.checks.hundred import CHECK
+from sonla_audit.finding import Claim, Verdict
+
+
+def told(text: str) -> list[tuple[Claim, Verdict]]:
+    scene = scene_of(document_of(text))
+    return [(claim, CHECK.judge(scene, claim)) for claim in CHECK.find(scene)]
+
+
+def said(text: str) -> list[tuple[str, str, str | None]]:
+    return [(claim.rule, verdict.outcome, verdict.severity) for claim, verdict in told(text)]
+
+
+@pytest.mark.parametrize("text", [
+    "Về địa bàn, thành thị chiếm 57,1% số vụ; nông thôn 42,9%.",
+    "Cơ cấu kinh tế: nông nghiệp 21,4%, công nghiệp 45,3%, dịch vụ 33,3%.",
+    "Ba khu vực này lần lượt chiếm 25,6%, 41,6% và 32,8%.",
+    "Việc thanh toán chia làm ba đợt: đợt đầu 40%, đợt hai 35% và đợt cuối 25%.",
+    "Loại Tốt 502 em (tỉ lệ 40%), gồm 136 nam; loại Khá 627 em (50%); Trung bình 119 em (9,5%); Yếu 6 em (0,5%).",
+    "Nhà nước bỏ 7,2 nghìn tỷ đồng, chiếm 18% tổng vốn và tăng 28,5%. Tư nhân bỏ 19 nghìn tỷ đồng, chiếm 48% và tăng "
+    "15%. Nước ngoài góp 14 nghìn tỷ đồng, chiếm 34% và tăng 19%.",
+    "- Giỏi: 120 em (24%);\n- Khá: 250 em (50%);\n- Trung bình: 130 em (26%).",
+])
+def test_lists_that_make_a_hundred(text: str) -> None:
+    assert said(text) == [("hundred.whole", "consistent", None)]
+
+
+@pytest.mark.parametrize(("text", "severity"), [
+    ("Hội A quản lý 1.548 hộ, chiếm 64,5%; Hội B quản lý 684 hộ, chiếm 28,5%; Đoàn quản lý 168 hộ, chiếm 9,0%.",
+     "error"),
+    ("Cơ cấu: nông nghiệp 28,4%; công nghiệp 31,2%; dịch vụ 41,4%.", "error"),
+    ("Mức 3: trước hạn 43434 (70,3%), đúng hạn 11795 (19,1%), trễ hạn 4331 (7%).", "warning"),
+    ("Mức 4: trước hạn 952 (59,1%), đúng hạn 388 (24,1%), trễ hạn 268 (16,6%).", "info"),
+    ("Vốn trung ương chiếm 45%, vốn địa phương chiếm 35%, vốn khác chiếm 15%.", "warning"),
+    ("Dân cư thành thị chiếm 25,3%, nông thôn chiếm 72,7%.", "warning"),
+])
+def test_lists_that_must_and_do_not(text: str, severity: str) -> None:
+    assert said(text) == [("hundred.whole", "suspicious", severity)]
+
+
+@pytest.mark.parametrize("text", [
+    "Nữ chiếm 35%, đảng viên chiếm 42%, người dân tộc thiểu số chiếm 28%.",
+    "Có 45% trình độ đại học, 30% cao đẳng, 20% trung cấp; còn lại là sơ cấp.",
+    "Khu vực một tăng 28,4%, khu vực hai tăng 31,2%, khu vực ba tăng 40,4%.",
+    "Xã Một đạt 45% kế hoạch, xã Hai đạt 30% kế hoạch, xã Ba đạt 25% kế hoạch.",
+    "Hộ nghèo 79 hộ, chiếm 5,4%; hộ cận nghèo 102 hộ, chiếm 7,0%.",
+    "Tỷ lệ che phủ rừng đạt 40%; tỷ lệ hộ dùng nước sạch đạt 60%.",
+])
+def test_nothing_is_said(text: str) -> None:
+    assert said(text) == []
+
+
+def test_a_share_is_made_of_the_shares_behind_it() -> None:
+    (claim, verdict), = told("Có 432 đại biểu biểu quyết (chiếm 87,45% tổng số đại biểu); trong đó 423 người tán thành "
+                             "(chiếm 85,63%), 8 đại biểu không tán thành (chiếm 1,62%) và 1 đại biểu không biểu quyết "
+                             "(chiếm 0,20%).")
+    assert (claim.rule, verdict.outcome, verdict.stated) == ("hundred.part", "consistent", "87,45%")
+    assert len(claim.quantities("share")) == 3
+
+
+def test_trong_do_may_leave_parts_out_but_not_exceed() -> None:
+    assert said("Độ che phủ đạt 47,5%, trong đó rừng tự nhiên 30,2%, rừng ven hồ 7,3%.") == []
+    assert said("Độ che phủ đạt 47,5%, trong đó rừng tự nhiên 42,2%, rừng ven hồ 7,3%.") == [
+        ("hundred.part", "suspicious", "error")]
+
+
+def test_the_rounding_of_every_share_counts() -> None:
+    (_, verdict), = told("Nông nghiệp chiếm 24,3%, công nghiệp chiếm 31,2%, dịch vụ chiếm 44,6%.")
+    assert verdict.outcome == "consistent"
+    assert verdict.working == "24,3% + 31,2% + 44,6% = 99,950…100,250 %"

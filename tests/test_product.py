@@ -1,0 +1,98 @@
+"""Rates, norms and means: which three figures belong together, and when a misfit is worth a word."""
+
+from __future__ import annotations
+
+import pytest
+
+from sonla_audit.audit import document_of, scene_of
+from sonla_audit.checks.product import CHECK
+from sonla_audit.finding import Claim, Verdict
+
+
+def told(text: str) -> list[tuple[Claim, Verdict]]:
+    scene = scene_of(document_of(text))
+    return [(claim, CHECK.judge(scene, claim)) for claim in CHECK.find(scene)]
+
+
+def outcomes(text: str) -> list[tuple[str, str]]:
+    return [(claim.rule, verdict.outcome) for claim, verdict in told(text)]
+
+
+@pytest.mark.parametrize(("text", "rule", "outcome"), [
+    ("Diện tích 146 ha, năng suất 52,5 tạ/ha, sản lượng 766,5 tấn.", "product.rate", "consistent"),
+    ("Diện tích 88 ha, năng suất 41,0 tạ/ha, sản lượng 380,6 tấn.", "product.rate", "suspicious"),
+    ("Bán 45 tấn gạo với giá 18.500 đồng/kg, thu 832,5 triệu đồng.", "product.rate", "consistent"),
+    ("Bán 320 tạ cám với giá 6.200 đồng/kg, thu 19,84 triệu đồng.", "product.rate", "suspicious"),
+    ("Làm mới 85 nhà, mỗi nhà 6.000.000 đồng, thành 510 triệu đồng.", "product.each", "consistent"),
+    ("Khen thưởng 134 em, mỗi em 250.000 đồng, hết 35.500.000 đồng.", "product.each", "suspicious"),
+    ("Cấp 2.400 phần quà, mỗi phần 300.000 đồng.\nNăm 2021 trích 19 tỷ đồng giúp 19 tỉnh. Mỗi nơi nhận 1 tỷ đồng.",
+     "product.each", "consistent"),
+    ("Điền kinh và Bơi mang về 10 huy chương vàng (mỗi môn có 5 huy chương vàng).", "product.each", "consistent"),
+    ("Thư viện có 12.480 bản sách, bình quân 1,6 bản/người trên 7.800 dân.", "product.mean", "consistent"),
+    ("Cộng cả năm năm được 5.120 tỷ đồng, bình quân mỗi năm 1.024 tỷ đồng.", "product.mean", "consistent"),
+    ("Giai đoạn 2016-2020 đào tạo 6.250 lao động, bình quân mỗi năm 1.520 lao động.", "product.mean", "suspicious"),
+    ("Toàn trường có 24 lớp với 864 học sinh, bình quân 38 học sinh/lớp.", "product.mean", "suspicious"),
+    ("Trợ cấp cho 200 người trong 6 tháng, mức 360.000 đồng/người/tháng, tổng 432 triệu đồng.",
+     "product.rate", "consistent"),
+    ("Năng suất 33,2 tạ/ha với giá bán 25.000 đồng/kg thì doanh thu đạt 82.992.000 đồng/ha.",
+     "product.rate", "consistent"),
+])
+def test_one_product(text: str, rule: str, outcome: str) -> None:
+    assert outcomes(text) == [(rule, outcome)]
+
+
+@pytest.mark.parametrize("text", [
+    "Trồng 2.000 cây, mỗi cây 150.000 đồng; vận động được 320 triệu đồng.",
+    "Cà phê có 17.800 ha, năng suất 14,2 tạ/ha, sản lượng 23.900 tấn.",
+    "Thu nhập bình quân đầu người đạt 45 triệu đồng/năm; dân số 8.200 người; thu ngân sách 36 tỷ đồng.",
+    "Phát hiện sai phạm 10.936.545.227 đồng và 450.622 m2 đất.",
+    "Bán 45 tấn gạo với giá 18.500 đồng/kg, lãi 120 triệu đồng.",
+    "Kế hoạch 2025 là 120 ha, năng suất 50 tạ/ha; thực hiện năm 2024 được 480 tấn.",
+])
+def test_nothing_is_said(text: str) -> None:
+    assert outcomes(text) == []
+
+
+def test_a_yield_is_measured_on_the_harvested_area() -> None:
+    (claim, verdict), = told("Năm 2010 có tổng diện tích 748.700 ha, thu hoạch 439.100 ha, sản lượng 751.700 tấn, "
+                             "năng suất 1.712 kg/ha.")
+    assert verdict.outcome == "consistent"
+    assert [q.surface for q in claim.quantities("count")] == ["439.100 ha"]
+
+
+def test_the_norm_of_another_group_is_not_taken() -> None:
+    found = told("Trong đó, 58,062 tỷ đồng dành cho 19.354 hộ có nhà hư hỏng, với 3 triệu đồng/hộ; 520 triệu đồng dành "
+                 "cho 52 hộ có nhà sập, với 10 triệu đồng/hộ.")
+    assert [(c.quantities("count")[0].surface, v.outcome) for c, v in found] == [
+        ("19.354 hộ", "consistent"), ("52 hộ", "consistent")]
+
+
+def test_a_series_in_which_most_fail_is_a_question_not_an_error() -> None:
+    """Nine errors over one list would say nine times that the list uses another area."""
+    found = told("Kết quả: Vị Thủy: 689ha, 54,25 tạ/ha, 3.755 tấn; Lộc An: 3.197ha, 58,3 tạ/ha, 18.486 tấn; "
+                 "Bản Hà: 8.113ha, 61,35 tạ/ha, 49.950 tấn; Nghĩa Hải: 10.117ha, 74,65 tạ/ha, 75.522 tấn.")
+    assert [v.outcome for _, v in found] == ["suspicious"] * 3 + ["consistent"]
+    assert {c.confidence for c, v in found if v.outcome == "suspicious"} == {"possible"}
+
+
+def test_a_mean_of_whole_things_is_rounded_and_a_norm_is_not() -> None:
+    mean = "Sáu tháng, phòng khám tiếp 645 lượt, bình quân mỗi tháng 108 lượt."
+    norm = "Tặng 52 hộ, mỗi hộ 10 triệu đồng, tổng cộng 540 triệu đồng."
+    assert outcomes(mean) == [("product.mean", "consistent")]
+    assert outcomes(norm) == [("product.each", "suspicious")]
+
+
+def test_a_mean_off_by_its_last_digit_is_only_noted() -> None:
+    (_, verdict), = told("Dân số có 96.266.240 người. Mật độ trung bình là 311 người/km2 trên diện tích 310.070 km2.")
+    assert (verdict.outcome, verdict.severity) == ("suspicious", "info")
+
+
+def test_a_mean_step_takes_the_intervals_between_the_years() -> None:
+    text = "Tỷ lệ hộ nghèo giảm từ 9,8% năm 2021 xuống còn 3,4% năm 2025, bình quân mỗi năm giảm 1,6%."
+    assert outcomes(text) == [("product.step", "consistent")]
+    assert outcomes("Diện tích tăng từ 120 ha năm 2021 lên 200 ha năm 2025, bình quân mỗi năm tăng 16 ha.") == []
+
+
+def test_the_working_shows_the_count_in_digits() -> None:
+    (_, verdict), = told("Cộng cả năm năm được 5.120 tỷ đồng, bình quân mỗi năm 1.024 tỷ đồng.")
+    assert verdict.working.startswith("5.120 ÷ 5 = ")
