@@ -202,7 +202,8 @@ def _years(reading: Reading, cues: Sequence[Cue]) -> dict[int, str]:
             year, sentence = "", figure.sentence
         quantity = figure.quantity
         if quantity.nature in TIMES:
-            behind = any("versus" in cue.classes and previous <= cue.first and cue.last <= figure.first for cue in cues)
+            behind = any("versus" in cue.classes and previous <= cue.first and cue.last <= figure.first
+                         and all(word.folded != "(" for word in reading.words[cue.last : figure.first]) for cue in cues)
             if figure.host is not None and figure.bracket and not figure.lead:
                 found[figure.host] = quantity.text
             elif not behind:

@@ -80,11 +80,11 @@ def _levels(block: Told, step: Mention, percent: Mention, earlier: Sequence[Ment
         return []
     near = step.topic | frozenset(step.figure.tail[:3])
     group = _group(pool, [*earlier, *same])
-    alike = [m for m in group if kin(m.quantity, step.quantity) == SAME]
+    alike = [m for m in group if kin(m.quantity, step.quantity) == SAME] or [m for m in group if _akin(m, step)]
     place = _order(block, step)
     scored: list[tuple[int, Mention]] = []
     for m in pool:
-        score = 2 * (kin(m.quantity, step.quantity) == SAME)
+        score = 2 * (m in alike or kin(m.quantity, step.quantity) == SAME)
         words = m.topic | frozenset(m.figure.tail[:3])
         score += 3 * min(2, len(words & near))
         if m in alike:
@@ -93,6 +93,12 @@ def _levels(block: Told, step: Mention, percent: Mention, earlier: Sequence[Ment
         score -= 3 * (m not in group and m not in behind) + 4 * (m.figure.bracket not in (0, step.figure.bracket))
         scored.append((score, m))
     return sorted(scored, key=lambda item: (-item[0], -item[1].quantity.index))[:8]
+
+
+def _akin(one: Mention, two: Mention) -> bool:
+    """Whether two counters share a word: "vụ cháy" and "vụ"."""
+    a, b = one.quantity.unit.counter, two.quantity.unit.counter
+    return bool(a and b and set(a[0].split()) & set(b[0].split()))
 
 
 def _group(pool: Sequence[Mention], before: Sequence[Mention]) -> list[Mention]:
