@@ -114,6 +114,7 @@ def _joined(last: Share, share: Share, run: Sequence[Share]) -> bool:
 
 
 def says(reading: Reading, low: int, high: int, words: Lexicon, *names: str) -> bool:
+    """Whether a phrase of one of the classes stands between two words of a block."""
     folded = [word.folded for word in reading.words[max(low, 0) : high]]
     at = 0
     while at < len(folded):
