@@ -28,6 +28,7 @@ class Pair:
 
 
 def pairs(scene: Scene, reading: Reading, percent: Figure) -> list[Pair]:
+    """Every part and whole that a percent (or a number of times) may relate, scored, in no order."""
     after = reading.figures[percent.at + 1 : percent.at + 3]
     if percent.quantity.nature == "times" and [f.quantity.act for f in after] == ["from", "to"]:
         return [Pair(after[1], after[0], 16, "follows", (percent.cue("times_up", "up"),))]
@@ -63,6 +64,7 @@ def pairs(scene: Scene, reading: Reading, percent: Figure) -> list[Pair]:
 
 
 def usable(figure: Figure) -> bool:
+    """Whether a figure may be a part or a whole: a single level that is no duration."""
     quantity = figure.quantity
     return quantity.level and quantity.high is None and not timed(quantity)
 
@@ -278,6 +280,7 @@ def _has_share(reading: Reading, figure: Figure) -> bool:
 
 
 def cue_from(reading: Reading, word: int) -> int:
+    """The index of the first cue at or behind a word."""
     low, high = 0, len(reading.cues)
     while low < high:
         middle = (low + high) // 2

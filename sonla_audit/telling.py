@@ -32,7 +32,7 @@ def known(name: str) -> tuple[Rule, ...]:
     if found:
         return found
     from difflib import get_close_matches
-    near = get_close_matches(name, (*rules, *{rule.check for rule in rules.values()}), 1, 0.5)
+    near = get_close_matches(name, (*rules, *{rule.check for rule in rules.values()}), 1)
     if near:
         raise RefusedError("run.unknown_rule_near", rule=clean(name), near=near[0])
     raise RefusedError("run.unknown_rule", rule=clean(name))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from sonla_audit.packs import Pack
 
-LANGUAGE = "vi"
+_LANGUAGE = "vi"
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8", "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32", "utf-32"),
           (codecs.BOM_UTF32_BE, "utf-32", "utf-32"), (codecs.BOM_UTF16_LE, "utf-16", "utf-16"),
@@ -55,11 +55,21 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
     if "\0" in text or _mostly_controls(text):
         raise UnreadableError("binary")
     if not text.isascii():
-        _refuse_garbled(text)
+        try:
+            _refuse_garbled(text)
+        except UnreadableError as refusal:
+            # a broken UTF-8 file read as windows-1258 looks like UTF-8 taken for Latin-1; it is neither
+            if refusal.key != "mojibake" or encoding is not None or name != "windows-1258":
+                raise
+            try:
+                data.decode("utf-8")
+            except UnicodeDecodeError as problem:
+                raise _undecodable(data, problem, "UTF-8") from None
+            raise
     return text.removeprefix("\ufeff"), name
 
 
-def document(source: Source, language: str = LANGUAGE) -> Document:
+def document(source: Source, language: str = _LANGUAGE) -> Document:
     """A text that was read, normalised and laid out as a report in the given language."""
     from sonla_audit.layout import lay_out
 
@@ -222,7 +232,7 @@ def _pack(language: str) -> Pack:
 
 
 def _encodings() -> Mapping[str, Any]:
-    table: Mapping[str, Any] = _pack(LANGUAGE).tables["encodings"]
+    table: Mapping[str, Any] = _pack(_LANGUAGE).tables["encodings"]
     return table
 
 

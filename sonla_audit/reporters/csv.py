@@ -9,15 +9,15 @@ from sonla_audit.quoting import shown
 from sonla_audit.records import figures
 from sonla_audit.view import Reporter, View
 
-COLUMNS = ("line", "column", "text", "surface", "value", "low", "high", "unit", "nature", "hedge", "label", "period",
+_COLUMNS = ("line", "column", "text", "surface", "value", "low", "high", "unit", "nature", "hedge", "label", "period",
            "state", "why")
 
 
 def _ledger(report: Report, view: View) -> Iterator[str]:
-    yield ",".join(("path", *COLUMNS, "section"))
+    yield ",".join(("path", *_COLUMNS, "section"))
     for file in report.files:
         for record in figures(file, view):
-            cells = [file.document.source.path, *(record.get(column) for column in COLUMNS),
+            cells = [file.document.source.path, *(record.get(column) for column in _COLUMNS),
                      " / ".join(record["section"])]
             yield ",".join(_cell(cell) for cell in cells)
 

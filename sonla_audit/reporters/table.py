@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
     from rich.text import Text
 
-NARROW = 96
-UNBROKEN = 100_000
-STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan", "consistent": "green", "undecided": "magenta",
+_NARROW = 96
+_UNBROKEN = 100_000
+_STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan", "consistent": "green", "undecided": "magenta",
           "suspicious": "bold red", "unchecked": "dim", "set-aside": "dim"}
 
 
@@ -52,7 +52,7 @@ def _findings(view: View, file: FileReport, groups: tuple[tuple[Finding, ...], .
     if not groups:
         yield view.label("table.nothing")
         return
-    if view.width is not None and view.width < NARROW:
+    if view.width is not None and view.width < _NARROW:
         for group in groups:
             for child, finding in enumerate(group):
                 yield from _stacked(view, file, finding, bool(child))
@@ -74,7 +74,7 @@ def _findings(view: View, file: FileReport, groups: tuple[tuple[Finding, ...], .
             between = " — " if view.width is None else "\n"
             quoted = _plain("").append(f"“{quote(file.document, finding.claim)}”", "italic")
             quoted.append(f"{between}{sentence(view, file.document, finding)}")
-            table.add_row(_plain(("└ " if child else "") + _word(view, word), STYLES[word]), _plain(str(line)), quoted,
+            table.add_row(_plain(("└ " if child else "") + _word(view, word), _STYLES[word]), _plain(str(line)), quoted,
                           *(_plain(clean(words)) for words in (verdict.stated, verdict.computed, verdict.working)))
     yield from _drawn(view, table)
 
@@ -85,7 +85,7 @@ def _stacked(view: View, file: FileReport, finding: Finding, child: bool) -> Ite
     word = verdict.severity or verdict.outcome
     indent = 2 if child else 0
     line = file.document.anchor(start_of(file.document, finding.claim)).line
-    head = _plain("└ " if child else "").append(_word(view, word), STYLES[word])
+    head = _plain("└ " if child else "").append(_word(view, word), _STYLES[word])
     yield from _drawn(view, head.append(f"  {view.say('table.at_line', line=line)}  {finding.claim.rule}"))
     quoted = _plain("").append(f"“{quote(file.document, finding.claim)}”", "italic")
     said = sentence(view, file.document, finding)
@@ -134,7 +134,7 @@ def _figures(view: View, rows: list[tuple[str, ...]]) -> RenderableType:
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    narrow = view.width is not None and view.width < NARROW
+    narrow = view.width is not None and view.width < _NARROW
     for name in ("line", "figure", "reading", "label", "period", "state"):
         if not (narrow and name in ("label", "period")):
             table.add_column(view.label(f"table.{name}"), justify="right" if name == "line" else "left",
@@ -142,7 +142,7 @@ def _figures(view: View, rows: list[tuple[str, ...]]) -> RenderableType:
     for line, surface, read, label, period, state in rows:
         cells = [_plain(line), _plain(clean(surface)), _plain(read)]
         cells += [] if narrow else [_plain(clean(label)), _plain(clean(period))]
-        table.add_row(*cells, _plain(view.label(f"state.{state}"), STYLES[state]))
+        table.add_row(*cells, _plain(view.label(f"state.{state}"), _STYLES[state]))
     return table
 
 
@@ -171,7 +171,7 @@ def _drawn(view: View, *things: RenderableType) -> Iterator[str]:
 
 def _console(view: View) -> Console:
     from rich.console import Console
-    return Console(file=StringIO(), width=view.width or UNBROKEN, force_terminal=view.colour, no_color=not view.colour,
+    return Console(file=StringIO(), width=view.width or _UNBROKEN, force_terminal=view.colour, no_color=not view.colour,
                    color_system="standard" if view.colour else None, markup=False, highlight=False, emoji=False,
                    legacy_windows=False, force_jupyter=False, _environ={})
 
