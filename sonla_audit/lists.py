@@ -68,14 +68,20 @@ class Entry:
 
 
 def usable(figure: Figure) -> bool:
-    """Whether a figure may be a total or a part of one: a level that is no plan, reference, mean or duration."""
-    return countable(figure) and not odd(figure)
+    """Whether a figure may be a total: a level that is no plan, reference, mean or duration."""
+    return countable(figure) and (not odd(figure) or whole(figure))
+
+
+def whole(figure: Figure) -> bool:
+    """Whether a figure is odd as a part only because it is called a whole ("dân số 18.560 người")."""
+    quantity = figure.quantity
+    return figure.has("whole") and quantity.act not in ("plan", "reference", "from", "to") and not figure.has("mean")
 
 
 def countable(figure: Figure) -> bool:
-    """Whether a figure is a level that could be added: neither a duration nor a range."""
+    """Whether a figure is a level that could be added: no duration, no range, nothing per something."""
     quantity = figure.quantity
-    return quantity.level and not timed(quantity) and quantity.high is None
+    return quantity.level and not timed(quantity) and quantity.high is None and not quantity.unit.per
 
 
 def odd(figure: Figure, listed: bool = False) -> bool:

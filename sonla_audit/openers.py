@@ -100,7 +100,9 @@ def _in_sentence(reading: Reading, first: int, last: int) -> Iterator[Opener]:
             if "example" in cue.classes:
                 example = True
         elif word == ":":
-            if level_near or (near and seen):
+            if kind == "bracket":
+                new = ""  # a colon in a bracket ends the name of an item
+            elif level_near or (near and seen):
                 new = "colon"
             elif not seen and depth == 0:
                 new = "header"

@@ -24,7 +24,6 @@ from sonla_audit.lists import (
     countable,
     item_text,
     kin,
-    odd,
     own,
     slash_right,
     step,
@@ -229,9 +228,8 @@ def _total(opener: Opener, heads: Sequence[tuple[Figure, bool]], sample: Quantit
         if grade and bounded(own(figure)):
             graded.append((figure, inside, grade))
     if not graded:
-        heard = next((quantity for quantity in reversed(established) if kin(quantity, sample) >= RELATED
-                      and opener.reading.block.index - quantity.block < 12), None)
-        return heard, False, []
+        return next((quantity for quantity in reversed(established) if kin(quantity, sample) >= RELATED
+                     and opener.reading.block.index - quantity.block < 12), None), False, []
     lead, inside, grade = graded[0]
     heard = [quantity for quantity in reversed(established[-8:]) if kin(quantity, sample)]
     rivals = [own(figure) for figure, _, _ in graded[1:4]] + heard
@@ -251,15 +249,14 @@ def _total(opener: Opener, heads: Sequence[tuple[Figure, bool]], sample: Quantit
         if opener.kind == "colon" and any(figure.at > lead.at and figure.last <= opener.first and countable(figure)
                                           for figure in reading.figures):
             return own(lead), False, []
-        plain = not odd(lead) or opener.kind == "named" or (opener.kind == "all" and lead.has("mean"))
+        plain = usable(lead) or opener.kind == "named" or (opener.kind == "all" and lead.has("mean"))
         return own(lead), plain and not _split(lead, reading), []
-    for quantity in reversed(established):
-        if kin(quantity, sample) >= RELATED and reading.block.index - quantity.block < 12:
-            if quantity.index != lead.quantity.index:
-                rivals = [own(lead), *rivals]
-            return quantity, opener.divides, rivals
-    near = opener.leads and opener.kind in ("all", "some") and lead.quantity.block >= reading.block.index - 1 \
+    announced = opener.kind in ("all", "some") or (opener.kind == "colon" and lead.before("total"))
+    near = opener.leads and announced and lead.quantity.block >= reading.block.index - 1 \
         and opener.first - opener.sentence[0] <= 2
+    for quantity in reversed(established if opener.divides or not near else ()):
+        if kin(quantity, sample) >= RELATED and reading.block.index - quantity.block < 12:
+            return quantity, opener.divides, [own(lead), *rivals]
     alone = not any(f.sentence == lead.sentence and f.quantity.block == lead.quantity.block and g >= grade
                     for f, _, g in graded[1:])
     left_of_slash = _left_of(lead, heads)
@@ -346,8 +343,10 @@ def accuses(opener: Opener, total: Quantity, entries: Sequence[Entry], known: Te
         return False
     if any(entry.odd or step(entry.quantity) != step(total) for entry in entries):
         return False
-    stated = [entry for entry in entries if state(entry)]
-    if stated and not all(entry in stated or says(entry, "closing") for entry in entries):
+    if any(state(entry) and not says(entry, "closing") for entry in entries) \
+            and not all(state(entry) or says(entry, "closing") for entry in entries):
+        return False
+    if opener.kind in ("bracket", "some") and any(_dated(entry) for entry in entries):
         return False
     if any(entry.depth and bare(entry.quantity) for entry in entries) and any(not entry.depth for entry in entries):
         return False
@@ -424,6 +423,12 @@ def _closed(entries: Sequence[Entry]) -> bool:
     """Whether a part is what was left: a rest, a closing state, men beside women."""
     return any(says(entry, "closing") for entry in entries) or (
         any(says(entry, "male") for entry in entries) and any(says(entry, "female") for entry in entries))
+
+
+def _dated(entry: Entry) -> bool:
+    """Whether a time stands directly before an entry, so that it may be an earlier figure ("năm 2022: 940")."""
+    before = entry.reading.figures[entry.figure.at - 1] if entry.figure.at else None
+    return before is not None and before.quantity.nature == "period" and entry.figure.first - before.last < 3
 
 
 def parted(entries: Sequence[Entry], known: Terms) -> bool:

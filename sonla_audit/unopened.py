@@ -11,7 +11,20 @@ from collections.abc import Callable, Iterator, Sequence
 
 from sonla_audit.finding import Claim
 from sonla_audit.interval import Interval, exactly
-from sonla_audit.lists import Entry, Terms, addend, alike, bounded, column, kin, slash_right, summed, walk, words_of
+from sonla_audit.lists import (
+    Entry,
+    Terms,
+    addend,
+    alike,
+    bounded,
+    column,
+    kin,
+    slash_right,
+    summed,
+    usable,
+    walk,
+    words_of,
+)
 from sonla_audit.propose import SAME, UNKNOWN
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
@@ -33,10 +46,10 @@ def entries_of(scene: Scene, known: Terms) -> list[Entry]:
 def unopened(entries: Sequence[Entry]) -> Iterator[Claim]:
     """Totals without an opener: states, headlines, sums behind their parts."""
     for at, entry in enumerate(entries):
-        if entry.depth or slash_right(entry) or not bounded(entry.quantity) or entry.quantity.value.low == 0:
+        if (entry.depth and not entry.figure.has("total")) or slash_right(entry) or not bounded(entry.quantity) or entry.quantity.value.low == 0:
             continue
         after = _alike(entry, entries[at + 1 : at + 1 + _WINDOW])
-        if not entry.odd:
+        if usable(entry.figure) and not entry.depth:
             found = _states(entry, after)
             if found is not None:
                 yield found
