@@ -203,11 +203,11 @@ def _alone(figures: Sequence[Figure], rate: Rate, folded: list[str], known: Rate
             marked = [f for f in there if _said(f, folded, known, "harvested")]
             there = marked if len(marked) == 1 else [f for f in there if not _said(f, folded, known, "whole_area")]
         if len(there) > 1:
-            touching = [f for f in there if abs(f.at - rate.figure.at) <= 2 and f.part == rate.figure.part]
-            there = touching if len(touching) == 1 and rate.spoken else there
-        if len(there) > 1:
             same = [f for f in there if f.quantity.status == rate.figure.quantity.status and f.quantity.act == "level"]
             there = same if len(same) == 1 else there
+        if len(there) > 1:
+            touching = [f for f in there if abs(f.at - rate.figure.at) <= 2 and f.part == rate.figure.part]
+            there = touching if len(touching) == 1 and rate.spoken else there
         if there:
             return there if len(there) == 1 else []
     return []

@@ -115,14 +115,7 @@ def _joined(last: Share, share: Share, run: Sequence[Share]) -> bool:
 
 def says(reading: Reading, low: int, high: int, words: Lexicon, *names: str) -> bool:
     """Whether a phrase of one of the classes stands between two words of a block."""
-    folded = [word.folded for word in reading.words[max(low, 0) : high]]
-    at = 0
-    while at < len(folded):
-        hit = words.match(folded, at)
-        if hit is not None and hit[1].intersection(names):
-            return True
-        at = hit[0] if hit is not None else at + 1
-    return False
+    return bool(classes_in(reading, low, high, words).intersection(names))
 
 
 def lead(share: Share, before: Share | None, words: Lexicon) -> frozenset[str]:
@@ -130,7 +123,12 @@ def lead(share: Share, before: Share | None, words: Lexicon) -> frozenset[str]:
     low = max(share.figure.first - CLAUSE, opening(share))
     if before is not None and before.reading is share.reading:
         low = max(low, before.figure.last)
-    folded = [word.folded for word in share.reading.words[low : share.figure.first]]
+    return classes_in(share.reading, low, share.figure.first, words)
+
+
+def classes_in(reading: Reading, low: int, high: int, words: Lexicon) -> frozenset[str]:
+    """The classes of the phrases between two words of a block."""
+    folded = [word.folded for word in reading.words[max(low, 0) : high]]
     found: set[str] = set()
     at = 0
     while at < len(folded):

@@ -11,17 +11,19 @@ from dataclasses import dataclass
 
 from sonla_audit.clauses import Figure, Reading
 from sonla_audit.interval import Interval, exactly
-from sonla_audit.structures import CLAUSE, MOST, Share, items, lead, opening, runs, says, spans_of, summed
+from sonla_audit.structures import CLAUSE, MOST, Share, classes_in, items, lead, opening, runs, says, spans_of, summed
 from sonla_audit.tokens import Lexicon
 
 _HUNDRED = exactly(100)
+# how far from 100% a list may be and still be meant as a whole: the surer it is complete, the further
+_BANDS = {"structure": (80, 200), "levels": (60, 200), "pair": (80, 200)}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Whole:
     """Shares that stand in one list. ``head`` is the share they make, None where they make 100%.
 
-    ``evidence`` says why a sum that fails counts against them ("" where it does not): "opens", "levels", "over",
+    ``evidence`` says why a sum that fails counts against them ("" where it does not): "structure", "opens", "levels", "over",
     "closing", "pair", "within".
     """
 
@@ -106,11 +108,11 @@ def _failed(run: Sequence[Share], words: Lexicon) -> Iterator[Whole]:
         yield headed
         return
     total = _sum(run)
-    near = exactly(90).below(total) and total.below(exactly(110))
-    if not near or any(share.own for share in run):
+    if any(share.own for share in run):
         return
     evidence = _evidence(run, total, words)
-    if evidence:
+    low, high = _BANDS.get(evidence, (90, 110))
+    if evidence and exactly(low).below(total) and total.below(exactly(high)):
         yield Whole(tuple(run), None, False, evidence)
 
 
@@ -131,19 +133,23 @@ def _evidence(run: Sequence[Share], total: Interval, words: Lexicon) -> str:
         return ""
     if over and any(says(r, low, high, words, "overlap") for r, low, high in spans):
         return ""
-    if says(first.reading, max(opening(first) - 1, 0), first.figure.first, words, "opens"):
-        return "opens"
+    for name in ("structure", "opens"):
+        if says(first.reading, opening(first), first.figure.first, words, name):
+            return name
     if closed:
         return "closing"
     return "over" if over and first.form == "share" and all(share.form != "bracket" for share in run) else ""
 
 
 def _complements(one: Share, two: Share, words: Lexicon) -> bool:
-    """Whether two shares are of two classes that leave nothing out."""
+    """Whether two shares are of two classes that leave nothing out, named before or behind them."""
     if one.reading is not two.reading:
         return False
-    first, second = lead(one, None, words), lead(two, one, words)
-    return any(name[:-1] + "b" in second for name in first if name[-1] == "a" and name[:-1].isdigit())
+    reading, last = one.reading, two.figure.last
+    end = min(next((end for start, end in reading.sentences if start < last <= end), last), last + CLAUSE)
+    behind = classes_in(reading, one.figure.last, two.figure.first, words), classes_in(reading, last, end, words)
+    return any(name[:-1] + "b" in second for first, second in ((lead(one, None, words), lead(two, one, words)), behind)
+               for name in first if name[-1] == "a" and name[:-1].isdigit())
 
 
 def _headed(run: Sequence[Share], words: Lexicon) -> Whole | None:
@@ -159,7 +165,7 @@ def _headed(run: Sequence[Share], words: Lexicon) -> Whole | None:
     total, stated = _sum(window), head.figure.quantity.interval
     near = total.times(10).below(stated.times(13)) and stated.times(7).below(total.times(10))
     # "trong đó" may leave parts out: less than the head is no contradiction unless the list says it is complete
-    if not stated.below(total) and not says(head.reading, head.figure.last, window[0].figure.first, words, "opens"):
+    if not stated.below(total) and not says(head.reading, head.figure.last, window[0].figure.first, words, "opens", "structure"):
         return None
     bare = all(share.figure.host is None and share.figure.quantity.act != "rate" for share in window)
     return Whole(tuple(window), head, False, "within") if near and bare and _plain(head, window) else None

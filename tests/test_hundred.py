@@ -75,3 +75,9 @@ def test_the_rounding_of_every_share_counts() -> None:
     (_, verdict), = told("Nông nghiệp chiếm 24,3%, công nghiệp chiếm 31,2%, dịch vụ chiếm 44,6%.")
     assert verdict.outcome == "consistent"
     assert verdict.working == "24,3% + 31,2% + 44,6% = 99,950…100,250 %"
+
+
+def test_the_surer_a_list_is_complete_the_further_it_may_be_off() -> None:
+    assert said("Cơ cấu: nông nghiệp 71,4%, công nghiệp 45,3%, dịch vụ 33,3%.") == [
+        ("hundred.whole", "suspicious", "error")]
+    assert said("Đề án gồm: xã Một 71,4%, xã Hai 45,3%, xã Ba 33,3%.") == []

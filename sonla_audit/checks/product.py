@@ -146,7 +146,7 @@ def _doubts(reading: Reading, product: Product, known: RateWords) -> bool:
     """What may keep a product that does not fit from being an error: other money, other areas, other times."""
     rate, result = product.rate, product.result
     figures = (*product.bases, rate.figure, result)
-    if not product.bases or len({f.quantity.status == "plan" for f in figures}) > 1:
+    if not product.bases or (product.tier and len({f.quantity.status == "plan" for f in figures}) > 1):
         return True
     if any(f.quantity.hedge.kind in ("at-least", "at-most", "less-than", "more-than") for f in figures):
         return True
