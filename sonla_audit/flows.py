@@ -137,7 +137,7 @@ def sums(entries: Sequence[Entry]) -> Iterator[Claim]:
             else:
                 continue
             if all(alike(total.quantity, entry.quantity) for entry in parts):
-                yield claim("total.adds", total.quantity, parts, "certain", ("cộng",), 30)
+                yield claim("total.adds", total.quantity, parts, "certain", (), 30)
 
 
 def _called_total(total: Entry, first: Entry) -> bool:
