@@ -23,8 +23,8 @@ _BANDS = {"structure": (80, 200), "levels": (60, 200), "pair": (80, 200)}
 class Whole:
     """Shares that stand in one list. ``head`` is the share they make, None where they make 100%.
 
-    ``evidence`` says why a sum that fails counts against them ("" where it does not): "structure", "opens", "levels", "over",
-    "closing", "pair", "within".
+    ``evidence`` says why a sum that fails counts against them ("" where it does not): "structure", "opens",
+    "levels", "over", "closing", "pair", "within".
     """
 
     shares: tuple[Share, ...]
@@ -165,7 +165,8 @@ def _headed(run: Sequence[Share], words: Lexicon) -> Whole | None:
     total, stated = _sum(window), head.figure.quantity.interval
     near = total.times(10).below(stated.times(13)) and stated.times(7).below(total.times(10))
     # "trong đó" may leave parts out: less than the head is no contradiction unless the list says it is complete
-    if not stated.below(total) and not says(head.reading, head.figure.last, window[0].figure.first, words, "opens", "structure"):
+    between = classes_in(head.reading, head.figure.last, window[0].figure.first, words)
+    if not stated.below(total) and not between & {"opens", "structure"}:
         return None
     bare = all(share.figure.host is None and share.figure.quantity.act != "rate" for share in window)
     return Whole(tuple(window), head, False, "within") if near and bare and _plain(head, window) else None
