@@ -132,7 +132,7 @@ class Said:
 
     @property
     def outcome(self) -> str:
-        """consistent, suspicious or undecided."""
+        """What the program says: consistent, suspicious or undecided."""
         return self.finding.verdict.outcome
 
     @property
@@ -239,8 +239,9 @@ def _passage(result: Score, passage: Passage, found: list[Said], kinds: Collecti
             for account in (result.total, result.checks[one.finding.check]):
                 (account.alarms if one.alarm else account.infos).add(fine)
             if not fine:
-                result.lines.append(f"FALSE {one.finding.verdict.severity} {passage.path.name} {one.finding.claim.rule} "
-                                    f"{one.finding.verdict.working} {_quoted(passage, one)}")
+                verdict = one.finding.verdict
+                result.lines.append(f"FALSE {verdict.severity} {passage.path.name} {one.finding.claim.rule} "
+                                    f"{verdict.working} {_quoted(passage, one)}")
     for label in passage.labels:
         if label.trap and label.kind in kinds:
             _trap(result, passage, label, [one for number, one in enumerate(found) if number not in used])
@@ -301,11 +302,12 @@ def told(result: Score, everything: bool) -> Iterator[str]:
     for name, one in sorted(result.checks.items(), key=lambda pair: (-pair[1].alarms.of, pair[0])):
         yield f"{name:13s}{one.alarms!s:>28s}{one.infos!s:>28s}"
     yield ""
-    once = {rule: next(iter(texts)) for rule, texts in sorted(result.rules.items()) if len(texts) == 1}
+    once = [f"{rule} ({next(iter(texts))})" for rule, texts in sorted(result.rules.items()) if len(texts) == 1]
+    never = [rule for rule in load("vi").rules if rule not in result.rules]
     yield "texts in which a rule speaks: " + ", ".join(
         f"{rule} {len(texts)}" for rule, texts in sorted(result.rules.items(), key=lambda pair: -len(pair[1])))
-    yield f"rules that speak in one text only: {', '.join(f'{rule} ({text})' for rule, text in once.items()) or 'none'}"
-    yield f"rules that never speak: {', '.join(rule for rule in load('vi').rules if rule not in result.rules) or 'none'}"
+    yield f"rules that speak in one text only: {', '.join(once) or 'none'}"
+    yield f"rules that never speak: {', '.join(never) or 'none'}"
     if everything:
         yield from sorted(result.lines)
 

@@ -12,7 +12,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import product
+from itertools import pairwise, product
 from pathlib import Path
 
 Ends = tuple[Fraction, Fraction]
@@ -100,7 +100,7 @@ def holds(label: Label, calc: Calc) -> bool:
         low, high = computed(calc)
         stated = calc.values[int(calc.vs[1:])] if calc.vs.startswith("f") else (Fraction(calc.vs), Fraction(calc.vs))
         return low <= stated[1] and stated[0] <= high
-    pairs = zip(calc.values, calc.values[1:], strict=False)
+    pairs = pairwise(calc.values)
     if calc.op == "asc":
         return all(first[0] <= then[1] for first, then in pairs)
     if calc.op == "desc":
