@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from sonla_audit import indices, series, structure
+from sonla_audit import indices, series, structure, undertable
 from sonla_audit.bases import Base, named, presents
 from sonla_audit.finding import Claim, Confidence
 from sonla_audit.fromto import Run, runs, span_of_years, told_by
@@ -75,6 +75,7 @@ def changes(scene: Scene) -> Changes:
         _twins(sought, number, block)
     sought.claims += series.claims(blocks, sought.taken)
     sought.claims += structure.claims(blocks, sought.taken)
+    sought.claims += undertable.claims(blocks, sought.taken)
     sought.claims += indices.claims(blocks, scene.pack.tables["change"])
     return Changes(tuple(sought.claims), tuple(every), frozenset(stated))
 
@@ -95,9 +96,10 @@ def _joined(change: Mention, now: Mention, base: Mention, way: int, cues: Iterab
     relation = _relation(change, now, base)
     if not relation:
         return None
+    form = f"{relation} {way} 1" if relation == "points" and rule == "change.goal" else f"{relation} {way}"
     rule = "change.points" if relation == "points" else rule
     parts = (part("now", now.figure), part("change", change.figure), part("base", base.figure))
-    return claim_of(rule, f"{relation} {way}", parts, (*cues, change.cue), confidence, tried)
+    return claim_of(rule, form, parts, (*cues, change.cue), confidence, tried)
 
 
 def _of_run(block: Told, run: Run, change: Mention) -> Claim | None:

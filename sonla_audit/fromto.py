@@ -53,9 +53,11 @@ def _run(block: Told, base: Mention, first: int, word: str) -> Run | None:
     two = now.figure
     if block.signs(one.last, two.first) not in ("", ","):
         return None
-    onto = block.between(one.last, two.first, "onto", "down", "into")
-    if onto is None:
+    joins = [cue for cue in block.cues if one.last <= cue.first and cue.last <= two.first
+             and cue.classes & {"onto", "down", "into"}]
+    if not joins:
         return None
+    onto = joins[-1]
     way, verb = 0, ""
     for cue in block.cues:
         if first - _VERB <= cue.first and cue.last <= first and cue.classes & {"rise", "fall", "pace", "slope"} and \

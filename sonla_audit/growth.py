@@ -49,7 +49,9 @@ def magnitude(quantity: Quantity) -> Quantity:
 
 
 def judge(claim: Claim) -> Verdict:
-    """The verdict on a claim of change; its form is "relation way [number of years]"."""
+    """The verdict on a claim of change; its form is "relation way", for yearly growth with the numbers of years,
+    for points from a goal with a 1.
+    """
     relation, _, rest = claim.form.partition(" ")
     numbers = [int(word) for word in rest.split()]
     way = numbers[0] if numbers else 1
@@ -62,9 +64,18 @@ def judge(claim: Claim) -> Verdict:
     signs = (now, base) if way > 0 else (base, now)
     difference = signs[0].interval - signs[1].interval
     minus = f"{shown(signs[0])} − {shown(signs[1])}"
+    if relation == "row":
+        # the cells of a table have their unit in its head, so theirs is that of the difference
+        unit = stated.unit
+        bare = not signs[0].unit.name
+        return compared(stated, difference.times(unit.num, unit.den) if bare else difference, minus, "change")
     if relation == "difference":
         return compared(stated, difference, minus, "change")
-    growth = relative(now.interval, base.interval, way)
+    goal = relation == "points" and len(numbers) > 1
+    if goal:
+        # a goal is set, not measured: "38%" is no rounded figure
+        difference = now.interval - base.value if way > 0 else base.value - now.interval
+    growth = relative(now.interval, base.value if goal else base.interval, way)
     ratio = f"({minus}) ÷ {shown(base)}"
     if relation == "points":
         points = compared(stated, difference, minus, "change")

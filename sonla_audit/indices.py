@@ -86,7 +86,7 @@ def _fields(factors: Sequence[Factor], start: int, fields: Mapping[str, frozense
         fitting = next((claim for claim in made if judge(claim).outcome == "consistent"), None)
         if fitting is not None:
             yield fitting
-        elif len(made) == 1 and _apart(made[0]):
+        elif all(_apart(claim) for claim in made):
             yield made[0]
 
 

@@ -41,7 +41,7 @@ def claims(blocks: Sequence[Told], taken: set[int]) -> list[Claim]:
         held = list(_within(group))
         good = [claim for claim in held if growth.judge(claim).outcome == "consistent"]
         for claim in held:
-            if claim in good or (len(good) >= _HOLD and claim.quantities("change")[0].index not in taken):
+            if claim in good or len(good) >= _HOLD:
                 found.append(claim)
                 taken.add(claim.quantities("change")[0].index)
         if good:
