@@ -12,20 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from sonla_audit.finding import Claim, Part, Verdict
-from sonla_audit.runs import (
-    FIGURE,
-    Copy,
-    Run,
-    Token,
-    chains,
-    changed,
-    merged,
-    places,
-    repeated,
-    stream,
-    trimmed,
-    verbatim,
-)
+from sonla_audit.runs import FIGURE, Copy, Run, Token, chains, changed, merged, places, repeated, stream, trimmed, verbatim
 from sonla_audit.scene import Check, Scene
 from sonla_audit.tokens import Lexicon
 
