@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+_GOES_ON = "%‰,;)]}”’"
 OPENERS = "\"'“‘«([{"
 CLOSERS = "\"'”’»)]}"
 ENDS = ".;:!?…"
@@ -74,7 +75,7 @@ def ending(text: str, line: Line, abbreviations: frozenset[str] = frozenset()) -
 def opening(text: str, start: int, end: int) -> str:
     """How a line opens: "a" a small letter, "A" a capital, "1" a digit, "" anything else.
 
-    Opening quotes and brackets are passed over.
+    Opening quotes and brackets are passed over. A sign that can open nothing ("%") goes on like a small letter.
     """
     while start < end and text[start] in OPENERS:
         start += 1
@@ -85,7 +86,7 @@ def opening(text: str, start: int, end: int) -> str:
         return "1"
     if first.isalpha():
         return "A" if first.isupper() else "a"
-    return ""
+    return "a" if first in _GOES_ON else ""
 
 
 def first_word(text: str, start: int, end: int) -> int:
