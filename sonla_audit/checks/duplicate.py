@@ -12,16 +12,27 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from sonla_audit.finding import Claim, Part, Verdict
-from sonla_audit.runs import FIGURE, Copy, Run, Token, chains, changed, merged, places, repeated, stream, trimmed, verbatim
+from sonla_audit.runs import (
+    FIGURE,
+    Copy,
+    Run,
+    Token,
+    chains,
+    changed,
+    merged,
+    places,
+    repeated,
+    stream,
+    trimmed,
+    verbatim,
+)
 from sonla_audit.scene import Check, Scene
 from sonla_audit.tokens import Lexicon
 
 _CRUMB = 8
 _LINK = 10
-_LABEL = 7
-_QUOTED = 8
-_PERIOD = 24
-_KEPT = 6
+_LABEL, _QUOTED = 7, 8
+_PERIOD, _KEPT = 24, 6
 _ROOM_PER_CHANGE = 50
 
 
@@ -50,7 +61,8 @@ def _find(scene: Scene) -> Iterable[Claim]:
         blocks = [block for block in document.blocks if block.kind in kinds]
         if not blocks:
             continue
-        prose = _prose(scene, stream(blocks, scene.words, scene.quantities, _abbreviations(scene)))
+        short = frozenset(scene.pack.tables["layout"].get("abbreviations", ()))
+        prose = _prose(scene, stream(blocks, scene.words, scene.quantities, short))
         copies = merged((*_passages(prose), *_sentences(prose), *_clauses(prose), *_inline_items(prose),
                          *_item_blocks(prose)))
         for copy in sorted(copies, key=lambda copy: copy.places[-1]):
@@ -68,10 +80,6 @@ def _judge(scene: Scene, claim: Claim) -> Verdict:
         stated, _, computed = claim.reference.partition(" / ")
     return Verdict("suspicious", "warning", stated, computed, claim.reference and f"{stated} ≠ {computed}",
                    "near" if kind == "near" else "", message, values)
-
-
-def _abbreviations(scene: Scene) -> frozenset[str]:
-    return frozenset(scene.pack.tables.get("layout", {}).get("abbreviations", ()))
 
 
 def _prose(scene: Scene, tokens: list[Token]) -> _Prose:
