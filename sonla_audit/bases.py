@@ -155,9 +155,7 @@ def presents(block: Told, change: Mention, base: Mention, others: Sequence[Menti
         ranked = sorted(outer, key=lambda m: (m.figure.bracket != figure.bracket and figure.host != m.figure.at,
                                               -kin(m.quantity, base.quantity), -m.at))
         lead = ranked[0]
-        between = [m for m in sentence if lead.at < m.at < change.at and not _told_with(m, change)
-                   and not _told_with(change, m) and m.figure.bracket == lead.figure.bracket]
-        clear = not between and not lead.figure.before("subset", "opens")
+        clear = not lead.figure.before("subset", "opens")
         return ranked[:4], clear or len(ranked) == 1
     after = [m for m in sentence if m.at > max(change.at, base.at) and fit(m) and not m.kind
              and block.between(base.figure.last, m.figure.first, "stop") and m.figure.bracket == figure.bracket]

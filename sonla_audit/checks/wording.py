@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import islice
 
-from sonla_audit import orders, proportions
+from sonla_audit import growth, orders, proportions
 from sonla_audit.changes import changes
 from sonla_audit.finding import Claim, Verdict
 from sonla_audit.fromto import Run
@@ -23,6 +25,7 @@ def _find(scene: Scene) -> Iterable[Claim]:
     for block in told(scene):
         if block.mentions:
             yield from _of_block(block, lexicon, every.get(id(block), []), known.stated)
+    yield from islice(_points(known.claims), 1)
 
 
 def _of_block(block: Told, lexicon: Lexicon, runs: list[Run], stated: frozenset[int]) -> Iterator[Claim]:
@@ -43,7 +46,26 @@ def _of_block(block: Told, lexicon: Lexicon, runs: list[Run], stated: frozenset[
         yield from orders.ranks(block, cues, runs)
 
 
+def _points(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """Changes of a rate written in percent that hold as points and not as percent."""
+    for claim in claims:
+        change = claim.quantities("change")[0] if claim.rule == "change.points" else None
+        if change is None or change.nature != "percent" or growth.judge(claim).reading != "points":
+            continue
+        way = int(claim.form.split()[1])
+        growing = growth.relative(claim.quantities("now")[0].interval, claim.quantities("base")[0].interval, way)
+        if growing is not None and not growing.meets(growth.magnitude(change).interval):
+            yield replace(claim, rule="wording.points")
+
+
+def _judge_points(claim: Claim) -> Verdict:
+    verdict = growth.judge(claim)
+    return replace(verdict, outcome="suspicious", severity="info", message="finding.wording.points")
+
+
 def _judge(scene: Scene, claim: Claim) -> Verdict:
+    if claim.rule == "wording.points":
+        return _judge_points(claim)
     return proportions.judge(claim) if claim.rule == "wording.multiple" else orders.judge(claim)
 
 

@@ -1,0 +1,96 @@
+"""Changes: which figures the text joins, and what they must then be."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sonla_audit.audit import document_of, scene_of
+from sonla_audit.checks.change import CHECK
+from sonla_audit.finding import Claim, Verdict
+from sonla_audit.growth import of_step, relative
+from sonla_audit.interval import exactly
+from sonla_audit.writing import shown
+
+
+def judged(text: str) -> list[tuple[Claim, Verdict]]:
+    """The claims of change of a text with their verdicts."""
+    scene = scene_of(document_of(text))
+    return [(claim, CHECK.judge(scene, claim)) for claim in CHECK.find(scene)]
+
+
+def told(text: str) -> list[tuple[str, str, str]]:
+    """Rule, figures and outcome of every claim."""
+    return [(claim.rule, " ".join(shown(p.quantity) for p in claim.parts if p.quantity), verdict.outcome)
+            for claim, verdict in judged(text)]
+
+
+@pytest.mark.parametrize(("text", "rule", "figures", "outcome"), [
+    ("Số hộ nghèo giảm từ 145 hộ (2021) xuống còn 63 hộ (2024), giảm 56,6%.", "change.run", "63 56,6% 145",
+     "consistent"),
+    ("Đàn trâu tăng 12,5% so với năm trước, từ 1.200 con lên 1.350 con.", "change.run", "1.350 12,5% 1.200",
+     "consistent"),
+    ("Lương tăng từ 1,49 lên 1,80 triệu đồng/tháng, tức tăng 28,8%.", "change.run", "1,80 28,8% 1,49", "suspicious"),
+    ("Thu 215,4 tỷ đồng, tăng 8,3% so với năm 2023 (198,9 tỷ đồng).", "change.base", "215,4 8,3% 198,9", "consistent"),
+    ("So với năm 2023 (1.325 tấn), sản lượng đạt 1.486 tấn, tăng 21,2%.", "change.base", "1.486 21,2% 1.325",
+     "suspicious"),
+    ("Thu 800 tỷ đồng, tăng 86 tỷ đồng so với 714 tỷ đồng của năm trước.", "change.base", "800 86 714", "consistent"),
+    ("Tỷ lệ che phủ là 47,2%, cao hơn năm trước (46,6%) 0,6 điểm %.", "change.points", "47,2% 0,6 46,6%", "consistent"),
+    ("Kết nạp 13 đảng viên, vượt 5 đồng chí so với chỉ tiêu 10 đồng chí.", "change.goal", "13 5 10", "suspicious"),
+    ("Trọng án giảm 45,96% (194/359 vụ).", "change.slash", "194 45,96% 359", "consistent"),
+    ("Có 652 lượt, giảm 48 lượt (6,9%) so với cùng kỳ.", "change.step", "652 48 6,9%", "consistent"),
+    ("Gieo 2.090 ha, giảm 20 ha, bằng 99,1% so với vụ trước.", "change.step", "2.090 20 99,1%", "consistent"),
+    ("Diện tích tăng từ 1.260 ha năm 2020 lên 1.890 ha năm 2025, bình quân tăng 14,5%/năm.", "change.yearly",
+     "1.890 14,5%/năm 1.260", "suspicious"),
+])
+def test_a_change_finds_its_values(text: str, rule: str, figures: str, outcome: str) -> None:
+    """Each way of joining a change to its values, with the figures it joins."""
+    assert (rule, figures.replace("/năm", ""), outcome) in told(text)
+
+
+@pytest.mark.parametrize("text", [
+    "Thu nội địa đạt 1.292 tỷ đồng, tăng 34,2% so với cùng kỳ; thu khác đạt 1.141 tỷ đồng, tăng 169,7%.",
+    "Năng suất đạt 65,4 tạ/ha, tăng 1,4 tạ/ha.",
+    "Học lực: loại Giỏi 188 em; Yếu 51 em (4%); Kém 12 em (1%).",
+    "Thu ngân sách 5.376 triệu đồng. Chỉ tiêu năm 2025 giao tăng: thu 5.800 triệu đồng.",
+    "Trong năm có 1.508 hộ thoát nghèo; còn 3.484 hộ nghèo, giảm 779 hộ so với năm 2012.",
+])
+def test_growth_without_a_stated_base_is_silent(text: str) -> None:
+    """The nearest figure is never taken for the base."""
+    assert told(text) == []
+
+
+def test_columns_of_an_accident_report_are_matched_by_word_and_order() -> None:
+    """Dead and injured are both counted in people: the words beside them tell them apart."""
+    text = ("Cả nước xảy ra 45 vụ, làm 20 người chết, 38 người bị thương; so với cùng kỳ tăng 5 vụ (12,5%), "
+            "giảm 4 người chết (16,7%), tăng 3 người bị thương (8,6%).")
+    assert told(text) == [("change.step", "45 5 12,5%", "consistent"), ("change.step", "20 4 16,7%", "consistent"),
+                          ("change.step", "38 3 8,6%", "consistent")]
+
+
+def test_each_item_of_a_list_has_its_own_level() -> None:
+    """The second step of a list once took the level of the first and accused a right figure."""
+    text = "Học sinh giỏi là 84 em, tăng 9 em (12%); học sinh khá là 210 em, giảm 12 em (5,4%)."
+    assert told(text) == [("change.step", "84 9 12%", "consistent"), ("change.step", "210 12 5,4%", "consistent")]
+
+
+def test_a_series_accuses_only_where_its_siblings_hold() -> None:
+    """Two of three members hold, so the third may be called wrong; of three that fail none is."""
+    row = "Năm 2020 thu 200 tỷ đồng; năm 2021 thu 220 tỷ đồng, tăng {}%; năm 2022 thu 231 tỷ đồng, tăng {}%; " \
+          "năm 2023 thu 300 tỷ đồng, tăng {}%."
+    assert [found[2] for found in told(row.format("10", "5", "12"))] == ["consistent", "consistent", "suspicious"]
+    assert told(row.format("31", "32", "33")) == []
+
+
+def test_percent_and_index_mixed_up_is_named() -> None:
+    """ "Tăng 106,7%" where the value is 106,7% of the one before."""
+    ((_, verdict),) = judged("Thu 1.067 tỷ đồng, tăng 106,7% so với năm trước (1.000 tỷ đồng).")
+    assert (verdict.outcome, verdict.reading) == ("suspicious", "index")
+
+
+@given(st.integers(1, 10**6), st.integers(1, 10**6))
+def test_a_step_and_its_two_values_give_one_percent(base: int, step: int) -> None:
+    """The percent from the level and its step is the percent from the two levels."""
+    now = base + step
+    assert of_step(exactly(now), exactly(step), 1) == relative(exactly(now), exactly(base), 1)

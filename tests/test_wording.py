@@ -1,0 +1,55 @@
+"""Words of order and proportion against the figures beside them."""
+
+from __future__ import annotations
+
+import pytest
+
+from sonla_audit.audit import document_of, scene_of
+from sonla_audit.checks.wording import CHECK
+from sonla_audit.writing import shown
+
+
+def told(text: str) -> list[tuple[str, str, str]]:
+    """Rule, figures and outcome of every claim."""
+    scene = scene_of(document_of(text))
+    return [(claim.rule, " ".join(shown(p.quantity) for p in claim.parts if p.quantity),
+             CHECK.judge(scene, claim).outcome) for claim in CHECK.find(scene)]
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Doanh thu đạt 63,5 tỷ đồng, gấp đôi năm 2023 (42,0 tỷ đồng).",
+     ("wording.multiple", "63,5 gấp đôi 42,0", "suspicious")),
+    ("Sản lượng 1.250 tấn, gần gấp đôi năm 2020 (640 tấn).", ("wording.multiple", "1.250 gấp đôi 640", "consistent")),
+    ("Tiền phạt giảm hơn một nửa, từ 125 triệu đồng còn 78 triệu đồng.",
+     ("wording.multiple", "78 một nửa 125", "suspicious")),
+    ("Quá nửa số hộ, 64/117 hộ, làm du lịch.", ("wording.multiple", "64 Quá nửa 117", "consistent")),
+    ("Thời gian rút từ 90 phút xuống còn 30 phút, bằng một phần ba trước kia.",
+     ("wording.multiple", "30 một phần ba 90", "consistent")),
+    ("Số hộ giảm từ 57 hộ xuống còn 128 hộ.", ("wording.direction", "57 128", "suspicious")),
+    ("Nợ xấu là 0,8%, dưới ngưỡng 3% theo quy định.", ("wording.compared", "0,8% 3%", "consistent")),
+    ("Tỷ lệ tiêm chủng 96,2%, không đạt chỉ tiêu đề ra là 95%.", ("wording.compared", "96,2% 95%", "suspicious")),
+    ("Xã A nhiều nhất với 120 hộ, tiếp đến là xã B với 95 hộ.", ("wording.rank", "120 95", "consistent")),
+    ("Cả tỉnh là 15,5%; thấp nhất là Mường La (4,6%), cao nhất là Sốp Cộp (39,4%).",
+     ("wording.rank", "4,6% 15,5% 39,4%", "consistent")),
+])
+def test_words_are_held_against_their_figures(text: str, expected: tuple[str, str, str]) -> None:
+    """Each kind of word, with the figures it speaks of."""
+    assert expected in told(text)
+
+
+@pytest.mark.parametrize("text", [
+    "Giá vé là 40.000 đồng, bằng một nửa giá vé ở thác Mưa Bay.",
+    "Tỷ lệ hộ nghèo còn 5,2%, chưa đạt chỉ tiêu 4%.",
+    "Nửa đầu năm 2020, xã tiếp 866 lượt/964 lượt người.",
+    "Hội thi có 12 đội, đội thứ hai trình bày sau đội thứ ba 15 phút.",
+])
+def test_words_without_two_values_are_silent(text: str) -> None:
+    """A word that lacks one of its values, or whose better side is the lower one, says nothing."""
+    assert told(text) == []
+
+
+def test_points_are_told_once_a_report() -> None:
+    """Two rates whose change in points is written in percent give one hint."""
+    text = ("Tỷ lệ hộ dùng nước sạch đạt 68,5%, tăng 2,5% so với năm 2023 (66,0%).\n"
+            "Tỷ lệ trẻ đến lớp đạt 98,0%, tăng 3,1% so với năm 2023 (94,9%).")
+    assert [rule for rule, _, _ in told(text)] == ["wording.points"]
