@@ -45,8 +45,8 @@ def test_a_clean_report_is_checked_all_the_same(report: FileReport) -> None:
 
 
 LISTED = (
-    """Trong tuần, trạm khuyến nông đã đi thực tế ở bản Nà Hạ, làm việc với 14 hộ trồng mận, lấy 37 mẫu đất và phát 265 tờ
-rơi. Đoàn cũng thăm một vườn ươm rộng 0,8 ha, nơi có 5.200 cây giống chờ xuất, rồi ghé xưởng sấy dùng lò 450 kg.
+    """Trong tuần, trạm khuyến nông đã đi thực tế ở bản Nà Hạ, làm việc với 14 hộ trồng mận, lấy 37 mẫu đất và phát
+265 tờ rơi. Đoàn cũng thăm một vườn ươm rộng 0,8 ha, nơi có 5.200 cây giống chờ xuất, rồi ghé xưởng sấy dùng lò 450 kg.
 """,
     """Thiết bị bàn giao cho nhà trường:
 - 24 bộ bàn ghế;
@@ -58,8 +58,8 @@ rơi. Đoàn cũng thăm một vườn ươm rộng 0,8 ha, nơi có 5.200 cây 
     """Tuyến đường dài 18,4 km, nền rộng 6,5 m, đi qua 05 bản với 731 hộ. Cây cầu đầu tuyến dài 42 m, tải trọng 13 tấn.
 Tổng mức đầu tư được duyệt là 96,3 tỷ đồng, khởi công ngày 12/3/2023.
 """,
-    """Nhiệt độ thấp nhất trong đợt rét là 3,2 độ, lượng mưa đo được 64 mm, gió cấp 5. Ngành điện trực 24/24 giờ, có 8 tổ
-với 56 công nhân; hai xe cẩu và 1.150 m cáp dự phòng để sẵn tại kho.
+    """Nhiệt độ thấp nhất trong đợt rét là 3,2 độ, lượng mưa đo được 64 mm, gió cấp 5. Ngành điện trực 24/24 giờ, có
+8 tổ với 56 công nhân; hai xe cẩu và 1.150 m cáp dự phòng để sẵn tại kho.
 """,
 )
 

@@ -1,0 +1,116 @@
+"""What does not change a report's meaning does not change what is said of it.
+
+The same figures with letters composed otherwise, other line ends, other blanks or other widths are the same report;
+what is added at its end changes nothing before it.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+import unicodedata
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sonla_audit.audit import audit_document, document_of
+from sonla_audit.document import Document
+from sonla_audit.finding import Finding, Part, place
+from sonla_audit.quoting import source_text, start_of
+
+FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
+SAMPLE = FIXTURES / "son-la-2025" / "report.txt"
+PASSAGES = [FIXTURES / "corpus" / f"{name}.txt" for name in (
+    "a05-thu-chi-8-thang", "a31-kinh-te-tap-the", "bao-01-thiet-hai-2-10", "c02-tien-do-cong-trinh",
+    "c03-quy-vi-nguoi-ngheo", "c07-danh-sach-cong-bo", "c15-chi-tieu-nghi-quyet", "c19-bao-cao-sach-xa",
+    "c23-hon-gan-khoang", "ca-01-nam-nam-toi-pham", "hcc-01-thu-giang", "tngt-01-thang-5-2015")]
+UNWRAPPED = [*PASSAGES, FIXTURES / "clean" / "benh-vien-da-khoa-2024.txt"]  # every line is a block of its own
+APPENDED = """
+
+Hội làng mở vào đầu xuân, có thi bắn nỏ, tung còn và múa xòe. Đêm hội, khách ở lại quanh bếp lửa, nghe các già bản kể
+chuyện dựng mường và hát đối đến sáng.
+"""
+
+Signature = tuple[str, str, tuple[str, ...]]
+
+
+def figure(document: Document, part: Part) -> str:
+    """A figure of a finding as printed, its letters composed and its blanks plain."""
+    return " ".join(unicodedata.normalize("NFC", source_text(document, place(document, part))).split())
+
+
+def signature(document: Document, finding: Finding) -> Signature:
+    """What a finding says, wherever it stands."""
+    return (finding.check, f"{finding.verdict.outcome} {finding.verdict.severity}",
+            tuple(sorted(figure(document, part) for part in finding.claim.parts)))
+
+
+def said(text: str, before: int | None = None) -> Counter[Signature]:
+    """The findings of a text; of its first characters where a number is given."""
+    report = audit_document(document_of(text))
+    return Counter(signature(report.document, finding) for finding in report.findings
+                   if before is None or start_of(report.document, finding.claim) < before)
+
+
+def decomposed(text: str) -> str:
+    """Letters as base and marks."""
+    return unicodedata.normalize("NFD", text)
+
+
+def carriage_returns(text: str) -> str:
+    """Lines that end as on Windows."""
+    return text.replace("\n", "\r\n")
+
+
+def no_break(text: str) -> str:
+    """No-break blanks between figures and their units."""
+    return re.sub(r"(?<=[0-9%]) (?=[^\W\d_])", "\u00a0", text)
+
+
+def trailing(text: str) -> str:
+    """Two blanks at the end of each line."""
+    return text.replace("\n", "  \n")
+
+
+def marked(text: str) -> str:
+    """A byte order mark that came through."""
+    return "\ufeff" + text
+
+
+CHANGES = (decomposed, carriage_returns, no_break, trailing, marked)
+
+
+def differences(text: str, changed: str) -> str:
+    """What is said of one text only."""
+    first, then = said(text), said(changed)
+    assert first
+    return "\n".join([f"only before: {one}" for one in first - then] + [f"only after: {one}" for one in then - first])
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
+@pytest.mark.parametrize("path", [SAMPLE, *PASSAGES], ids=lambda path: path.stem)
+def test_writing_the_same_otherwise(path: Path, change: Callable[[str], str]) -> None:
+    text = path.read_bytes().decode("utf-8")
+    assert change(text) != text
+    assert not differences(text, change(text))
+
+
+def refilled(text: str, width: int) -> str:
+    """A text whose lines are blocks, each broken at a width."""
+    wrap = textwrap.TextWrapper(width, break_long_words=False, break_on_hyphens=False)
+    return "\n".join("\n".join(wrap.wrap(line)) for line in text.split("\n"))
+
+
+@pytest.mark.parametrize("width", [60, 72, 80, 100])
+@pytest.mark.parametrize("path", UNWRAPPED, ids=lambda path: path.stem)
+def test_other_widths(path: Path, width: int) -> None:
+    text = path.read_bytes().decode("utf-8")
+    assert not differences(text, refilled(text, width))
+
+
+@pytest.mark.parametrize("path", [SAMPLE, *PASSAGES], ids=lambda path: path.stem)
+def test_a_paragraph_more_at_the_end(path: Path) -> None:
+    text = path.read_bytes().decode("utf-8")
+    assert said(text) == said(text + APPENDED, before=len(text))
