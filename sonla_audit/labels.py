@@ -113,7 +113,8 @@ def _level_act(figure: Figure, before: Sequence[Figure]) -> str:
         return "step-down"
     if cue in ("from", "to", "plan", "reference"):
         return cue
-    if figure.host is not None and figure.host < len(before):
+    if figure.host is not None and figure.host < len(before) and not figure.before("reaches", "is") \
+            and all(f.bracket != figure.bracket for f in before[figure.host + 1 :]):
         host = before[figure.host]
         if host.then("plan") or host.quantity.act == "exceeds":
             return "plan"

@@ -6,7 +6,7 @@ behind the plan), heads the list the part belongs to, or was said before; the sc
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sonla_audit.clauses import Figure, Reading
@@ -89,9 +89,11 @@ def _parts(reading: Reading, percent: Figure) -> Iterator[tuple[Figure, int, str
     after, bracketed = _behind(reading, percent)
     if after is not None and usable(after) and percent.quantity.nature == "percent":
         between = words_between(reading, percent, after)
-        glossed = after.has("equals") and after.sentence == percent.sentence and len(between) <= 8
+        rest = after.has("remainder")
+        glossed = not rest and after.has("equals") and after.sentence == percent.sentence and len(between) <= 8
         named = (
             after.has("is")
+            and not rest
             and after.sentence == percent.sentence
             and len(between) <= 7
             and percent.quantity.act in ("level", "rate", "share", "reach")
@@ -136,6 +138,21 @@ def _parts(reading: Reading, percent: Figure) -> Iterator[tuple[Figure, int, str
             continue
         yield figure, max(2, 6 - 2 * seen - (2 if figure.part != percent.part else 0)), "before"
         seen += 1
+    if not seen and not (percent.at and figures[percent.at - 1].sentence == percent.sentence):
+        yield from _headed(figures, percent)
+
+
+def _headed(figures: Sequence[Figure], percent: Figure) -> Iterator[tuple[Figure, int, str]]:
+    """Levels of the sentence before that the percent's own head names again ("Giá trị sai phạm chiếm 1,74%")."""
+    named = set(percent.head)
+    if len(named) < 2:
+        return
+    for figure in reversed(figures[max(0, percent.at - 12) : percent.at]):
+        if percent.sentence - figure.sentence > 1:
+            break
+        if usable(figure) and len(named.intersection(figure.head)) >= 2:
+            yield figure, 4, "before"
+            return
 
 
 def _linked(reading: Reading, left: Figure, right: Figure) -> bool:
@@ -184,7 +201,8 @@ def _wholes(
     after, bracketed = _behind(reading, percent)
     if after is not None and how == "before" and usable(after) and after is not portion:
         cue = next((c.words for c in percent.post if c.classes & {"plan", "reference", "whole"}), "")
-        own = after.has("reaches", "is") or (bool(after.head) and not after.has("plan", "reference", "whole"))
+        told = after.has("plan", "reference", "whole")
+        own = after.has("reaches", "is") or (len(after.head) > (2 if cue else 0) and not told)
         if bracketed and not own and (cue or after.has("plan", "reference", "whole")):
             yield after, 8, "bracket", cue
         elif bracketed:
@@ -192,6 +210,10 @@ def _wholes(
             yield after, 8 if timed_base and not own else 4, "bracket" if timed_base and not own else "near", ""
         elif cue and after.clause == percent.clause and len(words_between(reading, percent, after)) <= 8:
             yield after, 7, "follows", cue
+    for figure in figures[portion.at + 1 : percent.at]:
+        # "164 đảng viên; so với chỉ tiêu 150 thì vượt 14, đạt 109,3%"
+        if usable(figure) and figure.quantity.act in ("plan", "reference") and figure.sentence == percent.sentence:
+            yield figure, 6, "near", figure.cue("plan", "reference")
     yield from _earlier(scene, reading, percent, portion)
 
 
@@ -239,6 +261,9 @@ def _earlier(
         if opener or figure.has("subset"):
             score += 2
             link = "head"
+        if _named(percent, figure):
+            score += 4
+            link = "named"
         if _has_share(reading, figure) and figure.at != portion.at - 1:
             score -= 2
         seen += 1
@@ -260,6 +285,19 @@ def _earlier(
             for figure in [f for f in other.figures if usable(f) and f not in opener_figures][-4:]:
                 if kinship(portion.quantity, figure.quantity) >= RELATED:
                     yield figure, 1 + _shared_words(percent, figure), "paragraph", ""
+
+
+def _named(percent: Figure, figure: Figure) -> bool:
+    """Whether the words behind the percent are those of the figure: "6,1% số lượt nội trú", "nội trú 9.874 lượt"."""
+    words = percent.tail
+    if not 2 <= len(words) <= 7:
+        return False
+    own = {
+        *figure.head,
+        *figure.tail,
+        *(figure.quantity.unit.counter[0].split() if figure.quantity.unit.counter else ()),
+    }
+    return len(own.intersection(words)) >= max(2, len(words) - 1)
 
 
 def _shared_words(percent: Figure, figure: Figure) -> int:

@@ -100,7 +100,7 @@ def claims(scene: Scene) -> tuple[Claim, ...]:
             if plan
             else "share.times"
             if quantity.nature == "times"
-            else "share.index"
+            else "plan.index"
             if quantity.act == "index"
             else f"share.{_RULES.get(pair.link, 'base')}"
         )
@@ -134,6 +134,8 @@ def _choose(percent: Figure, offered: Sequence[Pair], held: Held) -> tuple[Pair,
     leader = ranked[0]
     top = weight(leader)
     explicit = leader.link in ("slash", "of", "bracket", "follows") and leader.score >= _EXPLICIT
+    if leader.link == "named" and leader.score >= _EXPLICIT + 2:
+        explicit = leader.part.at == percent.at - 1 and leader.part.sentence == percent.sentence
     for pair in ranked:
         if weight(pair) < top - (_CLOSE if explicit else 5):
             break

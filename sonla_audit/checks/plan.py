@@ -1,4 +1,4 @@
-"""Does a result stand to its plan as the report says: so many percent of it, or so many above it?"""
+"""Does a result stand to its plan, or to the time before, as the report says: so many percent of it, or above it?"""
 
 from __future__ import annotations
 
