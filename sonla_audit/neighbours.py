@@ -38,7 +38,7 @@ def split_decimals(drafts: list[Draft], text: str, folded: Sequence[str], spell:
     for draft in drafts:
         before = kept[-1] if kept else None
         if before is not None and text[before.end : draft.start] == ", " and before.bare and not draft.bare \
-                and _stray(before, draft, text, folded):
+                and _stray(before, draft, text, folded, spell):
             read = draft.written
             size = draft.end - draft.start
             draft.written = Written(before.written.whole * 10**size + read.whole, size, 0, read.conflict)
@@ -49,7 +49,7 @@ def split_decimals(drafts: list[Draft], text: str, folded: Sequence[str], spell:
     return kept
 
 
-def _stray(whole: Draft, part: Draft, text: str, folded: Sequence[str]) -> bool:
+def _stray(whole: Draft, part: Draft, text: str, folded: Sequence[str], spell: Spellings) -> bool:
     """Whether two runs of digits with a comma and a space between them are the two sides of a decimal comma."""
     left, right = text[whole.start : whole.end], text[part.start : part.end]
     if not (left.isdigit() and right.isdigit() and len(right) == 2 and right[1] != "0" and not part.spelled):
@@ -57,7 +57,8 @@ def _stray(whole: Draft, part: Draft, text: str, folded: Sequence[str]) -> bool:
     measured = part.scaled or part.unit.kind != "count"
     before = folded[whole.first - 1] if whole.first else ""
     after, then = [*folded[part.last : part.last + 2], "", ""][:2]
-    return measured and left[0] != "0" and before not in (",", ";") and not (after == "," and then.isdigit())
+    return measured and left[0] != "0" and before not in (",", ";") and before not in spell.listed_after \
+        and not (after == "," and then.isdigit())
 
 
 def mixed(drafts: list[Draft]) -> list[Draft]:

@@ -50,6 +50,7 @@ class Spellings:
     vague: frozenset[str]
     comparatives: frozenset[str]
     fraction_of: Lexicon
+    listed_after: frozenset[str]
     half_more: frozenset[str]
     scores: frozenset[tuple[str, ...]]
     scored: Lexicon
@@ -122,6 +123,7 @@ def spellings(table: Mapping[str, Any]) -> Spellings:
         not_after=_reversed({"no": table["hedge_context"]["not_after"]}),
         vague=frozenset(fold(word) for word in table["vague"]["words"]),
         fraction_of=Lexicon({"of": table["fraction"]["of"]}),
+        listed_after=frozenset(fold(word) for word in table["stray"]["not_after"]),
         half_more=frozenset(fold(word) for word in table["half"]["more"]),
         scores=frozenset((name,) for name in table["score"]["units"]),
         scored=Lexicon({"mark": table["score"]["marks"]}),

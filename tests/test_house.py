@@ -36,7 +36,7 @@ LOWER = {normalize("NFC", vowel + tone) for vowel in VOWELS for tone in TONES} -
 VIETNAMESE = LOWER | {letter.upper() for letter in LOWER}
 # letters that a module may name as signs (list marks, ranges of capitals, look-alikes), by module
 LETTERS = {"syllables.py": set("đ"), "normalise.py": set("đĐ"), "marks.py": set("đĐ"), "sections.py": set("Đ"),
-           "masks.py": VIETNAMESE - LOWER | {"đ"}, "checks/name.py": set("đ")}
+           "masks.py": set("đĐ"), "mask_words.py": VIETNAMESE - LOWER | {"đ"}, "checks/name.py": set("đ")}
 LIMIT = 320
 
 

@@ -1,0 +1,107 @@
+"""The nouns that numbers name, and the patterns of codes, standards, addresses and scales."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sonla_audit.syllables import fold
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MaskWords:
+    """The nouns that numbers name, by folded syllables, and the patterns built from the other words."""
+
+    after: Mapping[tuple[str, ...], str]
+    longest: int
+    limits: Mapping[tuple[str, ...], int]
+    lists: Mapping[str, frozenset[tuple[str, ...]]]
+    document: re.Pattern[str]
+    named_document: re.Pattern[str]
+    standard: re.Pattern[str]
+    names: re.Pattern[str]
+    idiom: re.Pattern[str]
+    map_scale: re.Pattern[str]
+    digital: re.Pattern[str]
+    address: re.Pattern[str]
+    chain: re.Pattern[str]
+    institution: re.Pattern[str]
+    rating: re.Pattern[str]
+    emergency: re.Pattern[str]
+    case_code: re.Pattern[str]
+
+
+_CAPITALS = "A-ZĐÂÊÔƠƯĂ"
+_UPPER = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
+_LISTS = ("strong", "document", "number", "standard", "not_after", "number_not_after", "each", "counted",
+          "unit_letters", "scale", "hours", "institution", "names", "join", "rank", "rating", "call", "emergency",
+          "case_code")
+
+
+def words(tables: Mapping[str, object]) -> MaskWords:
+    """The vocabulary in the tables of ``masks.toml``. Raises ValueError for a table of the wrong shape."""
+    written = {key: _strings(key, value) for key, value in _table(tables, "words").items()}
+    unknown = sorted(set(written) ^ set(_LISTS))
+    if unknown:
+        raise ValueError(f"expected the lists {', '.join(_LISTS)} in words; {unknown[0]!r} is missing or unknown")
+    after = {syllables(phrase): why for why, phrases in _table(tables, "after").items()
+             for phrase in _strings(why, phrases)}
+    limits: dict[tuple[str, ...], int] = {}
+    for phrase, value in _table(tables, "limits").items():
+        if not isinstance(value, int):
+            raise ValueError(f"expected a whole number at limits.{phrase}, found {value!r}")
+        limits[syllables(phrase)] = value
+    letters = rf"(?=[{_CAPITALS}]{{2}})[{_CAPITALS}a-zđ]+\d*(?:\s?[-/&.]\s?[{_CAPITALS}][{_CAPITALS}a-zđ]*\d*)*"
+    number = _either(written["number"])
+    capital = _either(tuple(phrase[0].upper() + phrase[1:] for phrase in written["document"]))
+    hours = _either(written["hours"])
+    return MaskWords(
+        after=after,
+        longest=max(map(len, after)),
+        limits=limits,
+        lists={key: frozenset(map(syllables, phrases)) for key, phrases in written.items()},
+        document=re.compile(rf"(?<![\w.,/-])\d{{1,6}}[a-zđ]?(?:\s?/\s?\d{{4}})?(?:\s?/\s?|-)({letters})"),
+        named_document=re.compile(rf"(?<!\w)(?:{capital})\s+(?:{number}:?\s+)?(\d{{1,5}}[a-zđ]?(?:/\d{{4}})?)"
+                                  r"(?![\w/]|[.,]\d|\s?%)"),
+        standard=re.compile(rf"(?<!\w)(?:{_either(written['standard'])})\s*(\d+(?:[-.]\d+)*(?::\d{{4}})?(?:/[A-ZĐ]+)?)"),
+        names=re.compile(rf"(?<!\w)(?:{_either(written['names'])})(?!\w)", re.IGNORECASE),
+        idiom=re.compile(rf"(?<![\w.,/])(?:24\s?/\s?7|24\s?/\s?24\s?{hours}|24\s?/\s?24(?!\s*[^\W\d_])"
+                         r"|7\s?/\s?7(?!\s*[^\W\d_]))(?![\w/]|[.,]\d)", re.IGNORECASE),
+        map_scale=re.compile(rf"(?<!\w)(?:{_either(written['scale'])})[^.;]{{0,24}}?\s(1\s?[/:]\s?\d{{1,3}}(?:\.?000|00)?)"
+                             r"(?!\d|\w|[.,]\d)", re.IGNORECASE),
+        digital=re.compile(rf"({'|'.join(map(re.escape, written['unit_letters']))})", re.IGNORECASE),
+        address=re.compile(r"\d{1,4}[a-zA-Z]?(?:/\d{1,4}[a-zA-Z]?)*(?!\w)"),
+        chain=re.compile(rf"\s*(?:[,;]|[-–]|,?\s(?:{_either(written['join'])})(?=\s))\s*(?P<said>{number}\s+)?"
+                         r"(?P<more>\d{1,5}(?:[a-e]|[A-E]\d?)?)(?!\w)(?![.,/:]\d)(?!\s?[%‰])"),
+        institution=re.compile(rf"(?<!\w)(?:{_either(written['institution'])})\s+[^.,;:()\d]*[{_UPPER}]\w*\s$",
+                               re.IGNORECASE),
+        rating=re.compile(rf"(?<![\w.,/])(?:[1-5]\s?(?:[-–,]|{_either(written['join'])})\s?)?[1-5]"
+                          rf"(?=\s+{_either(written['rating'])}(?!\w))"),
+        emergency=re.compile(rf"(?<!\w)(?:{_either(written['call'])})\s+({_either(written['emergency'])})(?![\w%]|[.,]\d)",
+                             re.IGNORECASE),
+        case_code=re.compile(rf"(?<!\w)(?:{_either(written['case_code'])})\s?(\d{{1,6}})(?:\s?[-–]\s?(\d{{1,6}}))?(?!\w|[.,]\d)"),
+    )
+
+
+def _either(phrases: Sequence[str]) -> str:
+    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return "(?:" + "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in ordered) + ")"
+
+
+def syllables(phrase: str) -> tuple[str, ...]:
+    """A phrase as folded syllables."""
+    return tuple(map(fold, phrase.split()))
+
+
+def _table(tables: Mapping[str, object], key: str) -> Mapping[str, object]:
+    table = tables.get(key)
+    if not isinstance(table, Mapping):
+        raise ValueError(f"expected a table at {key!r}, found {table!r}")
+    return table
+
+
+def _strings(key: str, value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or not value or not all(isinstance(item, str) for item in value):
+        raise ValueError(f"expected a list of words at {key!r}, found {value!r}")
+    return tuple(value)
