@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from sonla_audit.fromto import year_within
 from sonla_audit.mentions import Mention, Told, kin, pairs
@@ -35,13 +36,20 @@ def named(block: Told, change: Mention) -> Base | None:
 def _bracketed(block: Told, opened: int) -> tuple[Mention, ...]:
     """The levels within a bracket, in order."""
     close = block.opens.get(opened, opened)
-    return tuple(m for m in block.mentions if opened < m.figure.first < close and not m.kind)
+    inside = block.behind(opened)
+    return tuple(m for m in takewhile(lambda m: m.figure.first < close, inside) if not m.kind)
 
 
 def _opened(block: Told, mention: Mention) -> int:
     """The word that opens the innermost bracket around a mention; -1 outside of brackets."""
-    first = mention.figure.first
-    return max((at for at, close in block.opens.items() if at < first < close), default=-1)
+    if not mention.figure.bracket:
+        return -1
+    at = mention.figure.first
+    while at > 0:
+        at -= 1
+        if block.opens.get(at, -1) > mention.figure.first:
+            return at
+    return -1
 
 
 def _inset(block: Told, change: Mention) -> Base | None:

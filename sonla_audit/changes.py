@@ -212,8 +212,8 @@ def _slash(change: Mention, base: Base) -> Claim | None:
 def _earlier(blocks: Sequence[Told], number: int, change: Mention) -> list[tuple[Told, Mention]]:
     """The mentions before a change's sentence within reach, this block's and the one before it."""
     block = blocks[number]
-    found = [(block, m) for m in block.mentions[: change.at] if m.figure.sentence < change.figure.sentence
-             and m.figure.sentence >= change.figure.sentence - 2]
+    sentence = change.figure.sentence
+    found = [(block, m) for earlier in (sentence - 2, sentence - 1) for m in block.sentence(earlier)]
     if number and len(found) < 2:
         before = blocks[number - 1]
         found = [(before, m) for m in before.mentions[-6:]] + found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sonla_audit.mentions import TIMES, Mention, Told, kin
+from sonla_audit.mentions import TIMES, Mention, Told, kin, within
 from sonla_audit.propose import timed
 
 _VERB = 10
@@ -32,7 +32,7 @@ def runs(block: Told) -> list[Run]:
     for cue in block.cues:
         if "from" not in cue.classes:
             continue
-        base = next((m for m in block.mentions if m.figure.first >= cue.last), None)
+        base = next(iter(block.behind(cue.last)[:1]), None)
         if base is None or base.figure.first - cue.last > 3 or block.signs(cue.last, base.figure.first):
             continue
         if base.quantity.high is not None:
@@ -53,15 +53,13 @@ def _run(block: Told, base: Mention, first: int, word: str) -> Run | None:
     two = now.figure
     if block.signs(one.last, two.first) not in ("", ","):
         return None
-    joins = [cue for cue in block.cues if one.last <= cue.first and cue.last <= two.first
-             and cue.classes & {"onto", "down", "into"}]
+    joins = [cue for cue in within(block.cues, one.last, two.first) if cue.classes & {"onto", "down", "into"}]
     if not joins:
         return None
     onto = joins[-1]
     way, verb = 0, ""
-    for cue in block.cues:
-        if first - _VERB <= cue.first and cue.last <= first and cue.classes & {"rise", "fall", "pace", "slope"} and \
-                not block.signs(cue.last, first):
+    for cue in within(block.cues, first - _VERB, first):
+        if cue.classes & {"rise", "fall", "pace", "slope"} and not block.signs(cue.last, first):
             way, verb = (-1 if cue.classes & {"fall", "slope"} else 1), cue.words
     if not way and "into" in onto.classes and not onto.classes & {"onto", "down"}:
         return None
@@ -90,20 +88,16 @@ def _clause_end(block: Told, at: int) -> int:
 
 def year_within(block: Told, low: int, high: int) -> str:
     """The first year named within some words."""
-    for figure in block.reading.figures:
-        if low <= figure.first < high and figure.quantity.nature in TIMES:
-            return figure.quantity.text
-    return ""
+    return next((f.quantity.text for f in block.figures(low, high) if f.quantity.nature in TIMES), "")
 
 
 def span_of_years(block: Told, run: Run, change: Mention) -> list[int]:
     """How many yearly steps lie between the two values: the years' difference, then one more; empty if unknown."""
     first, last = (int(y[:4]) if y[:4].isdigit() else 0 for y in run.years)
     if not (first and last):
-        for figure in block.reading.figures:
+        for figure in block.figures(*block.reading.sentences[change.figure.sentence]):
             text = figure.quantity.text
-            if figure.sentence == change.figure.sentence and figure.quantity.nature == "period" and \
-                    len(text) == 9 and text[4] == "/":
+            if figure.quantity.nature == "period" and len(text) == 9 and text[4] == "/":
                 first, last = int(text[:4]), int(text[5:])
     return [last - first, last - first + 1] if 0 < last - first < 60 else []
 

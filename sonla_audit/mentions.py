@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -64,7 +65,8 @@ class Mention:
 @dataclass(frozen=True, slots=True, eq=False)
 class Told:
     """A block's mentions in order, with the cues of change around them; ``opens`` are the words that open
-    brackets, with those that close them; ``inside`` the words that are part of a figure.
+    brackets, with those that close them; ``inside`` the words that are part of a figure, ``sentences`` the
+    mentions of each sentence.
     """
 
     reading: Reading
@@ -72,15 +74,11 @@ class Told:
     cues: tuple[Cue, ...]
     opens: dict[int, int] = field(default_factory=dict)
     inside: frozenset[int] = frozenset()
+    sentences: dict[int, list[Mention]] = field(default_factory=dict)
 
     def between(self, low: int, high: int, *classes: str) -> Cue | None:
         """The first cue of one of the classes within words ``low`` to ``high``."""
-        for cue in self.cues:
-            if cue.first >= high:
-                return None
-            if cue.first >= low and cue.last <= high and cue.classes.intersection(classes):
-                return cue
-        return None
+        return next((cue for cue in within(self.cues, low, high) if cue.classes.intersection(classes)), None)
 
     def signs(self, low: int, high: int) -> str:
         """The signs within words ``low`` to ``high``, those of figures and what stands in brackets left out."""
@@ -99,7 +97,26 @@ class Told:
 
     def sentence(self, number: int) -> list[Mention]:
         """The mentions of a sentence."""
-        return [m for m in self.mentions if m.figure.sentence == number]
+        return self.sentences.get(number, [])
+
+    def behind(self, low: int) -> Sequence[Mention]:
+        """The mentions from word ``low`` on."""
+        return self.mentions[bisect_left(self.mentions, low, key=lambda m: m.figure.first) :]
+
+    def figures(self, low: int, high: int) -> Sequence[Figure]:
+        """The figures, dates and years among them, that begin within words ``low`` to ``high``."""
+        figures = self.reading.figures
+        start = bisect_left(figures, low, key=lambda f: f.first)
+        return figures[start : bisect_left(figures, high, key=lambda f: f.first)]
+
+
+def within(cues: Sequence[Cue], low: int, high: int) -> Iterator[Cue]:
+    """The cues that lie within words ``low`` to ``high``, in order."""
+    for at in range(bisect_left(cues, low, key=lambda cue: cue.first), len(cues)):
+        if cues[at].first >= high:
+            return
+        if cues[at].last <= high:
+            yield cues[at]
 
 
 def kin(a: Quantity, b: Quantity) -> int:

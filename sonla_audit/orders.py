@@ -7,6 +7,7 @@ nothing is said.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -14,7 +15,7 @@ from itertools import pairwise
 from sonla_audit.finding import Claim, Part, Verdict
 from sonla_audit.fromto import Run
 from sonla_audit.interval import Interval
-from sonla_audit.mentions import Mention, Told, kin
+from sonla_audit.mentions import Mention, Told, kin, within
 from sonla_audit.propose import SAME, part
 from sonla_audit.tokens import Cue
 from sonla_audit.writing import shown
@@ -53,7 +54,7 @@ def comparisons(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:
         form = "above" if cue.classes & {"above", "met"} else "below"
         start, _ = block.reading.sentences[base.figure.sentence]
         if cue.classes & {"missed", "met"} and any(
-                "inverse" in c.classes and start <= c.first and c.last <= cue.first for c in cues):
+                "inverse" in c.classes for c in within(cues, start, cue.first)):
             continue
         parts = (part("now", now.figure), part("base", base.figure))
         yield Claim("wording.compared", parts, (cue.words,), "likely", 1, 0, form)
@@ -67,15 +68,15 @@ def _comparing(block: Told, cues: Sequence[Cue], base: Mention) -> Cue | None:
     if at and words[at - 1].folded == "(":
         at, bracket = at - 1, True
     low = at
-    others = {m.figure.last for m in block.mentions}
+    others = {m.figure.last for m in block.mentions[max(0, base.at - 4) : base.at]}
     while low > 0 and at - low < _REACH and words[low - 1].folded not in _BREAKS and low not in others:
         low -= 1
-    found = [c for c in cues if low <= c.first and c.last <= at and c.classes & {"above", "below", "missed", "met"}]
+    found = [c for c in within(cues, low, at) if c.classes & {"above", "below", "missed", "met"}]
     if not found:
         return None
     cue = found[-1]
     norm = cue.classes & {"met", "barred"} or any(
-        "norm" in c.classes and cue.first <= c.first and c.last <= at for c in cues)
+        "norm" in c.classes for c in within(cues, cue.first, at))
     adjacent = at - cue.last <= 1 and not bracket
     if bracket and at - cue.last > 0 and not adjacent:
         return cue
@@ -100,7 +101,7 @@ def trends(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:
     for cue in cues:
         if not cue.classes & {"growing", "shrinking"}:
             continue
-        sentence = next((n for n, (a, b) in enumerate(block.reading.sentences) if a <= cue.first < b), -1)
+        sentence = _sentence(block, cue)
         behind = [m for m in block.sentence(sentence) if m.figure.first >= cue.last and not m.kind and m.year]
         columns: list[list[Mention]] = []
         for m in behind:
@@ -118,9 +119,15 @@ def trends(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:
                 yield Claim("wording.trend", parts, (cue.words,), "likely", 1, 0, form)
 
 
+def _sentence(block: Told, cue: Cue) -> int:
+    """The sentence a cue stands in."""
+    return max(0, bisect_right(block.reading.sentences, cue.first, key=lambda span: span[0]) - 1)
+
+
 def ranks(block: Told, cues: Sequence[Cue], runs: Sequence[Run]) -> Iterator[Claim]:
     """Places in an order told one after another, and the lowest and highest of a row with what lies between."""
     placed: list[Placed] = []
+    known = {run.base.at: run for run in runs}
     for cue in cues:
         place = _place(cue, placed)
         if not place:
@@ -128,7 +135,7 @@ def ranks(block: Told, cues: Sequence[Cue], runs: Sequence[Run]) -> Iterator[Cla
         mention = _behind(block, cue, cues)
         if mention is None:
             continue
-        run = next((r for r in runs if r.base is mention), None)
+        run = known.get(mention.at)
         item = Placed(place, mention, run)
         if placed and place == placed[-1].place + 1 and _alike(placed[-1], item):
             placed.append(item)
@@ -149,10 +156,9 @@ def _place(cue: Cue, placed: Sequence[Placed]) -> int:
 
 def _behind(block: Told, cue: Cue, cues: Sequence[Cue]) -> Mention | None:
     """The figure a place belongs to: the next level behind its words, before the next place."""
-    end = next((c.first for c in cues if c.first >= cue.last and c.classes & {*_RANKS, "next", "last"}), None)
-    for m in block.mentions:
-        if m.figure.first < cue.last:
-            continue
+    end = next((c.first for c in within(cues, cue.last, cue.last + 2 * _REACH)
+                if c.classes & {*_RANKS, "next", "last"}), None)
+    for m in block.behind(cue.last):
         if (end is not None and m.figure.first >= end) or m.figure.first - cue.last > 2 * _REACH:
             return None
         if ";" in block.signs(cue.last, m.figure.first) or "." in block.signs(cue.last, m.figure.first):
@@ -200,10 +206,10 @@ def _following(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:
     for cue in cues:
         if not cue.classes & {"behind", "ahead"}:
             continue
-        sentence = next((n for n, (a, b) in enumerate(block.reading.sentences) if a <= cue.first < b), -1)
+        sentence = _sentence(block, cue)
         behind = [m for m in block.sentence(sentence) if m.figure.first >= cue.last and not m.kind and m.level]
-        before = [m for m in block.mentions if m.figure.last <= cue.first and not m.kind
-                  and sentence - 1 <= m.figure.sentence]
+        before = [m for m in (*block.sentence(sentence - 1), *block.sentence(sentence))
+                  if m.figure.last <= cue.first and not m.kind]
         others = [m for m in behind if kin(m.quantity, behind[0].quantity) == SAME]
         now = next((m for m in reversed(before) if others and kin(m.quantity, others[0].quantity) == SAME), None)
         if now is None or not others or others[0].figure.first - cue.last > _REACH:

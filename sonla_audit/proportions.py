@@ -7,14 +7,14 @@ not lies a stretch on which nothing is said.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sonla_audit.bases import presents
 from sonla_audit.finding import Claim, Outcome, Verdict
 from sonla_audit.fromto import Run
 from sonla_audit.interval import Interval, between, exactly
-from sonla_audit.mentions import Mention, Told, kin, pairs
+from sonla_audit.mentions import Mention, Told, kin, pairs, within
 from sonla_audit.propose import SAME, part, timed
 from sonla_audit.tokens import Cue
 from sonla_audit.writing import decimal, shown
@@ -36,17 +36,18 @@ class Proportion:
 
 def claims(block: Told, cues: Sequence[Cue], runs: Sequence[Run]) -> Iterator[Claim]:
     """Every word for a multiple or a part of a block whose two values are told."""
+    known = {at: run for run in runs for at in (run.base.at, run.now.at)}
     for word in block.mentions:
         quantity = word.quantity
         if quantity.nature != "times" or not quantity.value.exact or not _spelled(block, word):
             continue
-        found = _of_run(block, word, runs) or _of_pair(block, word) or _of_base(block, word) or _of_step(block, word)
+        found = _of_run(word, known) or _of_pair(block, word) or _of_base(block, word) or _of_step(block, word)
         if found is None:
             continue
         mode = found.mode or _mode(block, word, cues)
         if not mode:
             continue
-        over = any("over" in cue.classes and cue.first <= word.figure.first < cue.last for cue in cues)
+        over = any("over" in cue.classes for cue in within(cues, word.figure.first, word.figure.last))
         hedge = "over" if over else quantity.hedge.kind
         parts = (part("now", found.now.figure), part("times", word.figure), part("base", found.base.figure))
         claim = Claim("wording.multiple", parts, (shown(quantity),), "likely", 1, 0, f"{mode} {hedge or 'plain'}")
@@ -59,11 +60,13 @@ def _spelled(block: Told, word: Mention) -> bool:
     return not any(letter.isdigit() for letter in text)
 
 
-def _of_run(block: Told, word: Mention, runs: Sequence[Run]) -> Proportion | None:
+def _of_run(word: Mention, runs: Mapping[int, Run]) -> Proportion | None:
     """ "giảm một nửa, từ 36 vụ xuống 18 vụ", "tăng từ 18 lên 27 cơ sở, tức gấp rưỡi"."""
-    for run in runs:
-        same = run.now.figure.sentence == word.figure.sentence and run.now.figure.part == word.figure.part
-        if same and (word.at == run.now.at + 1 or (word.at == run.base.at - 1 and not run.verb)):
+    for at in (word.at - 1, word.at + 1):
+        run = runs.get(at)
+        if run is None or run.now.figure.sentence != word.figure.sentence or run.now.figure.part != word.figure.part:
+            continue
+        if word.at == run.now.at + 1 or (word.at == run.base.at - 1 and not run.verb):
             return Proportion(word, run.now, run.base, "")
     return None
 
@@ -119,14 +122,14 @@ def _mode(block: Told, word: Mention, cues: Sequence[Cue]) -> str:
     """How the word joins its two values; empty where the text does not say."""
     part_of_one = word.quantity.value.below(exactly(1))
     first, last = word.figure.first, word.figure.last
-    multiple = any("multiple" in cue.classes and first - 2 <= cue.first < last for cue in cues)
+    multiple = any("multiple" in cue.classes for cue in within(cues, first - 2, last))
     if not part_of_one:
         return "ratio" if multiple or not word.way else "rise" if word.way > 0 else "divide"
     if word.way < 0:
         return "fall"
     if word.way > 0:
         return "rise"
-    equal = any("equal" in cue.classes and first - 3 <= cue.first and cue.last <= first for cue in cues)
+    equal = any("equal" in cue.classes for cue in within(cues, first - 3, first))
     return "ratio" if equal else ""
 
 

@@ -73,8 +73,9 @@ def _members(block: Told) -> Iterator[Member]:
         start, _ = block.reading.sentences[figure.sentence]
         if block.between(max(low, start), figure.first, "against"):
             continue
-        own = any(f.quantity.text == year and (low <= f.first < figure.first or f.host == figure.at)
-                  for f in block.reading.figures if f.quantity.nature == "period")
+        near = (*block.figures(low, figure.first), *(f for f in block.reading.figures[figure.at : figure.at + 3]
+                                                     if f.host == figure.at))
+        own = any(f.quantity.text == year and f.quantity.nature == "period" for f in near)
         yield Member(block, level, int(year), own, block.between(start, figure.first, "ahead") is not None, tuple(told))
 
 
@@ -122,9 +123,9 @@ def _within(group: Sequence[Member]) -> Iterator[Claim]:
 
 def _referred(block: Told, change: Mention) -> int:
     """The year a change is measured against where the text names one behind it, else 0."""
-    for figure in block.reading.figures:
-        if figure.sentence == change.figure.sentence and figure.first >= change.figure.last and \
-                figure.quantity.nature == "period" and figure.quantity.text[:4].isdigit():
+    _, end = block.reading.sentences[change.figure.sentence]
+    for figure in block.figures(change.figure.last, end):
+        if figure.quantity.nature == "period" and figure.quantity.text[:4].isdigit():
             if block.signs(change.figure.last, figure.first) in ("", "(") and \
                     block.between(change.figure.last, figure.first, "versus"):
                 return int(figure.quantity.text[:4]) if len(figure.quantity.text) == 4 else -1

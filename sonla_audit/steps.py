@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sonla_audit.clauses import Figure, Reading
-from sonla_audit.mentions import LEVELS, SHARES, TIMES, Kind, Mention, Told
+from sonla_audit.mentions import LEVELS, SHARES, TIMES, Kind, Mention, Told, within
 from sonla_audit.propose import timed
 from sonla_audit.quantity import Quantity
 from sonla_audit.tokens import Cue, Lexicon
@@ -54,8 +54,12 @@ def _told(reading: Reading, lexicon: Lexicon) -> Told:
         mention = Mention(len(found), figure, year=years.get(figure.at, ""))
         _scan(mention, reading, ends, stands, partner)
         found.append(mention)
+    sentences: dict[int, list[Mention]] = {}
+    for mention in found:
+        sentences.setdefault(mention.figure.sentence, []).append(mention)
     result = Told(reading, tuple(found), cues, {at: other for at, other in partner.items() if other > at},
-                  frozenset(at for figure in reading.figures for at in range(figure.first, figure.last)))
+                  frozenset(at for figure in reading.figures for at in range(figure.first, figure.last)),
+                  sentences)
     for mention in found[1:]:
         before = found[mention.at - 1]
         while before.figure.bracket and before.figure.bracket != mention.figure.bracket and before.at and \
@@ -202,8 +206,9 @@ def _years(reading: Reading, cues: Sequence[Cue]) -> dict[int, str]:
             year, sentence = "", figure.sentence
         quantity = figure.quantity
         if quantity.nature in TIMES:
-            behind = any("versus" in cue.classes and previous <= cue.first and cue.last <= figure.first
-                         and all(word.folded != "(" for word in reading.words[cue.last : figure.first]) for cue in cues)
+            behind = any("versus" in cue.classes
+                         and all(word.folded != "(" for word in reading.words[cue.last : figure.first])
+                         for cue in within(cues, previous, figure.first))
             if figure.host is not None and figure.bracket and not figure.lead:
                 found[figure.host] = quantity.text
             elif not behind:
