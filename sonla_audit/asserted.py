@@ -22,8 +22,14 @@ def totals(scene: Scene) -> tuple[Claim, ...]:
     known = terms(scene.pack)
     entries = entries_of(scene, known)
     found: dict[frozenset[int], Claim] = {}
+    settled: set[int] = set()
     for claim in (*listed(scene, known), *flows(entries), *sums(entries), *tabled(scene), *rests(entries),
-                  *unopened(entries)):
+                  *unopened(entries, known)):
+        total = claim.quantities("total")[0].index
+        if holds(claim):
+            settled.add(total)
+        elif claim.rule == "total.headline" and total in settled:
+            continue  # nobody announced this list, and the total has another that makes it
         found.setdefault(frozenset(part.quantity.index for part in claim.parts if part.quantity is not None), claim)
     return tuple(found.values())
 

@@ -14,8 +14,8 @@ from sonla_audit.interval import Interval
 from sonla_audit.lists import Entry, alike, bounded, slash_right, step
 from sonla_audit.propose import SAME
 from sonla_audit.tokens import Cue
-from sonla_audit.totals import claim, state
-from sonla_audit.unopened import one_sentence, telling
+from sonla_audit.totals import claim, one_sentence, state
+from sonla_audit.unopened import telling
 
 _FLOWS = ("inflow", "outflow")
 _BACK = 8  # levels looked back over for a whole and a part

@@ -103,8 +103,9 @@ def _claims(scene: Scene, opener: Opener, levels: Sequence[Level], established: 
                 yield claim(RULES[opener.kind], other, found, "possible", (opener.cue,), 10), True
                 break
         else:
-            if sure and columns and accuses(opener, total, columns[0], known):
-                yield claim(RULES[opener.kind], total, columns[0], "certain" if opener.kind == "all" else "likely",
+            lead = _without_remarks(columns[0]) if columns else []
+            if sure and len(lead) > 1 and accuses(opener, total, lead, known):
+                yield claim(RULES[opener.kind], total, lead, "certain" if opener.kind == "all" else "likely",
                             (opener.cue,), 20), False
 
 
@@ -138,7 +139,9 @@ def versions(cells: Sequence[Entry]) -> list[list[Entry]]:
     for at, entry in enumerate(cells):
         if entry.outside and at:
             break
-        if at and state(entry) and not any(state(one) for one in whole):
+        if at and state(entry) and not says(entry, "closing") and not any(state(one) for one in whole):
+            break
+        if at and entry.figure.has("total") and not cells[0].figure.has("total"):
             break
         whole.append(entry)
     flat: list[Entry] = []
@@ -225,7 +228,7 @@ def _total(opener: Opener, heads: Sequence[tuple[Figure, bool]], sample: Quantit
         if not grade and inside and opener.kind in ("all", "colon", "bracket", "some") \
                 and bare(sample) and figure.quantity.unit.kind != "count":
             grade = 1
-        if grade and bounded(own(figure)):
+        if grade and bounded(own(figure)) and (inside or not figure.quantity.interval.below(sample.interval)):
             graded.append((figure, inside, grade))
     if not graded:
         return next((quantity for quantity in reversed(established) if kin(quantity, sample) >= RELATED
@@ -249,7 +252,7 @@ def _total(opener: Opener, heads: Sequence[tuple[Figure, bool]], sample: Quantit
         if opener.kind == "colon" and any(figure.at > lead.at and figure.last <= opener.first and countable(figure)
                                           for figure in reading.figures):
             return own(lead), False, []
-        plain = usable(lead) or opener.kind == "named" or (opener.kind == "all" and lead.has("mean"))
+        plain = usable(lead) or opener.kind in ("named", "all")
         return own(lead), plain and not _split(lead, reading), []
     announced = opener.kind in ("all", "some") or (opener.kind == "colon" and lead.before("total"))
     near = opener.leads and announced and lead.quantity.block >= reading.block.index - 1 \
@@ -300,6 +303,13 @@ def _columned(opener: Opener, total: Quantity, entries: Sequence[Entry]) -> list
     return [entry for entry in chosen if bounded(entry.quantity) and entry.quantity.index != total.index]
 
 
+def _without_remarks(entries: list[Entry]) -> list[Entry]:
+    """A list without the bare figures in brackets that follow figures outside brackets."""
+    if entries[0].depth:
+        return entries
+    return [entry for entry in entries if not (entry.depth and bare(entry.quantity))]
+
+
 def fitting(total: Quantity, columns: Sequence[list[Entry]]) -> list[Entry]:
     """The first reading of a list that makes its total, a whole one before one cut short; empty where none does."""
     for chosen in columns:
@@ -308,15 +318,27 @@ def fitting(total: Quantity, columns: Sequence[list[Entry]]) -> list[Entry]:
                 return kept
     for chosen in columns:
         for size in range(len(chosen) - 1, 1, -1):
-            if may_end(chosen[size - 1], chosen[size]) and summed(chosen[:size], total).meets(total.interval):
+            if may_end(chosen, size) and summed(chosen[:size], total).meets(total.interval):
                 return chosen[:size]
     return []
 
 
-def may_end(last: Entry, after: Entry) -> bool:
-    """Whether a list may end between two entries: at a semicolon, a figureless item, another state of work."""
-    return last.group != after.group or after.item - last.item > 1 or last.depth != after.depth \
-        or bool(state(last)) != bool(state(after))
+def may_end(entries: Sequence[Entry], size: int) -> bool:
+    """Whether a list may end before its entry number ``size``.
+
+    It may at a figureless item, at another depth or state of work, and at a semicolon where its items are parted by
+    commas; not in the middle of items that are all alike.
+    """
+    last, after = entries[size - 1], entries[size]
+    if last.group != after.group:
+        return any(entry.group == last.group for entry in entries[: size - 1]) \
+            or bool(state(last)) != bool(state(after)) or not one_sentence(last, after)
+    return after.item - last.item > 1 or last.depth != after.depth or bool(state(last)) != bool(state(after))
+
+
+def one_sentence(one: Entry, other: Entry) -> bool:
+    """Whether two figures stand in one sentence."""
+    return one.reading is other.reading and one.figure.sentence == other.figure.sentence
 
 
 def claim(rule: str, total: Quantity, entries: Sequence[Entry], confidence: Confidence, cues: tuple[str, ...],
@@ -341,14 +363,14 @@ def accuses(opener: Opener, total: Quantity, entries: Sequence[Entry], known: Te
         return False
     if opener.kind == "header" or (len(entries) < 4 and not opener.tight):
         return False
-    if any(entry.odd or step(entry.quantity) != step(total) for entry in entries):
+    if any(step(entry.quantity) != step(total) for entry in entries):
         return False
-    if any(state(entry) and not says(entry, "closing") for entry in entries) \
+    if any(entry.odd and (opener.kind != "all" or entry.figure.has("mean", "whole")) for entry in entries):
+        return False
+    if opener.kind != "all" and any(state(entry) and not says(entry, "closing") for entry in entries) \
             and not all(state(entry) or says(entry, "closing") for entry in entries):
         return False
     if opener.kind in ("bracket", "some") and any(_dated(entry) for entry in entries):
-        return False
-    if any(entry.depth and bare(entry.quantity) for entry in entries) and any(not entry.depth for entry in entries):
         return False
     above = total.interval.below(result)
     shares = _shares(entries)

@@ -28,7 +28,7 @@ from sonla_audit.lists import (
 from sonla_audit.propose import SAME, UNKNOWN
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
-from sonla_audit.totals import claim, holding, may_end, says, state
+from sonla_audit.totals import claim, holding, may_end, one_sentence, parted, says, slipped, state
 
 _WINDOW = 40  # entries looked at behind or before a total
 _BLOCKS = 14  # blocks
@@ -43,7 +43,7 @@ def entries_of(scene: Scene, known: Terms) -> list[Entry]:
                  for first, last in reading.sentences), known)
 
 
-def unopened(entries: Sequence[Entry]) -> Iterator[Claim]:
+def unopened(entries: Sequence[Entry], known: Terms) -> Iterator[Claim]:
     """Totals without an opener: states, headlines, sums behind their parts."""
     for at, entry in enumerate(entries):
         if (entry.depth and not entry.figure.has("total")) or slash_right(entry) or not bounded(entry.quantity) or entry.quantity.value.low == 0:
@@ -54,6 +54,9 @@ def unopened(entries: Sequence[Entry]) -> Iterator[Claim]:
             if found is not None:
                 yield found
             yield from _headline(entry, after)
+            found = _sides(entry, after, known)
+            if found is not None:
+                yield found
         if entry.figure.before("total_after", "total", "whole", "adds_up"):
             related = alike if entry.figure.before("total_after", "adds_up") else kin
             found = _behind(entry, _alike(entry, entries[max(0, at - _WINDOW) : at][::-1], related))
@@ -124,11 +127,6 @@ def _states(total: Entry, after: Sequence[Entry]) -> Claim | None:
     if closed if not above else not total.quantity.interval.times(2).below(result):
         return claim("total.headline", total.quantity, run, "likely", (), 10)
     return None
-
-
-def one_sentence(one: Entry, other: Entry) -> bool:
-    """Whether two figures stand in one sentence."""
-    return one.reading is other.reading and one.figure.sentence == other.figure.sentence
 
 
 def _soon(total: Entry, first: Entry) -> bool:
@@ -206,6 +204,44 @@ def _best(entries: Sequence[Entry], own: frozenset[str], place: Place) -> list[E
     return list(found.values())
 
 
+def _sides(total: Entry, after: Sequence[Entry], known: Terms) -> Claim | None:
+    """The accusation: figures right behind a total that are the sides of a known partition, or whose shares say so."""
+    plain = [entry for entry in after if not entry.depth and not entry.odd]
+    first = plain[0] if plain else None
+    if first is None or not _soon(total, first) or state(total):
+        return None
+    sentences = dict.fromkeys((entry.reading.block.index, entry.figure.sentence) for entry in plain[:8])
+    near = list(sentences)[:3]
+    pool = [entry for entry in plain if (entry.reading.block.index, entry.figure.sentence) in near]
+    own = words_of(total)
+    for run in (column(pool, total.quantity), _best(pool, own, lambda entry: entry.group),
+                _best(pool, own, lambda entry: entry.reading.block.index * 1000 + entry.figure.sentence)):
+        for size in range(2, min(5, len(run)) + 1):
+            some = run[:size]
+            if any(kin(total.quantity, entry.quantity) != SAME or not _beside(entry, total, some[0]) for entry in some):
+                break
+            if size < len(run) and one_sentence(run[size - 1], run[size]):
+                continue
+            result = summed(some, total.quantity)
+            if result.meets(total.quantity.interval):
+                return None
+            based = holding(some, total.quantity) > 1 and any(says(entry, "closing") for entry in some)
+            if (parted(some, known) and _plausible(total.quantity, result, some)) or based:
+                return claim("total.headline", total.quantity, some, "likely", (), 4)
+    return None
+
+
+def _beside(entry: Entry, total: Entry, first: Entry) -> bool:
+    """Whether a part stands in the block of its total or of the first part."""
+    return entry.reading is total.reading or entry.reading is first.reading
+
+
+def _plausible(total: Quantity, result: Interval, entries: Sequence[Entry]) -> bool:
+    """Whether a sum is near its total, or one digit away from it."""
+    near = not result.times(3).below(total.interval.times(2)) and not total.interval.times(3).below(result.times(2))
+    return near or slipped(entries, total)
+
+
 def _prefix(total: Entry, run: Sequence[Entry], plain: bool, offset: int) -> list[Entry]:
     """The first entries of a run that make the total, where that is no chance; empty where none do."""
     quantity = total.quantity
@@ -217,7 +253,7 @@ def _prefix(total: Entry, run: Sequence[Entry], plain: bool, offset: int) -> lis
         if size < 2 or not result.meets(quantity.interval):
             continue
         chosen = list(run[:size])
-        if size < len(run) and plain and not may_end(entry, run[size]) and one_sentence(entry, run[size]):
+        if size < len(run) and plain and not may_end(run, size) and one_sentence(entry, run[size]):
             continue
         together = plain and all(one_sentence(chosen[0], one) for one in chosen) and _soon(total, chosen[0])
         needed = 80 if offset else (3 if size > 2 else 10) if plain else 30
