@@ -32,6 +32,7 @@ class NumberWords:
     ordinal: frozenset[str]
     money_end: frozenset[str]
     year_company: frozenset[str]
+    year_before: frozenset[str]
     sure: frozenset[str]
 
 
@@ -44,7 +45,7 @@ def words(tables: Mapping[str, object]) -> NumberWords:
     not_before = {fold(key): _folded(key, value) for key, value in _table(tables, "not_before").items()}
     plain = {key: lists.get(key, frozenset()) for key in (
         "zero", "ten", "tens", "dozen", "hundred", "gap", "half_more", "half", "part", "comma", "year", "four",
-        "ordinal", "money_end", "year_company")}
+        "ordinal", "money_end", "year_company", "year_before")}
     unknown = sorted(set(lists) - set(plain))
     if unknown:
         raise ValueError(f"unknown list of number words {unknown[0]!r}; expected one of {', '.join(sorted(plain))}")

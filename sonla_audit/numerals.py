@@ -109,7 +109,8 @@ def _read(s: Sequence[str], at: int, words: NumberWords, money: bool) -> Numeral
             return None
     if found.end == at + 1 and s[at] in words.year:
         follows = syllable(s, end)
-        if follows[:1].isdigit() or follows in words.year_company:
+        dated = syllable(s, at - 1) in words.year_before and follows not in words.year
+        if follows[:1].isdigit() or follows in words.year_company or dated:
             return None
     return found
 

@@ -102,6 +102,14 @@ def test_the_rest_of_a_refused_run_is_refused_too() -> None:
     assert read("mỗi năm ba dự án", 2) == (3, 3)
 
 
+def test_a_year_is_no_five() -> None:
+    """Behind "là" or "trong" the word is a year, unless years are counted: "cả năm năm" is all five years."""
+    assert read("là năm ngành thủy sản", 1) is None
+    assert read("trong năm xã đã", 1) is None
+    assert read("cả năm năm", 1) == (5, 2)
+    assert read("có năm xã", 1) == (5, 2)
+
+
 def test_part_of_a_year_is_no_fifth() -> None:
     assert read("một phần năm 2024") == (1, 1)
     assert read("một phần năm diện tích") == (Fraction(1, 5), 3)
