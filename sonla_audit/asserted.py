@@ -11,6 +11,7 @@ from sonla_audit.interval import Interval, exactly
 from sonla_audit.lists import addend, terms
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
+from sonla_audit.series import series
 from sonla_audit.tabled import tabled
 from sonla_audit.totals import listed
 from sonla_audit.unopened import entries_of, unopened
@@ -30,6 +31,9 @@ def totals(scene: Scene) -> tuple[Claim, ...]:
             settled.add(total)
         elif claim.rule == "total.headline" and total in settled:
             continue  # nobody announced this list, and the total has another that makes it
+        found.setdefault(frozenset(part.quantity.index for part in claim.parts if part.quantity is not None), claim)
+    held = [claim for claim in found.values() if holds(claim)]
+    for claim in series(entries, held):
         found.setdefault(frozenset(part.quantity.index for part in claim.parts if part.quantity is not None), claim)
     return tuple(found.values())
 

@@ -14,7 +14,7 @@ from sonla_audit.interval import Interval
 from sonla_audit.lists import Entry, alike, bounded, slash_right, step
 from sonla_audit.propose import SAME
 from sonla_audit.tokens import Cue
-from sonla_audit.totals import claim, one_sentence, state
+from sonla_audit.totals import claim, digit_slip, one_sentence, state
 from sonla_audit.unopened import telling
 
 _FLOWS = ("inflow", "outflow")
@@ -220,11 +220,14 @@ def _missed(rest: Entry, own: Sequence[Entry], cue: tuple[str, ...]) -> Claim | 
     if len(same) != 2 or len([entry for entry in own if entry.quantity.unit.kind == rest.quantity.unit.kind]) != 2:
         return None
     done, whole = same
-    if not done.quantity.value.below(whole.quantity.value) or step(done.quantity) or step(whole.quantity):
-        return None
-    if state(done) != "done" or len(cue[0].split()) < 2:
+    if done_first(whole, done):
+        whole, done = done, whole
+    strong = rest.figure.before("strict_rest")
+    if step(done.quantity) or step(whole.quantity) or not (strong or (state(done) == "done" and len(cue[0].split()) > 1)):
         return None
     difference = whole.quantity.interval - done.quantity.interval
-    if difference.times(2).below(rest.quantity.interval) or rest.quantity.interval.times(2).below(difference):
+    values = [done.quantity.value, rest.quantity.value]
+    near = not difference.times(2).below(rest.quantity.interval) and not rest.quantity.interval.times(2).below(difference)
+    if not near and not digit_slip(values, whole.quantity.value, 10, 10):
         return None
     return claim("total.rest", rest.quantity, [whole, done], "likely", cue, 8, [1, -1])

@@ -474,18 +474,30 @@ def slipped(entries: Sequence[Entry], total: Quantity) -> bool:
 
     Only where that can hardly be chance: four digits or more and a gap of at least a hundred of the last one.
     """
-    values = [entry.quantity.value.times(entry.times) for entry in entries] + [total.value]
-    if any(value.low is None or value.low != value.high for value in values) or total.hedge.kind:
+    if total.hedge.kind:
+        return False
+    return digit_slip([entry.quantity.value.times(entry.times) for entry in entries], total.value, 1000, 100)
+
+
+def digit_slip(parts: Sequence[Interval], total: Interval, size: int, gap: int) -> bool:
+    """Whether parts miss a total by one digit, or by two neighbours that changed places.
+
+    ``size`` is the least the total, ``gap`` the least the difference may be, in units of the last digit in use.
+    """
+    values = [*parts, total]
+    if any(value.low is None or value.low != value.high for value in values):
         return False
     den = prod(value.den for value in values)
     whole = [value.low * den // value.den for value in values if value.low is not None]
+    if not any(whole):
+        return False
     unit = 1
     while not any(number % (unit * 10) for number in whole):
         unit *= 10
     scaled = [number // unit for number in whole]
-    gap = abs(scaled[-1] - sum(scaled[:-1]))
-    if scaled[-1] < 1000 or gap < 100 or sum(scaled[:-1]) * 2 < scaled[-1]:
+    missing = abs(scaled[-1] - sum(scaled[:-1]))
+    if max(abs(number) for number in scaled) < size or missing < gap:
         return False
-    while gap % 10 == 0:
-        gap //= 10
-    return gap < 10 or (gap % 9 == 0 and gap < 90)
+    while missing % 10 == 0:
+        missing //= 10
+    return missing < 10 or (missing % 9 == 0 and missing < 90)

@@ -28,7 +28,7 @@ from sonla_audit.lists import (
 from sonla_audit.propose import SAME, UNKNOWN
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
-from sonla_audit.totals import claim, holding, may_end, one_sentence, parted, says, slipped, state
+from sonla_audit.totals import claim, digit_slip, holding, may_end, one_sentence, parted, says, slipped, state
 
 _WINDOW = 40  # entries looked at behind or before a total
 _BLOCKS = 14  # blocks
@@ -46,11 +46,13 @@ def entries_of(scene: Scene, known: Terms) -> list[Entry]:
 def unopened(entries: Sequence[Entry], known: Terms) -> Iterator[Claim]:
     """Totals without an opener: states, headlines, sums behind their parts."""
     for at, entry in enumerate(entries):
-        if (entry.depth and not entry.figure.has("total")) or slash_right(entry) or not bounded(entry.quantity) or entry.quantity.value.low == 0:
+        if slash_right(entry) or not bounded(entry.quantity) or entry.quantity.value.low == 0:
+            continue
+        if entry.depth and not entry.figure.has("total"):
             continue
         after = _alike(entry, entries[at + 1 : at + 1 + _WINDOW])
         if usable(entry.figure) and not entry.depth:
-            found = _states(entry, after)
+            found = _states(entry, _alike(entry, entries[at + 1 : at + 12], larger=True))
             if found is not None:
                 yield found
             yield from _headline(entry, after)
@@ -78,8 +80,8 @@ def _planned(total: Entry, *windows: Sequence[Entry]) -> Iterator[Claim]:
             yield claim("total.headline", total.quantity, found, "possible", (), 5)
 
 
-def _alike(total: Entry, window: Sequence[Entry], related: Related = kin) -> list[Entry]:
-    """The entries of a window that could be parts of a total: its column, its section, none larger."""
+def _alike(total: Entry, window: Sequence[Entry], related: Related = kin, larger: bool = False) -> list[Entry]:
+    """The entries of a window that could be parts of a total: its column, its section, none larger unless told so."""
     block = total.reading.block
     found: list[Entry] = []
     for entry in window:
@@ -87,7 +89,7 @@ def _alike(total: Entry, window: Sequence[Entry], related: Related = kin) -> lis
         if other.section_id != block.section_id or abs(other.index - block.index) > _BLOCKS:
             break
         if related(total.quantity, entry.quantity) and bounded(entry.quantity) and not slash_right(entry):
-            if total.quantity.interval.below(entry.quantity.interval):
+            if not larger and total.quantity.interval.below(entry.quantity.interval):
                 if entry.odd:
                     continue
                 break
@@ -124,7 +126,8 @@ def _states(total: Entry, after: Sequence[Entry]) -> Claim | None:
         return None
     above = total.quantity.interval.below(result)
     closed = any(says(entry, "closing") for entry in run) and (len(run) > 2 or holding(run, total.quantity))
-    if closed if not above else not total.quantity.interval.times(2).below(result):
+    slip = digit_slip([entry.quantity.value for entry in run], total.quantity.value, 100, 10)
+    if closed if not above else slip or not total.quantity.interval.times(2).below(result):
         return claim("total.headline", total.quantity, run, "likely", (), 10)
     return None
 
