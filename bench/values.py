@@ -162,6 +162,8 @@ def main() -> int:
     print(f"passages {passages}, labelled numbers {total}")
     for name in ("agree", "differ", "missing", "aside", "code", "mark", "trap"):
         print(f"  {name:8s} {count[name]:5d}  {100 * count[name] / total:5.1f}%")
+    figures = sum(count[name] for name in ("agree", "differ", "missing", "aside"))
+    print(f"agreement on figures: {count['agree']} of {figures}, {100 * count['agree'] / max(1, figures):.1f}%")
     return 0
 
 
