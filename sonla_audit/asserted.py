@@ -11,7 +11,7 @@ from sonla_audit.interval import Interval, exactly
 from sonla_audit.lists import addend, terms
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
-from sonla_audit.series import series
+from sonla_audit.tallies import series
 from sonla_audit.tabled import tabled
 from sonla_audit.totals import listed
 from sonla_audit.unopened import entries_of, unopened
