@@ -223,11 +223,13 @@ def _missed(rest: Entry, own: Sequence[Entry], cue: tuple[str, ...]) -> Claim | 
     if done_first(whole, done):
         whole, done = done, whole
     strong = rest.figure.before("strict_rest")
-    if step(done.quantity) or step(whole.quantity) or not (strong or (state(done) == "done" and len(cue[0].split()) > 1)):
+    plain = state(done) == "done" and len(cue[0].split()) > 1
+    if step(done.quantity) or step(whole.quantity) or not (strong or plain):
         return None
     difference = whole.quantity.interval - done.quantity.interval
     values = [done.quantity.value, rest.quantity.value]
-    near = not difference.times(2).below(rest.quantity.interval) and not rest.quantity.interval.times(2).below(difference)
+    left = rest.quantity.interval
+    near = not difference.times(2).below(left) and not left.times(2).below(difference)
     if not near and not digit_slip(values, whole.quantity.value, 10, 10):
         return None
     return claim("total.rest", rest.quantity, [whole, done], "likely", cue, 8, [1, -1])

@@ -28,7 +28,7 @@ class Terms:
     """The vocabulary of lists: words that join items, multiply them, or name the sides of a partition."""
 
     joins: frozenset[str]
-    partitions: tuple[tuple[tuple[tuple[str, ...], ...], ...], ...]
+    partitions: tuple[tuple[tuple[str, ...], ...], ...]
 
 
 def terms(pack: Pack) -> Terms:

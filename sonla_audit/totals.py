@@ -103,7 +103,7 @@ def _claims(scene: Scene, opener: Opener, levels: Sequence[Level], established: 
                 yield claim(RULES[opener.kind], other, found, "possible", (opener.cue,), 10), True
                 break
         else:
-            lead = _without_remarks(columns[0]) if columns else []
+            lead = _nearest(total, [_without_remarks(entries) for entries in columns])
             if sure and len(lead) > 1 and accuses(opener, total, lead, known):
                 yield claim(RULES[opener.kind], total, lead, "certain" if opener.kind == "all" else "likely",
                             (opener.cue,), 20), False
@@ -301,6 +301,23 @@ def _columned(opener: Opener, total: Quantity, entries: Sequence[Entry]) -> list
     if len(chosen) < 2 and total.unit.kind == "count" and opener.kind in ("all", "some", "colon"):
         chosen = column(entries, total, lambda one, other: int(one.unit.kind == other.unit.kind))
     return [entry for entry in chosen if bounded(entry.quantity) and entry.quantity.index != total.index]
+
+
+def _nearest(total: Quantity, columns: Sequence[list[Entry]]) -> list[Entry]:
+    """The reading of a list to accuse, if any: the leading one.
+
+    Where a list runs on in another block or counts several names at once, its end is open, and the reading that
+    comes nearest to the total is taken.
+    """
+    several = [entries for entries in columns if len(entries) > 1]
+    if not several or not any(entry.times > 1 or entry.reading is not entries[0].reading
+                              for entries in several for entry in entries):
+        return several[0] if columns and several and several[0] == columns[0] else []
+    best = several[0]
+    for entries in several[1:]:
+        if summed(entries, total).gap(total.interval).below(summed(best, total).gap(total.interval)):
+            best = entries
+    return best
 
 
 def _without_remarks(entries: list[Entry]) -> list[Entry]:

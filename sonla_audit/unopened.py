@@ -223,7 +223,7 @@ def _sides(total: Entry, after: Sequence[Entry], known: Terms) -> Claim | None:
             some = run[:size]
             if any(kin(total.quantity, entry.quantity) != SAME or not _beside(entry, total, some[0]) for entry in some):
                 break
-            if size < len(run) and one_sentence(run[size - 1], run[size]):
+            if size < len(run) and one_sentence(run[size - 1], run[size]) and run[size - 1].group == run[size].group:
                 continue
             result = summed(some, total.quantity)
             if result.meets(total.quantity.interval):
