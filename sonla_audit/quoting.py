@@ -39,11 +39,12 @@ def clean(text: str) -> str:
 
 
 def cut(text: str, longest: int) -> str:
-    """At most ``longest`` characters of a text, with an ellipsis in the middle where some were left out."""
+    """At most ``longest`` characters of a text, in whole words, with an ellipsis where some were left out."""
     if len(text) <= longest:
         return text
     head = longest * 2 // 3
-    return f"{text[:head].rstrip()} … {text[len(text) - (longest - head - 3):].lstrip()}"
+    first, last = text[:head + 1].rpartition(" ")[0], text[len(text) - (longest - head - 2):].partition(" ")[2]
+    return f"{first or text[:head]} … {last or text[len(text) - (longest - head - 3):]}"
 
 
 def spans(document: Document, claim: Claim) -> tuple[tuple[Part, tuple[Span, ...]], ...]:
@@ -96,7 +97,8 @@ def quote(document: Document, claim: Claim, longest: int = LONGEST) -> str:
             words = source_text(document, pieces)
             said.append((pieces[0].start if pieces else 0, words.strip()))
     said.sort()
-    return cut(clean(" … ".join(words for _, words in said if words.strip())), longest)
+    joined = clean(" … ".join(words for _, words in said if words.strip()))
+    return cut(joined.replace("… … ", "… "), longest)
 
 
 def _breaths(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:

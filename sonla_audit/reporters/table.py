@@ -59,23 +59,29 @@ def _findings(view: View, file: FileReport, groups: tuple[tuple[Finding, ...], .
         return
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    wide, newline = view.width, "\n"
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0), expand=wide is not None)
     table.add_column(view.label("table.severity"), no_wrap=True)
     table.add_column(view.label("table.line"), justify="right", no_wrap=True)
-    table.add_column(view.label("table.quote"), ratio=5 if view.width else None)
-    table.add_column(view.label("table.stated"), max_width=18 if view.width else None)
-    table.add_column(view.label("table.computed"), max_width=18 if view.width else None)
-    table.add_column(view.label("table.working"), ratio=3 if view.width else None)
+    table.add_column(view.label("table.quote"), ratio=1 if wide else None)  # what the figures leave
+    table.add_column(view.label("table.stated"), max_width=wide // 8 if wide else None)
+    table.add_column(view.label("table.computed"), max_width=wide // 8 if wide else None)
+    table.add_column(view.label("table.working"), max_width=wide * 2 // 7 if wide else None)
     for group in groups:
         for child, finding in enumerate(group):
             verdict = finding.verdict
             word = verdict.severity or verdict.outcome
             line = file.document.anchor(start_of(file.document, finding.claim)).line
-            between = " — " if view.width is None else "\n"
+            cells = [clean(words) for words in (verdict.stated, verdict.computed, verdict.working)]
             quoted = _plain("").append(f"“{quote(file.document, finding.claim)}”", "italic")
-            quoted.append(f"{between}{sentence(view, file.document, finding)}")
+            said = sentence(view, file.document, finding)
+            # a sentence that only reads the columns out again is left to those who see no columns
+            if wide is None or "=" not in verdict.working or not all(words in said for words in cells[::2]):
+                quoted.append(f"{' — ' if wide is None else newline}{said}")
             table.add_row(_plain(("└ " if child else "") + _word(view, word), _STYLES[word]), _plain(str(line)), quoted,
-                          *(_plain(clean(words)) for words in (verdict.stated, verdict.computed, verdict.working)))
+                          *(_plain(words) for words in cells))
+        if wide is not None:
+            table.add_section()
     yield from _drawn(view, table)
 
 
