@@ -8,11 +8,12 @@ from functools import lru_cache
 from sonla_audit.finding import Claim
 from sonla_audit.flows import flows, rests, sums
 from sonla_audit.interval import Interval, exactly
+from sonla_audit.lift import lifted
 from sonla_audit.lists import addend, terms
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
-from sonla_audit.tallies import series
 from sonla_audit.tabled import tabled
+from sonla_audit.tallies import series
 from sonla_audit.totals import listed
 from sonla_audit.unopened import entries_of, unopened
 
@@ -34,6 +35,8 @@ def totals(scene: Scene) -> tuple[Claim, ...]:
         found.setdefault(frozenset(part.quantity.index for part in claim.parts if part.quantity is not None), claim)
     held = [claim for claim in found.values() if holds(claim)]
     for claim in series(entries, held):
+        found.setdefault(frozenset(part.quantity.index for part in claim.parts if part.quantity is not None), claim)
+    for claim in lifted(scene, held):
         found.setdefault(frozenset(part.quantity.index for part in claim.parts if part.quantity is not None), claim)
     return tuple(found.values())
 
@@ -64,4 +67,4 @@ def holds(claim: Claim) -> bool:
 
 def accepted(scene: Scene) -> tuple[Claim, ...]:
     """The totals that hold."""
-    return tuple(claim for claim in totals(scene) if holds(claim))
+    return tuple(claim for claim in totals(scene) if claim.rule != "total.lifted" and holds(claim))

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Sequence
 
 from sonla_audit.asserted import recomputed, totals, weights
 from sonla_audit.finding import Claim, Verdict
+from sonla_audit.lift import implied
 from sonla_audit.lists import bare
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Check, Scene
 from sonla_audit.verdicts import compared
+from sonla_audit.writing import shown
 
 
 def _find(scene: Scene) -> Iterable[Claim]:
@@ -17,8 +19,22 @@ def _find(scene: Scene) -> Iterable[Claim]:
 
 
 def _judge(scene: Scene, claim: Claim) -> Verdict:
+    if claim.rule == "total.lifted":
+        return _lifted(claim)
     stated = claim.quantities("total")[0]
     return compared(stated, recomputed(claim), _working(claim.quantities("part"), weights(claim)), "total")
+
+
+def _lifted(claim: Claim) -> Verdict:
+    """The rate of a total against what its parts and their rates imply."""
+    stated = claim.quantities("rate")[0]
+    computed = implied(claim)
+    terms = " + ".join(f"{shown(quantity)} ({shown(rate)})" for quantity, rate in zip(
+        claim.quantities("part"), claim.quantities("of"), strict=True))
+    working = f"{terms} → {shown(claim.quantities('total')[0])}"
+    if computed is None:
+        return Verdict("undecided", None, shown(stated), "", working)
+    return compared(stated, computed, working, "lifted")
 
 
 def _working(parts: Sequence[Quantity], factors: Sequence[int]) -> str:
