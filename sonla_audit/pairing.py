@@ -10,10 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sonla_audit.clauses import Figure, Reading
-from sonla_audit.propose import OTHER, RELATED, SAME, kinship, slashed, timed, words_between
+from sonla_audit.propose import OTHER, SAME, kinship, slashed, words_between
 from sonla_audit.scene import Scene
-
-MOST = 8
+from sonla_audit.wholes_before import cue_from, earlier, usable
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,12 +60,6 @@ def pairs(scene: Scene, reading: Reading, percent: Figure) -> list[Pair]:
                 )
             )
     return found
-
-
-def usable(figure: Figure) -> bool:
-    """Whether a figure may be a part or a whole: a single level that is no duration."""
-    quantity = figure.quantity
-    return quantity.level and quantity.high is None and not timed(quantity)
 
 
 def _behind(reading: Reading, percent: Figure) -> tuple[Figure | None, bool]:
@@ -214,116 +207,4 @@ def _wholes(
         # "164 đảng viên; so với chỉ tiêu 150 thì vượt 14, đạt 109,3%"
         if usable(figure) and figure.quantity.act in ("plan", "reference") and figure.sentence == percent.sentence:
             yield figure, 6, "near", figure.cue("plan", "reference")
-    yield from _earlier(scene, reading, percent, portion)
-
-
-def _earlier(
-    scene: Scene, reading: Reading, percent: Figure, portion: Figure
-) -> Iterator[tuple[Figure, int, str, str]]:
-    figures = reading.figures
-    low = min(portion.at, percent.at)
-    seen = 0
-    later = portion.first
-    for figure in reversed(figures[max(0, low - 40) : low]):
-        if (
-            not usable(figure)
-            or figure.quantity.act in ("step-up", "step-down")
-            or kinship(portion.quantity, figure.quantity) == OTHER
-        ):
-            continue
-        if figure.quantity.act == "reference" and percent.quantity.act not in ("index", "reach", "level"):
-            continue
-        distance = portion.sentence - figure.sentence
-        opening = figure.then("opens", "subset", "namely") or figure.before("total", "subset")
-        if seen >= MOST and not opening:
-            continue
-        score = 3 if distance == 0 else 2 if distance == 1 else 1
-        score += max(0, 2 - seen) if distance <= 1 else 0
-        if figure.bracket and figure.bracket != portion.bracket:
-            score -= 1
-        if figure.quantity.act == "plan" and percent.quantity.act in ("of-plan", "exceeds"):
-            score += 2
-        if figure.before("total", "whole"):
-            score += 1
-        link = "near"
-        # a list's head is the last level before the words that open the list
-        opener = (
-            [
-                c
-                for c in reading.cues[cue_from(reading, figure.last) : cue_from(reading, later)]
-                if c.first < later and c.classes & {"opens", "subset"}
-            ]
-            if distance <= 2
-            else []
-        )
-        if figure.bracket == portion.bracket or not figure.bracket:
-            later = figure.first
-        if opener or figure.has("subset"):
-            score += 2
-            link = "head"
-        if _named(percent, figure):
-            score += 4
-            link = "named"
-        if _has_share(reading, figure) and figure.at != portion.at - 1:
-            score -= 2
-        seen += 1
-        yield figure, score, link, opener[-1].words if opener else ""
-    block = reading.block
-    for index in range(block.index - 1, max(-1, block.index - 7), -1):
-        other = scene.readings[index]
-        if other.block.kind in ("noise", "signature", "footnote") or not other.figures:
-            continue
-        opener_figures = [
-            f
-            for f in other.figures
-            if usable(f) and kinship(portion.quantity, f.quantity) >= RELATED and f.quantity.act in ("level", "plan")
-        ][:2]
-        for figure in opener_figures:
-            total = 2 if figure.before("total") else 0
-            yield figure, 1 + total + _shared_words(percent, figure), "paragraph", ""
-        if index == block.index - 1:
-            for figure in [f for f in other.figures if usable(f) and f not in opener_figures][-4:]:
-                if kinship(portion.quantity, figure.quantity) >= RELATED:
-                    yield figure, 1 + _shared_words(percent, figure), "paragraph", ""
-
-
-def _named(percent: Figure, figure: Figure) -> bool:
-    """Whether the words behind the percent are those of the figure: "6,1% số lượt nội trú", "nội trú 9.874 lượt"."""
-    words = percent.tail
-    if not 2 <= len(words) <= 7:
-        return False
-    own = {
-        *figure.head,
-        *figure.tail,
-        *(figure.quantity.unit.counter[0].split() if figure.quantity.unit.counter else ()),
-    }
-    return len(own.intersection(words)) >= max(2, len(words) - 1)
-
-
-def _shared_words(percent: Figure, figure: Figure) -> int:
-    """2 where the words behind the percent name what the figure is ("30% giá trị sau thuế"), else 0."""
-    named = set(percent.tail)
-    return 2 if len(named) >= 2 and len(named.intersection(figure.head)) >= min(3, len(named)) else 0
-
-
-def _has_share(reading: Reading, figure: Figure) -> bool:
-    """Whether a level is followed by a share of its own: then it is a sibling before it is a base."""
-    after = reading.figures[figure.at + 1] if figure.at + 1 < len(reading.figures) else None
-    return (
-        after is not None
-        and after.quantity.nature == "percent"
-        and after.quantity.act in ("share", "bracket")
-        and (after.host == figure.at or (after.sentence, after.part) == (figure.sentence, figure.part))
-    )
-
-
-def cue_from(reading: Reading, word: int) -> int:
-    """The index of the first cue at or behind a word."""
-    low, high = 0, len(reading.cues)
-    while low < high:
-        middle = (low + high) // 2
-        if reading.cues[middle].first < word:
-            low = middle + 1
-        else:
-            high = middle
-    return low
+    yield from earlier(scene, reading, percent, portion)

@@ -15,13 +15,14 @@ from functools import lru_cache
 from sonla_audit.clauses import Figure, Reading
 from sonla_audit.finding import Claim, Confidence, Verdict
 from sonla_audit.interval import exactly
-from sonla_audit.pairing import MOST, Pair, link_of, pairs, usable
+from sonla_audit.pairing import Pair, link_of, pairs
 from sonla_audit.percent_columns import columns, percent_of
 from sonla_audit.propose import RELATED, SAME, kinship, part
 from sonla_audit.quantity import PERCENT
 from sonla_audit.ratios import ratio
 from sonla_audit.scene import Scene
 from sonla_audit.verdicts import compared
+from sonla_audit.wholes_before import MOST, usable
 from sonla_audit.writing import shown
 
 _ACTS = frozenset(("share", "of-plan", "reach", "bracket", "index", "exceeds", "rate", "level"))
