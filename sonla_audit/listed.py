@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from sonla_audit.clauses import Figure, Reading
 from sonla_audit.document import Block
@@ -200,6 +201,21 @@ def days(reading: Reading, folded: Sequence[str], known: Listwords) -> Iterator[
         if count >= 2 and long and rest not in ("-", "–"):
             parts = (part("count", figure), Part("list", reading.block.index, words[figure.last].start, end))
             yield Claim("listing.days", parts, confidence="likely", form=_form(count))
+
+
+def dated(reading: Reading) -> Iterator[Claim]:
+    """Things told apart by their years: "02 cờ thi đua ... năm 2021 và năm 2023". Another number of years is silent."""
+    for figure in reading.figures:
+        quantity = figure.quantity
+        if quantity.nature != "count" or quantity.unit.counter[1:] == ("time",) or quantity.value.den != 1:
+            continue
+        behind = reading.figures[figure.at + 1 : figure.at + 12]
+        years = list(takewhile(lambda f, own=figure.clause: f.clause == own and f.quantity.nature == "period"  # type: ignore[misc]
+                               and f.quantity.text.isdigit(), behind))
+        if len(years) >= 2 and quantity.value.low == len(years) == quantity.value.high:
+            first, last = years[0].quantity, years[-1].quantity
+            parts = (part("count", figure), Part("list", reading.block.index, first.start, last.end))
+            yield Claim("listing.days", parts, confidence="likely", form=_form(len(years)))
 
 
 def running(scene: Scene, reading: Reading, folded: Sequence[str], known: Listwords) -> Iterator[Claim]:

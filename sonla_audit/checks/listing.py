@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from sonla_audit.clauses import Figure, Reading
 from sonla_audit.enumerations import Members, figures_in, members
 from sonla_audit.finding import Claim, Confidence, Part, Severity, Verdict
-from sonla_audit.listed import SPAN, below, days, openers, running
+from sonla_audit.listed import SPAN, below, dated, days, openers, running
 from sonla_audit.listwords import Listwords, listwords
 from sonla_audit.propose import part
 from sonla_audit.scene import Check, Scene
@@ -31,6 +31,7 @@ def _find(scene: Scene) -> Iterator[Claim]:
         folded = [word.folded for word in reading.words]
         yield from running(scene, reading, folded, known)
         yield from days(reading, folded, known)
+        yield from dated(reading)
         counts = [figure for figure in reading.figures if _announces(figure)]
         if counts:
             done: set[int] = set()
