@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from sonla_audit.evidence import digit_slip, state
 from sonla_audit.finding import Claim
 from sonla_audit.interval import Interval
 from sonla_audit.lists import Entry, alike, bounded, slash_right, step
 from sonla_audit.propose import SAME
 from sonla_audit.tokens import Cue
-from sonla_audit.totals import claim, digit_slip, one_sentence, state
+from sonla_audit.totals import claim, one_sentence
 from sonla_audit.unopened import telling
 
 _FLOWS = ("inflow", "outflow")

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from sonla_audit.evidence import slipped
 from sonla_audit.finding import Claim
 from sonla_audit.interval import Interval
 from sonla_audit.lists import Entry, kin, summed, usable, words_of
 from sonla_audit.propose import SAME
 from sonla_audit.quantity import Quantity
-from sonla_audit.totals import claim, slipped
+from sonla_audit.totals import claim
 
 Unit = tuple[int, int, int]
 _LONG = 4  # parts of a column that proves a list alone

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from sonla_audit.evidence import digit_slip, holding, parted, says, slipped, state
 from sonla_audit.finding import Claim
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.lists import (
@@ -28,7 +29,7 @@ from sonla_audit.lists import (
 from sonla_audit.propose import SAME, UNKNOWN
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
-from sonla_audit.totals import claim, digit_slip, holding, may_end, one_sentence, parted, says, slipped, state
+from sonla_audit.totals import claim, may_end, one_sentence
 
 _WINDOW = 40  # entries looked at behind or before a total
 _BLOCKS = 14  # blocks

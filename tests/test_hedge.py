@@ -1,0 +1,33 @@
+"""Hedges: a soft word that the figures themselves do not bear out is a note, never an alarm."""
+
+from __future__ import annotations
+
+from sonla_audit.audit import document_of, scene_of
+from sonla_audit.checks.hedge import CHECK
+from sonla_audit.checks.total import CHECK as TOTAL
+from sonla_audit.finding import Verdict
+from sonla_audit.scene import Check
+
+
+def verdicts(check: Check, text: str) -> list[Verdict]:
+    scene = scene_of(document_of(text))
+    return [check.judge(scene, claim) for claim in check.find(scene)]
+
+
+def test_a_total_may_hold_while_its_hedge_does_not() -> None:
+    text = "Thu hút hơn 25 dự án, trong đó có 17 dự án chấp thuận chủ trương, 08 dự án đấu giá."
+    assert [verdict.outcome for verdict in verdicts(TOTAL, text)] == ["consistent"]
+    found = verdicts(CHECK, text)
+    assert [(verdict.outcome, verdict.severity) for verdict in found] == [("suspicious", "info")]
+    assert found[0].computed == "25"
+
+
+def test_a_hedge_that_holds_to_the_letter_is_consistent() -> None:
+    text = "Huy động hơn 60 tỷ đồng, gồm đường 31,4 tỷ đồng, cống 18,2 tỷ đồng, công viên 15,9 tỷ đồng."
+    assert [verdict.outcome for verdict in verdicts(CHECK, text)] == ["consistent"]
+
+
+def test_the_exact_figure_belongs_to_the_nearest_soft_one() -> None:
+    text = "Khoảng 1.200 hộ hưởng lợi. Gần 500 hộ phải di dời; thống kê chi tiết là 512 hộ."
+    found = verdicts(CHECK, text)
+    assert [(verdict.stated, verdict.severity) for verdict in found] == [("gần 500", "info")]
