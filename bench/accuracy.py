@@ -186,14 +186,13 @@ def paired(labels: Sequence[Label], found: Sequence[Said]) -> tuple[dict[int, in
     return chosen, used
 
 
-def score(folders: Sequence[Path], families: Collection[str] = ()) -> Score:
-    """Audit the passages of folders and hold the findings against their labels.
+def score(read: Sequence[Passage], families: Collection[str] = ()) -> Score:
+    """Audit labelled passages and hold the findings against their labels.
 
     ``families`` are checks of the program or kinds of label, and restrict both; empty for all.
     """
     kinds, checks = restricted(families)
     result = Score()
-    read = list(passages(folders))
     report = audit([str(passage.path) for passage in read])
     if report.failures:
         raise SystemExit("\n".join(failure.sentence for failure in report.failures))
@@ -326,10 +325,11 @@ def main() -> int:
     parser.add_argument("--verbose", action="store_true", help="list what was missed, wrong and false")
     chosen = parser.parse_args()
     start = time.perf_counter()
-    result = score(chosen.corpora, chosen.families.split())
-    if not result.passages:
+    read = list(passages(chosen.corpora))
+    if not read:
         print("no labelled passages found", file=sys.stderr)
         return 2
+    result = score(read, chosen.families.split())
     print(*told(result, chosen.verbose), sep="\n")
     if chosen.injected:
         from injected import told as told_injected
