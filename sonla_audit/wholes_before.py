@@ -24,6 +24,7 @@ def usable(figure: Figure) -> bool:
 def earlier(
     scene: Scene, reading: Reading, percent: Figure, portion: Figure
 ) -> Iterator[tuple[Figure, int, str, str]]:
+    """Figures before the part that may be its whole: each with its score, its link and the cue that made it so."""
     figures = reading.figures
     low = min(portion.at, percent.at)
     seen = 0
