@@ -189,6 +189,7 @@ def _name_follows(words: Sequence[Word], at: int, last: int) -> bool:
     word = words[at]
     return last == at + 1 and len(word.folded) == 1 and word.folded.isalpha() and last < len(words) and (
         words[last].start == word.end and words[last].folded == "."
+        and last + 1 < len(words) and words[last + 1].start == words[last].end
     )
 
 
