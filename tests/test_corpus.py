@@ -1,7 +1,7 @@
 """The labels are right, and the audit does not get worse on them.
 
 The floors are what was measured, less a point or two. Raise them when the figures rise; a change that needs one lowered
-has made the program worse. Passages that were labelled later ("n" and digits) have floors of their own: the rules were
+has made the program worse. Passages that were labelled later ("n" or "p" and digits) have floors of their own: the rules were
 not written with them. What is held out is verified, and never scored here.
 """
 
@@ -22,7 +22,7 @@ from labelled import Passage
 CORPUS = Path(__file__).resolve().parent.parent / "fixtures" / "corpus"
 PASSAGES = list(labelled.passages([CORPUS]))
 HELD_OUT = list(labelled.passages([CORPUS / "held"]))
-LATER = re.compile("n[0-9]")
+LATER = re.compile("[np][0-9]")
 INJECTED = 140
 
 
