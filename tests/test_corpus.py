@@ -40,8 +40,8 @@ class Floors:
     trap_comfort: float
 
 
-FIRST = Floors(90.0, 90.0, 86.0, 98.5, 1.0, 0.8, 1.6)
-SECOND = Floors(58.0, 58.0, 33.0, 50.0, 1.0, 4.0, 1.5)
+FIRST = Floors(92.5, 92.5, 89.5, 98.5, 1.0, 0.8, 1.6)
+SECOND = Floors(63.0, 63.0, 42.0, 62.0, 1.5, 2.5, 1.5)
 KINDS = {kind for own, besides in accuracy.CHECKS.values() for kind in (own + " " + besides).split()}
 
 

@@ -21,7 +21,7 @@ from sonla_audit.finding import SEVERITIES, FileReport, Finding, place
 from sonla_audit.quoting import quote
 
 FOLDER = Path(__file__).resolve().parent.parent / "fixtures" / "son-la-2025"
-LEAST = 40  # relations of the file that are found
+LEAST = 42  # relations of the file that are found
 
 # what an editor was promised of this report: check, verdict or severity, figures (lines of what stands twice)
 PROMISED = (
