@@ -1,8 +1,8 @@
 """The labels are right, and the audit does not get worse on them.
 
 The floors are what was measured, less a point or two. Raise them when the figures rise; a change that needs one lowered
-has made the program worse. Passages that were labelled later ("n" or "p" and digits) have floors of their own: the rules were
-not written with them. What is held out is verified, and never scored here.
+has made the program worse. Passages that were labelled later ("n" or "p" and digits) have floors of their own: the
+rules were not written with them. What is held out is verified, and never scored here.
 """
 
 from __future__ import annotations
