@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
+from sonla_audit import shares
 from sonla_audit.finding import Claim
 from sonla_audit.flows import flows, rests, sums
 from sonla_audit.interval import Interval, exactly
@@ -38,7 +39,19 @@ def totals(scene: Scene) -> tuple[Claim, ...]:
         found.setdefault(frozenset(part.quantity.index for part in claim.parts if part.quantity is not None), claim)
     for claim in lifted(scene, held):
         found.setdefault(frozenset(part.quantity.index for part in claim.parts if part.quantity is not None), claim)
-    return tuple(found.values())
+    nested = {(part.index, whole.index) for one in shares.claims(scene)
+              for part in one.quantities("part") for whole in one.quantities("whole")}
+    return tuple(claim for claim in found.values()
+                 if claim.rule == "total.lifted" or holds(claim) or _sure(claim, nested))
+
+
+def _sure(claim: Claim, nested: set[tuple[int, int]]) -> bool:
+    """Whether a claim that fails may be told: not where nobody announced the list, nor where one part is of another."""
+    if claim.rule == "total.headline" and claim.score < 10:
+        return False
+    parts = claim.quantities("part")
+    return claim.rule not in ("total.list", "total.among") or not any(
+        (one.index, other.index) in nested for one in parts for other in parts)
 
 
 def weights(claim: Claim) -> list[int]:

@@ -92,7 +92,9 @@ def _parts(reading: Reading, percent: Figure) -> Iterator[tuple[Figure, int, str
             and percent.quantity.act in ("level", "rate", "share", "reach")
         )
         pair = after.at + 1 < len(figures) and _linked(reading, after, figures[after.at + 1])
-        if bracketed and (pair or not after.has("plan", "reference")):
+        if bracketed and pair and len(after.head) > 1:
+            pass  # "đạt 93,2% (khu vực nội thị 268/272 tấn)": a part of the part, with a percent of its own
+        elif bracketed and (pair or not after.has("plan", "reference")):
             yield after, 7 if not percent.then("plan", "reference") else 3, "after"
         elif glossed or named:
             yield after, 6, "after"
@@ -187,7 +189,11 @@ def _wholes(
                 f.quantity.nature == "percent" and f.bracket == percent.bracket
                 for f in figures[right.at + 1 : percent.at]
             )
-            yield right, 9 if near and right.part == percent.part else 4, link, "/" if link == "slash" else ""
+            again = figures[percent.at + 1 : percent.at + 2]
+            # "938/961 vụ với 1.702/1.764 bị cáo, đạt 97,6% ... và 96,5%": one of several, told by its fit alone
+            several = bool(again) and again[0].quantity.nature == "percent" and again[0].clause == percent.clause
+            sure = near and right.part == percent.part and not several
+            yield right, 9 if sure else 2, link, "/" if link == "slash" else ""
             return
     if portion.at and usable(figures[portion.at - 1]) and link_of(reading, figures[portion.at - 1], portion):
         return  # the right of a fraction is its whole, not a part

@@ -256,6 +256,9 @@ def bounds(scene: Scene) -> tuple[Claim, ...]:
                 for f in reading.figures[max(0, left.at - 2) : right.at + 3]
                 if f.quantity.nature == "percent"
             ]
+            named = any("whole" in cue.classes for cue in left.post)
+            if link == "of" and b.interval.below(a.interval) and not named:
+                continue
             if b.interval.below(a.interval) and (near or not b.unit.counter):
                 continue  # a result above its plan, or this period over the last one
             found.append(

@@ -16,7 +16,7 @@ from sonla_audit.tokens import Lexicon
 
 _HUNDRED = exactly(100)
 # how far from 100% a list may be and still be meant as a whole: the surer it is complete, the further
-_BANDS = {"structure": (80, 200), "levels": (60, 200), "pair": (80, 200)}
+_BANDS = {"levels": (80, 110)}
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -58,6 +58,8 @@ def _fractional(reading: Reading, figure: Figure, means: Lexicon) -> bool:
 def _falling(figure: Figure) -> bool:
     """Whether the upper end of a range lies below its lower end."""
     quantity = figure.quantity
+    if quantity.surface.count("%") > 1:  # "19,4% – 41,2%" are two shares set apart
+        return False
     if quantity.high is None or quantity.nature in ("date", "period") or figure.before("down", "up"):
         return False
     return bool(quantity.unit.name) and quantity.high.below(quantity.value)
