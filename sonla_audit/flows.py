@@ -220,6 +220,8 @@ def _missed(rest: Entry, own: Sequence[Entry], cue: tuple[str, ...]) -> Claim | 
     same = [entry for entry in own if alike(rest.quantity, entry.quantity) == SAME]
     if len(same) != 2 or len([entry for entry in own if entry.quantity.unit.kind == rest.quantity.unit.kind]) != 2:
         return None
+    if any(entry.depth or entry.quantity.act in ("reference", "from", "to") for entry in same):
+        return None  # "tăng 9,0% so với năm 2024 (2.340 tỷ đồng); lợi nhuận 138 tỷ đồng": nothing was taken away
     done, whole = same
     if done_first(whole, done):
         whole, done = done, whole
