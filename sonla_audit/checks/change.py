@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from sonla_audit import growth, indices
 from sonla_audit.changes import changes
 from sonla_audit.finding import Claim, Verdict
+from sonla_audit.plainly import plain
 from sonla_audit.scene import Check, Scene
 
 
 def _find(scene: Scene) -> Iterable[Claim]:
-    return changes(scene).claims
+    return [claim for claim in changes(scene).claims
+            if plain(scene, claim) or _judge(scene, claim).outcome != "suspicious"]
 
 
 def _judge(scene: Scene, claim: Claim) -> Verdict:

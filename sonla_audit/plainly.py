@@ -1,0 +1,54 @@
+"""When a change that does not follow may be told: only where nothing else can have been meant.
+
+A false alarm costs more than a miss, so a level, its change and their base accuse only where they stand together:
+the level is the nearest of its kind before the change, in the same clause group, and neither a plan nor a reference;
+the change is told as one; and no other percent or step stands between it and its base.
+"""
+
+from __future__ import annotations
+
+from sonla_audit.clauses import Figure, Reading
+from sonla_audit.finding import Claim
+from sonla_audit.propose import SAME, kinship, timed
+from sonla_audit.scene import Scene
+
+_TOLD = frozenset(("up", "down", "exceeds", "step-up", "step-down"))
+_NEAR = frozenset(("change.step", "change.base", "change.goal"))
+
+
+def plain(scene: Scene, claim: Claim) -> bool:
+    """Whether the figures of a claim of change stand together so plainly that a contradiction may be told."""
+    if claim.rule not in _NEAR:
+        return True
+    figures: dict[str, Figure] = {}
+    for part in claim.parts:
+        if part.quantity is not None:
+            found = _figure(scene.readings[part.block], part.start)
+            if found is not None:
+                figures.setdefault(part.role, found)
+    now, told = figures.get("now"), [figures[role] for role in ("step", "change") if role in figures]
+    if now is None or not told or len({part.block for part in claim.parts}) > 1:
+        return False
+    first = min(told, key=lambda figure: figure.at)
+    if any(figure.quantity.act not in _TOLD for figure in told) or now.quantity.act in ("reference", "plan"):
+        return False
+    if now.at > first.at or (now.sentence, now.part) != (first.sentence, first.part) or now.bracket != first.bracket:
+        return False
+    reading = scene.readings[claim.parts[0].block]
+    if now.quantity.level and any(
+            figure.quantity.level and not timed(figure.quantity) and figure.bracket == now.bracket
+            and not figure.quantity.act.startswith("step") and kinship(figure.quantity, now.quantity) == SAME
+            for figure in reading.figures[now.at + 1 : first.at]):
+        return False
+    base = figures.get("base")
+    if base is None:
+        return True
+    last = max(told, key=lambda figure: figure.at)
+    low, high = sorted((last.at, base.at))
+    between = [figure for figure in reading.figures[low + 1 : high] if figure not in told]
+    return base.sentence == now.sentence and not any(
+        figure.quantity.act in _TOLD or figure.quantity.nature == "percent" for figure in between)
+
+
+def _figure(reading: Reading, start: int) -> Figure | None:
+    return next((figure for figure in reading.figures if figure.quantity.start == start), None)
