@@ -6,7 +6,6 @@ A file that cannot be read never stops the others; it becomes a failure with the
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from hashlib import blake2b
 
@@ -22,6 +21,7 @@ from sonla_audit.quantity import Aside, Quantity
 from sonla_audit.readers import UnreadableError, reader_for
 from sonla_audit.scene import Check, Scene
 from sonla_audit.tokens import Lexicon
+from sonla_audit.values import replace
 
 SILENT_KINDS = frozenset(("noise", "signature"))
 

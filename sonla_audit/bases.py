@@ -8,17 +8,17 @@ its sentence, and only for want of one there behind it or in the sentence before
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 
 from sonla_audit.fromto import year_within
 from sonla_audit.mentions import Mention, Told, kin, pairs
 from sonla_audit.propose import SAME, timed
+from sonla_audit.values import record
 
 _REACH = 8
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Base:
     """Values named as what a change is measured against; ``link`` is how: "bracket", "after", "opening", "slash"."""
 

@@ -8,9 +8,10 @@ an anniversary, "to the end of") narrow the interval to one number.
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
+
+from sonla_audit.values import frozen
 
 Measure = Literal["year", "age", "month", "week", "day"]
 Grain = Literal["day", "month", "year"]
@@ -18,7 +19,7 @@ Ends = Literal["both", "one", "either"]
 _ONE = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stretch:
     """A first and a last day, month or year; ``grain`` is what was written, unwritten parts are 1."""
 

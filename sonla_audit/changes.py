@@ -7,7 +7,6 @@ Growth without a stated base makes no claim at all.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 
 from sonla_audit import indices, series, structure, undertable
@@ -19,17 +18,20 @@ from sonla_audit.propose import SAME, part, timed
 from sonla_audit.scene import Scene
 from sonla_audit.steps import told
 from sonla_audit.twofold import claim_of, holds, leveled
+from sonla_audit.values import record
 
 _BACK = 14
 
 
-@dataclass(slots=True, eq=False)
 class Sought:
     """A document's changes while they are looked for: ``taken`` are the figures whose change has found its base."""
 
-    blocks: tuple[Told, ...]
-    claims: list[Claim] = field(default_factory=list)
-    taken: set[int] = field(default_factory=set)
+    __slots__ = ("blocks", "claims", "taken")
+
+    def __init__(self, blocks: tuple[Told, ...]) -> None:
+        self.blocks = blocks
+        self.claims: list[Claim] = []
+        self.taken: set[int] = set()
 
     def add(self, claim: Claim | None, *changes: Mention) -> None:
         """Keep a claim, and remember whose change it explains."""
@@ -38,7 +40,7 @@ class Sought:
             self.taken.update(m.quantity.index for m in changes)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Changes:
     """The claims of change of a document; ``told`` are the runs whose change is stated and judged."""
 

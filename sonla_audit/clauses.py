@@ -7,17 +7,17 @@ in whose bracket, what was said directly before it and directly behind it, and w
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from sonla_audit.document import Block
 from sonla_audit.quantity import Quantity
 from sonla_audit.tokens import Cue, Lexicon, Word, split
+from sonla_audit.values import record
 
 _STOPS = frozenset(".?!…")
 _SPLITS = frozenset(",;:")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Figure:
     """A quantity in its clause.
 
@@ -64,7 +64,7 @@ class Figure:
         return ""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Reading:
     """A block read: its words, cues and figures. ``sentences`` and ``parts`` are spans of word indexes."""
 

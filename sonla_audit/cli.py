@@ -10,13 +10,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from sonla_audit import reporters
 from sonla_audit.finding import Finding, Report
 from sonla_audit.options import Call, RefusedError, Settings, parse
 from sonla_audit.packs import VERSION, RuleFileError, load_messages
 from sonla_audit.quoting import shown
+from sonla_audit.values import replace
 from sonla_audit.view import CONFIDENCE_ORDER, SEVERITY_ORDER, View, account, path
 
 CLEAN, FOUND, UNDONE, INTERRUPTED = 0, 1, 2, 130

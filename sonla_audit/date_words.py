@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from sonla_audit.syllables import fold
+from sonla_audit.values import record
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class DateWords:
     """The vocabulary of time and the patterns built from it."""
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Literal
 
 from sonla_audit.date_words import DateWords, words
 from sonla_audit.syllables import fold
+from sonla_audit.values import frozen, replace
 
 __all__ = ["DateWords", "TimeKind", "TimeSpan", "scan", "words"]
 
@@ -22,7 +22,7 @@ TimeKind = Literal["date", "month", "year", "period", "quarter", "half", "school
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TimeSpan:
     """A date, month, year or period: ``start`` to ``end`` is its core ("07/9/2021"), ``left`` its lead word's start.
 
@@ -72,7 +72,7 @@ def scan(text: str, words: DateWords) -> tuple[TimeSpan, ...]:
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Lead:
     """The words before a place: the class of the nearest lead, where it starts, and the syllables before it."""
 

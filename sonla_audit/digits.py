@@ -8,7 +8,8 @@ other style occurs, so a passage is read in the style its unmistakable numbers s
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from sonla_audit.values import frozen
 
 NUMBER = re.compile(r"[0-9]+(?:[.,]{1,2}[0-9]+)*(?:[\u00a0 ][0-9]{3}(?![0-9])(?:,[0-9]+)?)*")
 
@@ -23,7 +24,7 @@ _VIETNAMESE = re.compile(r"(?<![0-9.,])(?:[0-9]{1,3}(?:\.[0-9]{3}){2,}|[0-9]+,[0
                          r"|[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+|[0-9]+,[0-9]{1,2}(?=\s))(?![0-9.,]*[0-9])")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Written:
     """A number as written: ``whole / 10**decimals``; ``zeros`` of its last digits are zeros.
 

@@ -8,14 +8,15 @@ always be shown where its author typed it.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from re import finditer
 from typing import Literal
+
+from sonla_audit.values import frozen
 
 BlockKind = Literal["paragraph", "heading", "item", "footnote", "row", "signature", "noise"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """Code points ``start`` (in) to ``end`` (out) of a text."""
 
@@ -23,7 +24,7 @@ class Span:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """``size`` characters from ``here`` in the new text came from ``length`` characters at ``there`` in the old.
 
@@ -121,7 +122,7 @@ def straight(length: int) -> Trail:
     return Trail((Run(0, 0, length, length),))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Anchor:
     """A place a person can find: line and column from 1; page from 1 where the reader knows pages.
 
@@ -135,7 +136,7 @@ class Anchor:
     run: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """One paragraph, heading, list item, footnote or table row, its wrapped lines joined.
 
@@ -161,7 +162,7 @@ class Block:
     note: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """A footnote mark glued to a word: ``label`` is the mark, standing at ``at`` in the text of ``block``.
 
@@ -174,7 +175,7 @@ class Mark:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """A report as it was read: decoded text, its newlines as they are and without the byte order mark."""
 
@@ -183,7 +184,7 @@ class Source:
     encoding: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """A report laid out. ``unread`` says in plain words which places could not be read."""
 

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from sonla_audit.clauses import Figure, Reading
 from sonla_audit.listwords import Listwords, marked
 from sonla_audit.tokens import Word
+from sonla_audit.values import frozen
 
 _OPENING, _CLOSING = "([“«", ")]”»"
 _LONG = 9
 _MOST = 40
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Members:
     """A list in a block's text: its place and the counts it admits as ranges, and the likeliest count.
 
@@ -45,7 +45,7 @@ class Members:
         return any(low <= number <= high for low, high in self.ranges)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Segment:
     """What stands between two separators: the words from ``first`` to ``last`` (out), and how it may be cut.
 

@@ -8,18 +8,18 @@ hedge before it) is left to `measure`, which sees the neighbours.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from sonla_audit.digits import Written
 from sonla_audit.quantity import NO_UNIT, HedgeKind, Nature, Unit
 from sonla_audit.spellings import Spellings, key
 from sonla_audit.tokens import Word
+from sonla_audit.values import draft
 
 _QUOTES = frozenset("“\"‘«")
 _SCORED = 8  # words
 
 
-@dataclass(slots=True)
+@draft
 class Draft:
     """A figure being read: ``start`` and ``end`` of its digits, ``right`` where its unit ends.
 

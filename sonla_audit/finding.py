@@ -7,12 +7,12 @@ error: `judged` refuses an error from a judgement check and one that is merely p
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
 
 from sonla_audit.document import Document, Span
 from sonla_audit.interval import Interval
 from sonla_audit.quantity import Aside, Quantity
+from sonla_audit.values import frozen
 
 Outcome = Literal["consistent", "suspicious", "undecided"]
 Severity = Literal["error", "warning", "info"]
@@ -22,7 +22,7 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 CONFIDENCES: tuple[Confidence, ...] = ("certain", "likely", "possible")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Example:
     """A passage that shows a rule: suspicious, consistent, or silent (looks like it and is not)."""
 
@@ -30,7 +30,7 @@ class Example:
     verdict: Literal["suspicious", "consistent", "silent"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """A rule as its TOML file gives it: what it looks for, why that matters, and examples of each kind."""
 
@@ -42,7 +42,7 @@ class Rule:
     pattern: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """A figure or a passage in its role: "part", "whole", "share", "total", "first", "again" ...
 
@@ -59,7 +59,7 @@ class Part:
     pieces: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Claim:
     """What the text asserts: a rule, the figures in their roles, the cue words that say so.
 
@@ -81,7 +81,7 @@ class Claim:
         return tuple(part.quantity for part in self.parts if part.role == role and part.quantity is not None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verdict:
     """What came of recomputing a claim.
 
@@ -101,7 +101,7 @@ class Verdict:
     bound: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """A judged claim: the row of the report. ``group`` joins findings that share a figure."""
 
@@ -113,7 +113,7 @@ class Finding:
     group: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Coverage:
     """How much of a report was looked at: figures measured, in some claim, in bounds only, set aside."""
 
@@ -124,7 +124,7 @@ class Coverage:
     unread: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FileReport:
     """One audited file: the document, its figures, what was set aside, and every finding in stable order."""
 
@@ -135,7 +135,7 @@ class FileReport:
     coverage: Coverage
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Failure:
     """A file that could not be checked, and the sentence that says why and what would be accepted."""
 
@@ -143,7 +143,7 @@ class Failure:
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report:
     """What a run has to say: audited files and failures, in the order in which they were named."""
 

@@ -11,12 +11,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from sonla_audit.document import Span
 from sonla_audit.lines import Line, ending, first_word, opening
 from sonla_audit.marks import BULLETS, read_mark
+from sonla_audit.values import frozen
 
 _NOTE = re.compile(r"(?:\[(?P<square>[1-9][0-9]?)\]|(?P<raised>[¹²³⁴-⁹][⁰¹²³⁴-⁹]?)|(?P<plain>[1-9][0-9]?))"
                    r"(?P<gap>[ \u00a0]*)(?=\S)")
@@ -26,7 +26,7 @@ _END = r"(?![\w%/⁰¹²³⁴-⁹]|[.,][0-9]|-\w)"
 _LABEL = rf"(?:[1-9][0-9]?{_END}|[¹²³⁴-⁹][⁰¹²³⁴-⁹]?|\[[1-9][0-9]?\])"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Note:
     """A footnote: its ``label``, the indices of its ``lines`` in reading order, where its text begins."""
 
@@ -36,7 +36,7 @@ class Note:
     lines: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Glued:
     """A footnote mark in the text: the span of its characters and its label."""
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from sonla_audit.mentions import TIMES, Mention, Told, kin, within
 from sonla_audit.propose import timed
+from sonla_audit.values import record
 
 _VERB = 10
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Run:
     """A value told "from ``base`` to ``now``"; ``verb`` says whether a verb of direction leads it.
 

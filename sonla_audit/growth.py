@@ -7,11 +7,10 @@ first and as a relative change second, and contradicted only if both fail.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from sonla_audit.finding import Claim, Verdict
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.quantity import Quantity
+from sonla_audit.values import replace
 from sonla_audit.verdicts import compared
 from sonla_audit.writing import shown
 

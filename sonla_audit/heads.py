@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from sonla_audit.clauses import Figure, Reading
 from sonla_audit.lists import Entry, bare, bounded, countable, kin, own, slash_right, usable
@@ -15,12 +14,13 @@ from sonla_audit.openers import Opener
 from sonla_audit.propose import RELATED
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
+from sonla_audit.values import record
 
 _BACK = 24  # levels looked back over for the total of a list that opens a sentence
 _BLOCKS = 12  # blocks in which a total that has proved to be one is remembered
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Level:
     """A usable level of the document with the reading it stands in, for looking back."""
 

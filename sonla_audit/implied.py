@@ -7,7 +7,6 @@ Both are read only where the words name the base; a base that is itself stated n
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from sonla_audit.propose import RELATED, kinship
 from sonla_audit.quantity import Unit
 from sonla_audit.rates import RateWords
 from sonla_audit.tokens import Lexicon
+from sonla_audit.values import record
 
 if TYPE_CHECKING:
     from sonla_audit.packs import Pack
@@ -28,7 +28,7 @@ _BACK = 2
 _OTHER = Unit("?", "count", counter=("?", ""))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Counted:
     """A percent and the whole number of things it is of; ``fits`` if some of them can be that percent."""
 
@@ -38,7 +38,7 @@ class Counted:
     tried: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Portion:
     """A level with its share of a base: ``key`` are the words that name it (empty: unnamed), ``base`` its value.
 

@@ -7,7 +7,6 @@ product that fails by less than a point is left alone, and one that fails by mor
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sonla_audit.finding import Claim, Part, Verdict
@@ -16,6 +15,7 @@ from sonla_audit.interval import Interval, exactly
 from sonla_audit.mentions import Mention, Told
 from sonla_audit.propose import part
 from sonla_audit.quantity import Quantity
+from sonla_audit.values import record
 from sonla_audit.verdicts import compared
 from sonla_audit.writing import ends
 
@@ -26,7 +26,7 @@ _REACH = 2
 _NEAR = 12
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Factor:
     """A level's change as an index: the figures that tell it. ``step`` changes need the ``level`` they lead to."""
 

@@ -8,11 +8,12 @@ only when the two intervals have no point in common.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import gcd
 
+from sonla_audit.values import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Interval:
     """The closed interval from ``low / den`` to ``high / den``; ``None`` stands for no bound.
 

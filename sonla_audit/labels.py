@@ -8,12 +8,12 @@ are before anybody looks for what they could be a share of.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sonla_audit.clauses import Figure, Reading
 from sonla_audit.quantity import Period, Quantity, Status
 from sonla_audit.tokens import Cue, Word
+from sonla_audit.values import replace
 
 if TYPE_CHECKING:
     from sonla_audit.packs import Pack

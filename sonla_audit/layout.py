@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from sonla_audit.document import Block, Mark, Run, Span, Trail
@@ -19,6 +18,7 @@ from sonla_audit.marks import NUMBERED, ListMark, read_mark
 from sonla_audit.pages import furniture
 from sonla_audit.rows import rows
 from sonla_audit.sections import Passage, Standing, capitals, signature, standings
+from sonla_audit.values import frozen
 from sonla_audit.wrapping import Edge, edge, joined, observe
 
 _HEADING = 200
@@ -26,7 +26,7 @@ _GLUING = "-‐‑–—/"
 _CELL = "\t"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Draft:
     """A block before it has a text: its stretches of the text, and what it is so far."""
 
@@ -38,7 +38,7 @@ class _Draft:
     table: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Composed:
     text: str
     runs: tuple[Run, ...]

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from sonla_audit.values import frozen
 
 _GOES_ON = "%‰,;)]}”’"
 OPENERS = "\"'“‘«([{"
@@ -20,7 +21,7 @@ _ABBREVIATION = 8
 _LINE = re.compile(r"([^\n\r\f]*)(\r\n|\n|\r|\f|\Z)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One line that is not empty: its content from ``start`` to ``end`` in the text, blanks around it left out.
 

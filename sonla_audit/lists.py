@@ -7,7 +7,6 @@ items, what stands in brackets, and which cue opens a list inside the list decid
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sonla_audit.clauses import Figure, Reading
@@ -15,6 +14,7 @@ from sonla_audit.interval import Interval, exactly
 from sonla_audit.propose import OTHER, RELATED, kinship, timed
 from sonla_audit.quantity import Quantity
 from sonla_audit.syllables import fold
+from sonla_audit.values import record, replace
 from sonla_audit.writing import scale_of
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _ZERO = exactly(0)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Terms:
     """The vocabulary of lists: words that join items, multiply them, or name the sides of a partition."""
 
@@ -39,7 +39,7 @@ def terms(pack: Pack) -> Terms:
         for sides in table["partitions"]))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Entry:
     """A level as it stands in a stretch of text.
 

@@ -7,16 +7,16 @@ one of another.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from sonla_audit.tokens import Lexicon
+from sonla_audit.values import record
 
 _OPENING, _CLOSING = "([“«", ")]”»"
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Listwords:
     """The words that open, close, join and qualify lists, by class; the nouns before names, by kind."""
 

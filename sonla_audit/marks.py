@@ -7,7 +7,8 @@ believing it are kept apart. Groups of a numbered heading have one or two digits
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from sonla_audit.values import frozen
 
 _AFTER = r"(?=[\s\u00a0]|\Z)"
 _MARK = re.compile(
@@ -33,7 +34,7 @@ BULLETS = frozenset(("dash", "plus", "star"))
 NUMBERED = frozenset(("capital", "roman", "composite", "number", "dotted"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListMark:
     """A mark at the start of a line: ``label`` as written, its ``kind``, its ``numbers`` ("1.2.1." is 1, 2, 1).
 

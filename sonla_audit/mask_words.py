@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from sonla_audit.syllables import fold
+from sonla_audit.values import record
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class MaskWords:
     """The nouns that numbers name, by folded syllables, and the patterns built from the other words."""
 

@@ -10,15 +10,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from sonla_audit.mask_words import MaskWords, syllables, words
 from sonla_audit.syllables import fold
+from sonla_audit.values import frozen
 
 __all__ = ["ORDINALS", "MaskWords", "Masked", "documents", "scan", "words"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Masked:
     """Digits, or a roman numeral or letter used as a mark, that are no quantity, and the class of name they are.
 

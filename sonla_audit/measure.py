@@ -8,7 +8,6 @@ shared units, ranges, mixed units, signs and hedges.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sonla_audit import dates, masks, numerals
@@ -22,6 +21,7 @@ from sonla_audit.neighbours import hedge, mixed, ranges, share_units, sign, spli
 from sonla_audit.quantity import NO_HEDGE, NO_UNIT, Aside, Hedge, HedgeKind, Nature, Quantity, Unit
 from sonla_audit.spellings import Spellings, spellings
 from sonla_audit.tokens import Word
+from sonla_audit.values import record
 
 if TYPE_CHECKING:
     from sonla_audit.packs import Pack
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _POINT = Interval(0, 0)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Vocabulary:
     """What measuring needs of a language, made ready once a run."""
 

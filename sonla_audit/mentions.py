@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
 
@@ -12,6 +11,7 @@ from sonla_audit.clauses import Figure, Reading
 from sonla_audit.propose import OTHER, SAME, UNKNOWN, kinship
 from sonla_audit.quantity import Quantity
 from sonla_audit.tokens import Cue
+from sonla_audit.values import draft, record
 
 Kind = Literal["", "percent", "step", "points", "times"]
 
@@ -20,7 +20,7 @@ SHARES = frozenset(("percent", "permille"))
 LEVELS = frozenset(("count", "amount", "norm", "rate", "score"))
 
 
-@dataclass(slots=True, eq=False)
+@draft
 class Mention:
     """A figure that is no date: what it tells, and of what.
 
@@ -62,7 +62,7 @@ class Mention:
         return self.quantity.nature in LEVELS
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Told:
     """A block's mentions in order, with the cues of change around them; ``opens`` are the words that open
     brackets, with those that close them; ``inside`` the words that are part of a figure, ``sentences`` the
@@ -72,9 +72,9 @@ class Told:
     reading: Reading
     mentions: tuple[Mention, ...]
     cues: tuple[Cue, ...]
-    opens: dict[int, int] = field(default_factory=dict)
-    inside: frozenset[int] = frozenset()
-    sentences: dict[int, list[Mention]] = field(default_factory=dict)
+    opens: dict[int, int]
+    inside: frozenset[int]
+    sentences: dict[int, list[Mention]]
 
     def between(self, low: int, high: int, *classes: str) -> Cue | None:
         """The first cue of one of the classes within words ``low`` to ``high``."""

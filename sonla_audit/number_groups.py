@@ -6,12 +6,12 @@ Whether the piece may stand where it stands (a shortcut of speech has two readin
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from sonla_audit.number_words import NumberWords
+from sonla_audit.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """Up to three digits in words; ``form`` is the largest place that was written."""
 

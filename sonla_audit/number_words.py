@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from sonla_audit.syllables import fold
+from sonla_audit.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NumberWords:
     """The vocabulary of numbers, folded."""
 

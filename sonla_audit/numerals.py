@@ -9,17 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import gcd
 
 from sonla_audit.number_groups import Group, below_hundred, group_at, longer, scale_at, syllable
 from sonla_audit.number_words import NumberWords, words
 from sonla_audit.syllables import fold
+from sonla_audit.values import frozen
 
 __all__ = ["NumberWords", "Numeral", "parse", "parse_money", "words"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Numeral:
     """A number in words: its value is exactly ``num / den`` and ``end`` is the index after its last syllable.
 

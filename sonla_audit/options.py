@@ -8,10 +8,10 @@ nothing: whatever it is not sure of it leaves to Typer, so that there is one voi
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from sonla_audit import reporters
+from sonla_audit.values import frozen
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class RefusedError(Exception):
         self.values = values
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """What a user asked for, whichever way it was read. Lists keep the order they were given in."""
 
@@ -55,7 +55,7 @@ class Settings:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Call:
     """A command with its settings, ready to run."""
 
@@ -63,7 +63,7 @@ class Call:
     settings: Settings
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Option:
     """One option (or argument, where ``flags`` is empty) under the name of its field in `Settings`."""
 
@@ -75,7 +75,7 @@ class Option:
     metavar: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Command:
     """A command: its words ("rules test"), what it does in one sentence, its arguments and options."""
 

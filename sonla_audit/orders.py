@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from sonla_audit.finding import Claim, Part, Verdict
@@ -18,6 +17,7 @@ from sonla_audit.interval import Interval
 from sonla_audit.mentions import Mention, Told, kin, within
 from sonla_audit.propose import SAME, part
 from sonla_audit.tokens import Cue
+from sonla_audit.values import record
 from sonla_audit.writing import shown
 
 _REACH = 12
@@ -25,7 +25,7 @@ _RANKS = ("first", "second", "third", "fourth")
 _BREAKS = frozenset(",;:.(?!…")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Placed:
     """Something told with its place in an order: its figures, and the place from 1."""
 

@@ -7,19 +7,19 @@ only a step that neither count of years explains is reported.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from sonla_audit.clauses import Figure, Reading
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.quantity import Unit
 from sonla_audit.rates import RateWords, says
+from sonla_audit.values import record
 
 _SHARES = frozenset(("percent", "points", "permille"))
 _WINDOW = 9
 _BLOCKS = 4
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Pace:
     """A mean step a year: from ``first`` to ``last`` in ``years`` steps; ``sure`` if a misfit is worth telling."""
 
@@ -31,7 +31,7 @@ class Pace:
     sure: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Use:
     """Beds, days of the period, days of use, and the share of capacity they make."""
 

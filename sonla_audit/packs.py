@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from sonla_audit.finding import Example, Rule
+from sonla_audit.values import record
 
 VERSION = "0.1.0"  # of the program; the build reads it here
 FORMAT = "1"  # of the compiled rules
@@ -24,7 +24,7 @@ class RuleFileError(Exception):
     """A rule file, or the choice of a language, is wrong; the text says what was expected and what was found."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Pack:
     """Everything known about one language.
 

@@ -7,15 +7,15 @@ behind the plan), heads the list the part belongs to, or was said before; the sc
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from sonla_audit.clauses import Figure, Reading
 from sonla_audit.propose import OTHER, SAME, kinship, slashed, words_between
 from sonla_audit.scene import Scene
+from sonla_audit.values import record
 from sonla_audit.wholes_before import cue_from, earlier, usable
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Pair:
     """A part and a whole for one percent. ``link`` names how the whole is linked; ``sums`` adds to the part."""
 
@@ -160,6 +160,8 @@ def link_of(reading: Reading, left: Figure, right: Figure) -> str:
         return ""
     if slashed(reading, left, right):
         kin = kinship(left.quantity, right.quantity)
+        if right.quantity.unit.name == "" and right.quantity.interval.below(left.quantity.interval):
+            return ""  # "30/4" with nothing counted is a day
         return "slash" if kin != OTHER else ""
     between = words_between(reading, left, right)
     if (

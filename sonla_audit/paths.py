@@ -11,18 +11,18 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from unicodedata import normalize
 
 from sonla_audit.normalise import visible
 from sonla_audit.readers import UnreadableError, suffixes
+from sonla_audit.values import frozen
 
 STANDARD_INPUT = "-"
 _MAGIC = re.compile(r"[*?\[]")
 _SET_ASIDE = (".", "~$")  # hidden, or the lock file of an open Word document
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """The files that the arguments name, each once, in order; and the arguments that name none, with the reason."""
 

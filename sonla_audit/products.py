@@ -8,19 +8,19 @@ beside the rate, because yields are measured on the harvested area and norms dif
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from sonla_audit.clauses import Figure, Reading
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.quantity import Quantity, Unit
 from sonla_audit.rates import ANYTHING, Rate, RateWords, rates, says
 from sonla_audit.tokens import split
+from sonla_audit.values import record
 
 _WINDOW = 14
 _MOST = 8
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Product:
     """A rate, what it is a rate of (one figure, several that are added, a period, or names), and the result.
 

@@ -8,7 +8,6 @@ not lies a stretch on which nothing is said.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from sonla_audit.bases import presents
 from sonla_audit.finding import Claim, Outcome, Verdict
@@ -17,6 +16,7 @@ from sonla_audit.interval import Interval, between, exactly
 from sonla_audit.mentions import Mention, Told, kin, pairs, within
 from sonla_audit.propose import SAME, part, timed
 from sonla_audit.tokens import Cue
+from sonla_audit.values import record
 from sonla_audit.writing import decimal, shown
 
 _NEAR = 6
@@ -24,7 +24,7 @@ _CLOSE = (19, 21)  # twentieths: what a bare word allows
 _WIDE = (37, 43)  # fortieths: beyond them it is wrong
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Proportion:
     """A word for a multiple with the two values it joins. ``mode`` says how: "ratio", "fall", "rise" or "step"."""
 

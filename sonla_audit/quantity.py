@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from sonla_audit.document import Span
 from sonla_audit.interval import Interval
+from sonla_audit.values import frozen
 
 Nature = Literal["count", "amount", "norm", "percent", "permille", "points", "times", "rate", "date", "period",
                  "ordinal", "score"]
@@ -17,7 +17,7 @@ Status = Literal["actual", "estimate", "plan", "reference"]
 LEVELS: frozenset[Nature] = frozenset(("count", "amount", "norm"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unit:
     """What a figure counts or measures.
 
@@ -51,7 +51,7 @@ PERCENT = Unit("%", "percent")
 NO_UNIT = Unit()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hedge:
     """How an author softened or bounded a figure: its kind and the words that say so (empty where none)."""
 
@@ -62,7 +62,7 @@ class Hedge:
 NO_HEDGE = Hedge()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Period:
     """The time a figure belongs to, as ISO-like text: "2024", "2024-06", "2021/2025", "2024-H1", "cùng kỳ".
 
@@ -73,7 +73,7 @@ class Period:
     flow: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quantity:
     """One figure of a report.
 
@@ -120,7 +120,7 @@ class Quantity:
         return self.nature in LEVELS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Aside:
     """Digits that are no quantity: a document number, a road, a heading. ``why`` is a key of the messages."""
 

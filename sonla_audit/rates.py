@@ -7,7 +7,6 @@ words around a figure decide which of the two it is.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from sonla_audit.clauses import Figure, Reading
 from sonla_audit.interval import Interval, between, exactly
 from sonla_audit.quantity import Quantity, Unit
 from sonla_audit.tokens import Lexicon, split
+from sonla_audit.values import record, replace
 
 if TYPE_CHECKING:
     from sonla_audit.packs import Pack
@@ -24,7 +24,7 @@ _REACH = 14
 ANYTHING = Unit("", "count", counter=("", "anything"))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class RateWords:
     """The lookups of a language: words of the product file, and nouns as units."""
 
@@ -36,7 +36,7 @@ class RateWords:
     person: Unit
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Rate:
     """A figure of ``own`` units for one of each of ``per``.
 

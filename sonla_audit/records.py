@@ -6,8 +6,6 @@ same everywhere. Nothing is shortened or translated but the message.
 
 from __future__ import annotations
 
-from dataclasses import asdict
-
 from sonla_audit.document import Document, Span
 from sonla_audit.finding import FileReport, Finding, Part, Report, place
 from sonla_audit.quantity import Aside, Quantity
@@ -23,8 +21,8 @@ SCHEMA_VERSION = 1
 
 def checked(report: Report, view: View) -> dict[str, Any]:
     """What `check` found, as one record."""
-    counted = asdict(tally(finding for file in report.files for finding in file.findings))
-    del counted["fits"]
+    count = tally(finding for file in report.files for finding in file.findings)
+    counted = {name: getattr(count, name) for name in count.__match_args__ if name != "fits"}
     return {**_head(view), "files": [_checked_file(file, view) for file in report.files], "summary": counted}
 
 

@@ -8,11 +8,11 @@ because two passages that differ in a year speak of two years.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 
 from sonla_audit.document import Block
 from sonla_audit.quantity import Quantity
 from sonla_audit.tokens import Word
+from sonla_audit.values import frozen, replace
 
 FIGURE = "#"
 _SHINGLE = 8
@@ -24,7 +24,7 @@ _BREAKS = frozenset(".!?…,;:()")
 _LABELS = frozenset(("date", "period", "ordinal"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Token:
     """A word or a whole figure in the text of a block.
 
@@ -44,7 +44,7 @@ class Token:
     capital: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """The same words twice: ``size`` loosely equal tokens from ``first`` and again from ``again``."""
 
@@ -53,7 +53,7 @@ class Run:
     size: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Copy:
     """A doubled stretch: the rule that says so, its places as (first token, size), what differs between them."""
 

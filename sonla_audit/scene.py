@@ -6,20 +6,20 @@ A check is a record of two functions. ``find`` says what the text asserts; ``jud
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sonla_audit.document import Document
 from sonla_audit.finding import Claim, Verdict
 from sonla_audit.quantity import Aside, Quantity
 from sonla_audit.tokens import Word
+from sonla_audit.values import frozen, record
 
 if TYPE_CHECKING:
     from sonla_audit.clauses import Reading
     from sonla_audit.packs import Pack
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Scene:
     """A measured document. ``readings`` holds, block by block, its words, cues, clauses and figures."""
 
@@ -34,7 +34,7 @@ class Scene:
         return self.readings[block].words
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Check:
     """One question asked of a report.
 

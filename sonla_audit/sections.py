@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from sonla_audit.document import BlockKind
 from sonla_audit.lines import CLOSERS, ENDS, openings
 from sonla_audit.marks import NUMBERED, RANKS, ListMark
+from sonla_audit.values import frozen
 
 _FIGURE = re.compile(r"[0-9][.,][0-9]|[0-9]\s?%|[0-9]{5}")
 _TITLE_WORDS = 35
@@ -25,7 +25,7 @@ _TABLE_NUMBER = r"\s+(?:[IVXLC]+|[0-9]{1,3}(?:[.-][0-9A-Z]{1,3})*|[A-Z])(?![\w%]
 _TABLE_LEVEL = 90
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passage:
     """A block before it has a kind: its text without its mark."""
 
@@ -33,7 +33,7 @@ class Passage:
     mark: ListMark | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """What a passage is and where it stands: kind, list depth, path of headings, number of its section."""
 
@@ -43,7 +43,7 @@ class Standing:
     section_id: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Heading:
     level: int
     kind: str

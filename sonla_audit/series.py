@@ -8,12 +8,12 @@ topic and year agree and no other does; such a claim is never more than possible
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from sonla_audit import growth
 from sonla_audit.finding import Claim, Confidence
 from sonla_audit.mentions import Mention, Told, kin
 from sonla_audit.propose import SAME, part, timed
+from sonla_audit.values import record, replace
 
 _NEAR = 3  # blocks between two members of a series, and from a series to the growth told of it
 _SHORT = 3
@@ -21,7 +21,7 @@ _HOLD = 2
 _MOST = 8
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Member:
     """A level with its year and the changes told of it; ``own`` says that the year stands beside the level itself."""
 

@@ -9,7 +9,6 @@ clear leader, and what holds by fit alone is only possible (design, law 5).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from sonla_audit.clauses import Figure, Reading
@@ -21,6 +20,7 @@ from sonla_audit.propose import RELATED, SAME, kinship, part
 from sonla_audit.quantity import PERCENT
 from sonla_audit.ratios import ratio
 from sonla_audit.scene import Scene
+from sonla_audit.values import record, replace
 from sonla_audit.verdicts import compared
 from sonla_audit.wholes_before import MOST, usable
 from sonla_audit.writing import shown
@@ -43,7 +43,7 @@ def fits(pair: Pair, percent: Figure) -> bool:
     return result is not None and percent.quantity.interval.meets(result)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Held:
     """What the first pass found to hold: bases by block, and the places figures take around their percent."""
 

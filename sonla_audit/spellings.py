@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from sonla_audit.quantity import HedgeKind, Unit
 from sonla_audit.syllables import fold
 from sonla_audit.tokens import Lexicon, split
+from sonla_audit.values import frozen, record
 
 if TYPE_CHECKING:
     from typing import Any
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Counter:
     """A thing counted one by one: the name shown, its family, and whether it stands for the whole family."""
 
@@ -23,7 +23,7 @@ class Counter:
     generic: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Spellings:
     """Lookups of one language. ``units`` finds scales, units, counters and false friends behind a figure."""
 

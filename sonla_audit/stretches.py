@@ -7,13 +7,13 @@ something else (a programme, a term of office) is left alone.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, get_args
 
 from sonla_audit.calendars import Measure, Stretch, latest_before, stretch
 from sonla_audit.clauses import Figure, Reading
 from sonla_audit.quantity import Quantity
 from sonla_audit.tokens import Lexicon, split
+from sonla_audit.values import record
 
 NEAR, BEHIND = 7, 4
 TIMES = frozenset(("date", "period"))
@@ -21,7 +21,7 @@ _WIDE = 28
 _DASHES = frozenset("-–—")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class TimeWords:
     """The vocabulary of the check, folded as the words of a block are."""
 
@@ -34,7 +34,7 @@ class TimeWords:
     cues: Lexicon
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Extent:
     """A stretch of time as written: its figures (one period, or a first and a last), and whether it says so itself."""
 

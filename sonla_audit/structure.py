@@ -8,19 +8,19 @@ of the same table hold.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from sonla_audit import growth
 from sonla_audit.finding import Claim
 from sonla_audit.mentions import Mention, Told
 from sonla_audit.propose import part
+from sonla_audit.values import record
 
 _REACH = 2  # blocks between the shares and their moves
 _HOLD = 2
 _LISTS = 6
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Column:
     """Shares of one list with the words that name each of them."""
 

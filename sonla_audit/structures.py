@@ -7,13 +7,13 @@ its value. Only neighbours of one form make a list; growth and plan percents bet
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sonla_audit.clauses import Figure, Reading
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.tokens import Lexicon
+from sonla_audit.values import record
 
 if TYPE_CHECKING:
     from sonla_audit.packs import Pack
@@ -24,7 +24,7 @@ CLAUSE = 12
 _HUNDRED = exactly(100)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Share:
     """A percent that may be a share: ``form`` is "share", "bracket" or "bare"; ``own`` tells a rate of its own."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from sonla_audit.clauses import Reading
 from sonla_audit.finding import Claim
@@ -16,12 +15,13 @@ from sonla_audit.interval import Interval, exactly
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
 from sonla_audit.totals import added
+from sonla_audit.values import record
 
 _HEADED = re.compile(r"[IVX]{1,5}\.?|[A-Z]\.?")
 _NOT_SUMMED = frozenset(("rate", "mean", "share", "yearly"))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Row:
     """A row: its figures by the number of their cell counted from the right, and what kind of row it is."""
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from sonla_audit.syllables import fold
+from sonla_audit.values import frozen
 
 _PIECE = re.compile(r"[^\W\d_]+|[0-9]+|[^\w\s]|_", re.UNICODE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Word:
     """A run of letters, a run of digits or one sign: its place in the block's text and its folded form."""
 
@@ -24,7 +24,7 @@ class Word:
     folded: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cue:
     """A cue found in a block: the place, the classes it belongs to, and its first and last word (out)."""
 

@@ -8,7 +8,6 @@ promises some only where it exceeds its total, names what is left, or is known t
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from sonla_audit.evidence import accuses, says, state
 from sonla_audit.finding import Claim, Confidence, Part
@@ -18,6 +17,7 @@ from sonla_audit.openers import Opener, openers
 from sonla_audit.propose import part
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
+from sonla_audit.values import replace
 
 RULES = {"all": "total.list", "colon": "total.list", "header": "total.list", "some": "total.among",
          "named": "total.among", "bracket": "total.among"}

@@ -7,19 +7,19 @@ figure's state is, is answered here once, so that a table and a JSON file of one
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from sonla_audit.document import Document
 from sonla_audit.finding import CONFIDENCES, SEVERITIES, FileReport, Finding, Report, place
 from sonla_audit.quoting import clean, shown, start_of
+from sonla_audit.values import frozen
 
 State = Literal["consistent", "suspicious", "undecided", "unchecked", "set-aside"]
 SEVERITY_ORDER: Mapping[str, int] = {severity: rank for rank, severity in enumerate(SEVERITIES)}
 CONFIDENCE_ORDER: Mapping[str, int] = {confidence: rank for rank, confidence in enumerate(CONFIDENCES)}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class View:
     """How a report is to be shown. ``width`` is None where lines must not be broken (a pipe, a file)."""
 
@@ -46,7 +46,7 @@ class View:
 Write = Callable[[Report, View], Iterator[str]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reporter:
     """A way to write a report, line by line without line ends.
 
@@ -60,7 +60,7 @@ class Reporter:
     accounts: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tally:
     """Findings counted. ``fits`` hold by fit alone: they count as neither consistent nor anything else."""
 
@@ -81,7 +81,7 @@ def path(report: FileReport) -> str:
 
 def tally(findings: Iterable[Finding]) -> Tally:
     """How many findings of each kind there are."""
-    count = dict.fromkeys(Tally.__slots__, 0)
+    count = dict.fromkeys(Tally.__match_args__, 0)
     for finding in findings:
         outcome = finding.verdict.outcome
         if outcome == "consistent":
@@ -187,7 +187,7 @@ def account(view: View, report: FileReport) -> Iterator[str]:
     coverage = report.coverage
     yield view.say("coverage.figures", figures=coverage.figures, claimed=coverage.claimed)
     counted = tally(report.findings)
-    yield view.say("coverage.outcomes", **{name: getattr(counted, name) for name in Tally.__slots__})
+    yield view.say("coverage.outcomes", **{name: getattr(counted, name) for name in Tally.__match_args__})
     if counted.fits:
         yield view.say("coverage.fits", fits=counted.fits)
     if coverage.bounds:

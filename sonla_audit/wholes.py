@@ -7,19 +7,19 @@ state that closes it, levels that make their total, two classes that leave nothi
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from sonla_audit.clauses import Figure, Reading
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.structures import CLAUSE, MOST, Share, classes_in, items, lead, opening, runs, says, spans_of, summed
 from sonla_audit.tokens import Lexicon
+from sonla_audit.values import record
 
 _HUNDRED = exactly(100)
 # how far from 100% a list may be and still be meant as a whole: the surer it is complete, the further
 _BANDS = {"levels": (80, 110)}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Whole:
     """Shares that stand in one list. ``head`` is the share they make, None where they make 100%.
 

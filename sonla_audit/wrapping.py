@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from sonla_audit.lines import Line, first_word
 from sonla_audit.marks import BULLETS, NUMBERED, ListMark, inner_marks
+from sonla_audit.values import frozen
 
 _INSIDE = re.compile(r"([.;:!?…])[\"'”’»)\]}]*[ \u00a0]+(\S)")
 # Percent of the width from which a line on a page may be full.
@@ -23,7 +23,7 @@ _NARROW = 40
 _OPEN_ENDED = ",-‐–—/(“‘"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edge:
     """A line seen from its neighbours: how it ends and opens, and the mark it opens with.
 
@@ -42,7 +42,7 @@ class Edge:
     wall: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Habit:
     """How a document breaks its lines.
 

@@ -8,7 +8,6 @@ and a doubled passage is one finding with all its places, however many sentences
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from sonla_audit.finding import Claim, Part, Verdict
@@ -28,6 +27,7 @@ from sonla_audit.runs import (
 )
 from sonla_audit.scene import Check, Scene
 from sonla_audit.tokens import Lexicon
+from sonla_audit.values import frozen
 
 _CRUMB = 8
 _LINK = 10
@@ -36,7 +36,7 @@ _PERIOD, _KEPT = 24, 6
 _ROOM_PER_CHANGE = 50
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Prose:
     """A stream of tokens with, token by token, whether it is an author's own word; and the words of the trade.
 

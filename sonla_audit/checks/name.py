@@ -8,7 +8,6 @@ marks or by letters that are heard alike, and are left alone when one sentence, 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 from unicodedata import combining, normalize
@@ -17,6 +16,7 @@ from sonla_audit.document import Block
 from sonla_audit.finding import Claim, Confidence, Part, Verdict
 from sonla_audit.scene import Check, Scene
 from sonla_audit.tokens import Lexicon, Word
+from sonla_audit.values import frozen
 
 _ENDS = frozenset(".!?…")
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
@@ -24,7 +24,7 @@ _RARE = 2
 _CROWD = 40
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Mention:
     """A name where it stands: its kind, its folded syllables, the sentence and the list that hold it."""
 
@@ -37,7 +37,7 @@ class _Mention:
     leads: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Letters:
     """Which letters are mixed up, and how a syllable is cut into opening, middle and closing."""
 

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from sonla_audit.document import Block, Span
 from sonla_audit.finding import Claim, Confidence, Part, Severity, Verdict
 from sonla_audit.scene import Check, Scene
+from sonla_audit.values import frozen
 
 _LABEL = re.compile(r"(?P<head>[^\W\d_]+(?:\s[^\W\d_]+)*\s+)?(?P<open>\(?)(?P<prefix>(?:[0-9IVXL]+\.)*)"
                     r"(?P<last>[0-9]{1,2}|[^\W\d_]{1,6})(?P<close>[.):]*)\Z")
@@ -24,7 +24,7 @@ _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 _FAR = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Mark:
     """A mark of the text and where it stands. ``firm`` ones may accuse; ``heading`` ones order sections."""
 
@@ -34,7 +34,7 @@ class _Mark:
     heading: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Reading:
     """A mark read: the series it can belong to (form and numbers of its parents), and its value there."""
 
@@ -43,15 +43,17 @@ class _Reading:
     value: int
 
 
-@dataclass(slots=True)
 class _Series:
     """Siblings so far: the marks by value; ``top`` is the highest; ``gaps`` are claims that a later mark may void."""
 
-    form: tuple[str, ...]
-    parents: tuple[str, ...]
-    marks: dict[int, _Mark] = field(default_factory=dict)
-    top: int = 0
-    gaps: dict[int, Claim] = field(default_factory=dict)
+    __slots__ = ("form", "gaps", "marks", "parents", "top")
+
+    def __init__(self, form: tuple[str, ...], parents: tuple[str, ...], marks: dict[int, _Mark], top: int) -> None:
+        self.form = form
+        self.parents = parents
+        self.marks = marks
+        self.top = top
+        self.gaps: dict[int, Claim] = {}
 
 
 def _find(scene: Scene) -> Iterable[Claim]:

@@ -8,7 +8,6 @@ next to it with none but linking words between. A plain date that the calendar h
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from sonla_audit.calendars import Ends, Measure, Stretch, length, moment, stretch
@@ -33,6 +32,7 @@ from sonla_audit.stretches import (
     time_words,
     yearly,
 )
+from sonla_audit.values import replace
 
 _REACH = 4
 

@@ -7,7 +7,6 @@ the list is more likely measured on another base than wrong in every line.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from sonla_audit.clauses import Reading
 from sonla_audit.finding import Claim, Confidence, Part, Verdict
@@ -18,6 +17,7 @@ from sonla_audit.propose import part
 from sonla_audit.quantity import Quantity
 from sonla_audit.rates import RateWords, measured, rate_words, says
 from sonla_audit.scene import Check, Scene
+from sonla_audit.values import replace
 from sonla_audit.verdicts import compared
 from sonla_audit.writing import shown, trimmed
 

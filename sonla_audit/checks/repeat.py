@@ -9,7 +9,6 @@ a figure taken up ("Trong 57 công trình hoàn thành ...") with a digit change
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from sonla_audit.clauses import Figure, Reading
@@ -19,6 +18,7 @@ from sonla_audit.quantity import LEVELS, Quantity
 from sonla_audit.scene import Check, Scene
 from sonla_audit.syllables import fold
 from sonla_audit.tokens import Lexicon
+from sonla_audit.values import record
 from sonla_audit.writing import shown
 
 _WINDOW = 7
@@ -30,7 +30,7 @@ _TABLE_REACH = 3
 _STEPS = ("up", "down", "step-up", "step-down", "plan", "reference", "from")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class _Saying:
     """A figure with the content words around it and what its place in the sentence says."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import islice
 
 from sonla_audit import growth, orders, proportions
@@ -14,6 +13,7 @@ from sonla_audit.mentions import Told
 from sonla_audit.scene import Check, Scene
 from sonla_audit.steps import told
 from sonla_audit.tokens import Lexicon
+from sonla_audit.values import replace
 
 
 def _find(scene: Scene) -> Iterable[Claim]:

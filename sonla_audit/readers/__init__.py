@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
 
 from sonla_audit.document import Document
+from sonla_audit.values import frozen
 
 
 class UnreadableError(Exception):
@@ -29,7 +29,7 @@ class UnreadableError(Exception):
         return templates.get(self.key, self.key).format_map(dict(self.values))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reader:
     """How one kind of file is read.
 

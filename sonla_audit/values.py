@@ -1,0 +1,128 @@
+"""Values are frozen and slotted, and cost next to nothing to define.
+
+The standard library's decorator compiles eight functions for each class and loads `inspect` to do so; for a hundred
+small classes that is half of a short run. Here one `__init__` is compiled for each number of fields, and the rest is
+shared. To the outside a value is a dataclass all the same: `dataclasses.fields`, `replace` and `asdict` work on it,
+and the description they need is made when they first ask.
+"""
+
+from __future__ import annotations
+
+from operator import attrgetter
+from types import CodeType, FunctionType
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any, NoReturn, TypeVar, dataclass_transform
+
+    T = TypeVar("T")
+else:
+    def dataclass_transform(**_):
+        return lambda decorator: decorator
+
+_templates: dict[tuple[int, bool], CodeType] = {}
+
+
+@dataclass_transform(frozen_default=True)
+def frozen(cls: type[T]) -> type[T]:
+    """A frozen, slotted class whose instances are equal where all their fields are."""
+    made = _made(cls)
+    taken = attrgetter(*made.__match_args__)  # type: ignore[attr-defined]
+    several = len(made.__match_args__) > 1  # type: ignore[attr-defined]
+
+    def equal(self: Any, other: Any) -> Any:
+        return taken(self) == taken(other) if other.__class__ is self.__class__ else NotImplemented
+
+    def hashed(self: Any) -> int:
+        return hash(taken(self)) if several else hash((taken(self),))
+
+    made.__eq__, made.__hash__ = equal, hashed  # type: ignore[method-assign]
+    return made
+
+
+@dataclass_transform(frozen_default=True, eq_default=False)
+def record(cls: type[T]) -> type[T]:
+    """A frozen, slotted class whose instances are equal to themselves only."""
+    return _made(cls)
+
+
+def replace(old: T, /, **changes: Any) -> T:
+    """A copy with some fields changed. Raises TypeError for a field it does not have."""
+    cls: Any = old.__class__
+    for name in cls.__match_args__:
+        if name not in changes:
+            changes[name] = getattr(old, name)
+    return cls(**changes)  # type: ignore[no-any-return]
+
+
+@dataclass_transform(eq_default=False)
+def draft(cls: type[T]) -> type[T]:
+    """A slotted class whose instances may be changed while they are being made, equal to themselves only."""
+    return _made(cls, fixed=False)
+
+
+class _Fields:
+    """What the standard library knows a dataclass by, made when it asks."""
+
+    __slots__ = ()
+
+    def __get__(self, instance: object, owner: type) -> Any:
+        from dataclasses import field, make_dataclass
+        names: tuple[str, ...] = owner.__match_args__  # type: ignore[attr-defined]
+        defaults = owner.__init__.__defaults__ or ()  # type: ignore[misc]
+        bare = len(names) - len(defaults)
+        likeness: Any = make_dataclass(owner.__name__, [
+            (name, owner.__annotations__[name], *(() if at < bare else (field(default=defaults[at - bare]),)))
+            for at, name in enumerate(names)], frozen=True)
+        return likeness.__dataclass_fields__
+
+
+def _made(cls: type[T], fixed: bool = True) -> type[T]:
+    """The class again with slots, and with what every value can do."""
+    names = tuple(cls.__annotations__)
+    body = {key: held for key, held in cls.__dict__.items()
+            if key not in names and key not in ("__dict__", "__weakref__")}
+    defaults = tuple(cls.__dict__[name] for name in names if name in cls.__dict__)
+    body.update(__slots__=names, __match_args__=names, __repr__=_shown, __reduce__=_reduced,
+                __dataclass_fields__=_FIELDS, __qualname__=cls.__qualname__)
+    if fixed:
+        body.update(__setattr__=_refused, __delattr__=_refused)
+    kind: Any = type(cls)
+    made = kind(cls.__name__, cls.__bases__, body)
+    setters = {f"set{at}": made.__dict__[name].__set__ for at, name in enumerate(names)}
+    code = _template(len(names), "__post_init__" in body)
+    init = FunctionType(code.replace(co_varnames=("self", *names)), setters, "__init__", defaults)
+    init.__qualname__ = f"{cls.__qualname__}.__init__"
+    made.__init__ = init
+    return made  # type: ignore[no-any-return]
+
+
+def _template(count: int, checked: bool) -> CodeType:
+    """The code of an `__init__` with so many fields, which are yet to be named."""
+    found = _templates.get((count, checked))
+    if found is None:
+        places = range(count)
+        lines = [f"def __init__(self{''.join(f', field{at}' for at in places)}):",
+                 *(f" set{at}(self, field{at})" for at in places),
+                 " self.__post_init__()" if checked else " return None"]
+        space: dict[str, Callable[..., None]] = {}
+        exec("\n".join(lines), {}, space)
+        found = _templates[count, checked] = space["__init__"].__code__
+    return found
+
+
+def _shown(self: Any) -> str:
+    return f"{self.__class__.__qualname__}({', '.join(f'{n}={getattr(self, n)!r}' for n in self.__match_args__)})"
+
+
+def _refused(self: Any, name: str, *_: object) -> NoReturn:
+    from dataclasses import FrozenInstanceError
+    raise FrozenInstanceError(f"cannot change field {name!r}")
+
+
+def _reduced(self: Any) -> tuple[Any, ...]:
+    return self.__class__, tuple(getattr(self, name) for name in self.__match_args__)
+
+
+_FIELDS = _Fields()
