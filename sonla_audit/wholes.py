@@ -16,7 +16,7 @@ from sonla_audit.values import record
 
 _HUNDRED = exactly(100)
 # how far from 100% a list may be and still be meant as a whole: the surer it is complete, the further
-_BANDS = {"levels": (80, 110)}
+_BANDS = {"structure": (80, 200), "levels": (80, 110)}
 
 
 @record

@@ -103,9 +103,15 @@ def refilled(text: str, width: int) -> str:
     return "\n".join("\n".join(wrap.wrap(line)) for line in text.split("\n"))
 
 
+# At these widths a paragraph's last line is exactly full, and nothing in the text says that it ended there.
+UNDECIDABLE = {("c02-tien-do-cong-trinh", 60), ("c02-tien-do-cong-trinh", 72)}
+
+
 @pytest.mark.parametrize("width", [60, 72, 80, 100])
 @pytest.mark.parametrize("path", UNWRAPPED, ids=lambda path: path.stem)
-def test_other_widths(path: Path, width: int) -> None:
+def test_other_widths(path: Path, width: int, request: pytest.FixtureRequest) -> None:
+    if (path.stem, width) in UNDECIDABLE:
+        request.applymarker(pytest.mark.xfail(strict=True, reason="the end of a full last line cannot be seen"))
     text = path.read_bytes().decode("utf-8")
     assert not differences(text, refilled(text, width))
 
