@@ -42,14 +42,31 @@ def totals(scene: Scene) -> tuple[Claim, ...]:
     nested = {(part.index, whole.index) for one in shares.claims(scene)
               for part in one.quantities("part") for whole in one.quantities("whole")}
     return tuple(claim for claim in found.values()
-                 if claim.rule == "total.lifted" or holds(claim) or _sure(claim, nested))
+                 if claim.rule == "total.lifted" or holds(claim) or _sure(scene, claim, nested))
 
 
-def _sure(claim: Claim, nested: set[tuple[int, int]]) -> bool:
+def _completed(scene: Scene, claim: Claim) -> bool:
+    """Whether figures of the list's sentence that were left out of it for their other noun make the total after all."""
+    total, parts = claim.quantities("total")[0], claim.quantities("part")
+    if len({one.block for one in parts}) > 1:
+        return False
+    figures = scene.readings[parts[0].block].figures
+    mine = {one.index for one in (*parts, total)}
+    sentence = next(figure.sentence for figure in figures if figure.quantity.index == parts[0].index)
+    others = [figure.quantity for figure in figures if figure.sentence == sentence and figure.quantity.level
+              and figure.quantity.index not in mine and figure.quantity.unit.kind == total.unit.kind
+              and not figure.quantity.unit.per and figure.quantity.start > total.start]
+    short = recomputed(claim)
+    return any((short + addend(other, total)).meets(total.interval) for other in others[:12])
+
+
+def _sure(scene: Scene, claim: Claim, nested: set[tuple[int, int]]) -> bool:
     """Whether a claim that fails may be told: not where nobody announced the list, nor where one part is of another."""
     if claim.rule == "total.headline" and claim.score < 10:
         return False
     parts = claim.quantities("part")
+    if claim.rule in ("total.list", "total.among") and _completed(scene, claim):
+        return False
     return claim.rule not in ("total.list", "total.among") or not any(
         (one.index, other.index) in nested for one in parts for other in parts)
 

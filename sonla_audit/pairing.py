@@ -188,13 +188,12 @@ def _wholes(
             return
         if link and (how == "after" or right.at < percent.at):
             near = how == "after" or not any(
-                f.quantity.nature == "percent" and f.bracket == percent.bracket
-                for f in figures[right.at + 1 : percent.at]
+                f.quantity.nature == "percent" for f in figures[right.at + 1 : percent.at]
             )
             again = figures[percent.at + 1 : percent.at + 2]
             # "938/961 vụ với 1.702/1.764 bị cáo, đạt 97,6% ... và 96,5%": one of several, told by its fit alone
             several = bool(again) and again[0].quantity.nature == "percent" and again[0].clause == percent.clause
-            sure = near and right.part == percent.part and not several
+            sure = (told or link == "of" or how == "after") and near and right.part == percent.part and not several
             yield right, 9 if sure else 2, link, "/" if link == "slash" else ""
             return
     if portion.at and usable(figures[portion.at - 1]) and link_of(reading, figures[portion.at - 1], portion):
