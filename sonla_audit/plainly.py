@@ -32,7 +32,11 @@ def plain(scene: Scene, claim: Claim) -> bool:
     first = min(told, key=lambda figure: figure.at)
     if any(figure.quantity.act not in _TOLD for figure in told) or now.quantity.act in ("reference", "plan"):
         return False
-    if now.at > first.at or (now.sentence, now.part) != (first.sentence, first.part) or now.bracket != first.bracket:
+    if now.at > first.at or now.bracket != first.bracket:
+        return False
+    together = (now.sentence, now.part) == (first.sentence, first.part)
+    # "54 vụ cháy, 9 người bị thương; so với cùng kỳ giảm 18 vụ (33,3%)": a step with its percent may follow its level
+    if not together and (claim.rule != "change.step" or first.sentence - now.sentence > 1):
         return False
     reading = scene.readings[claim.parts[0].block]
     if now.quantity.level and any(
