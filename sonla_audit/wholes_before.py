@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sonla_audit.clauses import Figure, Reading
-from sonla_audit.propose import OTHER, RELATED, kinship, timed
+from sonla_audit.propose import OTHER, RELATED, kinship, slashed, timed
 from sonla_audit.scene import Scene
 
 MOST = 8
@@ -61,7 +61,13 @@ def earlier(
             if distance <= 2
             else []
         )
-        if figure.bracket == portion.bracket or not figure.bracket:
+        # "giải ngân 1.372/1.573 tỷ đồng, trong đó ... 484 tỷ đồng": the list is of what was done, not of its plan
+        left = figures[figure.at - 1] if figure.at else figure
+        planned = left is not figure and usable(left) and slashed(reading, left, figure)
+        if planned:
+            opener = []
+            score -= 3
+        elif figure.bracket == portion.bracket or not figure.bracket:
             later = figure.first
         if opener or figure.has("subset"):
             score += 2
