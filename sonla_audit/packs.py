@@ -13,10 +13,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from sonla_audit.finding import Example, Rule
+from sonla_audit.tokens import learn
 from sonla_audit.values import record
 
 VERSION = "0.1.0"  # of the program; the build reads it here
-FORMAT = "1"  # of the compiled rules
+FORMAT = "2"  # of the compiled rules: raised when their shape changes, or how words fold
 PREBUILT = "compiled"
 
 
@@ -44,6 +45,7 @@ def load(language: str = "vi") -> Pack:
     if "pack" not in data["tables"]:
         raise RuleFileError(f"reports in {language!r} cannot be read: rules/{language} has messages only; "
                             f"expected one of {', '.join(languages())}")
+    learn(data["phrases"]["plain"], data["phrases"]["folded"])
     rules = {rule["id"]: Rule(rule["id"], rule["check"], rule["what"], rule["why"],
                               tuple(Example(text, verdict) for text, verdict in rule["examples"]), rule["pattern"])
              for rule in data["rules"]}
@@ -123,19 +125,26 @@ def frozen_text(key: str, made: dict[str, Any]) -> str:
     return f"{key}\n{dumps(made, ensure_ascii=False, separators=(',', ':'))}\n"
 
 
+_parsed: dict[str, tuple[str, Any]] = {}  # by path: the text that was read last, and what it says
+
+
 def _kept(path: str, key: str) -> dict[str, Any] | None:
     """The compiled rules in a file, None where it is missing, malformed or made from other sources."""
     try:
         with open(path, encoding="utf-8") as file:
             if file.readline().rstrip("\n") != key:
                 return None
+            text = file.read()
+        known, found = _parsed.get(path, ("", None))
+        if known != text:
             from json import loads
-            found = loads(file.read())
+            found = loads(text)
+            _parsed[path] = text, found
     except (OSError, ValueError):
         return None
     if not isinstance(found, dict):
         return None
-    shape = {"tables": dict, "rules": list, "messages": dict}
+    shape = {"tables": dict, "rules": list, "messages": dict, "phrases": dict}
     return found if all(isinstance(found.get(name), kind) for name, kind in shape.items()) else None
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from sonla_audit.clauses import Figure, Reading
 from sonla_audit.interval import Interval, between, exactly
 from sonla_audit.quantity import Quantity, Unit
-from sonla_audit.tokens import Lexicon, split
+from sonla_audit.tokens import Lexicon, folded_phrase
 from sonla_audit.values import record, replace
 
 if TYPE_CHECKING:
@@ -200,4 +200,4 @@ def _counter(name: str, family: str) -> Unit:
 
 
 def _key(phrase: str) -> str:
-    return " ".join(word.folded for word in split(phrase))
+    return folded_phrase(phrase)

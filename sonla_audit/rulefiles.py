@@ -18,6 +18,7 @@ from unicodedata import is_normalized, normalize
 
 from sonla_audit.packs import RuleFileError
 from sonla_audit.syllables import fold
+from sonla_audit.tokens import folded_phrase
 
 RULE_KEYS = ("id", "what", "why", "pattern", "example")
 NEEDED = ("id", "what", "why", "example")
@@ -52,7 +53,30 @@ def compiled(files: Mapping[str, bytes], folder: str) -> dict[str, Any]:
     for stem, prefix, found in (("messages", "", tables.get("messages", {})),
                                 ("reading", "reading.", tables.get("reading", {}).get("sentences", {}))):
         _flatten(_shown(folder, f"{stem}.toml"), prefix, found, messages)
-    return {"tables": tables, "rules": rules, "messages": messages}
+    return {"tables": tables, "rules": rules, "messages": messages, "phrases": _phrases(tables)}
+
+
+def _phrases(tables: Mapping[str, Any]) -> dict[str, Any]:
+    """How the vocabulary folds: ``plain`` are the phrases that fold to themselves, ``folded`` are the others."""
+    said: set[str] = set()
+    for stem, table in tables.items():
+        if stem not in ("messages", "reading", "encodings"):
+            _gather(table, said)
+    folded = {phrase: folded_phrase(phrase) for phrase in sorted(said)}
+    return {"plain": [phrase for phrase, words in folded.items() if phrase == words],
+            "folded": {phrase: words for phrase, words in folded.items() if phrase != words}}
+
+
+def _gather(value: object, said: set[str]) -> None:
+    if isinstance(value, str):
+        said.add(value)
+    elif isinstance(value, dict):
+        said.update(value)
+        for inner in value.values():
+            _gather(inner, said)
+    elif isinstance(value, list):
+        for inner in value:
+            _gather(inner, said)
 
 
 def pattern_mistakes(pattern: str) -> list[str]:

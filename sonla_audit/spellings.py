@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from sonla_audit.quantity import HedgeKind, Unit
 from sonla_audit.syllables import fold
-from sonla_audit.tokens import Lexicon, split
+from sonla_audit.tokens import Lexicon, folded_phrase
 from sonla_audit.values import frozen, record
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def key(words: Sequence[str]) -> str:
 
 def folded(phrase: str) -> str:
     """A phrase of the rules as a lookup key."""
-    return key([word.folded for word in split(phrase)])
+    return folded_phrase(phrase)
 
 
 def spellings(table: Mapping[str, Any]) -> Spellings:
@@ -115,7 +115,7 @@ def spellings(table: Mapping[str, Any]) -> Spellings:
         range_from=frozenset(fold(word) for word in table["range"]["from"]),
         range_to=frozenset(fold(word) for word in table["range"]["to"]),
         change_verbs=_reversed({"change": table["range"]["change"]}),
-        share_joins=frozenset(tuple(word.folded for word in split(join)) for join in table["share_unit"]["joins"]),
+        share_joins=frozenset(tuple(folded(join).split()) for join in table["share_unit"]["joins"]),
         minus=frozenset(table["minus"]["signs"]),
         minus_words=frozenset(fold(word) for word in table["minus"]["words"]),
         per_before=frozenset(fold(word) for word in table["per"]["each"]),
@@ -136,7 +136,7 @@ def spellings(table: Mapping[str, Any]) -> Spellings:
 
 def _reversed(classes: Mapping[str, list[str]]) -> Lexicon:
     """A lexicon that reads leftwards: its phrases are given last syllable first."""
-    return Lexicon({name: [" ".join(reversed([w.folded for w in split(phrase)])) for phrase in phrases]
+    return Lexicon({name: [" ".join(reversed(folded(phrase).split())) for phrase in phrases]
                     for name, phrases in classes.items()})
 
 

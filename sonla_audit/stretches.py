@@ -12,7 +12,7 @@ from typing import Any, get_args
 from sonla_audit.calendars import Measure, Stretch, latest_before, stretch
 from sonla_audit.clauses import Figure, Reading
 from sonla_audit.quantity import Quantity
-from sonla_audit.tokens import Lexicon, split
+from sonla_audit.tokens import Lexicon, folded_phrase
 from sonla_audit.values import record
 
 NEAR, BEHIND = 7, 4
@@ -46,11 +46,11 @@ class Extent:
 def time_words(table: Mapping[str, Any]) -> TimeWords:
     """The vocabulary of a rule file's tables ``units``, ``between``, ``links`` and ``cues``."""
     def folded(*phrases: str) -> frozenset[str]:
-        return frozenset(word.folded for phrase in phrases for word in split(phrase))
+        return frozenset(word for phrase in phrases for word in folded_phrase(phrase).split())
 
     until = folded(*table["between"]["until"])
     whole = folded(*table["between"]["whole"])
-    measures = {" ".join(word.folded for word in split(phrase)): name for name, phrases in table["units"].items()
+    measures = {folded_phrase(phrase): name for name, phrases in table["units"].items()
                 for phrase in phrases if name in get_args(Measure)}
     return TimeWords(measures, until | whole | folded(*table["between"]["filler"]) | _DASHES, until | _DASHES, whole,
                   folded(*table["links"]["words"]), folded(*table["links"]["after"]), Lexicon(table["cues"]))

@@ -15,6 +15,9 @@ _ONSET = re.compile("^(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdđghklmnprstvx])?
 _I_ONSETS = frozenset(("h", "k", "l", "m", "s", "t", "qu"))
 _SECOND_TONE = frozenset(("oa", "oe", "uy"))
 
+# only syllables that end in these have a tone or an i/y that may stand elsewhere
+_MOVING = frozenset(normalize("NFC", f"{letter}{tone}") for letter in "aey" for tone in ("", *_TONES)) | set(_TONES)
+
 _known: dict[str, str] = {}
 
 
@@ -30,6 +33,8 @@ def fold(syllable: str) -> str:
 
 def _fold(syllable: str) -> str:
     lower = normalize("NFC", syllable.lower().replace("ð", "đ"))
+    if lower[-1:] not in _MOVING:
+        return lower
     if lower.isascii():
         bare, tone = lower, ""
     else:

@@ -38,7 +38,25 @@ class Cue:
 
 def split(text: str) -> tuple[Word, ...]:
     """The words, numbers and signs of a text, in order."""
-    return tuple(Word(m.start(), m.end(), fold(m[0])) for m in _PIECE.finditer(text))
+    return tuple([Word(*m.span(), fold(m[0])) for m in _PIECE.finditer(text)])
+
+
+_learnt: dict[str, str] = {}
+
+
+def learn(plain: Iterable[str], folded: Mapping[str, str]) -> None:
+    """Remember how phrases fold, from where that was worked out before: ``plain`` are those that fold to themselves.
+
+    Nothing else changes by it: a phrase that was not learnt is folded when it is asked for.
+    """
+    _learnt.update(zip(plain, plain, strict=True))
+    _learnt.update(folded)
+
+
+def folded_phrase(phrase: str) -> str:
+    """A phrase of the rules as a lookup key: its folded words with a space between them."""
+    found = _learnt.get(phrase)
+    return " ".join([fold(piece) for piece in _PIECE.findall(phrase)]) if found is None else found
 
 
 class Lexicon:
@@ -53,7 +71,7 @@ class Lexicon:
         gathered: dict[tuple[str, ...], set[str]] = {}
         for name, phrases in classes.items():
             for phrase in phrases:
-                gathered.setdefault(tuple(word.folded for word in split(phrase)), set()).add(name)
+                gathered.setdefault(tuple(folded_phrase(phrase).split()), set()).add(name)
         heads: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = {}
         for words, names in gathered.items():
             heads.setdefault(words[0], []).append((words, frozenset(names)))

@@ -18,7 +18,7 @@ PACKAGE = ROOT / "sonla_audit"
 
 VALUES, KNOWLEDGE, ENGINES, LEAVES, LINE, FACES = range(6)
 FLOORS = {
-    **dict.fromkeys(("interval", "document", "quantity", "finding", "syllables", "values"), VALUES),
+    **dict.fromkeys(("interval", "document", "quantity", "finding", "syllables", "tokens", "values"), VALUES),
     **dict.fromkeys(("packs", "rulefiles", "units"), KNOWLEDGE),
     **dict.fromkeys(("audit", "baseline", "revision", "annotate", "paths", "options"), LINE),
     **dict.fromkeys(("cli", "app", "telling", "__main__"), FACES),
