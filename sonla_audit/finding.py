@@ -6,11 +6,9 @@ error: `judged` refuses an error from a judgement check and one that is merely p
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Literal
 
 from sonla_audit.document import Document, Span
-from sonla_audit.interval import Interval
 from sonla_audit.quantity import Aside, Quantity
 from sonla_audit.values import frozen
 
@@ -166,7 +164,3 @@ def place(document: Document, part: Part) -> tuple[Span, ...]:
     if part.quantity is not None:
         return part.quantity.pieces
     return document.blocks[part.block].trail.pieces(part.start, part.end)
-
-
-Judge = Callable[[Claim], Verdict]
-Exact = Interval

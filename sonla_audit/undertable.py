@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 
 from sonla_audit import growth
 from sonla_audit.clauses import Figure, Reading
-from sonla_audit.columns import cells_of
 from sonla_audit.finding import Claim
 from sonla_audit.mentions import Mention, Told
+from sonla_audit.percent_columns import cells_of
 from sonla_audit.propose import part
 from sonla_audit.tokens import split
 
