@@ -123,17 +123,40 @@ def straight(length: int) -> Trail:
 
 
 @frozen
-class Anchor:
-    """A place a person can find: line and column from 1; page from 1 where the reader knows pages.
+class Site:
+    """Where in a file that is no plain text the characters of the source text from ``start`` on were found.
 
-    For a Word document ``paragraph`` and ``run`` count from 0; for others they are None.
+    A site reaches to the next one. ``page`` counts from 1; ``box`` is left, top, right, bottom on the page in tenths
+    of a point from its upper left corner. ``cell`` is the table (or sheet), row and column, each from 1. In a Word
+    file ``part`` is "document", "footnotes" or "endnotes", ``paragraph`` counts the w:p elements of the part and
+    ``run`` the w:r elements below that paragraph, both from 0 and in document order, whether they were read or not;
+    ``at`` is where in the text of the run the site begins. In the text of a run w:t counts as it stands, w:tab, w:br,
+    w:cr, w:noBreakHyphen, w:softHyphen and w:sym as one character each, everything else as nothing. What the program
+    of the file would have generated (the number of a list item) has a paragraph and no run.
     """
+
+    start: int
+    page: int | None = None
+    paragraph: int | None = None
+    run: int | None = None
+    at: int = 0
+    part: str = ""
+    cell: tuple[int, int, int] | None = None
+    box: tuple[int, int, int, int] | None = None
+
+
+@frozen
+class Anchor:
+    """A place a person can find: line and column of the source text from 1, and what its `Site` knows besides."""
 
     line: int
     column: int
     page: int | None = None
     paragraph: int | None = None
     run: int | None = None
+    part: str = ""
+    cell: tuple[int, int, int] | None = None
+    box: tuple[int, int, int, int] | None = None
 
 
 @frozen
@@ -177,16 +200,22 @@ class Mark:
 
 @frozen
 class Source:
-    """A report as it was read: decoded text, its newlines as they are and without the byte order mark."""
+    """A report as it was read: decoded text, its newlines as they are and without the byte order mark.
+
+    The text of a file that is none (Word, PDF, a spreadsheet) is written by its reader: a line for each paragraph,
+    row, footnote or printed line; ``encoding`` is then the name of the format. ``markup`` says that other things than
+    words stand between the words (HTML, Markdown), so that a quotation is not cut from it.
+    """
 
     path: str
     text: str
     encoding: str
+    markup: bool = False
 
 
 @frozen
 class Document:
-    """A report laid out. ``unread`` says in plain words which places could not be read."""
+    """A report laid out. ``unread`` says in plain words which places could not be read; ``sites`` are in order."""
 
     source: Source
     language: str
@@ -195,12 +224,39 @@ class Document:
     unread: tuple[str, ...] = ()
     line_starts: tuple[int, ...] = (0,)
     page_starts: tuple[int, ...] = ()
+    sites: tuple[Site, ...] = ()
 
     def anchor(self, offset: int) -> Anchor:
         """Line, column and page of an offset into the source text; lines end at LF, CRLF or CR."""
         line = bisect_right(self.line_starts, offset)
+        column = offset - self.line_starts[line - 1] + 1
         page = bisect_right(self.page_starts, offset) if self.page_starts else None
-        return Anchor(line, offset - self.line_starts[line - 1] + 1, page)
+        known = bisect_right(self.sites, offset, key=_start)
+        if not known:
+            return Anchor(line, column, page)
+        site = self.sites[known - 1]
+        return Anchor(line, column, site.page if page is None else page, site.paragraph, site.run, site.part,
+                      site.cell, site.box)
+
+    def sites_of(self, span: Span) -> tuple[tuple[Site, Span], ...]:
+        """The sites behind a span of the source text, each with its own share of the span, in order.
+
+        Text before the first site has none and is left out.
+        """
+        found: list[tuple[Site, Span]] = []
+        for at in range(max(bisect_right(self.sites, span.start, key=_start) - 1, 0), len(self.sites)):
+            site = self.sites[at]
+            if site.start >= span.end:
+                break
+            end = self.sites[at + 1].start if at + 1 < len(self.sites) else span.end
+            low, high = max(site.start, span.start), min(end, span.end)
+            if low < high:
+                found.append((site, Span(low, high)))
+        return tuple(found)
+
+
+def _start(site: Site) -> int:
+    return site.start
 
 
 def line_starts(text: str) -> tuple[int, ...]:

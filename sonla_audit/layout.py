@@ -22,7 +22,7 @@ from sonla_audit.values import frozen
 from sonla_audit.wrapping import Edge, edge, joined, observe
 
 _HEADING = 200
-_GLUING = "-‐‑–—/"
+GLUING = "-‐‑–—/"
 _CELL = "\t"
 
 
@@ -97,7 +97,7 @@ def _paragraphs(text: str, lines: list[Line], noise: frozenset[int], cells: Mapp
         if groups:
             group = groups[-1]
             heading = _heading_so_far(text, group)
-            mixed = not group[-1].end and one.opens != "a" and _set_apart(text, group[-1].line, one.line)
+            mixed = not group[-1].end and one.opens != "a" and set_apart(text, group[-1].line, one.line)
             if joined(habit, group[-1], one, heading, mixed):
                 group.append(one)
                 continue
@@ -114,7 +114,7 @@ def _heading_so_far(text: str, group: Sequence[Edge]) -> bool:
     return capitals(text[first.line.start:first.line.end])
 
 
-def _set_apart(text: str, before: Line, after: Line) -> bool:
+def set_apart(text: str, before: Line, after: Line) -> bool:
     """Whether exactly one of two short lines is set in capitals."""
     if before.end - before.start > _HEADING:
         return False
@@ -147,7 +147,7 @@ def _compose(text: str, stretches: Sequence[Span], glued: Sequence[Glued], place
     here = 0
     end = -1
     for stretch in stretches:
-        if end >= 0 and not (text[end - 1] in _GLUING and end > 1 and not text[end - 2].isspace()):
+        if end >= 0 and not (text[end - 1] in GLUING and end > 1 and not text[end - 2].isspace()):
             gap = end
             while gap < stretch.start and text[gap].isspace():
                 gap += 1

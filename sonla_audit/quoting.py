@@ -66,8 +66,9 @@ def source_text(document: Document, pieces: Iterable[Span]) -> str:
     for piece in pieces:
         words = text[piece.start:piece.end]
         gap = text[last.end:piece.start] if last is not None else ""
-        if joined[-1:].isalnum() and words[:1].isalnum() and any(character.isspace() for character in gap):
-            joined += " "
+        if piece.start == piece.end or (joined[-1:].isalnum() and words[:1].isalnum()
+                                        and any(character.isspace() for character in gap)):
+            joined += " "  # an empty piece is a blank that only the block has
         joined += words
         last = piece
     return joined
@@ -94,7 +95,7 @@ def quote(document: Document, claim: Claim, longest: int = LONGEST) -> str:
         for left, right in _breaths(sorted(found)):
             start, end = _words_around(block.text, left, right)
             pieces = block.trail.pieces(start, end)
-            words = source_text(document, pieces)
+            words = block.text[start:end] if document.source.markup else source_text(document, pieces)
             said.append((pieces[0].start if pieces else 0, words.strip()))
     said.sort()
     joined = clean(" … ".join(words for _, words in said if words.strip()))

@@ -23,14 +23,19 @@ _SENTENCE_HEAD = 8
 _LEVELS = {"capital": 10, "roman": 11, "composite": 12, "number": 12, "dotted": 12}
 _TABLE_NUMBER = r"\s+(?:[IVXLC]+|[0-9]{1,3}(?:[.-][0-9A-Z]{1,3})*|[A-Z])(?![\w%]|,[0-9])"
 _TABLE_LEVEL = 90
+_DEEPEST = 20  # a heading without a number is known by its style alone and stands below numbered ones
 
 
 @frozen
 class Passage:
-    """A block before it has a kind: its text without its mark."""
+    """A block before it has a kind: its text without its mark.
+
+    ``level`` is the level of heading, from 1, that a file which knows its headings gives it, else 0.
+    """
 
     text: str
     mark: ListMark | None
+    level: int = 0
 
 
 @frozen
@@ -151,7 +156,10 @@ def _sort(passage: Passage, following: Passage | None, before: tuple[str, int] |
     """The kind of a passage, and the heading if it opens a section."""
     text, mark = passage.text, passage.mark
     if mark is None:
-        return _unmarked(text, known)
+        kind, heading = _unmarked(text, known)
+        if passage.level and heading is None and _is_title(text):
+            return "heading", _Heading(_DEEPEST + passage.level, "styled", 0, text)
+        return kind, heading
     if mark.kind not in NUMBERED or mark.label.endswith(")"):
         return "item", None
     last = mark.numbers[-1] if mark.numbers else 0
