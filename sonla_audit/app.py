@@ -12,7 +12,8 @@ from typing import Any, Literal, cast
 
 import typer
 
-from sonla_audit.options import COMMANDS, Call, Command, Option, Settings, Value, settled
+from sonla_audit.arguments import settled
+from sonla_audit.options import COMMANDS, GROUPS, Call, Command, Option, Settings, Value
 
 _ENDED = "sonla-audit {version}"
 
@@ -36,6 +37,9 @@ def build(version: str, calls: list[Call]) -> typer.Typer:
     groups: dict[str, typer.Typer] = {}
     for command in COMMANDS:
         first, _, second = command.name.partition(" ")
+        if second and first not in groups:
+            groups[first] = typer.Typer(**plain)
+            app.add_typer(groups[first], name=first, help=GROUPS[first])
         if second:
             groups[first].command(second, help=command.help)(_function(command, calls))
         elif any(other.name.startswith(f"{first} ") for other in COMMANDS):
@@ -83,15 +87,13 @@ def _parameter(command: Command, option: Option) -> Parameter:
     kind: Any = {"flag": bool, "text": str, "list": list[str]}.get(option.kind)
     if option.choices is not None:
         kind = Literal[option.choices(command.name)]
-    if default is None:
-        kind = kind | None if option.kind == "text" else kind
-    if option.kind == "list":
-        default = []
     if not option.flags:
         needed = option.kind == "text"
-        declared = typer.Argument(... if needed else default, help=option.help, metavar=option.metavar,
-                                  show_default=False)
-    else:
-        shown = option.kind == "choice" and default is not None
-        declared = typer.Option(default, *option.flags, help=option.help, metavar=option.metavar, show_default=shown)
-    return Parameter(option.name, Parameter.KEYWORD_ONLY, default=declared, annotation=kind)
+        declared = typer.Argument(... if needed else [], help=option.help, metavar=option.metavar, show_default=False)
+        return Parameter(option.name, Parameter.KEYWORD_ONLY, default=declared, annotation=kind)
+    # nothing is given by default, so that what is given can be told from what is not
+    shown = f"  [default: {default}]" if option.kind == "choice" and default is not None else ""
+    long, *short = option.flags
+    flags = (f"{long}/{option.denial}", *short) if option.denial else option.flags
+    declared = typer.Option(None, *flags, help=option.help + shown, metavar=option.metavar, show_default=False)
+    return Parameter(option.name, Parameter.KEYWORD_ONLY, default=declared, annotation=kind | None)

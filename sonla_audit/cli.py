@@ -12,9 +12,11 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sonla_audit import reporters
+from sonla_audit.arguments import parse
 from sonla_audit.finding import Finding, Report
-from sonla_audit.options import Call, RefusedError, Settings, parse
+from sonla_audit.options import Call, RefusedError, Settings
 from sonla_audit.packs import VERSION, RuleFileError, load_messages
+from sonla_audit.paths import CONFIG_FILE, nearest_config
 from sonla_audit.quoting import shown
 from sonla_audit.values import replace
 from sonla_audit.view import CONFIDENCE_ORDER, SEVERITY_ORDER, View, account, path
@@ -34,6 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if call is None:
             from sonla_audit.app import parse as parse_all
             call = parse_all(words, VERSION)
+        if not isinstance(call, int):
+            call = _configured(call)
         return call if isinstance(call, int) else run(call)
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -46,13 +50,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return UNDONE
 
 
+def _configured(call: Call) -> Call:
+    """The call with what a configuration file has settled; the commands about it read it themselves."""
+    if call.settings.no_config or call.command.startswith("config "):
+        return call
+    try:
+        path = call.settings.config or nearest_config(os.getcwd())
+    except FileNotFoundError:  # the folder we are in is gone
+        return call
+    if path is None:
+        return call
+    from sonla_audit.config import applied, read
+    return applied(call, read(path))
+
+
 def run(call: Call) -> int:
     """Run a command and give its exit status. Raises RefusedError for what cannot be done."""
     if call.command in ("check", "claims"):
         return _audited(call)
-    from sonla_audit import telling
     settings = call.settings
     view = _view(settings, None)
+    if call.command.startswith("config "):
+        from sonla_audit import configuring
+        status, told = configuring.TOLD[call.command](settings, view)
+        _emit(told, (settings.output or CONFIG_FILE) if call.command == "config init" else None)
+        return status
+    from sonla_audit import telling
     if call.command == "demo":
         report = telling.demonstration()
         _emit(telling.passage(report), None)

@@ -1,13 +1,12 @@
 """Every command and option once, in one table.
 
-The table makes the parser of the short path, which a plain `check` or `claims` takes, and the Typer app, which
-shows help, completes words and explains mistakes. The short path understands exactly what Typer understands or
-nothing: whatever it is not sure of it leaves to Typer, so that there is one voice for mistakes.
+The table makes the parser of the short path (`arguments`), the Typer app (`app`), the keys of a configuration file
+(`config`), and the help of all of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from typing import Literal
 
 from sonla_audit import reporters
@@ -53,19 +52,25 @@ class Settings:
     rule: str = ""
     rules: tuple[str, ...] = ()
     text: str = ""
+    config: str | None = None
+    no_config: bool = False
 
 
 @frozen
 class Call:
-    """A command with its settings, ready to run."""
+    """A command with its settings, ready to run. ``given`` names those that were given on the command line."""
 
     command: str
     settings: Settings
+    given: tuple[str, ...] = ()
 
 
 @frozen
 class Option:
-    """One option (or argument, where ``flags`` is empty) under the name of its field in `Settings`."""
+    """One option (or argument, where ``flags`` is empty) under the name of its field in `Settings`.
+
+    An option may be set in a configuration file, under its long name, unless it is ``here_only``.
+    """
 
     name: str
     kind: Kind
@@ -73,6 +78,17 @@ class Option:
     flags: tuple[str, ...] = ()
     choices: Callable[[str], tuple[str, ...]] | None = None
     metavar: str | None = None
+    here_only: bool = False
+
+    @property
+    def key(self) -> str:
+        """Its name in a configuration file; empty where it has none."""
+        return self.name.replace("_", "-") if self.flags and not self.here_only else ""
+
+    @property
+    def denial(self) -> str:
+        """The flag that takes back what a configuration file has set; empty where there is nothing to take back."""
+        return f"--no-{self.key}" if self.kind == "flag" and self.key else ""
 
 
 @frozen
@@ -85,10 +101,11 @@ class Command:
 
 
 def _formats(command: str) -> tuple[str, ...]:
-    return ("auto", *(name for name in reporters.names() if _writes(reporters.load(name), command)))
+    return ("auto", *(name for name in reporters.names() if writes(reporters.load(name), command)))
 
 
-def _writes(reporter: Reporter, command: str) -> bool:
+def writes(reporter: Reporter, command: str) -> bool:
+    """Whether a reporter has a form for what a command has to say."""
     return (reporter.ledger if command == "claims" else reporter.write) is not None
 
 
@@ -103,12 +120,16 @@ ENCODING = Option("encoding", "text", "Encoding of the reports, where it is not 
                   metavar="NAME")
 VERBOSE = Option("verbose", "flag", "Say more about the run; show the trace of an internal error.",
                  ("--verbose", "-v"))
+CONFIG = Option("config", "text", "Use this configuration file instead of looking for one in this folder and above.",
+                ("--config",), metavar="FILE", here_only=True)
+NO_CONFIG = Option("no_config", "flag", "Use no configuration file.", ("--no-config",), here_only=True)
+SHARED = (LANG, CONFIG, NO_CONFIG, VERBOSE)
 _RUN: tuple[Option, ...] = (
     PATHS,
     Option("format", "choice", "How to write it; auto is a table on a terminal and concise lines elsewhere.",
            ("--format",), _formats),
     Option("output", "text", "Write to a file, replaced in one step, instead of standard output.", ("--output", "-o"),
-           metavar="FILE"),
+           metavar="FILE", here_only=True),
     Option("select", "list", "Only these rules: ids or their beginnings, separated by commas.", ("--select",),
            metavar="RULES"),
     Option("ignore", "list", "Not these rules: ids or their beginnings, separated by commas.", ("--ignore",),
@@ -118,9 +139,8 @@ _RUN: tuple[Option, ...] = (
     Option("require_claims", "flag", "Exit with 2 where a report holds no claim that could be checked.",
            ("--require-claims",)),
     ENCODING,
-    LANG,
     Option("quiet", "flag", "Only the findings: no coverage, no sentences about the run.", ("--quiet", "-q")),
-    VERBOSE,
+    *SHARED,
 )
 CHECK = Command("check", "Recompute what reports say about their figures, and show what does not hold.", (
     *_RUN,
@@ -137,72 +157,27 @@ COMMANDS = (
     CHECK,
     CLAIMS,
     Command("why", "Say how each figure of a line was read, and which claims it takes part in.", (
-        Option("place", "text", "A line of a report, as FILE:LINE.", metavar="FILE:LINE"), ENCODING, LANG, VERBOSE)),
+        Option("place", "text", "A line of a report, as FILE:LINE.", metavar="FILE:LINE"), ENCODING, *SHARED)),
     Command("explain", "Print what a rule looks for, why, and examples.", (
-        Option("rule", "text", "The id of a rule, or its beginning.", metavar="RULE"), LANG, VERBOSE)),
-    Command("rules", "List all rules.", (LANG, VERBOSE)),
+        Option("rule", "text", "The id of a rule, or its beginning.", metavar="RULE"), *SHARED)),
+    Command("rules", "List all rules.", SHARED),
     Command("rules test", "Run the examples of rules through the audit.", (
-        Option("rules", "list", "Ids of rules, or their beginnings; all by default.", metavar="[RULES]..."), LANG,
-        VERBOSE)),
+        Option("rules", "list", "Ids of rules, or their beginnings; all by default.", metavar="[RULES]..."),
+        *SHARED)),
     Command("rules trace", "Print how a rule reads a passage: tokens, acts, links, candidates and scores.", (
         Option("rule", "text", "The id of a rule, or its beginning.", metavar="RULE"),
-        Option("text", "text", "A passage, in quotes; - for standard input.", metavar="TEXT"), LANG, VERBOSE)),
-    Command("demo", "Check a short made-up report, to see what a run looks like.", (LANG, VERBOSE)),
+        Option("text", "text", "A passage, in quotes; - for standard input.", metavar="TEXT"), *SHARED)),
+    Command("demo", "Check a short made-up report, to see what a run looks like.", SHARED),
+    Command("config show", "Show the settings of a check as they are here, and where each comes from.", SHARED),
+    Command("config init", "Write a configuration file with every key, its default and what it means.", (
+        Option("output", "text", "Where to write it; - for standard output.", ("--output", "-o"), metavar="FILE",
+               here_only=True), *SHARED)),
+    Command("config schema", "Print the JSON schema of the configuration file, for editors that check it.", SHARED),
 )
+GROUPS = {"config": "Show, begin or describe the configuration file."}  # commands that are nothing alone
 SHORT = (CHECK, CLAIMS)
 
 
-def settled(command: Command, values: Mapping[str, Value]) -> Call:
-    """The call for values by name; lists of rules are taken apart at their commas."""
-    given: dict[str, Value] = {name: value for name, value in values.items() if value is not None}
-    for name in ("select", "ignore"):
-        listed = given.get(name)
-        if isinstance(listed, tuple):
-            given[name] = tuple(word for item in listed for part in item.split(",") if (word := part.strip()))
-    return Call(command.name, Settings(**given))  # type: ignore[arg-type]
-
-
-def parse(arguments: Sequence[str]) -> Call | None:
-    """A plain `check` or `claims`, understood without Typer; None for everything else, mistakes included."""
-    command = next((command for command in SHORT if arguments and arguments[0] == command.name), None)
-    if command is None:
-        return None
-    by_flag = {flag: option for option in command.options for flag in option.flags}
-    values: dict[str, Value] = {}
-    paths: list[str] = []
-    rest = list(reversed(arguments[1:]))
-    while rest:
-        word = rest.pop()
-        if word == "--":
-            paths += reversed(rest)
-            break
-        if word == "-" or not word.startswith("-"):
-            paths.append(word)
-            continue
-        flag, equals, value = word.partition("=") if word.startswith("--") else (word, "", "")
-        option = by_flag.get(flag)
-        if option is None:
-            return None
-        if option.kind == "flag":
-            if equals:
-                return None
-            values[option.name] = True
-            continue
-        if not equals:
-            if not rest or (rest[-1].startswith("-") and rest[-1] != "-"):
-                return None
-            value = rest.pop()
-        if option.kind == "choice" and not _chosen(option, command.name, value):
-            return None
-        before = values.get(option.name)
-        listed = (*(before if isinstance(before, tuple) else ()), value)
-        values[option.name] = listed if option.kind == "list" else value
-    values["paths"] = tuple(paths)
-    return settled(command, values)
-
-
-def _chosen(option: Option, command: str, value: str) -> bool:
-    """Whether a choice is one of the allowed; of the reporters only the one named is loaded."""
-    if option.name == "format":
-        return value == "auto" or (value in reporters.names() and _writes(reporters.load(value), command))
-    return option.choices is not None and value in option.choices(command)
+def config_keys() -> dict[str, Option]:
+    """The options that a configuration file may set, by their keys, in the order of the table."""
+    return {option.key: option for command in COMMANDS for option in command.options if option.key}

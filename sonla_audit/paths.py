@@ -18,7 +18,9 @@ from sonla_audit.readers import UnreadableError, suffixes
 from sonla_audit.values import frozen
 
 STANDARD_INPUT = "-"
+CONFIG_FILE, PROJECT_FILE = "sonla-audit.toml", "pyproject.toml"
 _MAGIC = re.compile(r"[*?\[]")
+_TOOL_TABLE = re.compile(rb"""\btool["']?\s*\.\s*["']?sonla-audit""")
 _SET_ASIDE = (".", "~$")  # hidden, or the lock file of an open Word document
 
 
@@ -44,6 +46,28 @@ def expand(arguments: Iterable[str]) -> Found:
         except UnreadableError as problem:
             refused.append((argument, problem))
     return Found(tuple(files.values()), tuple(refused))
+
+
+def nearest_config(folder: str) -> str | None:
+    """The configuration file of a folder, or of the nearest folder above it that has one.
+
+    A pyproject.toml counts where it speaks of this program; then it has been read, but not understood.
+    """
+    while True:
+        path = os.path.join(folder, CONFIG_FILE)
+        if os.path.isfile(path):
+            return path
+        path = os.path.join(folder, PROJECT_FILE)
+        try:
+            with open(path, "rb") as file:
+                if _TOOL_TABLE.search(file.read()):
+                    return path
+        except OSError:
+            pass
+        above = os.path.dirname(folder)
+        if above == folder:
+            return None
+        folder = above
 
 
 def content(path: str) -> bytes:

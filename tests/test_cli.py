@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from sonla_audit import app, options
+from sonla_audit.arguments import parse as parse_short
 from sonla_audit.cli import main
 from sonla_audit.options import COMMANDS, SHORT, Command, Option
 from sonla_audit.packs import VERSION, load_messages
@@ -46,7 +47,7 @@ def run(*arguments: str, stdin: bytes = b"", **environment: str) -> subprocess.C
 def _ways(command: Command, option: Option) -> list[list[str]]:
     """Every way to write an option on the command line."""
     if option.kind == "flag":
-        return [[flag] for flag in option.flags]
+        return [[flag] for flag in (*option.flags, *filter(None, (option.denial,)))]
     values = option.choices(command.name) if option.choices else ("a,b", "x y", "é=[b]", "-")
     ways = [[flag, value] for flag in option.flags for value in values]
     ways += [[f"{flag}={value}"] for flag in option.flags if flag.startswith("--") for value in values]
@@ -62,7 +63,7 @@ CASES = [[command.name, *before, *way, *after] for command in SHORT for option i
     ["check", "--select", "a", "--ignore", "b, c,", "--select", "d", "x", "-q", "-v", "y"],
 ], ids=" ".join)
 def test_both_parsers_agree(arguments: list[str]) -> None:
-    short = options.parse(arguments)
+    short = parse_short(arguments)
     assert short is not None
     assert short == app.parse(arguments, VERSION)
 
@@ -74,7 +75,7 @@ def test_both_parsers_agree(arguments: list[str]) -> None:
     ["explain", "x"],
 ], ids=" ".join)
 def test_the_short_path_leaves_to_typer_what_it_is_not_sure_of(arguments: list[str]) -> None:
-    assert options.parse(arguments) is None
+    assert parse_short(arguments) is None
 
 
 def test_a_plain_run_loads_neither_typer_nor_rich(folder: Path) -> None:

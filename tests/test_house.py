@@ -20,8 +20,8 @@ VALUES, KNOWLEDGE, ENGINES, LEAVES, LINE, FACES = range(6)
 FLOORS = {
     **dict.fromkeys(("interval", "document", "quantity", "finding", "syllables", "tokens", "values"), VALUES),
     **dict.fromkeys(("packs", "rulefiles", "units"), KNOWLEDGE),
-    **dict.fromkeys(("audit", "baseline", "revision", "annotate", "paths", "options"), LINE),
-    **dict.fromkeys(("cli", "app", "telling", "__main__"), FACES),
+    **dict.fromkeys(("audit", "baseline", "revision", "annotate", "paths", "options", "arguments", "config"), LINE),
+    **dict.fromkeys(("cli", "app", "telling", "configuring", "__main__"), FACES),
 }
 CONSTANTS = {"readers": "READER", "checks": "CHECK", "reporters": "REPORTER"}
 DOORS = {
