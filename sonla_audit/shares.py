@@ -19,6 +19,7 @@ from sonla_audit.percent_columns import columns, percent_of
 from sonla_audit.propose import RELATED, SAME, kinship, part
 from sonla_audit.quantity import PERCENT
 from sonla_audit.ratios import ratio
+from sonla_audit.reach import chance, likeliest, pairs_in_reach
 from sonla_audit.scene import Scene
 from sonla_audit.values import record, replace
 from sonla_audit.verdicts import compared
@@ -88,35 +89,46 @@ def claims(scene: Scene) -> tuple[Claim, ...]:
     held = Held({k: n for k, n in held.bases.items() if n >= 2}, {k: n for k, n in held.places.items() if n >= 2})
     found: list[Claim] = []
     for figure, offered in proposed:
-        chosen = _choose(figure, offered, held)
-        if chosen is None:
-            continue
-        pair, confidence, tried = chosen
-        quantity = figure.quantity
-        plan = quantity.act in ("of-plan", "exceeds") or pair.whole.quantity.act == "plan"
-        rule = (
-            "plan.exceeded"
-            if quantity.act == "exceeds"
-            else "plan.reached"
-            if plan
-            else "share.times"
-            if quantity.nature == "times"
-            else "plan.index"
-            if quantity.act == "index"
-            else f"share.{_RULES.get(pair.link, 'base')}"
-        )
-        found.append(
-            Claim(
-                rule,
-                (part("part", pair.part), part("whole", pair.whole), part("share", figure)),
-                pair.cues,
-                confidence,
-                tried,
-                pair.score,
-                form_of(figure),
-            )
-        )
+        chosen = _choose(figure, offered, held) or _reached(scene, figure)
+        if chosen is not None:
+            found.append(claim_of(figure, *chosen))
     return (*found, *columns(scene))
+
+
+def claim_of(figure: Figure, pair: Pair, confidence: Confidence, tried: int) -> Claim:
+    """The claim that a percent tells the part of the whole."""
+    quantity = figure.quantity
+    plan = quantity.act in ("of-plan", "exceeds") or pair.whole.quantity.act == "plan"
+    rule = (
+        "plan.exceeded"
+        if quantity.act == "exceeds"
+        else "plan.reached"
+        if plan
+        else "share.times"
+        if quantity.nature == "times"
+        else "plan.index"
+        if quantity.act == "index"
+        else f"share.{_RULES.get(pair.link, 'base')}"
+    )
+    roles = (part("part", pair.part), part("whole", pair.whole), part("share", figure))
+    return Claim(rule, roles, pair.cues, confidence, tried, pair.score, form_of(figure))
+
+
+def _reached(scene: Scene, figure: Figure) -> tuple[Pair, Confidence, int] | None:
+    """The pair in reach that fits, where that is hardly an accident."""
+    offered = pairs_in_reach(scene, scene.readings[figure.quantity.block], figure)
+    fitting = [pair for pair in offered if fits(pair, figure)]
+    best = likeliest(fitting)
+    if best is None:
+        return None
+    hits, of = chance(figure.quantity, len(offered))
+    if 50 * hits <= of:
+        return best, "likely", len(offered)
+    better = sum(pair.score >= best.score for pair in offered)
+    hits, of = chance(figure.quantity, better)
+    if 40 * hits <= of or (best.score >= 12 and 8 * hits <= of):
+        return best, "possible", len(offered)
+    return None
 
 
 _RULES = {"slash": "fraction", "of": "fraction", "bracket": "base", "follows": "base"}
