@@ -44,12 +44,13 @@ def adopted(quantity: Quantity, like: Quantity) -> Quantity:
 
 
 def stands(figure: Figure) -> bool:
-    """Whether a figure is a single level that is no duration."""
+    """Whether a figure is a single level, or so much a day, and no duration."""
     quantity = figure.quantity
-    return quantity.level and quantity.high is None and not timed(quantity) and quantity.value.low is not None
+    return (quantity.level or quantity.nature == "rate") and quantity.high is None and not timed(quantity) \
+        and quantity.value.low is not None
 
 
-def parts(reading: Reading, percent: Figure) -> list[tuple[Figure, int]]:
+def parts(scene: Scene, reading: Reading, percent: Figure) -> list[tuple[Figure, int]]:
     """The levels beside a percent, the nearest first, each with how near it is."""
     figures = reading.figures
     found: list[tuple[Figure, int]] = []
@@ -76,9 +77,18 @@ def parts(reading: Reading, percent: Figure) -> list[tuple[Figure, int]]:
     if not any(figure.at < percent.at for figure, _ in found):
         behind = [f for f in figures[max(0, percent.at - 10) : percent.at]
                   if percent.sentence - f.sentence == 1 and stands(f) and not f.bracket]
-        for figure in reversed(behind[-4:]):
-            found.append((figure, 2 + 2 * (len(set(percent.head).intersection(figure.head)) > 1)))
+        if not behind and reading.block.index and not percent.sentence:
+            behind = [f for f in scene.readings[reading.block.index - 1].figures[-12:] if stands(f) and not f.bracket]
+        found += [(figure, 2 + 2 * _common(percent.head, figure)) for figure in reversed(behind)
+                  if figure in behind[-3:] or _common(percent.head, figure)]
     return found
+
+
+def _common(words: Sequence[str], figure: Figure) -> int:
+    """How many of some words are said of a figure, at most three."""
+    counter = figure.quantity.unit.counter
+    said = {*figure.head, *figure.tail[:4], *(counter[0].split() if counter else ())}
+    return min(3, len(said.intersection(words)))
 
 
 def wholes(scene: Scene, reading: Reading, percent: Figure, portion: Figure) -> Iterator[tuple[Figure, int]]:
@@ -102,7 +112,7 @@ def wholes(scene: Scene, reading: Reading, percent: Figure, portion: Figure) -> 
             continue
         left -= 1
         levels = [figure for figure in other.figures if stands(figure)]
-        near = levels if left == _BLOCKS - 1 and len(levels) <= 8 else levels[:3]
+        near = levels if left == _BLOCKS - 1 and len(levels) <= 14 else levels[:3]
         for figure in near:
             if figure.quantity.act not in _STEPS:
                 yield figure, _told(figure) + (1 if left == _BLOCKS - 1 else 0)
@@ -118,12 +128,12 @@ def pairs_in_reach(scene: Scene, reading: Reading, percent: Figure) -> list[Pair
     found: list[Pair] = []
     above = percent.quantity.value.low is not None and percent.quantity.value.low > 100 * percent.quantity.value.den
     times = percent.quantity.nature == "times"
-    for portion, near in parts(reading, percent):
+    for portion, near in parts(scene, reading, percent):
         for whole, reach in wholes(scene, reading, percent, portion):
             a, b = portion.quantity, whole.quantity
-            if bare(a) != bare(b):
-                if a.digits or b.digits or a.unit.kind != "count" or b.unit.kind != "count":
-                    a, b = adopted(a, b), adopted(b, a)
+            measured = a.digits or b.digits or a.unit.kind != "count" or b.unit.kind != "count"
+            if measured and bare(a) != bare(b):
+                a, b = adopted(a, b), adopted(b, a)
             grade = kinship(a, b)
             if grade == OTHER and (a.unit.kind != "count" or b.unit.kind != "count" or a.unit.per or b.unit.per):
                 continue
@@ -136,7 +146,7 @@ def pairs_in_reach(scene: Scene, reading: Reading, percent: Figure) -> list[Pair
                 continue
             found.append(Pair(replace(portion, quantity=a) if a is not portion.quantity else portion,
                               replace(whole, quantity=b) if b is not whole.quantity else whole,
-                              near + reach + _KIN[grade], "reach", ()))
+                              near + reach + _KIN[grade] + 2 * _common(percent.tail[:6], whole), "reach", ()))
     return found
 
 

@@ -19,6 +19,7 @@ from sonla_audit.propose import OTHER, kinship
 from sonla_audit.quantity import Quantity
 from sonla_audit.ratios import ratio
 from sonla_audit.reach import adopted, pairs_in_reach, parts, stands
+from sonla_audit.respectively import respectively
 from sonla_audit.scene import Scene
 from sonla_audit.values import record, replace
 
@@ -36,36 +37,48 @@ class Sibling:
 
 
 @lru_cache(maxsize=1)
-def failed(scene: Scene) -> tuple[Claim, ...]:
-    """The shares that a document's other claims prove wrong."""
-    claimed = {claim.quantities("share")[0].index: claim for claim in shares.claims(scene)}
-    totals = {part.index: claim.quantities("total")[0] for claim in accepted(scene)
-              for part in claim.quantities("part")}
-    taken = {quantity.index for claim in claimed.values() for quantity in claim.quantities("share")}
-    found: list[Claim] = []
+def claims(scene: Scene) -> tuple[Claim, ...]:
+    """Every share of a document: those that cues or arithmetic tell, told in a row, or proved by others."""
+    rows = tuple(respectively(scene))
+    told = {claim.quantities("share")[0].index for claim in rows}
+    first = tuple(claim for claim in shares.claims(scene) if claim.quantities("share")[0].index not in told)
+    return (*first, *rows, *_proved(scene, (*first, *rows)))
+
+
+def _proved(scene: Scene, known: tuple[Claim, ...]) -> Iterator[Claim]:
+    """The shares that the other claims of a document settle, the wrong ones among them."""
+    claimed = {claim.quantities("share")[0].index: claim for claim in known}
+    lists: dict[int, Claim] = {}
+    for claim in accepted(scene):
+        for one in claim.quantities("part"):
+            lists.setdefault(one.index, claim)
     for reading in scene.readings:
         percents = [figure for figure in reading.figures if figure.quantity.nature == "percent"
                     and figure.quantity.act in _ACTS and figure.quantity.high is None]
         for figure in percents:
-            if figure.quantity.index in taken:
-                continue
-            pair = _proved(scene, reading, figure, percents, claimed, totals)
-            if pair is not None:
-                found.append(shares.claim_of(figure, pair, "likely", 1))
-    return tuple(found)
+            if figure.quantity.index not in claimed:
+                pair = _settled(scene, reading, figure, percents, claimed, lists)
+                if pair is not None:
+                    yield shares.claim_of(figure, pair, "likely", 1)
 
 
-def _proved(scene: Scene, reading: Reading, percent: Figure, percents: list[Figure], claimed: dict[int, Claim],
-            totals: dict[int, Quantity]) -> Pair | None:
-    offered = pairs_in_reach(scene, reading, percent)
-    if any(shares.fits(pair, percent) for pair in offered):
-        return None  # something explains it, if not surely enough to say so
-    beside = [figure for figure, _ in parts(reading, percent)]
+def _settled(scene: Scene, reading: Reading, percent: Figure, percents: list[Figure], claimed: dict[int, Claim],
+             lists: dict[int, Claim]) -> Pair | None:
+    beside = [figure for figure, _ in parts(scene, reading, percent)]
     if not beside:
         return None
     portion = beside[0]
     if portion.sentence != percent.sentence or portion.at not in (percent.at - 1, percent.host, percent.at + 1):
         return None
+    listed = lists.get(portion.quantity.index)
+    if percent.then("plan", "reference") or percent.quantity.act not in ("share", "bracket", "reach", "level"):
+        listed = None
+    total = None if listed is None else listed.quantities("total")[0]
+    of_list = None if total is None else _pair(percent, portion, total)
+    if of_list is not None and shares.fits(of_list, percent):
+        return of_list
+    if any(shares.fits(pair, percent) for pair in pairs_in_reach(scene, reading, percent)):
+        return None  # something explains it, if not surely enough to say so
     siblings = list(_siblings(percent, percents, claimed))
     for whole in _shared(siblings):
         pair = _pair(percent, portion, whole)
@@ -73,14 +86,44 @@ def _proved(scene: Scene, reading: Reading, percent: Figure, percents: list[Figu
             continue
         alike = [one for one in siblings if one.whole.index == whole.index and _same_place(one, percent, portion)]
         close = any(one.percent.sentence == percent.sentence for one in alike)
-        if len(alike) >= 2 or (close and _slip(pair, percent)):
+        if len(alike) >= 2 or (close and _spoken_of(reading, percent, portion) and _slip(pair, percent)):
             return pair
-    total = totals.get(portion.quantity.index)
-    pair = None if total is None or percent.then("plan", "reference") else _pair(percent, portion, total)
-    if pair is None or total is None or percent.quantity.act not in ("share", "bracket", "level"):
+    if of_list is None or listed is None or total is None:
         return None
-    listed = [one for one in siblings if one.whole.index == total.index]
-    return pair if listed or _slip(pair, percent) else None
+    if not _spoken_of(reading, percent, portion):
+        return None
+    if any(one.whole.index == total.index for one in siblings):
+        return of_list
+    if _shares_of_others(scene, listed, portion.quantity) or percent.quantity.act not in ("share", "bracket", "reach"):
+        return None
+    return of_list if _slip(of_list, percent) or _near(of_list, percent) else None
+
+
+def _spoken_of(reading: Reading, percent: Figure, portion: Figure) -> bool:
+    """Whether nothing between part and percent, or behind the percent, names another thing that the percent is of."""
+    if percent.at < portion.at:
+        return False
+    behind = reading.words[percent.last].folded if percent.last < len(reading.words) else "."
+    return not percent.head and (not behind[0].isalpha() or percent.then("whole"))
+
+
+def _near(pair: Pair, percent: Figure) -> bool:
+    """Whether the percent stated is of the size of the right one: between three quarters and four thirds of it."""
+    result = ratio(pair.part.quantity.interval, pair.whole.quantity.interval, "part")
+    stated = percent.quantity.interval
+    return result is not None and not stated.times(4).below(result.times(3)) \
+        and not result.times(4).below(stated.times(3))
+
+
+def _shares_of_others(scene: Scene, listed: Claim, own: Quantity) -> bool:
+    """Whether other parts of a list are followed by percents, too: then those say what percents are of there."""
+    for one in listed.quantities("part"):
+        figures = scene.readings[one.block].figures
+        at = next((figure.at for figure in figures if figure.quantity.index == one.index), None)
+        if one.index != own.index and at is not None and at + 1 < len(figures) \
+                and figures[at + 1].quantity.nature == "percent":
+            return True
+    return False
 
 
 def _siblings(percent: Figure, percents: list[Figure], claimed: dict[int, Claim]) -> Iterator[Sibling]:

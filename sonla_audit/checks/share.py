@@ -10,7 +10,7 @@ from sonla_audit.scene import Check, Scene
 
 
 def _find(scene: Scene) -> Iterable[Claim]:
-    return [claim for claim in (*shares.claims(scene), *siblings.failed(scene)) if claim.rule.startswith("share.")]
+    return [claim for claim in siblings.claims(scene) if claim.rule.startswith("share.")]
 
 
 def _judge(scene: Scene, claim: Claim) -> Verdict:
