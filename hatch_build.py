@@ -21,7 +21,7 @@ class CompiledRules(BuildHookInterface[Any]):
         if version == "editable":
             return
         sys.path.insert(0, self.root)
-        from sonla_audit import packs, rulefiles
+        from sonla_audit import kept, packs, rulefiles
 
         root = os.path.join(self.root, "rules")
         self.made = tempfile.TemporaryDirectory()
@@ -30,10 +30,10 @@ class CompiledRules(BuildHookInterface[Any]):
             if not os.path.isdir(folder):
                 continue
             files = packs.contents(folder)
-            name = f"{packs.PREBUILT}-{language}.json"
+            name = f"{packs.PREBUILT}-{language}.bin"
             target = os.path.join(self.made.name, name)
-            with open(target, "w", encoding="utf-8", newline="\n") as file:
-                file.write(packs.frozen_text(packs.digest(files), rulefiles.compiled(files, folder)))
+            with open(target, "wb") as file:
+                file.write(kept.written(packs.digest(files), rulefiles.compiled(files, folder)))
             build_data["force_include"][target] = f"sonla_audit/rules/{name}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:

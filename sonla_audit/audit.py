@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from hashlib import blake2b
 
 from sonla_audit.checks import checks_of
 from sonla_audit.clauses import Reading, read, scan
 from sonla_audit.document import Document, Source
 from sonla_audit.finding import Claim, Coverage, Failure, FileReport, Finding, Report, judged, place
+from sonla_audit.kept import blake2b
 from sonla_audit.labels import labelled
 from sonla_audit.measure import Vocabulary, measure, vocabulary
 from sonla_audit.packs import Pack, load, load_messages

@@ -7,13 +7,14 @@ an anniversary, "to the end of") narrow the interval to one number.
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, timedelta
-from typing import Literal
 
+from sonla_audit.dates import days_in
+from sonla_audit.typed import Literal
 from sonla_audit.values import frozen
 
 Measure = Literal["year", "age", "month", "week", "day"]
+MEASURES = frozenset(("year", "age", "month", "week", "day"))
 Grain = Literal["day", "month", "year"]
 Ends = Literal["both", "one", "either"]
 _ONE = timedelta(days=1)
@@ -34,7 +35,7 @@ def moment(text: str) -> tuple[date, Grain] | None:
     if not fields[0].isdigit() or not all(field.isdigit() for field in fields) or len(fields) > 3:
         return None
     year, month, day = (int(field) for field in (*fields, "1", "1")[:3])
-    if not 1 <= year <= 9998 or not 1 <= month <= 12 or not 1 <= day <= monthrange(year, month)[1]:
+    if not 1 <= year <= 9998 or not 1 <= month <= 12 or not 1 <= day <= days_in(year, month):
         return None
     grains: tuple[Grain, ...] = ("year", "month", "day")
     return date(year, month, day), grains[len(fields) - 1]
@@ -67,7 +68,7 @@ def later(day: date, months: int) -> date:
     """The same day so many months on; the last of the month where that month is shorter."""
     number = day.year * 12 + day.month - 1 + months
     year, month = divmod(number, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(day.day, days_in(year, month + 1)))
 
 
 def length(time: Stretch, measure: Measure, ends: Ends = "either") -> tuple[int, int] | None:

@@ -11,7 +11,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from sonla_audit import reporters
+from sonla_audit import patterns, reporters
 from sonla_audit.arguments import parse
 from sonla_audit.finding import Finding, Report
 from sonla_audit.options import Call, RefusedError, Settings
@@ -38,7 +38,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             call = parse_all(words, VERSION)
         if not isinstance(call, int):
             call = _configured(call)
-        return call if isinstance(call, int) else run(call)
+        status = call if isinstance(call, int) else run(call)
+        patterns.keep()
+        return status
     except KeyboardInterrupt:
         return INTERRUPTED
     except RefusedError as refused:

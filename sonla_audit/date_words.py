@@ -5,9 +5,9 @@ A pattern only says what digits could be; which of them are a date is decided wh
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
+from sonla_audit.patterns import IGNORECASE, Pattern, escape, pattern
 from sonla_audit.syllables import fold
 from sonla_audit.values import record
 
@@ -25,21 +25,21 @@ class DateWords:
     second_half: frozenset[tuple[str, ...]]
     quarters: Mapping[str, int]
     weekdays: Mapping[str, int]
-    join: re.Pattern[str]
-    full: re.Pattern[str]
-    worded: re.Pattern[str]
-    listed: re.Pattern[str]
-    short: re.Pattern[str]
-    month: re.Pattern[str]
-    months: re.Pattern[str]
-    years: re.Pattern[str]
-    spanned: re.Pattern[str]
-    year: re.Pattern[str]
-    quarter: re.Pattern[str]
-    more_quarters: re.Pattern[str]
-    before: re.Pattern[str]
-    after: re.Pattern[str]
-    starts: re.Pattern[str]
+    join: Pattern[str]
+    full: Pattern[str]
+    worded: Pattern[str]
+    listed: Pattern[str]
+    short: Pattern[str]
+    month: Pattern[str]
+    months: Pattern[str]
+    years: Pattern[str]
+    spanned: Pattern[str]
+    year: Pattern[str]
+    quarter: Pattern[str]
+    more_quarters: Pattern[str]
+    before: Pattern[str]
+    after: Pattern[str]
+    starts: Pattern[str]
 
 
 _END = r"(?![\w%‰])(?![.,/]\d)"
@@ -59,8 +59,8 @@ def words(tables: Mapping[str, object]) -> DateWords:
     weekday = _either(tuple(numbers["weekdays"]))
     roman = _either(tuple(numbers["quarters"]))
 
-    def compiled(pattern: str) -> re.Pattern[str]:
-        return re.compile(pattern, re.IGNORECASE)
+    def compiled(form: str) -> Pattern[str]:
+        return pattern(form, IGNORECASE)
 
     return DateWords(
         leads=leads,
@@ -89,13 +89,13 @@ def words(tables: Mapping[str, object]) -> DateWords:
                                rf"(?:(?:,?{of_year}|\s?[/-]\s?)({_Y}))?{_END}(?!\s\w*\d)"),
         before=compiled(rf"(?<!\w)({weekday})\s*[,(]?\s*\(?$"),
         after=compiled(rf"\s*[,(]\s*({weekday})(?!\w)"),
-        starts=re.compile(rf"(?:(?<=(?<!\w)[{''.join(lists['month_short'])}])(?=\d{{1,2}}[/-]\d{{4}})|(?<!\w))\d"),
+        starts=pattern(rf"(?:(?<=(?<!\w)[{''.join(lists['month_short'])}])(?=\d{{1,2}}[/-]\d{{4}})|(?<!\w))\d"),
     )
 
 
 def _either(phrases: Sequence[str]) -> str:
     ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    return "(?:" + "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in ordered) + ")"
+    return "(?:" + "|".join(r"\s+".join(map(escape, phrase.split())) for phrase in ordered) + ")"
 
 
 def _table(tables: Mapping[str, object], key: str) -> Mapping[str, object]:

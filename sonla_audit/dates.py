@@ -7,13 +7,12 @@ figure taken for a date is an error nobody sees. Dates that no calendar has are 
 
 from __future__ import annotations
 
-import re
-from calendar import monthrange
 from collections.abc import Sequence
-from typing import Literal
 
 from sonla_audit.date_words import DateWords, words
+from sonla_audit.patterns import pattern
 from sonla_audit.syllables import fold
+from sonla_audit.typed import Literal
 from sonla_audit.values import frozen, replace
 
 __all__ = ["DateWords", "TimeKind", "TimeSpan", "scan", "words"]
@@ -81,8 +80,8 @@ class _Lead:
     before: tuple[str, ...]
 
 
-_TAIL = re.compile(r"[^\W\d_]+|\d[\d.,]*|[^\w\s]")
-_NEXT = re.compile(r"\s*([^\W\d_]+)?")
+_TAIL = pattern(r"[^\W\d_]+|\d[\d.,]*|[^\w\s]")
+_NEXT = pattern(r"\s*([^\W\d_]+)?")
 
 
 def _lead(text: str, at: int, words: DateWords) -> _Lead:
@@ -246,9 +245,16 @@ def _date(at: int, end: int, left: int, day: int, month: int, year: int | None, 
     return TimeSpan(at, end, left, "day" if year is None else "date", text or "", text is not None, lead=lead)
 
 
+def days_in(year: int, month: int) -> int:
+    """How many days a month has, counted from 1."""
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
+
+
 def _calendar(day: int, month: int, year: int | None) -> str | None:
     """The ISO text of a day that the calendar has, else None; without a year February has 29 days."""
-    if not 1 <= month <= 12 or not 1 <= day <= monthrange(2000 if year is None else year, month)[1]:
+    if not 1 <= month <= 12 or not 1 <= day <= days_in(2000 if year is None else year, month):
         return None
     return f"{'-' if year is None else year}-{month:02}-{day:02}"
 

@@ -7,20 +7,19 @@ other style occurs, so a passage is read in the style its unmistakable numbers s
 
 from __future__ import annotations
 
-import re
-
+from sonla_audit.patterns import pattern
 from sonla_audit.values import frozen
 
-NUMBER = re.compile(r"[0-9]+(?:[.,]{1,2}[0-9]+)*(?:[\u00a0 ][0-9]{3}(?![0-9])(?:,[0-9]+)?)*")
+NUMBER = pattern(r"[0-9]+(?:[.,]{1,2}[0-9]+)*(?:[\u00a0 ][0-9]{3}(?![0-9])(?:,[0-9]+)?)*")
 
-_DOTTED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?\Z")
-_COMMAED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?\Z")
-_COMMA_DECIMAL = re.compile(r"[0-9]+,[0-9]+\Z")
-_DOT_DECIMAL = re.compile(r"[0-9]+\.[0-9]+\Z")
-_SPACED = re.compile(r"[1-9][0-9]{0,2}(?:[\u00a0 ][0-9]{3})+(?:,[0-9]+)?\Z")
-_ENGLISH = re.compile(r"(?<![0-9.,])(?:[0-9]{1,3}(?:,[0-9]{3}){2,}|[0-9]+\.[0-9]{1,2}(?=\s?%)"
+_DOTTED = pattern(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?\Z")
+_COMMAED = pattern(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?\Z")
+_COMMA_DECIMAL = pattern(r"[0-9]+,[0-9]+\Z")
+_DOT_DECIMAL = pattern(r"[0-9]+\.[0-9]+\Z")
+_SPACED = pattern(r"[1-9][0-9]{0,2}(?:[\u00a0 ][0-9]{3})+(?:,[0-9]+)?\Z")
+_ENGLISH = pattern(r"(?<![0-9.,])(?:[0-9]{1,3}(?:,[0-9]{3}){2,}|[0-9]+\.[0-9]{1,2}(?=\s?%)"
                       r"|[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+|[0-9]+\.[0-9]{2}(?=\s))(?![0-9.,]*[0-9])")
-_VIETNAMESE = re.compile(r"(?<![0-9.,])(?:[0-9]{1,3}(?:\.[0-9]{3}){2,}|[0-9]+,[0-9]{1,2}(?=\s?%)"
+_VIETNAMESE = pattern(r"(?<![0-9.,])(?:[0-9]{1,3}(?:\.[0-9]{3}){2,}|[0-9]+,[0-9]{1,2}(?=\s?%)"
                          r"|[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+|[0-9]+,[0-9]{1,2}(?=\s))(?![0-9.,]*[0-9])")
 
 

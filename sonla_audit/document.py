@@ -8,11 +8,12 @@ always be shown where its author typed it.
 from __future__ import annotations
 
 from bisect import bisect_right
-from re import finditer
-from typing import Literal
 
+from sonla_audit.patterns import pattern
+from sonla_audit.typed import Literal
 from sonla_audit.values import frozen
 
+_LINE_END = pattern("\r\n?|\n")
 BlockKind = Literal["paragraph", "heading", "item", "footnote", "row", "signature", "noise"]
 
 
@@ -264,7 +265,7 @@ def line_starts(text: str) -> tuple[int, ...]:
     starts = [0]
     at = 0
     if "\r" in text:
-        return (0, *[found.end() for found in finditer("\r\n?|\n", text)])
+        return (0, *[found.end() for found in _LINE_END.finditer(text)])
     while (at := text.find("\n", at) + 1) > 0:
         starts.append(at)
     return tuple(starts)

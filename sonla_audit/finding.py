@@ -6,10 +6,9 @@ error: `judged` refuses an error from a judgement check and one that is merely p
 
 from __future__ import annotations
 
-from typing import Literal
-
 from sonla_audit.document import Document, Span
 from sonla_audit.quantity import Aside, Quantity
+from sonla_audit.typed import Literal
 from sonla_audit.values import frozen
 
 Outcome = Literal["consistent", "suspicious", "undecided"]

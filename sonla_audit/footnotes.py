@@ -8,20 +8,20 @@ where a line takes up the sentence the page had broken off. Units and names (m2,
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Mapping
-from typing import Any
 
 from sonla_audit.document import Span
 from sonla_audit.lines import Line, ending, first_word, opening
 from sonla_audit.marks import BULLETS, read_mark
+from sonla_audit.patterns import IGNORECASE, escape, pattern
+from sonla_audit.typed import Any
 from sonla_audit.values import frozen
 
-_NOTE = re.compile(r"(?:\[(?P<square>[1-9][0-9]?)\]|(?P<raised>[¹²³⁴-⁹][⁰¹²³⁴-⁹]?)|(?P<plain>[1-9][0-9]?))"
+_NOTE = pattern(r"(?:\[(?P<square>[1-9][0-9]?)\]|(?P<raised>[¹²³⁴-⁹][⁰¹²³⁴-⁹]?)|(?P<plain>[1-9][0-9]?))"
                    r"(?P<gap>[ \u00a0]*)(?=\S)")
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_CAPITALS = re.compile(r"(?<!\w)[^\W\d_]{3,}(?!\w)")
+_CAPITALS = pattern(r"(?<!\w)[^\W\d_]{3,}(?!\w)")
 _END = r"(?![\w%/⁰¹²³⁴-⁹]|[.,][0-9]|-\w)"
 _LABEL = rf"(?:[1-9][0-9]?{_END}|[¹²³⁴-⁹][⁰¹²³⁴-⁹]?|\[[1-9][0-9]?\])"
 
@@ -81,14 +81,14 @@ def _opener(text: str, line: Line) -> tuple[str, int, bool] | None:
 
 def _candidates(text: str, words: Mapping[str, Any]) -> tuple[list[Glued], list[Glued]]:
     """Marks glued to words, years, percents and closing quotes; and, apart, those glued to words in capitals."""
-    years = "|".join(map(re.escape, words["years"]))
+    years = "|".join(map(escape, words["years"]))
     powers = frozenset(words["powers"])
-    pattern = re.compile(
+    marks = pattern(
         rf"(?:(?<!\w)(?P<word>[^\W\d_]{{2,}})|(?:\b(?:{years})\s+|[0-9]\s?[/–-]\s?)(?:19|20)[0-9]{{2}}"
-        rf"|(?<=\S)[%‰”’»)\]\"])(?P<label>{_LABEL})", re.IGNORECASE)
+        rf"|(?<=\S)[%‰”’»)\]\"])(?P<label>{_LABEL})", IGNORECASE)
     strong: list[Glued] = []
     weak: list[tuple[str, Glued]] = []
-    for found in pattern.finditer(text):
+    for found in marks.finditer(text):
         word, start, end = found["word"], found.start("label"), found.end("label")
         mark = Glued(Span(start, end), found["label"].strip("[]").translate(_PLAIN))
         if word is None or not word.isupper():

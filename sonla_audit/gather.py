@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from sonla_audit import numerals
@@ -24,7 +23,7 @@ def digits_of(text: str, words: Sequence[Word], folded: Sequence[str], busy: fro
     at = 0
     while (match := NUMBER.search(text, at)) is not None:
         start, end = match.span()
-        short = start + len(re.split("[ \u00a0]", match[0], maxsplit=1)[0])
+        short = start + len(match[0].replace("\u00a0", " ").split(" ", 1)[0])
         first = index.get(start)
         at = short
         if first is None or first in busy or (start and (text[start - 1].isalpha() or text[start - 1] == "_")):

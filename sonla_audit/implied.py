@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from sonla_audit.clauses import Figure, Reading
 from sonla_audit.interval import Interval, exactly
@@ -16,6 +15,7 @@ from sonla_audit.propose import RELATED, kinship
 from sonla_audit.quantity import Unit
 from sonla_audit.rates import RateWords
 from sonla_audit.tokens import Lexicon
+from sonla_audit.typed import TYPE_CHECKING
 from sonla_audit.values import record
 
 if TYPE_CHECKING:

@@ -7,7 +7,6 @@ product that fails by less than a point is left alone, and one that fails by mor
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from sonla_audit.finding import Claim, Part, Verdict
 from sonla_audit.growth import index_of_step, magnitude
@@ -15,12 +14,13 @@ from sonla_audit.interval import Interval, exactly
 from sonla_audit.mentions import Mention, Told
 from sonla_audit.propose import part
 from sonla_audit.quantity import Quantity
+from sonla_audit.typed import TYPE_CHECKING
 from sonla_audit.values import record
 from sonla_audit.verdicts import compared
 from sonla_audit.writing import ends
 
 if TYPE_CHECKING:
-    from typing import Any
+    from sonla_audit.typed import Any
 
 _REACH = 2
 _NEAR = 12

@@ -8,11 +8,11 @@ are before anybody looks for what they could be a share of.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from sonla_audit.clauses import Figure, Reading
 from sonla_audit.quantity import Period, Quantity, Status
 from sonla_audit.tokens import Cue, Word
+from sonla_audit.typed import TYPE_CHECKING
 from sonla_audit.values import replace
 
 if TYPE_CHECKING:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from sonla_audit.document import Block, Mark, Run, Span, Trail
 from sonla_audit.footnotes import Glued, Note, footnotes
@@ -18,6 +17,7 @@ from sonla_audit.marks import NUMBERED, ListMark, read_mark
 from sonla_audit.pages import furniture
 from sonla_audit.rows import rows
 from sonla_audit.sections import Passage, Standing, capitals, signature, standings
+from sonla_audit.typed import Any
 from sonla_audit.values import frozen
 from sonla_audit.wrapping import Edge, edge, joined, observe
 

@@ -6,9 +6,9 @@ joining, lifting and sorting lines never read the text a second time and the cos
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from sonla_audit.patterns import IGNORECASE, Pattern, escape, pattern
 from sonla_audit.values import frozen
 
 _GOES_ON = "%‰,;)]}”’"
@@ -18,7 +18,7 @@ ENDS = ".;:!?…"
 _CLOSERS = 8  # more closing quotes and brackets than any sentence has
 _ABBREVIATION = 8
 
-_LINE = re.compile(r"([^\n\r\f]*)(\r\n|\n|\r|\f|\Z)")
+_LINE = pattern(r"([^\n\r\f]*)(\r\n|\n|\r|\f|\Z)")
 
 
 @frozen
@@ -96,8 +96,8 @@ def first_word(text: str, start: int, end: int) -> int:
     return (end if at < 0 else at) - start
 
 
-def openings(words: Sequence[str]) -> re.Pattern[str]:
+def openings(words: Sequence[str]) -> Pattern[str]:
     """A pattern that matches any of the given words where a line starts, without regard to case."""
     known = sorted(words, key=len, reverse=True)
-    forms = "|".join(re.escape(word) + (r"(?!\w)" if word[-1].isalnum() else "") for word in known)
-    return re.compile(rf"(?:{forms})" if forms else "(?!)", re.IGNORECASE)
+    forms = "|".join(escape(word) + (r"(?!\w)" if word[-1].isalnum() else "") for word in known)
+    return pattern(rf"(?:{forms})" if forms else "(?!)", IGNORECASE)

@@ -6,7 +6,6 @@ are counted from the first to the last, both included.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
@@ -14,6 +13,7 @@ from sonla_audit.clauses import Figure, Reading
 from sonla_audit.document import Block
 from sonla_audit.finding import Claim, Part
 from sonla_audit.listwords import Listwords
+from sonla_audit.patterns import pattern
 from sonla_audit.propose import part
 from sonla_audit.scene import Scene
 
@@ -23,8 +23,8 @@ _SHOWN = 12
 _REACH = 400
 _FAMILIES = frozenset(("", "thing", "work"))
 _PASSED = frozenset(("footnote", "noise"))
-_DAY = re.compile(r"[0-9]{1,2}(?:/[0-9]{1,2})?(?:/[0-9]{4})?|[0-9]{4}")
-_GAP = re.compile(r"\s?,\s?|\s")
+_DAY = pattern(r"[0-9]{1,2}(?:/[0-9]{1,2})?(?:/[0-9]{4})?|[0-9]{4}")
+_GAP = pattern(r"\s?,\s?|\s")
 
 
 def openers(folded: Sequence[str], first: int, last: int, known: Listwords) -> Iterator[tuple[str, int, int, int]]:

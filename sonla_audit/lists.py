@@ -7,13 +7,13 @@ items, what stands in brackets, and which cue opens a list inside the list decid
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from sonla_audit.clauses import Figure, Reading
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.propose import OTHER, RELATED, kinship, timed
 from sonla_audit.quantity import Quantity
 from sonla_audit.syllables import fold
+from sonla_audit.typed import TYPE_CHECKING
 from sonla_audit.values import record, replace
 from sonla_audit.writing import scale_of
 

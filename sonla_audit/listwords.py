@@ -7,9 +7,9 @@ one of another.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from sonla_audit.tokens import Lexicon
+from sonla_audit.typed import Any
 from sonla_audit.values import record
 
 _OPENING, _CLOSING = "([“«", ")]”»"

@@ -6,12 +6,11 @@ believing it are kept apart. Groups of a numbered heading have one or two digits
 
 from __future__ import annotations
 
-import re
-
+from sonla_audit.patterns import pattern
 from sonla_audit.values import frozen
 
 _AFTER = r"(?=[\s\u00a0]|\Z)"
-_MARK = re.compile(
+_MARK = pattern(
     rf"(?P<dotted>[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{1,5}}\.){_AFTER}"
     rf"|(?P<glued>[0-9]{{1,2}}(?:\.[0-9]{{1,2}})*\.)(?=[^\W\d_])"
     rf"|(?P<loose>[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{1,5}})(?=[\s\u00a0]+[^\W\d_])"
@@ -25,7 +24,9 @@ _MARK = re.compile(
     rf"|(?P<plus>\+)(?=[\s\u00a0]|[^\W\d_]|\Z)"
     rf"|(?P<star>[*•●▪■□◦○►➢✓·\uf0b7\uf0a7\uf0d8])(?![*•●▪■□◦○►·])"
 )
-_INNER = re.compile(r"(?<=[ \u00a0])(?:(?P<bracket>\((?:[0-9]{1,2}|[ivx]{1,5}|[a-zđ])\))|(?P<dash>[-–—])(?= )"
+_DIGITS = pattern("[0-9]+")
+_NUMERALS = pattern("[IVXL]+|[0-9]+")
+_INNER = pattern(r"(?<=[ \u00a0])(?:(?P<bracket>\((?:[0-9]{1,2}|[ivx]{1,5}|[a-zđ])\))|(?P<dash>[-–—])(?= )"
                     r"|(?P<letter>[a-zđ]\))|(?P<number>[0-9]{1,2}\))|(?P<plus>\+)(?= ))")
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 RANKS = {"capital": 1, "roman": 2, "composite": 3, "number": 4, "dotted": 5, "letter": 6, "bracket-number": 7,
@@ -87,9 +88,9 @@ def _bracketed(inner: str) -> str:
 
 def _numbers(label: str, kind: str) -> tuple[int, ...]:
     if kind in ("number", "dotted", "bracket-number"):
-        return tuple(int(part) for part in re.findall("[0-9]+", label))
+        return tuple(int(part) for part in _DIGITS.findall(label))
     if kind in ("roman", "composite"):
-        head, *others = re.findall("[IVXL]+|[0-9]+", label)
+        head, *others = _NUMERALS.findall(label)
         return (_roman(head), *(int(part) for part in others))
     return ()
 

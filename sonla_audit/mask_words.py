@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
+from sonla_audit.patterns import IGNORECASE, Pattern, escape, pattern
 from sonla_audit.syllables import fold
 from sonla_audit.values import record
 
@@ -17,19 +17,19 @@ class MaskWords:
     longest: int
     limits: Mapping[tuple[str, ...], int]
     lists: Mapping[str, frozenset[tuple[str, ...]]]
-    document: re.Pattern[str]
-    named_document: re.Pattern[str]
-    standard: re.Pattern[str]
-    names: re.Pattern[str]
-    idiom: re.Pattern[str]
-    map_scale: re.Pattern[str]
-    digital: re.Pattern[str]
-    address: re.Pattern[str]
-    chain: re.Pattern[str]
-    institution: re.Pattern[str]
-    rating: re.Pattern[str]
-    emergency: re.Pattern[str]
-    case_code: re.Pattern[str]
+    document: Pattern[str]
+    named_document: Pattern[str]
+    standard: Pattern[str]
+    names: Pattern[str]
+    idiom: Pattern[str]
+    map_scale: Pattern[str]
+    digital: Pattern[str]
+    address: Pattern[str]
+    chain: Pattern[str]
+    institution: Pattern[str]
+    rating: Pattern[str]
+    emergency: Pattern[str]
+    case_code: Pattern[str]
 
 
 _CAPITALS = "A-ZĐÂÊÔƠƯĂ"
@@ -61,32 +61,32 @@ def words(tables: Mapping[str, object]) -> MaskWords:
         longest=max(map(len, after)),
         limits=limits,
         lists={key: frozenset(map(syllables, phrases)) for key, phrases in written.items()},
-        document=re.compile(rf"(?<![\w.,/-])\d{{1,6}}[a-zđ]?(?:\s?/\s?\d{{4}})?(?:\s?/\s?|-)({letters})"),
-        named_document=re.compile(rf"(?<!\w)(?:{capital})\s+(?:{number}:?\s+)?(\d{{1,5}}[a-zđ]?(?:/\d{{4}})?)"
+        document=pattern(rf"(?<![\w.,/-])\d{{1,6}}[a-zđ]?(?:\s?/\s?\d{{4}})?(?:\s?/\s?|-)({letters})"),
+        named_document=pattern(rf"(?<!\w)(?:{capital})\s+(?:{number}:?\s+)?(\d{{1,5}}[a-zđ]?(?:/\d{{4}})?)"
                                   r"(?![\w/]|[.,]\d|\s?%)"),
-        standard=re.compile(rf"(?<!\w)(?:{_either(written['standard'])})\s*(\d+(?:[-.]\d+)*(?::\d{{4}})?(?:/[A-ZĐ]+)?)"),
-        names=re.compile(rf"(?<!\w)(?:{_either(written['names'])})(?!\w)", re.IGNORECASE),
-        idiom=re.compile(rf"(?<![\w.,/])(?:24\s?/\s?7|24\s?/\s?24\s?{hours}|24\s?/\s?24(?!\s*[^\W\d_])"
-                         r"|7\s?/\s?7(?!\s*[^\W\d_]))(?![\w/]|[.,]\d)", re.IGNORECASE),
-        map_scale=re.compile(rf"(?<!\w)(?:{_either(written['scale'])})[^.;]{{0,24}}?\s(1\s?[/:]\s?\d{{1,3}}(?:\.?000|00)?)"
-                             r"(?!\d|\w|[.,]\d)", re.IGNORECASE),
-        digital=re.compile(rf"({'|'.join(map(re.escape, written['unit_letters']))})", re.IGNORECASE),
-        address=re.compile(r"\d{1,4}[a-zA-Z]?(?:/\d{1,4}[a-zA-Z]?)*(?!\w)"),
-        chain=re.compile(rf"\s*(?:[,;]|[-–]|,?\s(?:{_either(written['join'])})(?=\s))\s*(?P<said>{number}\s+)?"
+        standard=pattern(rf"(?<!\w)(?:{_either(written['standard'])})\s*(\d+(?:[-.]\d+)*(?::\d{{4}})?(?:/[A-ZĐ]+)?)"),
+        names=pattern(rf"(?<!\w)(?:{_either(written['names'])})(?!\w)", IGNORECASE),
+        idiom=pattern(rf"(?<![\w.,/])(?:24\s?/\s?7|24\s?/\s?24\s?{hours}|24\s?/\s?24(?!\s*[^\W\d_])"
+                         r"|7\s?/\s?7(?!\s*[^\W\d_]))(?![\w/]|[.,]\d)", IGNORECASE),
+        map_scale=pattern(rf"(?<!\w)(?:{_either(written['scale'])})[^.;]{{0,24}}?\s(1\s?[/:]\s?\d{{1,3}}(?:\.?000|00)?)"
+                             r"(?!\d|\w|[.,]\d)", IGNORECASE),
+        digital=pattern(rf"({'|'.join(map(escape, written['unit_letters']))})", IGNORECASE),
+        address=pattern(r"\d{1,4}[a-zA-Z]?(?:/\d{1,4}[a-zA-Z]?)*(?!\w)"),
+        chain=pattern(rf"\s*(?:[,;]|[-–]|,?\s(?:{_either(written['join'])})(?=\s))\s*(?P<said>{number}\s+)?"
                          r"(?P<more>\d{1,5}(?:[a-e]|[A-E]\d?)?)(?!\w)(?![.,/:]\d)(?!\s?[%‰])"),
-        institution=re.compile(rf"(?<!\w)(?:{_either(written['institution'])})\s+[^.,;:()\d]*[{_UPPER}]\w*\s$",
-                               re.IGNORECASE),
-        rating=re.compile(rf"(?<![\w.,/])(?:[1-5]\s?(?:[-–,]|{_either(written['join'])})\s?)?[1-5]"
+        institution=pattern(rf"(?<!\w)(?:{_either(written['institution'])})\s+[^.,;:()\d]*[{_UPPER}]\w*\s$",
+                               IGNORECASE),
+        rating=pattern(rf"(?<![\w.,/])(?:[1-5]\s?(?:[-–,]|{_either(written['join'])})\s?)?[1-5]"
                           rf"(?=\s+{_either(written['rating'])}(?!\w))"),
-        emergency=re.compile(rf"(?<!\w)(?:{_either(written['call'])})\s+({_either(written['emergency'])})(?![\w%]|[.,]\d)",
-                             re.IGNORECASE),
-        case_code=re.compile(rf"(?<!\w)(?:{_either(written['case_code'])})\s?(\d{{1,6}})(?:\s?[-–]\s?(\d{{1,6}}))?(?!\w|[.,]\d)"),
+        emergency=pattern(rf"(?<!\w)(?:{_either(written['call'])})\s+({_either(written['emergency'])})(?![\w%]|[.,]\d)",
+                             IGNORECASE),
+        case_code=pattern(rf"(?<!\w)(?:{_either(written['case_code'])})\s?(\d{{1,6}})(?:\s?[-–]\s?(\d{{1,6}}))?(?!\w|[.,]\d)"),
     )
 
 
 def _either(phrases: Sequence[str]) -> str:
     ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    return "(?:" + "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in ordered) + ")"
+    return "(?:" + "|".join(r"\s+".join(map(escape, phrase.split())) for phrase in ordered) + ")"
 
 
 def syllables(phrase: str) -> tuple[str, ...]:

@@ -7,11 +7,11 @@ is left alone: a name taken for a figure is a stray, a figure taken for a name h
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from sonla_audit.mask_words import MaskWords, syllables, words
+from sonla_audit.patterns import pattern
 from sonla_audit.syllables import fold
 from sonla_audit.values import frozen
 
@@ -32,19 +32,19 @@ class Masked:
 
 ORDINALS = frozenset(("rank", "case"))
 _RANK_REACH = 6  # syllables
-_NUMBER = re.compile(r"(?<![\w.,/:])(?<!\d[-–])(?:\d{1,5}(?:[a-e]|[A-E]\d?)?|[IVX]{1,6})(?!\w)(?![.,/:]\d)(?!\s?[%‰])")
-_OF_ALL = re.compile(r"(?<![\w.,/:])\d{1,4}(?=\s?/\s?\d)(?!\s?/\s?\d+\s?/)")
-_TAIL = re.compile(r"[^\W\d_]+|\d[\d.,]*|[^\w\s]")
-_NEXT = re.compile(r"\s*([^\W\d_]+)")
-_LABEL = re.compile(r"(?<![\w.,/])\d{1,3}[a-e](?!\w)")
-_CODE = re.compile(r"(?<![\w.,/])([A-ZĐ](?:[A-ZĐ]*[-.+]?|[A-Za-zđ]*))\d+(?:[.+]\d+)*(?:[-–]\d{3,})?(?!\s?%)(?!\w|,\d)"
+_NUMBER = pattern(r"(?<![\w.,/:])(?<!\d[-–])(?:\d{1,5}(?:[a-e]|[A-E]\d?)?|[IVX]{1,6})(?!\w)(?![.,/:]\d)(?!\s?[%‰])")
+_OF_ALL = pattern(r"(?<![\w.,/:])\d{1,4}(?=\s?/\s?\d)(?!\s?/\s?\d+\s?/)")
+_TAIL = pattern(r"[^\W\d_]+|\d[\d.,]*|[^\w\s]")
+_NEXT = pattern(r"\s*([^\W\d_]+)")
+_LABEL = pattern(r"(?<![\w.,/])\d{1,3}[a-e](?!\w)")
+_CODE = pattern(r"(?<![\w.,/])([A-ZĐ](?:[A-ZĐ]*[-.+]?|[A-Za-zđ]*))\d+(?:[.+]\d+)*(?:[-–]\d{3,})?(?!\s?%)(?!\w|,\d)"
                    r"|(?<!\w)[A-ZĐ]+[+]\d+(?!\w)")
-_SHORT = re.compile(r"(?<![\w.,/])\d{1,2}([A-Z]{1,4})\d?(?!\w)")
-_PHONE = re.compile(r"(?<![\w.,/])0\d{2,3}(?:\d{6,7}|(?P<by>[.\s\-])\d{3,4}(?P=by)\d{3,4})(?![\w]|[.,]\d)")
-_LONG = re.compile(r"(?<![\w.,/])(?:0\d{11}|\d{10}-\d{3})(?![\w]|[.,]\d)")
-_SERIES = re.compile(r"(?<![\w.,/])\+?\d[\d]*(?:[.\-]\d+|[ .\-]\d{2,})*(?![\w])")
-_MARK = re.compile(r"\((\d{1,2}|[ivx]{1,5}|[a-eghiklmnopqrstuvxyđ])\)")
-_OPEN_MARK = re.compile(r"(?:(?<=[;:.,]\s)|^)(\d{1,2}|[ivx]{1,5}|[a-eghiklmnopqrstuvxyđ])\)(?=\s+[^\W\d_])")
+_SHORT = pattern(r"(?<![\w.,/])\d{1,2}([A-Z]{1,4})\d?(?!\w)")
+_PHONE = pattern(r"(?<![\w.,/])0\d{2,3}(?:\d{6,7}|(?P<by>[.\s\-])\d{3,4}(?P=by)\d{3,4})(?![\w]|[.,]\d)")
+_LONG = pattern(r"(?<![\w.,/])(?:0\d{11}|\d{10}-\d{3})(?![\w]|[.,]\d)")
+_SERIES = pattern(r"(?<![\w.,/])\+?\d[\d]*(?:[.\-]\d+|[ .\-]\d{2,})*(?![\w])")
+_MARK = pattern(r"\((\d{1,2}|[ivx]{1,5}|[a-eghiklmnopqrstuvxyđ])\)")
+_OPEN_MARK = pattern(r"(?:(?<=[;:.,]\s)|^)(\d{1,2}|[ivx]{1,5}|[a-eghiklmnopqrstuvxyđ])\)(?=\s+[^\W\d_])")
 
 
 def documents(text: str, words: MaskWords) -> tuple[Masked, ...]:

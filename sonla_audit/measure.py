@@ -8,7 +8,6 @@ shared units, ranges, mixed units, signs and hedges.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from sonla_audit import dates, masks, numerals
 from sonla_audit.digits import Written, english
@@ -21,6 +20,7 @@ from sonla_audit.neighbours import hedge, mixed, ranges, share_units, sign, spli
 from sonla_audit.quantity import NO_HEDGE, NO_UNIT, Aside, Hedge, HedgeKind, Nature, Quantity, Unit
 from sonla_audit.spellings import Spellings, spellings
 from sonla_audit.tokens import Word
+from sonla_audit.typed import TYPE_CHECKING
 from sonla_audit.values import record
 
 if TYPE_CHECKING:

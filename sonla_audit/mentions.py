@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Literal
 
 from sonla_audit.clauses import Figure, Reading
 from sonla_audit.propose import OTHER, SAME, UNKNOWN, kinship
 from sonla_audit.quantity import Quantity
 from sonla_audit.tokens import Cue
+from sonla_audit.typed import Literal
 from sonla_audit.values import draft, record
 
 Kind = Literal["", "percent", "step", "points", "times"]

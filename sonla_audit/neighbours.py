@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, cast
 
 from sonla_audit.digits import Written
 from sonla_audit.figures import Draft
 from sonla_audit.spellings import Spellings, hedge_before
 from sonla_audit.tokens import Word
+from sonla_audit.typed import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from sonla_audit.quantity import HedgeKind

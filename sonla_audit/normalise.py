@@ -10,10 +10,10 @@ Work is done only where an unusual character stands: a text without one is retur
 
 from __future__ import annotations
 
-import re
 from unicodedata import category, normalize
 
 from sonla_audit.document import Run, Trail, straight
+from sonla_audit.patterns import Match, pattern
 
 NO_BREAK = "\u00a0"
 LONGEST_MARKS = 30
@@ -30,9 +30,9 @@ _REPLACED = {
     "\uff05": "%", "\uff0c": ",", "\uff0e": ".", "\uff0f": "/",
 }
 # Outside these ranges a character may be replaced, dropped, or composed with its neighbour.
-_UNUSUAL = re.compile("[^\0-\u00ac\u00ae-\u00cf\u00d1-\u00ef\u00f1-\u0188\u018a-\u02ff\u1e00-\u1eff"
+_UNUSUAL = pattern("[^\0-\u00ac\u00ae-\u00cf\u00d1-\u00ef\u00f1-\u0188\u018a-\u02ff\u1e00-\u1eff"
                       "\u2012-\u2027\u2030-\u205e]+")
-_UNSAFE = re.compile("[\0-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+_UNSAFE = pattern("[\0-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
                      "\ud800-\udfff]")
 
 
@@ -91,7 +91,7 @@ def visible(text: str) -> str:
     return _UNSAFE.sub(_written_out, text)
 
 
-def _written_out(match: re.Match[str]) -> str:
+def _written_out(match: Match[str]) -> str:
     code = ord(match[0])
     if 0xDC80 <= code <= 0xDCFF:  # a byte of a file name that the file system's encoding does not know
         code -= 0xDC00

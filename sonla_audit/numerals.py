@@ -7,12 +7,12 @@ at all; only where the word for year follows ("mười năm") does the number en
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from math import gcd
 
 from sonla_audit.number_groups import Group, below_hundred, group_at, longer, scale_at, syllable
 from sonla_audit.number_words import NumberWords, words
+from sonla_audit.patterns import pattern
 from sonla_audit.syllables import fold
 from sonla_audit.values import frozen
 
@@ -47,8 +47,8 @@ def parse(syllables: Sequence[str], at: int, words: NumberWords) -> Numeral | No
     return _read(syllables, at, words, money=False)
 
 
-_TOKEN = re.compile(r"[^\W\d_]+")
-_BETWEEN = re.compile(r"\s*,?\s*")
+_TOKEN = pattern(r"[^\W\d_]+")
+_BETWEEN = pattern(r"\s*,?\s*")
 
 
 def parse_money(text: str, at: int, words: NumberWords) -> tuple[Numeral, int, int] | None:

@@ -7,9 +7,9 @@ nothing. A cue that names its total after it ("Trong 182 đại biểu: ...") op
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
 
 from sonla_audit.clauses import Reading
+from sonla_audit.typed import Literal
 from sonla_audit.values import record
 
 Kind = Literal["all", "some", "colon", "header", "bracket", "named"]

@@ -7,9 +7,9 @@ The table makes the parser of the short path (`arguments`), the Typer app (`app`
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal
 
 from sonla_audit import reporters
+from sonla_audit.typed import Literal
 from sonla_audit.values import frozen
 
 TYPE_CHECKING = False

@@ -1,23 +1,25 @@
 """A language is a folder of data, loaded once and passed on.
 
 Vocabulary, rules and messages live in ``rules/<language>/*.toml`` and nowhere else. Parsing TOML takes longer
-than checking a short report, so what was compiled is kept as JSON under the hash of the very files it came
-from: a rule that was edited is never answered from yesterday's copy, and a copy that somebody else could have
-written is not looked at. Mistakes in rule files are found while compiling, by `rulefiles`.
+than checking a short report, so what was compiled is kept under the hash of the very files it came from: a
+rule that was edited is never answered from yesterday's copy, and a copy that somebody else could have written is
+not looked at. Mistakes in rule files are found while compiling, by `rulefiles`. One run sees one state of the
+files: what was loaded is not looked for again until it is told to `forget`.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from typing import Any
 
+from sonla_audit import kept
 from sonla_audit.finding import Example, Rule
 from sonla_audit.tokens import learn
+from sonla_audit.typed import Any
 from sonla_audit.values import record
 
 VERSION = "0.1.0"  # of the program; the build reads it here
-FORMAT = "2"  # of the compiled rules: raised when their shape changes, or how words fold
+FORMAT = "3"  # of the compiled rules: raised when their shape changes, or how words fold
 PREBUILT = "compiled"
 
 
@@ -39,8 +41,25 @@ class Pack:
     messages: Mapping[str, str]
 
 
+_packs: dict[str, Pack] = {}
+_loaded: dict[str, dict[str, Any]] = {}  # by language: what its files say
+
+
+def forget() -> None:
+    """Look at the rule files again when they are next asked for."""
+    _packs.clear()
+    _loaded.clear()
+
+
 def load(language: str = "vi") -> Pack:
     """The pack of a language that can be read. Raises RuleFileError for bad rules or an unknown language."""
+    found = _packs.get(language)
+    if found is None:
+        found = _packs[language] = _load(language)
+    return found
+
+
+def _load(language: str) -> Pack:
     data = _compiled(language)
     if "pack" not in data["tables"]:
         raise RuleFileError(f"reports in {language!r} cannot be read: rules/{language} has messages only; "
@@ -75,12 +94,8 @@ def rules_folder() -> str:
 
 def digest(files: Mapping[str, bytes]) -> str:
     """The hash that stands for these rule files (name to content) under this version of the program."""
-    from hashlib import blake2b
-    state = blake2b(f"{VERSION} {FORMAT}\n".encode(), digest_size=20)
-    for name, content in sorted(files.items()):
-        state.update(f"{name} {len(content)}\n".encode())
-        state.update(content)
-    return state.hexdigest()
+    return kept.digest(f"{VERSION} {FORMAT}".encode(),
+                       *[part for name, content in sorted(files.items()) for part in (name.encode(), content)])
 
 
 def contents(folder: str) -> dict[str, bytes]:
@@ -98,96 +113,37 @@ def _folders(folder: str) -> list[str]:
 
 
 def _compiled(language: str) -> dict[str, Any]:
+    found = _loaded.get(language)
+    if found is None:
+        found = _loaded[language] = _found(language)
+    return found
+
+
+def _found(language: str) -> dict[str, Any]:
     root = rules_folder()
     if language not in _folders(root):
         raise RuleFileError(f"no rules for language {language!r}: expected one of {', '.join(_folders(root))}")
     folder = os.path.join(root, language)
     files = contents(folder)
     key = digest(files)
-    found = _kept(os.path.join(root, f"{PREBUILT}-{language}.json"), key)
-    if found is not None:
-        return found
-    store = _store(folder, language)
-    if store is not None:
-        found = _kept(store, key) if _private(store) else None
-        if found is not None:
+    for path, trusted in ((os.path.join(root, f"{PREBUILT}-{language}.bin"), True), (_store(folder, language), False)):
+        if path is not None and (trusted or kept.private(path)) and (found := _kept(path, key)) is not None:
             return found
     from sonla_audit.rulefiles import compiled
     made = compiled(files, folder)
-    if store is not None:
-        _keep(store, key, made)
+    if (store := _store(folder, language)) is not None:
+        kept.write(store, key, made)
     return made
-
-
-def frozen_text(key: str, made: dict[str, Any]) -> str:
-    """Compiled rules as they are kept: the hash of their sources on the first line, JSON on the second."""
-    from json import dumps
-    return f"{key}\n{dumps(made, ensure_ascii=False, separators=(',', ':'))}\n"
-
-
-_parsed: dict[str, tuple[str, Any]] = {}  # by path: the text that was read last, and what it says
 
 
 def _kept(path: str, key: str) -> dict[str, Any] | None:
     """The compiled rules in a file, None where it is missing, malformed or made from other sources."""
-    try:
-        with open(path, encoding="utf-8") as file:
-            if file.readline().rstrip("\n") != key:
-                return None
-            text = file.read()
-        known, found = _parsed.get(path, ("", None))
-        if known != text:
-            from json import loads
-            found = loads(text)
-            _parsed[path] = text, found
-    except (OSError, ValueError):
-        return None
-    if not isinstance(found, dict):
-        return None
+    found = kept.read(path, key)
     shape = {"tables": dict, "rules": list, "messages": dict, "phrases": dict}
-    return found if all(isinstance(found.get(name), kind) for name, kind in shape.items()) else None
+    return found if found is not None and all(isinstance(found.get(k), v) for k, v in shape.items()) else None
 
 
 def _store(folder: str, language: str) -> str | None:
     """The file in the user's cache folder for this rules folder; None where there is no home to keep it in."""
-    from hashlib import blake2b
-    home = os.path.expanduser("~")
-    if os.name == "nt":
-        base = os.environ.get("LOCALAPPDATA", "")
-    else:
-        base = os.environ.get("XDG_CACHE_HOME", "")
-        if not base and os.path.isabs(home):
-            mac = os.path.join(home, "Library", "Caches")
-            base = mac if os.path.isdir(mac) else os.path.join(home, ".cache")
-    if not os.path.isabs(base):
-        return None
-    place = blake2b(os.path.abspath(folder).encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
-    return os.path.join(base, "sonla-audit", f"rules-{language}-{place}.json")
-
-
-def _private(path: str) -> bool:
-    """Whether only this user could have written the file."""
-    if os.name == "nt":
-        return True
-    try:
-        owners = [os.lstat(path), os.lstat(os.path.dirname(path))]
-    except OSError:
-        return False
-    return all(found.st_uid == os.getuid() and not found.st_mode & 0o022 for found in owners)
-
-
-def _keep(path: str, key: str, made: dict[str, Any]) -> None:
-    """Write compiled rules in one step, for this user only; a folder that cannot be written to is no error."""
-    folder = os.path.dirname(path)
-    draft = f"{path}.{os.getpid()}"
-    try:
-        os.makedirs(folder, mode=0o700, exist_ok=True)
-        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with open(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(frozen_text(key, made))
-        os.replace(draft, path)
-    except OSError:
-        try:
-            os.unlink(draft)
-        except OSError:
-            return
+    place = kept.digest(os.path.abspath(folder).encode("utf-8", "surrogatepass"))[:12]
+    return kept.place(f"rules-{language}-{place}.bin")

@@ -7,19 +7,19 @@ where the line before it was full, so that no writer would have broken the line 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from itertools import pairwise
-from typing import Any
 
 from sonla_audit.lines import Line, ending, opening, openings
+from sonla_audit.patterns import pattern
+from sonla_audit.typed import Any
 
-RULE = re.compile(r"(?:[._=–—*…·~-]\s*){3,}\Z")
-_DASHED = re.compile(r"[-–—]\s*[1-9][0-9]{0,2}\s*[-–—]\Z")
-_NUMBER = re.compile(r"[1-9][0-9]{0,2}\Z")
-_NUMBERED = re.compile(r"\s*[0-9]{1,3}(?:\s*/\s*[0-9]{1,3})?\Z")
-_AT_EDGE = re.compile(r"^[0-9]{1,3}(?:\s{2,}|\t|\s*\|\s*)|(?:\s{2,}|\t|\s*\|\s*)[0-9]{1,3}$")
-_STAMPED = re.compile(r"\s*:")
+RULE = pattern(r"(?:[._=–—*…·~-]\s*){3,}\Z")
+_DASHED = pattern(r"[-–—]\s*[1-9][0-9]{0,2}\s*[-–—]\Z")
+_NUMBER = pattern(r"[1-9][0-9]{0,2}\Z")
+_NUMBERED = pattern(r"\s*[0-9]{1,3}(?:\s*/\s*[0-9]{1,3})?\Z")
+_AT_EDGE = pattern(r"^[0-9]{1,3}(?:\s{2,}|\t|\s*\|\s*)|(?:\s{2,}|\t|\s*\|\s*)[0-9]{1,3}$")
+_STAMPED = pattern(r"\s*:")
 _PAGE = 8  # lines: two page numbers stand further apart than two figures in a column
 _LONGEST_HEAD = 150
 

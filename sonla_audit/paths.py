@@ -8,19 +8,19 @@ hold brackets, line breaks or escapes, and a Vietnamese letter in them may be co
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Iterable, Iterator
 from unicodedata import normalize
 
 from sonla_audit.normalise import visible
+from sonla_audit.patterns import pattern
 from sonla_audit.readers import UnreadableError, suffixes
 from sonla_audit.values import frozen
 
 STANDARD_INPUT = "-"
 CONFIG_FILE, PROJECT_FILE = "sonla-audit.toml", "pyproject.toml"
-_MAGIC = re.compile(r"[*?\[]")
-_TOOL_TABLE = re.compile(rb"""\btool["']?\s*\.\s*["']?sonla-audit""")
+_MAGIC = pattern(r"[*?\[]")
+_TOOL_TABLE = pattern(rb"""\btool["']?\s*\.\s*["']?sonla-audit""")
 _SET_ASIDE = (".", "~$")  # hidden, or the lock file of an open Word document
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from sonla_audit.document import Span
 from sonla_audit.interval import Interval
+from sonla_audit.typed import Literal
 from sonla_audit.values import frozen
 
 Nature = Literal["count", "amount", "norm", "percent", "permille", "points", "times", "rate", "date", "period",

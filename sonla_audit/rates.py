@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from sonla_audit.clauses import Figure, Reading
 from sonla_audit.interval import Interval, between, exactly
 from sonla_audit.quantity import Quantity, Unit
 from sonla_audit.tokens import Lexicon, folded_phrase
+from sonla_audit.typed import TYPE_CHECKING
 from sonla_audit.values import record, replace
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from sonla_audit.view import View, sentence, states, tally
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from sonla_audit.typed import Any
 
 SCHEMA_VERSION = 1
 

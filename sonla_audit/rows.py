@@ -6,15 +6,14 @@ behind the gaps is figures, and where it is not alone. Headers are rows because 
 
 from __future__ import annotations
 
-import re
-
 from sonla_audit.document import Span
 from sonla_audit.lines import Line
 from sonla_audit.marks import read_mark
+from sonla_audit.patterns import pattern
 
-_GAP = re.compile(r"[ \u00a0]{2,}")
-_TAB = re.compile(r"[ \u00a0]*\t[ \u00a0]*")
-_FIGURE = re.compile(r"[-+−–(±~]?\s?[0-9][0-9.,/ \u00a0–-]*[%‰)]{0,2}(?:\s?[^\W\d_]{1,6}){0,2}\Z"
+_GAP = pattern(r"[ \u00a0]{2,}")
+_TAB = pattern(r"[ \u00a0]*\t[ \u00a0]*")
+_FIGURE = pattern(r"[-+−–(±~]?\s?[0-9][0-9.,/ \u00a0–-]*[%‰)]{0,2}(?:\s?[^\W\d_]{1,6}){0,2}\Z"
                      r"|[-–—x…]\Z|\.{2,}\Z|\([^()]{1,12}\)(?:=\(.{1,20})?\Z")
 _LONGEST_CELL = 60
 _LONGEST_ROW = 2000

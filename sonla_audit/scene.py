@@ -6,12 +6,12 @@ A check is a record of two functions. ``find`` says what the text asserts; ``jud
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
 
 from sonla_audit.document import Document
 from sonla_audit.finding import Claim, Verdict
 from sonla_audit.quantity import Aside, Quantity
 from sonla_audit.tokens import Word
+from sonla_audit.typed import TYPE_CHECKING
 from sonla_audit.values import frozen, record
 
 if TYPE_CHECKING:

@@ -7,16 +7,18 @@ sign of the document is its signature only if nothing else can be meant by it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from sonla_audit.document import BlockKind
 from sonla_audit.lines import CLOSERS, ENDS, openings
 from sonla_audit.marks import NUMBERED, RANKS, ListMark
+from sonla_audit.patterns import Pattern, escape, pattern
+from sonla_audit.typed import Any
 from sonla_audit.values import frozen
 
-_FIGURE = re.compile(r"[0-9][.,][0-9]|[0-9]\s?%|[0-9]{5}")
+_DIGIT = pattern("[0-9]")
+_DIGIT_OR_SIGN = pattern("[0-9,;:]")
+_FIGURE = pattern(r"[0-9][.,][0-9]|[0-9]\s?%|[0-9]{5}")
 _TITLE_WORDS = 35
 _SHORT_TITLE_WORDS = 10
 _SENTENCE_HEAD = 8
@@ -76,7 +78,7 @@ def signature(passages: Sequence[Passage | None], words: Mapping[str, Any]) -> f
         texts = [one.text for index in tail or () if (one := passages[index]) is not None]
         if texts and max(map(len, texts)) < 300 and (
                 any(signing.match(text) for text in texts)
-                or (len(texts) <= 15 and all(len(text) <= 80 and not re.search("[0-9]", text) for text in texts))):
+                or (len(texts) <= 15 and all(len(text) <= 80 and not _DIGIT.search(text) for text in texts))):
             found.update(tail or ())
 
     for index, passage in enumerate(passages):
@@ -133,21 +135,21 @@ class _Titles:
 
     def __init__(self, words: Mapping[str, Any]) -> None:
         names = [str(word) for word in words["divisions"]]
-        ordinals = "|".join(map(re.escape, words["ordinals"]))
+        ordinals = "|".join(map(escape, words["ordinals"]))
         number = rf"(?:(?:{ordinals})\s+\w+|[IVXLC]+|[0-9]{{1,3}}|[A-ZĐ])(?!\w|[.,][0-9])"
         self.levels = {name: level for level, name in enumerate(names, 1)}
-        self.division = re.compile(rf"(?P<name>(?i:{'|'.join(map(re.escape, names))}))\s+(?:{number})")
+        self.division = pattern(rf"(?P<name>(?i:{'|'.join(map(escape, names))}))\s+(?:{number})")
         self.appendix = openings(words["appendices"])
         self.table = _title_words(words, ("tables",))
 
 
-def _title_words(words: Mapping[str, Any], keys: tuple[str, ...]) -> re.Pattern[str]:
+def _title_words(words: Mapping[str, Any], keys: tuple[str, ...]) -> Pattern[str]:
     """Titles of appendices (with or without a number) and of tables (a number follows)."""
     forms = []
     for key in keys:
-        known = "|".join(re.escape(str(word)) for word in sorted(words[key], key=len, reverse=True))
+        known = "|".join(escape(str(word)) for word in sorted(words[key], key=len, reverse=True))
         forms.append(rf"(?i:{known})" + (_TABLE_NUMBER if key == "tables" else r"(?!\w)"))
-    return re.compile("|".join(forms))
+    return pattern("|".join(forms))
 
 
 def _sort(passage: Passage, following: Passage | None, before: tuple[str, int] | None,
@@ -202,7 +204,7 @@ def _is_title(text: str) -> bool:
     end = text.rstrip(CLOSERS)[-1:]
     if end not in ENDS and end != ",":
         return words <= _TITLE_WORDS
-    return end == "." and words <= _SHORT_TITLE_WORDS and not re.search("[0-9,;:]", text)
+    return end == "." and words <= _SHORT_TITLE_WORDS and not _DIGIT_OR_SIGN.search(text)
 
 
 def _push(lists: list[tuple[str, int]], mark: ListMark) -> None:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, cast
 
 from sonla_audit.quantity import HedgeKind, Unit
 from sonla_audit.syllables import fold
 from sonla_audit.tokens import Lexicon, folded_phrase
+from sonla_audit.typed import Any, cast
 from sonla_audit.values import frozen, record
-
-if TYPE_CHECKING:
-    from typing import Any
 
 
 @frozen

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from sonla_audit.clauses import Figure, Reading
 from sonla_audit.mentions import LEVELS, SHARES, TIMES, Kind, Mention, Told, within
 from sonla_audit.propose import timed
 from sonla_audit.quantity import Quantity
 from sonla_audit.tokens import Cue, Lexicon
+from sonla_audit.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sonla_audit.packs import Pack

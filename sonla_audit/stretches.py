@@ -7,12 +7,12 @@ something else (a programme, a term of office) is left alone.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, get_args
 
-from sonla_audit.calendars import Measure, Stretch, latest_before, stretch
+from sonla_audit.calendars import MEASURES, Measure, Stretch, latest_before, stretch
 from sonla_audit.clauses import Figure, Reading
 from sonla_audit.quantity import Quantity
 from sonla_audit.tokens import Lexicon, folded_phrase
+from sonla_audit.typed import Any
 from sonla_audit.values import record
 
 NEAR, BEHIND = 7, 4
@@ -51,7 +51,7 @@ def time_words(table: Mapping[str, Any]) -> TimeWords:
     until = folded(*table["between"]["until"])
     whole = folded(*table["between"]["whole"])
     measures = {folded_phrase(phrase): name for name, phrases in table["units"].items()
-                for phrase in phrases if name in get_args(Measure)}
+                for phrase in phrases if name in MEASURES}
     return TimeWords(measures, until | whole | folded(*table["between"]["filler"]) | _DASHES, until | _DASHES, whole,
                   folded(*table["links"]["words"]), folded(*table["links"]["after"]), Lexicon(table["cues"]))
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from sonla_audit.clauses import Figure, Reading
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.tokens import Lexicon
+from sonla_audit.typed import TYPE_CHECKING
 from sonla_audit.values import record
 
 if TYPE_CHECKING:

@@ -6,12 +6,13 @@ after a lone consonant (kì = kỳ, tỉ = tỷ). Quotations always keep what th
 
 from __future__ import annotations
 
-import re
 from unicodedata import normalize
 
+from sonla_audit.patterns import pattern
+
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
-_TONE = re.compile(f"[{_TONES}]")
-_ONSET = re.compile("^(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdđghklmnprstvx])?")
+_TONE = pattern(f"[{_TONES}]")
+_ONSET = pattern("^(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdđghklmnprstvx])?")
 _I_ONSETS = frozenset(("h", "k", "l", "m", "s", "t", "qu"))
 _SECOND_TONE = frozenset(("oa", "oe", "uy"))
 

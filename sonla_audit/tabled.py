@@ -6,18 +6,18 @@ no sums; "-" is nothing; rows under a roman numeral are counted once, by the num
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from sonla_audit.clauses import Reading
 from sonla_audit.finding import Claim
 from sonla_audit.interval import Interval, exactly
+from sonla_audit.patterns import pattern
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
 from sonla_audit.totals import added
 from sonla_audit.values import record
 
-_HEADED = re.compile(r"[IVX]{1,5}\.?|[A-Z]\.?")
+_HEADED = pattern(r"[IVX]{1,5}\.?|[A-Z]\.?")
 _NOT_SUMMED = frozenset(("rate", "mean", "share", "yearly"))
 
 

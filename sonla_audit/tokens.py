@@ -6,13 +6,13 @@ matched as whole syllables ("tỷ" is never found in "tỷ lệ" once "tỷ lệ
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from sonla_audit.patterns import pattern
 from sonla_audit.syllables import fold
 from sonla_audit.values import frozen
 
-_PIECE = re.compile(r"[^\W\d_]+|[0-9]+|[^\w\s]|_", re.UNICODE)
+_PIECE = pattern(r"[^\W\d_]+|[0-9]+|[^\w\s]|_")
 
 
 @frozen

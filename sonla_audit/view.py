@@ -7,11 +7,11 @@ figure's state is, is answered here once, so that a table and a JSON file of one
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Literal
 
 from sonla_audit.document import Document
 from sonla_audit.finding import CONFIDENCES, SEVERITIES, FileReport, Finding, Report, place
 from sonla_audit.quoting import clean, shown, start_of
+from sonla_audit.typed import Literal
 from sonla_audit.values import frozen
 
 State = Literal["consistent", "suspicious", "undecided", "unchecked", "set-aside"]

@@ -8,15 +8,15 @@ be refilled at another width and keep its blocks.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from sonla_audit.lines import Line, first_word
 from sonla_audit.marks import BULLETS, NUMBERED, ListMark, inner_marks
+from sonla_audit.patterns import pattern
 from sonla_audit.values import frozen
 
-_INSIDE = re.compile(r"([.;:!?…])[\"'”’»)\]}]*[ \u00a0]+(\S)")
+_INSIDE = pattern(r"([.;:!?…])[\"'”’»)\]}]*[ \u00a0]+(\S)")
 # Percent of the width from which a line on a page may be full.
 _LOOSE, _LOOSE_HEADING = 85, 96
 _NARROW = 40

@@ -18,7 +18,8 @@ PACKAGE = ROOT / "sonla_audit"
 
 VALUES, KNOWLEDGE, ENGINES, LEAVES, LINE, FACES = range(6)
 FLOORS = {
-    **dict.fromkeys(("interval", "document", "quantity", "finding", "syllables", "tokens", "values"), VALUES),
+    **dict.fromkeys(("interval", "document", "quantity", "finding", "syllables", "tokens", "values",
+                    "kept", "patterns", "typed"), VALUES),
     **dict.fromkeys(("packs", "rulefiles", "units"), KNOWLEDGE),
     **dict.fromkeys(("audit", "baseline", "revision", "annotate", "paths", "options", "arguments", "config"), LINE),
     **dict.fromkeys(("cli", "app", "telling", "configuring", "__main__"), FACES),
@@ -29,6 +30,8 @@ DOORS = {
     "click": {"app.py", "cli.py"},
     "rich": {"reporters/table.py"},
     "pint": {"units.py"},
+    "_sre": {"patterns.py"},
+    "marshal": {"kept.py"},
     "tomllib": {"packs.py", "rulefiles.py", "config.py"},
 }
 VOWELS, TONES = "aăâeêioôơuưy", ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")

@@ -54,7 +54,7 @@ def test_the_wheel_holds_the_program_and_its_rules_and_nothing_else(root: Path, 
     others = {name for name in inside - sources - rules if ".dist-info/" not in name}
     assert {name for name in others if not name.startswith("sonla_audit/") or name.endswith(".py")} == set()
     compiled = sorted(name for name in others if name.startswith("sonla_audit/rules/"))
-    assert compiled == ["sonla_audit/rules/compiled-en.json", "sonla_audit/rules/compiled-vi.json"]
+    assert compiled == ["sonla_audit/rules/compiled-en.bin", "sonla_audit/rules/compiled-vi.bin"]
 
 
 def test_an_unpacked_wheel_works_from_its_own_rules(wheel: Path, tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import shutil
@@ -10,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sonla_audit import packs, rulefiles
+from sonla_audit import kept, packs, rulefiles
 
 RULE = '''
 [[rule]]
@@ -166,7 +165,24 @@ def checkout(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
     for name in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(tmp_path / "cache"))
     monkeypatch.setattr(packs, "rules_folder", lambda: str(rules))
+    monkeypatch.setattr(packs, "_packs", {})
+    monkeypatch.setattr(packs, "_loaded", {})
     return rules
+
+
+def load() -> packs.Pack:
+    """The pack as a new run finds it."""
+    packs.forget()
+    return packs.load("vi")
+
+
+def mark(copy: Path) -> None:
+    """Change a copy so that whoever reads it can be told from whoever compiles."""
+    key = copy.read_bytes().split(b" ", 1)[0].decode()
+    made = kept.read(str(copy), key)
+    assert made is not None
+    made["messages"]["seen"] = "in the copy"
+    copy.write_bytes(kept.written(key, made))
 
 
 def copies(rules: Path) -> list[Path]:
@@ -174,89 +190,97 @@ def copies(rules: Path) -> list[Path]:
 
 
 def test_what_was_compiled_is_used_again_and_is_the_same(checkout: Path) -> None:
-    first = packs.load("vi")
+    first = load()
     (copy,) = copies(checkout)
-    key, data = copy.read_text("utf-8").split("\n", 1)
-    assert key == packs.digest(packs.contents(str(checkout / "vi")))
-    changed = json.loads(data)
-    changed["messages"]["seen"] = "in the copy"
-    copy.write_text(f"{key}\n{json.dumps(changed)}\n", "utf-8")
-    second = packs.load("vi")
+    assert copy.read_bytes().startswith(packs.digest(packs.contents(str(checkout / "vi"))).encode() + b" ")
+    mark(copy)
+    second = load()
     assert second.messages["seen"] == "in the copy"
     assert second.tables == first.tables
     assert second.rules == first.rules
 
 
+def test_one_run_sees_one_state_of_the_rules(checkout: Path) -> None:
+    assert load() is packs.load("vi")
+
+
 def test_an_edited_rule_is_never_answered_from_the_copy(checkout: Path) -> None:
-    packs.load("vi")
+    load()
     pack_file = checkout / "vi" / "pack.toml"
     pack_file.write_text(pack_file.read_text("utf-8").replace('name = "', 'name = "Z'), "utf-8")
-    assert packs.load("vi").tables["pack"]["name"].startswith("Z")
+    assert load().tables["pack"]["name"].startswith("Z")
     (checkout / "vi" / "extra.toml").write_text('[list]\nwords = ["a"]\n', "utf-8")
-    assert packs.load("vi").tables["extra"] == {"list": {"words": ["a"]}}
+    assert load().tables["extra"] == {"list": {"words": ["a"]}}
     assert len(copies(checkout)) == 1
 
 
-@pytest.mark.parametrize("damage", ["", "x", "{}", "[]", '{"tables": [], "rules": [], "messages": {}}', "\udcff"])
-def test_a_damaged_copy_is_ignored_and_replaced(checkout: Path, damage: str) -> None:
-    packs.load("vi")
+@pytest.mark.parametrize("damage", [b"", b"x", b"{}", b"N.", b"\xff\xfe", None])
+def test_a_damaged_copy_is_ignored_and_replaced(checkout: Path, damage: bytes | None) -> None:
+    load()
     (copy,) = copies(checkout)
     good = copy.read_bytes()
-    key = good.split(b"\n", 1)[0]
-    copy.write_bytes(key + b"\n" + damage.encode("utf-8", "surrogateescape"))
-    assert packs.load("vi").rules
-    assert copy.read_bytes() == good
+    head, _, rest = good.partition(b"\n")
+    copy.write_bytes(head + b"\n" + (rest[: len(rest) // 2] if damage is None else damage))
+    assert load().rules
+    assert copy.read_bytes().startswith(head)
+    assert kept.read(str(copy), head.split()[0].decode()) is not None
+
+
+def test_plain_data_of_another_shape_is_ignored_and_replaced(checkout: Path) -> None:
+    load()
+    (copy,) = copies(checkout)
+    key = copy.read_bytes().split(b" ", 1)[0].decode()
+    copy.write_bytes(kept.written(key, {"tables": [], "rules": [], "messages": {}}))
+    assert load().rules
+    assert kept.read(str(copy), key) != {"tables": [], "rules": [], "messages": {}}
 
 
 @posix
 def test_a_copy_others_could_have_written_is_ignored(checkout: Path) -> None:
-    packs.load("vi")
+    load()
     (copy,) = copies(checkout)
     assert copy.stat().st_mode & 0o777 == 0o600
     assert copy.parent.stat().st_mode & 0o777 == 0o700
-    key, data = copy.read_text("utf-8").split("\n", 1)
-    changed = json.loads(data)
-    changed["messages"]["seen"] = "in the copy"
-    copy.write_text(f"{key}\n{json.dumps(changed)}\n", "utf-8")
     for path, mode in ((copy, 0o666), (copy.parent, 0o777)):
+        mark(copy)
         right = path.stat().st_mode
         path.chmod(mode)
-        assert "seen" not in packs._compiled("vi")["messages"]
+        assert "seen" not in load().messages
         path.chmod(right)
-        copy.write_text(f"{key}\n{json.dumps(changed)}\n", "utf-8")
         copy.chmod(0o600)
-    assert packs.load("vi").messages["seen"]
+    mark(copy)
+    assert load().messages["seen"]
 
 
 @posix
 def test_a_link_in_the_place_of_the_copy_is_not_followed(checkout: Path) -> None:
-    packs.load("vi")
+    load()
     (copy,) = copies(checkout)
+    mark(copy)
     other = copy.with_name("other")
     copy.rename(other)
-    other.write_text(other.read_text("utf-8").replace("}}", '},"seen":1}', 1), "utf-8")
     copy.symlink_to(other)
-    packs.load("vi")
+    assert "seen" not in load().messages
     assert not copy.is_symlink()
 
 
 def test_a_cache_that_cannot_be_written_is_no_error(checkout: Path) -> None:
     (checkout.parent / "cache").write_text("a file where the folder should be", "utf-8")
-    assert packs.load("vi").rules
+    assert load().rules
 
 
 def test_no_draft_is_left_behind(checkout: Path) -> None:
     packs.load("vi")
     packs.load_messages("en")
-    assert [path.suffix for path in copies(checkout)] == [".json", ".json"]
+    assert [path.suffix for path in copies(checkout)] == [".bin", ".bin"]
 
 
 def test_the_copy_in_a_wheel_is_used_only_where_it_fits(checkout: Path) -> None:
     files = packs.contents(str(checkout / "vi"))
     made = rulefiles.compiled(files, "vi")
     made["messages"]["seen"] = "in the wheel"
-    built = checkout / "compiled-vi.json"
-    built.write_text(packs.frozen_text(packs.digest(files), made), "utf-8")
-    assert packs.load("vi").messages["seen"] == "in the wheel"
-    built.write_text(packs.frozen_text("0" * 40, made), "utf-8")
-    assert "seen" not in packs.load("vi").messages
+    built = checkout / "compiled-vi.bin"
+    built.write_bytes(kept.written(packs.digest(files), made))
+    assert load().messages["seen"] == "in the wheel"
+    built.write_bytes(kept.written("0" * 40, made))
+    assert "seen" not in load().messages

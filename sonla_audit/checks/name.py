@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
-from typing import Any
 from unicodedata import combining, normalize
 
 from sonla_audit.document import Block
 from sonla_audit.finding import Claim, Confidence, Part, Verdict
 from sonla_audit.scene import Check, Scene
 from sonla_audit.tokens import Lexicon, Word
+from sonla_audit.typed import Any
 from sonla_audit.values import frozen
 
 _ENDS = frozenset(".!?…")

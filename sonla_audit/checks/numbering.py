@@ -8,18 +8,18 @@ only those after a stop can accuse.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from sonla_audit.document import Block, Span
 from sonla_audit.finding import Claim, Confidence, Part, Severity, Verdict
+from sonla_audit.patterns import pattern
 from sonla_audit.scene import Check, Scene
 from sonla_audit.values import frozen
 
-_LABEL = re.compile(r"(?P<head>[^\W\d_]+(?:\s[^\W\d_]+)*\s+)?(?P<open>\(?)(?P<prefix>(?:[0-9IVXL]+\.)*)"
+_LABEL = pattern(r"(?P<head>[^\W\d_]+(?:\s[^\W\d_]+)*\s+)?(?P<open>\(?)(?P<prefix>(?:[0-9IVXL]+\.)*)"
                     r"(?P<last>[0-9]{1,2}|[^\W\d_]{1,6})(?P<close>[.):]*)\Z")
-_INNER = re.compile(r"(?P<stop>[.:;,…]\s*|\A)?(?P<mark>\((?:[0-9]{1,2}|[ivx]{1,5})\))(?=\s*[^\W\d_])")
+_INNER = pattern(r"(?P<stop>[.:;,…]\s*|\A)?(?P<mark>\((?:[0-9]{1,2}|[ivx]{1,5})\))(?=\s*[^\W\d_])")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 _FAR = 3
 

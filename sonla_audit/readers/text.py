@@ -9,19 +9,18 @@ recognised by the commonest words of the language as these encodings write them,
 from __future__ import annotations
 
 import codecs
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 
 from sonla_audit.document import Document, Source, line_starts
 from sonla_audit.normalise import normalise, visible
+from sonla_audit.patterns import pattern
 from sonla_audit.readers import Reader, UnreadableError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
     from sonla_audit.packs import Pack
+    from sonla_audit.typed import Any
 
 _LANGUAGE = "vi"
 
@@ -32,8 +31,9 @@ _FORMATS = ((b"%PDF-", "PDF"), (b"PK\x03\x04", "ZIP (DOCX, XLSX, ODT)"), (b"{\\r
             (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "DOC, XLS"))
 # Tab, line feed, vertical tab, form feed, carriage return, and the old end-of-file mark belong to text.
 _CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\v\f\r\x1a"))
-_BETWEEN = re.compile(rb"[\0-@\[-`{-\x7f]+")
-_WORDS = re.compile(r"[^\W\d_]+")
+_APART = bytes(byte if byte > 0x7F or chr(byte).isalpha() else 0x20 for byte in range(256))
+_WINDOWS = frozenset(f"cp{number}" for number in range(1250, 1259))
+_WORDS = pattern(r"[^\W\d_]+")
 # Of the words with letters beyond ASCII, one in so many must be a known one: in Unicode, in single bytes.
 _SHARE = 8
 _LEAST_SHARE = 20
@@ -75,7 +75,7 @@ def document(source: Source, language: str = _LANGUAGE) -> Document:
 
     text, trail = normalise(source.text)
     blocks, marks, unread = lay_out(text, trail, _pack(language).tables["layout"])
-    pages = (0, *[found.end() for found in re.finditer("\f", source.text)]) if "\f" in source.text else ()
+    pages = (0, *[at + 1 for at, sign in enumerate(source.text) if sign == "\f"]) if "\f" in source.text else ()
     return Document(source, language, blocks, marks, unread, line_starts(source.text), pages)
 
 
@@ -104,7 +104,7 @@ def _as_named(data: bytes, encoding: str) -> tuple[str, str]:
         raise UnreadableError("encoding-unknown", (("encoding", visible(encoding)),))
     if name == "utf-8" and data.startswith(codecs.BOM_UTF8):
         name = "utf-8-sig"
-    return text, re.sub("^cp(?=125[0-8]$)", "windows-", name)
+    return text, f"windows-{name[2:]}" if name in _WINDOWS else name
 
 
 def _found_out(data: bytes) -> tuple[str, str]:
@@ -205,7 +205,7 @@ def _strongest(counted: Mapping[bytes, int], fewest: int, share: int) -> tuple[s
 def _counted(data: bytes) -> dict[bytes, int]:
     """How often each word occurs, words being parted by anything in ASCII that is no letter."""
     counts: dict[bytes, int] = {}
-    for word in _BETWEEN.split(data.lower()):
+    for word in data.lower().translate(_APART).split():
         counts[word] = counts.get(word, 0) + 1
     return counts
 

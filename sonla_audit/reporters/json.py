@@ -10,7 +10,7 @@ from sonla_audit.view import Reporter, View
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from sonla_audit.typed import Any
 
 # inside JSON strings these are legal as they are, and a terminal would still obey them
 _STEERING = (0x7F, *range(0x80, 0xA0), 0x061C, 0x200E, 0x200F, 0x2028, 0x2029, *range(0x202A, 0x202F),

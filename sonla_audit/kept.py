@@ -1,0 +1,92 @@
+"""What was worked out once and is kept for the next run: plain data in the user's cache folder, or in the wheel.
+
+A file is trusted as far as the place it lies in: beside the code it is as good as code; elsewhere it is read only
+where nobody but this user could have written it. It opens with a key that says what it was made from and a hash of
+the rest, so that a file made from something else, cut short or damaged is as good as none. The rest is marshal, which
+is quick, but must never be given what a stranger wrote.
+"""
+
+from __future__ import annotations
+
+import os
+from marshal import dumps, loads
+
+from sonla_audit.typed import Any
+
+try:  # hashlib would load OpenSSL, which takes longer than all the hashing here
+    from _blake2 import blake2b
+except ImportError:
+    from hashlib import blake2b
+
+__all__ = ["blake2b", "digest", "place", "private", "read", "write", "written"]
+
+_MARSHAL = 4  # the version of the format, which every supported Python reads
+
+
+def digest(*parts: bytes) -> str:
+    """A hash of some bytes, each with its length, in hexadecimal."""
+    state = blake2b(digest_size=20)
+    for part in parts:
+        state.update(b"%d\n" % len(part))
+        state.update(part)
+    return state.hexdigest()
+
+
+def place(name: str) -> str | None:
+    """Where in the user's cache folder a file of that name is kept; None where there is no home to keep it in."""
+    home = os.path.expanduser("~")
+    if os.name == "nt":
+        folder = os.environ.get("LOCALAPPDATA", "")
+    else:
+        folder = os.environ.get("XDG_CACHE_HOME", "")
+        if not folder and os.path.isabs(home):
+            mac = os.path.join(home, "Library", "Caches")
+            folder = mac if os.path.isdir(mac) else os.path.join(home, ".cache")
+    return os.path.join(folder, "sonla-audit", name) if os.path.isabs(folder) else None
+
+
+def read(path: str, key: str) -> dict[Any, Any] | None:
+    """What was kept in a file under a key; None where it is missing, damaged or kept under another."""
+    try:
+        with open(path, "rb") as file:
+            found = file.read()
+        head, _, rest = found.partition(b"\n")
+        if head.decode("ascii", "replace") != f"{key} {digest(rest)}":
+            return None
+        made = loads(rest)
+    except (OSError, ValueError, EOFError, TypeError):
+        return None
+    return made if isinstance(made, dict) else None
+
+
+def written(key: str, made: dict[Any, Any]) -> bytes:
+    """What a file holds that keeps ``made`` under a key."""
+    rest = dumps(made, _MARSHAL)
+    return f"{key} {digest(rest)}\n".encode("ascii") + rest
+
+
+def write(path: str, key: str, made: dict[Any, Any]) -> None:
+    """Keep in one step, for this user only; a folder that cannot be written to is no error."""
+    draft = f"{path}.{os.getpid()}"
+    try:
+        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+        with open(handle, "wb") as file:
+            file.write(written(key, made))
+        os.replace(draft, path)
+    except OSError:
+        try:
+            os.unlink(draft)
+        except OSError:
+            return
+
+
+def private(path: str) -> bool:
+    """Whether only this user could have written the file."""
+    if os.name == "nt":
+        return True
+    try:
+        owners = [os.lstat(path), os.lstat(os.path.dirname(path))]
+    except OSError:
+        return False
+    return all(found.st_uid == os.getuid() and not found.st_mode & 0o022 for found in owners)
