@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable
 from fractions import Fraction
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 
@@ -173,8 +173,8 @@ def test_values_are_whole_entries() -> None:
         if entry.get("value") == "":
             assert entry["conflict"] == "yes", first
             continue
-        assert entry["nature"] in get_args(Nature), first
-        assert "hedge" not in entry or (entry["hedge"] and entry["hedge"] in get_args(HedgeKind)), first
+        assert entry["nature"] in Nature, first
+        assert "hedge" not in entry or (entry["hedge"] and entry["hedge"] in HedgeKind), first
         assert entry.get("conflict", "yes") in ("yes", "maybe"), first
         if entry["nature"] not in DATED:
             if "low" in entry:
@@ -188,8 +188,8 @@ def test_values_are_whole_entries() -> None:
 
 def test_every_nature_and_hedge_is_shown() -> None:
     """All natures, and all hedges but the strict lower bound."""
-    assert {entry["nature"] for entry in VALUES} == set(get_args(Nature))
-    assert {entry.get("hedge", "") for entry in VALUES} == set(get_args(HedgeKind)) - {"more-than"}
+    assert {entry["nature"] for entry in VALUES} == set(Nature)
+    assert {entry.get("hedge", "") for entry in VALUES} == set(HedgeKind) - {"more-than"}
 
 
 def test_sentences_hold_their_figures() -> None:
