@@ -131,9 +131,9 @@ class Site:
     of a point from its upper left corner. ``cell`` is the table (or sheet), row and column, each from 1. In a Word
     file ``part`` is "document", "footnotes" or "endnotes", ``paragraph`` counts the w:p elements of the part and
     ``run`` the w:r elements below that paragraph, both from 0 and in document order, whether they were read or not;
-    ``at`` is where in the text of the run the site begins. In the text of a run w:t counts as it stands, w:tab, w:br,
-    w:cr, w:noBreakHyphen, w:softHyphen and w:sym as one character each, everything else as nothing. What the program
-    of the file would have generated (the number of a list item) has a paragraph and no run.
+    ``at`` is where in the text of the run the site begins. In the text of a run w:t counts as it stands, w:tab,
+    w:ptab, w:br, w:cr, w:noBreakHyphen, w:softHyphen and w:sym as one character each, everything else as nothing. What
+    Word generates when it prints (the number of a list item) has a paragraph and no run.
     """
 
     start: int

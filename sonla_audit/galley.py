@@ -13,38 +13,20 @@ in front as a piece of their own. A page that is only lines (PDF) may be given l
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
-from sonla_audit.document import Block, Document, Mark, Run, Site, Source, Span, Trail, line_starts
-from sonla_audit.layout import GLUING, set_apart
+from sonla_audit.document import Block, Document, Mark, Run, Source, Span, Trail, line_starts
+from sonla_audit.layout import set_apart
 from sonla_audit.lines import Line, ending, opening
 from sonla_audit.marks import ListMark, read_mark
-from sonla_audit.normalise import normalise
 from sonla_audit.pages import RULE
 from sonla_audit.sections import Passage, Standing, signature, standings
-from sonla_audit.values import draft, frozen, replace
+from sonla_audit.strips import CELL, LINE, Piece, Sheet, cut, lines_of, trimmed, unindented
+from sonla_audit.values import draft
 
-_CELL, _LINE = "\t", "\n"
+__all__ = ["Galley", "Piece", "raised"]
+
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_BLANKS = re.compile(r"[\t\n\v\f\r]")
-
-
-@frozen
-class Piece:
-    """Characters that stand together in one place of the file.
-
-    ``site`` is that place; its ``start`` is filled in by the galley. ``at`` and ``length`` are the place of the piece
-    in a source with markup; a piece that is one character shorter or longer there is a lump. The text "\n" is a line
-    break within a paragraph. ``call`` makes the piece the mark of the footnote of that label: it is no part of the
-    block's text.
-    """
-
-    text: str
-    site: Site | None = None
-    at: int = -1
-    length: int = -1
-    call: str = ""
 
 
 @draft
@@ -63,15 +45,6 @@ class _Set:
     note: tuple[int, int] | None = None
 
 
-@frozen
-class _Strip:
-    """Pieces in a row as one text, the way back to the source, and the calls of footnotes in it."""
-
-    text: str
-    trail: Trail
-    calls: tuple[tuple[int, str, Span], ...]
-
-
 class Galley:
     """Takes the paragraphs, rows and footnotes of a file in reading order and sets them as a document.
 
@@ -79,10 +52,7 @@ class Galley:
     """
 
     def __init__(self, text: str | None = None) -> None:
-        self._given = text
-        self._written: list[str] = []
-        self._at = 0
-        self._sites: list[Site] = []
+        self._sheet = Sheet(text)
         self._blocks: list[_Set] = []
         self._marks: list[Mark] = []
         self._called: dict[str, tuple[int, int]] = {}
@@ -99,14 +69,8 @@ class Galley:
         Line breaks in it part it where a new paragraph evidently begins, unless it is ``whole``. An empty one is
         left out.
         """
-        lines: list[list[Piece]] = [[]]
-        for piece in pieces:
-            if piece.text == _LINE and not piece.call:
-                lines.append([])
-            else:
-                lines[-1].append(piece)
         groups: list[list[list[Piece]]] = []
-        for line in lines:
+        for line in lines_of(pieces):
             if groups and (whole or not _opens("".join([p.text for p in groups[-1][-1] if not p.call]).strip(),
                                                "".join([p.text for p in line if not p.call]).strip())):
                 groups[-1].append(line)
@@ -124,12 +88,12 @@ class Galley:
         here, end = 0, -1
         for number, cell in enumerate(cells):
             if number:
-                at = self._at if self._given is None else max(end, 0)
-                self._write(_CELL)
-                parts.append(_CELL)
-                runs.append(Run(here, at, 1, 1 if self._given is None else 0))
+                at = self._sheet.at if self._sheet.given is None else max(end, 0)
+                self._sheet.write(CELL)
+                parts.append(CELL)
+                runs.append(Run(here, at, 1, 1 if self._sheet.given is None else 0))
                 here += 1
-            strip = _trimmed(self._strip([cell], _BLANKS))
+            strip = trimmed(self._sheet.strip([cell], True))
             parts.append(strip.text)
             runs += [Run(here + run.here, run.there, run.size, run.length) for run in strip.trail.runs]
             calls += [(here + at, label, span) for at, label, span in strip.calls]
@@ -137,7 +101,7 @@ class Galley:
             here += len(strip.text)
             if strip.trail.runs:
                 end = strip.trail.runs[-1].there + strip.trail.runs[-1].length
-        self._write(_LINE)
+        self._sheet.write(LINE)
         text = "".join(parts)
         if text.strip():
             self._call(calls)
@@ -148,13 +112,13 @@ class Galley:
 
         It belongs behind the paragraph that calls it.
         """
-        mark_at = self._at
+        mark_at = self._sheet.at
         if mark is not None:
             mark_at = mark.at
         else:
-            self._write(raised(label) + " ")
-        strip = _trimmed(self._strip([list(pieces)]))
-        self._write(_LINE)
+            self._sheet.write(raised(label) + " ")
+        strip = trimmed(self._sheet.strip(lines_of(unindented(pieces))))
+        self._sheet.write(LINE)
         if strip.text:
             self._call(strip.calls)
             self._blocks.append(_Set("footnote", strip.text, strip.trail, None, label, mark_at,
@@ -177,15 +141,16 @@ class Galley:
             blocks.append(Block(index, kind, made.text, made.trail, made.label, made.mark_at,
                                 standing.depth if made.form == "text" else 0, standing.section, standing.section_id,
                                 made.cells, made.table, made.note))
-        text = "".join(self._written) if self._given is None else self._given
-        sites = self._sites if self._given is None else sorted(self._sites, key=lambda site: site.start)
-        return Document(Source(path, text, encoding, self._given is not None), language, tuple(blocks),
+        text, given = self._sheet.text, self._sheet.given is not None
+        sites = sorted(self._sheet.sites, key=lambda site: site.start) if given else self._sheet.sites
+        return Document(Source(path, text, encoding, given), language, tuple(blocks),
                         tuple(self._marks), unread, line_starts(text), (), tuple(sites))
 
     def _paragraph(self, lines: Sequence[Sequence[Piece]], level: int, noise: bool) -> None:
-        strip = self._strip(lines)
-        self._write(_LINE)
-        bare = _trimmed(strip)
+        begun = self._sheet.at
+        bare = trimmed(self._sheet.strip(lines))
+        if self._sheet.at > begun:
+            self._sheet.write(LINE)
         if not bare.text:
             return
         mark = read_mark(bare.text, 0, len(bare.text))
@@ -196,7 +161,7 @@ class Galley:
             self._call(bare.calls)
             self._blocks.append(_Set("text", bare.text, bare.trail, level=level))
             return
-        rest = _cut(bare, mark.rest, len(bare.text))
+        rest = cut(bare, mark.rest, len(bare.text))
         self._call(rest.calls)
         self._blocks.append(_Set("text", rest.text, rest.trail, mark, mark.label, bare.trail.origin(0), level))
 
@@ -205,62 +170,6 @@ class Galley:
         for at, label, span in calls:
             self._marks.append(Mark(len(self._blocks), at, label, span))
             self._called[label] = (len(self._blocks), at)
-
-    def _strip(self, lines: Sequence[Sequence[Piece]], blanks: re.Pattern[str] | None = None) -> _Strip:
-        """Lines of pieces as one normalised text, a blank between the lines."""
-        parts: list[str] = []
-        runs: list[Run] = []
-        calls: list[tuple[int, str, Span]] = []
-        here = 0
-        end = 0
-        for number, line in enumerate(lines):
-            if number:
-                at = self._write(_LINE)
-                last = parts[-1] if parts else ""
-                if not (last[-1:] and last[-1] in GLUING and last[-2:-1].strip()):
-                    parts.append(" ")
-                    runs.append(Run(here, at, 1, 1) if self._given is None else Run(here, end, 1, 0))
-                    here += 1
-            for piece in line:
-                text, site = piece.text, piece.site
-                if not text:
-                    continue
-                if blanks is not None:
-                    text = blanks.sub(" ", text)
-                size = len(text)
-                if self._given is None:
-                    at, length = self._at, size
-                    self._written.append(text)
-                    self._at += size
-                else:
-                    at, length = piece.at, size if piece.length < 0 else piece.length
-                end = at + length
-                if site is not None:
-                    self._sites.append(replace(site, start=at))
-                if piece.call:
-                    calls.append((here, piece.call, Span(at, end)))
-                    continue
-                parts.append(text)
-                last_run = runs[-1] if runs else None
-                if last_run is not None and last_run.size == last_run.length and size == length and (
-                        last_run.there + last_run.size == at):
-                    runs[-1] = Run(last_run.here, last_run.there, last_run.size + size, last_run.size + size)
-                else:
-                    runs.append(Run(here, at, size, length))
-                here += size
-        raw = "".join(parts)
-        text, trail = normalise(raw)
-        back = Trail(tuple(runs))
-        if text == raw:
-            return _Strip(text, back, tuple(calls))
-        return _Strip(text, trail.then(back), tuple((_forward(trail, at), label, span) for at, label, span in calls))
-
-    def _write(self, text: str) -> int:
-        at = self._at
-        if self._given is None:
-            self._written.append(text)
-            self._at += len(text)
-        return at
 
 
 def raised(label: str) -> str:
@@ -281,31 +190,3 @@ def _opens(before: str, after: str) -> bool:
     return set_apart(before + after, one, other)
 
 
-def _trimmed(strip: _Strip) -> _Strip:
-    """The strip without the blanks around it."""
-    text = strip.text
-    if text and (text[0].isspace() or text[-1].isspace()):
-        start = len(text) - len(text.lstrip())
-        return _cut(strip, start, max(len(text.rstrip()), start))
-    return strip
-
-
-def _cut(strip: _Strip, start: int, end: int) -> _Strip:
-    runs: list[Run] = []
-    for run in strip.trail.runs:
-        low, high = max(run.here, start), min(run.here + run.size, end)
-        if low < high:
-            runs.append(Run(low - start, run.there + low - run.here, high - low, high - low)
-                        if run.size == run.length else Run(low - start, run.there, high - low, run.length))
-    calls = tuple((min(max(at, start), end) - start, label, span) for at, label, span in strip.calls)
-    return _Strip(strip.text[start:end], Trail(tuple(runs)), calls)
-
-
-def _forward(trail: Trail, at: int) -> int:
-    """The new position of an old one."""
-    for run in trail.runs:
-        if at <= run.there:
-            return run.here
-        if at < run.there + run.length:
-            return run.here + (at - run.there if run.size == run.length else run.size)
-    return trail.runs[-1].here + trail.runs[-1].size if trail.runs else 0

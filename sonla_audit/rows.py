@@ -6,6 +6,8 @@ behind the gaps is figures, and where it is not alone. Headers are rows because 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sonla_audit.document import Span
 from sonla_audit.lines import Line
 from sonla_audit.marks import read_mark
@@ -17,6 +19,7 @@ _FIGURE = pattern(r"[-+−–(±~]?\s?[0-9][0-9.,/ \u00a0–-]*[%‰)]{0,2}(?:\s
                      r"|[-–—x…]\Z|\.{2,}\Z|\([^()]{1,12}\)(?:=\(.{1,20})?\Z")
 _LONGEST_CELL = 60
 _LONGEST_ROW = 2000
+_SHORT = 40
 
 
 def rows(text: str, lines: list[Line], skip: frozenset[int]) -> tuple[dict[int, tuple[Span, ...]], dict[int, int]]:
@@ -47,6 +50,16 @@ def rows(text: str, lines: list[Line], skip: frozenset[int]) -> tuple[dict[int, 
     if run:
         close()
     return cells, tables
+
+
+def tabular(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a table of a file that knows its tables holds figures; others only arrange their paragraphs.
+
+    A table of figures has at least two cells behind the first of a row that are figures, and one for three rows.
+    """
+    figures = sum(1 for row in rows for cell in row[1:]
+                  if cell and len(cell) < _SHORT and any(map(str.isdigit, cell)) and _FIGURE.match(cell))
+    return figures > 1 and figures * 3 >= len(rows)
 
 
 def _cells(text: str, line: Line) -> tuple[Span, ...]:
@@ -90,6 +103,6 @@ def _table(text: str, run: list[tuple[int, tuple[Span, ...]]]) -> list[tuple[int
 def _figured(text: str, spans: tuple[Span, ...]) -> bool:
     """Whether at least half of the cells after the first hold a figure or say that there is none."""
     figures = sum(1 for span in spans[1:] if span.start == span.end
-                  or (span.end - span.start < 40 and _FIGURE.match(text, span.start, span.end)))
+                  or (span.end - span.start < _SHORT and _FIGURE.match(text, span.start, span.end)))
     return figures * 2 >= len(spans) - 1 and any(
         text[span.start:span.end].strip("-–—x…. ") for span in spans[1:])

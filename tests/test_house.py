@@ -19,7 +19,7 @@ PACKAGE = ROOT / "sonla_audit"
 VALUES, KNOWLEDGE, ENGINES, LEAVES, LINE, FACES = range(6)
 FLOORS = {
     **dict.fromkeys(("interval", "document", "quantity", "finding", "syllables", "tokens", "values",
-                    "kept", "patterns", "typed"), VALUES),
+                    "kept", "patterns", "typed", "unreadable"), VALUES),
     **dict.fromkeys(("packs", "rulefiles", "units"), KNOWLEDGE),
     **dict.fromkeys(("audit", "baseline", "revision", "annotate", "paths", "options", "arguments", "config"), LINE),
     **dict.fromkeys(("cli", "app", "telling", "configuring", "__main__"), FACES),
@@ -32,6 +32,10 @@ DOORS = {
     "pint": {"units.py"},
     "_sre": {"patterns.py"},
     "marshal": {"kept.py"},
+    "docx": {"readers/docx.py", "annotate.py"},
+    "odfdo": {"readers/odt.py"},
+    "python_calamine": {"readers/xlsx.py"},
+    "markdown_it": {"readers/md.py"},
     "tomllib": {"packs.py", "rulefiles.py", "config.py"},
 }
 VOWELS, TONES = "aăâeêioôơuưy", ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")

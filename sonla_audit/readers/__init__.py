@@ -13,20 +13,10 @@ from functools import lru_cache
 from importlib import import_module
 
 from sonla_audit.document import Document
+from sonla_audit.unreadable import UnreadableError
 from sonla_audit.values import frozen
 
-
-class UnreadableError(Exception):
-    """A file cannot be read. ``key`` names a sentence under ``[sentences]`` of reading.toml; ``values`` fill it."""
-
-    def __init__(self, key: str, values: tuple[tuple[str, str], ...] = ()) -> None:
-        super().__init__(key, values)
-        self.key = key
-        self.values = values
-
-    def sentence(self, templates: Mapping[str, str]) -> str:
-        """The sentence in the language of the templates; the bare key where they have none."""
-        return templates.get(self.key, self.key).format_map(dict(self.values))
+__all__ = ["Reader", "UnreadableError", "reader_for", "suffixes"]
 
 
 @frozen

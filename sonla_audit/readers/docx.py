@@ -1,0 +1,72 @@
+"""Word documents, opened by python-docx and read from their XML.
+
+What is printed is more than the text of a document's paragraphs: numbers of lists, footnotes, text boxes, what
+revisions make of it. So the library opens the package, and the elements are walked through by `word`.
+"""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from sonla_audit.document import Document
+from sonla_audit.galley import Galley
+from sonla_audit.packages import checked
+from sonla_audit.readers import Reader, UnreadableError
+from sonla_audit.word import Printed
+from sonla_audit.wordlists import VALUE, Lists, W
+from sonla_audit.wordruns import Runs
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from sonla_audit.typed import Any
+
+_KIND = "Word"
+_NOTES = {"footnotes": ("footnote", "decimal"), "endnotes": ("endnote", "lowerRoman")}
+_SEPARATING = frozenset(("separator", "continuationSeparator", "continuationNotice"))
+
+
+def read(path: str, data: bytes, encoding: str | None) -> Document:
+    """A Word document. Raises UnreadableError."""
+    checked(data, _KIND)
+    from docx import Document as open_document
+    from docx.opc.exceptions import OpcError
+    from docx.oxml.parser import parse_xml
+    from lxml.etree import LxmlError
+
+    try:
+        opened = open_document(BytesIO(data))
+        parts = {rel.reltype.rpartition("/")[2]: rel.target_part for rel in opened.part.rels.values()
+                 if not rel.is_external}
+        roots = {name: parse_xml(part.blob) for name, part in parts.items()
+                 if name in ("numbering", "styles", "settings", *_NOTES)}
+    except (OpcError, LxmlError, KeyError, ValueError, AttributeError, AssertionError):
+        raise UnreadableError("broken", (("kind", _KIND),)) from None
+    notes: dict[str, dict[str, Any]] = {}
+    forms: dict[str, str] = {}
+    for name, (tag, usual) in _NOTES.items():
+        root, settings = roots.get(name), roots.get("settings")
+        notes[name] = {} if root is None else {
+            note.get(f"{W}id", ""): note for note in root.iterchildren(f"{W}{tag}")
+            if note.get(f"{W}type") not in _SEPARATING}
+        form = next((found for element in (opened.element, settings) if element is not None and (
+            found := next(element.iter(f"{W}{tag}Pr"), None)) is not None), None)
+        form = None if form is None else form.find(f"{W}numFmt")
+        forms[name] = usual if form is None else form.get(VALUE, usual)
+    galley, runs = Galley(), Runs(notes, forms)
+    try:
+        Printed(galley, Lists(roots.get("numbering"), roots.get("styles")), runs, notes).body(opened.element.body)
+    except RecursionError:
+        raise UnreadableError("too-deep", (("kind", _KIND),)) from None
+    return galley.document(path, "docx", unread=_unread(runs))
+
+
+def _unread(runs: Runs) -> tuple[str, ...]:
+    """The places that hold no text, in words."""
+    from sonla_audit.packs import load_messages
+
+    messages = load_messages("vi")
+    return tuple(messages[f"reading.{key}"].format(count=count)
+                 for key, count in (("unread-pictures", runs.pictures), ("unread-formulas", runs.formulas)) if count)
+
+
+READER = Reader("docx", (".docx",), read)

@@ -1,0 +1,175 @@
+"""Words in a row that were found in several places are one text again, and each keeps its place.
+
+A text is made of pieces; a footnote mark among them is no part of it; base and tone of one letter may come in two.
+What is made here is a strip: its text in one spelling, the trail back to the source, and the calls of footnotes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sonla_audit.document import Run, Site, Span, Trail
+from sonla_audit.layout import GLUING
+from sonla_audit.normalise import normalise
+from sonla_audit.patterns import pattern
+from sonla_audit.values import frozen, replace
+
+CELL, LINE = "\t", "\n"
+_BLANKS = pattern(r"[\t\n\v\f\r]")
+
+
+@frozen
+class Piece:
+    """Characters that stand together in one place of the file.
+
+    ``site`` is that place; its ``start`` is filled in by the galley. ``at`` and ``length`` are the place of the piece
+    in a source with markup; a piece that is one character shorter or longer there is a lump. The text "\n" is a line
+    break within a paragraph. ``call`` makes the piece the mark of the footnote of that label: it is no part of the
+    block's text.
+    """
+
+    text: str
+    site: Site | None = None
+    at: int = -1
+    length: int = -1
+    call: str = ""
+
+
+@frozen
+class Strip:
+    """Pieces in a row as one text, the way back to the source, and the calls of footnotes in it."""
+
+    text: str
+    trail: Trail
+    calls: tuple[tuple[int, str, Span], ...]
+
+
+class Sheet:
+    """The source text while it is being written, or read where there is one."""
+
+    def __init__(self, text: str | None) -> None:
+        self.given = text
+        self.at = 0
+        self.sites: list[Site] = []
+        self._written: list[str] = []
+
+    @property
+    def text(self) -> str:
+        """The source text as far as it is known."""
+        return "".join(self._written) if self.given is None else self.given
+
+    def write(self, text: str) -> int:
+        """Write a text and say where it stands; nothing is written into a text that is given."""
+        at = self.at
+        if self.given is None:
+            self._written.append(text)
+            self.at += len(text)
+        return at
+
+    def strip(self, lines: Sequence[Sequence[Piece]], cell: bool = False) -> Strip:
+        """Lines of pieces as one normalised text, a blank between the lines; in a cell all white space is blanks."""
+        parts: list[str] = []
+        runs: list[Run] = []
+        calls: list[tuple[int, str, Span]] = []
+        here = 0
+        end = 0
+        for number, line in enumerate(lines):
+            if number:
+                at = self.write(LINE)
+                last = parts[-1] if parts else ""
+                if not (last[-1:] and last[-1] in GLUING and last[-2:-1].strip()):
+                    parts.append(" ")
+                    runs.append(Run(here, at, 1, 1) if self.given is None else Run(here, end, 1, 0))
+                    here += 1
+            for piece in line:
+                text, site = piece.text, piece.site
+                if not text:
+                    continue
+                if cell:
+                    text = _BLANKS.sub(" ", text)
+                size = len(text)
+                if self.given is None:
+                    at, length = self.at, size
+                    self._written.append(text)
+                    self.at += size
+                else:
+                    at, length = piece.at, size if piece.length < 0 else piece.length
+                end = at + length
+                if site is not None:
+                    self.sites.append(replace(site, start=at))
+                if piece.call:
+                    calls.append((here, piece.call, Span(at, end)))
+                    continue
+                parts.append(text)
+                last_run = runs[-1] if runs else None
+                if last_run is not None and last_run.size == last_run.length and size == length and (
+                        last_run.there + last_run.size == at):
+                    runs[-1] = Run(last_run.here, last_run.there, last_run.size + size, last_run.size + size)
+                else:
+                    runs.append(Run(here, at, size, length))
+                here += size
+        raw = "".join(parts)
+        text, trail = normalise(raw)
+        back = Trail(tuple(runs))
+        if text == raw:
+            return Strip(text, back, tuple(calls))
+        return Strip(text, trail.then(back), tuple((_forward(trail, at), label, span) for at, label, span in calls))
+
+
+def lines_of(pieces: Iterable[Piece]) -> list[list[Piece]]:
+    """Pieces parted at their line breaks."""
+    lines: list[list[Piece]] = [[]]
+    for piece in pieces:
+        if piece.text == LINE and not piece.call:
+            lines.append([])
+        else:
+            lines[-1].append(piece)
+    return lines
+
+
+def unindented(pieces: Iterable[Piece]) -> list[Piece]:
+    """Pieces without the blanks before the first word."""
+    kept: list[Piece] = []
+    for piece in pieces:
+        if not kept:
+            blanks = len(piece.text) - len(piece.text.lstrip())
+            if blanks == len(piece.text):
+                continue
+            if blanks:
+                site = piece.site
+                length = piece.length if piece.length < 0 else piece.length - blanks
+                piece = Piece(piece.text[blanks:], site and replace(site, at=site.at + blanks), piece.at + blanks,
+                              length, piece.call)
+        kept.append(piece)
+    return kept
+
+
+def trimmed(strip: Strip) -> Strip:
+    """The strip without the blanks around it."""
+    text = strip.text
+    if text and (text[0].isspace() or text[-1].isspace()):
+        start = len(text) - len(text.lstrip())
+        return cut(strip, start, max(len(text.rstrip()), start))
+    return strip
+
+
+def cut(strip: Strip, start: int, end: int) -> Strip:
+    """A part of a strip."""
+    runs: list[Run] = []
+    for run in strip.trail.runs:
+        low, high = max(run.here, start), min(run.here + run.size, end)
+        if low < high:
+            runs.append(Run(low - start, run.there + low - run.here, high - low, high - low)
+                        if run.size == run.length else Run(low - start, run.there, high - low, run.length))
+    calls = tuple((min(max(at, start), end) - start, label, span) for at, label, span in strip.calls)
+    return Strip(strip.text[start:end], Trail(tuple(runs)), calls)
+
+
+def _forward(trail: Trail, at: int) -> int:
+    """The new position of an old one."""
+    for run in trail.runs:
+        if at <= run.there:
+            return run.here
+        if at < run.there + run.length:
+            return run.here + (at - run.there if run.size == run.length else run.size)
+    return trail.runs[-1].here + trail.runs[-1].size if trail.runs else 0
