@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from sonla_audit import indices, series, structure, undertable
+from sonla_audit import indices, joins, series, structure, undertable
 from sonla_audit.bases import Base, named, presents
 from sonla_audit.finding import Claim, Confidence
 from sonla_audit.fromto import Run, runs, span_of_years, told_by
@@ -78,6 +78,7 @@ def changes(scene: Scene) -> Changes:
     sought.claims += series.claims(blocks, sought.taken)
     sought.claims += structure.claims(blocks, sought.taken)
     sought.claims += undertable.claims(blocks, sought.taken)
+    sought.claims += list(joins.claims(blocks, sought.claims, sought.taken))
     sought.claims += indices.claims(blocks, scene.pack.tables["change"])
     return Changes(tuple(sought.claims), tuple(every), frozenset(stated))
 

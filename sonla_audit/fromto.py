@@ -116,7 +116,7 @@ def told_by(block: Told, run: Run, bases: frozenset[int]) -> list[Mention]:
         if (figure.bracket == 0 and figure.part != now.part) or m.at in bases:
             break
         if not m.kind:
-            if figure.bracket != now.bracket:
+            if figure.bracket != now.bracket or m.quantity.nature == "times":
                 continue
             break
         if block.between(block.mentions[m.at - 1].figure.last, figure.first, "against"):

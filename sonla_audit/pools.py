@@ -1,0 +1,187 @@
+"""The values in reach of a change, each with how much speaks for it as the value now and as the value then.
+
+Nothing is computed. What is called a reference, stands in the bracket behind the change or bears an earlier year is
+likely the value then; what was told last before the change is likely the value now. The sums of small integers are
+only there to put the candidates in order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sonla_audit.mentions import TIMES, Mention, Told, within
+from sonla_audit.propose import timed
+from sonla_audit.values import draft
+
+_BACK = 10  # mentions looked back over outside the sentence
+_AHEAD = 6  # mentions looked ahead over in the sentence
+_TAIL = 6  # words behind a value that may call it a reference
+NAMED = 5  # how much a word for a reference says
+
+
+@draft
+class Value:
+    """A value near a change. ``now`` and ``then`` are what speaks for either role; ``cue`` is the word that named it
+    as what the change is measured against, ``goal`` whether that is a plan; ``far`` is how many sentences lie between.
+    """
+
+    mention: Mention
+    block: Told
+    now: int
+    then: int
+    cue: str = ""
+    goal: bool = False
+    far: int = 0
+
+
+def pool(blocks: Sequence[Told], number: int, change: Mention) -> list[Value]:
+    """The levels and rates around a change, in the order of the text."""
+    block = blocks[number]
+    sentence = change.figure.sentence
+    found: list[Value] = []
+    if number:
+        other = blocks[number - 1]
+        if other.reading.block.section_id == block.reading.block.section_id:
+            found += [_earlier(other, m, change, 3) for m in other.mentions[-_BACK // 2 :] if _value(m, change)]
+    for far in (2, 1):
+        found += [_earlier(block, m, change, far) for m in block.sentence(sentence - far) if _value(m, change)]
+    found = found[-_BACK:]
+    own = block.sentence(sentence)
+    before = [m for m in own if m.at < change.at and _value(m, change)]
+    rank: dict[str, int] = {}
+    ranked: list[Value] = []
+    for m in reversed(before):
+        value = Value(m, block, 0, 0)
+        _then(block, value, change)
+        kind = m.quantity.unit.kind + "".join(m.quantity.unit.counter[:1])
+        place = rank.get(kind, 0)
+        value.now = _before(m, change, place) - (4 if value.then >= NAMED - 1 else 0)
+        if value.then < NAMED - 1:
+            rank[kind] = place + 1
+        ranked.append(value)
+    found += reversed(ranked)
+    found += _behind(block, change, own)
+    return found
+
+
+def _value(m: Mention, change: Mention) -> bool:
+    """Whether a mention may be a value that a change joins: no change itself, no range, no duration."""
+    if m is change or m.quantity.high is not None or timed(m.quantity) != timed(change.quantity):
+        return False
+    if m.quantity.interval.low is None or m.quantity.interval.high is None:
+        return False
+    if m.share and (change.kind in ("points", "percent") or change.quantity.nature == "points"):
+        # "CPI tăng 3,47%, cao hơn mục tiêu 0,52 điểm": a growth is the value of a move in points
+        return change.quantity.nature == "points" or not m.kind
+    return not m.kind and m.level
+
+
+def _earlier(block: Told, m: Mention, change: Mention, far: int) -> Value:
+    value = Value(m, block, 0, 0, far=far)
+    _then(block, value, change)
+    shared = len(m.topic & change.topic)
+    value.now = 3 - far + min(2, shared) - 2 * (m.figure.bracket != 0) - (3 if value.then >= NAMED - 1 else 0)
+    if value.then and not shared:
+        value.then -= 2
+    return value
+
+
+def _before(m: Mention, change: Mention, place: int) -> int:
+    """What speaks for a value told before its change in one sentence; ``place`` is how many of its kind follow it."""
+    one, two = m.figure, change.figure
+    if two.bracket and one.bracket != two.bracket and two.host == one.at:
+        return 6
+    score = max(0, 5 - place) - (one.part != two.part)
+    if one.bracket not in (0, two.bracket):
+        score -= 2
+    return score + min(1, len(m.topic & change.topic)) - 2 * (m.quantity.act == "plan")
+
+
+def _behind(block: Told, change: Mention, own: Sequence[Mention]) -> Iterator[Value]:
+    """The values behind a change in its sentence."""
+    for m in [m for m in own if m.at > change.at][:_AHEAD]:
+        if not _value(m, change):
+            continue
+        value = Value(m, block, 0, 0)
+        _then(block, value, change)
+        low = block.mentions[m.at - 1].figure.last
+        onto = block.between(low, m.figure.first, "onto", "down", "into")
+        if onto is not None and not block.signs(onto.last, m.figure.first):
+            value.now = 4
+        elif block.between(low, m.figure.first, "stop") is not None and m.figure.bracket == change.figure.bracket:
+            value.now = 2
+        value.now -= 4 if value.then >= NAMED - 1 else 0
+        yield value
+
+
+def _then(block: Told, value: Value, change: Mention) -> None:
+    """Find out what speaks for a value as the one a change is measured against."""
+    m, figure = value.mention, value.mention.figure
+    start, _ = block.reading.sentences[figure.sentence]
+    low = max(start, block.mentions[m.at - 1].figure.last if m.at else 0)
+    score = 0
+    for cue in within(block.cues, low, figure.first):
+        if cue.classes & {"versus", "goal"}:
+            signs = block.signs(cue.last, figure.first)
+            if not set(signs) & set(",;"):
+                goal = "goal" in cue.classes
+                value.goal, value.cue = value.goal or goal, value.cue or cue.words
+                score = max(score, NAMED)
+            elif cue.first - start <= 2 and "against" not in cue.classes:
+                value.cue, score = cue.words, max(score, NAMED - 2)
+        elif "from" in cue.classes and figure.first - cue.last <= 3 and not block.signs(cue.last, figure.first):
+            value.cue, score = cue.words, max(score, NAMED)
+    tail = _tail(block, m)
+    for cue in within(block.cues, figure.last, tail):
+        if cue.classes & {"versus"} and "against" not in cue.classes:
+            value.cue, score = cue.words, max(score, NAMED - 1)
+    dated = any(f.quantity.nature in TIMES for f in block.figures(low, figure.first))
+    if dated and (figure.bracket or not score):
+        score = max(score, NAMED - 2 if figure.bracket else 1)
+    if m.quantity.act == "reference" and value.block is block:
+        score = max(score, NAMED - 2)
+    value.then = score + _beside(block, value, change)
+    if m.quantity.act == "plan":
+        value.goal = True
+    if value.goal and not (change.exceeds or change.lacks or change.quantity.nature == "points" or m.share):
+        value.then -= 3
+
+
+def _beside(block: Told, value: Value, change: Mention) -> int:
+    """What the place of a value beside its change says: the bracket behind it, or the same bracket."""
+    figure, own = value.mention.figure, change.figure
+    if value.far or figure.sentence != own.sentence:
+        return 0
+    if not figure.bracket:
+        return 0
+    if figure.bracket == own.bracket:
+        return 2 if figure.first > own.first else 1
+    if figure.first < own.first:
+        return 1 if change.inset and block.opens.get(change.inset, -1) > figure.first > change.inset else 0
+    between = [m for m in block.mentions[change.at + 1 : value.mention.at]
+               if m.figure.bracket != figure.bracket and not _together(m, change)]
+    if between:
+        return 0
+    return 3 if not set(block.signs(own.last, figure.first)) & set(";") else 1
+
+
+def _together(one: Mention, other: Mention) -> bool:
+    return one.twin is other or other.twin is one or one.listed is other
+
+
+def _tail(block: Told, m: Mention) -> int:
+    """The end of the words behind a value up to a sign; the value's own end where no sign follows in reach."""
+    words = block.reading.words
+    at = m.figure.last
+    stop = min(len(words), at + _TAIL)
+    ends = {f.first: f.last for f in block.figures(at, stop) if f.quantity.nature in TIMES}
+    while at < stop:
+        if at in ends:
+            at = ends[at]
+            continue
+        if words[at].folded in {",", ";", ")", "."}:
+            return at
+        if at in block.inside or words[at].folded == "(":
+            break
+        at += 1
+    return at if at >= len(words) else m.figure.last
