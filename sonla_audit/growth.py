@@ -24,6 +24,11 @@ def relative(now: Interval, base: Interval, way: int) -> Interval | None:
     return None if quotient is None else (quotient - exactly(1)).times(100 * way)
 
 
+def multiple(now: Interval, base: Interval, way: int) -> Interval | None:
+    """How many times ``base`` is contained in ``now`` (``way`` 1), or ``now`` in ``base`` (-1)."""
+    return now.over(base) if way > 0 else base.over(now)
+
+
 def of_step(now: Interval, step: Interval, way: int) -> Interval | None:
     """The percent that ``step`` is of the value before it, ``now`` being the value after it."""
     if step.low == step.high == 0:
@@ -57,7 +62,12 @@ def judge(claim: Claim) -> Verdict:
     stated = magnitude(claim.quantities("change")[0])
     if relation == "step":
         return _step(claim, stated, way)
-    now, base = claim.quantities("now")[0], claim.quantities("base")[0]
+    base = claim.quantities("base")[0]
+    if relation == "part":
+        return _part(stated, claim.quantities("step")[0], base)
+    now = claim.quantities("now")[0]
+    if relation == "times":
+        return _times(stated, now, base, way)
     if relation == "yearly":
         return _yearly(stated, now, base, way, numbers[1:])
     signs = (now, base) if way > 0 else (base, now)
@@ -107,6 +117,27 @@ def _step(claim: Claim, stated: Quantity, way: int) -> Verdict:
         if other.outcome == "consistent" or _nearer(stated.value, index, percent):
             return replace(other, reading="index") if other.outcome == "consistent" else other
     return verdict
+
+
+def _part(stated: Quantity, step: Quantity, base: Quantity) -> Verdict:
+    """What percent a step is of the value before it."""
+    share = step.interval.over(base.interval)
+    if share is None:
+        return Verdict("undecided", None)
+    return compared(stated, share.times(100), f"{shown(step)} ÷ {shown(base)}", "change")
+
+
+def _times(stated: Quantity, now: Quantity, base: Quantity, way: int) -> Verdict:
+    """A multiple in digits: as many times as much, or that many times more."""
+    ratio = multiple(now.interval, base.interval, way)
+    if ratio is None:
+        return Verdict("undecided", None)
+    one, two = (now, base) if way > 0 else (base, now)
+    found = compared(stated, ratio, f"{shown(one)} ÷ {shown(two)}", "change")
+    if found.outcome == "suspicious" and way > 0:
+        more = compared(stated, ratio - exactly(1), f"({shown(one)} − {shown(two)}) ÷ {shown(two)}", "change")
+        return more if more.outcome == "consistent" else found
+    return found
 
 
 def _nearer(value: Interval, one: Interval, two: Interval) -> bool:

@@ -9,13 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from sonla_audit.interval import Interval
+from sonla_audit.lists import bare
 from sonla_audit.mentions import TIMES, Mention, Told, within
 from sonla_audit.propose import timed
+from sonla_audit.quantity import Quantity
 from sonla_audit.values import draft
 
-_BACK = 10  # mentions looked back over outside the sentence
+_BACK = 8  # mentions looked back over in the block before
+_MOST = 24  # values kept from before the sentence
+FAR = 3  # sentences beyond which nothing is near
 _AHEAD = 6  # mentions looked ahead over in the sentence
 _TAIL = 6  # words behind a value that may call it a reference
+_YEARS = Interval(1900, 2100)
 NAMED = 5  # how much a word for a reference says
 
 
@@ -42,10 +48,12 @@ def pool(blocks: Sequence[Told], number: int, change: Mention) -> list[Value]:
     if number:
         other = blocks[number - 1]
         if other.reading.block.section_id == block.reading.block.section_id:
-            found += [_earlier(other, m, change, 3) for m in other.mentions[-_BACK // 2 :] if _value(m, change)]
-    for far in (2, 1):
-        found += [_earlier(block, m, change, far) for m in block.sentence(sentence - far) if _value(m, change)]
-    found = found[-_BACK:]
+            found += [_earlier(other, m, change, FAR) for m in other.mentions[-_BACK:] if _value(m, change)]
+    for m in block.mentions[: change.at]:
+        far = min(FAR, sentence - m.figure.sentence)
+        if far > 0 and _value(m, change):
+            found.append(_earlier(block, m, change, far))
+    found = found[-_MOST:]
     own = block.sentence(sentence)
     before = [m for m in own if m.at < change.at and _value(m, change)]
     rank: dict[str, int] = {}
@@ -66,14 +74,22 @@ def pool(blocks: Sequence[Told], number: int, change: Mention) -> list[Value]:
 
 def _value(m: Mention, change: Mention) -> bool:
     """Whether a mention may be a value that a change joins: no change itself, no range, no duration."""
-    if m is change or m.quantity.high is not None or timed(m.quantity) != timed(change.quantity):
+    quantity = m.quantity
+    if m is change or quantity.high is not None or timed(quantity) != (timed(change.quantity)):
         return False
-    if m.quantity.interval.low is None or m.quantity.interval.high is None:
+    if quantity.interval.low is None or quantity.interval.high is None or _year(quantity):
         return False
-    if m.share and (change.kind in ("points", "percent") or change.quantity.nature == "points"):
+    if quantity.nature == "points":
+        return change.quantity.nature == "points" and bool(m.figure.bracket)
+    if m.share and change.kind in ("points", "percent"):
         # "CPI tăng 3,47%, cao hơn mục tiêu 0,52 điểm": a growth is the value of a move in points
         return change.quantity.nature == "points" or not m.kind
     return not m.kind and m.level
+
+
+def _year(quantity: Quantity) -> bool:
+    """Whether a bare number may be a year: "so với thực hiện 2023"."""
+    return bare(quantity) and not quantity.digits and quantity.interval.within(_YEARS)
 
 
 def _earlier(block: Told, m: Mention, change: Mention, far: int) -> Value:
@@ -118,11 +134,15 @@ def _then(block: Told, value: Value, change: Mention) -> None:
     """Find out what speaks for a value as the one a change is measured against."""
     m, figure = value.mention, value.mention.figure
     start, _ = block.reading.sentences[figure.sentence]
-    low = max(start, block.mentions[m.at - 1].figure.last if m.at else 0)
+    first = m
+    while first.at and figure.bracket and block.mentions[first.at - 1].figure.bracket == figure.bracket \
+            and not block.mentions[first.at - 1].kind:
+        first = block.mentions[first.at - 1]  # what names the first value of a bracket names them all
+    low = max(start, block.mentions[first.at - 1].figure.last if first.at else 0)
     score = 0
     for cue in within(block.cues, low, figure.first):
         if cue.classes & {"versus", "goal"}:
-            signs = block.signs(cue.last, figure.first)
+            signs = block.signs(cue.last, max(cue.last, first.figure.first))
             if not set(signs) & set(",;"):
                 goal = "goal" in cue.classes
                 value.goal, value.cue = value.goal or goal, value.cue or cue.words

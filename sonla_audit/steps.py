@@ -104,7 +104,8 @@ def _scan(mention: Mention, reading: Reading, ends: dict[int, Cue], stands: dict
             continue
         cue = ends.get(at)
         if cue is not None:
-            if not settled and cue.classes & _WAYS and (not stated or cue.classes & {"pace", "slope"}):
+            points = mention.quantity.nature == "points" or inset
+            if not settled and cue.classes & _WAYS and (not stated or points or cue.classes & {"pace", "slope"}):
                 settled = True
                 mention.way = -1 if cue.classes & _FALLS else 1
                 mention.exceeds, mention.lacks = "exceed" in cue.classes, "lack" in cue.classes
@@ -157,7 +158,9 @@ def _join(block: Told, before: Mention, mention: Mention) -> None:
     if (mention.way and not own) or _slashed(block, two):
         return
     again = block.between(one.last, two.first, "same") is not None
-    inside = two.bracket != one.bracket and two.bracket != 0 and _hosts(block, one, two)
+    inside = two.bracket != one.bracket and two.bracket != 0 and _hosts(block, one, two) and not any(
+        figure.quantity.nature in TIMES and figure.bracket == two.bracket
+        for figure in block.figures(one.last, two.first))
     closed = block.between(one.last, two.first, "stop", "goal", "ahead")
     if not alike and kind in ("percent", "step") and before.kind in ("percent", "step"):
         versus = block.between(one.last, two.first, "versus", "goal") is not None
