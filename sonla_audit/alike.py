@@ -14,6 +14,7 @@ from sonla_audit.quantity import Quantity
 from sonla_audit.values import replace
 from sonla_audit.writing import scale_of
 
+_RATES = SHARES | {"points"}
 _BARE, _CUT = 1, 2  # how alike a bare figure and one without its "per" are to a full one
 
 
@@ -22,8 +23,9 @@ def alike(value: Quantity, like: Quantity) -> tuple[int, Quantity] | None:
 
     None where they cannot be values of one indicator.
     """
-    if value.nature in SHARES or like.nature in SHARES or like.nature == "points":
-        if value.nature == like.nature or (value.nature in SHARES and like.nature == "points"):
+    if value.nature in _RATES or like.nature in _RATES:
+        if value.nature == like.nature or (value.nature in _RATES and like.nature in _RATES and "points" in (
+                value.nature, like.nature)):
             return SAME, value
         return (_BARE, _adopted(value, like)) if bare(value) and value.digits else None
     if value.nature not in LEVELS or like.nature not in LEVELS:

@@ -7,7 +7,7 @@ words. A change that fits no pair is told only where the words name both values 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from sonla_audit import growth
 from sonla_audit.alike import alike
@@ -25,6 +25,7 @@ _LEAST = 3  # what must speak for a pair before it is tried at all
 _GOOD = 8
 _EXPLICIT = 10  # what a pair is worth whose two values are both pointed to
 _LEAD = 2
+_RUN = 4  # what "from y to x" says, beside the words for either
 _NONE, _ALWAYS = exactly(0), exactly(1)
 
 
@@ -61,12 +62,12 @@ def relation(change: Mention, now: Quantity) -> str:
 def pairs(blocks: Sequence[Told], number: int, change: Mention) -> list[Pair]:
     """Every pair of values that a change may join, the likeliest first."""
     values = pool(blocks, number, change)
-    nows = [value for value in values if value.now > 0]
+    nows = [value for value in values if value.now > -2]
     found: list[Pair] = []
     for then in values:
         for now in nows:
             # a value far back is reached only from one that is pointed to in the sentence of the change
-            if now is then or now.now + then.then < _LEAST - 3 or (now.far and then.far and min(now.far, then.far) > 1):
+            if now is then or now.now + then.then < _LEAST - _RUN or (now.far and then.far and min(now.far, then.far) > 1):
                 continue
             if max(now.far, then.far) > 2 and max(now.now, then.then) < NAMED - 1:
                 continue
@@ -99,11 +100,19 @@ def _pair(change: Mention, now: Value, then: Value) -> Pair | None:
         return None
     step = growth.magnitude(step)
     way = change.way or (-1 if value.value.below(base.value) else 1)
+    if form == "points" and change.kind == "percent" and then.then < NAMED - 1:
+        return None  # two percents of a plan are no rates that a growth beside them could join
     goal = form == "points" and then.goal
-    score = now.now + then.then + (grade == SAME) + _years(now, then)
+    score = now.now + then.then + (grade == SAME) + _years(now, then) + _RUN * _ran(now, then)
     return Pair(now, then, value, base, step, f"{form} {way}{' 1' if goal else ''}", score,
                 _fits(form, value.interval, base.value if goal else base.interval, step.interval, way),
                 _chance(form, value, base, step))
+
+
+def _ran(now: Value, then: Value) -> bool:
+    """Whether two values are told as "from y to x"."""
+    return then.ran and now.block is then.block and now.mention.at == then.mention.at + 1 \
+        and now.mention.figure.bracket == then.mention.figure.bracket
 
 
 def _years(now: Value, then: Value) -> int:
@@ -168,8 +177,11 @@ def _allowed(score: int) -> Interval:
     return exactly(1, 10) if score >= 5 else exactly(2, 100)
 
 
-def failing(block: Told, found: Sequence[Pair], change: Mention) -> Pair | None:
-    """The pair that a change contradicts, where its words name both values and no other pair comes near."""
+def failing(block: Told, found: Sequence[Pair], change: Mention, used: Collection[int]) -> Pair | None:
+    """The pair that a change contradicts, where its words name both values and no other pair comes near.
+
+    ``used`` are the values that other changes are measured against.
+    """
     if not found or change.twin is not None or not change.kind or change.quantity.nature == "times":
         return None
     lead = found[0]
@@ -178,10 +190,15 @@ def failing(block: Told, found: Sequence[Pair], change: Mention) -> Pair | None:
         return None
     if any(pair.fits or (pair.score > lead.score - _LEAD and pair.now is not lead.now) for pair in found):
         return None
-    if now.part != change.figure.part or (change.topic and not change.topic & lead.now.mention.topic):
+    if now.part != change.figure.part or then.part != now.part or (change.topic and not change.topic & lead.now.mention.topic):
         return None
     low = min(now.last, then.last)
     if block.between(low, change.figure.first, "apart") is not None:
+        return None
+    spent = {now.at, then.at, change.figure.at}
+    others = [m for m in block.sentence(now.sentence) if m.figure.at not in spent and alike(m.quantity, lead.value)
+              and min(spent) < m.figure.at < max(spent)]
+    if others or lead.then.mention.quantity.index in used:
         return None
     # several steps of one stock are a flow, and none of them leads from the one value to the other
     steps = [m for m in block.sentence(change.figure.sentence) if m.kind == change.kind == "step"
@@ -231,6 +248,7 @@ def claims(blocks: Sequence[Told], held: Sequence[Claim], taken: frozenset[int])
     ``held`` are the claims that are known to hold, ``taken`` the figures whose change they explain.
     """
     known = {frozenset(p.quantity.index for p in claim.parts if p.quantity is not None) for claim in held}
+    used = {quantity.index for claim in held for quantity in claim.quantities("base")}
     for number, block in enumerate(blocks):
         for change in block.mentions:
             if not _anchor(change):
@@ -249,7 +267,7 @@ def claims(blocks: Sequence[Told], held: Sequence[Claim], taken: frozenset[int])
             if parted is not None:
                 yield parted
             elif not explained:
-                wrong = failing(block, found, change)
+                wrong = failing(block, found, change, used)
                 if wrong is not None:
                     yield claimed(wrong, change, len(found), "likely")
 

@@ -28,7 +28,7 @@ NAMED = 5  # how much a word for a reference says
 @draft
 class Value:
     """A value near a change. ``now`` and ``then`` are what speaks for either role; ``cue`` is the word that named it
-    as what the change is measured against, ``goal`` whether that is a plan; ``far`` is how many sentences lie between.
+    as what the change is measured against, ``goal`` whether that is a plan; ``far`` is how many sentences lie between, ``ran`` that it is told "from".
     """
 
     mention: Mention
@@ -38,6 +38,7 @@ class Value:
     cue: str = ""
     goal: bool = False
     far: int = 0
+    ran: bool = False
 
 
 def pool(blocks: Sequence[Told], number: int, change: Mention) -> list[Value]:
@@ -148,9 +149,9 @@ def _then(block: Told, value: Value, change: Mention) -> None:
                 value.goal, value.cue = value.goal or goal, value.cue or cue.words
                 score = max(score, NAMED)
             elif cue.first - start <= 2 and "against" not in cue.classes:
-                value.cue, score = cue.words, max(score, NAMED - 2)
+                value.cue, score = cue.words, max(score, NAMED - 1)
         elif "from" in cue.classes and figure.first - cue.last <= 3 and not block.signs(cue.last, figure.first):
-            value.cue, score = cue.words, max(score, NAMED)
+            value.cue, score, value.ran = cue.words, max(score, NAMED), True
     tail = _tail(block, m)
     for cue in within(block.cues, figure.last, tail):
         if cue.classes & {"versus"} and "against" not in cue.classes:

@@ -174,7 +174,9 @@ def _join(block: Told, before: Mention, mention: Mention) -> None:
             mention.kind, mention.way = kind, before.way
             return
     if alike and not mention.way and mention.level and gap in (",", "") and one.bracket == two.bracket and \
-            not mention.topic and closed is None and (gap or block.between(one.last, two.first, "joint")):
+            not mention.topic and closed is None and (gap or block.between(one.last, two.first, "joint")) and \
+            not any("versus" in cue.classes and two.first - cue.last <= 1 for cue in within(
+                block.cues, one.last, two.first)):
         mention.kind, mention.way, mention.listed, mention.cue = kind, before.way, before, before.cue
 
 
