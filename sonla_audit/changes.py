@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from sonla_audit import indices, joins, series, structure, undertable
+from sonla_audit import indices, nearby, series, structure, undertable
 from sonla_audit.bases import Base, named, presents
 from sonla_audit.finding import Claim, Confidence
 from sonla_audit.fromto import Run, runs, span_of_years, told_by
@@ -78,26 +78,9 @@ def changes(scene: Scene) -> Changes:
     sought.claims += series.claims(blocks, sought.taken)
     sought.claims += structure.claims(blocks, sought.taken)
     sought.claims += undertable.claims(blocks, sought.taken)
-    claims = _settled(blocks, sought.claims)
+    claims = nearby.settled(blocks, sought.claims)
     claims += indices.claims(blocks, scene.pack.tables["change"])
     return Changes(tuple(claims), tuple(every), frozenset(stated))
-
-
-def _settled(blocks: Sequence[Told], claims: Sequence[Claim]) -> list[Claim]:
-    """The claims that hold or are told outright, those of the changes left over, and what fails for want of better."""
-    held = [claim for claim in claims if holds(claim)]
-    failing = [claim for claim in claims if claim not in held]
-    sure = [claim for claim in failing if claim.confidence == "certain"]
-    more = list(joins.claims(blocks, held, frozenset(_explained(held)) | frozenset(_explained(sure))))
-    fits = _explained(claim for claim in more if holds(claim))
-    told = [claim for claim in failing if claim in sure or not fits.intersection(_explained([claim]))]
-    spoken = _explained(told)
-    return [*held, *told, *(claim for claim in more if holds(claim) or not spoken.intersection(_explained([claim])))]
-
-
-def _explained(claims: Iterable[Claim]) -> set[int]:
-    """The figures that tell the changes of some claims."""
-    return {quantity.index for claim in claims for role in ("change", "step") for quantity in claim.quantities(role)}
 
 
 def _relation(change: Mention, now: Mention, base: Mention) -> str:

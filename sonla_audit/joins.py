@@ -7,23 +7,21 @@ words. A change that fits no pair is told only where the words name both values 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 
 from sonla_audit import growth
 from sonla_audit.alike import alike
-from sonla_audit.finding import Claim, Confidence
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.lists import bare
 from sonla_audit.mentions import LEVELS, SHARES, Mention, Told
-from sonla_audit.pools import NAMED, Value, pool
-from sonla_audit.propose import SAME, part, timed
+from sonla_audit.pools import FAR, NAMED, Value, pool
+from sonla_audit.propose import SAME
 from sonla_audit.quantity import Quantity
-from sonla_audit.twofold import claim_of
 from sonla_audit.values import record
 
 _LEAST = 3  # what must speak for a pair before it is tried at all
-_GOOD = 8
-_EXPLICIT = 10  # what a pair is worth whose two values are both pointed to
+FAIR, GOOD = 5, 8  # scores at which a fit may be a rarer or a commoner accident
+EXPLICIT = 10  # what a pair is worth whose two values are both pointed to
 _LEAD = 2
 _RUN = 4  # what "from y to x" says, beside the words for either
 _NONE, _ALWAYS = exactly(0), exactly(1)
@@ -66,15 +64,18 @@ def pairs(blocks: Sequence[Told], number: int, change: Mention) -> list[Pair]:
     found: list[Pair] = []
     for then in values:
         for now in nows:
-            # a value far back is reached only from one that is pointed to in the sentence of the change
-            if now is then or now.now + then.then < _LEAST - _RUN or (now.far and then.far and min(now.far, then.far) > 1):
-                continue
-            if max(now.far, then.far) > 2 and max(now.now, then.then) < NAMED - 1:
-                continue
-            pair = _pair(change, now, then)
-            if pair is not None and pair.score >= _LEAST:
-                found.append(pair)
+            if now is not then and now.now + then.then >= _LEAST - _RUN and _reachable(now, then):
+                pair = _pair(change, now, then)
+                if pair is not None and pair.score >= _LEAST:
+                    found.append(pair)
     return sorted(found, key=lambda p: (-p.score, p.then.far + p.now.far, -p.now.mention.at))
+
+
+def _reachable(now: Value, then: Value) -> bool:
+    """Whether two values may be meant by one change: one far back only beside one that is pointed to nearby."""
+    if min(now.far, then.far) > 1:
+        return False
+    return max(now.far, then.far) < FAR or max(now.now, then.then) >= NAMED - 1
 
 
 def _pair(change: Mention, now: Value, then: Value) -> Pair | None:
@@ -102,6 +103,8 @@ def _pair(change: Mention, now: Value, then: Value) -> Pair | None:
     way = change.way or (-1 if value.value.below(base.value) else 1)
     if form == "points" and change.kind == "percent" and then.then < NAMED - 1:
         return None  # two percents of a plan are no rates that a growth beside them could join
+    if then.far and then.then + _years(now, then) < 2:
+        return None
     goal = form == "points" and then.goal
     score = now.now + then.then + (grade == SAME) + _years(now, then) + _RUN * _ran(now, then)
     return Pair(now, then, value, base, step, f"{form} {way}{' 1' if goal else ''}", score,
@@ -170,11 +173,11 @@ def fitting(found: Sequence[Pair]) -> Pair | None:
 
 def _allowed(score: int) -> Interval:
     """How likely a lucky fit may be for a pair that so much speaks for."""
-    if score >= _EXPLICIT:
+    if score >= EXPLICIT:
         return _ALWAYS
-    if score >= _GOOD:
+    if score >= GOOD:
         return exactly(3, 10)
-    return exactly(1, 10) if score >= 5 else exactly(2, 100)
+    return exactly(1, 10) if score >= FAIR else exactly(2, 100)
 
 
 def failing(block: Told, found: Sequence[Pair], change: Mention, used: Collection[int]) -> Pair | None:
@@ -186,11 +189,11 @@ def failing(block: Told, found: Sequence[Pair], change: Mention, used: Collectio
         return None
     lead = found[0]
     now, then = lead.now.mention.figure, lead.then.mention.figure
-    if lead.score < _EXPLICIT or lead.then.then < NAMED or lead.now.now < 4 or lead.then.far or lead.now.far:
+    if lead.score < EXPLICIT or lead.then.then < NAMED or lead.now.now < 4 or lead.then.far or lead.now.far:
         return None
     if any(pair.fits or (pair.score > lead.score - _LEAD and pair.now is not lead.now) for pair in found):
         return None
-    if now.part != change.figure.part or then.part != now.part or (change.topic and not change.topic & lead.now.mention.topic):
+    if not now.part == then.part == change.figure.part or (change.topic and not change.topic & lead.now.mention.topic):
         return None
     low = min(now.last, then.last)
     if block.between(low, change.figure.first, "apart") is not None:
@@ -204,78 +207,3 @@ def failing(block: Told, found: Sequence[Pair], change: Mention, used: Collectio
     steps = [m for m in block.sentence(change.figure.sentence) if m.kind == change.kind == "step"
              and alike(m.quantity, change.quantity)]
     return None if len(steps) > 1 else lead
-
-
-def claimed(pair: Pair, change: Mention, tried: int, confidence: Confidence) -> Claim:
-    """What a change asserts of a pair; the step that told the change before stands by."""
-    parts = [part("now", pair.value), part("change", pair.step), part("base", pair.base)]
-    step = stepped(change)
-    if step is not None and pair.form.startswith("growth") and _of(step, pair.base, change):
-        parts.append(part("step", step.figure))
-    rule = "change.points" if pair.form.startswith("points") else "change.near"
-    return claim_of(rule, pair.form, parts, (change.cue, pair.then.cue), confidence, tried, pair.score)
-
-
-def stepped(change: Mention) -> Mention | None:
-    """The step that tells the same change as a percent."""
-    other = change.twin
-    return other if other is not None and change.kind == "percent" and other.kind == "step" else None
-
-
-def _of(step: Mention, base: Quantity, change: Mention) -> bool:
-    """Whether a percent is what its step is of a base."""
-    told = alike(step.quantity, base)
-    percent = None if told is None else told[1].interval.over(base.interval)
-    return percent is not None and percent.times(100).meets(growth.magnitude(change.quantity).interval)
-
-
-def _parted(blocks: Sequence[Told], number: int, change: Mention) -> Claim | None:
-    """A step and its percent with the value before them, the value now untold: "giảm 14 cuộc so với 110 cuộc (12,7%)"."""
-    step = stepped(change)
-    if step is None:
-        return None
-    named = [value for value in pool(blocks, number, step) if value.then >= NAMED and not value.far]
-    for value in sorted(named, key=lambda v: -v.then):
-        if _of(step, value.mention.quantity, change):
-            parts = (part("step", step.figure), part("change", change.figure), part("base", value.mention.figure))
-            return claim_of("change.near", f"part {change.way}", parts, (change.cue, value.cue), "likely", len(named))
-    return None
-
-
-def claims(blocks: Sequence[Told], held: Sequence[Claim], taken: frozenset[int]) -> Iterator[Claim]:
-    """The claims of changes that nobody has explained yet, and of explained ones whose base is named besides.
-
-    ``held`` are the claims that are known to hold, ``taken`` the figures whose change they explain.
-    """
-    known = {frozenset(p.quantity.index for p in claim.parts if p.quantity is not None) for claim in held}
-    used = {quantity.index for claim in held for quantity in claim.quantities("base")}
-    for number, block in enumerate(blocks):
-        for change in block.mentions:
-            if not _anchor(change):
-                continue
-            found = pairs(blocks, number, change)
-            best = fitting(found)
-            explained = change.quantity.index in taken
-            if best is not None:
-                sure: Confidence = "likely" if best.score >= _GOOD else "possible"
-                made = claimed(best, change, len(found), sure)
-                figures = frozenset(p.quantity.index for p in made.parts if p.quantity is not None)
-                if figures not in known and (not explained or best.score >= _EXPLICIT):
-                    yield made
-                continue
-            parted = _parted(blocks, number, change)
-            if parted is not None:
-                yield parted
-            elif not explained:
-                wrong = failing(block, found, change, used)
-                if wrong is not None:
-                    yield claimed(wrong, change, len(found), "likely")
-
-
-def _anchor(m: Mention) -> bool:
-    """Whether a mention tells a change that two values can be asked for."""
-    if m.yearly or m.quantity.high is not None or timed(m.quantity):
-        return False
-    if m.quantity.nature == "times":
-        return not m.quantity.spelled
-    return m.kind in ("percent", "step", "points") or m.quantity.nature == "points"

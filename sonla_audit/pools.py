@@ -16,7 +16,9 @@ from sonla_audit.propose import timed
 from sonla_audit.quantity import Quantity
 from sonla_audit.values import draft
 
-_BACK = 8  # mentions looked back over in the block before
+_BACK = 6  # values looked back over in the block before
+_OPEN = 3  # values that open an earlier block
+_BLOCKS = 3
 _MOST = 24  # values kept from before the sentence
 FAR = 3  # sentences beyond which nothing is near
 _AHEAD = 6  # mentions looked ahead over in the sentence
@@ -28,7 +30,8 @@ NAMED = 5  # how much a word for a reference says
 @draft
 class Value:
     """A value near a change. ``now`` and ``then`` are what speaks for either role; ``cue`` is the word that named it
-    as what the change is measured against, ``goal`` whether that is a plan; ``far`` is how many sentences lie between, ``ran`` that it is told "from".
+    as what the change is measured against, ``goal`` whether that is a plan, ``ran`` that it is told "from"; ``far`` is
+    how many sentences lie between.
     """
 
     mention: Mention
@@ -46,10 +49,13 @@ def pool(blocks: Sequence[Told], number: int, change: Mention) -> list[Value]:
     block = blocks[number]
     sentence = change.figure.sentence
     found: list[Value] = []
-    if number:
-        other = blocks[number - 1]
+    for back in range(min(_BLOCKS, number), 0, -1):
+        other = blocks[number - back]
         if other.reading.block.section_id == block.reading.block.section_id:
-            found += [_earlier(other, m, change, FAR) for m in other.mentions[-_BACK:] if _value(m, change)]
+            # an earlier block is remembered by what opened it, the one before by what was told last, too
+            near = [m for m in other.mentions if _value(m, change)]
+            kept = near[:-_BACK][:_OPEN] + near[-_BACK:] if back == 1 else near[:_OPEN]
+            found += [_earlier(other, m, change, FAR) for m in kept]
     for m in block.mentions[: change.at]:
         far = min(FAR, sentence - m.figure.sentence)
         if far > 0 and _value(m, change):

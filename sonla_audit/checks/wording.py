@@ -25,7 +25,9 @@ def _find(scene: Scene) -> Iterable[Claim]:
     for block in told(scene):
         if block.mentions:
             yield from _of_block(block, lexicon, every.get(id(block), []), known.stated)
-    yield from islice(_points(known.claims), 1)
+    # a report that never says points is understood by its habit; one that says both leaves its reader to guess
+    if any(quantity.nature == "points" for quantity in scene.quantities):
+        yield from islice(_points(known.claims), 1)
 
 
 def _of_block(block: Told, lexicon: Lexicon, runs: list[Run], stated: frozenset[int]) -> Iterator[Claim]:

@@ -1,0 +1,131 @@
+"""What the changes of a report assert of the values near them, and what is left of older readings beside that.
+
+A claim that holds stands. One that fails is given up where its change fits two other values better; the changes
+nobody has explained are joined to what stands near them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from sonla_audit import growth
+from sonla_audit.alike import alike
+from sonla_audit.finding import Claim, Confidence
+from sonla_audit.joins import EXPLICIT, FAIR, GOOD, Pair, failing, fitting, pairs
+from sonla_audit.mentions import Mention, Told
+from sonla_audit.pools import NAMED, pool
+from sonla_audit.propose import part, timed
+from sonla_audit.quantity import Quantity
+from sonla_audit.twofold import claim_of, holds
+from sonla_audit.values import replace
+
+
+def settled(blocks: Sequence[Told], claims: Sequence[Claim]) -> list[Claim]:
+    """The claims that hold or are told outright, those of the changes left over, and what fails for want of better."""
+    held = [claim for claim in claims if holds(claim)]
+    failed = [claim for claim in claims if claim not in held]
+    sure = [claim for claim in failed if claim.confidence == "certain"]
+    more = list(_left(blocks, held, explained((*held, *sure))))
+    better = [claim for claim in more if holds(claim)]
+    fits = explained(better)
+    told = [claim for claim in failed if claim in sure or not fits & explained([claim])]
+    spoken = explained(told)
+    worse = [claim for claim in more if claim not in better and not spoken & explained([claim])]
+    return [*enriched(held, blocks), *told, *better, *worse]
+
+
+def explained(claims: Iterable[Claim]) -> frozenset[int]:
+    """The figures that tell the changes of some claims."""
+    return frozenset(quantity.index for claim in claims for role in ("change", "step")
+                     for quantity in claim.quantities(role))
+
+
+def claimed(pair: Pair, change: Mention, tried: int, confidence: Confidence) -> Claim:
+    """What a change asserts of a pair; the step that told the change before stands by."""
+    parts = [part("now", pair.value), part("change", pair.step), part("base", pair.base)]
+    step = stepped(change)
+    if step is not None and pair.form.startswith("growth") and _of(step, pair.base, change):
+        parts.append(part("step", step.figure))
+    rule = "change.points" if pair.form.startswith("points") else "change.near"
+    return claim_of(rule, pair.form, parts, (change.cue, pair.then.cue), confidence, tried, pair.score)
+
+
+def enriched(claims: Sequence[Claim], blocks: Sequence[Told]) -> Iterator[Claim]:
+    """Growths between two values with the step that tells them once more, where it agrees."""
+    steps = {m.quantity.index: (m, step) for block in blocks for m in block.mentions
+             if (step := stepped(m)) is not None}
+    for claim in claims:
+        change, step = steps.get(claim.quantities("change")[0].index, (None, None))
+        if change is not None and step is not None and claim.form.startswith("growth") \
+                and _of(step, claim.quantities("base")[0], change):
+            yield replace(claim, parts=(*claim.parts, part("step", step.figure)))
+        else:
+            yield claim
+
+
+def stepped(change: Mention) -> Mention | None:
+    """The step that tells the same change as a percent."""
+    other = change.twin
+    return other if other is not None and change.kind == "percent" and other.kind == "step" else None
+
+
+def _of(step: Mention, base: Quantity, change: Mention) -> bool:
+    """Whether a percent is what its step is of a base."""
+    told = alike(step.quantity, base)
+    percent = None if told is None else told[1].interval.over(base.interval)
+    return percent is not None and percent.times(100).meets(growth.magnitude(change.quantity).interval)
+
+
+def _parted(blocks: Sequence[Told], number: int, change: Mention) -> Claim | None:
+    """A step, its percent and the value before them, the value now untold: "giảm 14 cuộc so với 110 cuộc (12,7%)"."""
+    step = stepped(change)
+    if step is None:
+        return None
+    named = [value for value in pool(blocks, number, step) if value.then >= NAMED and not value.far]
+    for value in sorted(named, key=lambda v: -v.then):
+        if _of(step, value.mention.quantity, change):
+            parts = (part("step", step.figure), part("change", change.figure), part("base", value.mention.figure))
+            return claim_of("change.near", f"part {change.way}", parts, (change.cue, value.cue), "likely", len(named))
+    return None
+
+
+def _left(blocks: Sequence[Told], held: Sequence[Claim], taken: frozenset[int]) -> Iterator[Claim]:
+    """The claims of changes that nobody has explained yet, and of explained ones whose base is named besides.
+
+    ``held`` are the claims that are known to hold, ``taken`` the figures whose change they explain.
+    """
+    known = {frozenset(p.quantity.index for p in claim.parts if p.quantity is not None) for claim in held}
+    agreed = {(change.index, now.index) for claim in held for now in claim.quantities("now")
+              for role in ("change", "step") for change in claim.quantities(role)}
+    used = {quantity.index for claim in held for quantity in claim.quantities("base")}
+    for number, block in enumerate(blocks):
+        for change in block.mentions:
+            if not _anchor(change):
+                continue
+            found = pairs(blocks, number, change)
+            best = fitting(found)
+            explained = change.quantity.index in taken
+            if best is not None:
+                sure: Confidence = "likely" if best.score >= GOOD else "possible"
+                made = claimed(best, change, len(found), sure)
+                figures = frozenset(p.quantity.index for p in made.parts if p.quantity is not None)
+                again = (change.quantity.index, best.value.index) in agreed
+                if figures not in known and (not explained or best.score >= (FAIR if again else EXPLICIT)):
+                    yield made
+                continue
+            parted = _parted(blocks, number, change)
+            if parted is not None:
+                yield parted
+            elif not explained:
+                wrong = failing(block, found, change, used)
+                if wrong is not None:
+                    yield claimed(wrong, change, len(found), "likely")
+
+
+def _anchor(m: Mention) -> bool:
+    """Whether a mention tells a change that two values can be asked for."""
+    if m.yearly or m.quantity.high is not None or timed(m.quantity):
+        return False
+    if m.quantity.nature == "times":
+        return not m.quantity.spelled
+    return m.kind in ("percent", "step", "points") or m.quantity.nature == "points"
