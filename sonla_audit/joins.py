@@ -57,9 +57,9 @@ def relation(change: Mention, now: Quantity) -> str:
     return "difference" if nature in LEVELS else ""
 
 
-def pairs(blocks: Sequence[Told], number: int, change: Mention) -> list[Pair]:
-    """Every pair of values that a change may join, the likeliest first."""
-    values = pool(blocks, number, change)
+def pairs(blocks: Sequence[Told], number: int, change: Mention, near: bool = False) -> list[Pair]:
+    """Every pair of values that a change may join, the likeliest first; ``near`` keeps to its sentence."""
+    values = pool(blocks, number, change, near)
     nows = [value for value in values if value.now > -2]
     found: list[Pair] = []
     for then in values:

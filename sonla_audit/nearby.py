@@ -81,7 +81,7 @@ def _parted(blocks: Sequence[Told], number: int, change: Mention) -> Claim | Non
     step = stepped(change)
     if step is None:
         return None
-    named = [value for value in pool(blocks, number, step) if value.then >= NAMED and not value.far]
+    named = [value for value in pool(blocks, number, step, True) if value.then >= NAMED]
     for value in sorted(named, key=lambda v: -v.then):
         if _of(step, value.mention.quantity, change):
             parts = (part("step", step.figure), part("change", change.figure), part("base", value.mention.figure))
@@ -102,21 +102,21 @@ def _left(blocks: Sequence[Told], held: Sequence[Claim], taken: frozenset[int]) 
         for change in block.mentions:
             if not _anchor(change):
                 continue
-            found = pairs(blocks, number, change)
+            known_already = change.quantity.index in taken
+            found = pairs(blocks, number, change, known_already)
             best = fitting(found)
-            explained = change.quantity.index in taken
             if best is not None:
                 sure: Confidence = "likely" if best.score >= GOOD else "possible"
                 made = claimed(best, change, len(found), sure)
                 figures = frozenset(p.quantity.index for p in made.parts if p.quantity is not None)
                 again = (change.quantity.index, best.value.index) in agreed
-                if figures not in known and (not explained or best.score >= (FAIR if again else EXPLICIT)):
+                if figures not in known and (not known_already or best.score >= (FAIR if again else EXPLICIT)):
                     yield made
                 continue
             parted = _parted(blocks, number, change)
             if parted is not None:
                 yield parted
-            elif not explained:
+            elif not known_already:
                 wrong = failing(block, found, change, used)
                 if wrong is not None:
                     yield claimed(wrong, change, len(found), "likely")

@@ -44,23 +44,11 @@ class Value:
     ran: bool = False
 
 
-def pool(blocks: Sequence[Told], number: int, change: Mention) -> list[Value]:
-    """The levels and rates around a change, in the order of the text."""
+def pool(blocks: Sequence[Told], number: int, change: Mention, near: bool = False) -> list[Value]:
+    """The levels and rates around a change, in the order of the text; ``near`` keeps to its sentence."""
     block = blocks[number]
     sentence = change.figure.sentence
-    found: list[Value] = []
-    for back in range(min(_BLOCKS, number), 0, -1):
-        other = blocks[number - back]
-        if other.reading.block.section_id == block.reading.block.section_id:
-            # an earlier block is remembered by what opened it, the one before by what was told last, too
-            near = [m for m in other.mentions if _value(m, change)]
-            kept = near[:-_BACK][:_OPEN] + near[-_BACK:] if back == 1 else near[:_OPEN]
-            found += [_earlier(other, m, change, FAR) for m in kept]
-    for m in block.mentions[: change.at]:
-        far = min(FAR, sentence - m.figure.sentence)
-        if far > 0 and _value(m, change):
-            found.append(_earlier(block, m, change, far))
-    found = found[-_MOST:]
+    found: list[Value] = [] if near else _before_sentence(blocks, number, change)
     own = block.sentence(sentence)
     before = [m for m in own if m.at < change.at and _value(m, change)]
     rank: dict[str, int] = {}
@@ -77,6 +65,24 @@ def pool(blocks: Sequence[Told], number: int, change: Mention) -> list[Value]:
     found += reversed(ranked)
     found += _behind(block, change, own)
     return found
+
+
+def _before_sentence(blocks: Sequence[Told], number: int, change: Mention) -> list[Value]:
+    """The values told before the sentence of a change: in its block, and what earlier blocks are remembered by."""
+    block = blocks[number]
+    found: list[Value] = []
+    for back in range(min(_BLOCKS, number), 0, -1):
+        other = blocks[number - back]
+        if other.reading.block.section_id == block.reading.block.section_id:
+            # an earlier block is remembered by what opened it, the one before by what was told last, too
+            told = [m for m in other.mentions if _value(m, change)]
+            kept = told[:-_BACK][:_OPEN] + told[-_BACK:] if back == 1 else told[:_OPEN]
+            found += [_earlier(other, m, change, FAR) for m in kept]
+    for m in block.mentions[: change.at]:
+        far = min(FAR, change.figure.sentence - m.figure.sentence)
+        if far > 0 and _value(m, change):
+            found.append(_earlier(block, m, change, far))
+    return found[-_MOST:]
 
 
 def _value(m: Mention, change: Mention) -> bool:

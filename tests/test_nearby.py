@@ -1,0 +1,81 @@
+"""Changes joined to the values near them, whatever the order they are told in."""
+
+from __future__ import annotations
+
+import pytest
+
+from sonla_audit.audit import audit_document, document_of
+from sonla_audit.finding import Finding
+
+
+def told(text: str) -> list[Finding]:
+    """The findings about change in a text."""
+    return [finding for finding in audit_document(document_of(text)).findings if finding.check == "change"]
+
+
+def joined(text: str, *figures: str) -> str:
+    """What is said of a claim that holds exactly these figures, the step that tells a percent again left out."""
+    for finding in told(text):
+        found = {" ".join(p.quantity.surface.split()) for p in finding.claim.parts if p.quantity and p.role != "step"}
+        if all(any(surface.startswith(figure) for surface in found) for figure in figures) \
+                and len(found) == len(figures):
+            return finding.verdict.outcome
+    return ""
+
+
+@pytest.mark.parametrize(("text", "figures"), [
+    ("Sản lượng nước sạch đạt 48,62 nghìn m3, tăng 7,7% so cùng kỳ (45,13).", ("48,62", "7,7%", "45,13")),
+    ("Đàn dê 2.315 con (giảm 41 con so cùng kỳ, CK 2.356).", ("2.315", "41", "2.356")),
+    ("Nuôi trồng 88,4 nghìn tấn (tăng 4,0%; năm 2022 là 85,0).", ("88,4", "4,0%", "85,0")),
+    ("Số ca sinh mổ 418 gồm mổ cấp cứu 196 ca, mổ phiên 222 ca; so với năm trước (382 ca) tăng 36 ca.",
+     ("418", "36", "382")),
+    ("Dư nợ quá hạn đã giảm 2,3 tỷ đồng (14,6 tỷ đồng xuống 12,3 tỷ đồng).", ("2,3", "14,6", "12,3")),
+    ("Cùng thời điểm năm trước có 17 điểm sạt lở; nay xuất hiện 24 điểm, như vậy tăng 7 điểm.", ("24", "7", "17")),
+    ("Bình quân 17,4 tiêu chí/xã, tăng 0,9 tiêu chí so với năm 2022 (16,5).", ("17,4", "0,9", "16,5")),
+    ("Nợ xấu ở mức 1,42%, tăng 0,23 điểm phần trăm (1,19% đầu năm).", ("1,42%", "0,23", "1,19%")),
+    ("Giá trị thiệt hại 618 tỷ đồng, gấp 1,5 lần năm trước (412,5 tỷ đồng).", ("618", "1,5", "412,5")),
+    ("Xảy ra 38 vụ va chạm (so với 45 vụ cùng kỳ, giảm 7 vụ).", ("38", "7", "45")),
+])
+def test_values_are_found_where_they_stand(text: str, figures: tuple[str, ...]) -> None:
+    """Only a base behind "so với" with its unit was found; brackets without a unit and bases told before were not."""
+    assert joined(text, *figures) == "consistent"
+
+
+@pytest.mark.parametrize(("text", "figures"), [
+    ("Lợi nhuận trước thuế 21,7 tỷ đồng, giảm 8,1% (năm 2022: 22,4 tỷ).", ("21,7", "8,1%", "22,4")),
+    ("Sản lượng nước sạch đạt 48,62 nghìn m3, tăng 17,7% so cùng kỳ (45,13).", ("48,62", "17,7%", "45,13")),
+])
+def test_a_change_whose_words_name_both_values_is_held_to_them(text: str, figures: tuple[str, ...]) -> None:
+    """A bracket of the earlier year behind the change leaves nothing else that could be meant."""
+    assert joined(text, *figures) == "suspicious"
+
+
+@pytest.mark.parametrize("text", [
+    # each percent has its own base in the bracket that they share; the second one was held to the first base
+    "Có 640 cơ sở mới, vốn 5.280 tỷ đồng, tăng 6,7% về số cơ sở và giảm 4,0% về vốn so với cùng kỳ "
+    "(cùng kỳ 600 cơ sở, 5.500 tỷ đồng).",
+    # what came and what went between two stocks leads from neither to the other alone
+    "Hộ khó khăn đầu năm là 812 hộ, giảm 240 hộ, phát sinh 95 hộ, cuối năm còn 667 hộ.",
+    # the base belongs to the change before it
+    "Phí 212,5 tỷ, tăng 6,1% so với 200,3 tỷ của cùng kỳ; thuế môi trường 141,0 tỷ, tăng 11,8% so với cùng kỳ.",
+    # a move told of one year apart is no move between the two ends
+    "Hộ nghèo từ 19,2% năm 2020 còn 8,4% năm 2024; riêng năm 2024 giảm 1,5%.",
+    # a year is no level
+    "Kế hoạch doanh thu 305 tỷ đồng, tức tăng 8,8% so với thực hiện 2023.",
+])
+def test_a_base_of_something_else_accuses_nothing(text: str) -> None:
+    """Where a change has no pair of values of its own, nothing is called wrong."""
+    assert [finding.claim.rule for finding in told(text) if finding.verdict.outcome == "suspicious"] == []
+
+
+def test_a_step_and_its_percent_stand_in_one_finding() -> None:
+    """The percent of a step was told with the level alone, so that the earlier value was in no claim with it."""
+    text = "Thanh tra 88 cuộc, giảm 12 cuộc so với năm 2022 (100 cuộc), tương ứng 12%."
+    roles = {tuple(sorted(part.role for part in finding.claim.parts)) for finding in told(text)}
+    assert ("base", "change", "now", "step") in roles
+
+
+def test_small_steps_do_not_fit_by_luck() -> None:
+    """Three counts of one noun that make a difference by chance are no claim without a word for the base."""
+    text = "Xã có 12 đội, 9 tổ và 31 đội viên. Năm nay tăng 3 đội."
+    assert [f.verdict.outcome for f in told(text)] == []
