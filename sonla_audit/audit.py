@@ -11,8 +11,8 @@ from functools import lru_cache
 from sonla_audit.checks import checks_of
 from sonla_audit.clauses import Reading, read, scan
 from sonla_audit.document import Document, Source
-from sonla_audit.finding import Claim, Coverage, Failure, FileReport, Finding, Report, judged, place
-from sonla_audit.kept import blake2b
+from sonla_audit.finding import Coverage, Failure, FileReport, Finding, Report, judged, place
+from sonla_audit.fingerprints import fingerprint
 from sonla_audit.labels import labelled
 from sonla_audit.measure import Vocabulary, measure, vocabulary
 from sonla_audit.packs import Pack, load, load_messages
@@ -151,8 +151,8 @@ def _numbered(document: Document, findings: list[Finding]) -> list[Finding]:
     numbered: list[Finding] = []
     count = 0
     for finding in ordered:
-        fingerprint = _fingerprint(document, finding.claim)
-        seen[fingerprint] = seen.get(fingerprint, 0) + 1
+        known = fingerprint(document, finding.claim)
+        seen[known] = seen.get(known, 0) + 1
         group = ""
         if finding.verdict.outcome == "suspicious":
             keys = [(p.block, p.start, p.end) for p in finding.claim.parts]
@@ -162,20 +162,8 @@ def _numbered(document: Document, findings: list[Finding]) -> list[Finding]:
                 group = f"g{count}"
             for key in keys:
                 groups.setdefault(key, group)
-        numbered.append(replace(finding, fingerprint=fingerprint, id=f"{fingerprint}#{seen[fingerprint]}", group=group))
+        numbered.append(replace(finding, fingerprint=known, id=f"{known}#{seen[known]}", group=group))
     return numbered
-
-
-def _fingerprint(document: Document, claim: Claim) -> str:
-    """What a finding is known by in another revision: its rule and the words and figures it speaks of."""
-    state = blake2b(claim.rule.encode(), digest_size=8)
-    for part in claim.parts:
-        text = document.blocks[part.block].text
-        if part.pieces:  # a mark, which is no part of its block's text
-            state.update(claim.form.encode("utf-8", "replace"))
-        state.update(f"|{part.role}:{' '.join(text[part.start : part.end].split())}".encode("utf-8", "replace"))
-        state.update(" ".join(text[max(0, part.start - 24) : part.start].split()).encode("utf-8", "replace"))
-    return state.hexdigest()
 
 
 def _coverage(scene: Scene, findings: list[Finding]) -> Coverage:
