@@ -13,13 +13,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sonla_audit import patterns, reporters
 from sonla_audit.arguments import parse
-from sonla_audit.finding import Finding, Report
+from sonla_audit.finding import Report
 from sonla_audit.options import Call, RefusedError, Settings
 from sonla_audit.packs import VERSION, RuleFileError, load_messages
 from sonla_audit.paths import CONFIG_FILE, nearest_config
 from sonla_audit.quoting import shown
 from sonla_audit.values import replace
-from sonla_audit.view import CONFIDENCE_ORDER, SEVERITY_ORDER, View, account, path
+from sonla_audit.view import CONFIDENCE_ORDER, View, account, fails, path
 
 CLEAN, FOUND, UNDONE, INTERRUPTED = 0, 1, 2, 130
 LANGUAGE = "vi"  # of messages where no report was read
@@ -150,19 +150,14 @@ def _sure_enough(report: Report, least: str) -> Report:
 
 
 def _fails(report: Report, least: str) -> bool:
-    ranks: Mapping[str, int] = SEVERITY_ORDER
-
-    def counts(finding: Finding) -> bool:
-        outcome, severity = finding.verdict.outcome, finding.verdict.severity
-        return outcome == "suspicious" and severity is not None and ranks[severity] <= ranks.get(least, -1)
-
-    return any(counts(finding) for file in report.files for finding in file.findings)
+    return any(fails(finding, least) for file in report.files for finding in file.findings)
 
 
 def _view(settings: Settings, report: Report | None, piped: bool = True) -> View:
     language = settings.lang or (report.files[0].document.language if report and report.files else LANGUAGE)
     return View(language, load_messages(language), VERSION, settings.show_passed, settings.show_aside, settings.quiet,
-                None if piped else _columns(), settings.output is None and _coloured(), settings.sort)
+                None if piped else _columns(), settings.output is None and _coloured(), settings.sort,
+                settings.fail_on)
 
 
 def _columns() -> int:

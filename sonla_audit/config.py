@@ -24,7 +24,7 @@ from sonla_audit.values import frozen, replace
 EXTEND = "extend"
 _TABLE = ("tool", "sonla-audit")
 _PATHS = ("rules_dir", "baseline")  # settings that are paths
-_ADDING = ("extend_exclude",)  # lists that grow where others are replaced
+_EXCLUDING = ("exclude", "extend_exclude")  # patterns, which start from a folder; the second adds to what is extended
 
 
 @frozen
@@ -86,9 +86,11 @@ def applied(call: Call, config: Config) -> Call:
     command = next(command for command in COMMANDS if command.name == call.command)
     options = {option.name: option for option in command.options if option.key}
     taken = {name: setting.value for name, setting in config.settings.items()
-             if name in options and (name not in call.given or name in _ADDING)
+             if name in options and name not in call.given and name not in _EXCLUDING
              and (options[name].kind != "choice" or chosen(options[name], call.command, str(setting.value)))}
-    return replace(call, settings=replace(call.settings, **taken))
+    excluded = tuple((config.folder, config.settings[name].value) for name in _EXCLUDING
+                     if name in config.settings and (name != "exclude" or name not in call.given))
+    return replace(call, settings=replace(call.settings, **taken, excluded=excluded))
 
 
 def _text(path: str) -> str:
@@ -216,7 +218,7 @@ def toml(value: object) -> str:
 
 def _joined(before: Setting | None, option: Option, setting: Setting) -> Setting:
     """A setting over one from an extended file: lists that add do so, everything else takes its place."""
-    if before is not None and option.name in _ADDING and isinstance(before.value, tuple):
+    if before is not None and option.name == _EXCLUDING[1] and isinstance(before.value, tuple):
         return replace(setting, value=(*before.value, *(setting.value if isinstance(setting.value, tuple) else ())))
     return setting
 
@@ -227,4 +229,4 @@ def rows(call: Call, config: Config | None) -> Iterator[tuple[str, Value, Settin
     for option in command.options:
         if option.key:
             given = config.settings.get(option.name) if config is not None and option.name not in call.given else None
-            yield option.key, getattr(call.settings, option.name), given
+            yield option.key, getattr(call.settings, option.name) if given is None else given.value, given

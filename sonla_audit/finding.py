@@ -99,6 +99,17 @@ class Verdict:
 
 
 @frozen
+class Waiver:
+    """Why a finding is let through: an older revision had it, or somebody answered for it, with a reason.
+
+    ``kind`` is "baseline", "sidecar" (an entry in the file beside the report) or "comment" (in the report).
+    """
+
+    kind: Literal["baseline", "sidecar", "comment"]
+    reason: str = ""
+
+
+@frozen
 class Finding:
     """A judged claim: the row of the report. ``group`` joins findings that share a figure."""
 
@@ -108,6 +119,7 @@ class Finding:
     fingerprint: str = ""
     id: str = ""
     group: str = ""
+    waiver: Waiver | None = None
 
 
 @frozen

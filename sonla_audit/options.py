@@ -54,6 +54,14 @@ class Settings:
     text: str = ""
     config: str | None = None
     no_config: bool = False
+    report: tuple[str, ...] = ()
+    statistics: bool = False
+    show_all: bool = False
+    exclude: tuple[str, ...] = ()
+    extend_exclude: tuple[str, ...] = ()
+    force_exclude: bool = False
+    stdin_filename: str | None = None
+    excluded: tuple[tuple[str, tuple[str, ...]], ...] = ()  # patterns of a configuration file, with its folder
 
 
 @frozen
@@ -126,10 +134,12 @@ NO_CONFIG = Option("no_config", "flag", "Use no configuration file.", ("--no-con
 SHARED = (LANG, CONFIG, NO_CONFIG, VERBOSE)
 _RUN: tuple[Option, ...] = (
     PATHS,
-    Option("format", "choice", "How to write it; auto is a table on a terminal and concise lines elsewhere.",
+    Option("format", "choice", "How to write it; auto is a table on a terminal, else concise lines, with annotations in GitHub Actions.",
            ("--format",), _formats),
     Option("output", "text", "Write to a file, replaced in one step, instead of standard output.", ("--output", "-o"),
            metavar="FILE", here_only=True),
+    Option("report", "list", "Write it in one more format to a file as well; may be given several times.",
+           ("--report",), metavar="FORMAT=FILE", here_only=True),
     Option("select", "list", "Only these rules: ids or their beginnings, separated by commas.", ("--select",),
            metavar="RULES"),
     Option("ignore", "list", "Not these rules: ids or their beginnings, separated by commas.", ("--ignore",),
@@ -138,6 +148,14 @@ _RUN: tuple[Option, ...] = (
            _fixed("certain", "likely", "possible")),
     Option("require_claims", "flag", "Exit with 2 where a report holds no claim that could be checked.",
            ("--require-claims",)),
+    Option("exclude", "list", "Leave out of folders what matches, as in .gitignore; instead of what is configured.",
+           ("--exclude",), metavar="PATTERN"),
+    Option("extend_exclude", "list", "Leave out what matches this as well.", ("--extend-exclude",),
+           metavar="PATTERN"),
+    Option("force_exclude", "flag", "Leave out what matches even where it is named outright, as hooks do.",
+           ("--force-exclude",)),
+    Option("stdin_filename", "text", "The name under which standard input is read and shown.", ("--stdin-filename",),
+           metavar="FILE", here_only=True),
     ENCODING,
     Option("quiet", "flag", "Only the findings: no coverage, no sentences about the run.", ("--quiet", "-q")),
     *SHARED,
@@ -147,6 +165,8 @@ CHECK = Command("check", "Recompute what reports say about their figures, and sh
     Option("fail_on", "choice", "Exit with 1 from this severity on.", ("--fail-on",),
            _fixed("error", "warning", "info", "never")),
     Option("sort", "choice", "Order of findings.", ("--sort",), _fixed("severity", "document")),
+    Option("statistics", "flag", "Count the findings by rule, after the list of them.", ("--statistics",)),
+    Option("show_all", "flag", "List all findings on a terminal, however many there are.", ("--show-all",)),
     Option("show_passed", "flag", "List what was verified, and what stays undecided, as well.", ("--show-passed",)),
 ))
 CLAIMS = Command("claims", "Show every figure of reports with its reading and its state.", (

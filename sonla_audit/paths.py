@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from unicodedata import normalize
 
 from sonla_audit.normalise import visible
@@ -26,26 +26,47 @@ _SET_ASIDE = (".", "~$")  # hidden, or the lock file of an open Word document
 
 @frozen
 class Found:
-    """The files that the arguments name, each once, in order; and the arguments that name none, with the reason."""
+    """The files that the arguments name, each once, in order; and the arguments that name none, with the reason.
+
+    ``excluded`` are the files and folders that were left out.
+    """
 
     files: tuple[str, ...]
     refused: tuple[tuple[str, UnreadableError], ...]
+    excluded: tuple[str, ...] = ()
 
 
-def expand(arguments: Iterable[str]) -> Found:
+Excludes = Callable[[str, bool], bool]
+
+
+def expand(arguments: Iterable[str], excludes: Excludes = lambda path, folder: False, force: bool = False) -> Found:
     """Files, the files in folders and below, the files that match patterns, and "-" for standard input.
 
     The contents of a folder are sorted, linked folders inside it are not entered, hidden files are passed over.
+    ``excludes`` says of a path, and whether it is a folder, that it is left out; with ``force`` that goes for what is
+    named outright as well.
     """
     files: dict[str, str] = {}
     refused: list[tuple[str, UnreadableError]] = []
+    left_out: list[str] = []
+
+    def out(path: str, folder: bool = False) -> bool:
+        """Whether a path is left out, which is noted."""
+        found = excludes(path, folder)
+        if found:
+            left_out.append(path)
+        return found
+
     for argument in arguments:
         try:
-            for path in _files(argument, refused):
+            if force and argument != STANDARD_INPUT and os.path.lexists(argument) and out(
+                    argument, os.path.isdir(argument)):
+                continue
+            for path in _files(argument, refused, out):
                 files.setdefault(path if path == STANDARD_INPUT else os.path.normcase(os.path.realpath(path)), path)
         except UnreadableError as problem:
             refused.append((argument, problem))
-    return Found(tuple(files.values()), tuple(refused))
+    return Found(tuple(files.values()), tuple(refused), tuple(left_out))
 
 
 def nearest_config(folder: str) -> str | None:
@@ -103,7 +124,7 @@ def shown(path: str, folder: str | None = None, separator: str = os.sep) -> str:
     return visible(path[:len(path) - len(path.lstrip("/"))] + "/".join(named)) or "."
 
 
-def _files(argument: str, refused: list[tuple[str, UnreadableError]]) -> Iterator[str]:
+def _files(argument: str, refused: list[tuple[str, UnreadableError]], out: Excludes) -> Iterator[str]:
     if argument == STANDARD_INPUT:
         yield argument
         return
@@ -113,8 +134,16 @@ def _files(argument: str, refused: list[tuple[str, UnreadableError]]) -> Iterato
             if not os.path.isdir(spelling):
                 yield spelling
                 return
-            inside = list(_below(spelling, refused))
-            if not inside:
+            some: list[str] = []
+
+            def noted(path: str, folder: bool) -> bool:
+                found = out(path, folder)
+                if found:
+                    some.append(path)
+                return found
+
+            inside = list(_below(spelling, refused, noted))
+            if not inside and not some:
                 raise UnreadableError("empty-folder", (("suffixes", ", ".join(suffixes())),))
             yield from inside
             return
@@ -124,13 +153,15 @@ def _files(argument: str, refused: list[tuple[str, UnreadableError]]) -> Iterato
     if not matched:
         raise UnreadableError("no-match")
     for path in matched:
+        if out(path, os.path.isdir(path)):
+            continue
         if os.path.isdir(path):
-            yield from _below(path, refused)
+            yield from _below(path, refused, out)
         else:
             yield path
 
 
-def _below(folder: str, refused: list[tuple[str, UnreadableError]]) -> Iterator[str]:
+def _below(folder: str, refused: list[tuple[str, UnreadableError]], out: Excludes) -> Iterator[str]:
     """The readable files in a folder and the folders in it, sorted by their paths."""
     known = suffixes()
 
@@ -139,9 +170,11 @@ def _below(folder: str, refused: list[tuple[str, UnreadableError]]) -> Iterator[
 
     found: list[str] = []
     for here, folders, names in os.walk(folder, onerror=note):
-        folders[:] = [name for name in folders if not name.startswith(_SET_ASIDE)]
-        found += [os.path.join(here, name) for name in names
-                  if not name.startswith(_SET_ASIDE) and os.path.splitext(name)[1].lower() in known]
+        folders[:] = [name for name in folders
+                      if not name.startswith(_SET_ASIDE) and not out(os.path.join(here, name), True)]
+        found += [path for name in names
+                  if not name.startswith(_SET_ASIDE) and os.path.splitext(name)[1].lower() in known
+                  and not out(path := os.path.join(here, name), False)]
     # a link that leads nowhere is kept, so that somebody hears of it; pipes and devices are not
     return iter(sorted((path for path in found if os.path.isfile(path) or not os.path.exists(path)), key=_slashed))
 

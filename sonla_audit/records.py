@@ -6,6 +6,8 @@ same everywhere. Nothing is shortened or translated but the message.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sonla_audit.document import Document, Span
 from sonla_audit.finding import FileReport, Finding, Part, Report, place
 from sonla_audit.quantity import Aside, Quantity
@@ -58,7 +60,17 @@ def _finding(document: Document, finding: Finding, view: View) -> dict[str, Any]
         "figures": [_part(document, part) for part in claim.parts]}
     if verdict.bound:
         record["kind"] = "bound"
+    if finding.waiver is not None:
+        record["waiver"] = {"kind": finding.waiver.kind, "reason": finding.waiver.reason}
     return record
+
+
+def findings(report: Report, view: View) -> Iterator[dict[str, Any]]:
+    """What `check` found, one record a finding, with its path."""
+    for file in report.files:
+        for finding in file.findings:
+            yield {"schema_version": SCHEMA_VERSION, "path": file.document.source.path,
+                   **_finding(file.document, finding, view)}
 
 
 def _part(document: Document, part: Part) -> dict[str, Any]:

@@ -32,6 +32,7 @@ class View:
     width: int | None = None
     colour: bool = False
     sort: str = "severity"
+    fail_on: str = "error"
 
     def label(self, key: str) -> str:
         """The words for a key; without an entry, the last part of the key."""
@@ -62,7 +63,10 @@ class Reporter:
 
 @frozen
 class Tally:
-    """Findings counted. ``fits`` hold by fit alone: they count as neither consistent nor anything else."""
+    """Findings counted. ``fits`` hold by fit alone: they count as neither consistent nor anything else.
+
+    ``waived`` are suspicious but let through, and count as nothing else either.
+    """
 
     consistent: int = 0
     bounds: int = 0
@@ -72,6 +76,7 @@ class Tally:
     errors: int = 0
     warnings: int = 0
     infos: int = 0
+    waived: int = 0
 
 
 def path(report: FileReport) -> str:
@@ -84,6 +89,9 @@ def tally(findings: Iterable[Finding]) -> Tally:
     count = dict.fromkeys(Tally.__match_args__, 0)
     for finding in findings:
         outcome = finding.verdict.outcome
+        if finding.waiver is not None:
+            count["waived"] += 1
+            continue
         if outcome == "consistent":
             kind = "bounds" if finding.verdict.bound else "consistent" if verified(finding) else "fits"
             count[kind] += 1
@@ -101,8 +109,15 @@ def verified(finding: Finding) -> bool:
 
 
 def suspicious(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The findings that somebody should look at, as they come."""
-    return tuple(finding for finding in findings if finding.verdict.outcome == "suspicious")
+    """The findings that somebody should look at, as they come; those let through are left out."""
+    return tuple(finding for finding in findings if finding.verdict.outcome == "suspicious" and finding.waiver is None)
+
+
+def fails(finding: Finding, least: str) -> bool:
+    """Whether a finding is at or above a severity ("never": none is) and is not let through."""
+    severity = finding.verdict.severity
+    return (finding.verdict.outcome == "suspicious" and finding.waiver is None and severity is not None
+            and SEVERITY_ORDER[severity] <= SEVERITY_ORDER.get(least, -1))
 
 
 def ordered(report: FileReport, findings: Iterable[Finding], sort: str) -> tuple[Finding, ...]:
@@ -190,6 +205,8 @@ def account(view: View, report: FileReport) -> Iterator[str]:
     yield view.say("coverage.outcomes", **{name: getattr(counted, name) for name in Tally.__match_args__})
     if counted.fits:
         yield view.say("coverage.fits", fits=counted.fits)
+    if counted.waived:
+        yield view.say("coverage.waived", waived=counted.waived)
     if coverage.bounds:
         yield view.say("coverage.bounds", bounds=coverage.bounds)
     if coverage.set_aside:

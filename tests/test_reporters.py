@@ -220,7 +220,7 @@ def test_json_values() -> None:
 def test_json_summary_counts_bounds_apart() -> None:
     record = json.loads(written("json", a_view()))
     assert record["summary"] == {"consistent": 1, "bounds": 1, "suspicious": 2, "undecided": 0, "errors": 1,
-                                 "warnings": 0, "infos": 1}
+                                 "warnings": 0, "infos": 1, "waived": 0}
     kinds = {finding["rule"]: finding.get("kind") for finding in record["files"][0]["findings"]}
     assert kinds["bounds.fraction"] == "bound"
     assert kinds["total.list"] is None

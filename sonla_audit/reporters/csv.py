@@ -1,16 +1,31 @@
-"""The ledger for a spreadsheet: one row a figure. A cell that a spreadsheet would take for a formula is text."""
+"""Rows for a spreadsheet, one a finding or one a figure. A cell that it would take for a formula is text."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from sonla_audit.finding import Report
-from sonla_audit.quoting import shown
+from sonla_audit.quoting import quote, shown, start_of
 from sonla_audit.records import figures
-from sonla_audit.view import Reporter, View
+from sonla_audit.view import Reporter, View, ordered, sentence, suspicious
 
 _COLUMNS = ("line", "column", "text", "surface", "value", "low", "high", "unit", "nature", "hedge", "label", "period",
            "state", "why")
+_FOUND = ("line", "column", "severity", "confidence", "check", "rule", "quote", "stated", "computed", "working",
+          "message", "id")
+
+
+def _write(report: Report, view: View) -> Iterator[str]:
+    yield ",".join(("path", *_FOUND))
+    for file in report.files:
+        document = file.document
+        for finding in ordered(file, suspicious(file.findings), view.sort):
+            claim, verdict = finding.claim, finding.verdict
+            anchor = document.anchor(start_of(document, claim))
+            cells = (document.source.path, anchor.line, anchor.column, verdict.severity, claim.confidence,
+                     finding.check, claim.rule, quote(document, claim), verdict.stated, verdict.computed,
+                     verdict.working, sentence(view, document, finding), finding.id)
+            yield ",".join(_cell(cell) for cell in cells)
 
 
 def _ledger(report: Report, view: View) -> Iterator[str]:
@@ -31,4 +46,4 @@ def _cell(content: object) -> str:
     return text
 
 
-REPORTER = Reporter("csv", None, _ledger)
+REPORTER = Reporter("csv", _write, _ledger, accounts=False)
