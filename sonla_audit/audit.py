@@ -75,8 +75,9 @@ def audit_document(document: Document, chosen: Callable[[str], bool] = lambda ru
 
 
 def audit(paths: Sequence[str], *, encoding: str | None = None, select: tuple[str, ...] = (),
-          ignore: tuple[str, ...] = (), stdin: Callable[[], bytes] | None = None, language: str = "vi") -> Report:
-    """Audit files, in the order named; "-" is read by ``stdin``.
+          ignore: tuple[str, ...] = (), stdin: Callable[[], bytes] | None = None, language: str = "vi",
+          stdin_name: str | None = None) -> Report:
+    """Audit files, in the order named; "-" is read by ``stdin`` and called ``stdin_name`` where that is given.
 
     ``select`` and ``ignore`` are rule ids or their prefixes; ``language`` is that of the sentences for files that
     could not be read. Raises RuleFileError where the rules are wrong.
@@ -86,16 +87,18 @@ def audit(paths: Sequence[str], *, encoding: str | None = None, select: tuple[st
     failures: list[Failure] = []
     for path in paths:
         try:
-            files.append(audit_document(read_file(path, encoding, stdin), chosen))
+            files.append(audit_document(read_file(path, encoding, stdin, stdin_name), chosen))
         except UnreadableError as problem:
-            failures.append(Failure(shown(path), sentence(problem, language)))
+            failures.append(Failure(shown(stdin_name or path if path == "-" else path), sentence(problem, language)))
     return Report(tuple(files), tuple(failures))
 
 
-def read_file(path: str, encoding: str | None = None, stdin: Callable[[], bytes] | None = None) -> Document:
+def read_file(path: str, encoding: str | None = None, stdin: Callable[[], bytes] | None = None,
+              stdin_name: str | None = None) -> Document:
     """Read one file, or standard input for "-". Raises UnreadableError."""
     data = stdin() if path == "-" and stdin is not None else content(path)
-    document: Document = reader_for(path).read(shown(path), data, encoding)
+    name = stdin_name or path if path == "-" else path
+    document: Document = reader_for(name).read(shown(name), data, encoding)
     return document
 
 

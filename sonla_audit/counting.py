@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from sonla_audit.finding import Report
 from sonla_audit.view import SEVERITY_ORDER, View, suspicious
 
-WALL, FIRST = 100, 20  # from so many on, a terminal shows only so many
 BASELINE_FILE = "sonla-audit-baseline.jsonl"
 
 

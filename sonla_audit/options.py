@@ -134,8 +134,8 @@ NO_CONFIG = Option("no_config", "flag", "Use no configuration file.", ("--no-con
 SHARED = (LANG, CONFIG, NO_CONFIG, VERBOSE)
 _RUN: tuple[Option, ...] = (
     PATHS,
-    Option("format", "choice", "How to write it; auto is a table on a terminal, else concise lines, with annotations in GitHub Actions.",
-           ("--format",), _formats),
+    Option("format", "choice", "How to write it; auto is a table on a terminal, else concise lines, to which GitHub "
+           "Actions adds annotations.", ("--format",), _formats),
     Option("output", "text", "Write to a file, replaced in one step, instead of standard output.", ("--output", "-o"),
            metavar="FILE", here_only=True),
     Option("report", "list", "Write it in one more format to a file as well; may be given several times.",

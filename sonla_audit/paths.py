@@ -50,7 +50,7 @@ def expand(arguments: Iterable[str], excludes: Excludes = lambda path, folder: F
     refused: list[tuple[str, UnreadableError]] = []
     left_out: list[str] = []
 
-    def out(path: str, folder: bool = False) -> bool:
+    def out(path: str, folder: bool) -> bool:
         """Whether a path is left out, which is noted."""
         found = excludes(path, folder)
         if found:
@@ -62,7 +62,7 @@ def expand(arguments: Iterable[str], excludes: Excludes = lambda path, folder: F
             if force and argument != STANDARD_INPUT and os.path.lexists(argument) and out(
                     argument, os.path.isdir(argument)):
                 continue
-            for path in _files(argument, refused, out):
+            for path in _files(argument, refused, out, left_out):
                 files.setdefault(path if path == STANDARD_INPUT else os.path.normcase(os.path.realpath(path)), path)
         except UnreadableError as problem:
             refused.append((argument, problem))
@@ -124,7 +124,8 @@ def shown(path: str, folder: str | None = None, separator: str = os.sep) -> str:
     return visible(path[:len(path) - len(path.lstrip("/"))] + "/".join(named)) or "."
 
 
-def _files(argument: str, refused: list[tuple[str, UnreadableError]], out: Excludes) -> Iterator[str]:
+def _files(argument: str, refused: list[tuple[str, UnreadableError]], out: Excludes,
+           left_out: list[str]) -> Iterator[str]:
     if argument == STANDARD_INPUT:
         yield argument
         return
@@ -134,16 +135,9 @@ def _files(argument: str, refused: list[tuple[str, UnreadableError]], out: Exclu
             if not os.path.isdir(spelling):
                 yield spelling
                 return
-            some: list[str] = []
-
-            def noted(path: str, folder: bool) -> bool:
-                found = out(path, folder)
-                if found:
-                    some.append(path)
-                return found
-
-            inside = list(_below(spelling, refused, noted))
-            if not inside and not some:
+            before = len(left_out)
+            inside = list(_below(spelling, refused, out))
+            if not inside and len(left_out) == before:
                 raise UnreadableError("empty-folder", (("suffixes", ", ".join(suffixes())),))
             yield from inside
             return

@@ -21,7 +21,10 @@ CONFIDENCE_ORDER: Mapping[str, int] = {confidence: rank for rank, confidence in 
 
 @frozen
 class View:
-    """How a report is to be shown. ``width`` is None where lines must not be broken (a pipe, a file)."""
+    """How a report is to be shown. ``width`` is None where lines must not be broken (a pipe, a file).
+
+    ``limit`` is how many findings to show at most, where not all.
+    """
 
     language: str
     messages: Mapping[str, str]
@@ -33,6 +36,7 @@ class View:
     colour: bool = False
     sort: str = "severity"
     fail_on: str = "error"
+    limit: int | None = None
 
     def label(self, key: str) -> str:
         """The words for a key; without an entry, the last part of the key."""

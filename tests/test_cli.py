@@ -70,7 +70,7 @@ def test_both_parsers_agree(arguments: list[str]) -> None:
 
 @pytest.mark.parametrize("arguments", [
     [], ["--help"], ["chek"], ["check", "--help"], ["check", "--fail-on", "never mind"], ["check", "--fail-on"],
-    ["check", "--format", "csv"], ["check", "--quiet=yes"], ["check", "-x"], ["check", "--lan", "vi"],
+    ["check", "--format", "xls"], ["check", "--quiet=yes"], ["check", "-x"], ["check", "--lan", "vi"],
     ["check", "-o", "--quiet"], ["check", "--show-aside"], ["claims", "--fail-on", "error"], ["rules"],
     ["explain", "x"],
 ], ids=" ".join)

@@ -29,9 +29,9 @@ from sonla_audit.view import View, suspicious
 HERE = Path(__file__).parent
 SAMPLE = HERE.parent / "fixtures" / "son-la-2025" / "report.txt"
 CLEAN = "Xã giải ngân 412 triệu đồng/480 triệu đồng kế hoạch vốn giao (đạt 85,8%).\n"
-HOSTILE = ("Xã [bold](http://x.vn/a|b) `co` <img src=x onerror=alert(1)> @admin #12 !7 ::error::ha *sao* __gạch__ :smile: "
-           "{0} \x1b[31m 100% & \"trích\" 'ok' ]]> <!-- www.x.vn $x$ ~a~ giải ngân 412 triệu đồng/480 triệu đồng kế hoạch "
-           "vốn giao (đạt 87,9%).\n")
+HOSTILE = ("Xã [bold](http://x.vn/a|b) `co` <img src=x onerror=alert(1)> @admin #12 !7 ::error::ha *sao* __gạch__ "
+           ":smile: {0} \x1b[31m 100% & \"trích\" 'ok' ]]> <!-- www.x.vn $x$ ~a~ giải ngân 412 triệu đồng/480 "
+           "triệu đồng kế hoạch vốn giao (đạt 87,9%).\n")
 TWICE = "\n\n".join(("Xã giải ngân 412 triệu đồng/480 triệu đồng kế hoạch vốn giao (đạt 87,9%).",) * 2) + "\n"
 
 
@@ -224,7 +224,7 @@ def test_github_says_how_many_there_are_where_it_shows_only_ten(folder: Path) ->
     told = [message for level, pairs, message in found if level == "notice" and pairs["title"] == "sonla-audit"]
     assert len(told) == 1
     assert str(sum(level == "error" for level, _, _ in found)) in told[0]
-    first = [pairs["title"] for level, pairs, _ in found if level == "notice"][0]
+    first = next(pairs["title"] for level, pairs, _ in found if level == "notice")
     assert first == "sonla-audit"
 
 
@@ -259,11 +259,12 @@ def test_markdown_shows_the_words_and_nothing_else(report: Report) -> None:
 
 
 @pytest.mark.parametrize("said", [
-    "[bold](http://x.vn/a|b)", "`co` <img src=x>", "@admin #12 !7 %3 &5 ~n $x$", "*sao* __gạch__ **đậm**", ":smile: :+1:",
-    "www.x.vn https://x.vn", "&amp; \\ \\* <!-- x -->", "1. một", "# đầu", "- mục", "a | b", "{0} ~~x~~ ``` <br>",
+    "[bold](http://x.vn/a|b)", "`co` <img src=x>", "@admin #12 !7 %3 &5 ~n $x$", "*sao* __gạch__ **đậm**",
+    ":smile: :+1:", "www.x.vn https://x.vn", "&amp; \\ \\* <!-- x -->", "1. một", "# đầu", "- mục", "a | b",
+    "{0} ~~x~~ ``` <br>",
 ])
 def test_words_of_a_report_make_no_markup(folder: Path, said: str) -> None:
-    (folder / "a.txt").write_text(f"{said} giải ngân 412 triệu đồng/480 triệu đồng kế hoạch giao (đạt 87,9%).\n", "utf-8")
+    (folder / "a.txt").write_text(f"{said} giải ngân 412 triệu đồng/480 triệu đồng kế hoạch (đạt 87,9%).\n", "utf-8")
     text = written("markdown", audit(["a.txt"]), quiet=True)
     page = Words(MarkdownIt("gfm-like", {"linkify": False}).render(text))
     assert page.tags == {"h3", "table", "thead", "tbody", "tr", "th", "td"}

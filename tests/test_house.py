@@ -21,8 +21,9 @@ FLOORS = {
     **dict.fromkeys(("interval", "document", "quantity", "finding", "syllables", "tokens", "values",
                     "kept", "patterns", "typed", "unreadable"), VALUES),
     **dict.fromkeys(("packs", "rulefiles", "units"), KNOWLEDGE),
-    **dict.fromkeys(("audit", "baseline", "revision", "annotate", "paths", "options", "arguments", "config"), LINE),
-    **dict.fromkeys(("cli", "app", "telling", "configuring", "__main__"), FACES),
+    **dict.fromkeys(("audit", "baseline", "revision", "annotate", "paths", "options", "arguments", "config",
+                     "excluding", "output"), LINE),
+    **dict.fromkeys(("cli", "app", "checking", "telling", "configuring", "__main__"), FACES),
 }
 CONSTANTS = {"readers": "READER", "checks": "CHECK", "reporters": "REPORTER"}
 DOORS = {
@@ -30,6 +31,7 @@ DOORS = {
     "click": {"app.py", "cli.py"},
     "rich": {"reporters/table.py"},
     "pint": {"units.py"},
+    "pathspec": {"excluding.py"},
     "_sre": {"patterns.py"},
     "marshal": {"kept.py"},
     "docx": {"readers/docx.py", "annotate.py"},

@@ -77,7 +77,7 @@ def test_the_wheel_says_what_it_is(wheel: Path) -> None:
     assert "\nRequires-Python: >=3.11\n" in about
     needed = {re.split(r"[<>=]", line.removeprefix("Requires-Dist: "))[0] for line in about.splitlines()
               if line.startswith("Requires-Dist: ") and "extra ==" not in line}
-    assert needed == {"typer", "rich", "regex", "pint", "python-docx", "markdown-it-py"}
+    assert needed == {"typer", "rich", "regex", "pint", "python-docx", "markdown-it-py", "pathspec"}
     assert "sonla-audit = sonla_audit.cli:main" in archive.read(f"{folder}/entry_points.txt").decode("utf-8")
 
 

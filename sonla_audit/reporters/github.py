@@ -13,14 +13,14 @@ from sonla_audit.places import main
 from sonla_audit.quoting import clean, quote
 from sonla_audit.view import Reporter, View, ordered, sentence, suspicious, tally
 
-LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
-SHOWN = 10
+_LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
+_SHOWN = 10
 
 
 def _write(report: Report, view: View) -> Iterator[str]:
     found = [(file, finding) for file in report.files
              for finding in ordered(file, suspicious(file.findings), "severity")]
-    for severity in LEVELS:
+    for severity in _LEVELS:
         if severity == "info":
             yield from _count(found, view)
         for file, finding in found:
@@ -30,8 +30,8 @@ def _write(report: Report, view: View) -> Iterator[str]:
 
 def _count(found: list[tuple[FileReport, Finding]], view: View) -> Iterator[str]:
     count = tally(finding for _, finding in found)
-    if max(count.errors, count.warnings, count.infos) > SHOWN:
-        said = view.say("github.count", errors=count.errors, warnings=count.warnings, infos=count.infos, shown=SHOWN)
+    if max(count.errors, count.warnings, count.infos) > _SHOWN:
+        said = view.say("github.count", errors=count.errors, warnings=count.warnings, infos=count.infos, shown=_SHOWN)
         yield f"::notice title=sonla-audit::{_text(said)}"
 
 
@@ -43,7 +43,7 @@ def _annotation(file: FileReport, finding: Finding, view: View) -> str:
     where["title"] = f"sonla-audit {finding.claim.rule}"
     said = f"{sentence(view, file.document, finding)} [{quote(file.document, finding.claim)}]"
     listed = ",".join(f"{name}={_property(value)}" for name, value in where.items())
-    return f"::{LEVELS[finding.verdict.severity or 'info']} {listed}::{_text(said)}"
+    return f"::{_LEVELS[finding.verdict.severity or 'info']} {listed}::{_text(said)}"
 
 
 def _text(words: str) -> str:

@@ -11,7 +11,7 @@ from sonla_audit.places import main
 from sonla_audit.typed import Any
 from sonla_audit.view import Reporter, View, ordered, sentence, suspicious
 
-LEVELS = {"error": "major", "warning": "minor", "info": "info"}
+_LEVELS = {"error": "major", "warning": "minor", "info": "info"}
 
 
 def _write(report: Report, view: View) -> Iterator[str]:
@@ -23,7 +23,7 @@ def _issue(file: FileReport, finding: Finding, view: View) -> dict[str, Any]:
     place, path = main(file.document, finding.claim), file.document.source.path
     known = blake2b(f"{path}\0{finding.id}".encode("utf-8", "replace"), digest_size=16).hexdigest()
     return {"description": sentence(view, file.document, finding), "check_name": finding.claim.rule,
-            "fingerprint": known, "severity": LEVELS[finding.verdict.severity or "info"],
+            "fingerprint": known, "severity": _LEVELS[finding.verdict.severity or "info"],
             "location": {"path": path, "lines": {"begin": place.line, "end": place.end_line}}}
 
 

@@ -12,7 +12,7 @@ from sonla_audit.finding import FileReport, Finding, Report
 from sonla_audit.quoting import clean, quote, start_of
 from sonla_audit.view import Reporter, View, account, ordered, path, sentence, suspicious
 
-LONGEST = 60_000  # characters; GitHub takes 65,536
+_LONGEST = 60_000  # characters; GitHub takes 65,536
 _SIGNS = re.compile(r"[\\`*_{}\[\]<>#|~$&!]")
 # after rendering, a forge makes mentions, references, emoji and links of these
 _CALLS = re.compile(r"[@#!&%~$](?=\w)|:(?=[\w+-])|:(?=//)|(?<=[Ww])(?=[Ww]{2}\.)")
@@ -32,7 +32,7 @@ def _write(report: Report, view: View) -> Iterator[str]:
         shown = 0
         for finding in rows:
             row = _row(file, finding, view)
-            if spent + len(row) > LONGEST:
+            if spent + len(row) > _LONGEST:
                 break
             if not shown:
                 heads = ("severity", "line", "quote", "stated", "computed", "working")

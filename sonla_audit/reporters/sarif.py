@@ -18,9 +18,9 @@ from sonla_audit.quoting import clean, quote
 from sonla_audit.typed import Any
 from sonla_audit.view import Reporter, View, ordered, sentence
 
-LEVELS = {"error": "error", "warning": "warning", "info": "note"}
-PRECISION = {"certain": "very-high", "likely": "high", "possible": "medium"}
-RANKS = {"certain": 100, "likely": 70, "possible": 40}
+_LEVELS = {"error": "error", "warning": "warning", "info": "note"}
+_PRECISION = {"certain": "very-high", "likely": "high", "possible": "medium"}
+_RANKS = {"certain": 100, "likely": 70, "possible": 40}
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
@@ -54,10 +54,10 @@ def _rule(name: str, rule: Rule | None, found: list[Finding], view: View) -> dic
         told += [f"{view.label(f'explain.{example.verdict}')}: {clean(example.text)}" for example in rule.examples]
         record.update(shortDescription={"text": rule.what}, fullDescription={"text": rule.why},
                       help={"text": "\n".join(told)})
-    worst = min((LEVELS[finding.verdict.severity or "info"] for finding in found), key=list(LEVELS.values()).index)
+    worst = min((_LEVELS[finding.verdict.severity or "info"] for finding in found), key=list(_LEVELS.values()).index)
     least = max((finding.claim.confidence for finding in found), key=CONFIDENCES.index)
     return {**record, "defaultConfiguration": {"level": worst},
-            "properties": {"precision": PRECISION[least], "tags": [check]}}
+            "properties": {"precision": _PRECISION[least], "tags": [check]}}
 
 
 def _invocation(report: Report) -> dict[str, Any]:
@@ -91,14 +91,14 @@ def _result(file: FileReport, number: int, finding: Finding, order: dict[str, in
             place, quoted)}
 
     record: dict[str, Any] = {
-        "ruleId": claim.rule, "ruleIndex": order[claim.rule], "level": LEVELS[verdict.severity or "info"],
+        "ruleId": claim.rule, "ruleIndex": order[claim.rule], "level": _LEVELS[verdict.severity or "info"],
         "message": {"text": _message(f"{sentence(view, document, finding)} [{quote(document, claim)}]")},
         "locations": [{"physicalLocation": physical(main(document, claim), True)}],
         "relatedLocations": [
             {"id": at, "physicalLocation": physical(place, False), "message": {"text": view.label(f"role.{role}")}}
             for at, (role, place) in enumerate(partners(document, claim))],
-        "partialFingerprints": {"sonlaAudit/v1": finding.id}, "rank": RANKS[claim.confidence],
-        "properties": {"precision": PRECISION[claim.confidence], "confidence": claim.confidence,
+        "partialFingerprints": {"sonlaAudit/v1": finding.id}, "rank": _RANKS[claim.confidence],
+        "properties": {"precision": _PRECISION[claim.confidence], "confidence": claim.confidence,
                        "stated": verdict.stated, "computed": verdict.computed, "working": verdict.working}}
     if finding.waiver is not None:
         inside = finding.waiver.kind == "comment"

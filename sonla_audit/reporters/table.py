@@ -25,12 +25,17 @@ _STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan", "consistent
 
 
 def _write(report: Report, view: View) -> Iterator[str]:
+    left = view.limit
     for number, file in enumerate(report.files):
         if number:
             yield ""
         yield from _drawn(view, _title(view, file))
         groups = grouped(file, suspicious(file.findings), view.sort)
-        yield from _findings(view, file, groups)
+        if left is None or not groups:
+            yield from _findings(view, file, groups)
+        elif left > 0:
+            yield from _findings(view, file, groups[:left])
+            left -= sum(map(len, groups[:left]))
         if view.show_passed:
             for outcome in ("consistent", "undecided"):
                 listed = [finding for finding in file.findings if finding.verdict.outcome == outcome]

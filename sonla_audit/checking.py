@@ -1,0 +1,163 @@
+"""A check from the reports that are named to the exit status: audited, let through what is known, written, told."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Mapping
+
+from sonla_audit import reporters
+from sonla_audit.finding import Report
+from sonla_audit.options import Call, RefusedError, Settings, writes
+from sonla_audit.output import CLEAN, FOUND, UNDONE, coloured, columns, emit, spare, tell
+from sonla_audit.packs import VERSION, load_messages
+from sonla_audit.paths import Excludes
+from sonla_audit.quoting import shown
+from sonla_audit.values import replace
+from sonla_audit.view import CONFIDENCE_ORDER, View, account, fails, path, suspicious
+
+LANGUAGE = "vi"  # of messages where no report was read
+WALL, FIRST = 100, 20  # from so many findings on, a terminal shows only so many
+
+
+def audited(call: Call) -> int:
+    """Run `check` or `claims` and give the exit status. Raises RefusedError for what cannot be done."""
+    from sonla_audit.audit import audit
+    from sonla_audit.paths import content, expand
+    settings = call.settings
+    reports = _reports(call)
+    excludes = _excludes(settings)
+    found = expand(settings.paths) if excludes is None else expand(settings.paths, excludes, settings.force_exclude)
+    files = found.files
+    if excludes and settings.force_exclude and settings.stdin_filename and excludes(settings.stdin_filename, False):
+        files = tuple(file for file in files if file != "-")
+    for output in (settings.output, *(target for _, target in reports)):
+        if output is not None:
+            spare(output, files)
+    if settings.select or settings.ignore:
+        from sonla_audit.telling import known
+        for name in (*settings.select, *settings.ignore):
+            known(name)
+    report = audit(files, encoding=settings.encoding, select=settings.select, ignore=settings.ignore,
+                   stdin=lambda: content("-"), language=settings.lang or LANGUAGE, stdin_name=settings.stdin_filename)
+    view = view_of(settings, report)
+    refused = [(shown(name), view.messages.get(f"reading.{problem.key}", problem.key), dict(problem.values))
+               for name, problem in found.refused]
+    status = told(call, report, reports)
+    tell(f"{name}: {template.format_map(values)}" for name, template, values in refused)
+    if settings.verbose:
+        tell(view.say("run.excluded", path=shown(name)) for name in found.excluded)
+    if not settings.paths or not (report.files or report.failures or refused or settings.force_exclude):
+        raise RefusedError("run.no_files")
+    return UNDONE if refused else status
+
+
+def told(call: Call, report: Report, reports: tuple[tuple[str, str], ...] = ()) -> int:
+    """Write a report as the settings ask, say what is to be said about the run, and give the exit status.
+
+    ``reports`` are further formats with the files they are written to.
+    """
+    settings = call.settings
+    report = _sure_enough(report, settings.min_confidence)
+    piped = settings.output is not None or not sys.stdout.isatty()
+    view = view_of(settings, report, piped)
+    automatic = settings.format == "auto"
+    reporter = reporters.load(("concise" if piped else "table") if automatic else settings.format)
+    write = reporter.ledger if call.command == "claims" else reporter.write
+    if write is None:
+        raise RefusedError("run.no_form", format=settings.format, command=call.command)
+    lines = write(report, view)
+    if call.command == "check":
+        lines = _checked(report, view, settings, reporter.name, lines)
+    emit(lines, settings.output)
+    for name, target in reports:
+        other = reporters.load(name)
+        form = other.ledger if call.command == "claims" else other.write
+        if form is not None:
+            emit(form(report, view_of(settings, report)), target)
+    tell(_about(report, view, settings, reporter.accounts))
+    if report.failures or (settings.require_claims and not all(file.coverage.claimed for file in report.files)):
+        return UNDONE
+    failed = any(fails(finding, settings.fail_on) for file in report.files for finding in file.findings)
+    return FOUND if call.command == "check" and failed else CLEAN
+
+
+def _checked(report: Report, view: View, settings: Settings, name: str, lines: Iterator[str]) -> Iterator[str]:
+    """What a check writes: the findings, and after them what else was asked for."""
+    cut = replace(view, limit=FIRST)
+    write = reporters.load(name).write
+    on_screen = name == "table" and view.width is not None and not (settings.show_all or settings.show_passed)
+    if write is not None and on_screen and sum(len(suspicious(file.findings)) for file in report.files) > WALL:
+        from sonla_audit.counting import wall
+        yield from write(report, cut)
+        yield from wall(report, cut, settings.paths)
+        return
+    yield from lines
+    if settings.statistics:
+        from sonla_audit.counting import statistics
+        if name in ("table", "concise"):
+            yield ""
+            yield from statistics(report, view)
+        else:
+            tell(statistics(report, view))
+    if settings.format == "auto" and settings.output is None and os.environ.get("GITHUB_ACTIONS") == "true":
+        annotate = reporters.load("github").write
+        if annotate is not None:
+            yield from annotate(report, view)
+
+
+def _reports(call: Call) -> tuple[tuple[str, str], ...]:
+    """The further formats that are asked for, each with its file. Raises RefusedError for what is none."""
+    found: list[tuple[str, str]] = []
+    for words in call.settings.report:
+        name, _, target = words.partition("=")
+        names = reporters.names()
+        if not target:
+            raise RefusedError("run.no_report", report=shown(words))
+        if name not in names or not writes(reporters.load(name), call.command):
+            allowed = ", ".join(name for name in names if writes(reporters.load(name), call.command))
+            raise RefusedError("run.no_report_format", format=shown(name), allowed=allowed)
+        taken = {os.path.realpath(other) for other in (call.settings.output, *(other for _, other in found)) if other}
+        if os.path.realpath(target) in taken:
+            raise RefusedError("run.one_file", path=shown(target))
+        found.append((name, target))
+    return tuple(found)
+
+
+def _excludes(settings: Settings) -> Excludes | None:
+    """What leaves out paths; None where nothing does."""
+    groups = (*settings.excluded, (".", settings.exclude), (".", settings.extend_exclude))
+    if not any(patterns for _, patterns in groups):
+        return None
+    from sonla_audit.excluding import excluder
+    return excluder(groups)
+
+
+def _about(report: Report, view: View, settings: Settings, accounted: bool) -> Iterator[str]:
+    for failure in report.failures:
+        yield f"{shown(failure.path)}: {shown(failure.sentence)}"
+    for file in report.files:
+        if settings.verbose:
+            yield view.say("run.read", path=path(file), encoding=file.document.source.encoding)
+        if settings.require_claims and not file.coverage.claimed:
+            yield view.say("run.no_claims", path=path(file))
+        elif not accounted and not view.quiet:
+            for line in account(view, file):
+                yield f"{path(file)}: {line}"
+
+
+def _sure_enough(report: Report, least: str) -> Report:
+    """The report without findings less sure than asked for."""
+    ranks: Mapping[str, int] = CONFIDENCE_ORDER
+    return replace(report, files=tuple(
+        replace(file, findings=tuple(finding for finding in file.findings
+                                     if ranks[finding.claim.confidence] <= ranks[least]))
+        for file in report.files))
+
+
+def view_of(settings: Settings, report: Report | None, piped: bool = True) -> View:
+    """How the settings want a report to be shown; in the language of the report where they name none."""
+    language = settings.lang or (report.files[0].document.language if report and report.files else LANGUAGE)
+    return View(language, load_messages(language), VERSION, settings.show_passed, settings.show_aside, settings.quiet,
+                None if piped else columns(), settings.output is None and coloured(), settings.sort,
+                settings.fail_on)

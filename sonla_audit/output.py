@@ -1,0 +1,98 @@
+"""Where a run writes: the report to standard output or a file, everything about the run to standard error.
+
+A file is replaced in one step, a closed pipe is quiet, and what a console cannot show never stops a run.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+
+from sonla_audit.options import RefusedError
+from sonla_audit.quoting import shown
+
+CLEAN, FOUND, UNDONE = 0, 1, 2
+
+
+def emit(lines: Iterable[str], output: str | None) -> None:
+    """Write lines to a file, or to standard output for None and "-"."""
+    if output is not None and output != "-":
+        return write(output, lines)
+    try:
+        for line in lines:
+            sys.stdout.write(f"{line}\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # nobody reads on; what is still buffered must not complain when the program ends
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def write(output: str, lines: Iterable[str]) -> None:
+    """Write a file in one step: readers see the old one or the new one, never half of it."""
+    target = os.path.realpath(output)
+    if os.path.exists(target) and not os.path.isfile(target) and not os.path.isdir(target):
+        draft = target  # a device or a pipe has nothing to be replaced
+    else:
+        draft = f"{target}.{os.getpid()}.part"
+    try:
+        with open(draft, "w", encoding="utf-8", errors="replace", newline="\n") as file:
+            file.writelines(f"{line}\n" for line in lines)
+        if draft != target:
+            if os.path.isfile(target):
+                os.chmod(draft, os.stat(target).st_mode & 0o777)
+            os.replace(draft, target)
+    except OSError as problem:
+        raise RefusedError("run.unwritten", path=shown(output), reason=problem.strerror or str(problem)) from None
+    finally:
+        if draft != target and os.path.exists(draft):
+            os.unlink(draft)
+
+
+def spare(output: str, read: Iterable[str]) -> None:
+    """Refuse to write over a report that is to be read."""
+    target = os.path.realpath(output)
+    if output != "-" and any(name != "-" and os.path.realpath(name) == target for name in read):
+        raise RefusedError("run.over_report", path=shown(output))
+
+
+def tell(lines: Iterable[str]) -> None:
+    """Say something about the run."""
+    if sys.stderr is not None:
+        for line in lines:
+            print(line, file=sys.stderr)
+
+
+def columns() -> int:
+    """How wide the terminal is."""
+    given = os.environ.get("COLUMNS", "")
+    if given.isdecimal() and int(given) > 0:
+        return int(given)
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or 80
+    except (OSError, ValueError):
+        return 80
+
+
+def coloured() -> bool:
+    """Whether to colour: NO_COLOR forbids, FORCE_COLOR commands, else a terminal that is known to understand."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    forced = os.environ.get("FORCE_COLOR", "")
+    if forced:
+        return forced != "0"
+    if not sys.stdout.isatty() or os.environ.get("TERM") == "dumb":
+        return False
+    return os.name != "nt" or any(name in os.environ for name in ("WT_SESSION", "ANSICON", "ConEmuANSI", "TERM"))
+
+
+def settle() -> None:
+    """UTF-8 with plain line ends wherever output is not a console with an alphabet of its own; never a crash."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is None:
+            continue
+        if stream.isatty() or os.environ.get("PYTHONIOENCODING"):
+            reconfigure(errors="replace")
+        else:
+            reconfigure(encoding="utf-8", errors="replace", newline="\n")
