@@ -93,7 +93,7 @@ class Inker:
         """The footnotes in the order in which they are called, those that nothing calls at the end."""
         found = sorted((block for block in self.document.blocks if block.kind == "footnote"),
                        key=lambda block: (block.note is None, block.note or (0, 0), block.index))
-        return tuple(self._lines(found))
+        return tuple(replace(line, page="") for line in self._lines(found))  # a note is where it is called
 
     def name_of_part(self, number: int, at: int, part: Part) -> str:
         """Where a link to a part of a finding leads: to itself where it was drawn, else to its block."""

@@ -38,6 +38,8 @@ DOORS = {
     "odfdo": {"readers/odt.py"},
     "python_calamine": {"readers/xlsx.py"},
     "markdown_it": {"readers/md.py"},
+    "jinja2": {"reporters/html.py"},
+    "markupsafe": {"reporters/html.py"},
     "tomllib": {"packs.py", "rulefiles.py", "config.py"},
 }
 VOWELS, TONES = "aăâeêioôơuưy", ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
@@ -252,7 +254,7 @@ def test_a_piped_check_imports_nothing_heavy(tmp_path: Path) -> None:
     report.write_text("Giải ngân 1.372 tỷ đồng/1.573 tỷ đồng (đạt 87,7%), trồng 12 thùng, 3 cây.\n", "utf-8")
     code = ("import sys\nfrom sonla_audit.cli import main\n"
             f"main(['check', {str(report)!r}])\nstatus = main(['check', {str(report)!r}])\n"
-            "print('status', status, 'heavy', sorted({'typer', 'click', 'rich', 'pint', 'importlib.metadata', "
-            "'asyncio', 'email', 'http', 'decimal'} & set(sys.modules)))")
+            "print('status', status, 'heavy', sorted({'typer', 'click', 'rich', 'pint', 'jinja2', "
+            "'importlib.metadata', 'asyncio', 'email', 'http', 'decimal'} & set(sys.modules)))")
     ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
     assert ran.stdout.endswith("status 1 heavy []\n")

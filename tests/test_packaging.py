@@ -50,7 +50,9 @@ def test_the_wheel_holds_the_program_and_its_rules_and_nothing_else(root: Path, 
     sources = {path.relative_to(root).as_posix() for path in (root / "sonla_audit").rglob("*.py")}
     rules = {f"sonla_audit/{path.relative_to(root).as_posix()}" for path in (root / "rules").rglob("*.*")}
     assert len(rules) > 5
-    assert sources | rules <= inside
+    page = {path.relative_to(root).as_posix() for path in (root / "sonla_audit" / "reporters" / "page").iterdir()}
+    assert len(page) == 3
+    assert sources | rules | page <= inside
     others = {name for name in inside - sources - rules if ".dist-info/" not in name}
     assert {name for name in others if not name.startswith("sonla_audit/") or name.endswith(".py")} == set()
     compiled = sorted(name for name in others if name.startswith("sonla_audit/rules/"))
@@ -77,7 +79,8 @@ def test_the_wheel_says_what_it_is(wheel: Path) -> None:
     assert "\nRequires-Python: >=3.11\n" in about
     needed = {re.split(r"[<>=]", line.removeprefix("Requires-Dist: "))[0] for line in about.splitlines()
               if line.startswith("Requires-Dist: ") and "extra ==" not in line}
-    assert needed == {"typer", "rich", "regex", "pint", "python-docx", "markdown-it-py", "pathspec"}
+    assert needed == {"typer", "rich", "regex", "pint", "python-docx", "markdown-it-py", "pathspec",
+                      "jinja2"}
     assert "sonla-audit = sonla_audit.cli:main" in archive.read(f"{folder}/entry_points.txt").decode("utf-8")
 
 
