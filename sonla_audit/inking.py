@@ -39,10 +39,11 @@ class Ink:
 
 @frozen
 class Cell:
-    """A cell of a table; ``number`` tells that it holds one figure and little else: such cells line up."""
+    """A cell of a table. ``number`` tells that it holds no words, ``across`` how many columns it spans."""
 
     inks: tuple[Ink, ...]
     number: bool
+    across: int = 1
 
 
 @frozen
@@ -67,7 +68,6 @@ class Table:
 
     head: tuple[Line, ...]
     rows: tuple[Line, ...]
-    columns: int
 
 
 class Inker:
@@ -122,10 +122,7 @@ class Inker:
         rows: list[Line] = []
         for line in (*lines, None):
             if rows and (line is None or line.kind != "row" or line.table != rows[-1].table):
-                head = 0
-                while head < len(rows) - 1 and not any(cell.number for cell in rows[head].cells):
-                    head += 1
-                yield Table(tuple(rows[:head]), tuple(rows[head:]), max(len(row.cells) for row in rows))
+                yield _table(rows)
                 rows = []
             if line is not None and line.kind == "row" and line.cells:
                 rows.append(line)
@@ -141,8 +138,7 @@ class Inker:
 
     def _cell(self, block: Block, start: int, end: int) -> Cell:
         inks = tuple(self._inks(block, start, end))
-        rest = "".join(ink.text for ink in inks if ink.kind != "figure")
-        return Cell(inks, any(ink.kind == "figure" for ink in inks) and not any(map(str.isalpha, rest)))
+        return Cell(inks, not any(map(str.isalpha, "".join(ink.text for ink in inks if ink.kind != "figure"))))
 
     def _inks(self, block: Block, start: int = 0, end: int | None = None) -> Iterator[Ink]:
         for stretch in self.marked.stretches(block, start, end):
@@ -184,3 +180,21 @@ class Inker:
         label = " ".join(word for word in figure.label if word not in unit.split())
         period = figure.period.text if figure.period is not None else ""
         return clean(" · ".join(words for words in (read, label, period) if words))
+
+
+def _table(rows: list[Line]) -> Table:
+    """Rows as a table. Words over a column of numbers stand as they do; a short row is short in its first cell."""
+    columns = max(len(row.cells) for row in rows)
+    head = 0
+    while head < len(rows) - 1 and not any(ink.kind == "figure" for cell in rows[head].cells for ink in cell.inks):
+        head += 1
+    wide = [row for row in rows[head:] if len(row.cells) == columns]
+    right = [2 * sum(row.cells[at].number for row in wide) > len(wide) for at in range(columns)]
+    made = []
+    for row in rows:
+        missing = columns - len(row.cells)
+        cells = [replace(cell, number=right[at + missing] and (cell.number or row in rows[:head]))
+                 for at, cell in enumerate(row.cells)]
+        cells[0] = replace(cells[0], number=cells[0].number and not missing, across=missing + 1)
+        made.append(replace(row, cells=tuple(cells)))
+    return Table(tuple(made[:head]), tuple(made[head:]))

@@ -55,8 +55,6 @@
     }
   };
 
-  const rest = () => chosen ? light(chosen) : clear();
-
   const choose = (card, { lead = true, reveal = true } = {}) => {
     for (const other of all(".card.chosen")) {
       other.classList.remove("chosen");
@@ -90,6 +88,14 @@
     if (target.classList.contains("lit") && links.length > 1) target.classList.add("here");
     const box = target.getBoundingClientRect();
     if (box.top < 80 || box.bottom > innerHeight - (narrow.matches ? 200 : 80)) target.scrollIntoView({ block: "center" });
+  };
+
+  /* The focus goes to the figure the reader was led to. */
+  const enter = () => {
+    const target = chosen && aimed(places(chosen)[Math.max(here, 0)]);
+    if (!target) return;
+    if (!target.matches("a")) target.tabIndex = -1;
+    target.focus({ preventScroll: true });
   };
 
   const step = by => {
@@ -172,15 +178,22 @@
 
   const telling = event => event.target.closest?.(".paper [data-findings], .paper [data-state]");
 
+  /* A page that scrolls under a pointer at rest has not been pointed at. While nothing is chosen, the figures of the
+     finding under the pointer are lit. */
+  let spot = "";
   document.addEventListener("pointerover", event => {
-    if (event.pointerType === "touch") return;
+    const now = `${event.screenX} ${event.screenY}`;
+    if (event.pointerType === "touch" || now === spot) return;
+    spot = now;
     const element = telling(event);
     if (element !== wanted) hush();
-    if (element) return tell(element);
+    if (element) tell(element);
+    if (chosen) return;
     const card = event.target.closest?.(".card");
-    if (card && card !== chosen) light(card);
-    else if (!card) rest();
+    if (card) light(card);
+    else clear();
   });
+  document.addEventListener("pointermove", event => spot = `${event.screenX} ${event.screenY}`, { passive: true });
   document.addEventListener("focusin", event => {
     hush();
     const element = telling(event);
@@ -189,18 +202,21 @@
   addEventListener("scroll", hush, { passive: true, capture: true });
 
   document.addEventListener("click", event => {
+    const typed = event.detail === 0;  // by the keyboard: then the focus goes along
     const link = event.target.closest("a");
     const card = event.target.closest(".card");
     const element = telling(event);
     if (card) {
       if (link) event.preventDefault();
       const at = link ? places(card).indexOf(link) : -1;
-      if (chosen !== card) choose(card, { lead: at < 0, reveal: false });
+      if (chosen !== card) choose(card, { lead: false, reveal: false });
       go(Math.max(at, 0));
+      if (typed) enter();
     } else if (element && !element.matches(".call:not(.said)")) {
       if (element.dataset.findings) {
         if (link) event.preventDefault();
         ask(element);
+        if (typed) one(".go", chosen)?.focus();
       } else tell(element);
     } else if (!event.target.closest("#bar, dialog, button, form, details, a")) choose(null);
   });
@@ -233,8 +249,8 @@
     Escape: () => tip.hidden ? choose(null) : hush(),
   };
   document.addEventListener("keydown", event => {
-    if (event.ctrlKey || event.metaKey || event.altKey || keys.open || event.target.matches("select")) return;
-    const act = pressed[event.key];
+    if (event.ctrlKey || event.metaKey || event.altKey || keys.open || event.target.matches?.("select")) return;
+    const act = event.key === "Enter" && document.activeElement === document.body ? enter : pressed[event.key];
     if (!act) return;
     event.preventDefault();
     act();
