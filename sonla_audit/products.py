@@ -44,16 +44,14 @@ def product_of(rate: Quantity, count: Interval) -> Interval:
     return rate.interval * count
 
 
-def products(reading: Reading, before: Reading | None, known: RateWords) -> Iterator[Product]:
-    """For each rate of a block the product that holds, else the one that plainly should.
+def products(reading: Reading, before: Reading | None, known: RateWords) -> Iterator[tuple[Rate, Product | None]]:
+    """For each rate of a block the product that holds, else the one that plainly should, else None.
 
     ``before`` is the block before this one where both are paragraphs of one section: what it says may be the base.
     """
     folded = [word.folded for word in reading.words]
     for rate in rates(reading, known):
-        found = _product(reading, before, rate, folded, known)
-        if found is not None:
-            yield found
+        yield rate, _product(reading, before, rate, folded, known)
 
 
 def _product(reading: Reading, before: Reading | None, rate: Rate, folded: list[str],

@@ -115,10 +115,10 @@ def measured(quantity: Quantity, mean: bool, spoken: bool) -> Quantity:
 
 
 def _last_digit(quantity: Quantity) -> Interval | None:
-    """One unit of the last digit of a figure written in digits without decimals, in base units."""
+    """One unit of the last digit of a figure written in digits, in base units."""
     digits = "".join(c for c in quantity.surface[: quantity.end - quantity.start] if c.isdigit())
     low = quantity.value.low
-    if not digits or not int(digits) or low is None or quantity.digits:
+    if not digits or not int(digits) or low is None:
         return None
     return exactly(low, quantity.value.den * int(digits))
 

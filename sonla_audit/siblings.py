@@ -21,6 +21,7 @@ from sonla_audit.ratios import ratio
 from sonla_audit.reach import adopted, pairs_in_reach, parts, stands
 from sonla_audit.respectively import respectively
 from sonla_audit.scene import Scene
+from sonla_audit.slips import slipped
 from sonla_audit.values import record, replace
 
 _ACTS = frozenset(("share", "bracket", "reach", "rate", "level"))
@@ -172,29 +173,6 @@ def _pair(percent: Figure, portion: Figure, whole: Quantity) -> Pair | None:
 
 
 def _slip(pair: Pair, percent: Figure) -> bool:
-    """Whether one digit, or two neighbours that changed places, part the stated percent from the right one."""
+    """Whether the stated percent is a slip of the pen away from the right one."""
     result = ratio(pair.part.quantity.interval, pair.whole.quantity.interval, "part")
-    if result is None or result.low is None or result.high is None:
-        return False
-    scale = 10**percent.quantity.digits
-    stated = percent.quantity.value
-    if stated.low is None:
-        return False
-    meant = str((result.low + result.high) * scale // (2 * result.den) if result.den else 0)
-    rounded = str(((result.low + result.high) * scale + result.den) // (2 * result.den))
-    written = str(stated.low * scale // stated.den)
-    return any(one_slip(written, other) for other in (meant, rounded))
-
-
-def one_slip(written: str, meant: str) -> bool:
-    """Whether two numbers of as many digits differ in one digit, or in two neighbours that changed places.
-
-    Numbers of less than three digits do so too often by accident.
-    """
-    if len(written) != len(meant) or len(written) < 3:
-        return False
-    wrong = [i for i, (a, b) in enumerate(zip(written, meant, strict=True)) if a != b]
-    return len(wrong) == 1 or (len(wrong) == 2 and wrong[1] == wrong[0] + 1 and written[wrong[0]] == meant[wrong[1]]
-                               and written[wrong[1]] == meant[wrong[0]])
-
-
+    return result is not None and slipped(percent.quantity, result)

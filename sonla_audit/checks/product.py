@@ -12,10 +12,12 @@ from sonla_audit.clauses import Reading
 from sonla_audit.finding import Claim, Confidence, Part, Verdict
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.paces import paces, step_of, use_of, uses
+from sonla_audit.pricings import Pricing, pricings, worth
 from sonla_audit.products import Product, product_of, products
 from sonla_audit.propose import part
 from sonla_audit.quantity import Quantity
 from sonla_audit.rates import RateWords, measured, rate_words, says
+from sonla_audit.rates_in_reach import reached
 from sonla_audit.scene import Check, Scene
 from sonla_audit.values import replace
 from sonla_audit.verdicts import compared
@@ -34,12 +36,19 @@ def find(scene: Scene) -> Iterator[Claim]:
         before = scene.readings[at - 1] if at else None
         if not reading.figures:
             continue
-        found = [(p, _doubts(reading, p, known)) for p in products(reading, _same(before, reading), known)]
+        offered = (product if product is not None and (product.fits or not product.tier) else
+                   reached(scene.readings, at, rate) or product
+                   for rate, product in products(reading, _same(before, reading), known))
+        found = [(product, _doubts(reading, product, known)) for product in offered if product is not None]
         kept = [(p, doubt) for p, doubt in found if p.fits or not doubt]
         wrong = sum(not p.fits for p, _ in kept)
         many = wrong >= _SERIES and 2 * wrong > len(kept)
         for product, _ in kept:
             yield _claim(reading, product, many)
+        used = {figure.quantity.index for product, _ in kept for figure in (product.rate.figure, product.result)}
+        for pricing in pricings(reading):
+            if pricing.result.quantity.index not in used:
+                yield _priced(pricing)
         for pace in paces(reading):
             if pace.fits or pace.sure:
                 parts = (part("first", pace.first), part("last", pace.last), part("step", pace.step))
@@ -48,6 +57,13 @@ def find(scene: Scene) -> Iterator[Claim]:
         for use in uses(scene.readings, at, known, beds, day):
             yield Claim("product.capacity", (part("beds", use.beds), part("days", use.days), part("used", use.used),
                                              part("share", use.share)), (), "likely", use.tried, 8)
+
+
+def _priced(pricing: Pricing) -> Claim:
+    parts = (*(part("count", figure) for figure in pricing.counts), *(part("rate", figure) for figure in pricing.rates),
+             part("result", pricing.result))
+    return Claim("product.priced", parts, ("×",) if pricing.signed else (),
+                 "certain" if pricing.signed else "likely", 1, 9, "priced")
 
 
 def _same(before: Reading | None, reading: Reading) -> Reading | None:
@@ -63,6 +79,8 @@ def judge(scene: Scene, claim: Claim) -> Verdict:
         return _step(claim)
     if claim.rule == "product.capacity":
         return _capacity(claim)
+    if claim.rule == "product.priced":
+        return _price(claim)
     mean, spoken = "mean" in claim.form, "spoken" in claim.form
     rate = measured(claim.quantities("rate")[0], mean, spoken)
     result = claim.quantities("result")[0]
@@ -78,6 +96,17 @@ def judge(scene: Scene, claim: Claim) -> Verdict:
             return compared(rate, quotient, f"{_number(result)} ÷ {by}", "product", _values(rate, result))
     by = f"({shown_count})" if len(bases) > 1 else shown_count
     return compared(result, product_of(rate, count), f"{by} × {_written(rate)}", "product", _values(rate, result))
+
+
+def _price(claim: Claim) -> Verdict:
+    result = claim.quantities("result")[0]
+    made = exactly(0)
+    terms: list[str] = []
+    for count, rate in zip(claim.quantities("count"), claim.quantities("rate"), strict=True):
+        made = made + worth(rate) * count.interval
+        terms.append(f"{_number(count)} × {_written(rate)}")
+    values = (("rate", _written(claim.quantities("rate")[0])), ("result", shown(result)))
+    return compared(result, made, " + ".join(terms), "product", values)
 
 
 def _step(claim: Claim) -> Verdict:

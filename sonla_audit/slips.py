@@ -1,0 +1,33 @@
+"""Slips of the pen: two numbers that one digit, or two that changed places, part."""
+
+from __future__ import annotations
+
+from sonla_audit.interval import Interval
+from sonla_audit.quantity import Quantity
+
+
+def slipped(stated: Quantity, computed: Interval, least: int = 3, num: int = 1, den: int = 1) -> bool:
+    """Whether a stated figure is a slip of the pen away from what was computed, written with as many decimals.
+
+    ``least`` is how many digits both must have: shorter numbers are that near by accident. ``num / den`` is what
+    one of the written digits' ones is worth in base units.
+    """
+    value = stated.value
+    if value.low is None or computed.low is None or computed.high is None:
+        return False
+    scale = 10**stated.digits
+    bottom = 2 * computed.den * num
+    middle = (computed.low + computed.high) * scale * den
+    written = str(value.low * scale * den // (value.den * num))
+    cut, rounded = middle // bottom, (2 * middle + bottom) // (2 * bottom)
+    return _one_slip(written, str(cut), least) or _one_slip(written, str(rounded), least)
+
+
+def _one_slip(written: str, meant: str, least: int) -> bool:
+    if len(written) != len(meant) or len(written) < least:
+        return False
+    wrong = [i for i, (a, b) in enumerate(zip(written, meant, strict=True)) if a != b]
+    if len(wrong) == 2:
+        first, then = wrong
+        return then == first + 1 and written[first] == meant[then] and written[then] == meant[first]
+    return len(wrong) == 1
