@@ -168,12 +168,19 @@ def link_of(reading: Reading, left: Figure, right: Figure) -> str:
         len(between) <= 9
         and not any(w in (",", ";", ":", "(", ")") for w in between)
         and any(
-            c.classes & {"of"} and right.first - c.last <= (1 if "whole" in c.classes else 0)
+            c.classes & {"of"}
+            and (right.first - c.last <= (1 if "whole" in c.classes else 0) or _to_plan(reading, c.last, right))
             for c in reading.cues[cue_from(reading, left.last) : cue_from(reading, right.first)]
         )
     ):
         return "of"
     return ""
+
+
+def _to_plan(reading: Reading, at: int, right: Figure) -> bool:
+    """Whether nothing but the name of a plan stands between a word and a figure: "trên kế hoạch vốn giao 378,5 tỷ"."""
+    cues = reading.cues[cue_from(reading, at) : cue_from(reading, right.first)]
+    return bool(cues) and "plan" in cues[0].classes and cues[0].first == at and right.first - cues[0].last <= 2
 
 
 def _wholes(

@@ -68,6 +68,9 @@ def slashed(reading: Reading, left: Figure, right: Figure) -> bool:
     if right.at != left.at + 1 or left.quantity.high is not None or right.quantity.high is not None:
         return False
     between = [word.folded for word in reading.words[left.last : right.first]]
+    if between[:1] == ["/"] and 1 < len(between) <= 4:  # "1.264,5 ha/KH 1.280 ha"
+        return any("plan" in cue.classes and cue.first == left.last + 1 and cue.last >= right.first - 1
+                   for cue in right.pre)
     return between == ["/"]
 
 

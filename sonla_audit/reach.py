@@ -110,12 +110,12 @@ def wholes(scene: Scene, reading: Reading, percent: Figure, portion: Figure) -> 
         other = scene.readings[index]
         if not other.figures or other.block.kind in ("noise", "signature", "footnote"):
             continue
-        left -= 1
-        levels = [figure for figure in other.figures if stands(figure)]
-        near = levels if left == _BLOCKS - 1 and len(levels) <= 14 else levels[:3]
-        for figure in near:
-            if figure.quantity.act not in _STEPS:
-                yield figure, _told(figure) + (1 if left == _BLOCKS - 1 else 0)
+        if other.block.kind != "item" or reading.block.kind != "item":
+            left -= 1  # the items of a list before its own are no distance
+        levels = [figure for figure in other.figures if stands(figure) and figure.quantity.act not in _STEPS]
+        near = levels if left >= _BLOCKS - 2 else levels[:3]
+        for figure in near[:4] if len(near) < 5 else (*near[:4], *near[4:][-10:]):
+            yield figure, _told(figure) + (1 if left == _BLOCKS - 1 else 0)
 
 
 def _told(figure: Figure) -> int:

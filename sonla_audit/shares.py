@@ -157,7 +157,11 @@ def _choose(percent: Figure, offered: Sequence[Pair], held: Held) -> tuple[Pair,
                 "certain" if pair.link in ("slash", "of") else "likely" if pair is leader else "possible"
             )
             return pair, sure, len(ranked)
-    if explicit and (leader.link == "slash" or not any(fits(pair, percent) for pair in ranked)):
+    rescued = any(fits(pair, percent) for pair in ranked)
+    named = next((pair for pair in ranked if pair.link == "named" and fits(pair, percent)), None)
+    if leader.link == "named" and named is not None:
+        return named, "likely", len(ranked)
+    if explicit and (leader.link in ("slash", "named") or not rescued):
         return leader, "certain" if leader.link in ("slash", "of") else "likely", len(ranked)
     if any(fits(pair, percent) for pair in offered) or kinship(leader.part.quantity, leader.whole.quantity) < RELATED:
         return None

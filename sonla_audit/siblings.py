@@ -15,7 +15,7 @@ from sonla_audit.asserted import accepted
 from sonla_audit.clauses import Figure, Reading
 from sonla_audit.finding import Claim
 from sonla_audit.pairing import Pair
-from sonla_audit.propose import OTHER, kinship
+from sonla_audit.propose import OTHER, SAME, kinship
 from sonla_audit.quantity import Quantity
 from sonla_audit.ratios import ratio
 from sonla_audit.reach import adopted, pairs_in_reach, parts, stands
@@ -53,17 +53,31 @@ def _proved(scene: Scene, known: tuple[Claim, ...]) -> Iterator[Claim]:
     for claim in accepted(scene):
         for one in claim.quantities("part"):
             lists.setdefault(one.index, claim)
-    for reading in scene.readings:
-        percents = [figure for figure in reading.figures if figure.quantity.nature == "percent"
-                    and figure.quantity.act in _ACTS and figure.quantity.high is None]
-        for figure in percents:
-            if figure.quantity.index not in claimed:
-                pair = _settled(scene, reading, figure, percents, claimed, lists)
-                if pair is not None:
-                    yield shares.claim_of(figure, pair, "likely", 1)
+    percents = [figure for reading in scene.readings for figure in reading.figures if _open(figure.quantity)]
+    for at, figure in enumerate(percents):
+        if figure.quantity.index not in claimed:
+            reading = scene.readings[figure.quantity.block]
+            around = [other for other in percents[max(0, at - _WINDOW) : at + _WINDOW + 1]
+                      if other is not figure and _one_series(scene, figure, other)]
+            pair = _settled(scene, reading, figure, around, claimed, lists)
+            if pair is not None:
+                yield shares.claim_of(figure, pair, "likely", 1)
 
 
-def _settled(scene: Scene, reading: Reading, percent: Figure, percents: list[Figure], claimed: dict[int, Claim],
+def _open(quantity: Quantity) -> bool:
+    """Whether a figure is a percent that may be a share."""
+    return quantity.nature == "percent" and quantity.act in _ACTS and quantity.high is None
+
+
+def _one_series(scene: Scene, one: Figure, other: Figure) -> bool:
+    """Whether two percents may stand in one series: in neighbouring sentences, or in items of one list."""
+    if one.quantity.block == other.quantity.block:
+        return abs(one.sentence - other.sentence) <= 1
+    a, b = (scene.readings[figure.quantity.block].block for figure in (one, other))
+    return a.kind == b.kind == "item" and a.depth == b.depth and abs(a.index - b.index) <= _WINDOW
+
+
+def _settled(scene: Scene, reading: Reading, percent: Figure, around: list[Figure], claimed: dict[int, Claim],
              lists: dict[int, Claim]) -> Pair | None:
     beside = [figure for figure, _ in parts(scene, reading, percent)]
     if not beside:
@@ -71,6 +85,8 @@ def _settled(scene: Scene, reading: Reading, percent: Figure, percents: list[Fig
     portion = beside[0]
     if portion.sentence != percent.sentence or portion.at not in (percent.at - 1, percent.host, percent.at + 1):
         return None
+    offered = pairs_in_reach(scene, reading, percent)
+    explained = any(shares.fits(pair, percent) for pair in offered)
     listed = lists.get(portion.quantity.index)
     if percent.then("plan", "reference") or percent.quantity.act not in ("share", "bracket", "reach", "level"):
         listed = None
@@ -78,9 +94,9 @@ def _settled(scene: Scene, reading: Reading, percent: Figure, percents: list[Fig
     of_list = None if total is None else _pair(percent, portion, total)
     if of_list is not None and shares.fits(of_list, percent):
         return of_list
-    if any(shares.fits(pair, percent) for pair in pairs_in_reach(scene, reading, percent)):
-        return None  # something explains it, if not surely enough to say so
-    siblings = list(_siblings(percent, percents, claimed))
+    if explained:
+        return None  # if not surely enough to say so
+    siblings = list(_siblings(around, claimed))
     for whole in _shared(siblings):
         pair = _pair(percent, portion, whole)
         if pair is None:
@@ -89,15 +105,25 @@ def _settled(scene: Scene, reading: Reading, percent: Figure, percents: list[Fig
         close = any(one.percent.sentence == percent.sentence for one in alike)
         if len(alike) >= 2 or (close and _spoken_of(reading, percent, portion) and _slip(pair, percent)):
             return pair
-    if of_list is None or listed is None or total is None:
-        return None
     if not _spoken_of(reading, percent, portion):
         return None
+    if of_list is None or listed is None or total is None:
+        return _led(percent, portion, offered)
     if any(one.whole.index == total.index for one in siblings):
         return of_list
     if _shares_of_others(scene, listed, portion.quantity) or percent.quantity.act not in ("share", "bracket", "reach"):
         return None
     return of_list if _slip(of_list, percent) or _near(of_list, percent) else None
+
+
+def _led(percent: Figure, portion: Figure, offered: list[Pair]) -> Pair | None:
+    """The pair of a part with the whole told right before it, where the percent is a slip away from what they give."""
+    own = sorted((pair for pair in offered if pair.part.at == portion.at and pair.whole.sentence == percent.sentence
+                  and pair.whole.quantity.block == percent.quantity.block), key=lambda pair: -pair.score)
+    if not own or percent.quantity.act not in ("share", "bracket", "reach") \
+            or kinship(own[0].part.quantity, own[0].whole.quantity) != SAME or not _slip(own[0], percent):
+        return None
+    return own[0] if len(own) == 1 or own[0].score > own[1].score else None
 
 
 def _spoken_of(reading: Reading, percent: Figure, portion: Figure) -> bool:
@@ -127,15 +153,14 @@ def _shares_of_others(scene: Scene, listed: Claim, own: Quantity) -> bool:
     return False
 
 
-def _siblings(percent: Figure, percents: list[Figure], claimed: dict[int, Claim]) -> Iterator[Sibling]:
+def _siblings(around: list[Figure], claimed: dict[int, Claim]) -> Iterator[Sibling]:
     """The shares around a percent that hold."""
-    at = percents.index(percent)
-    for other in percents[max(0, at - _WINDOW) : at + _WINDOW + 1]:
+    for other in around:
         claim = claimed.get(other.quantity.index)
-        if claim is None or other is percent or abs(other.sentence - percent.sentence) > 1:
+        if claim is None or not holds(claim):
             continue
         portion, whole = claim.quantities("part")[0], claim.quantities("whole")[0]
-        if holds(claim) and portion.block == other.quantity.block:
+        if portion.block == other.quantity.block:
             yield Sibling(other, portion, whole)
 
 
