@@ -16,6 +16,7 @@ from sonla_audit.propose import OTHER, RELATED, SAME, UNKNOWN, kinship, timed
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
 from sonla_audit.values import replace
+from sonla_audit.wholes_before import naming
 from sonla_audit.writing import scale_of
 
 _BACK = 36  # figures of the block that are looked at before a part
@@ -128,6 +129,7 @@ def pairs_in_reach(scene: Scene, reading: Reading, percent: Figure) -> list[Pair
     found: list[Pair] = []
     above = percent.quantity.value.low is not None and percent.quantity.value.low > 100 * percent.quantity.value.den
     times = percent.quantity.nature == "times"
+    words = naming(scene, percent)
     for portion, near in parts(scene, reading, percent):
         for whole, reach in wholes(scene, reading, percent, portion):
             a, b = portion.quantity, whole.quantity
@@ -146,7 +148,7 @@ def pairs_in_reach(scene: Scene, reading: Reading, percent: Figure) -> list[Pair
                 continue
             found.append(Pair(replace(portion, quantity=a) if a is not portion.quantity else portion,
                               replace(whole, quantity=b) if b is not whole.quantity else whole,
-                              near + reach + _KIN[grade] + 2 * _common(percent.tail[:6], whole), "reach", ()))
+                              near + reach + _KIN[grade] + 2 * _common(words, whole), "reach", ()))
     return found
 
 

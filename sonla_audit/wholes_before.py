@@ -7,10 +7,16 @@ again is its base; whatever has a share of its own is a sibling before it is a b
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from sonla_audit.clauses import Figure, Reading
 from sonla_audit.propose import OTHER, RELATED, kinship, slashed, timed
 from sonla_audit.scene import Scene
+from sonla_audit.tokens import folded_phrase
+
+if TYPE_CHECKING:
+    from sonla_audit.packs import Pack
 
 MOST = 8
 
@@ -72,7 +78,7 @@ def earlier(
         if opener or figure.has("subset"):
             score += 2
             link = "head"
-        if _named(percent, figure):
+        if named(scene, percent, figure):
             score += 4
             link = "named"
         if _has_share(reading, figure) and figure.at != portion.at - 1:
@@ -98,17 +104,32 @@ def earlier(
                     yield figure, 1 + _shared_words(percent, figure), "paragraph", ""
 
 
-def _named(percent: Figure, figure: Figure) -> bool:
+def named(scene: Scene, percent: Figure, figure: Figure) -> bool:
     """Whether the words behind the percent are those of the figure: "6,1% số lượt nội trú", "nội trú 9.874 lượt"."""
-    words = percent.tail
-    if not 2 <= len(words) <= 7:
-        return False
-    own = {
-        *figure.head,
-        *figure.tail,
-        *(figure.quantity.unit.counter[0].split() if figure.quantity.unit.counter else ()),
-    }
-    return len(own.intersection(words)) >= max(2, len(words) - 1)
+    words = naming(scene, percent)
+    counter = figure.quantity.unit.counter
+    own = {*figure.head, *figure.tail, *(counter[0].split() if counter else ())}
+    return 2 <= len(words) <= 6 and own.issuperset(words)
+
+
+def naming(scene: Scene, percent: Figure) -> tuple[str, ...]:
+    """The words behind a percent that name what it is of, without those that only say that a whole follows."""
+    generic, ends = _naming(scene.pack)
+    words: list[str] = []
+    for word in percent.tail[:8]:
+        if word in ends:
+            break
+        if word not in generic:
+            words.append(word)
+    return tuple(words)
+
+
+@lru_cache(maxsize=2)
+def _naming(pack: Pack) -> tuple[frozenset[str], frozenset[str]]:
+    table = pack.tables["share"]
+    generic, ends = (frozenset(word for phrase in table[name] for word in folded_phrase(phrase).split())
+                     for name in ("generic", "ends"))
+    return generic, ends
 
 
 def _shared_words(percent: Figure, figure: Figure) -> int:
