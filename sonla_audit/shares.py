@@ -215,6 +215,8 @@ def _slip(pair: Pair, percent: Figure) -> bool:
 def judge(claim: Claim, key: str) -> Verdict:
     """Recompute a share, plan or index claim."""
     portion, whole, share = (claim.quantities(role)[0] for role in ("part", "whole", "share"))
+    if claim.rule == "share.together":
+        return _together(claim, key)
     result = ratio(portion.interval, whole.interval, claim.form)
     if result is None:
         return Verdict("undecided", None, shown(share))
@@ -232,6 +234,19 @@ def judge(claim: Claim, key: str) -> Verdict:
             unit=PERCENT,
         )
     return compared(share, result, working, key, (("part", shown(portion)), ("whole", shown(whole))))
+
+
+def _together(claim: Claim, key: str) -> Verdict:
+    """Several parts, added, against their common share."""
+    whole, share = claim.quantities("whole")[0], claim.quantities("share")[0]
+    added = exactly(0)
+    for one in claim.quantities("part"):
+        added = added + one.interval
+    result = ratio(added, whole.interval, "part")
+    if result is None:
+        return Verdict("undecided", None, shown(share))
+    terms = " + ".join(shown(one) for one in claim.quantities("part"))
+    return compared(share, result, f"({terms}) ÷ {shown(whole)}", key, (("part", terms), ("whole", shown(whole))))
 
 
 @lru_cache(maxsize=2)

@@ -22,7 +22,9 @@ from sonla_audit.reach import adopted, pairs_in_reach, parts, stands
 from sonla_audit.respectively import respectively
 from sonla_audit.scene import Scene
 from sonla_audit.slips import slipped
+from sonla_audit.together import together
 from sonla_audit.values import record, replace
+from sonla_audit.wholes_before import named
 
 _ACTS = frozenset(("share", "bracket", "reach", "rate", "level"))
 _WINDOW = 5  # percents of the block on either side
@@ -62,6 +64,8 @@ def _proved(scene: Scene, known: tuple[Claim, ...]) -> Iterator[Claim]:
             pair = _settled(scene, reading, figure, around, claimed, lists)
             if pair is not None:
                 yield shares.claim_of(figure, pair, "likely", 1)
+            elif (common := together(scene, reading, figure)) is not None:
+                yield common
 
 
 def _open(quantity: Quantity) -> bool:
@@ -105,6 +109,9 @@ def _settled(scene: Scene, reading: Reading, percent: Figure, around: list[Figur
         close = any(one.percent.sentence == percent.sentence for one in alike)
         if len(alike) >= 2 or (close and _spoken_of(reading, percent, portion) and _slip(pair, percent)):
             return pair
+    called = [pair for pair in offered if pair.part.at == portion.at and named(scene, percent, pair.whole)]
+    if called and len({pair.whole.quantity.value.low for pair in called}) == 1 and percent.at > portion.at:
+        return called[0] if _slip(called[0], percent) or _near(called[0], percent) else None
     if not _spoken_of(reading, percent, portion):
         return None
     if of_list is None or listed is None or total is None:

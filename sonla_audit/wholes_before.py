@@ -107,21 +107,37 @@ def earlier(
 def named(scene: Scene, percent: Figure, figure: Figure) -> bool:
     """Whether the words behind the percent are those of the figure: "6,1% số lượt nội trú", "nội trú 9.874 lượt"."""
     words = naming(scene, percent)
+    if not 2 <= len(words) <= 6 or (percent.then("whole") and not figure.before("total", "whole")):
+        return False
+    return _said_of(scene, figure).issuperset(words)
+
+
+def _said_of(scene: Scene, figure: Figure) -> set[str]:
+    """The words of a figure's clause before it, of its unit, and the few behind it."""
+    reading = scene.readings[figure.quantity.block]
+    before = reading.figures[figure.at - 1].last if figure.at else 0
+    low = next((first for first, last in reading.clauses if first <= figure.first < last), figure.first)
     counter = figure.quantity.unit.counter
-    own = {*figure.head, *figure.tail, *(counter[0].split() if counter else ())}
-    return 2 <= len(words) <= 6 and own.issuperset(words)
+    said = {word.folded for word in reading.words[max(low, before, figure.first - 10) : figure.first]}
+    for word in reading.words[figure.last : figure.last + 5]:
+        if not word.folded[0].isalpha():
+            break
+        said.add(word.folded)
+    return said | set(counter[0].split() if counter else ())
 
 
 def naming(scene: Scene, percent: Figure) -> tuple[str, ...]:
     """The words behind a percent that name what it is of, without those that only say that a whole follows."""
     generic, ends = _naming(scene.pack)
-    words: list[str] = []
-    for word in percent.tail[:8]:
-        if word in ends:
+    reading = scene.readings[percent.quantity.block]
+    after = reading.figures[percent.at + 1].first if percent.at + 1 < len(reading.figures) else len(reading.words)
+    found: list[str] = []
+    for word in reading.words[percent.last : min(after, percent.last + 9)]:
+        if word.folded in ends or not word.folded[0].isalpha():
             break
-        if word not in generic:
-            words.append(word)
-    return tuple(words)
+        if word.folded not in generic:
+            found.append(word.folded)
+    return tuple(found)
 
 
 @lru_cache(maxsize=2)

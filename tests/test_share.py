@@ -1,0 +1,94 @@
+"""Shares: what arithmetic may choose by itself, and what it takes to accuse."""
+
+from __future__ import annotations
+
+import pytest
+
+from sonla_audit.audit import audit_document, document_of
+from sonla_audit.finding import Finding
+from sonla_audit.interval import exactly
+from sonla_audit.quantity import Quantity
+from sonla_audit.reach import adopted, chance
+from sonla_audit.slips import slipped
+
+
+def shares(text: str) -> list[Finding]:
+    """The findings of the share and plan checks on a text."""
+    return [finding for finding in audit_document(document_of(text)).findings if finding.check in ("share", "plan")]
+
+
+def said(text: str) -> list[tuple[str, ...]]:
+    """Each share as its figures and what came of it."""
+    return [(*(part.quantity.surface[: part.quantity.end - part.quantity.start] for part in finding.claim.parts
+               if part.quantity), finding.verdict.outcome) for finding in shares(text)]
+
+
+def figures(text: str) -> tuple[Quantity, ...]:
+    return audit_document(document_of(text)).quantities
+
+
+def test_a_whole_is_found_anywhere_in_the_paragraph_by_its_figures() -> None:
+    text = ("Toàn huyện có 12.846 hộ, phân bố ở 142 bản. Năm qua mưa lớn làm sập 17 cầu tạm. "
+            "Hộ dùng nước hợp vệ sinh là 11.753 hộ, tỷ lệ 91,5%.")
+    assert ("11.753", "12.846", "91,5%", "consistent") in said(text)
+
+
+def test_a_whole_percent_far_away_is_not_taken_by_accident() -> None:
+    """A percent without decimals fits one pair in a hundred: with many in reach nothing may be said."""
+    text = ("Xã có 412 hộ, 37 tổ, 118 ao, 64 giếng, 251 vườn và 83 lò. Chợ có 29 hàng, 57 sạp và 143 quầy. "
+            "Hội có 9 đội, trang bị 7 loa, bảo dưỡng đạt 24%.")
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(("stated", "outcome"), [("9,0%", "consistent"), ("9,9%", "suspicious")])
+def test_siblings_that_hold_accuse_the_one_that_does_not(stated: str, outcome: str) -> None:
+    text = (f"Cả huyện có 78 sản phẩm: thực phẩm 52 (66,7%), đồ uống 11 (14,1%), thảo dược 6 (7,7%), "
+            f"thủ công 7 ({stated}), du lịch 2 (2,6%).")
+    assert ("7", "78", stated, outcome) in said(text)
+
+
+def test_a_list_with_percents_of_something_else_is_left_alone() -> None:
+    """The parts make the total, but none of their percents is of it: they are of plans that nobody names."""
+    text = ("Diện tích gieo cấy đạt 1.240 ha, gồm Nậm Khít 310 ha (98,4%), Nậm Chua 452 ha (101,3%) và "
+            "Nậm Pẻn 478 ha (99,6%).")
+    assert [one for one in said(text) if one[-1] == "suspicious"] == []
+
+
+def test_a_row_of_percents_belongs_to_the_row_of_levels_before_it() -> None:
+    text = ("Tổng sản lượng 271,36 triệu kWh: công nghiệp 142,19, thương mại 21,44, sinh hoạt 96,06, "
+            "khác 11,67 triệu kWh; tỷ trọng lần lượt 52,4%, 7,9%, 34,5% và 4,3%.")
+    assert [one[-1] for one in said(text)] == ["consistent", "consistent", "suspicious", "consistent"]
+
+
+def test_a_rest_proves_the_base_of_a_rate() -> None:
+    text = "Tố cáo phải giải quyết 22 vụ, đã giải quyết 17 vụ, đạt 72,7%, còn 5 vụ."
+    assert ("17", "22", "72,7%", "suspicious") in said(text)
+
+
+def test_a_figure_without_a_unit_takes_the_scale_of_the_whole() -> None:
+    whole, bare = figures("Tổng chi 14.206,8 triệu đồng, chi khác 368,5.")
+    taken = adopted(bare, whole)
+    assert taken.unit.kind == "money"
+    assert taken.interval.meets(exactly(368_500_000))
+    assert not taken.interval.meets(exactly(368_600_000))
+
+
+def test_chance_grows_with_what_was_tried() -> None:
+    percent = figures("Đạt 52,4%.")[0]
+    one, many = chance(percent, 1), chance(percent, 50)
+    assert one[0] * 50 * many[1] == many[0] * one[1]
+
+
+@pytest.mark.parametrize(("stated", "meant", "slip"), [
+    ("72,7%", (772, 10), True),  # two that changed places
+    ("72,7%", (727, 10), False),  # the same
+    ("57,4%", (547, 10), True),
+    ("56,0%", (560, 1), False),
+    ("56,0%", (660, 10), False),
+    ("56,0%", (540, 10), True),  # one digit
+    ("57,4%", (621, 10), False),
+    ("9%", (8, 1), False),  # too short to say
+])
+def test_slips(stated: str, meant: tuple[int, int], slip: bool) -> None:
+    percent = figures(f"Đạt {stated}.")[0]
+    assert slipped(percent, exactly(*meant)) is slip
