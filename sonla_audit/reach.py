@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sonla_audit.clauses import Figure, Reading
-from sonla_audit.interval import between, exactly
+from sonla_audit.interval import Interval, between, exactly
 from sonla_audit.pairing import Pair, link_of
 from sonla_audit.propose import OTHER, RELATED, SAME, UNKNOWN, kinship, timed
 from sonla_audit.quantity import Quantity
@@ -152,17 +152,19 @@ def pairs_in_reach(scene: Scene, reading: Reading, percent: Figure) -> list[Pair
     return found
 
 
-def chance(percent: Quantity, tried: int) -> tuple[int, int]:
-    """How many of so many pairs would fit by accident, as a fraction: the stated width over the room there is."""
-    interval = percent.interval
-    if interval.low is None or interval.high is None:
+def chance(percent: Quantity, computed: Interval, tried: int) -> tuple[int, int]:
+    """How many of so many pairs would fit by accident, as a fraction: both widths over the room there is.
+
+    ``computed`` is what one of them gives: coarse figures make a wide one, which any percent would meet.
+    """
+    stated = percent.interval
+    if stated.low is None or stated.high is None or computed.low is None or computed.high is None:
         return tried, 1
     room = 100 if percent.nature == "percent" else 10
-    size = max(abs(interval.low), abs(interval.high), 1)
-    width = interval.high - interval.low
-    if size > room * interval.den:
-        return tried * width, size
-    return tried * width, room * interval.den
+    den = stated.den * computed.den
+    width = (stated.high - stated.low) * computed.den + (computed.high - computed.low) * stated.den
+    size = max(abs(stated.low), abs(stated.high)) * computed.den
+    return tried * width, max(size, room * den)
 
 
 def likeliest(offered: Sequence[Pair]) -> Pair | None:

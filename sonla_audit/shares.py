@@ -121,11 +121,12 @@ def _reached(scene: Scene, figure: Figure) -> tuple[Pair, Confidence, int] | Non
     best = likeliest(fitting)
     if best is None:
         return None
-    hits, of = chance(figure.quantity, len(offered))
+    result = ratio(best.part.quantity.interval, best.whole.quantity.interval, form_of(figure)) or exactly(0)
+    hits, of = chance(figure.quantity, result, len(offered))
     if 50 * hits <= of:
         return best, "likely", len(offered)
     better = sum(pair.score >= best.score for pair in offered)
-    hits, of = chance(figure.quantity, better)
+    hits, of = chance(figure.quantity, result, better)
     if 40 * hits <= of or (best.score >= 12 and 8 * hits <= of):
         return best, "possible", len(offered)
     return None

@@ -30,18 +30,18 @@ def together(scene: Scene, reading: Reading, percent: Figure) -> Claim | None:
         return None
     row = _row(reading, percent)
     tried = 0
-    found: tuple[Sequence[Figure], Figure] | None = None
+    found: tuple[Sequence[Figure], Figure, Interval] | None = None
     for size in range(2, len(row) + 1):
         chosen = row[-size:]
         for whole, result in _shares(scene, reading, percent, chosen):
             tried += 1
             if found is None and result.meets(percent.quantity.interval):
-                found = chosen, whole
-    hits, of = chance(percent.quantity, tried)
-    if found is not None and 20 * hits <= of:
-        return _claim(percent, *found, "possible", tried)
+                found = chosen, whole, result
+    if found is not None:
+        hits, of = chance(percent.quantity, found[2], tried)
+        return _claim(percent, found[0], found[1], "possible", tried) if 20 * hits <= of else None
     called = [figure for figure in row if _named(reading, percent, figure)]
-    if found is not None or len(called) < 2:
+    if len(called) < 2:
         return None
     first = next(_shares(scene, reading, percent, called), None)
     if first is None or not slipped(percent.quantity, first[1]):

@@ -75,8 +75,13 @@ def test_a_figure_without_a_unit_takes_the_scale_of_the_whole() -> None:
 
 def test_chance_grows_with_what_was_tried() -> None:
     percent = figures("Đạt 52,4%.")[0]
-    one, many = chance(percent, 1), chance(percent, 50)
+    one, many = chance(percent, exactly(524, 10), 1), chance(percent, exactly(524, 10), 50)
     assert one[0] * 50 * many[1] == many[0] * one[1]
+
+
+def test_coarse_figures_prove_nothing() -> None:
+    """6 of 6, both rounded, gave 83 to 120%: any "100%" nearby was said to hold."""
+    assert said("Kinh phí 6 tỷ đồng. Trồng mới và chăm sóc 6 ha rừng, vốn 6 tỷ đồng. Đến nay đạt 100% kế hoạch.") == []
 
 
 @pytest.mark.parametrize(("stated", "meant", "slip"), [
@@ -84,7 +89,7 @@ def test_chance_grows_with_what_was_tried() -> None:
     ("72,7%", (727, 10), False),  # the same
     ("57,4%", (547, 10), True),
     ("56,0%", (560, 1), False),
-    ("56,0%", (660, 10), False),
+    ("56,0%", (678, 10), False),
     ("56,0%", (540, 10), True),  # one digit
     ("57,4%", (621, 10), False),
     ("9%", (8, 1), False),  # too short to say
