@@ -14,7 +14,7 @@ from sonla_audit.propose import timed
 from sonla_audit.quantity import Quantity
 from sonla_audit.rates import Rate
 from sonla_audit.reach import bare
-from sonla_audit.slips import slipped
+from sonla_audit.slips import of_one_size, slipped
 from sonla_audit.writing import scale_of
 
 _FIGURES, _SENTENCES, _BEFORE = 30, 5, 24
@@ -132,9 +132,8 @@ def _rare(rate: Rate, base: Figure, result: Figure, tried: int) -> bool:
 
 
 def _same_size(rate: Rate, base: Figure, result: Figure) -> bool:
-    """Whether total over count is between three quarters and four thirds of the mean stated."""
-    computed, stated = product_of(rate.value, base.quantity.interval), result.quantity.interval
-    return not stated.times(4).below(computed.times(3)) and not computed.times(4).below(stated.times(3))
+    """Whether total over count is of the size of the mean stated."""
+    return of_one_size(result.quantity.interval, product_of(rate.value, base.quantity.interval))
 
 
 def _product(rate: Rate, base: Figure, result: Figure, fits: bool, tried: int) -> Product:

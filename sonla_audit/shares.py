@@ -21,6 +21,7 @@ from sonla_audit.quantity import PERCENT
 from sonla_audit.ratios import ratio
 from sonla_audit.reach import chance, likeliest, pairs_in_reach
 from sonla_audit.scene import Scene
+from sonla_audit.slips import of_one_size
 from sonla_audit.values import record, replace
 from sonla_audit.verdicts import compared
 from sonla_audit.wholes_before import MOST, usable
@@ -127,7 +128,7 @@ def _reached(scene: Scene, figure: Figure) -> tuple[Pair, Confidence, int] | Non
         return best, "likely", len(offered)
     better = sum(pair.score >= best.score for pair in offered)
     hits, of = chance(figure.quantity, result, better)
-    if 40 * hits <= of or (best.score >= 12 and 8 * hits <= of):
+    if 40 * hits <= of or (best.score >= 12 and (8 * hits <= of or (better == 1 and 3 * hits <= of))):
         return best, "possible", len(offered)
     return None
 
@@ -162,6 +163,8 @@ def _choose(percent: Figure, offered: Sequence[Pair], held: Held) -> tuple[Pair,
     named = next((pair for pair in ranked if pair.link == "named" and fits(pair, percent)), None)
     if leader.link == "named" and named is not None:
         return named, "likely", len(ranked)
+    if leader.link == "named" and not _likely(leader, percent):
+        return None
     if explicit and (leader.link in ("slash", "named") or not rescued):
         return leader, "certain" if leader.link in ("slash", "of") else "likely", len(ranked)
     if any(fits(pair, percent) for pair in offered) or kinship(leader.part.quantity, leader.whole.quantity) < RELATED:
@@ -169,6 +172,12 @@ def _choose(percent: Figure, offered: Sequence[Pair], held: Held) -> tuple[Pair,
     if not _adjacent(percent, leader) or not _clear(percent, leader, ranked, held):
         return None
     return leader, "likely", len(ranked)
+
+
+def _likely(pair: Pair, percent: Figure) -> bool:
+    """Whether a percent is of the size of what a pair gives: words alone may name a whole by accident."""
+    result = ratio(pair.part.quantity.interval, pair.whole.quantity.interval, form_of(percent))
+    return result is not None and of_one_size(percent.quantity.interval, result)
 
 
 def _adjacent(percent: Figure, pair: Pair) -> bool:

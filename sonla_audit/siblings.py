@@ -21,7 +21,7 @@ from sonla_audit.ratios import ratio
 from sonla_audit.reach import adopted, pairs_in_reach, parts, stands
 from sonla_audit.respectively import respectively
 from sonla_audit.scene import Scene
-from sonla_audit.slips import slipped
+from sonla_audit.slips import of_one_size, slipped
 from sonla_audit.together import together
 from sonla_audit.values import record, replace
 from sonla_audit.wholes_before import named
@@ -144,9 +144,7 @@ def _spoken_of(reading: Reading, percent: Figure, portion: Figure) -> bool:
 def _near(pair: Pair, percent: Figure) -> bool:
     """Whether the percent stated is of the size of the right one: between three quarters and four thirds of it."""
     result = ratio(pair.part.quantity.interval, pair.whole.quantity.interval, "part")
-    stated = percent.quantity.interval
-    return result is not None and not stated.times(4).below(result.times(3)) \
-        and not result.times(4).below(stated.times(3))
+    return result is not None and of_one_size(percent.quantity.interval, result)
 
 
 def _shares_of_others(scene: Scene, listed: Claim, own: Quantity) -> bool:

@@ -23,6 +23,11 @@ def slipped(stated: Quantity, computed: Interval, least: int = 3, num: int = 1, 
     return _one_slip(written, str(cut), least) or _one_slip(written, str(rounded), least)
 
 
+def of_one_size(stated: Interval, computed: Interval) -> bool:
+    """Whether a figure is between three quarters and four thirds of what was computed."""
+    return not stated.times(4).below(computed.times(3)) and not computed.times(4).below(stated.times(3))
+
+
 def _one_slip(written: str, meant: str, least: int) -> bool:
     if len(written) != len(meant) or len(written) < least:
         return False
