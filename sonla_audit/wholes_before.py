@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from sonla_audit.clauses import Figure, Reading
 from sonla_audit.propose import OTHER, RELATED, kinship, slashed, timed
 from sonla_audit.scene import Scene
 from sonla_audit.tokens import folded_phrase
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from sonla_audit.packs import Pack
 
