@@ -15,9 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sonla_audit import readers
+from sonla_audit.decoding import decode
 from sonla_audit.document import line_starts
 from sonla_audit.readers import UnreadableError, reader_for, suffixes
-from sonla_audit.readers.text import READER, decode
+from sonla_audit.readers.text import READER
 
 RULES = Path(__file__).parent.parent / "rules"
 ENCODINGS = tomllib.loads((RULES / "vi/encodings.toml").read_text(encoding="utf-8"))
