@@ -85,10 +85,11 @@ class Galley:
         runs: list[Run] = []
         spans: list[Span] = []
         calls: list[tuple[int, str, Span]] = []
-        here, end = 0, -1
+        here = 0
+        end = next((piece.at for cell in cells for piece in cell), 0)
         for number, cell in enumerate(cells):
             if number:
-                at = self._sheet.at if self._sheet.given is None else max(end, 0)
+                at = self._sheet.at if self._sheet.given is None else end
                 self._sheet.write(CELL)
                 parts.append(CELL)
                 runs.append(Run(here, at, 1, 1 if self._sheet.given is None else 0))
@@ -124,11 +125,18 @@ class Galley:
             self._blocks.append(_Set("footnote", strip.text, strip.trail, None, label, mark_at,
                                      note=self._called.pop(label, None)))
 
-    def document(self, path: str, encoding: str, language: str = "vi", unread: tuple[str, ...] = ()) -> Document:
-        """What was taken, as a document. Raises RuleFileError where the rules of the language are wrong."""
+    def document(self, path: str, encoding: str, language: str = "vi", unread: tuple[str, ...] = (),
+                 pictures: int = 0, formulas: int = 0) -> Document:
+        """What was taken, as a document; ``pictures`` and ``formulas`` are counted among what was not read.
+
+        Raises RuleFileError where the rules of the language are wrong.
+        """
         from sonla_audit.packs import load
 
-        words = load(language).tables["layout"]
+        pack = load(language)
+        words = pack.tables["layout"]
+        unread += tuple(pack.messages[f"reading.unread-{key}"].format(count=count)
+                        for key, count in (("pictures", pictures), ("formulas", formulas)) if count)
         order = [index for index, made in enumerate(self._blocks) if made.form in ("text", "row")]
         passages = [Passage(self._blocks[index].text, self._blocks[index].mark, self._blocks[index].level)
                     if self._blocks[index].form == "text" else None for index in order]

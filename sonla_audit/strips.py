@@ -97,6 +97,8 @@ class Sheet:
                 end = at + length
                 if site is not None:
                     self.sites.append(replace(site, start=at))
+                elif self.given is not None and self.sites and self.sites[-1].cell is not None:
+                    self.sites.append(Site(at))
                 if piece.call:
                     calls.append((here, piece.call, Span(at, end)))
                     continue

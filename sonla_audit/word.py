@@ -7,27 +7,19 @@ tables of contents are no part of what the report says.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from sonla_audit.document import Site
 from sonla_audit.galley import Galley, Piece
-from sonla_audit.rows import tabular
+from sonla_audit.grids import WIDEST, Cell, Paragraph, arranged, blank
 from sonla_audit.typed import Any
-from sonla_audit.values import draft, replace
+from sonla_audit.values import replace
 from sonla_audit.wordlists import VALUE, Lists, W
-from sonla_audit.wordruns import CONTROL, PARAGRAPH, PASSED, Paragraph, Runs, content
+from sonla_audit.wordruns import CONTROL, PARAGRAPH, PASSED, Runs, content
 
 _TABLE, _ROW, _CELL = f"{W}tbl", f"{W}tr", f"{W}tc"
 _GONE = (f"{W}del", f"{W}moveFrom")
 _CONTENTS = "toc "  # how the styles of a table of contents are named, whatever the language of Word
-_WIDEST = 200
-
-
-@draft
-class _Cell:
-    column: int
-    paragraphs: list[Paragraph]
-    tables: list[Any]
 
 
 class Printed:
@@ -84,7 +76,7 @@ class Printed:
         return known.get(element)
 
     def _out(self, made: Paragraph) -> None:
-        self._galley.paragraph(made.pieces, made.level, noise=made.noise)
+        made.set(self._galley)
         self._hanging(made)
 
     def _hanging(self, made: Paragraph) -> None:
@@ -104,29 +96,17 @@ class Printed:
         self._tables += 1
         own = self._tables
         rows = [self._cells(row, own, number) for number, row in enumerate(_below(table, _ROW), 1)]
-        figures = tabular([[_words(cell) for cell in row] for row in rows])
-        number = self._galley.table() if figures else 0
-        for row in rows:
-            if figures:
-                self._galley.row(_grid(row), number)
-            for cell in row:
-                for made in cell.paragraphs:
-                    if figures:
-                        self._hanging(made)
-                    else:
-                        self._out(made)
-                for inner in cell.tables:
-                    self._table(inner)
+        arranged(self._galley, rows, self._hanging, self._table)
 
-    def _cells(self, row: Any, table: int, number: int) -> list[_Cell]:
+    def _cells(self, row: Any, table: int, number: int) -> list[Cell]:
         """The cells of a row by their columns; the columns that a wide cell covers have a cell without a text."""
         properties = row.find(f"{W}trPr")
         column = _count(properties, f"{W}gridBefore", 0)
-        found = [_Cell(at, [], []) for at in range(column)]
+        found = [blank() for _ in range(column)]
         for cell in _below(row, _CELL):
             own = cell.find(f"{W}tcPr")
             merge = None if own is None else own.find(f"{W}vMerge")
-            made = _Cell(column, [], [])
+            made = blank()
             if merge is None or merge.get(VALUE, "continue") == "restart":
                 for kind, element in _inside(cell):
                     if kind == PARAGRAPH:
@@ -134,24 +114,9 @@ class Printed:
                     elif kind == _TABLE:
                         made.tables.append(element)
             span = _count(own, f"{W}gridSpan", 1)
-            found += [made, *(_Cell(column + more, [], []) for more in range(1, span))]
+            found += [made, *(blank() for _ in range(1, span))]
             column += span
         return found
-
-
-def _words(cell: _Cell) -> str:
-    return " ".join("".join(piece.text for piece in made.pieces) for made in cell.paragraphs).strip()
-
-
-def _grid(row: Sequence[_Cell]) -> list[list[Piece]]:
-    """A row as its galley takes it: the paragraphs of a cell one after another."""
-    cells: list[list[Piece]] = []
-    for cell in row:
-        pieces: list[Piece] = []
-        for made in cell.paragraphs:
-            pieces += [Piece(" "), *made.pieces] if pieces and made.pieces else made.pieces
-        cells.append(pieces)
-    return cells
 
 
 def _inside(container: Any) -> Iterator[tuple[str, Any]]:
@@ -185,4 +150,4 @@ def _below(element: Any, wanted: str) -> Iterator[Any]:
 def _count(properties: Any, name: str, without: int) -> int:
     element = None if properties is None else properties.find(name)
     text = "" if element is None else element.get(VALUE, "")
-    return min(int(text), _WIDEST) if text.isascii() and text.isdecimal() and len(text) < 9 else without
+    return min(int(text), WIDEST) if text.isascii() and text.isdecimal() and len(text) < 9 else without

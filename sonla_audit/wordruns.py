@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 
 from sonla_audit.document import Site
 from sonla_audit.galley import Piece, raised
+from sonla_audit.grids import Paragraph
 from sonla_audit.typed import Any
-from sonla_audit.values import draft
 from sonla_audit.wordlists import VALUE, W, numeral, on
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -32,17 +32,6 @@ _DIGITS = frozenset("0123456789")
 RUN, PARAGRAPH, CONTROL, BOX = f"{W}r", f"{W}p", f"{W}sdt", f"{W}txbxContent"
 _TEXT, _PROPERTIES, _FIELD, _INSTRUCTION = f"{W}t", f"{W}rPr", f"{W}fldChar", f"{W}instrText"
 _PAGE_BREAK = f"{W}lastRenderedPageBreak"
-
-
-@draft
-class Paragraph:
-    """A paragraph as it is printed, with what hangs on it: text boxes, and notes as their label, part and id."""
-
-    pieces: list[Piece]
-    boxes: list[Any]
-    notes: list[tuple[str, str, str]]
-    level: int = 0
-    noise: bool = False
 
 
 class Runs:

@@ -37,7 +37,7 @@ DOORS = {
     "docx": {"readers/docx.py", "annotate.py"},
     "odfdo": {"readers/odt.py"},
     "python_calamine": {"readers/xlsx.py"},
-    "markdown_it": {"readers/md.py"},
+    "markdown_it": {"readers/md_markdown.py"},
     "jinja2": {"reporters/html.py"},
     "markupsafe": {"reporters/html.py"},
     "tomllib": {"packs.py", "rulefiles.py", "config.py"},

@@ -57,16 +57,7 @@ def read(path: str, data: bytes, encoding: str | None) -> Document:
         Printed(galley, Lists(roots.get("numbering"), roots.get("styles")), runs, notes).body(opened.element.body)
     except RecursionError:
         raise UnreadableError("too-deep", (("kind", _KIND),)) from None
-    return galley.document(path, "docx", unread=_unread(runs))
-
-
-def _unread(runs: Runs) -> tuple[str, ...]:
-    """The places that hold no text, in words."""
-    from sonla_audit.packs import load_messages
-
-    messages = load_messages("vi")
-    return tuple(messages[f"reading.{key}"].format(count=count)
-                 for key, count in (("unread-pictures", runs.pictures), ("unread-formulas", runs.formulas)) if count)
+    return galley.document(path, "docx", pictures=runs.pictures, formulas=runs.formulas)
 
 
 READER = Reader("docx", (".docx",), read)
