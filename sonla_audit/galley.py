@@ -126,8 +126,8 @@ class Galley:
                                      note=self._called.pop(label, None)))
 
     def document(self, path: str, encoding: str, language: str = "vi", unread: tuple[str, ...] = (),
-                 pictures: int = 0, formulas: int = 0) -> Document:
-        """What was taken, as a document; ``pictures`` and ``formulas`` are counted among what was not read.
+                 pictures: int = 0, formulas: int = 0, sheets: int = 0) -> Document:
+        """What was taken, as a document; pictures, formulas and hidden sheets are counted among what was not read.
 
         Raises RuleFileError where the rules of the language are wrong.
         """
@@ -136,7 +136,7 @@ class Galley:
         pack = load(language)
         words = pack.tables["layout"]
         unread += tuple(pack.messages[f"reading.unread-{key}"].format(count=count)
-                        for key, count in (("pictures", pictures), ("formulas", formulas)) if count)
+                        for key, count in (("pictures", pictures), ("formulas", formulas), ("sheets", sheets)) if count)
         order = [index for index, made in enumerate(self._blocks) if made.form in ("text", "row")]
         passages = [Passage(self._blocks[index].text, self._blocks[index].mark, self._blocks[index].level)
                     if self._blocks[index].form == "text" else None for index in order]
