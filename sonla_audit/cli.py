@@ -15,7 +15,7 @@ from sonla_audit import patterns
 from sonla_audit.arguments import parse
 from sonla_audit.checking import audited, told, view_of
 from sonla_audit.options import Call, RefusedError, Settings
-from sonla_audit.output import UNDONE, emit, settle, tell
+from sonla_audit.output import UNDONE, columns, emit, settle, tell
 from sonla_audit.packs import VERSION, RuleFileError
 from sonla_audit.paths import CONFIG_FILE, nearest_config
 from sonla_audit.quoting import shown
@@ -79,8 +79,10 @@ def run(call: Call) -> int:
     from sonla_audit import telling
     if call.command == "demo":
         report = telling.demonstration()
-        emit(telling.passage(report), None)
-        return told(Call("check", replace(settings, fail_on="never")), report)
+        emit(telling.passage(report, columns() if sys.stdout.isatty() else None), None)
+        status = told(Call("check", replace(settings, fail_on="never")), report)
+        emit(("", *view.say("run.after_demo").split("\n")), None)
+        return status
     status, lines = telling.TOLD[call.command](settings, view)
     emit(lines, None)
     return status

@@ -16,8 +16,8 @@ from sonla_audit.quoting import clean, cut, source_text, start_of
 from sonla_audit.values import frozen
 from sonla_audit.view import View, account, grouped, ordered, path, sentence, states, suspicious, verified
 
-KINDS = ("error", "warning", "info", "undecided", "consistent", "fit", "bound")
-FOLDED = ("consistent", "fit", "bound")  # not shown until asked for
+KINDS = ("error", "warning", "info", "undecided", "waived", "consistent", "fit", "bound")
+FOLDED = ("waived", "consistent", "fit", "bound")  # not shown until asked for
 STATES = ("suspicious", "undecided", "consistent", "unchecked", "set-aside")
 BAR = 1000  # units of the coverage bar
 LONGEST = 48  # characters of a passage in the list of places
@@ -53,6 +53,7 @@ class Card:
     child: bool
     number: int
     folded: bool
+    waiver: str
 
 
 @frozen
@@ -99,8 +100,10 @@ def sheets(report: Report, view: View) -> tuple[Sheet, ...]:
 
 
 def kind_of(finding: Finding) -> str:
-    """What a finding is filtered by: its severity, or its outcome where it has none."""
+    """What a finding is filtered by: its severity, or its outcome where it has none; "waived" if it is let through."""
     verdict = finding.verdict
+    if finding.waiver is not None:
+        return "waived"
     if verdict.outcome == "consistent":
         return "bound" if verdict.bound else "consistent" if verified(finding) else "fit"
     return verdict.severity or "undecided"
@@ -110,9 +113,11 @@ class _Drawer:
     def __init__(self, file: FileReport, prefix: str, view: View) -> None:
         self.file, self.prefix, self.view = file, prefix, view
         self.document = file.document
-        rest = sorted(ordered(file, (finding for finding in file.findings if finding.verdict.outcome != "suspicious"),
-                              "document"), key=lambda finding: KINDS.index(kind_of(finding)))
-        self.groups = (*grouped(file, suspicious(file.findings), view.sort), *((finding,) for finding in rest))
+        broken = suspicious(file.findings)
+        accused = set(map(id, broken))
+        rest = sorted(ordered(file, (finding for finding in file.findings if id(finding) not in accused), "document"),
+                      key=lambda finding: KINDS.index(kind_of(finding)))
+        self.groups = (*grouped(file, broken, view.sort), *((finding,) for finding in rest))
         self.numbered = tuple(finding for group in self.groups for finding in group)
         self.kinds = [kind_of(finding) for finding in self.numbered]
         self.inker = Inker(file, prefix, view, self.numbered, self.kinds, KINDS)
@@ -178,12 +183,15 @@ class _Drawer:
         working = clean(verdict.working)
         line = self.document.anchor(start_of(self.document, claim)).line
         drawn = picture(finding, view.label("page.stated"), view.label("page.computed"))
+        waiver = finding.waiver
+        reason = "" if waiver is None else ": ".join(filter(None, (view.label(f"waiver.{waiver.kind}"),
+                                                                   clean(waiver.reason))))
         cues = ", ".join(f"“{clean(cue)}”" for cue in claim.cues)
         return Card(f"{self.prefix}f{number}", kind, view.label(f"page.kind-{kind}"), finding.check,
                     view.label(f"family.{finding.check}"), claim.rule, said, "" if _told(working, said) else working,
                     view.say("table.at_line", line=line), tuple(self._places(number, finding)),
                     view.label(f"confidence.{claim.confidence}"), cues, drawn, child, number + 1,
-                    not self._unfolded(kind))
+                    not self._unfolded(kind), reason)
 
     def _places(self, number: int, finding: Finding) -> Iterator[Place]:
         for at, part in enumerate(finding.claim.parts):

@@ -48,11 +48,14 @@ def demonstration() -> Report:
     return _audit_text(load(languages()[0]).messages["demo.text"])
 
 
-def passage(report: Report) -> Iterator[str]:
-    """The text of a report with its line numbers."""
+def passage(report: Report, width: int | None = None) -> Iterator[str]:
+    """The text of a report with its line numbers, its long lines broken between words where there is a width."""
+    from textwrap import wrap
     for file in report.files:
         for number, line in enumerate(file.document.source.text.splitlines(), 1):
-            yield f"{number:>3}  {shown(line)}"
+            rows = [shown(line)] if width is None else wrap(shown(line), max(width - 6, 20))
+            for at, row in enumerate(rows or [""]):
+                yield (f"{'' if at else number:>3}  {row}").rstrip()
     yield ""
 
 

@@ -362,6 +362,22 @@ def test_an_example_that_does_not_hold_is_seen() -> None:
         "suspicious", "consistent", "silent"]
 
 
-def test_demo_shows_an_error_with_its_working(capsys: pytest.CaptureFixture[str]) -> None:
+def test_demo_shows_an_error_with_its_working_and_ends_with_the_next_command(
+        capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["demo"]) == 0
-    assert "412 ÷ 480" in capsys.readouterr().out
+    lines = capsys.readouterr().out.splitlines()
+    assert any("412 ÷ 480" in line for line in lines)
+    assert {line.split()[1] for line in lines if line.startswith("-:")} == {"error", "warning", "info"}
+    program, *words = lines[-1].split()
+    call = parse_short(words)
+    assert program == "sonla-audit"
+    assert call is not None
+    assert (call.command, len(call.settings.paths)) == ("check", 1)
+
+
+def test_the_passage_of_the_demo_is_broken_between_words() -> None:
+    from sonla_audit.telling import demonstration, passage
+    report = demonstration()
+    rows = list(passage(report, 60))
+    assert max(len(row) for row in rows) <= 60
+    assert " ".join(" ".join(row[5:] for row in rows).split()) == " ".join(report.files[0].document.source.text.split())

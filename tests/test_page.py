@@ -19,7 +19,7 @@ from sonla_audit.audit import audit, audit_document, document_of
 from sonla_audit.checks import checks_of
 from sonla_audit.cli import main
 from sonla_audit.document import Document, Site
-from sonla_audit.finding import SEVERITIES, Failure, FileReport, Report
+from sonla_audit.finding import SEVERITIES, Failure, FileReport, Report, Waiver
 from sonla_audit.galley import Galley, Piece
 from sonla_audit.inking import Inker
 from sonla_audit.marked import Markings
@@ -28,6 +28,7 @@ from sonla_audit.pictures import WIDTH, Picture, picture
 from sonla_audit.quoting import shown
 from sonla_audit.reporters.html import REPORTER
 from sonla_audit.sheets import BAR, KINDS, STATES, Card, kind_of, sheets
+from sonla_audit.values import replace
 from sonla_audit.view import View, states
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -407,6 +408,18 @@ def test_every_broken_share_and_sum_has_a_picture() -> None:
                if finding.verdict.outcome == "suspicious" and finding.check in ("share", "total", "hundred")
                and finding.claim.rule not in ("total.lifted",) and picture(finding, "", "") is None]
     assert missing == []
+
+
+def test_a_finding_that_is_let_through_is_folded_with_its_reason() -> None:
+    file = sample()
+    first = next(finding for finding in file.findings if finding.claim.rule == "share.fraction")
+    answered = replace(first, waiver=Waiver("comment", "<b>theo quyết toán</b>"))
+    file = replace(file, findings=tuple(answered if finding is first else finding for finding in file.findings))
+    card = next(card for card in cards(file) if card.rule == "share.fraction" and card.waiver)
+    assert (card.kind, card.folded) == ("waived", True)
+    page = written(Report((file,)))
+    assert "&lt;b&gt;theo quyết toán&lt;/b&gt;" in page
+    assert '<span class="in-error">1 lỗi</span>' in page
 
 
 def test_a_place_that_is_not_drawn_leads_to_its_block() -> None:
