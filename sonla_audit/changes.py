@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from sonla_audit import indices, nearby, series, structure, undertable
+from sonla_audit import gaps, indices, nearby, series, structure, undertable
 from sonla_audit.bases import Base, named, presents
 from sonla_audit.finding import Claim, Confidence
 from sonla_audit.fromto import Run, runs, span_of_years, told_by
@@ -79,6 +79,7 @@ def changes(scene: Scene) -> Changes:
     sought.claims += structure.claims(blocks, sought.taken)
     sought.claims += undertable.claims(blocks, sought.taken)
     claims = nearby.settled(blocks, sought.claims)
+    claims += gaps.gaps(blocks, gaps.opposites(scene.pack), nearby.explained(claims))
     claims += indices.claims(blocks, scene.pack.tables["change"])
     return Changes(tuple(claims), tuple(every), frozenset(stated))
 

@@ -78,8 +78,8 @@ def judge(claim: Claim) -> Verdict:
         unit = stated.unit
         bare = not signs[0].unit.name
         return compared(stated, difference.times(unit.num, unit.den) if bare else difference, minus, "change")
-    if relation == "difference":
-        return compared(stated, difference, minus, "change")
+    if relation in ("difference", "gap"):
+        return compared(stated, difference, minus, "gap" if relation == "gap" else "change")
     goal = relation == "points" and len(numbers) > 1
     if goal:
         # a goal is set, not measured: "38%" is no rounded figure

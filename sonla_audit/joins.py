@@ -101,7 +101,7 @@ def _pair(change: Mention, now: Value, then: Value) -> Pair | None:
         return None
     step = growth.magnitude(step)
     way = change.way or (-1 if value.value.below(base.value) else 1)
-    if form == "points" and change.kind == "percent" and then.then < NAMED - 1:
+    if form == "points" and change.quantity.nature == "percent" and then.then < NAMED - 1:
         return None  # two percents of a plan are no rates that a growth beside them could join
     if then.far and then.then + _years(now, then) < 2:
         return None

@@ -1,0 +1,246 @@
+"""What lies between two figures and is told by no verb of change: the rest, the shortfall, the surplus.
+
+"698/712 tàu; 14 tàu chưa lắp", "xuất 541 triệu, nhập 743 triệu, nhập siêu 202 triệu", "3.814 việc (= 8.932 – 5.118)".
+A word beside the figure says that it is a gap; the two figures are those of a fraction, of one sentence, or of what
+was told shortly before. A gap that no two figures make is told only of fractions, of sums written out, and of the two
+sides that its own word names, and only where it is near.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from sonla_audit.alike import alike
+from sonla_audit.evidence import digit_slip, near
+from sonla_audit.finding import Claim, Confidence
+from sonla_audit.interval import Interval, exactly
+from sonla_audit.lists import bare
+from sonla_audit.mentions import Mention, Told, within
+from sonla_audit.propose import SAME, part, timed
+from sonla_audit.quantity import Quantity
+from sonla_audit.twofold import claim_of
+from sonla_audit.values import record
+
+if TYPE_CHECKING:
+    from sonla_audit.packs import Pack
+
+_MOST = 8  # values looked back over
+_AFTER = 3  # words behind a figure that may call it a gap
+_BEFORE = 6
+_LUCK = {3: exactly(1, 100), 2: exactly(1, 20), 1: exactly(1, 5), 0: exactly(1)}  # by how little speaks for a pair
+
+
+@record
+class Gap:
+    """A figure that may be a gap, the word that says so, and whether it stands behind the figure."""
+
+    mention: Mention
+    cue: str
+    first: int
+    behind: bool
+
+
+@record
+class Sides:
+    """The two figures of a gap in one unit, the larger first; ``link`` is 0 where they are pointed to, up to 3."""
+
+    whole: Quantity
+    less: Quantity
+    step: Quantity
+    link: int
+
+    @property
+    def between(self) -> Interval:
+        """The difference of the two."""
+        return self.whole.interval - self.less.interval
+
+
+@lru_cache(maxsize=4)
+def opposites(pack: Pack) -> tuple[tuple[str, str, str], ...]:
+    """For words of a gap, the words that name its two sides: what it is a surplus of, and over what."""
+    found = []
+    for entry in pack.tables["change"]["sides"]["gaps"]:
+        cue, one, two = entry.split("|")
+        found.append((cue, one, two))
+    return tuple(found)
+
+
+def gaps(blocks: Sequence[Told], sides: Sequence[tuple[str, str, str]], taken: frozenset[int]) -> Iterator[Claim]:
+    """The gaps of a document; ``taken`` are figures whose change is explained."""
+    for number, block in enumerate(blocks):
+        for mention in block.mentions:
+            gap = _gap(block, mention) if mention.quantity.index not in taken else None
+            if gap is None:
+                continue
+            found = _written_out(block, gap) or _opposed(blocks, number, gap, sides)
+            if found is not None:
+                yield found
+                continue
+            values = _values(blocks, number, gap)
+            made = _fitting(block, gap, values) or _missed(block, gap, values)
+            if made is not None:
+                yield made
+
+
+def _gap(block: Told, mention: Mention) -> Gap | None:
+    """A level with a word beside it that makes it what lies between two others."""
+    figure, quantity = mention.figure, mention.quantity
+    if (mention.kind and not (mention.lacks or mention.exceeds)) or not mention.level or timed(quantity) \
+            or quantity.high is not None or quantity.interval.low is None or quantity.interval.high is None:
+        return None
+    low = max(figure.first - _BEFORE, block.mentions[mention.at - 1].figure.last if mention.at else 0)
+    cues = [cue for cue in within(block.cues, low, figure.first) if cue.classes & {"rest", "lack", "exceed"}]
+    if cues and not set(block.signs(cues[-1].last, figure.first)) & set(",;:"):
+        return Gap(mention, cues[-1].words, cues[-1].first, False)
+    for cue in within(block.cues, figure.last, figure.last + _AFTER):
+        if "undone" in cue.classes and not block.signs(figure.last, cue.first):
+            return Gap(mention, cue.words, figure.first, True)
+    return None
+
+
+def _made(gap: Gap, pair: Sides, tried: int, confidence: Confidence) -> Claim:
+    parts = (part("now", pair.less), part("change", pair.step), part("base", pair.whole))
+    return claim_of("change.gap", "gap -1", parts, (gap.cue,), confidence, tried, 9 - 2 * pair.link)
+
+
+def _sides(gap: Gap, one: Mention, other: Mention, link: int) -> Sides | None:
+    """Two figures as the sides of a gap, each in one unit, where they can be."""
+    a, b, step = one.quantity, other.quantity, gap.mention.quantity
+    if bare(a) and not bare(b):
+        a, b = b, a
+    kind = alike(b, a)
+    told = alike(step, a) if kind is not None else None
+    if kind is None or told is None:
+        return None
+    b = kind[1]
+    if bare(step):
+        step = told[1]
+    elif bare(a) and bare(b):
+        a, b = ((alike(q, step) or (0, q))[1] for q in (a, b))
+    if a.value.below(b.value):
+        a, b = b, a
+    if not b.value.below(a.value) or not step.value.below(a.value):
+        return None
+    return Sides(a, b, step, link)
+
+
+def _values(blocks: Sequence[Told], number: int, gap: Gap) -> list[tuple[int, Mention]]:
+    """The levels before a gap, the nearest first, each with the number of sentences between."""
+    block, figure = blocks[number], gap.mention.figure
+    found: list[tuple[int, Mention]] = []
+    for m in reversed(block.mentions[: gap.mention.at]):
+        if _level(m) and alike(m.quantity, gap.mention.quantity):
+            found.append((figure.sentence - m.figure.sentence, m))
+    if number and blocks[number - 1].reading.block.section_id == block.reading.block.section_id:
+        found += [(4, m) for m in blocks[number - 1].mentions[:3]
+                  if _level(m) and alike(m.quantity, gap.mention.quantity)]
+    opener = found[-1:]
+    return found[:_MOST] + (opener if len(found) > _MOST else [])
+
+
+def _level(m: Mention) -> bool:
+    quantity = m.quantity
+    return not m.kind and m.level and not timed(quantity) and quantity.high is None \
+        and quantity.interval.low is not None and quantity.interval.high is not None
+
+
+def _fitting(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]]) -> Claim | None:
+    """The likeliest two figures that make a gap, unless chance makes it as easily."""
+    tried: list[Sides] = []
+    for i, (far, one) in enumerate(values):
+        for farther, other in values[i + 1 :]:
+            if far > 1 and not gap.cue:
+                continue
+            pair = _sides(gap, one, other, _link(block, far, farther, one, other, values))
+            if pair is not None:
+                tried.append(pair)
+    tried.sort(key=lambda pair: pair.link)
+    spent = exactly(0)
+    for pair in tried:
+        spent = spent + _chance(pair)
+        if pair.between.meets(pair.step.interval) and not _LUCK[pair.link].below(spent):
+            return _made(gap, pair, len(tried), "likely" if pair.link < 2 else "possible")
+    return None
+
+
+def _link(block: Told, far: int, farther: int, one: Mention, other: Mention,
+          values: Sequence[tuple[int, Mention]]) -> int:
+    """How little points to two figures as the sides of a gap: 0 for a fraction beside it."""
+    if far == farther <= 1 and _fraction(block, other, one):
+        return 0 if far == 0 else 1
+    if farther == 0:
+        return 1 if len([distance for distance, _ in values if distance == 0]) == 2 else 2
+    return 2 if far == 0 and farther < 3 else 3
+
+
+def _fraction(block: Told, left: Mention, right: Mention) -> bool:
+    """Whether two neighbouring figures stand as "a/b"."""
+    words = block.reading.words[left.figure.last : right.figure.first]
+    return right.at == left.at + 1 and [word.folded for word in words] == ["/"]
+
+
+def _chance(pair: Sides) -> Interval:
+    """How often two figures of this size would make a gap by luck."""
+    room = exactly(0)
+    for interval in (pair.whole.interval, pair.less.interval, pair.step.interval):
+        if interval.low is not None and interval.high is not None:
+            room = room + exactly(interval.high - interval.low, interval.den)
+    found = (room + (exactly(1) if room.high == 0 else exactly(0))).over(pair.whole.value)
+    return exactly(1) if found is None else found
+
+
+def _missed(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]]) -> Claim | None:
+    """A gap beside the one fraction of its sentence that is not what the fraction leaves."""
+    own = [m for far, m in values if far == 0]
+    if not gap.behind or len(own) != 2 or not _fraction(block, own[1], own[0]):
+        return None
+    pair = _sides(gap, own[1], own[0], 0)
+    if pair is None or not near(pair.between, pair.step.interval, 2):
+        return None
+    strict = any("unreached" in cue.classes for cue in within(
+        block.cues, gap.mention.figure.last, gap.mention.figure.last + _AFTER))
+    same = alike(own[0].quantity, gap.mention.quantity)
+    return _made(gap, pair, 1, "likely") if strict and same is not None and same[0] == SAME else None
+
+
+def _written_out(block: Told, gap: Gap) -> Claim | None:
+    """ "3.814 việc (= 8.932 – 5.118)": the sum stands in the bracket."""
+    mention = gap.mention
+    inside = [m for m in block.mentions[mention.at + 1 : mention.at + 3] if m.figure.host == mention.figure.at]
+    if len(inside) != 2:
+        return None
+    one, two = inside
+    lead = [word.folded for word in block.reading.words[mention.figure.last : one.figure.first]]
+    between = [word.folded for word in block.reading.words[one.figure.last : two.figure.first]]
+    if "=" not in lead or between not in (["-"], ["–"], ["−"]):
+        return None
+    pair = _sides(gap, one, two, 0)
+    return None if pair is None else _made(gap, pair, 1, "certain")
+
+
+def _opposed(blocks: Sequence[Told], number: int, gap: Gap, sides: Sequence[tuple[str, str, str]]) -> Claim | None:
+    """A surplus whose own word names its two sides: exports over imports, receipts over expenses."""
+    words = gap.cue.casefold()
+    named = next(((one, two) for cue, one, two in sides if cue == words), None)
+    if named is None:
+        return None
+    block = blocks[number]
+    chosen: list[Mention] = []
+    for name, other in (named, named[::-1]):
+        told = [m for m in reversed(block.mentions[: gap.mention.at]) if _level(m) and m.figure.bracket == 0
+                and name in m.topic and other not in m.topic and m.quantity.act not in ("reference", "plan")
+                and m.quantity.unit.kind == gap.mention.quantity.unit.kind]
+        if not told:
+            return None
+        chosen.append(told[0])
+    one, two = chosen
+    pair = _sides(gap, one, two, 0)
+    if pair is None or one.quantity.value.below(two.quantity.value):
+        return None
+    if pair.between.meets(pair.step.interval):
+        return _made(gap, pair, 1, "likely")
+    slip = digit_slip([pair.less.value, pair.step.value], pair.whole.value, 100, 1)
+    together = one.figure.sentence == two.figure.sentence == gap.mention.figure.sentence
+    return _made(gap, pair, 1, "likely") if slip or (together and near(pair.between, pair.step.interval, 2)) else None
