@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from sonla_audit.packs import Pack
 
 _MOST = 8  # values looked back over
+_OPEN = 3  # values that open a block
+_BLOCKS = 4  # blocks looked back over
+_FAR = 4  # sentences that another block counts for
 _AFTER = 3  # words behind a figure that may call it a gap
 _BEFORE = 6
 _LUCK = {3: exactly(1, 100), 2: exactly(1, 20), 1: exactly(1, 5), 0: exactly(1)}  # by how little speaks for a pair
@@ -79,7 +82,7 @@ def gaps(blocks: Sequence[Told], sides: Sequence[tuple[str, str, str]], taken: f
                 yield found
                 continue
             values = _values(blocks, number, gap)
-            made = _fitting(block, gap, values) or _missed(block, gap, values)
+            made = _fitting(block, gap, values) or _missed(block, gap, values) or _slipped(block, gap, values)
             if made is not None:
                 yield made
 
@@ -90,14 +93,37 @@ def _gap(block: Told, mention: Mention) -> Gap | None:
     if (mention.kind and not (mention.lacks or mention.exceeds)) or not mention.level or timed(quantity) \
             or quantity.high is not None or quantity.interval.low is None or quantity.interval.high is None:
         return None
+    if quantity.act == "reference":
+        return None
     low = max(figure.first - _BEFORE, block.mentions[mention.at - 1].figure.last if mention.at else 0)
     cues = [cue for cue in within(block.cues, low, figure.first) if cue.classes & {"rest", "lack", "exceed"}]
+    if block.between(low, figure.first, "versus") is not None:
+        return None
     if cues and not set(block.signs(cues[-1].last, figure.first)) & set(",;:"):
         return Gap(mention, cues[-1].words, cues[-1].first, False)
+    passed = _past(block, mention)
+    if passed is not None:
+        return passed
     for cue in within(block.cues, figure.last, figure.last + _AFTER):
         if "undone" in cue.classes and not block.signs(figure.last, cue.first):
             return Gap(mention, cue.words, figure.first, True)
     return None
+
+
+def _past(block: Told, mention: Mention) -> Gap | None:
+    """ "31,45 m, dưới mực nước dâng 35,20 m là 3,75 m": the word stands before the figure that is passed by."""
+    if mention.at < 2:
+        return None
+    other, earlier = block.mentions[mention.at - 1], block.mentions[mention.at - 2]
+    low, high = other.figure.last, mention.figure.first
+    if not _level(other) or other.figure.sentence != mention.figure.sentence or block.signs(low, high) or \
+            high - low > 2 or block.between(low, high, "stop") is None:
+        return None
+    cue = block.between(max(other.figure.first - 2 * _BEFORE, earlier.figure.last), other.figure.first, "rest", "fall",
+                        "rise", "exceed", "lack")
+    if cue is None or set(block.signs(cue.last, other.figure.first)) & set(",;:"):
+        return None
+    return Gap(mention, cue.words, cue.first, False)
 
 
 def _made(gap: Gap, pair: Sides, tried: int, confidence: Confidence) -> Claim:
@@ -133,11 +159,12 @@ def _values(blocks: Sequence[Told], number: int, gap: Gap) -> list[tuple[int, Me
     for m in reversed(block.mentions[: gap.mention.at]):
         if _level(m) and alike(m.quantity, gap.mention.quantity):
             found.append((figure.sentence - m.figure.sentence, m))
-    if number and blocks[number - 1].reading.block.section_id == block.reading.block.section_id:
-        found += [(4, m) for m in blocks[number - 1].mentions[:3]
-                  if _level(m) and alike(m.quantity, gap.mention.quantity)]
-    opener = found[-1:]
-    return found[:_MOST] + (opener if len(found) > _MOST else [])
+    found = found[:_MOST] + found[_MOST:][-_OPEN:]
+    for earlier in reversed(blocks[max(0, number - _BLOCKS) : number]):
+        if earlier.reading.block.section_id == block.reading.block.section_id:
+            told = [m for m in earlier.mentions if _level(m) and alike(m.quantity, gap.mention.quantity)]
+            found += [(_FAR, m) for m in reversed(told[:_OPEN])]
+    return found
 
 
 def _level(m: Mention) -> bool:
@@ -205,6 +232,40 @@ def _missed(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]]) -> Cla
     return _made(gap, pair, 1, "likely") if strict and same is not None and same[0] == SAME else None
 
 
+def _slipped(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]]) -> Claim | None:
+    """A gap that one digit, or two that changed places, keep from being what its two figures leave.
+
+    They are a goal and the other level of its sentence, or what opened the block and a figure of the same thing.
+    """
+    own = [m for far, m in values if far == 0]
+    opener = values[-1][1] if values else None
+    if gap.behind or opener is None:
+        return None
+    pairs: list[tuple[Mention, Mention]] = []
+    goal = next((m for m in own if _planned(block, m)), None)
+    if len(own) == 2 and goal is not None:
+        pairs.append((own[0], own[1]))
+    words = gap.mention.topic | frozenset(gap.cue.casefold().split())
+    same = next((m for _, m in values if m is not opener and m.topic & words), None)
+    pairs += [(opener, m) for m in (goal, same) if m is not None and m is not opener]
+    for one, other in pairs:
+        pair = _sides(gap, one, other, 1)
+        grade = alike(one.quantity, other.quantity)
+        if pair is None or grade is None or grade[0] != SAME:
+            continue
+        less, whole = pair.less.value, pair.whole.value
+        if digit_slip([less, pair.step.value], whole, 100, 10) or (
+                pair.less is not one.quantity and digit_slip([whole, pair.step.value], less, 100, 10)):
+            return _made(gap, pair, len(pairs), "likely")
+    return None
+
+
+def _planned(block: Told, m: Mention) -> bool:
+    """Whether a level is a plan or a goal."""
+    low = max(block.reading.sentences[m.figure.sentence][0], block.mentions[m.at - 1].figure.last if m.at else 0)
+    return m.quantity.act == "plan" or block.between(low, m.figure.first, "goal") is not None
+
+
 def _written_out(block: Told, gap: Gap) -> Claim | None:
     """ "3.814 việc (= 8.932 – 5.118)": the sum stands in the bracket."""
     mention = gap.mention
@@ -227,9 +288,13 @@ def _opposed(blocks: Sequence[Told], number: int, gap: Gap, sides: Sequence[tupl
     if named is None:
         return None
     block = blocks[number]
+    before = [*reversed(block.mentions[: gap.mention.at])]
+    for earlier in reversed(blocks[max(0, number - _BLOCKS) : number]):
+        if earlier.reading.block.section_id == block.reading.block.section_id:
+            before += reversed(earlier.mentions)
     chosen: list[Mention] = []
     for name, other in (named, named[::-1]):
-        told = [m for m in reversed(block.mentions[: gap.mention.at]) if _level(m) and m.figure.bracket == 0
+        told = [m for m in before if _level(m) and m.figure.bracket == 0
                 and name in m.topic and other not in m.topic and m.quantity.act not in ("reference", "plan")
                 and m.quantity.unit.kind == gap.mention.quantity.unit.kind]
         if not told:

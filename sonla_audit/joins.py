@@ -59,7 +59,8 @@ def relation(change: Mention, now: Quantity) -> str:
 
 def pairs(blocks: Sequence[Told], number: int, change: Mention, near: bool = False) -> list[Pair]:
     """Every pair of values that a change may join, the likeliest first; ``near`` keeps to its sentence."""
-    values = pool(blocks, number, change, near)
+    # a percent that tells a step again is of the values around that step
+    values = pool(blocks, number, change.twin if change.twin is not None else change, near)
     nows = [value for value in values if value.now > -2]
     found: list[Pair] = []
     for then in values:

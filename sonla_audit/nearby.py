@@ -95,6 +95,7 @@ def _left(blocks: Sequence[Told], held: Sequence[Claim], taken: frozenset[int]) 
     ``held`` are the claims that are known to hold, ``taken`` the figures whose change they explain.
     """
     known = {frozenset(p.quantity.index for p in claim.parts if p.quantity is not None) for claim in held}
+    based = explained(claim for claim in held if claim.quantities("base"))
     agreed = {(change.index, now.index) for claim in held for now in claim.quantities("now")
               for role in ("change", "step") for change in claim.quantities(role)}
     used = {quantity.index for claim in held for quantity in claim.quantities("base")}
@@ -103,7 +104,7 @@ def _left(blocks: Sequence[Told], held: Sequence[Claim], taken: frozenset[int]) 
             if not _anchor(change):
                 continue
             known_already = change.quantity.index in taken
-            found = pairs(blocks, number, change, known_already)
+            found = pairs(blocks, number, change, change.quantity.index in based)
             best = fitting(found)
             if best is not None:
                 sure: Confidence = "likely" if best.score >= GOOD else "possible"

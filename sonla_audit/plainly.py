@@ -7,6 +7,8 @@ the change is told as one; and no other percent or step stands between it and it
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sonla_audit.clauses import Figure, Reading
 from sonla_audit.finding import Claim
 from sonla_audit.propose import SAME, kinship, timed
@@ -14,6 +16,21 @@ from sonla_audit.scene import Scene
 
 _TOLD = frozenset(("up", "down", "exceeds", "step-up", "step-down"))
 _NEAR = frozenset(("change.step", "change.base", "change.goal"))
+
+
+def borne(scene: Scene, claim: Claim, held: Sequence[Claim]) -> bool:
+    """Whether a step beside this one, with its level where this one has its own, holds: then this one is misprinted."""
+    if claim.rule != "change.step" or claim.confidence != "likely":
+        return False
+    place = _places(scene, claim)
+    return any(other.rule == claim.rule and _places(scene, other) == place for other in held)
+
+
+def _places(scene: Scene, claim: Claim) -> list[tuple[int, int]]:
+    """The sentences that the level and the step of a claim stand in."""
+    found = [(part.block, figure.sentence) for part in claim.parts if part.role in ("now", "step")
+             and (figure := _figure(scene.readings[part.block], part.start)) is not None]
+    return found
 
 
 def plain(scene: Scene, claim: Claim) -> bool:

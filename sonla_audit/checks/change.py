@@ -5,15 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sonla_audit import growth, indices
+from sonla_audit.asserted import accepted
 from sonla_audit.changes import changes
 from sonla_audit.finding import Claim, Verdict
-from sonla_audit.plainly import plain
+from sonla_audit.plainly import borne, plain
 from sonla_audit.scene import Check, Scene
 
 
 def _find(scene: Scene) -> Iterable[Claim]:
-    return [claim for claim in changes(scene).claims
-            if plain(scene, claim) or _judge(scene, claim).outcome != "suspicious"]
+    # a gap may be read as the part of a total, too; that is told once
+    made = {_figures(claim) for claim in accepted(scene)}
+    told = [claim for claim in changes(scene).claims if claim.rule != "change.gap" or _figures(claim) not in made]
+    failing = [claim for claim in told if _judge(scene, claim).outcome == "suspicious"]
+    held = [claim for claim in told if claim not in failing]
+    return [*held, *(claim for claim in failing if plain(scene, claim) or borne(scene, claim, held))]
+
+
+def _figures(claim: Claim) -> frozenset[int]:
+    return frozenset(part.quantity.index for part in claim.parts if part.quantity is not None)
 
 
 def _judge(scene: Scene, claim: Claim) -> Verdict:
