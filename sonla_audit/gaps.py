@@ -37,11 +37,11 @@ _LUCK = {3: exactly(1, 100), 2: exactly(1, 20), 1: exactly(1, 5), 0: exactly(1)}
 
 @record
 class Gap:
-    """A figure that may be a gap, the word that says so, and whether it stands behind the figure."""
+    """A figure that may be a gap, the words that say so, and whether they stand behind the figure."""
 
     mention: Mention
     cue: str
-    first: int
+    words: frozenset[str]
     behind: bool
 
 
@@ -100,13 +100,14 @@ def _gap(block: Told, mention: Mention) -> Gap | None:
     if block.between(low, figure.first, "versus") is not None:
         return None
     if cues and not set(block.signs(cues[-1].last, figure.first)) & set(",;:"):
-        return Gap(mention, cues[-1].words, cues[-1].first, False)
+        words = frozenset(word.folded for word in block.reading.words[low : figure.first])
+        return Gap(mention, cues[-1].words, words, False)
     passed = _past(block, mention)
     if passed is not None:
         return passed
     for cue in within(block.cues, figure.last, figure.last + _AFTER):
         if "undone" in cue.classes and not block.signs(figure.last, cue.first):
-            return Gap(mention, cue.words, figure.first, True)
+            return Gap(mention, cue.words, frozenset(), True)
     return None
 
 
@@ -123,7 +124,7 @@ def _past(block: Told, mention: Mention) -> Gap | None:
                         "rise", "exceed", "lack")
     if cue is None or set(block.signs(cue.last, other.figure.first)) & set(",;:"):
         return None
-    return Gap(mention, cue.words, cue.first, False)
+    return Gap(mention, cue.words, frozenset(), False)
 
 
 def _made(gap: Gap, pair: Sides, tried: int, confidence: Confidence) -> Claim:
@@ -245,8 +246,7 @@ def _slipped(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]]) -> Cl
     goal = next((m for m in own if _planned(block, m)), None)
     if len(own) == 2 and goal is not None:
         pairs.append((own[0], own[1]))
-    words = gap.mention.topic | frozenset(gap.cue.casefold().split())
-    same = next((m for _, m in values if m is not opener and m.topic & words), None)
+    same = next((m for _, m in values if m is not opener and m.topic & gap.words), None)
     pairs += [(opener, m) for m in (goal, same) if m is not None and m is not opener]
     for one, other in pairs:
         pair = _sides(gap, one, other, 1)

@@ -160,7 +160,9 @@ def _ranged(low: Draft, high: Draft, folded: Sequence[str], spell: Spellings) ->
     if len(join) != 1 or not same or low.hedge not in ("", "about", "over", "under"):
         return False
     if join[0] in spell.range_joins:
-        return True
+        # "(= 8.932 – 5.118)" is a sum written out
+        around = (*folded[max(0, low.first - 1) : low.first], *folded[high.last : high.last + 1])
+        return "=" not in around
     if join[0] not in spell.range_to:
         return False
     if low.shared and low.value_below(high):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sonla_audit.audit import audit_document, document_of
+from sonla_audit.audit import audit_document, document_of, scene_of
 from sonla_audit.finding import Finding
 
 
@@ -79,3 +79,30 @@ def test_small_steps_do_not_fit_by_luck() -> None:
     """Three counts of one noun that make a difference by chance are no claim without a word for the base."""
     text = "Xã có 12 đội, 9 tổ và 31 đội viên. Năm nay tăng 3 đội."
     assert [f.verdict.outcome for f in told(text)] == []
+
+
+@pytest.mark.parametrize(("text", "figures"), [
+    ("Tàu có thiết bị giám sát 371/389 tàu, đạt 95,4%; 18 tàu còn lại đang nằm bờ.", ("371", "389", "18")),
+    ("Nguồn thu 9,7 tỷ, nguồn chi 8,2 tỷ. Chuyển kỳ sau 1.214 việc (= 3.102 – 1.888).", ("1.214", "3.102", "1.888")),
+    ("Mực nước 27,45 m, dưới mực nước dâng bình thường 30,10 m là 2,65 m.", ("27,45", "30,10", "2,65")),
+    ("Giá khởi điểm 12,4 tỷ đồng, giá trúng 15,9 tỷ đồng, chênh 3,5 tỷ đồng.", ("12,4", "15,9", "3,5")),
+])
+def test_a_gap_is_what_two_figures_leave(text: str, figures: tuple[str, ...]) -> None:
+    """Gaps told by no verb of change, or by words behind the figure, were in no claim."""
+    assert joined(text, *figures) == "consistent"
+
+
+@pytest.mark.parametrize(("text", "figures"), [
+    ("Xuất khẩu 86,4 triệu USD, nhập khẩu 61,2 triệu USD, xuất siêu 35,2 triệu USD.", ("86,4", "61,2", "35,2")),
+    ("Có 118/126 xã có đường nhựa, 9 xã chưa đạt.", ("118", "126", "9")),
+    ("Chuyển kỳ sau 1.241 việc (= 3.102 – 1.888).", ("1.241", "3.102", "1.888")),
+])
+def test_a_gap_whose_sides_are_plain_is_held_to_them(text: str, figures: tuple[str, ...]) -> None:
+    """A fraction, two sides named by the word for the gap, or a sum written out leave no other reading."""
+    assert joined(text, *figures) == "suspicious"
+
+
+def test_a_unit_ends_before_the_full_stop() -> None:
+    """ "4,33 điểm phần trăm." swallowed the full stop, so that two sentences were one."""
+    readings = scene_of(document_of("Tỷ lệ thấp hơn 4,33 điểm phần trăm. Phần còn lại 2,1 tỷ đồng.")).readings
+    assert [figure.sentence for figure in readings[0].figures] == [0, 1]
