@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from sonla_audit.alike import alike
 from sonla_audit.evidence import digit_slip, near
@@ -23,6 +22,7 @@ from sonla_audit.quantity import Quantity
 from sonla_audit.twofold import claim_of
 from sonla_audit.values import record
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from sonla_audit.packs import Pack
 
