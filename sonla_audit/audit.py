@@ -82,7 +82,7 @@ def audit(paths: Sequence[str], *, encoding: str | None = None, select: tuple[st
     ``select`` and ``ignore`` are rule ids or their prefixes; ``language`` is that of the sentences for files that
     could not be read. Raises RuleFileError where the rules are wrong.
     """
-    chosen = _chooser(select, ignore)
+    chosen = chooser(select, ignore)
     files: list[FileReport] = []
     failures: list[Failure] = []
     for path in paths:
@@ -118,7 +118,8 @@ def trace(text: str, language: str = "vi") -> Iterator[str]:
                              for claim in check.find(scene)])
 
 
-def _chooser(select: tuple[str, ...], ignore: tuple[str, ...]) -> Callable[[str], bool]:
+def chooser(select: tuple[str, ...], ignore: tuple[str, ...]) -> Callable[[str], bool]:
+    """Whether a rule is wanted: it is selected, where any is, and not ignored. Both take ids and their beginnings."""
     def named(rule: str, names: tuple[str, ...]) -> bool:
         return any(rule == name or rule.startswith(name + ".") for name in names)
 

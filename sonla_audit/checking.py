@@ -7,11 +7,11 @@ import sys
 from collections.abc import Iterator, Mapping
 
 from sonla_audit import reporters
-from sonla_audit.finding import Report
+from sonla_audit.finding import FileReport, Report
 from sonla_audit.options import Call, RefusedError, Settings, writes
 from sonla_audit.output import CLEAN, FOUND, UNDONE, coloured, columns, emit, spare, tell
 from sonla_audit.packs import VERSION, load_messages
-from sonla_audit.paths import Excludes
+from sonla_audit.paths import Excludes, Found
 from sonla_audit.quoting import shown
 from sonla_audit.values import replace
 from sonla_audit.view import CONFIDENCE_ORDER, View, account, fails, path, suspicious
@@ -22,34 +22,86 @@ WALL, FIRST = 100, 20  # from so many findings on, a terminal shows only so many
 
 def audited(call: Call) -> int:
     """Run `check` or `claims` and give the exit status. Raises RefusedError for what cannot be done."""
-    from sonla_audit.audit import audit
-    from sonla_audit.paths import content, expand
     settings = call.settings
     reports = _reports(call)
+    report, found = gathered(settings, tuple(target for _, target in reports))
+    notes: tuple[str, ...] = ()
+    wrong = False
+    if call.command == "check":
+        report, notes, wrong = let_through(report, settings)
+    view = view_of(settings, report)
+    refused = [(shown(name), view.messages.get(f"reading.{problem.key}", problem.key), dict(problem.values))
+               for name, problem in found.refused]
+    status = told(call, report, reports)
+    tell(notes)
+    tell(f"{name}: {template.format_map(values)}" for name, template, values in refused)
+    if settings.verbose:
+        tell(view.say("run.excluded", path=shown(name)) for name in found.excluded)
+    if not settings.paths or not (report.files or report.failures or refused or settings.force_exclude):
+        raise RefusedError("run.no_files")
+    return UNDONE if refused or wrong else status
+
+
+def gathered(settings: Settings, targets: tuple[str, ...] = ()) -> tuple[Report, Found]:
+    """The reports that are named, audited, and what became of the names.
+
+    ``targets`` are files that will be written; none of them may be one of the reports. Raises RefusedError.
+    """
+    from sonla_audit.audit import audit
+    from sonla_audit.paths import content, expand
     excludes = _excludes(settings)
     found = expand(settings.paths) if excludes is None else expand(settings.paths, excludes, settings.force_exclude)
     files = found.files
     if excludes and settings.force_exclude and settings.stdin_filename and excludes(settings.stdin_filename, False):
         files = tuple(file for file in files if file != "-")
-    for output in (settings.output, *(target for _, target in reports)):
+    for output in (settings.output, *targets):
         if output is not None:
             spare(output, files)
     if settings.select or settings.ignore:
         from sonla_audit.telling import known
         for name in (*settings.select, *settings.ignore):
             known(name)
-    report = audit(files, encoding=settings.encoding, select=settings.select, ignore=settings.ignore,
-                   stdin=lambda: content("-"), language=settings.lang or LANGUAGE, stdin_name=settings.stdin_filename)
+    return audit(files, encoding=settings.encoding, select=settings.select, ignore=settings.ignore,
+                 stdin=lambda: content("-"), language=settings.lang or LANGUAGE,
+                 stdin_name=settings.stdin_filename), found
+
+
+def let_through(report: Report, settings: Settings) -> tuple[Report, tuple[str, ...], bool]:
+    """The report with what is known or answered for let through, what is to be told, and whether an answer is wrong."""
+    from sonla_audit.audit import chooser
     view = view_of(settings, report)
-    refused = [(shown(name), view.messages.get(f"reading.{problem.key}", problem.key), dict(problem.values))
-               for name, problem in found.refused]
-    status = told(call, report, reports)
-    tell(f"{name}: {template.format_map(values)}" for name, template, values in refused)
-    if settings.verbose:
-        tell(view.say("run.excluded", path=shown(name)) for name in found.excluded)
-    if not settings.paths or not (report.files or report.failures or refused or settings.force_exclude):
-        raise RefusedError("run.no_files")
-    return UNDONE if refused else status
+    chosen = chooser(settings.select, settings.ignore)
+    told: list[str] = []
+    wrong = False
+    if any(_answered(file) for file in report.files):
+        from sonla_audit.waivers import applied, today
+        files = []
+        for file in report.files:
+            changed, notes = applied(file, today()) if _answered(file) else (file, ())
+            files.append(changed)
+            for note in notes:
+                values = dict(note.values)
+                if note.key != "unused" or any(map(chosen, values["rule"].split(", "))):
+                    told.append(view.say(f"waiver.{note.key}", **values))
+                wrong = wrong or note.wrong
+        report = replace(report, files=tuple(files))
+    if settings.baseline is not None:
+        from sonla_audit import baseline
+        folder = os.path.dirname(settings.baseline)
+        report, gone = baseline.applied(report, baseline.read(settings.baseline), folder)
+        gone = tuple(entry for entry in gone if chosen(entry.rule))
+        if gone:
+            told.append(view.say("baseline.gone", count=len(gone), path=shown(settings.baseline)))
+        if settings.verbose:
+            told += [f"  {shown(entry.path)}: {entry.rule} [{shown(entry.quote)}]" for entry in gone]
+    return report, () if settings.quiet and not wrong else tuple(told), wrong
+
+
+def _answered(file: FileReport) -> bool:
+    """Whether somebody may have answered for findings of a report, beside it or in its comments."""
+    path = file.document.source.path
+    return os.path.isfile(f"{path}.suppress.toml") or (
+        path.lower().endswith((".md", ".markdown", ".html", ".htm")) and "sonla-audit:" in file.document.source.text)
 
 
 def told(call: Call, report: Report, reports: tuple[tuple[str, str], ...] = ()) -> int:

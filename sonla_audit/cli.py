@@ -70,6 +70,9 @@ def run(call: Call) -> int:
     if call.command in ("check", "claims"):
         return audited(call)
     settings = call.settings
+    if call.command.startswith("baseline "):
+        from sonla_audit import keeping
+        return keeping.TOLD[call.command](settings)
     view = view_of(settings, None)
     if call.command.startswith("config "):
         from sonla_audit import configuring

@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 
+from sonla_audit.baseline import DEFAULT
 from sonla_audit.finding import Report
 from sonla_audit.view import SEVERITY_ORDER, View, suspicious
-
-BASELINE_FILE = "sonla-audit-baseline.jsonl"
 
 
 def statistics(report: Report, view: View) -> Iterator[str]:
@@ -35,7 +34,7 @@ def wall(report: Report, view: View, paths: Sequence[str]) -> Iterator[str]:
     yield view.label("wall.baseline")
     named = " ".join(_quoted(path) for path in paths)
     yield f"  sonla-audit baseline write {named}"
-    yield f"  sonla-audit check --baseline {BASELINE_FILE} {named}"
+    yield f"  sonla-audit check --baseline {DEFAULT} {named}"
 
 
 def _quoted(path: str) -> str:

@@ -61,6 +61,7 @@ class Settings:
     extend_exclude: tuple[str, ...] = ()
     force_exclude: bool = False
     stdin_filename: str | None = None
+    baseline: str | None = None
     excluded: tuple[tuple[str, tuple[str, ...]], ...] = ()  # patterns of a configuration file, with its folder
 
 
@@ -132,22 +133,13 @@ CONFIG = Option("config", "text", "Use this configuration file instead of lookin
                 ("--config",), metavar="FILE", here_only=True)
 NO_CONFIG = Option("no_config", "flag", "Use no configuration file.", ("--no-config",), here_only=True)
 SHARED = (LANG, CONFIG, NO_CONFIG, VERBOSE)
-_RUN: tuple[Option, ...] = (
-    PATHS,
-    Option("format", "choice", "How to write it; auto is a table on a terminal, else concise lines, to which GitHub "
-           "Actions adds annotations.", ("--format",), _formats),
-    Option("output", "text", "Write to a file, replaced in one step, instead of standard output.", ("--output", "-o"),
-           metavar="FILE", here_only=True),
-    Option("report", "list", "Write it in one more format to a file as well; may be given several times.",
-           ("--report",), metavar="FORMAT=FILE", here_only=True),
+_CHOOSING = (
     Option("select", "list", "Only these rules: ids or their beginnings, separated by commas.", ("--select",),
            metavar="RULES"),
     Option("ignore", "list", "Not these rules: ids or their beginnings, separated by commas.", ("--ignore",),
            metavar="RULES"),
-    Option("min_confidence", "choice", "Leave out what is less sure than this.", ("--min-confidence",),
-           _fixed("certain", "likely", "possible")),
-    Option("require_claims", "flag", "Exit with 2 where a report holds no claim that could be checked.",
-           ("--require-claims",)),
+)
+_FILES = (
     Option("exclude", "list", "Leave out of folders what matches, as in .gitignore; instead of what is configured.",
            ("--exclude",), metavar="PATTERN"),
     Option("extend_exclude", "list", "Leave out what matches this as well.", ("--extend-exclude",),
@@ -156,12 +148,30 @@ _RUN: tuple[Option, ...] = (
            ("--force-exclude",)),
     Option("stdin_filename", "text", "The name under which standard input is read and shown.", ("--stdin-filename",),
            metavar="FILE", here_only=True),
+)
+BASELINE = Option("baseline", "text", "Findings that this file knows are let through; see `baseline write`.",
+                  ("--baseline",), metavar="FILE")
+_RUN: tuple[Option, ...] = (
+    PATHS,
+    Option("format", "choice", "How to write it; auto is a table on a terminal, else concise lines, to which GitHub "
+           "Actions adds annotations.", ("--format",), _formats),
+    Option("output", "text", "Write to a file, replaced in one step, instead of standard output.", ("--output", "-o"),
+           metavar="FILE", here_only=True),
+    Option("report", "list", "Write it in one more format to a file as well; may be given several times.",
+           ("--report",), metavar="FORMAT=FILE", here_only=True),
+    *_CHOOSING,
+    Option("min_confidence", "choice", "Leave out what is less sure than this.", ("--min-confidence",),
+           _fixed("certain", "likely", "possible")),
+    Option("require_claims", "flag", "Exit with 2 where a report holds no claim that could be checked.",
+           ("--require-claims",)),
+    *_FILES,
     ENCODING,
     Option("quiet", "flag", "Only the findings: no coverage, no sentences about the run.", ("--quiet", "-q")),
     *SHARED,
 )
 CHECK = Command("check", "Recompute what reports say about their figures, and show what does not hold.", (
     *_RUN,
+    BASELINE,
     Option("fail_on", "choice", "Exit with 1 from this severity on.", ("--fail-on",),
            _fixed("error", "warning", "info", "never")),
     Option("sort", "choice", "Order of findings.", ("--sort",), _fixed("severity", "document")),
@@ -188,13 +198,19 @@ COMMANDS = (
         Option("rule", "text", "The id of a rule, or its beginning.", metavar="RULE"),
         Option("text", "text", "A passage, in quotes; - for standard input.", metavar="TEXT"), *SHARED)),
     Command("demo", "Check a short made-up report, to see what a run looks like.", SHARED),
+    Command("baseline write", "Write down the findings of reports, so that a check stops only new ones.", (
+        PATHS, BASELINE, *_CHOOSING, *_FILES, ENCODING, *SHARED)),
+    Command("baseline prune", "Take out of the baseline what is found no more; nothing is added.", (
+        PATHS, BASELINE, *_CHOOSING, *_FILES, ENCODING, *SHARED)),
+    Command("baseline show", "List what the baseline knows.", (BASELINE, *SHARED)),
     Command("config show", "Show the settings of a check as they are here, and where each comes from.", SHARED),
     Command("config init", "Write a configuration file with every key, its default and what it means.", (
         Option("output", "text", "Where to write it; - for standard output.", ("--output", "-o"), metavar="FILE",
                here_only=True), *SHARED)),
     Command("config schema", "Print the JSON schema of the configuration file, for editors that check it.", SHARED),
 )
-GROUPS = {"config": "Show, begin or describe the configuration file."}  # commands that are nothing alone
+GROUPS = {"config": "Show, begin or describe the configuration file.",
+          "baseline": "Keep a list of the findings that were there before."}  # commands that are nothing alone
 SHORT = (CHECK, CLAIMS)
 
 
