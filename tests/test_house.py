@@ -32,6 +32,7 @@ DOORS = {
     "click": {"app.py", "cli.py"},
     "rich": {"reporters/table.py"},
     "pint": {"units.py"},
+    "pypdfium2": {"readers/pdf.py"},
     "pathspec": {"excluding.py"},
     "_sre": {"patterns.py"},
     "marshal": {"kept.py"},

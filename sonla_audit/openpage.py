@@ -1,0 +1,235 @@
+"""A page of a PDF while it is open: its letters become lines of print.
+
+On an ordinary page the lines come as the library gives them, with a few boxes asked for each, because asking for
+each letter costs more than extracting the text. Lines that something stands beside (tables, columns) are taken apart
+into words; a page whose letters come in another order than they stand in (a second font) is read letter by letter.
+The library is handed in by the reader, which is its only door.
+"""
+
+from __future__ import annotations
+
+import re
+from ctypes import byref, c_double, c_ushort
+from typing import Any
+
+from sonla_audit.marks import read_mark
+from sonla_audit.printed import POINT, Item, Printed, Sheet, Word, continued
+from sonla_audit.values import draft
+
+_LINE = re.compile("[^\r\n\ufffe]+\ufffe?|\ufffe")
+_BLANK = " \t\u00a0\u200b\u0002"
+_CALL = re.compile(r"[0-9]{1,6}|\*{1,3}|[ivx]{1,4}(?!\w)")
+_WORD = re.compile(r"\S+")
+_HYPHEN = "\ufffe"  # how the library marks a hyphen at the end of a line
+_NEAR = 15
+
+
+@draft
+class _Seen:
+    """A line as the library gives it: where in the text of the page it starts, of how many pieces it is.
+
+    ``beside``: something stands beside it, or a wide blank is in it.
+    """
+
+    printed: Printed
+    start: int
+    rects: int
+    beside: bool
+
+
+class OpenPage:
+    """One page while it is open."""
+
+    def __init__(self, library: Any, page: Any, number: int) -> None:
+        self.library, self.page, self.number = library, page, number
+        box = library.FS_RECTF()
+        library.FPDF_GetPageBoundingBox(page, byref(box))
+        self.left, self.top = box.left, box.top
+        self.width, self.height = int((box.right - box.left) * POINT), int((box.top - box.bottom) * POINT)
+        self.turned = library.FPDFPage_GetRotation(page)
+        self.count = 0
+        self.text: Any = None
+        self.matrix, self.box, self.x, self.y = library.FS_MATRIX(), box, c_double(), c_double()
+        self.at_matrix, self.at_box, self.at_point = byref(self.matrix), byref(box), (byref(self.x), byref(self.y))
+
+    def sheet(self) -> Sheet:
+        """What is printed on the page."""
+        library = self.library
+        self.text = library.FPDFText_LoadPage(self.page)
+        try:
+            text = self._letters()
+            if not text.strip(_BLANK + "\r\n"):
+                return Sheet(self.number, self.width, self.height, ())
+            width, height = (self.height, self.width) if self.turned % 2 else (self.width, self.height)
+            return Sheet(self.number, width, height, self._items(text))
+        finally:
+            if self.text:
+                library.FPDFText_ClosePage(self.text)
+
+    def _items(self, text: str) -> tuple[Item, ...]:
+        seen = self._lines(text) if not self.turned and len(text) == self.count else None
+        if seen is not None and not any(line.beside for line in seen):
+            return tuple(line.printed for line in seen)
+        from sonla_audit.abreast import arranged, grids
+        from sonla_audit.letters import spelled
+        from sonla_audit.rulings import rulings
+
+        drawn = rulings(self.library, self.page, self._placed)
+        tables = grids(drawn)
+        if seen is None:
+            return arranged(spelled(self._spelled(), drawn), tables, self.number)
+        words: list[Word] = []
+        for line in seen:
+            if line.beside or (line.rects > 1 and any(grid.holds(line.printed) for grid in tables)):
+                words += self._words(line)
+            else:
+                one = line.printed
+                words.append(Word(one.text, one.left, one.top, one.right, one.bottom, line=one))
+        return arranged(words, tables, self.number)
+
+    def _letters(self) -> str:
+        """The text of the page, one character for each place in it."""
+        self.count = max(self.library.FPDFText_CountChars(self.text), 0) if self.text else 0
+        if not self.count:
+            return ""
+        buffer = (c_ushort * (self.count + 1))()
+        self.library.FPDFText_GetText(self.text, 0, self.count, buffer)
+        text = bytes(buffer)[:-2].decode("utf-16-le", "replace").rstrip("\0")
+        if len(text) < self.count:  # a letter beyond the first 65.536 takes two places
+            text = "".join([letter if letter <= "\uffff" else letter + "\u200b" for letter in text])
+        return text
+
+    def _lines(self, text: str) -> list[_Seen] | None:
+        """The lines of the page from the top down; None where letters do not come in the order they stand in."""
+        library, handle, number, left0, top0 = self.library, self.text, self.number, self.left, self.top
+        count_rects, get_rect = library.FPDFText_CountRects, library.FPDFText_GetRect
+        left, top, right, bottom = c_double(), c_double(), c_double(), c_double()
+        edges = (byref(left), byref(top), byref(right), byref(bottom))
+        found: list[_Seen] = []
+        disordered = 0
+        for match in _LINE.finditer(text):
+            bare = match[0].strip(_BLANK)
+            if not bare:
+                continue
+            start = match.start() + match[0].index(bare[0])
+            rects = count_rects(handle, start, len(bare))
+            base, size = self._foot(start)
+            if rects > 1:
+                other, larger = self._foot(start + len(bare) - 1)
+                if larger > size:
+                    base, size = other, larger
+            if rects < 1 or size <= 0:
+                disordered += 1
+                continue
+            get_rect(handle, 0, *edges)
+            begins, ends = left.value, right.value
+            raised: tuple[tuple[int, int], ...] = ()
+            beside = False
+            if rects > 1:
+                back = False
+                for rect in range(rects):
+                    if rect:
+                        get_rect(handle, rect, *edges)
+                    small = (bottom.value - base) * 5 > size and (right.value - left.value) < 3 * size
+                    if small and (call := self._call(bare, start, left.value, size)):
+                        raised += (call,)
+                    elif rect and left.value < ends - size / 4:
+                        back = True
+                    elif rect and left.value - ends > size and not (rect == 1 and (
+                            len(bare.partition(" ")[0]) < 3 or read_mark(bare, 0, len(bare)))):
+                        beside = True
+                    begins, ends = min(begins, left.value), max(ends, right.value)
+                disordered += back
+            if bare[-1] == _HYPHEN:
+                bare = bare[:-1] + "-"
+            foot, tall = int((top0 - base) * POINT), int(size * POINT)
+            found.append(_Seen(Printed(bare, number, int((begins - left0) * POINT), foot - tall * 9 // 10,
+                                       int((ends - left0) * POINT), foot + tall // 5, tall, raised),
+                               start, rects, beside))
+        return _side_by_side(found) if disordered * 8 <= len(found) else None
+
+    def _foot(self, at: int) -> tuple[Any, Any]:
+        """The height on the page at which a letter stands, and the size it is set in."""
+        handle = self.text
+        if not self.library.FPDFText_GetCharOrigin(handle, at, *self.at_point):
+            return 0, 0
+        size = self.library.FPDFText_GetFontSize(handle, at)
+        matrix = self.matrix
+        if self.library.FPDFText_GetMatrix(handle, at, self.at_matrix):
+            size *= max(abs(matrix.d), abs(matrix.b))
+        return self.y.value, size
+
+    def _call(self, text: str, start: int, left: Any, size: Any) -> tuple[int, int] | None:
+        """Where in a line the raised figures stand that begin at a place on the page."""
+        for match in _CALL.finditer(text):
+            for at in range(match.start(), match.end()):
+                if abs(self._box(start + at)[0] - left) * POINT <= _NEAR and self._foot(start + at)[1] * 5 < size * 4:
+                    return at, match.end()
+        return None
+
+    def _box(self, at: int) -> tuple[Any, Any]:
+        """The left and right edge of a letter on the page."""
+        box = self.box
+        if not self.library.FPDFText_GetLooseCharBox(self.text, at, self.at_box):
+            return 0, 0
+        return box.left, box.right
+
+    def _words(self, line: _Seen) -> list[Word]:
+        """A line taken apart."""
+        printed, start = line.printed, line.start
+        words: list[Word] = []
+        for match in _WORD.finditer(printed.text):
+            left, right = self._box(start + match.start())[0], self._box(start + match.end() - 1)[1]
+            raised = tuple((max(begin - match.start(), 0), min(end, match.end()) - match.start())
+                           for begin, end in printed.raised if match.start() < end and begin < match.end())
+            words.append(Word(match[0], int((left - self.left) * POINT), printed.top,
+                              int((max(left, right) - self.left) * POINT), printed.bottom, raised, not match.start()))
+        return words
+
+    def _spelled(self) -> list[Word]:
+        """The letters and blanks of the page, one by one."""
+        letters: list[Word] = []
+        for at in range(self.count):
+            code = self.library.FPDFText_GetUnicode(self.text, at)
+            blank = code in (32, 0xA0)
+            if (code < 33 and code not in (2, 32)) or (blank and self.library.FPDFText_IsGenerated(self.text, at)):
+                continue
+            (left, right), (base, size) = self._box(at), self._foot(at)
+            if size > 0:
+                letters.append(Word(" " if blank else "-" if code in (2, 0xFFFE) else chr(code),
+                                    *self._placed(left, base + size * 9 / 10, right, base - size / 5)))
+        return letters
+
+    def _placed(self, x1: Any, y1: Any, x2: Any, y2: Any) -> tuple[int, int, int, int]:
+        """A box of the library as left, top, right and bottom of the page as it is seen."""
+        left, right = int((x1 - self.left) * POINT), int((x2 - self.left) * POINT)
+        top, bottom = int((self.top - y1) * POINT), int((self.top - y2) * POINT)
+        if self.turned == 1:
+            return self.height - bottom, left, self.height - top, right
+        if self.turned == 2:
+            return self.width - right, self.height - bottom, self.width - left, self.height - top
+        if self.turned == 3:
+            return top, self.width - right, bottom, self.width - left
+        return left, top, right, bottom
+
+
+def _side_by_side(found: list[_Seen]) -> list[_Seen]:
+    """Lines from the top of the page down, the pieces of one line put together, with those noted that stand abreast."""
+    found.sort(key=_place)
+    lines: list[_Seen] = []
+    for line in found:
+        if lines:
+            before = lines[-1]
+            one, other = before.printed, line.printed
+            step, size = other.bottom - one.bottom, min(one.size, other.size)
+            if step * 2 < size and not before.beside and -size < (other.left - one.right) * 4 < 2 * size:
+                lines[-1] = _Seen(continued(one, other), before.start, before.rects + line.rects, line.beside)
+                continue
+            if step * 2 < size or (step < other.size and (other.left > one.right or other.right < one.left)):
+                before.beside = line.beside = True
+        lines.append(line)
+    return lines
+
+
+def _place(line: _Seen) -> tuple[int, int]:
+    return line.printed.bottom, line.printed.left

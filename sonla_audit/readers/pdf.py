@@ -1,0 +1,103 @@
+"""A PDF is read page by page as lines of print with their places; what they make is decided when all are seen.
+
+What has no letters is a picture to us: a report of pictures is refused, and single such pages are told.
+"""
+
+from __future__ import annotations
+
+from sonla_audit.document import Document
+from sonla_audit.readers import Reader, UnreadableError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from sonla_audit.printed import Sheet
+
+_MOST_PAGES = 4000
+_MOST_LETTERS = 20_000_000
+_PASSWORD = 4
+
+
+def read(path: str, data: bytes, encoding: str | None) -> Document:
+    """A PDF as a document; the encoding does not matter. Raises UnreadableError."""
+    from sonla_audit.typeset import typeset
+    from sonla_audit.whole_pdf import sound
+
+    sound(data)
+    document = _opened(data)
+    try:
+        sheets, bare = _sheets(document)
+    finally:
+        document.close()
+    if bare and not any(sheet.items for sheet in sheets):
+        raise UnreadableError("pdf-no-text", (("pages", _listed(bare)),))
+    if not any(sheet.items for sheet in sheets):
+        raise UnreadableError("pdf-empty")
+    unread = (_sentence("unread-pages", _listed(bare)),) if bare else ()
+    return typeset(path, sheets, unread)
+
+
+READER = Reader("pdf", (".pdf",), read)
+
+
+def _sentence(key: str, pages: str) -> str:
+    from sonla_audit.packs import load_messages
+
+    return load_messages("vi")[f"reading.{key}"].format(pages=pages)
+
+
+def _listed(pages: list[int]) -> str:
+    """Page numbers as a person writes them: "1-3, 7"."""
+    parts: list[str] = []
+    first = last = pages[0]
+    for page in [*pages[1:], -1]:
+        if page == last + 1:
+            last = page
+            continue
+        parts.append(str(first) if first == last else f"{first}-{last}")
+        first = last = page
+    return ", ".join(parts)
+
+
+def _opened(data: bytes) -> Any:
+    from pypdfium2 import PdfDocument, PdfiumError
+
+    try:
+        document = PdfDocument(data)
+    except PdfiumError as problem:
+        locked = problem.err_code == _PASSWORD and b"/Encrypt" in data  # an error may be left over from another file
+        raise UnreadableError("pdf-locked" if locked else "pdf-broken") from None
+    pages = len(document)
+    if not 0 < pages <= _MOST_PAGES:
+        document.close()
+        raise UnreadableError("pdf-pages" if pages else "pdf-broken",
+                              (("pages", str(pages)), ("limit", str(_MOST_PAGES))))
+    return document
+
+
+def _sheets(document: Any) -> tuple[list[Sheet], list[int]]:
+    """The pages, and the numbers of those that show something and have no text."""
+    import pypdfium2.raw as library
+
+    from sonla_audit.openpage import OpenPage
+
+    sheets: list[Sheet] = []
+    bare: list[int] = []
+    letters = 0
+    for number in range(1, len(document) + 1):
+        page = library.FPDF_LoadPage(document.raw, number - 1)
+        if not page:
+            raise UnreadableError("pdf-page", (("page", str(number)),))
+        try:
+            reading = OpenPage(library, page, number)
+            sheet = reading.sheet()
+            letters += reading.count
+            if not sheet.items and library.FPDFPage_CountObjects(page) > 0:
+                bare.append(number)
+        finally:
+            library.FPDF_ClosePage(page)
+        if letters > _MOST_LETTERS:
+            raise UnreadableError("pdf-letters", (("limit", str(_MOST_LETTERS)),))
+        sheets.append(sheet)
+    return sheets, bare
