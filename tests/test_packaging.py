@@ -80,7 +80,7 @@ def test_the_wheel_says_what_it_is(wheel: Path) -> None:
     needed = {re.split(r"[<>=]", line.removeprefix("Requires-Dist: "))[0] for line in about.splitlines()
               if line.startswith("Requires-Dist: ") and "extra ==" not in line}
     assert needed == {"typer", "rich", "regex", "pint", "python-docx", "markdown-it-py", "pathspec",
-                      "jinja2"}
+                      "jinja2", "pypdfium2"}
     assert "sonla-audit = sonla_audit.cli:main" in archive.read(f"{folder}/entry_points.txt").decode("utf-8")
 
 
