@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from sonla_audit import shares
+from sonla_audit.cells import cells_of
+from sonla_audit.divisions import divided
 from sonla_audit.finding import Claim
 from sonla_audit.flows import flows, rests, sums
 from sonla_audit.interval import Interval, exactly
@@ -24,10 +26,11 @@ def totals(scene: Scene) -> tuple[Claim, ...]:
     """The claims about totals in a document, each set of figures once, the most explicit first."""
     known = terms(scene.pack)
     entries = entries_of(scene, known)
+    cells = cells_of(scene.readings, known)
     found: dict[frozenset[int], Claim] = {}
     settled: set[int] = set()
     for claim in (*listed(scene, known), *flows(entries), *sums(entries), *tabled(scene), *rests(entries),
-                  *unopened(entries, known)):
+                  *divided(cells), *unopened(entries, known)):
         total = claim.quantities("total")[0].index
         if holds(claim):
             settled.add(total)

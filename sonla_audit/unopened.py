@@ -56,17 +56,14 @@ def unopened(entries: Sequence[Entry], known: Terms) -> Iterator[Claim]:
             found = _states(entry, _alike(entry, entries[at + 1 : at + 12], larger=True))
             if found is not None:
                 yield found
-            yield from _headline(entry, after)
             found = _sides(entry, after, known)
             if found is not None:
                 yield found
         if entry.figure.before("total_after", "total", "whole", "adds_up"):
             related = alike if entry.figure.before("total_after", "adds_up") else kin
-            found = _behind(entry, _alike(entry, entries[max(0, at - _WINDOW) : at][::-1], related))
+            found = _called_sum(entry, column([e for e in _alike(entry, entries[max(0, at - _WINDOW) : at][::-1], related) if not e.odd and not e.depth], entry.quantity))
             if found is not None:
                 yield found
-        if entry.figure.before("plan"):
-            yield from _planned(entry, entries[max(0, at - _WINDOW) : at][::-1], entries[at + 1 : at + 1 + _WINDOW])
 
 
 def _planned(total: Entry, *windows: Sequence[Entry]) -> Iterator[Claim]:
