@@ -7,18 +7,19 @@ from functools import lru_cache
 
 from sonla_audit import shares
 from sonla_audit.cells import cells_of
-from sonla_audit.divisions import divided
+from sonla_audit.columns import runs
+from sonla_audit.divisions import divided, fits
 from sonla_audit.finding import Claim
 from sonla_audit.flows import flows, rests, sums
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.lift import lifted
-from sonla_audit.lists import addend, terms
+from sonla_audit.lists import addend, entries_of, terms
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
+from sonla_audit.suspects import missed, misses
 from sonla_audit.tabled import tabled
 from sonla_audit.tallies import series
 from sonla_audit.totals import listed
-from sonla_audit.unopened import entries_of, unopened
 
 
 @lru_cache(maxsize=1)
@@ -27,25 +28,42 @@ def totals(scene: Scene) -> tuple[Claim, ...]:
     known = terms(scene.pack)
     entries = entries_of(scene, known)
     cells = cells_of(scene.readings, known)
+    told = [*listed(scene, known), *flows(cells), *sums(entries), *tabled(scene), *rests(entries)]
     found: dict[frozenset[int], Claim] = {}
-    settled: set[int] = set()
-    for claim in (*listed(scene, known), *flows(entries), *sums(entries), *tabled(scene), *rests(entries),
-                  *divided(cells), *unopened(entries, known)):
-        total = claim.quantities("total")[0].index
-        if holds(claim):
-            settled.add(total)
-        elif claim.rule == "total.headline" and total in settled:
-            continue  # nobody announced this list, and the total has another that makes it
-        found.setdefault(frozenset(part.quantity.index for part in claim.parts if part.quantity is not None), claim)
+
+    def add(claims: Iterable[Claim]) -> None:
+        for claim in claims:
+            found.setdefault(_figures(claim), claim)
+
+    add(claim for claim in told if holds(claim))
+    every = list(runs(cells))
+    made = fits(cells, every, known)
+    add(divided(made))
+    good = frozenset(part.index for claim in found.values() for part in claim.quantities("part"))
+    add(claim for claim in told if not _contradicted(claim, found.values()))
+    add(missed(misses(cells, every, made, known, good)))
     held = [claim for claim in found.values() if holds(claim)]
-    for claim in series(entries, held):
-        found.setdefault(frozenset(part.quantity.index for part in claim.parts if part.quantity is not None), claim)
-    for claim in lifted(scene, held):
-        found.setdefault(frozenset(part.quantity.index for part in claim.parts if part.quantity is not None), claim)
+    add(series(entries, held))
+    add(lifted(scene, held))
     nested = {(part.index, whole.index) for one in shares.claims(scene)
               for part in one.quantities("part") for whole in one.quantities("whole")}
     return tuple(claim for claim in found.values()
                  if claim.rule == "total.lifted" or holds(claim) or _sure(scene, claim, nested))
+
+
+def _figures(claim: Claim) -> frozenset[int]:
+    return frozenset(part.quantity.index for part in claim.parts if part.quantity is not None)
+
+
+def _contradicted(claim: Claim, held: Iterable[Claim]) -> bool:
+    """Whether a list that fails is better read as one that holds: with another end, or of another total."""
+    total, parts = claim.quantities("total")[0].index, {part.index for part in claim.quantities("part")}
+    for other in held:
+        own = {part.index for part in other.quantities("part")}
+        whole = other.quantities("total")[0].index
+        if len(own & parts) > 1 and whole not in parts and (whole != total or own != parts):
+            return True
+    return False
 
 
 def _completed(scene: Scene, claim: Claim) -> bool:

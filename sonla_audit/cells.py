@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sonla_audit.clauses import Figure, Reading
-from sonla_audit.lists import Terms, bare, bounded, odd, own
+from sonla_audit.lists import Terms, bounded, odd, own
 from sonla_audit.propose import timed
 from sonla_audit.quantity import Quantity
-from sonla_audit.values import record
+from sonla_audit.values import record, replace
 
 _DASHES = frozenset("-–—")
+_SIGNS = frozenset((":", ",", ";"))
+_STOPS = frozenset((":", ",", ";", ".", "(", ")"))
+_OPENS = frozenset((":", "opens", "subset"))
 
 
 @record
@@ -23,9 +26,10 @@ class Cell:
 
     ``at`` counts the cells of the document. ``frame`` is the number of the bracket it stands in (0: none), unique in
     its block; ``host`` the cell before that bracket (-1: none). ``item`` and ``group`` count the separators and the
-    semicolons before it in its frame, over the whole block. ``opened`` says what stands between the cell before and
-    this one: the classes of the cues, ":" for a colon. ``slash`` is "left" or "right" in "a/b". ``odd`` tells a plan,
-    a reference, a mean. ``width`` counts the cells of its item.
+    semicolons before it in its frame, over the whole block. ``opened`` says what stands before it, from the cell or the
+    end of the sentence before: the classes of the cues, the signs, & for a joining word. ``slash`` is "left" or "right"
+    in "a/b". ``odd`` tells a plan, a reference, a mean; ``nested`` that it is of a list inside an item of its group.
+    ``begin`` and ``end`` are the words of its item around it.
     """
 
     at: int
@@ -39,11 +43,21 @@ class Cell:
     opened: frozenset[str]
     slash: str
     odd: bool
+    nested: bool
+    begin: int
+    end: int
 
     @property
     def sentence(self) -> tuple[int, int]:
         """Its block and the sentence in it."""
         return self.reading.block.index, self.figure.sentence
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The folded words that name it: those of its item, without its own figure."""
+        words, figure = self.reading.words, self.figure
+        before, behind = words[self.begin : figure.first], words[figure.last : self.end]
+        return tuple(word.folded for word in (*before, *behind) if word.folded[0].isalpha())
 
 
 def cells_of(readings: Sequence[Reading], known: Terms) -> list[Cell]:
@@ -51,7 +65,7 @@ def cells_of(readings: Sequence[Reading], known: Terms) -> list[Cell]:
     found: list[Cell] = []
     for reading in readings:
         if reading.block.kind != "row" and reading.figures:
-            found += _block(reading, known, len(found))
+            found += _placed(list(_block(reading, known, len(found))))
     return found
 
 
@@ -65,32 +79,42 @@ def addable(figure: Figure) -> bool:
     return (quantity.level and not quantity.unit.per) or quantity.nature == "points"
 
 
+@record
+class _Frame:
+    """A bracket while it is read: items and groups so far; ``lone``: no figure stood before it in its item."""
+
+    number: int
+    host: int
+    item: int
+    group: int
+    lone: bool = False
+
+
 def _block(reading: Reading, known: Terms, number: int) -> Iterator[Cell]:
     words, text = reading.words, reading.block.text
     starts = {figure.first: figure for figure in reading.figures}
     cues = {cue.first: cue for cue in reading.cues}
     ends = {last for _, last in reading.sentences}
-    # a frame: its number, the cell before it, items and groups so far
-    frames: list[list[int]] = [[0, -1, 0, 0]]
+    frames = [_Frame(0, -1, 0, 0)]
     opened: set[str] = set()
-    count, brackets, at, parted, last = 0, 0, 0, 0, -1
-    inner: set[int] = set()
+    count, brackets, at, parted, last = number, 0, 0, 0, -1
+    seen = False  # a figure stands in this item of the outer frame
     while at < len(words):
         if at in ends:
-            del frames[1:]
-            frames[0][2] += 1
-            frames[0][3] += 1
+            frames = [replace(frames[0], item=frames[0].item + 1, group=frames[0].group + 1)]
+            parted, seen, opened = at, False, set()
         top = frames[-1]
         figure = starts.get(at)
         if figure is not None:
             if addable(figure):
-                yield Cell(number + count, figure, own(figure, parted), reading, top[0], top[1], top[2], top[3],
-                           frozenset(opened), _slash(reading, figure), odd(figure, len(frames) > 1))
-                last = number + count
+                yield Cell(count, figure, own(figure, parted), reading, top.number, -2 if top.lone else top.host,
+                           top.item, top.group, frozenset(opened), _slash(reading, figure),
+                           odd(figure, len(frames) > 1), False, parted, len(words))
+                last = count
                 count += 1
                 opened = set()
-            elif figure.quantity.level:
-                opened.add("figure")
+                parted = figure.last
+            seen = seen or len(frames) == 1
             at = max(figure.last, at + 1)
             continue
         word = words[at].folded
@@ -99,25 +123,53 @@ def _block(reading: Reading, known: Terms, number: int) -> Iterator[Cell]:
             opened |= cue.classes
         if word == "(" and len(frames) < 20:
             brackets += 1
-            frames.append([brackets, last, 0, 0])
+            frames.append(_Frame(brackets, last, 0, 0, not seen and len(frames) == 1))
+            opened.add(word)
+            parted = at + 1
         elif word == ")" and len(frames) > 1:
             frames.pop()
-        elif (word in (",", ";") and not _inside(text, words[at].start)) or word in known.joins:
-            top[2] += 1
-            top[3] += word == ";"
-            opened.add(word)
-            parted = at
-        elif word == ":" and not _inside(text, words[at].start):
-            opened.add(word)
-            top[2] += 1
-            parted = at
-        elif word in _DASHES and text[words[at].start - 1 : words[at].start] == text[words[at].end : words[at].end + 1] \
-                == " ":
-            top[2] += 1
-            opened.add("-")
-            parted = at
+            parted = at + 1
+        elif word in known.joins or (word in _SIGNS and not _inside(text, words[at].start)) \
+                or (word in _DASHES and _spaced(text, words[at].start, words[at].end)):
+            frames[-1] = replace(top, item=top.item + 1, group=top.group + (word == ";"))
+            opened.add("-" if word in _DASHES else "&" if word in known.joins else word)
+            parted = at + 1
+            seen = seen and len(frames) > 1
         at += 1
-    del inner
+
+
+def _placed(cells: list[Cell]) -> list[Cell]:
+    """The cells of a block with what needs a look at their neighbours: lone brackets, nested lists, ends of items."""
+    counts: dict[int, int] = {}
+    for cell in cells:
+        counts[cell.frame] = counts.get(cell.frame, 0) + 1
+    found: list[Cell] = []
+    for at, cell in enumerate(cells):
+        if cell.host == -2:
+            # "Phú Khê (10), Lạc Trung (5)": the bracket is all its item says
+            cell = replace(cell, host=cell.at - 1, **({"frame": 0, "item": -cell.frame} if counts[cell.frame] == 1
+                                                      else {}))
+        behind = cells[at + 1].begin if at + 1 < len(cells) else len(cell.reading.words)
+        found.append(replace(cell, end=_end(cell, behind)))
+    groups: dict[tuple[int, int, int], list[Cell]] = {}
+    for cell in found:
+        groups.setdefault((cell.frame, cell.figure.sentence, cell.group), []).append(cell)
+    for members in groups.values():
+        inner = False
+        for cell in members[1:]:
+            inner = inner or bool(cell.opened & _OPENS)
+            if inner:
+                found[cell.at - cells[0].at] = replace(cell, nested=True)
+    return found
+
+
+def _end(cell: Cell, behind: int) -> int:
+    """Where the item of a cell ends: at the next sign, or where the next item begins."""
+    words = cell.reading.words
+    end = cell.figure.last
+    while end < min(behind, len(words), cell.figure.last + 12) and words[end].folded not in _STOPS:
+        end += 1
+    return end
 
 
 def _slash(reading: Reading, figure: Figure) -> str:
@@ -134,6 +186,5 @@ def _inside(text: str, at: int) -> bool:
     return 0 < at < len(text) - 1 and text[at - 1].isdigit() and text[at + 1].isdigit()
 
 
-def same_column(one: Quantity, other: Quantity) -> bool:
-    """Whether a bare figure may take the unit of another, or both have none."""
-    return bare(one) or bare(other)
+def _spaced(text: str, start: int, end: int) -> bool:
+    return text[start - 1 : start] == text[end : end + 1] == " "

@@ -7,7 +7,7 @@ one natural boundary to another; it is a sum only if some other figure is its to
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from sonla_audit.cells import Cell
 from sonla_audit.lists import bare
@@ -19,20 +19,21 @@ _LONGEST = 40  # figures of a run
 _CUTS = 12  # boundaries a run may reach over
 _OPENS = frozenset((":", "opens", "subset", "namely", "divides", "of"))
 _SIBLINGS = 60  # blocks told one after another
+_SAMPLES = 6  # figures of the first child whose likes are looked for
 
 
 @record
 class Run:
     """Like figures told one after another. ``level`` is what parts them: "item", "group", "sentence" or "block".
 
-    ``open`` and ``shut`` tell that it begins and ends where its siblings do; ``mixed`` that things of several names
-    are counted.
+    ``before`` and ``after`` are the numbers of the siblings that were left out at either end (-1: none), which only a
+    total may be; ``mixed`` tells that things of several names are counted.
     """
 
     cells: tuple[Cell, ...]
     level: str
-    open: bool
-    shut: bool
+    before: int = -1
+    after: int = -1
     mixed: bool = False
 
 
@@ -117,20 +118,28 @@ def _kinds(cells: Sequence[Cell]) -> list[list[Cell]]:
 
 
 def _items(frame: Sequence[Cell]) -> Iterator[Run]:
-    """Runs of the items of one frame."""
-    for side in ("left", "right"):
-        chosen = [cell for cell in frame if cell.slash in ("", side)]
-        if side == "right" and not any(cell.slash for cell in chosen):
-            break
-        for column in _kinds(chosen):
-            if side == "left" or any(cell.slash for cell in column):
-                yield from _stretches(_one_each(column), "item")
-        if side == "left":
-            for _, sentence in groupby(chosen, key=lambda cell: cell.figure.sentence):
-                counts = [cell for cell in sentence if cell.quantity.unit.kind == "count" and cell.quantity.level]
-                if len({cell.quantity.unit.counter[:1] for cell in counts}) > 1:
-                    yield from (replace(run, mixed=True) for run in _stretches(_one_each(counts), "item")
-                                if any(likeness(run.cells[0].quantity, cell.quantity) == OTHER for cell in run.cells))
+    """Runs of the items of one frame, with and without the lists inside its items."""
+    yield from _sided(frame)
+    flat = [cell for cell in frame if not cell.nested]
+    if len(flat) < len(frame):
+        yield from _sided(flat)
+
+
+def _sided(frame: Sequence[Cell]) -> Iterator[Run]:
+    left = [cell for cell in frame if cell.slash != "right"]
+    for column in _kinds(left):
+        yield from _stretches(_one_each(column))
+    right = [cell for cell in frame if cell.slash != "left"]
+    if len(right) < len(frame):
+        for column in _kinds(right):
+            if any(cell.slash for cell in column):
+                yield from _stretches(_one_each(column))
+    for _, sentence in groupby(left, key=lambda cell: cell.figure.sentence):
+        counts = [cell for cell in sentence if cell.quantity.unit.kind == "count" and cell.quantity.level]
+        if len({cell.quantity.unit.counter[:1] for cell in counts}) > 1:
+            for run in _stretches(_one_each(counts)):
+                if any(likeness(run.cells[0].quantity, cell.quantity) == OTHER for cell in run.cells):
+                    yield replace(run, mixed=True)
 
 
 def _one_each(column: Sequence[Cell]) -> list[Cell]:
@@ -142,45 +151,84 @@ def _one_each(column: Sequence[Cell]) -> list[Cell]:
     return found
 
 
-def _opens(before: Cell | None, cell: Cell) -> bool:
-    """Whether a list may begin at a cell."""
-    return before is None or bool(cell.opened & _OPENS) or before.group != cell.group or cell.at - before.at > 1 \
-        and cell.item - before.item > 1
+def _cuts(column: Sequence[Cell]) -> list[int]:
+    """Where lists may begin and end in a column: at its ends, at openings, sentences, and where semicolons part lists.
+
+    Between items that are all parted by semicolons none of these ends a list.
+    """
+    members: dict[tuple[int, int], int] = {}
+    for cell in column:
+        key = cell.figure.sentence, cell.group
+        members[key] = members.get(key, 0) + 1
+    cuts = [0]
+    for at, (before, cell) in enumerate(pairwise(column), 1):
+        one, other = (before.figure.sentence, before.group), (cell.figure.sentence, cell.group)
+        if bool(cell.opened & _OPENS) or before.odd or cell.odd or one[0] != other[0] or (
+                one != other and max(members[one], members[other]) > 1) or (
+                cell.at - before.at > 1 and cell.item - before.item > 1):
+            cuts.append(at)
+    return [*cuts, len(column)]
 
 
-def _stretches(column: Sequence[Cell], level: str) -> Iterator[Run]:
-    """The stretches of a column from boundary to boundary."""
+def _stretches(column: Sequence[Cell]) -> Iterator[Run]:
+    """The stretches of a column from boundary to boundary, with the figure before or behind them or without."""
     size = len(column)
-    cuts = [at for at in range(size) if _opens(column[at - 1] if at else None, column[at])]
-    # behind the first figure, which may be the total of those behind it
-    begins = sorted({*cuts, *(at + 1 for at in cuts if at + 1 < size), *(at for at in range(size) if column[at].odd)})
-    ends = sorted({*cuts[1:], size, *(at for at in range(1, size) if column[at].figure.has(
-        "total", "total_after", "adds_up", "remainder", "outside") or column[at].odd)})
+    cuts = _cuts(column)
+    begins = sorted({*cuts[:-1], *(at + 1 for at in cuts if at + 1 < size)})
+    ends = sorted({*cuts[1:], *(at - 1 for at in cuts if at > 2), *(
+        at for at in range(1, size) if column[at].figure.has("total", "total_after", "adds_up", "outside"))})
+    inner = frozenset(cuts)
     for begin in begins:
-        reach = [end for end in ends if begin + 1 < end <= begin + _LONGEST][:_CUTS]
-        for end in reach:
-            yield Run(tuple(column[begin:end]), level, begin in cuts, end == size or end in cuts)
+        before = -1 if begin in inner else column[begin - 1].at
+        for end in [end for end in ends if begin + 1 < end <= begin + _LONGEST][:_CUTS]:
+            yield Run(tuple(column[begin:end]), "item", before, -1 if end in inner else column[end].at)
 
 
 def _told(children: Sequence[Sequence[Cell]], level: str) -> Iterator[Run]:
-    """Runs that take one figure of each child: the first, second or third of its kind."""
+    """Runs that take one figure of each child: the first, second or third of its kind, or the one named most alike."""
     if len(children) < 2:
         return
     seen: set[tuple[int, ...]] = set()
+    for line in _lines(children):
+        key = tuple(cell.at for cell in line)
+        if len(line) < 2 or key in seen:
+            continue
+        seen.add(key)
+        for begin in range(len(line) - 1):
+            for end in range(begin + 2, min(len(line), begin + _LONGEST) + 1):
+                before, after = line[begin - 1 : begin], line[end : end + 1]
+                yield Run(tuple(line[begin:end]), level, _beside(before, line[begin], level),
+                          _beside(after, line[end - 1], level))
+
+
+def _beside(sibling: Sequence[Cell], cell: Cell, level: str) -> int:
+    """The number of a sibling that was left out; of groups only in the sentence."""
+    return sibling[0].at if sibling and (level != "group" or sibling[0].sentence == cell.sentence) else -1
+
+
+def _lines(children: Sequence[Sequence[Cell]]) -> Iterator[list[Cell]]:
+    """The columns of cells that children make."""
     every = [cell for child in children for cell in child]
-    for side in ("left", "right"):
-        chosen = [cell for cell in every if cell.slash in ("", side)] if side == "left" else [
-            cell for cell in every if cell.slash == "right"]
-        members = {cell.at for cell in chosen}
+    sides = [[cell for cell in every if cell.slash != "right"]]
+    if any(cell.slash for cell in every):
+        sides.append([cell for cell in every if cell.slash == "right"])
+    for chosen in sides:
         for column in _kinds(chosen):
-            inside = {cell.at for cell in column} & members
-            for ordinal in range(3):
-                picked = [[cell for cell in child if cell.at in inside][ordinal : ordinal + 1] for child in children]
-                line = [cell for cells in picked for cell in cells]
-                key = tuple(cell.at for cell in line)
-                if len(line) < 2 or key in seen:
-                    continue
-                seen.add(key)
-                for begin in range(len(line) - 1):
-                    for end in range(begin + 2, min(len(line), begin + _LONGEST) + 1):
-                        yield Run(tuple(line[begin:end]), level, begin == 0, end == len(line))
+            inside = {cell.at for cell in column}
+            members = [[cell for cell in child if cell.at in inside] for child in children]
+            for ordinal in range(min(3, max(map(len, members)))):
+                yield [child[ordinal] for child in members if len(child) > ordinal]
+            if any(len(child) > 1 for child in members):
+                for sample in next(child for child in members if child)[:_SAMPLES]:
+                    yield _named(sample, members)
+
+
+def _named(sample: Cell, members: Sequence[Sequence[Cell]]) -> list[Cell]:
+    """The cells of each child that are named most like a sample, where any word of theirs is its."""
+    own = frozenset(sample.words)
+    found: list[Cell] = []
+    for child in members:
+        best = max(child, key=lambda cell: len(own.intersection(cell.words)), default=None)
+        if best is not None and own.intersection(best.words):
+            found.append(best)
+    return found

@@ -10,221 +10,205 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sonla_audit.cells import Cell
-from sonla_audit.columns import Run, likeness, runs
+from sonla_audit.columns import Run, likeness
+from sonla_audit.document import Block
 from sonla_audit.finding import Claim, Confidence
 from sonla_audit.interval import Interval, exactly
-from sonla_audit.lists import addend, bare, step, whole
+from sonla_audit.lists import Terms, addend, bare, step, telling
 from sonla_audit.propose import OTHER, SAME
 from sonla_audit.quantity import Quantity
+from sonla_audit.standing import FAR, SUMS, WEIGHTS, structure
 from sonla_audit.totals import added
-from sonla_audit.unopened import telling
-from sonla_audit.values import record
+from sonla_audit.values import record, replace
 
-_BEFORE = 16  # figures looked at before a run for its total
-_BEHIND = 3  # and behind it
+_BACK = 60  # cells looked back over for a total
+_BEHIND = 8  # cells looked at behind a run
 _BLOCKS = 14
 _ENOUGH = 8
+_HOPE = -2  # weight with which a fit may still gain by others
 _SURE = 16
-_SUMS = ("total_after", "adds_up", "total", "equals", "of", "whole")
-# what speaks for a total, in bits: the fit itself speaks with the logarithm of what it tells
-_WEIGHTS = {"far": -1, "sentence": 4, "before": 3, "earlier": 2, "all": 5, "some": 4, "colon": 3, "bracket": 3,
-            "called": 2, "summed": 4, "behind": -3, "same": 1, "other": -3, "share": 3, "closing": 1, "sides": 3,
-            "ragged": -3, "told": -1, "odd": -4, "open": 1}
+_LEAST, _MOST = 1, 14  # bits that a fit must, and may, tell
+_LISTS = frozenset(("opens", "subset", "by", "namely", "("))
+_SIGNS = frozenset((",", ";", "&"))
 
 
 @record
 class Fit:
-    """A total and the run that makes it, with its weight in bits."""
+    """A total and the run that makes it, with its weight in bits.
+
+    ``between`` are the cells that stand between it and the run and might be the total as well; ``skipped`` are
+    siblings of the parts there, which only another list may have taken.
+    """
 
     total: Cell
     run: Run
     weight: int
+    between: tuple[Cell, ...]
+    skipped: tuple[int, ...]
+    says: tuple[str, ...]
     cue: str = ""
-    sure: bool = False
+
+    @property
+    def parts(self) -> frozenset[int]:
+        """The numbers of its parts."""
+        return frozenset(cell.at for cell in self.run.cells)
 
 
-def fits(cells: Sequence[Cell]) -> list[Fit]:
-    """The totals of a document that are made by a run, the weightiest first; each part is a part but once."""
-    found: list[Fit] = []
-    for run in runs(cells):
-        found += _of(run, cells)
-    found.sort(key=lambda fit: (-fit.weight, -len(fit.run.cells), fit.total.at))
-    chosen: list[Fit] = []
-    parts: dict[int, list[Fit]] = {}
+def divided(found: Sequence[Fit]) -> Iterator[Claim]:
+    """The claims of the totals that their runs make."""
     for fit in found:
-        own = [cell.at for cell in fit.run.cells]
-        if any(_crossed(fit, other) for at in own for other in parts.get(at, ())):
-            continue
-        if any(other.total.at in own and fit.total.at in [cell.at for cell in other.run.cells] for other in chosen):
-            continue
-        chosen.append(fit)
-        for at in own:
-            parts.setdefault(at, []).append(fit)
+        rule = "total.adds" if fit.total.at > fit.run.cells[-1].at else "total.headline"
+        confidence: Confidence = "likely" if fit.weight >= _SURE else "possible"
+        yield added(rule, fit.total.quantity, [cell.figure.quantity for cell in fit.run.cells], confidence, (fit.cue,),
+                    fit.weight)
+
+
+def fits(cells: Sequence[Cell], every: Sequence[Run], known: Terms) -> list[Fit]:
+    """The totals of a document that are made by a run, the weightiest first; each part is a part but once.
+
+    A second look counts what the first has settled: parts of an accepted list do not stand between another list and
+    its total, and a list named like an accepted one has the same total.
+    """
+    pending = [fit for run in every for fit in _of(run, cells, known)]
+    chosen: list[Fit] = []
+    taken: dict[int, list[Fit]] = {}
+    for again in (False, True):
+        if again:
+            pending = [_reweighed(fit, chosen) for fit in pending]
+        pending.sort(key=lambda fit: (-fit.weight, -len(fit.run.cells), fit.total.at))
+        for fit in pending:
+            if fit.weight >= _ENOUGH and not _barred(fit, chosen, taken):
+                chosen.append(fit)
+                for at in fit.parts:
+                    taken.setdefault(at, []).append(fit)
     return chosen
 
 
-def _crossed(one: Fit, other: Fit) -> bool:
-    """Whether two fits that share a part cannot both be meant: only the same parts may have two totals."""
-    return {cell.at for cell in one.run.cells} != {cell.at for cell in other.run.cells} or \
-        one.total.quantity.value != other.total.quantity.value
+def _barred(fit: Fit, chosen: Sequence[Fit], taken: dict[int, list[Fit]]) -> bool:
+    """Whether a fit contradicts an accepted one: a part of two lists, or two figures each a part of the other."""
+    rivals = (other for at in fit.parts for other in taken.get(at, ()))
+    if any(other.total.at == fit.total.at or other.parts != fit.parts for other in rivals):
+        return True
+    if any(at not in taken for at in fit.skipped):
+        return True
+    return any(fit.total.at in other.parts and other.total.at in fit.parts for other in chosen)
 
 
-def _of(run: Run, cells: Sequence[Cell]) -> Iterator[Fit]:
+def _reweighed(fit: Fit, chosen: Sequence[Fit]) -> Fit:
+    """A fit with what the accepted ones add to its weight."""
+    settled = {at for other in chosen for at in other.parts}
+    left = sum(cell.at not in settled for cell in fit.between)
+    gain = min(len(fit.between), FAR) - min(left, FAR) if "far" in fit.says else 0
+    gain += bool(fit.between) and not left
+    if "ragged" in fit.says and {fit.run.before, fit.run.after} <= {-1, *settled, *(one.total.at for one in chosen)}:
+        gain -= WEIGHTS["ragged"]
+    names = [frozenset(cell.words) for cell in fit.run.cells]
+    for other in chosen:
+        if other.total.at == fit.total.at and len(other.run.cells) == len(names) and "led" not in fit.says \
+                and all(own & frozenset(cell.words) for own, cell in zip(names, other.run.cells, strict=True)):
+            gain += WEIGHTS["alike"]
+            break
+    return replace(fit, weight=fit.weight + gain) if gain else fit
+
+
+def _of(run: Run, cells: Sequence[Cell], known: Terms) -> Iterator[Fit]:
+    sums: dict[int, Interval] = {}
+    for total in reach(run, cells):
+        quantity = total.quantity
+        result = summed(quantity, run, sums)
+        if not result.meets(quantity.interval) or not fitting(total, run):
+            continue
+        kind = admits(total, run)
+        told = telling(quantity, result).bit_length() - 1
+        if kind and told >= _LEAST:
+            between = passed(total, run, cells, kind)
+            says, cue = structure(total, run, between, kind, known)
+            weight = min(told, _MOST) + sum(says.values())
+            if weight >= _HOPE:
+                yield Fit(total, run, weight, between, _skipped(total, run, cells), tuple(says), cue)
+
+
+def fitting(total: Cell, run: Run) -> bool:
+    """Whether nothing but the total was left out at the ends of a run, where its siblings stand in one sentence."""
+    if total.slash == "left" and run.cells[0].at == total.at + 1 and run.cells[0].slash == "right":
+        return False
+    return run.level in ("sentence", "block") or (run.before in (-1, total.at) and run.after in (-1, total.at))
+
+
+def reach(run: Run, cells: Sequence[Cell]) -> Iterator[Cell]:
+    """The figures near enough to a run to be its total."""
     first, last = run.cells[0], run.cells[-1]
+    block = first.reading.block
+    for at in range(first.at - 1, max(-1, first.at - _BACK), -1):
+        if not _near(cells[at].reading.block, block):
+            break
+        yield cells[at]
     inside = {cell.at for cell in run.cells}
-    sums: dict[tuple[int, int], Interval] = {}
-    ranks = [0, 0, 0, 0]
-    for at in range(first.at - 1, max(-1, first.at - 60), -1):
-        total = cells[at]
-        if not _near(total, first) or ranks[1] > _BEFORE:
+    for at in range(last.at + 1, min(len(cells), last.at + _BEHIND)):
+        if not _near(cells[at].reading.block, block):
             break
-        if total.frame and total.frame != first.frame:
-            continue
-        kind = _admits(total, run)
-        if not kind:
-            continue
-        if _made(total.quantity, run, sums):
-            yield from _weighed(total, run, ranks[kind], kind, False, cells)
-        if not total.odd:
-            for grade in range(kind + 1):
-                ranks[grade] += 1
-    rank = 0
-    for at in range(last.at + 1, min(len(cells), last.at + 10)):
-        total = cells[at]
-        if not _near(total, last) or rank > _BEHIND:
-            break
-        if total.at in inside or (total.frame and total.frame != first.frame):
-            continue
-        kind = _admits(total, run)
-        if not kind:
-            continue
-        if _made(total.quantity, run, sums):
-            yield from _weighed(total, run, rank, kind, True, cells)
-        rank += 1
+        if at not in inside:
+            yield cells[at]
 
 
-def _near(one: Cell, other: Cell) -> bool:
-    a, b = one.reading.block, other.reading.block
+def passed(total: Cell, run: Run, cells: Sequence[Cell], kind: int) -> tuple[Cell, ...]:
+    """The figures between a total and its run that may be the total as well: none smaller than a part, no plans."""
+    first, last = run.cells[0], run.cells[-1]
+    if total.at > last.at:
+        return tuple(cell for cell in cells[last.at + 1 : total.at] if cell.slash != "right"
+                     and admits(cell, run) >= kind and not below_part(cell, run))
+    return tuple(cell for cell in cells[total.at + 1 : first.at] if not cell.odd
+                 and (not cell.frame or cell.frame == first.frame) and admits(cell, run) >= kind
+                 and not below_part(cell, run))
+
+
+def _skipped(total: Cell, run: Run, cells: Sequence[Cell]) -> tuple[int, ...]:
+    """The siblings between a total and a run that goes on where they end, in the sentence of the total."""
+    first = run.cells[0]
+    if total.at > first.at or total.sentence != first.sentence or first.opened & _LISTS \
+            or not first.opened & _SIGNS:
+        return ()
+    return tuple(cell.at for cell in cells[total.at + 1 : first.at] if cell.frame == first.frame and not cell.odd
+                 and likeness(cell.quantity, first.quantity) > 1)
+
+
+def below_part(cell: Cell, run: Run) -> bool:
+    """Whether a figure is smaller than a part of a run, and so hardly its total."""
+    return any(addend(part.quantity, cell.quantity).high is not None and cell.quantity.interval.below(
+        addend(part.quantity, cell.quantity)) for part in run.cells)
+
+
+def _near(a: Block, b: Block) -> bool:
     return a.section_id == b.section_id and abs(a.index - b.index) <= _BLOCKS
 
 
-def _admits(total: Cell, run: Run) -> int:
+def admits(total: Cell, run: Run) -> int:
     """How well a figure may be the total of a run: 0 not at all, 1 of other things, 2 of like, 3 of the same."""
     quantity, parts = total.quantity, [cell.quantity for cell in run.cells]
     if quantity.value.low is None or quantity.value.low <= 0:
         return 0
     if parts[0].nature == "points":
         return 2 if quantity.nature == "points" else 0
-    if any(step(part) != step(quantity) for part in parts) and not all(step(part) == step(parts[0]) for part in parts):
+    steps = {step(part) for part in parts}
+    if step(quantity) not in steps and not (total.at > run.cells[-1].at and total.figure.has(*SUMS)):
         return 0
-    if step(parts[0]) and not step(quantity):
+    if len(steps) > 1 and not (steps == {"", "step-up"} and total.at > run.cells[-1].at):
         return 0
     grades = [likeness(quantity, part) for part in parts]
     if min(grades) == OTHER:
         alike = quantity.unit.kind == "count" and all(part.unit.kind == "count" for part in parts)
-        return 1 if alike and (run.mixed or len(set(grades)) == 1) else 0
-    return 1 + (min(grades) == SAME or (all(map(bare, parts)) and quantity.unit.kind != "count")) + 1
+        return 1 if alike and (run.mixed or all(grade == OTHER or bare(part) for grade, part in zip(
+            grades, parts, strict=True))) else 0
+    return 3 if min(grades) == SAME or (all(map(bare, parts)) and quantity.unit.kind != "count") else 2
 
 
-def _made(total: Quantity, run: Run, sums: dict[tuple[int, int], Interval]) -> bool:
-    loose = any(bare(cell.quantity) for cell in run.cells) and (total.unit.kind != "count" or bool(total.step.low))
-    key = (total.index, 0) if loose else (-1, 0)
+def summed(total: Quantity, run: Run, sums: dict[int, Interval]) -> Interval:
+    """What a run makes in the unit of a total; bare parts take its scale, so that only the sums of others are kept."""
+    scaled = (total.unit.kind != "count" or bool(total.step.low)) and any(bare(cell.quantity) for cell in run.cells)
+    key = total.index if scaled else -1
     if key not in sums:
         result = exactly(0)
         for cell in run.cells:
             result = result + addend(cell.quantity, total)
         sums[key] = result
-    return sums[key].meets(total.interval)
-
-
-def _sum(total: Quantity, run: Run) -> Interval:
-    result = exactly(0)
-    for cell in run.cells:
-        result = result + addend(cell.quantity, total)
-    return result
-
-
-def _weighed(total: Cell, run: Run, rank: int, kind: int, behind: bool, cells: Sequence[Cell]) -> Iterator[Fit]:
-    first = run.cells[0]
-    told = telling(total.quantity, _sum(total.quantity, run))
-    weight = max(0, told.bit_length() - 1)
-    if weight < 2:
-        return
-    says = {"far": _WEIGHTS["far"] * min(rank, 6)}
-
-    def say(name: str) -> None:
-        says[name] = _WEIGHTS[name]
-
-    size = len(run.cells)
-    says["parts"] = {2: 0, 3: 2}.get(size, 3)
-    opened = first.opened
-    cue = ""
-    if behind:
-        called = total.figure.has(*_SUMS)
-        say("summed" if called else "behind")
-        cue = total.figure.cue(*_SUMS)
-        if total.sentence == run.cells[-1].sentence:
-            say("open")
-    else:
-        if total.sentence == first.sentence:
-            say("sentence")
-        elif total.reading is first.reading and total.figure.sentence == first.figure.sentence - 1:
-            say("before")
-        elif rank == 0:
-            say("earlier")
-        if first.frame and not total.frame and first.host >= 0 and (
-                first.host == total.at or rank == 0):
-            say("bracket")
-        if "opens" in opened:
-            say("all")
-            cue = first.figure.cue("opens")
-        elif opened & {"subset", "namely", "of"} or total.figure.has("of"):
-            say("some")
-        elif ":" in opened:
-            say("colon")
-        if total.figure.before("total"):
-            say("called")
-    if kind == 3:
-        say("same")
-    elif kind == 1:
-        say("other")
-    shares = _shares(run, total.quantity)
-    if shares:
-        says["share"] = _WEIGHTS["share"] * min(shares, 3)
-    if any(cell.figure.has("closing") or cell.figure.then("closing") for cell in run.cells):
-        say("closing")
-    begun = run.open or (rank == 0 and not behind and total.frame == first.frame)
-    if begun and run.shut:
-        say("open")
-    elif run.level == "item":
-        says["ragged"] = _WEIGHTS["ragged"] * (2 - begun - run.shut)
-    if run.level != "item":
-        say("told")
-        if not (run.open and run.shut):
-            say("ragged")
-    strange = sum(cell.odd for cell in run.cells) + (total.odd and not whole(total.figure) and "summed" not in says)
-    if strange and not all(cell.odd for cell in (*run.cells, total)):
-        says["odd"] = _WEIGHTS["odd"] * strange
-    weight = min(weight, 14) + sum(says.values())
-    if weight >= _ENOUGH:
-        yield Fit(total, run, weight, cue, bool({"all", "colon", "some", "bracket", "summed"} & says.keys()))
-
-
-def _shares(run: Run, total: Quantity) -> int:
-    """How many parts have a share stated behind them that holds with this total."""
-    count = 0
-    for cell in run.cells:
-        after = cell.reading.figures[cell.figure.at + 1 : cell.figure.at + 2]
-        if after and after[0].quantity.nature == "percent" and after[0].quantity.act in ("share", "bracket"):
-            share = cell.quantity.interval.over(total.interval)
-            count += share is not None and share.times(100).meets(after[0].quantity.interval)
-    return count
-
-
-def divided(cells: Sequence[Cell]) -> Iterator[Claim]:
-    """The claims of the totals that their runs make."""
-    for fit in fits(cells):
-        rule = "total.adds" if fit.total.at > fit.run.cells[-1].at else "total.among" if fit.sure else "total.headline"
-        confidence: Confidence = "likely" if fit.weight >= _SURE else "possible"
-        yield added(rule, fit.total.quantity, [cell.figure.quantity for cell in fit.run.cells], confidence, (fit.cue,),
-                    fit.weight)
+    return sums[key]

@@ -7,27 +7,99 @@ the sign. A rest is a whole less what was done: believed by its cue, accused onl
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
-from sonla_audit.evidence import digit_slip, state
+from sonla_audit.cells import Cell
+from sonla_audit.columns import likeness
+from sonla_audit.evidence import digit_slip, near, state
 from sonla_audit.finding import Claim
-from sonla_audit.interval import Interval
-from sonla_audit.lists import Entry, alike, bounded, slash_right, step
+from sonla_audit.lists import Entry, addend, alike, bounded, slash_right, step, telling
 from sonla_audit.propose import SAME
-from sonla_audit.tokens import Cue
-from sonla_audit.totals import claim, one_sentence
-from sonla_audit.unopened import telling
+from sonla_audit.totals import added, claim, one_sentence
 
-_FLOWS = ("inflow", "outflow")
+_ROLES = (("opening", "open"), ("ending", "close"), ("raises", "close"), ("inflow", "in"), ("outflow", "out"))
+_JOINS = frozenset((",", "&"))
 _BACK = 8  # levels looked back over for a whole and a part
 
 
-def flows(entries: Sequence[Entry]) -> Iterator[Claim]:
-    """Opening and closing stocks with what came and went between them."""
-    for sentence in _by_sentence(entries):
-        found = _changed(sentence) or _kept(sentence)
-        if found is not None:
-            yield found
+def flows(cells: Sequence[Cell]) -> Iterator[Claim]:
+    """Opening and closing stocks with what came and went between them, for each kind of thing of a sentence."""
+    for _, members in groupby(cells, key=lambda cell: cell.sentence):
+        sentence = list(members)
+        roles = _roles(sentence)
+        if "in" not in roles and "out" not in roles:
+            continue
+        for at, role in enumerate(roles):
+            if role == "open":
+                alike = [(cell, roles[n]) for n, cell in enumerate(sentence)
+                         if n != at and likeness(sentence[at].quantity, cell.quantity)]
+                found = _flow(sentence[at], alike, cells)
+                if found is not None:
+                    yield found
+
+
+def _roles(sentence: Sequence[Cell]) -> list[str]:
+    """What each figure of a sentence is to a stock: "open", "in", "out", "close", or nothing.
+
+    A thing of another kind joined to the one before it has its role: "64 tổ, 17 hợp tác xã".
+    """
+    roles: list[str] = []
+    for at, cell in enumerate(sentence):
+        role = _role(cell)
+        if not role and roles and cell.at - sentence[at - 1].at == 1 and not cell.opened - _JOINS \
+                and not likeness(cell.quantity, sentence[at - 1].quantity):
+            role = roles[-1]
+        roles.append(role)
+    return roles
+
+
+def _role(cell: Cell) -> str:
+    """The role that the nearest cue gives a figure: one before it in its item, one behind it, one before its item."""
+    figure = cell.figure
+    own = [cue for cue in cell.reading.cues if cell.begin <= cue.first < cell.end]
+    before = [cue for cue in own if cue.last <= figure.first][::-1]
+    # the cue may begin inside the figure's own unit ("58 hộ nghèo phát sinh")
+    behind = [cue for cue in own if cue.first > figure.first]
+    for cue in (*before, *behind):
+        for name, role in _ROLES:
+            if name in cue.classes:
+                return role
+    return next((role for name, role in _ROLES[:3] if name in cell.opened), "")
+
+
+def _flow(start: Cell, others: Sequence[tuple[Cell, str]], cells: Sequence[Cell]) -> Claim | None:
+    moved = [(cell, role) for cell, role in others if role in ("in", "out")]
+    closing = [cell for cell, role in others if role == "close"]
+    bare_ones = [cell for cell, role in others if not role and cell.slash != "right" and not cell.frame]
+    if not moved or len(moved) > 8:
+        return None
+    signs = [1 if role == "in" else -1 for _, role in moved]
+    flows_only = [cell for cell, _ in moved]
+
+    def made(end: Cell, score: int) -> Claim:
+        cue = end.figure.cue("ending", "raises")
+        return added("total.flow", end.quantity, [cell.figure.quantity for cell in (start, *flows_only)],
+                     "likely" if score > 10 else "possible", (cue,), score, [1, *signs])
+
+    result = start.quantity.interval
+    for cell, sign in zip(flows_only, signs, strict=True):
+        result = result + addend(cell.quantity, start.quantity).times(sign)
+    ends = closing[-1:] or [cell for cell in bare_ones if cell.at < start.at]
+    for end in ends:
+        if result.meets(end.quantity.interval):
+            return made(end, 20)
+    mixed = len(set(signs)) > 1 or (start.frame and closing)
+    if len(ends) == 1 and (closing or ":" in start.opened) and not [cell for cell in bare_ones if cell is not ends[0]] \
+            and mixed and near(result, ends[0].quantity.interval, 2):
+        return made(ends[0], 20)
+    if ends:
+        return None
+    # the stock at the end was told before: "Dân số 10.815 người ... đầu quý 10.762 người; sinh 38, chết 14"
+    for cell in cells[max(0, start.at - 40) : start.at][::-1]:
+        if likeness(start.quantity, cell.quantity) and result.meets(cell.quantity.interval) \
+                and telling(cell.quantity, result) > 100:
+            return made(cell, 9)
+    return None
 
 
 def _by_sentence(entries: Sequence[Entry]) -> Iterator[list[Entry]]:
@@ -42,82 +114,6 @@ def _by_sentence(entries: Sequence[Entry]) -> Iterator[list[Entry]]:
         run.append(entry)
     if run:
         yield run
-
-
-def _kept(sentence: Sequence[Entry]) -> Claim | None:
-    """A stock at the beginning, every flow with its sign, the stock at the end."""
-    start = next((at for at, entry in enumerate(sentence) if _opening(entry, sentence[at - 1] if at else None)), None)
-    if start is None:
-        return None
-    for end in range(len(sentence) - 1, start + 1, -1):
-        if any("ending" in cue.classes for cue in sentence[end].figure.lead) \
-                and alike(sentence[start].quantity, sentence[end].quantity):
-            between = [entry for entry in sentence[start + 1 : end] if alike(sentence[start].quantity, entry.quantity)]
-            return _flow(sentence[start], between, sentence[end])
-    return None
-
-
-def _changed(sentence: Sequence[Entry]) -> Claim | None:
-    """The flows of a sentence that also says from where to where the stock went."""
-    before = next((entry for entry in sentence if entry.figure.quantity.act == "from"), None)
-    after = next((entry for entry in sentence if entry.figure.quantity.act == "to" and entry.figure.has("to")), None)
-    if before is None or after is None or not alike(before.quantity, after.quantity):
-        return None
-    others = [entry for entry in sentence if entry not in (before, after) and alike(before.quantity, entry.quantity)
-              and not slash_right(entry)]
-    return _flow(before, others, after) if len(others) > 1 else None
-
-
-def _opening(entry: Entry, before: Entry | None) -> bool:
-    """Whether an opening cue stands before a figure and behind the one before it in its sentence."""
-    figure = entry.figure
-    low = before.figure.last if before is not None else next(
-        first for first, last in entry.reading.sentences if first <= figure.first < last)
-    return any("opening" in cue.classes for cue in entry.reading.cues if low <= cue.first < figure.first)
-
-
-def _flow(before: Entry, between: Sequence[Entry], after: Entry) -> Claim | None:
-    if not between or len(between) > 8:
-        return None
-    # "412 hộ thoát nghèo, 27 hộ tái nghèo": where the first flow is named behind its figure, all are
-    behind = not _sign(between[0], False)
-    signs = [_sign(entry, behind) for entry in between]
-    if not all(signs):
-        return None
-    made = claim("total.flow", after.quantity, [before, *between], "likely", (after.figure.cue("ending", "to"),), 20,
-                 [1, *signs])
-    result = weighed(before, between, signs)
-    if result.meets(after.quantity.interval) or (len(between) > 1 and len(set(signs)) > 1):
-        return made
-    return None
-
-
-def weighed(before: Entry, between: Sequence[Entry], signs: Sequence[int]) -> Interval:
-    """A stock with its flows."""
-    result = before.quantity.interval
-    for entry, sign in zip(between, signs, strict=True):
-        result = result + entry.quantity.interval.times(sign)
-    return result
-
-
-def _sign(entry: Entry, behind: bool) -> int:
-    """1 for what came, -1 for what went, 0 where nothing says it."""
-    figure = entry.figure
-    cues: Sequence[Cue] = tuple(reversed(figure.pre))
-    if behind:
-        # the cue may begin inside the figure's own unit ("58 hộ nghèo phát sinh")
-        end = next((at for at in range(figure.last, len(entry.reading.words))
-                    if entry.reading.words[at].folded in (",", ";", ".") or at in _starts(entry)), figure.last)
-        cues = [cue for cue in entry.reading.cues if figure.first < cue.first < end]
-    for cue in cues:
-        for name, sign in zip(_FLOWS, (1, -1), strict=True):
-            if name in cue.classes:
-                return sign
-    return 0
-
-
-def _starts(entry: Entry) -> frozenset[int]:
-    return frozenset(figure.first for figure in entry.reading.figures[entry.figure.at + 1 : entry.figure.at + 2])
 
 
 def sums(entries: Sequence[Entry]) -> Iterator[Claim]:

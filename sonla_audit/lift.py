@@ -16,12 +16,10 @@ from sonla_audit.lists import addend, bare, countable, odd
 from sonla_audit.propose import part
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
-from sonla_audit.unopened import telling
 
 _GROWTH = {"up": 1, "exceeds": 1, "down": -1}
 _RATIO = ("index", "of-plan", "reach")
 _ONE = exactly(1)
-_SURE = 1000  # how often the room of a total must fit into it before a mere fit may carry an accusation
 
 
 def lifted(scene: Scene, held: Sequence[Claim]) -> Iterator[Claim]:
@@ -44,7 +42,7 @@ def lifted(scene: Scene, held: Sequence[Claim]) -> Iterator[Claim]:
                 made = Claim("total.lifted", tuple(roles), (), claim.confidence, 1, 3, kind)
                 computed = implied(made)
                 fits = computed is not None and computed.meets(column[0].interval)
-                if fits or claim.confidence != "possible" or telling(total, total.interval) >= _SURE:
+                if fits or claim.confidence != "possible":
                     yield made
 
 

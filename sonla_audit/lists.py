@@ -19,22 +19,25 @@ from sonla_audit.writing import scale_of
 
 if TYPE_CHECKING:
     from sonla_audit.packs import Pack
+    from sonla_audit.scene import Scene
 
 _ZERO = exactly(0)
 
 
 @record
 class Terms:
-    """The vocabulary of lists: words that join items, multiply them, or name the sides of a partition."""
+    """The vocabulary of lists: words that join items, name the sides of a partition, or say what a thing is not."""
 
     joins: frozenset[str]
+    negations: frozenset[str]
     partitions: tuple[tuple[tuple[str, ...], ...], ...]
 
 
 def terms(pack: Pack) -> Terms:
     """The vocabulary of lists in a language."""
     table = pack.tables["total"]
-    return Terms(frozenset(fold(word) for word in table["joins"]), tuple(
+    joins, negations = (frozenset(fold(word) for word in table[name]) for name in ("joins", "negations"))
+    return Terms(joins, negations, tuple(
         tuple(tuple(" ".join(fold(word) for word in phrase.split()) for phrase in side.split("|")) for side in sides)
         for sides in table["partitions"]))
 
@@ -257,3 +260,26 @@ def item_text(entry: Entry, before: Entry | None) -> str:
     while high < min(len(reading.words), figure.last + 8) and reading.words[high].folded not in (",", ";", ".", "("):
         high += 1
     return " " + " ".join(word.folded for word in reading.words[low:high]) + " "
+
+
+def telling(total: Quantity, result: Interval) -> int:
+    """How many times the room that spelling leaves fits into a total: how unlikely a chance fit is."""
+    room = _width(total.interval) + _width(result)
+    smallest = exactly(1, 10**total.digits).times(total.unit.num, total.unit.den) if not total.step.low else total.step
+    if room.low == 0 or not room.low:
+        room = smallest
+    if room.low is None or total.value.low is None or not room.low:
+        return 0
+    return total.value.low * room.den // (total.value.den * room.low)
+
+
+def _width(interval: Interval) -> Interval:
+    if interval.low is None or interval.high is None:
+        return exactly(0)
+    return exactly(interval.high - interval.low, interval.den)
+
+
+def entries_of(scene: Scene, known: Terms) -> list[Entry]:
+    """Every level of the document outside tables as a list entry; sentences part items and groups."""
+    return walk(((reading, first, last) for reading in scene.readings if reading.block.kind != "row"
+                 for first, last in reading.sentences), known)

@@ -1,0 +1,158 @@
+"""How a total and a run stand to each other: all that speaks for or against the two but the sum itself.
+
+What speaks is weighed in bits, so that it can be added to what a fit tells: a fit that leaves room for one chance in a
+hundred tells between six and seven.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sonla_audit.cells import Cell
+from sonla_audit.columns import Run
+from sonla_audit.lists import Terms, whole
+from sonla_audit.quantity import Quantity
+
+FAR = 6  # figures between a total and its run that are counted
+SUMS = ("total_after", "adds_up", "total", "equals", "of", "whole")
+_LED = frozenset((":", "(", "opens", "subset"))
+_PARTS = {2: -1, 3: 2}  # how much the number of parts speaks, 3 for four and more
+# what else speaks for or against a total, in bits: the fit itself speaks with the logarithm of what it tells
+WEIGHTS = {
+    "sentence": 4, "beside": 1, "before": 3, "earlier": 2, "head": 1, "far": -1, "away": -3,
+    "all": 5, "some": 4, "colon": 3, "bracket": 3, "by": 2, "topic": 4, "led": -6,
+    "called": 2, "summed": 4, "adds": 2, "behind": -3,
+    "same": 1, "other": -3, "named": 3, "sides": 4, "closing": 1, "share": 3, "alike": 5,
+    "open": 1, "ragged": -3, "told": -1, "across": -5, "odd": -4,
+}
+
+
+def structure(total: Cell, run: Run, between: Sequence[Cell], kind: int, known: Terms) -> tuple[dict[str, int], str]:
+    """What speaks for and against a total but the sum itself, in bits, and the cue that opens its run or sums it up."""
+    first, last = run.cells[0], run.cells[-1]
+    says = {"parts": _PARTS.get(len(run.cells), 3)}
+
+    def say(name: str, times: int = 1) -> None:
+        says[name] = WEIGHTS[name] * times
+
+    topic = _topic(total, first)
+    if between and not topic:
+        say("far", min(len(between), FAR))
+    if total.frame and total.frame != first.frame:
+        say("away")
+    behind = total.at > last.at
+    if behind:
+        adds = total.figure.before("adds_up", "raises")
+        say("summed" if adds or total.figure.has(*SUMS) else "behind")
+        if adds:
+            say("adds")
+        cue = total.figure.cue(*SUMS)
+    else:
+        if total.sentence == first.sentence:
+            say("sentence")
+            if not between:
+                say("beside")
+        elif total.reading is first.reading and total.figure.sentence == first.figure.sentence - 1:
+            say("before")
+        elif not between:
+            say("earlier")
+        if total.sentence != first.sentence and not total.figure.at:
+            say("head")
+        if "by" in first.opened:
+            say("by")
+        if first.frame and not total.frame and (first.host == total.at or not between):
+            say("bracket")
+        name, cue = _opening(total, first) if not between or topic else ("", "")
+        if name:
+            say(name)
+        if between and not topic and between[-1].sentence == first.sentence and (
+                first.opened & _LED or (run.level == "group" and total.sentence == first.sentence)):
+            say("led")
+        if total.figure.before("total"):
+            say("called")
+        if topic and total.sentence != first.sentence:
+            say("topic")
+    if kind == 3:
+        say("same")
+    elif kind == 1:
+        say("other")
+    shares = _shares(run, total.quantity)
+    if shares:
+        say("share", min(shares, 3))
+    if any(cell.figure.has("closing") or cell.figure.then("closing") for cell in run.cells):
+        say("closing")
+    if sided(run, known):
+        say("sides")
+    if _named(total, run):
+        say("named")
+    if run.before in (-1, total.at) and run.after in (-1, total.at):
+        say("open")
+    else:
+        say("ragged")
+    if run.level != "item":
+        say("told")
+    elif first.sentence != last.sentence:
+        say("across")
+    strange = sum(cell.odd for cell in run.cells) + (total.odd and not whole(total.figure) and "summed" not in says)
+    if strange and not all(cell.odd for cell in (*run.cells, total)):
+        say("odd", strange)
+    return says, cue
+
+
+def _opening(total: Cell, first: Cell) -> tuple[str, str]:
+    """What opens a run that no other figure could be the total of, and the cue."""
+    opened = first.opened
+    if "opens" in opened:
+        return "all", first.figure.cue("opens")
+    if opened & {"subset", "namely", "of"} or total.figure.has("of"):
+        return "some", first.figure.cue("subset", "namely", "of")
+    return ("colon" if ":" in opened else ""), ""
+
+
+def _topic(total: Cell, first: Cell) -> bool:
+    """Whether the sentence of a run begins with what its total counts: "42 chủ thể ... Các chủ thể gồm"."""
+    counter = total.quantity.unit.counter
+    if not counter or total.at > first.at:
+        return False
+    low = next(low for low, high in first.reading.sentences if low <= first.figure.first < high)
+    head = [word.folded for word in first.reading.words[max(low, first.begin) : first.figure.first]]
+    noun = counter[0].split()
+    named = any(head[at : at + len(noun)] == noun for at in range(len(head)))
+    return named and first.quantity.unit.counter[:1] != counter[:1]
+
+
+def _named(total: Cell, run: Run) -> bool:
+    """Whether the total is named by the names of its parts: "chết và mất tích" of "chết", "mất tích"."""
+    whole_words = frozenset(total.words)
+    names = [frozenset(cell.words) for cell in run.cells]
+    own = [name - frozenset().union(*(other for other in names if other is not name)) for name in names]
+    return len(names) < 4 and all(words & whole_words for words in own)
+
+
+def sided(run: Run, known: Terms) -> bool:
+    """Whether two parts leave nothing out: the sides of a known partition, or one thing and its negation."""
+    texts = [" " + " ".join(cell.words) + " " for cell in run.cells]
+    for sides in known.partitions:
+        if len(sides) == len(texts) and all(any(any(f" {phrase} " in text for phrase in side) for text in texts)
+                                            for side in sides):
+            return True
+    first, last = run.cells[0], run.cells[-1]
+    return len(texts) == 2 and (_negates(first, last, known) or _negates(last, first, known))
+
+
+def _negates(one: Cell, other: Cell, known: Terms) -> bool:
+    """Whether the second is named as what the first is not: "đạt", "chưa đạt"."""
+    words = other.words
+    return any(word in known.negations and at + 1 < len(words) and words[at + 1] in one.words
+               for at, word in enumerate(words)) and not known.negations.intersection(one.words)
+
+
+def _shares(run: Run, total: Quantity) -> int:
+    """How many parts have a share stated behind them that holds with this total."""
+    count = 0
+    for cell in run.cells:
+        after = cell.reading.figures[cell.figure.at + 1 : cell.figure.at + 2]
+        if after and after[0].quantity.nature == "percent" and after[0].quantity.act in ("share", "bracket"):
+            share = cell.quantity.interval.over(total.interval)
+            count += share is not None and share.times(100).meets(after[0].quantity.interval)
+    return count
