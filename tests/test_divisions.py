@@ -1,4 +1,4 @@
-"""Totals that nobody announces: which runs are believed, which are held against their total, and which are left alone."""
+"""Totals that nobody announces: which runs are believed, which are held against their total, which are left alone."""
 
 from __future__ import annotations
 
