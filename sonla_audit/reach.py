@@ -124,8 +124,11 @@ def _told(figure: Figure) -> int:
     return int(figure.before("total", "whole") or figure.then("opens", "subset", "namely"))
 
 
-def pairs_in_reach(scene: Scene, reading: Reading, percent: Figure) -> list[Pair]:
-    """Every part beside a percent with every whole in reach, scored by how near and how alike they are."""
+def pairs_in_reach(scene: Scene, reading: Reading, percent: Figure, sized: bool = True) -> list[Pair]:
+    """Every part beside a percent with every whole in reach, scored by how near and how alike they are.
+
+    ``sized`` leaves out what cannot be: a part above its whole for a percent that is none above a hundred.
+    """
     found: list[Pair] = []
     above = percent.quantity.value.low is not None and percent.quantity.value.low > 100 * percent.quantity.value.den
     times = percent.quantity.nature == "times"
@@ -139,10 +142,10 @@ def pairs_in_reach(scene: Scene, reading: Reading, percent: Figure) -> list[Pair
             grade = kinship(a, b)
             if grade == OTHER and (a.unit.kind != "count" or b.unit.kind != "count" or a.unit.per or b.unit.per):
                 continue
-            if b.value.high is None or b.value.high <= 0 or (not above and not times and b.interval.below(a.interval)
-                                                             and percent.quantity.act != "exceeds"):
+            if b.value.high is None or b.value.high <= 0:
                 continue
-            if above and a.interval.below(b.interval):
+            if sized and percent.quantity.act != "exceeds" and not times \
+                    and (a.interval.below(b.interval) if above else b.interval.below(a.interval)):
                 continue
             if grade == OTHER and whole.sentence != portion.sentence and not _told(whole):
                 continue

@@ -14,6 +14,7 @@ from sonla_audit import shares
 from sonla_audit.asserted import accepted
 from sonla_audit.clauses import Figure, Reading
 from sonla_audit.finding import Claim
+from sonla_audit.mended import mended
 from sonla_audit.pairing import Pair
 from sonla_audit.propose import OTHER, SAME, kinship
 from sonla_audit.quantity import Quantity
@@ -24,9 +25,11 @@ from sonla_audit.scene import Scene
 from sonla_audit.slips import of_one_size, slipped
 from sonla_audit.together import together
 from sonla_audit.values import record, replace
+from sonla_audit.weighing import series_of
 from sonla_audit.wholes_before import named
 
 _ACTS = frozenset(("share", "bracket", "reach", "rate", "level"))
+_PLANS = frozenset(("of-plan", "index", "exceeds"))
 _WINDOW = 5  # percents of the block on either side
 
 
@@ -55,22 +58,31 @@ def _proved(scene: Scene, known: tuple[Claim, ...]) -> Iterator[Claim]:
     for claim in accepted(scene):
         for one in claim.quantities("part"):
             lists.setdefault(one.index, claim)
-    percents = [figure for reading in scene.readings for figure in reading.figures if _open(figure.quantity)]
+    percents = [figure for reading in scene.readings for figure in reading.figures if may_be(figure.quantity)]
+    levels = [(figure, beside[0][0]) for figure in percents
+              if (beside := parts(scene, scene.readings[figure.quantity.block], figure))]
     for at, figure in enumerate(percents):
         if figure.quantity.index not in claimed:
             reading = scene.readings[figure.quantity.block]
             around = [other for other in percents[max(0, at - _WINDOW) : at + _WINDOW + 1]
                       if other is not figure and _one_series(scene, figure, other)]
-            pair = _settled(scene, reading, figure, around, claimed, lists)
+            pair = _settled(scene, reading, figure, around, claimed, lists) if figure.quantity.act in _ACTS else None
+            if pair is None and not explained(scene, reading, figure):
+                pair = mended(scene, reading, figure, series_of(figure, levels, lists))
             if pair is not None:
                 yield shares.claim_of(figure, pair, "likely", 1)
             elif (common := together(scene, reading, figure)) is not None:
                 yield common
 
 
-def _open(quantity: Quantity) -> bool:
+def explained(scene: Scene, reading: Reading, percent: Figure) -> bool:
+    """Whether some pair in reach gives the percent."""
+    return any(shares.fits(pair, percent) for pair in pairs_in_reach(scene, reading, percent))
+
+
+def may_be(quantity: Quantity) -> bool:
     """Whether a figure is a percent that may be a share."""
-    return quantity.nature == "percent" and quantity.act in _ACTS and quantity.high is None
+    return quantity.nature == "percent" and quantity.act in _ACTS | _PLANS and quantity.high is None
 
 
 def _one_series(scene: Scene, one: Figure, other: Figure) -> bool:
@@ -90,7 +102,6 @@ def _settled(scene: Scene, reading: Reading, percent: Figure, around: list[Figur
     if portion.sentence != percent.sentence or portion.at not in (percent.at - 1, percent.host, percent.at + 1):
         return None
     offered = pairs_in_reach(scene, reading, percent)
-    explained = any(shares.fits(pair, percent) for pair in offered)
     listed = lists.get(portion.quantity.index)
     if percent.then("plan", "reference") or percent.quantity.act not in ("share", "bracket", "reach", "level"):
         listed = None
@@ -98,7 +109,7 @@ def _settled(scene: Scene, reading: Reading, percent: Figure, around: list[Figur
     of_list = None if total is None else _pair(percent, portion, total)
     if of_list is not None and shares.fits(of_list, percent):
         return of_list
-    if explained:
+    if any(shares.fits(pair, percent) for pair in offered):
         return None  # if not surely enough to say so
     siblings = list(_siblings(around, claimed))
     for whole in _shared(siblings):

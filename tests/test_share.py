@@ -97,3 +97,18 @@ def test_coarse_figures_prove_nothing() -> None:
 def test_slips(stated: str, meant: tuple[int, int], slip: bool) -> None:
     percent = figures(f"Đạt {stated}.")[0]
     assert slipped(percent, exactly(*meant)) is slip
+
+
+@pytest.mark.parametrize(("wrong", "right"), [
+    ("2.145 hộ dùng nước sạch, đạt 79,8%", "2.145 hộ"),  # a digit of the percent
+    ("2.415 hộ dùng nước sạch, đạt 79,5%", "2.415 hộ"),  # two digits of the part
+    ("21.450 hộ dùng nước sạch, đạt 79,5%", "21.450 hộ"),  # ten times too much
+])
+def test_a_slip_of_the_pen_proves_that_the_share_was_meant(wrong: str, right: str) -> None:
+    found = [one for one in said(f"Toàn xã có 2.698 hộ, trong đó {wrong}.") if one[-1] == "suspicious"]
+    assert [one[:2] for one in found] == [(right.split(maxsplit=1)[0], "2.698")]
+
+
+def test_a_percent_of_something_else_is_no_slip() -> None:
+    text = "Toàn xã có 2.698 hộ, trong đó 2.145 hộ dùng nước sạch. Tỷ lệ tiêm chủng đạt 96,4%."
+    assert [one for one in said(text) if one[-1] == "suspicious"] == []

@@ -1,0 +1,71 @@
+"""Would one slip of the pen explain it? A digit, two that changed places, a figure ten or a thousand times too large.
+
+A relation that fails may fail because it was never meant. One that a single such slip in a single figure would mend
+was almost certainly meant: among a hundred spellings only a few in a thousand fit a relation by accident, so this
+tells a mistake in a figure from a mistake in reading the text. What the slip was is never said: any of the figures may
+hold it (design, law 9).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from sonla_audit.interval import Interval, exactly
+from sonla_audit.quantity import Quantity
+from sonla_audit.values import record
+
+_SCALES = (-3, -1, 1, 3)  # powers of ten a figure is out by: a lost digit, or a separator read for the other
+_SEEN = 240  # spellings tried of one relation, at most
+
+
+@record
+class Repair:
+    """The kind of slip that would mend a relation ("scale", "swap", "digit", "" for none), and how many were tried."""
+
+    kind: str
+    tried: int
+
+
+def spellings(quantity: Quantity, digits_too: bool = True) -> Iterator[tuple[str, Interval]]:
+    """What a figure would be with one slip mended, as intervals of the figure's own precision."""
+    value, interval = quantity.value, quantity.interval
+    if value.low is None or value.low != value.high or quantity.spelled or quantity.high is not None:
+        return
+    for power in _SCALES:
+        yield "scale", interval.times(10**power) if power > 0 else interval.times(1, 10**-power)
+    digits = [int(sign) for sign in quantity.surface[: quantity.end - quantity.start] if sign in "0123456789"]
+    number = int("".join(map(str, digits)) or "0")
+    if not number or len(digits) > 12:
+        return
+    last = exactly(value.low, value.den * number)  # what one of the last digit is worth
+    size = len(digits)
+    for at in range(size - 1):
+        if digits[at] != digits[at + 1] and (at or digits[at + 1]):
+            moved = (digits[at + 1] - digits[at]) * 9 * 10 ** (size - at - 2)
+            yield "swap", interval + last.times(moved)
+    for at, digit in enumerate(digits) if digits_too else ():
+        for other in range(0 if at else 1, 10):
+            if other != digit:
+                yield "digit", interval + last.times((other - digit) * 10 ** (size - at - 1))
+
+
+def repair(figures: Sequence[Quantity], holds: Callable[[Sequence[Interval]], bool], digits_too: bool = True) -> Repair:
+    """The slip in one of the figures that would make a relation hold, the rarest kind there is.
+
+    ``holds`` takes an interval for each figure, in their order. Of the spellings tried those of the kind found and of
+    rarer kinds count: a swap that fits is no likelier for all the digits that might have.
+    """
+    plain = [quantity.interval for quantity in figures]
+    tried = {"scale": 0, "swap": 0, "digit": 0}
+    found: set[str] = set()
+    for at, quantity in enumerate(figures):
+        for kind, interval in spellings(quantity, digits_too):
+            tried[kind] += 1
+            if kind not in found and sum(tried.values()) <= _SEEN and holds([*plain[:at], interval, *plain[at + 1 :]]):
+                found.add(kind)
+    seen = 0
+    for kind, number in tried.items():
+        seen += number
+        if kind in found:
+            return Repair(kind, seen)
+    return Repair("", seen)
