@@ -26,7 +26,7 @@ from sonla_audit.view import View
 TOP = Path(__file__).resolve().parent.parent
 SAMPLE = "fixtures/son-la-2025/report.txt"
 PICTURE = TOP / "docs" / "check.svg"
-FONTS = "DejaVu Sans Mono, Menlo, Consolas, Liberation Mono"
+FONTS = "Consolas, Cascadia Mono, SF Mono, Menlo, Noto Sans Mono, Cousine, Liberation Mono, DejaVu Sans Mono, monospace"
 PAPER = TerminalTheme((251, 251, 249), (36, 41, 47), [
     (36, 41, 47), (190, 30, 45), (26, 127, 55), (154, 103, 0), (9, 105, 218), (130, 80, 223), (17, 110, 120),
     (87, 96, 106)])

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sonla_audit.document import Document, Span
+from sonla_audit.document import Block, Document, Span
 from sonla_audit.finding import Claim, Part, place
 from sonla_audit.interval import Interval
 from sonla_audit.quantity import Quantity
@@ -18,6 +18,7 @@ CONTEXT = 32  # characters of context on either side of a quoted figure
 NEAR = 90     # figures closer than this are quoted in one breath
 LONGEST = 240
 
+_STOPS = ".;:!?"
 _TURNING = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 _SHOWN: dict[int, str] = {
     **{code: chr(0x2400 + code) for code in range(0x20)},
@@ -74,32 +75,56 @@ def source_text(document: Document, pieces: Iterable[Span]) -> str:
     return joined
 
 
-def quote(document: Document, claim: Claim, longest: int = LONGEST) -> str:
+def quote(document: Document, claim: Claim, longest: int = LONGEST, around: tuple[str, str] = ("", "")) -> str:
     """The words around the figures of a claim, from the source, on one line.
 
     Figures of one block that stand close together are quoted in one breath, others apart, with " … " between.
+    ``around``, for whoever shows figures in another way than words, is put before and after each figure; an ellipsis
+    then tells where the quote begins or ends within a sentence.
     """
     ranges: dict[int, list[tuple[int, int]]] = {}
-    outside: list[tuple[int, str]] = []
+    figures: dict[int, list[tuple[int, int]]] = {}
+    said: list[tuple[int, str]] = []
     for part in claim.parts:
         if part.pieces:
-            words = source_text(document, part.pieces)
-            outside.append((part.pieces[0].start, words + _following(document, part.pieces[-1].end)))
+            words = source_text(document, part.pieces).join(around)
+            said.append((part.pieces[0].start, words + _following(document, part.pieces[-1].end)))
             continue
         figure = part.quantity
         left, right = (figure.left, figure.right) if figure is not None else (part.start, part.end)
         ranges.setdefault(part.block, []).append((min(left, part.start), max(right, part.end)))
-    said: list[tuple[int, str]] = list(outside)
+        if figure is not None and any(around):
+            figures.setdefault(part.block, []).append((part.start, part.end))
     for index, found in ranges.items():
         block = document.blocks[index]
+        marked = sorted(figures.get(index, ()))
         for left, right in _breaths(sorted(found)):
             start, end = _words_around(block.text, left, right)
-            pieces = block.trail.pieces(start, end)
-            words = block.text[start:end] if document.source.markup else source_text(document, pieces)
-            said.append((pieces[0].start if pieces else 0, words.strip()))
+            words, at = "", start
+            for first, last in marked:
+                if at <= first and last <= end:
+                    words += _words(document, block, at, first) + _words(document, block, first, last).join(around)
+                    at = last
+            words = (words + _words(document, block, at, end)).strip()
+            said.append((block.trail.origin(start), _edged(block.text, start, end, words) if any(around) else words))
     said.sort()
     joined = clean(" … ".join(words for _, words in said if words.strip()))
-    return cut(joined.replace("… … ", "… "), longest)
+    for doubled in ("… … ", "… …"):
+        joined = joined.replace(doubled, "… ")
+    return cut(joined, longest)
+
+
+def _edged(text: str, start: int, end: int, words: str) -> str:
+    """A quote with an ellipsis where it begins or ends within a sentence."""
+    before, last = text[:start].rstrip(), text[:end].rstrip()
+    return f"{'…' if before and before[-1] not in _STOPS else ''}{words}{'…' if last[-1:] not in _STOPS else ''}"
+
+
+def _words(document: Document, block: Block, start: int, end: int) -> str:
+    """Some characters of a block as the source has them."""
+    if start == end:
+        return ""
+    return block.text[start:end] if document.source.markup else source_text(document, block.trail.pieces(start, end))
 
 
 def _breaths(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -119,6 +144,9 @@ def _words_around(text: str, left: int, right: int) -> tuple[int, int]:
         at = text.rfind(stop, start, left)
         if at >= 0:
             start = at + len(stop)
+    comma = text.find(", ", start, max(start, left - CONTEXT // 3))
+    if comma >= 0:  # rather begin with a clause than in the middle of one
+        start = comma + 2
     if start and not text[start - 1].isspace():
         space = text.find(" ", start, left)
         start = left if space < 0 else space + 1

@@ -14,7 +14,7 @@ from sonla_audit.inking import Inker, Line, Table
 from sonla_audit.pictures import Picture, picture
 from sonla_audit.quoting import clean, cut, source_text, start_of
 from sonla_audit.values import frozen
-from sonla_audit.view import View, account, grouped, ordered, path, sentence, states, suspicious, verified
+from sonla_audit.view import View, account, grouped, ordered, path, sentence, states, suspicious, told, verified, where
 
 KINDS = ("error", "warning", "info", "undecided", "waived", "consistent", "fit", "bound")
 FOLDED = ("waived", "consistent", "fit", "bound")  # not shown until asked for
@@ -181,15 +181,15 @@ class _Drawer:
         kind = self.kinds[number]
         said = sentence(view, self.document, finding)
         working = clean(verdict.working)
-        line = self.document.anchor(start_of(self.document, claim)).line
+        at = where(view, self.document, start_of(self.document, claim))
         drawn = picture(finding, view.label("page.stated"), view.label("page.computed"))
         waiver = finding.waiver
         reason = "" if waiver is None else ": ".join(filter(None, (view.label(f"waiver.{waiver.kind}"),
                                                                    clean(waiver.reason))))
         cues = ", ".join(f"“{clean(cue)}”" for cue in claim.cues)
         return Card(f"{self.prefix}f{number}", kind, view.label(f"page.kind-{kind}"), finding.check,
-                    view.label(f"family.{finding.check}"), claim.rule, said, "" if _told(working, said) else working,
-                    view.say("table.at_line", line=line), tuple(self._places(number, finding)),
+                    view.label(f"family.{finding.check}"), claim.rule, said, "" if told(working, said) else working,
+                    at, tuple(self._places(number, finding)),
                     view.label(f"confidence.{claim.confidence}"), cues, drawn, child, number + 1,
                     not self._unfolded(kind), reason)
 
@@ -198,12 +198,6 @@ class _Drawer:
             pieces = place(self.document, part)
             figure = part.quantity
             text = figure.surface if figure is not None else source_text(self.document, pieces)
-            line = self.document.anchor(pieces[0].start).line if pieces else 0
             yield Place(self.view.label(f"role.{part.role}"), cut(clean(text), LONGEST),
                         f"#{self.inker.name_of_part(number, at, part)}",
-                        self.view.say("table.at_line", line=line) if pieces else "")
-
-
-def _told(working: str, said: str) -> bool:
-    """Whether a sentence already says all that a working would."""
-    return working in said or all(word.strip(":") in said for word in working.split() if any(map(str.isalnum, word)))
+                        where(self.view, self.document, pieces[0].start) if pieces else "")

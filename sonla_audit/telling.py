@@ -14,7 +14,7 @@ from sonla_audit.options import RefusedError, Settings
 from sonla_audit.packs import languages, load
 from sonla_audit.quantity import Quantity
 from sonla_audit.quoting import clean, ends, reading, shown
-from sonla_audit.view import View, sentence, states
+from sonla_audit.view import View, sentence, states, where
 
 Told = tuple[int, Iterable[str]]
 WRONG = 2  # a rule whose examples do not hold, a line that does not exist: never 1, which means findings
@@ -134,9 +134,9 @@ def _claim(view: View, file: FileReport, finding: Finding, margin: str) -> Itera
     yield f"{margin}{claim.rule}: {view.label(f'state.{verdict.outcome}')}{severity}{bound}"
     for part in claim.parts:
         pieces = place(file.document, part)
-        line = file.document.anchor(pieces[0].start).line if pieces else 0
+        at = where(view, file.document, pieces[0].start if pieces else 0)
         words = part.quantity.surface if part.quantity else file.document.blocks[part.block].text[part.start:part.end]
-        yield f"{margin}  {view.label(f'role.{part.role}')}: {clean(words)} ({view.say('table.at_line', line=line)})"
+        yield f"{margin}  {view.label(f'role.{part.role}')}: {clean(words)} ({at})"
     yield f"{margin}  {sentence(view, file.document, finding)}"
     if verdict.working:
         yield f"{margin}  {view.label('table.working')}: {clean(verdict.working)}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,13 +15,13 @@ from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from sonla_audit import reporters
-from sonla_audit.document import Block, Document, Run, Source, Span, Trail, line_starts
+from sonla_audit.document import Block, Document, Run, Site, Source, Span, Trail, line_starts
 from sonla_audit.finding import Claim, Coverage, FileReport, Finding, Part, Report, Verdict
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.packs import load_messages
 from sonla_audit.quantity import NO_HEDGE, PERCENT, Aside, Hedge, Period, Quantity, Unit
-from sonla_audit.quoting import clean, decimal
-from sonla_audit.view import View, sentence, states, tally
+from sonla_audit.quoting import clean, decimal, quote
+from sonla_audit.view import View, sentence, states, tally, where
 
 HERE = Path(__file__).parent
 PACKAGE = HERE.parent / "sonla_audit"
@@ -126,7 +127,7 @@ def written(name: str, view: View, file: FileReport | None = None, command: str 
 
 @pytest.mark.parametrize("name", ["table", "concise", "json"])
 def test_check_reads_well(name: str, golden: SnapshotAssertion) -> None:
-    assert written(name, a_view(show_passed=True, width=110 if name == "table" else None)) == golden
+    assert written(name, a_view(show_passed=True, width=120 if name == "table" else None)) == golden
 
 
 @pytest.mark.parametrize("name", ["table", "concise", "json", "csv"])
@@ -155,6 +156,36 @@ def test_piped_output_is_never_wrapped() -> None:
     [row] = [line for line in table if "412 ÷ 480" in line]
     assert "đạt 87,9%" in row
     assert "85,8%" in row
+
+
+def test_the_figures_of_a_quote_are_bold_and_its_words_stay_the_same() -> None:
+    drawn = written("table", a_view(width=130, colour=True))
+    assert "\x1b[1m412\x1b[0m triệu đồng/\x1b[1m480\x1b[0m triệu đồng" in drawn
+    assert "\x1b[1m87,9%\x1b[0m" in drawn
+    document = a_report().document
+    for finding in a_report().findings:
+        plain = quote(document, finding.claim, 10**6)
+        marked = quote(document, finding.claim, 10**6, ("<", ">"))
+        assert marked.replace("<", "").replace(">", "").strip("…") == plain.strip("…")
+        figures = sorted(part.quantity.surface[:part.end - part.start] for part in finding.claim.parts
+                         if part.quantity is not None)
+        assert sorted(re.findall("<(.*?)>", marked)) == figures
+
+
+def test_a_place_is_told_in_what_the_reader_of_the_file_can_find() -> None:
+    """A line of a Word file or a PDF is nothing anybody could look for."""
+    view = a_view()
+    text = a_document()
+    assert where(view, text, TEXT.index("12/14")) == "dòng 4"
+    printed = replace(text, sites=(Site(0, page=1), Site(TEXT.index("Toàn"), page=2)))
+    assert where(view, printed, TEXT.index("12/14")) == "trang 2"
+    word = replace(text, sites=(Site(0, paragraph=0), Site(TEXT.index("Toàn"), paragraph=2)))
+    assert where(view, word, TEXT.index("12/14")) == "đoạn 4"
+    file = replace(a_report(), document=printed)
+    assert "Trang" in written("table", a_view(width=130), file).splitlines()[1]
+    again = replace(file.findings[3], verdict=Verdict("suspicious", "warning", message="finding.duplicate.passage"))
+    assert "(trang 2)" in sentence(view, printed, again)
+    assert "(dòng 4)" in sentence(view, text, again)
 
 
 HOSTILE = "\x1b[31m[bold red]đỏ[/] \x9b2J \u202e\u2066ngược\x07 =HYPERLINK(1) {stated}"

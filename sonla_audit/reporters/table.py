@@ -1,7 +1,7 @@
 """The table an editor reads in a terminal: what is suspicious first, one row for one root cause.
 
 The only door to rich. Cells are plain `Text`: markup in a report is shown, never obeyed. On a narrow screen the
-columns become paragraphs, because a quote of six characters a line is not a quote.
+columns become paragraphs, because a quote of six words a line is not a quote.
 """
 
 from __future__ import annotations
@@ -11,15 +11,32 @@ from io import StringIO
 
 from sonla_audit.finding import FileReport, Finding, Report
 from sonla_audit.quoting import clean, quote, reading, start_of
-from sonla_audit.view import Reporter, View, account, grouped, path, sentence, states, suspicious, verified
+from sonla_audit.values import replace
+from sonla_audit.view import (
+    Reporter,
+    View,
+    account,
+    grouped,
+    number_of,
+    path,
+    sentence,
+    states,
+    suspicious,
+    told,
+    unit_of,
+    verified,
+    where,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
     from rich.text import Text
 
-_NARROW = 96
+_NARROW, _NARROW_LEDGER = 112, 96  # fewer columns than this, and cells become paragraphs or are left out
 _UNBROKEN = 100_000
+_PROSE = 100                     # nobody reads sentences across a whole screen
+_AROUND = ("\ufdd0", "\ufdd1")  # stand for no character, and so in no report
 _STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan", "consistent": "green", "undecided": "magenta",
           "suspicious": "bold red", "unchecked": "dim", "set-aside": "dim"}
 
@@ -50,7 +67,7 @@ def _write(report: Report, view: View) -> Iterator[str]:
         if not view.quiet:
             yield ""
             for line in account(view, file):
-                yield from _drawn(view, _plain(line))
+                yield from _drawn(view, _plain(line), width=_PROSE)
 
 
 def _findings(view: View, file: FileReport, groups: tuple[tuple[Finding, ...], ...]) -> Iterator[str]:
@@ -59,32 +76,31 @@ def _findings(view: View, file: FileReport, groups: tuple[tuple[Finding, ...], .
         return
     if view.width is not None and view.width < _NARROW:
         for group in groups:
+            yield ""
             for child, finding in enumerate(group):
                 yield from _stacked(view, file, finding, bool(child))
         return
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
-    wide, newline = view.width, "\n"
+    wide, document = view.width, file.document
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0), expand=wide is not None)
     table.add_column(view.label("table.severity"), no_wrap=True)
-    table.add_column(view.label("table.line"), justify="right", no_wrap=True)
+    table.add_column(view.label(f"table.{unit_of(document)}"), justify="right", no_wrap=True)
     table.add_column(view.label("table.quote"), ratio=1 if wide else None)  # what the figures leave
     table.add_column(view.label("table.stated"), max_width=wide // 8 if wide else None)
     table.add_column(view.label("table.computed"), max_width=wide // 8 if wide else None)
     table.add_column(view.label("table.working"), max_width=wide * 2 // 7 if wide else None)
     for group in groups:
         for child, finding in enumerate(group):
-            verdict = finding.verdict
-            word = verdict.severity or verdict.outcome
-            line = file.document.anchor(start_of(file.document, finding.claim)).line
-            cells = [clean(words) for words in (verdict.stated, verdict.computed, verdict.working)]
-            quoted = _plain("").append(f"“{quote(file.document, finding.claim)}”", "italic")
-            said = sentence(view, file.document, finding)
+            stated, computed, working = _cells(finding)
+            quoted = _quoted(file, finding)
+            said = sentence(view, document, finding)
             # a sentence that only reads the columns out again is left to those who see no columns
-            if wide is None or "=" not in verdict.working or not all(words in said for words in cells[::2]):
-                quoted.append(f"{' — ' if wide is None else newline}{said}")
-            table.add_row(_plain(("└ " if child else "") + _word(view, word), _STYLES[word]), _plain(str(line)), quoted,
-                          *(_plain(words) for words in cells))
+            if wide is None or "=" not in working or stated not in said or working not in said:
+                quoted.append(f" — {said}" if wide is None else f"\n{said}")
+            table.add_row(_level(view, finding, bool(child)),
+                          _plain(number_of(document, start_of(document, finding.claim))), quoted, _plain(stated),
+                          _plain(computed), _plain("" if wide and told(working, stated, computed) else working))
         if wide is not None:
             table.add_section()
     yield from _drawn(view, table)
@@ -92,17 +108,34 @@ def _findings(view: View, file: FileReport, groups: tuple[tuple[Finding, ...], .
 
 def _stacked(view: View, file: FileReport, finding: Finding, child: bool) -> Iterator[str]:
     from rich.padding import Padding
-    verdict = finding.verdict
-    word = verdict.severity or verdict.outcome
-    indent = 2 if child else 0
-    line = file.document.anchor(start_of(file.document, finding.claim)).line
-    head = _plain("└ " if child else "").append(_word(view, word), _STYLES[word])
-    yield from _drawn(view, head.append(f"  {view.say('table.at_line', line=line)}  {finding.claim.rule}"))
-    quoted = _plain("").append(f"“{quote(file.document, finding.claim)}”", "italic")
+    head = _plain("").append_text(_level(view, finding, child))
+    head.append(f"  {where(view, file.document, start_of(file.document, finding.claim))}")
+    yield from _drawn(view, head.append(f"  {finding.claim.rule}", "dim"))
     said = sentence(view, file.document, finding)
-    working = clean(verdict.working)
-    for text in (quoted, _plain(said), *((_plain(working, "dim"),) if working and working not in said else ())):
-        yield from _drawn(view, Padding(text, (0, 0, 0, 2 + indent)))
+    working = _cells(finding)[2]
+    for text in (_plain(said), *(() if told(working, said) else (_plain(working),)), _quoted(file, finding)):
+        yield from _drawn(view, Padding(text, (0, 0, 0, 4 if child else 2)))
+
+
+def _cells(finding: Finding) -> list[str]:
+    """What is stated, what comes out, the working."""
+    verdict = finding.verdict
+    return [clean(words) for words in (verdict.stated, verdict.computed, verdict.working)]
+
+
+def _level(view: View, finding: Finding, child: bool) -> Text:
+    word = finding.verdict.severity or finding.verdict.outcome
+    return _plain(("└ " if child else "") + _word(view, word), _STYLES[word])
+
+
+def _quoted(file: FileReport, finding: Finding) -> Text:
+    """The quote with its figures bold."""
+    text = _plain("“")
+    before, after = _AROUND
+    for stretch in quote(file.document, finding.claim, around=_AROUND).split(before):
+        figure, _, rest = stretch.rpartition(after)
+        text.append(figure.replace(after, ""), "bold").append(rest)
+    return text.append("”")
 
 
 def _ledger(report: Report, view: View) -> Iterator[str]:
@@ -114,11 +147,11 @@ def _ledger(report: Report, view: View) -> Iterator[str]:
             yield ""
             if section:
                 yield from _drawn(view, _plain(clean(section), "bold"))
-            yield from _drawn(view, _figures(view, rows))
+            yield from _drawn(view, _figures(view, rows, unit_of(file.document)))
         if not view.quiet:
             yield ""
             for line in account(view, file):
-                yield from _drawn(view, _plain(line))
+                yield from _drawn(view, _plain(line), width=_PROSE)
 
 
 def _by_section(view: View, file: FileReport) -> list[tuple[str, list[tuple[str, ...]]]]:
@@ -128,11 +161,11 @@ def _by_section(view: View, file: FileReport) -> list[tuple[str, list[tuple[str,
     for figure in file.quantities:
         start = figure.pieces[0].start
         placed.append((start, figure.block, (
-            str(file.document.anchor(start).line), figure.surface, reading(figure), " ".join(figure.label),
+            number_of(file.document, start), figure.surface, reading(figure), " ".join(figure.label),
             figure.period.text if figure.period else "", state_of[figure.index][0])))
     if view.show_aside:
         placed += [(aside.pieces[0].start, aside.block, (
-            str(file.document.anchor(aside.pieces[0].start).line), aside.surface, view.label(f"aside.{aside.why}"), "",
+            number_of(file.document, aside.pieces[0].start), aside.surface, view.label(f"aside.{aside.why}"), "",
             "", "set-aside")) for aside in file.asides]
     sections: dict[int, tuple[str, list[tuple[str, ...]]]] = {}
     for _, index, row in sorted(placed):
@@ -141,14 +174,14 @@ def _by_section(view: View, file: FileReport) -> list[tuple[str, list[tuple[str,
     return list(sections.values())
 
 
-def _figures(view: View, rows: list[tuple[str, ...]]) -> RenderableType:
+def _figures(view: View, rows: list[tuple[str, ...]], unit: str) -> RenderableType:
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    narrow = view.width is not None and view.width < _NARROW
-    for name in ("line", "figure", "reading", "label", "period", "state"):
+    narrow = view.width is not None and view.width < _NARROW_LEDGER
+    for name in (unit, "figure", "reading", "label", "period", "state"):
         if not (narrow and name in ("label", "period")):
-            table.add_column(view.label(f"table.{name}"), justify="right" if name == "line" else "left",
+            table.add_column(view.label(f"table.{name}"), justify="right" if name == unit else "left",
                              no_wrap=view.width is None)
     for line, surface, read, label, period, state in rows:
         cells = [_plain(line), _plain(clean(surface)), _plain(read)]
@@ -170,9 +203,9 @@ def _plain(text: str, style: str = "") -> Text:
     return Text(text, style)
 
 
-def _drawn(view: View, *things: RenderableType) -> Iterator[str]:
-    """The lines a rich thing draws; unbroken where the view has no width."""
-    console = _console(view)
+def _drawn(view: View, *things: RenderableType, width: int = _UNBROKEN) -> Iterator[str]:
+    """The lines a rich thing draws, no wider than the view and ``width``; unbroken where the view has no width."""
+    console = _console(view if view.width is None else replace(view, width=min(view.width, width)))
     for thing in things:
         console.print(thing)
     drawn = console.file.getvalue()  # type: ignore[attr-defined]
