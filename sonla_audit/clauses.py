@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from sonla_audit.document import Block
 from sonla_audit.quantity import Quantity
-from sonla_audit.tokens import Cue, Lexicon, Word, split
+from sonla_audit.tokens import Cue, Lexicon, Word, Words, split
 from sonla_audit.values import record
 
 _STOPS = frozenset(".?!…")
@@ -69,20 +69,20 @@ class Reading:
     """A block read: its words, cues and figures. ``sentences`` and ``parts`` are spans of word indexes."""
 
     block: Block
-    words: tuple[Word, ...]
+    words: Words
     cues: tuple[Cue, ...]
     figures: tuple[Figure, ...]
     sentences: tuple[tuple[int, int], ...]
     clauses: tuple[tuple[int, int], ...]
 
 
-def scan(block: Block, lexicon: Lexicon) -> tuple[tuple[Word, ...], tuple[Cue, ...]]:
+def scan(block: Block, lexicon: Lexicon) -> tuple[Words, tuple[Cue, ...]]:
     """The words and cues of a block, for measuring and reading it."""
     words = split(block.text)
     return words, lexicon.scan(words, block.text)
 
 
-def read(block: Block, words: tuple[Word, ...], cues: tuple[Cue, ...], quantities: Sequence[Quantity]) -> Reading:
+def read(block: Block, words: Words, cues: tuple[Cue, ...], quantities: Sequence[Quantity]) -> Reading:
     """Put the measured figures of a block into sentences, clauses and brackets."""
     inside = _inside(words, quantities)
     sentence_of, clause_of, part_of, bracket_of, host_of = _structure(block.text, words, inside, quantities)

@@ -107,7 +107,7 @@ def _given(reading: Reading, figure: Figure) -> bool:
 
 def _counted(readings: Sequence[Reading], at: int, figure: Figure, words: Lexicon, known: RateWords) -> Counted | None:
     reading = readings[at]
-    folded = [word.folded for word in reading.words]
+    folded = reading.words.folded
     noun = _named(folded, figure.last, words, known)
     before = [f for f in reading.figures[max(0, figure.at - _WINDOW) : figure.at] if _countable(f)]
     if noun is not None:
@@ -133,7 +133,7 @@ def _counted(readings: Sequence[Reading], at: int, figure: Figure, words: Lexico
     return _chosen(figure, list(reversed(near))[:4], near[-1] if beside and told else None)
 
 
-def _named(folded: list[str], at: int, words: Lexicon, known: RateWords) -> Unit | None:
+def _named(folded: Sequence[str], at: int, words: Lexicon, known: RateWords) -> Unit | None:
     """The counter that a percent names as its base: "96,5% số trường"; one like no other where it names none known."""
     hit = words.match(folded, at) if at < len(folded) else None
     if hit is None or "of" not in hit[1]:
@@ -180,11 +180,11 @@ def groups(readings: Sequence[Reading], words: Lexicon) -> Iterator[tuple[Portio
 
 
 def _portions(reading: Reading, at: int, words: Lexicon) -> Iterator[Portion]:
-    folded: list[str] = []
+    folded: Sequence[str] = []
     for figure in reading.figures:
         if not _plain(figure):
             continue
-        folded = folded or [word.folded for word in reading.words]
+        folded = folded or reading.words.folded
         key = _key(folded, figure.last, words)
         pair = None if key is None else _level(reading, figure)
         if key is None or pair is None:
@@ -196,7 +196,7 @@ def _portions(reading: Reading, at: int, words: Lexicon) -> Iterator[Portion]:
             yield Portion(at, pair[0], figure, key, pair[1], base.times(100))
 
 
-def _key(folded: list[str], at: int, words: Lexicon) -> tuple[str, ...] | None:
+def _key(folded: Sequence[str], at: int, words: Lexicon) -> tuple[str, ...] | None:
     """The words behind a percent that name its base; None where the base is one of its own (a plan, a year)."""
     found: list[str] = []
     while at < len(folded) and len(found) < _KEY and folded[at].isalpha():

@@ -112,7 +112,7 @@ def _years(figures: Sequence[Figure], first: Figure, last: Figure) -> int | None
 def uses(readings: Sequence[Reading], at: int, known: RateWords, beds: Sequence[Unit], day: str) -> Iterator[Use]:
     """The capacities used that a block states, with beds and days from it and the few blocks before."""
     reading = readings[at]
-    folded = [word.folded for word in reading.words]
+    folded = reading.words.folded
     for share in reading.figures:
         if share.quantity.nature != "percent" or not says(folded, share.first - 9, share.first, known, "capacity"):
             continue

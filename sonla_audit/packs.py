@@ -19,7 +19,7 @@ from sonla_audit.typed import Any
 from sonla_audit.values import record
 
 VERSION = "0.1.0"  # of the program; the build reads it here
-FORMAT = "3"  # of the compiled rules: raised when their shape changes, or how words fold
+FORMAT = "4"  # of the compiled rules: raised when their shape changes, or how words fold
 PREBUILT = "compiled"
 
 
@@ -64,7 +64,7 @@ def _load(language: str) -> Pack:
     if "pack" not in data["tables"]:
         raise RuleFileError(f"reports in {language!r} cannot be read: rules/{language} has messages only; "
                             f"expected one of {', '.join(languages())}")
-    learn(data["phrases"]["plain"], data["phrases"]["folded"])
+    learn(data["phrases"])
     rules = {rule["id"]: Rule(rule["id"], rule["check"], rule["what"], rule["why"],
                               tuple(Example(text, verdict) for text, verdict in rule["examples"]), rule["pattern"])
              for rule in data["rules"]}

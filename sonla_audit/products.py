@@ -49,12 +49,12 @@ def products(reading: Reading, before: Reading | None, known: RateWords) -> Iter
 
     ``before`` is the block before this one where both are paragraphs of one section: what it says may be the base.
     """
-    folded = [word.folded for word in reading.words]
+    folded = reading.words.folded
     for rate in rates(reading, known):
         yield rate, _product(reading, before, rate, folded, known)
 
 
-def _product(reading: Reading, before: Reading | None, rate: Rate, folded: list[str],
+def _product(reading: Reading, before: Reading | None, rate: Rate, folded: Sequence[str],
              known: RateWords) -> Product | None:
     near = _near(reading, before, rate.figure)
     bases = _kin(near, rate.per[0], rate)
@@ -193,7 +193,7 @@ def _nearly(product: Product) -> bool:
     return gap.low is not None and gap.low * rate.step.den < rate.step.low * gap.den
 
 
-def _alone(figures: Sequence[Figure], rate: Rate, folded: list[str], known: RateWords) -> list[Figure]:
+def _alone(figures: Sequence[Figure], rate: Rate, folded: Sequence[str], known: RateWords) -> list[Figure]:
     """The figure that alone of its kind stands with the rate: between the semicolons, else in the sentence."""
     for tier in (0, 1):
         there = [f for f in figures if _tier(rate.figure, f) <= tier]
@@ -211,7 +211,7 @@ def _alone(figures: Sequence[Figure], rate: Rate, folded: list[str], known: Rate
     return []
 
 
-def _said(figure: Figure, folded: list[str], known: RateWords, name: str) -> bool:
+def _said(figure: Figure, folded: Sequence[str], known: RateWords, name: str) -> bool:
     return says(folded, figure.first - 6, figure.first, known, name)
 
 

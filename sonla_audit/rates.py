@@ -6,7 +6,7 @@ words around a figure decide which of the two it is.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from sonla_audit.clauses import Figure, Reading
@@ -84,7 +84,7 @@ def rate_words(pack: Pack) -> RateWords:
 def rates(reading: Reading, known: RateWords) -> list[Rate]:
     """The figures of a block that are rates, in order."""
     found: list[Rate] = []
-    folded = [word.folded for word in reading.words]
+    folded = reading.words.folded
     for figure in reading.figures:
         rate = _rate(reading, figure, folded, known)
         if rate is not None:
@@ -92,7 +92,7 @@ def rates(reading: Reading, known: RateWords) -> list[Rate]:
     return found
 
 
-def says(folded: list[str], low: int, high: int, known: RateWords, name: str) -> bool:
+def says(folded: Sequence[str], low: int, high: int, known: RateWords, name: str) -> bool:
     """Whether a phrase of one class of the product words stands between two words of a block."""
     at = max(low, 0)
     while at < high:
@@ -123,7 +123,7 @@ def _last_digit(quantity: Quantity) -> Interval | None:
     return exactly(low, quantity.value.den * int(digits))
 
 
-def _rate(reading: Reading, figure: Figure, folded: list[str], known: RateWords) -> Rate | None:
+def _rate(reading: Reading, figure: Figure, folded: Sequence[str], known: RateWords) -> Rate | None:
     quantity = figure.quantity
     if quantity.nature not in ("count", "amount", "norm", "rate") or quantity.high is not None:
         return None
@@ -145,7 +145,7 @@ def _measured_mean(unit: Unit) -> bool:
     return unit.kind == "count"
 
 
-def _clause(reading: Reading, figure: Figure, folded: list[str]) -> int:
+def _clause(reading: Reading, figure: Figure, folded: Sequence[str]) -> int:
     """Where the words begin that speak of this figure: behind the last sign or figure, dates passed over."""
     low = max(figure.first - _REACH, 0)
     for other in reading.figures[max(0, figure.at - 3) : figure.at]:
@@ -157,7 +157,7 @@ def _clause(reading: Reading, figure: Figure, folded: list[str]) -> int:
     return low
 
 
-def _before(folded: list[str], low: int, high: int, known: RateWords) -> Unit | None:
+def _before(folded: Sequence[str], low: int, high: int, known: RateWords) -> Unit | None:
     mean = False
     found: Unit | None = None
     at = low
@@ -179,14 +179,14 @@ def _before(folded: list[str], low: int, high: int, known: RateWords) -> Unit | 
     return found
 
 
-def _behind(folded: list[str], at: int, known: RateWords) -> Unit | None:
+def _behind(folded: Sequence[str], at: int, known: RateWords) -> Unit | None:
     hit = known.words.match(folded, at) if at < len(folded) else None
     if hit is None or not hit[1] & {"each", "one"}:
         return None
     return _noun(folded, hit[0], len(folded), known)
 
 
-def _noun(folded: list[str], at: int, high: int, known: RateWords) -> Unit | None:
+def _noun(folded: Sequence[str], at: int, high: int, known: RateWords) -> Unit | None:
     if at >= high:
         return None
     hit = known.nouns.match(folded, at)

@@ -18,7 +18,7 @@ from unicodedata import is_normalized, normalize
 
 from sonla_audit.packs import RuleFileError
 from sonla_audit.syllables import fold
-from sonla_audit.tokens import folded_phrase
+from sonla_audit.tokens import folded_words
 
 RULE_KEYS = ("id", "what", "why", "pattern", "example")
 NEEDED = ("id", "what", "why", "example")
@@ -56,15 +56,14 @@ def compiled(files: Mapping[str, bytes], folder: str) -> dict[str, Any]:
     return {"tables": tables, "rules": rules, "messages": messages, "phrases": _phrases(tables)}
 
 
-def _phrases(tables: Mapping[str, Any]) -> dict[str, Any]:
-    """How the vocabulary folds: ``plain`` are the phrases that fold to themselves, ``folded`` are the others."""
+def _phrases(tables: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    """How the vocabulary folds: every phrase that folds to something, with its folded words."""
     said: set[str] = set()
     for stem, table in tables.items():
         if stem not in ("messages", "reading", "encodings"):
             _gather(table, said)
-    folded = {phrase: folded_phrase(phrase) for phrase in sorted(said)}
-    return {"plain": [phrase for phrase, words in folded.items() if phrase == words],
-            "folded": {phrase: words for phrase, words in folded.items() if phrase != words}}
+    folded = {phrase: folded_words(phrase) for phrase in sorted(said)}
+    return {phrase: words for phrase, words in folded.items() if words}
 
 
 def _gather(value: object, said: set[str]) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from sonla_audit.document import Document
 from sonla_audit.finding import Claim, Verdict
 from sonla_audit.quantity import Aside, Quantity
-from sonla_audit.tokens import Word
+from sonla_audit.tokens import Words
 from sonla_audit.typed import TYPE_CHECKING
 from sonla_audit.values import frozen, record
 
@@ -29,7 +29,7 @@ class Scene:
     pack: Pack
     readings: tuple[Reading, ...]
 
-    def words(self, block: int) -> tuple[Word, ...]:
+    def words(self, block: int) -> Words:
         """The words and signs of a block."""
         return self.readings[block].words
 

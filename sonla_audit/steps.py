@@ -45,7 +45,7 @@ def _told(reading: Reading, lexicon: Lexicon) -> Told:
     cues = lexicon.scan(reading.words, reading.block.text) if len(reading.figures) > 1 else ()
     ends = {cue.last: cue for cue in cues}
     stands = {figure.last: figure for figure in reading.figures}
-    partner = _partners([word.folded for word in reading.words])
+    partner = _partners(reading.words.folded)
     years = _years(reading, cues)
     found: list[Mention] = []
     for figure in reading.figures:

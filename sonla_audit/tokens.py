@@ -36,68 +36,118 @@ class Cue:
     words: str
 
 
-def split(text: str) -> tuple[Word, ...]:
+class Words(tuple[Word, ...]):
+    """The words and signs of a text, in order, with their folded forms as ``folded`` and as the set ``known``."""
+
+    folded: tuple[str, ...]
+    known: frozenset[str]
+
+
+class _Pieces(dict[str, tuple[tuple[int, int, str], ...]]):
+    """What stands between two spaces, taken apart; most of it was met before."""
+
+    def __missing__(self, token: str) -> tuple[tuple[int, int, str], ...]:
+        if len(self) > 50_000:
+            self.clear()
+        found = self[token] = tuple([(*m.span(), fold(m[0])) for m in _PIECE.finditer(token)])
+        return found
+
+
+_pieces = _Pieces()
+
+
+def split(text: str) -> Words:
     """The words, numbers and signs of a text, in order."""
-    return tuple([Word(*m.span(), fold(m[0])) for m in _PIECE.finditer(text)])
+    found: list[Word] = []
+    folded: list[str] = []
+    at = 0
+    for token in text.split(" "):
+        for start, end, form in _pieces[token]:
+            found.append(Word(at + start, at + end, form))
+            folded.append(form)
+        at += len(token) + 1
+    words = Words(found)
+    words.folded, words.known = tuple(folded), frozenset(folded)
+    return words
 
 
-_learnt: dict[str, str] = {}
+_learnt: dict[str, tuple[str, ...]] = {}
 
 
-def learn(plain: Iterable[str], folded: Mapping[str, str]) -> None:
-    """Remember how phrases fold, from where that was worked out before: ``plain`` are those that fold to themselves.
+def learn(phrases: Mapping[str, tuple[str, ...]]) -> None:
+    """Remember how phrases fold, from where that was worked out before.
 
     Nothing else changes by it: a phrase that was not learnt is folded when it is asked for.
     """
-    _learnt.update(zip(plain, plain, strict=True))
-    _learnt.update(folded)
+    _learnt.update(phrases)
+
+
+def folded_words(phrase: str) -> tuple[str, ...]:
+    """The folded words and signs of a phrase of the rules."""
+    return _learnt.get(phrase) or tuple([fold(piece) for piece in _PIECE.findall(phrase)])
 
 
 def folded_phrase(phrase: str) -> str:
     """A phrase of the rules as a lookup key: its folded words with a space between them."""
-    found = _learnt.get(phrase)
-    return " ".join([fold(piece) for piece in _PIECE.findall(phrase)]) if found is None else found
+    return " ".join(folded_words(phrase))
+
+
+Entry = tuple[tuple[str, ...], frozenset[str]]
 
 
 class Lexicon:
     """Phrases of folded syllables and the classes each belongs to.
 
-    ``classes`` maps a class to its phrases; a phrase may stand in several classes.
+    ``classes`` maps a class to its phrases; a phrase may stand in several classes. ``first`` are the words with which
+    a phrase may begin.
     """
 
-    __slots__ = ("_heads",)
+    __slots__ = ("_heads", "first")
 
     def __init__(self, classes: Mapping[str, Iterable[str]]) -> None:
-        gathered: dict[tuple[str, ...], set[str]] = {}
+        gathered: dict[tuple[str, ...], frozenset[str]] = {}
         for name, phrases in classes.items():
+            alone = frozenset((name,))
             for phrase in phrases:
-                gathered.setdefault(tuple(folded_phrase(phrase).split()), set()).add(name)
-        heads: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = {}
-        for words, names in gathered.items():
-            heads.setdefault(words[0], []).append((words, frozenset(names)))
+                words = _learnt.get(phrase) or folded_words(phrase)
+                gathered[words] = gathered[words] | alone if words in gathered else alone
+        heads: dict[str, list[Entry]] = {}
+        for entry in gathered.items():
+            heads.setdefault(entry[0][0], []).append(entry)
         for found in heads.values():
-            found.sort(key=lambda item: -len(item[0]))
+            if len(found) > 1:
+                found.sort(key=_longest_first)
         self._heads = heads
+        self.first = frozenset(heads)
 
     def match(self, folded: Sequence[str], at: int) -> tuple[int, frozenset[str]] | None:
         """The longest phrase that begins at word ``at``: the index after it and its classes."""
-        for words, names in self._heads.get(folded[at], ()):
-            size = len(words)
-            if size == 1 or tuple(folded[at : at + size]) == words:
-                return at + size, names
+        entries = self._heads.get(folded[at])
+        if entries is not None:
+            for words, names in entries:
+                size = len(words)
+                if size == 1 or tuple(folded[at : at + size]) == words:
+                    return at + size, names
         return None
 
     def scan(self, words: Sequence[Word], text: str) -> tuple[Cue, ...]:
-        """Every cue of a block, left to right, longest match first, not overlapping."""
-        folded = [word.folded for word in words]
+        """Every cue of a block or a part of it, left to right, longest match first, not overlapping."""
+        first = self.first
+        if isinstance(words, Words):
+            if first.isdisjoint(words.known):
+                return ()
+            folded = words.folded
+        else:
+            folded = tuple([word.folded for word in words])
         found: list[Cue] = []
-        at, count, heads = 0, len(words), self._heads
-        while at < count:
-            if folded[at] in heads and (hit := self.match(folded, at)):
-                last, names = hit
-                start, end = words[at].start, words[last - 1].end
-                found.append(Cue(start, end, at, last, names, text[start:end]))
-                at = last
-            else:
-                at += 1
+        past = 0
+        for at in [at for at, word in enumerate(folded) if word in first]:
+            if at >= past and (hit := self.match(folded, at)):
+                past, names = hit
+                start, end = words[at].start, words[past - 1].end
+                found.append(Cue(start, end, at, past, names, text[start:end]))
         return tuple(found)
+
+
+def _longest_first(entry: Entry) -> int:
+    return -len(entry[0])

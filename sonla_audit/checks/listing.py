@@ -28,7 +28,7 @@ def _find(scene: Scene) -> Iterator[Claim]:
     for reading in scene.readings:
         if reading.block.kind in _SILENT or not reading.figures:
             continue
-        folded = [word.folded for word in reading.words]
+        folded = reading.words.folded
         yield from running(scene, reading, folded, known)
         yield from days(reading, folded, known)
         yield from dated(reading)
@@ -246,7 +246,7 @@ def _paid(reading: Reading, folded: Sequence[str], figure: Figure, known: Listwo
     unit = row[-1].quantity.unit
     for one, other in zip(row, (*row[1:], *beyond), strict=False):
         between = folded[one.last : other.first]
-        joined = between == [","] or (len(between) == 1 and known.at("joins", folded, one.last) == other.first)
+        joined = tuple(between) == (",",) or (len(between) == 1 and known.at("joins", folded, one.last) == other.first)
         if joined == (other in beyond):
             return None
     if any(f.quantity.nature not in ("amount", "percent") or f.quantity.unit.kind != unit.kind for f in row) or any(

@@ -6,7 +6,7 @@ of. A number in the other style of separators is told once a report, and only wh
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sonla_audit.clauses import Figure, Reading
 from sonla_audit.finding import Claim, Part, Severity, Verdict
@@ -87,14 +87,14 @@ def _cases(scene: Scene, readings: list[Reading], known: Listwords, linked: Lexi
     """Case numbers outside the row of numbers that their sentence goes through."""
     announced: list[tuple[int, tuple[int, int], tuple[int, int], int, int]] = []
     for reading in readings:
-        folded = [word.folded for word in reading.words]
+        folded = reading.words.folded
         if announced:
             yield from _outside(scene, reading, folded, announced, known, linked)
         announced += [(reading.block.index, low, high, one, two) for _, low, high, one, two
                       in rows(reading, folded, known) if one < two]
 
 
-def _outside(scene: Scene, reading: Reading, folded: list[str], announced: list[tuple[
+def _outside(scene: Scene, reading: Reading, folded: Sequence[str], announced: list[tuple[
         int, tuple[int, int], tuple[int, int], int, int]], known: Listwords, linked: Lexicon) -> Iterator[Claim]:
     for first, last in reading.sentences:
         named: list[tuple[int, int]] = []

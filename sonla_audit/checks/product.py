@@ -179,7 +179,7 @@ def _doubts(reading: Reading, product: Product, known: RateWords) -> bool:
         return True
     if any(f.quantity.hedge.kind in ("at-least", "at-most", "less-than", "more-than") for f in figures):
         return True
-    folded = [word.folded for word in reading.words]
+    folded = reading.words.folded
     low = min(f.first for f in figures)
     if says(folded, result.first - 6, result.first, known, "not_output"):
         return True

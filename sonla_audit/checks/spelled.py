@@ -6,7 +6,7 @@ The words must be a gloss of the digits (a bracket that holds nothing else, or t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sonla_audit.clauses import Figure, Reading
 from sonla_audit.finding import Claim, Confidence, Part, Verdict
@@ -33,7 +33,7 @@ def _find(scene: Scene) -> Iterator[Claim]:
     for reading in scene.readings:
         if reading.block.kind in _SILENT:
             continue
-        folded = [word.folded for word in reading.words]
+        folded = reading.words.folded
         for figure in reading.figures:
             quantity = figure.quantity
             if quantity.spelled or quantity.nature not in _NATURES or not quantity.value.exact or quantity.high:
@@ -46,7 +46,7 @@ def _find(scene: Scene) -> Iterator[Claim]:
             yield claim
 
 
-def _behind(reading: Reading, folded: list[str], figure: Figure, known: NumberWords, cues: Lexicon,
+def _behind(reading: Reading, folded: Sequence[str], figure: Figure, known: NumberWords, cues: Lexicon,
             ends: frozenset[str]) -> Claim | None:
     """The claim of words that follow their digits: "25 (hai mươi lăm)", "5.000 đồng (bằng chữ: năm nghìn đồng)"."""
     at, bracket = figure.last, False
@@ -76,7 +76,7 @@ def _behind(reading: Reading, folded: list[str], figure: Figure, known: NumberWo
     return _claim(reading, figure, numeral, start, end, cue or "(", "certain")
 
 
-def _below(scene: Scene, reading: Reading, folded: list[str], known: NumberWords, cues: Lexicon) -> Claim | None:
+def _below(scene: Scene, reading: Reading, folded: Sequence[str], known: NumberWords, cues: Lexicon) -> Claim | None:
     """The claim of a line that opens with the words of the sum that ended the line above it."""
     at = 0
     while at < len(folded) and folded[at] in _SIGNS:
@@ -100,14 +100,14 @@ def _index(reading: Reading, end: int) -> int:
     return next((i for i, word in enumerate(reading.words) if word.start >= end), len(reading.words))
 
 
-def _closed(folded: list[str], at: int, ends: frozenset[str], known: NumberWords) -> bool:
+def _closed(folded: Sequence[str], at: int, ends: frozenset[str], known: NumberWords) -> bool:
     """Whether nothing but the currency and a mark of exactness stands between the words and the bracket's end."""
     while at < len(folded) and (folded[at] in ends or folded[at] in known.money_end or folded[at] in _ENDS):
         at += 1
     return at < len(folded) and folded[at] in ")]"
 
 
-def _twin(reading: Reading, folded: list[str], figure: Figure, at: int) -> Claim | None:
+def _twin(reading: Reading, folded: Sequence[str], figure: Figure, at: int) -> Claim | None:
     """The claim of a bracket that holds the same unit with its number in words: "15 ngày (mười lăm ngày)"."""
     other = next((f for f in reading.figures[figure.at + 1 : figure.at + 2] if f.first == at), None)
     if other is None or not other.quantity.spelled or other.last >= len(folded) or folded[other.last] != ")":
@@ -120,7 +120,7 @@ def _twin(reading: Reading, folded: list[str], figure: Figure, at: int) -> Claim
     return _claim(reading, figure, numeral, other.quantity.start, other.quantity.right, "(", "likely")
 
 
-def _unread(reading: Reading, folded: list[str], figure: Figure, at: int, cue: str,
+def _unread(reading: Reading, folded: Sequence[str], figure: Figure, at: int, cue: str,
             known: NumberWords) -> Claim | None:
     """The claim of words that are announced as a number and make none."""
     if folded[at] not in known.digits and folded[at] not in known.ten:
@@ -133,7 +133,7 @@ def _unread(reading: Reading, folded: list[str], figure: Figure, at: int, cue: s
     return Claim("spelled.number", parts, (cue,), "possible", form="")
 
 
-def _before(reading: Reading, folded: list[str], figure: Figure, known: NumberWords) -> Claim | None:
+def _before(reading: Reading, folded: Sequence[str], figure: Figure, known: NumberWords) -> Claim | None:
     """The claim of words that stand before their digits: "năm (05) dự án"."""
     first, last = figure.first, figure.last
     if first < 2 or folded[first - 1] != "(" or last >= len(folded) or folded[last] != ")":
