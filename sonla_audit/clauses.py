@@ -6,7 +6,9 @@ in whose bracket, what was said directly before it and directly behind it, and w
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from sonla_audit.document import Block
 from sonla_audit.quantity import Quantity
@@ -15,6 +17,7 @@ from sonla_audit.values import record
 
 _STOPS = frozenset(".?!…")
 _SPLITS = frozenset(",;:")
+_DEEPEST = 50  # brackets
 
 
 @record
@@ -86,34 +89,43 @@ def read(block: Block, words: Words, cues: tuple[Cue, ...], quantities: Sequence
     """Put the measured figures of a block into sentences, clauses and brackets."""
     inside = _inside(words, quantities)
     sentence_of, clause_of, part_of, bracket_of, host_of = _structure(block.text, words, inside, quantities)
+    sentences, clauses = _spans(sentence_of), _spans(clause_of)
+    if not quantities:
+        return Reading(block, words, cues, (), sentences, clauses)
+    folded = words.folded
     taken = {i for cue in cues for i in range(cue.first, cue.last)}
-    figures: list[Figure] = []
+    bare = [i for i, form in enumerate(folded) if form[0].isalpha() and i not in taken]
+    signs = [i for i, form in enumerate(folded) if not form[0].isalnum()]
+    cue_firsts, cue_lasts = [cue.first for cue in cues], [cue.last for cue in cues]
+    clause_starts = [start for start, _ in clauses]
+
+    def said(low: int, high: int) -> tuple[str, ...]:
+        return tuple([folded[i] for i in bare[bisect_left(bare, low) : bisect_left(bare, high)]])
+
+    def cued(low: int, high: int) -> tuple[Cue, ...]:
+        return cues[bisect_left(cue_firsts, low) : bisect_right(cue_lasts, high)]
+
     index = {word.start: i for i, word in enumerate(words)}
     starts = [_word_at(index, words, q.start) for q in quantities]
     lasts = [_last_word(words, start, q.right) for start, q in zip(starts, quantities, strict=True)]
+    figures: list[Figure] = []
     for at, quantity in enumerate(quantities):
         first, last = starts[at], lasts[at]
-        clause = clause_of[first]
-        low = first
-        while low > 0 and clause_of[low - 1] == clause and bracket_of[low - 1] == bracket_of[first]:
-            low -= 1
-        high = last
-        while high < len(words) and clause_of[high] == clause and bracket_of[high] == bracket_of[first]:
-            high += 1
+        clause, bracket = clause_of[first], bracket_of[first]
+        low, high = clauses[bisect_right(clause_starts, first) - 1]
+        if last > high:
+            high = last
+            while high < len(words) and clause_of[high] == clause and bracket_of[high] == bracket:
+                high += 1
         near = max([lasts[i] for i in range(max(0, at - 3), at) if lasts[i] <= first] + [low])
         nearer = min([starts[i] for i in range(at + 1, min(len(quantities), at + 3))] + [high])
-        pre = tuple(c for c in cues if near <= c.first and c.last <= first)
-        post = tuple(c for c in cues if last <= c.first and c.last <= nearer)
-        lead = tuple(c for c in cues if low <= c.first and c.last <= first)
+        between = signs[bisect_left(signs, lasts[at - 1] if at else 0) : bisect_left(signs, first)]
         figures.append(Figure(
-            at, quantity, sentence_of[first], clause, part_of[first], bracket_of[first], host_of.get(bracket_of[first]),
-            pre, post, lead,
-            tuple(words[i].folded for i in range(near, first) if i not in taken and words[i].folded[0].isalpha()),
-            tuple(words[i].folded for i in range(last, nearer) if i not in taken and words[i].folded[0].isalpha()),
-            first, last, "".join(words[i].folded for i in range(lasts[at - 1] if at else 0, first)
-                                 if not words[i].folded[0].isalnum()),
+            at, quantity, sentence_of[first], clause, part_of[first], bracket, host_of.get(bracket),
+            cued(near, first), cued(last, nearer), cued(low, first), said(near, first), said(last, nearer),
+            first, last, "".join([folded[i] for i in between]),
         ))
-    return Reading(block, words, cues, tuple(figures), _spans(sentence_of), _spans(clause_of))
+    return Reading(block, words, cues, tuple(figures), sentences, clauses)
 
 
 def _word_at(index: dict[int, int], words: Sequence[Word], start: int) -> int:
@@ -143,63 +155,64 @@ def _inside(words: Sequence[Word], quantities: Sequence[Quantity]) -> frozenset[
     return frozenset(found)
 
 
-def _structure(text: str, words: Sequence[Word], inside: frozenset[int], quantities: Sequence[Quantity]) -> tuple[
+def _structure(text: str, words: Words, inside: frozenset[int], quantities: Sequence[Quantity]) -> tuple[
         list[int], list[int], list[int], list[int], dict[int, int | None]]:
-    sentence = clause = part = 0
-    opened = 0
-    stack: list[tuple[int, int, int]] = []  # bracket number, clause and part to return to
+    """Word by word its sentence, clause, part and bracket; and the figure that each bracket stands behind."""
+    sentence = clause = part = bracket = 0
+    opened = clauses = passed = done = 0
+    stack: list[tuple[int, int, int]] = []  # bracket, clause and part to return to
     hosts: dict[int, int | None] = {0: None}
     ends = [q.end for q in quantities]
-    passed = since = 0
     sentence_of: list[int] = []
     clause_of: list[int] = []
     part_of: list[int] = []
     bracket_of: list[int] = []
-    clauses = 0
-    for i, word in enumerate(words):
-        while passed < len(ends) and ends[passed] <= word.start:
-            passed += 1
-            since = sentence
-        if i in inside or word.folded.isalnum():
-            pass
-        elif word.folded == "(" and len(stack) < 50:
+
+    def fill(end: int) -> None:
+        size = end - len(sentence_of)
+        sentence_of.extend([sentence] * size)
+        clause_of.extend([clause] * size)
+        part_of.extend([part] * size)
+        bracket_of.extend([bracket] * size)
+
+    folded = words.folded
+    for i in [i for i, form in enumerate(folded) if not form.isalnum() and i not in inside]:
+        form = folded[i]
+        if form == "(":
+            if len(stack) == _DEEPEST:
+                continue
+            fill(i)
+            start = words[i].start
+            while passed < len(ends) and ends[passed] <= start:
+                passed += 1
+            if passed:
+                while words[done].start < ends[passed - 1]:
+                    done += 1
+            since = sentence_of[done] if done < i else sentence
             opened += 1
             hosts[opened] = passed - 1 if passed and since == sentence else None
-            stack.append((opened, clause, part))
+            stack.append((bracket, clause, part))
             clauses += 1
-            clause = clauses
-        elif word.folded == ")" and stack:
-            sentence_of.append(sentence)
-            clause_of.append(clause)
-            part_of.append(part)
-            bracket_of.append(stack[-1][0])
-            _, clause, part = stack.pop()
-            continue
-        elif word.folded in _STOPS and _ends_sentence(text, words, i):
-            sentence_of.append(sentence)
-            clause_of.append(clause)
-            part_of.append(part)
-            bracket_of.append(stack[-1][0] if stack else 0)
-            sentence += 1
-            clauses += 1
-            part += 1
-            clause = clauses
-            stack.clear()
-            continue
-        elif word.folded in _SPLITS and not _inside_number(text, word):
-            sentence_of.append(sentence)
-            clause_of.append(clause)
-            part_of.append(part)
-            bracket_of.append(stack[-1][0] if stack else 0)
-            clauses += 1
-            clause = clauses
-            if word.folded == ";":
+            clause, bracket = clauses, opened
+        elif form == ")":
+            if stack:
+                fill(i + 1)
+                bracket, clause, part = stack.pop()
+        elif form in _STOPS:
+            if _ends_sentence(text, words, i):
+                fill(i + 1)
+                sentence += 1
+                clauses += 1
                 part += 1
-            continue
-        sentence_of.append(sentence)
-        clause_of.append(clause)
-        part_of.append(part)
-        bracket_of.append(stack[-1][0] if stack else 0)
+                clause, bracket = clauses, 0
+                stack.clear()
+        elif form in _SPLITS and not _inside_number(text, words[i]):
+            fill(i + 1)
+            clauses += 1
+            clause = clauses
+            if form == ";":
+                part += 1
+    fill(len(words))
     return sentence_of, clause_of, part_of, bracket_of, hosts
 
 
@@ -219,10 +232,6 @@ def _ends_sentence(text: str, words: Sequence[Word], i: int) -> bool:
 
 
 def _spans(numbers: Sequence[int]) -> tuple[tuple[int, int], ...]:
-    found: list[tuple[int, int]] = []
-    for i, number in enumerate(numbers):
-        if i and numbers[i - 1] == number:
-            found[-1] = (found[-1][0], i + 1)
-        else:
-            found.append((i, i + 1))
-    return tuple(found)
+    """The runs of one number."""
+    edges = [i for i, (one, two) in enumerate(pairwise(numbers), 1) if one != two]
+    return tuple(pairwise([0, *edges, len(numbers)])) if numbers else ()

@@ -89,7 +89,7 @@ def words(tables: Mapping[str, object]) -> DateWords:
                                rf"(?:(?:,?{of_year}|\s?[/-]\s?)({_Y}))?{_END}(?!\s\w*\d)"),
         before=compiled(rf"(?<!\w)({weekday})\s*[,(]?\s*\(?$"),
         after=compiled(rf"\s*[,(]\s*({weekday})(?!\w)"),
-        starts=pattern(rf"(?:(?<=(?<!\w)[{''.join(lists['month_short'])}])(?=\d{{1,2}}[/-]\d{{4}})|(?<!\w))\d"),
+        starts=pattern(rf"\d(?:(?<!\w.)|(?<=(?<!\w)[{''.join(lists['month_short'])}].)(?=\d?[/-]\d{{4}}))"),
     )
 
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from sonla_audit.date_words import DateWords, words
 from sonla_audit.patterns import pattern
 from sonla_audit.syllables import fold
+from sonla_audit.tokens import before
 from sonla_audit.typed import Literal
 from sonla_audit.values import frozen, replace
 
@@ -85,8 +86,7 @@ _NEXT = pattern(r"\s*([^\W\d_]+)?")
 
 
 def _lead(text: str, at: int, words: DateWords) -> _Lead:
-    start = max(0, at - 48)
-    tail = [(hit.start() + start, fold(hit[0])) for hit in _TAIL.finditer(text[start:at])]
+    tail = before(text, at)
     if at and text[at - 1].isalpha():
         return _Lead("month", at - 1, tuple(word for _, word in tail[:-1]))
     for size in range(min(words.longest, len(tail)), 0, -1):

@@ -54,39 +54,53 @@ def words(tables: Mapping[str, object]) -> MaskWords:
         limits[syllables(phrase)] = value
     letters = rf"(?=[{_CAPITALS}]{{2}})[{_CAPITALS}a-zđ]+\d*(?:\s?[-/&.]\s?[{_CAPITALS}][{_CAPITALS}a-zđ]*\d*)*"
     number = _either(written["number"])
-    capital = _either(tuple(phrase[0].upper() + phrase[1:] for phrase in written["document"]))
+    capital = tuple(phrase[0].upper() + phrase[1:] for phrase in written["document"])
     hours = _either(written["hours"])
     return MaskWords(
         after=after,
         longest=max(map(len, after)),
         limits=limits,
         lists={key: frozenset(map(syllables, phrases)) for key, phrases in written.items()},
-        document=pattern(rf"(?<![\w.,/-])\d{{1,6}}[a-zđ]?(?:\s?/\s?\d{{4}})?(?:\s?/\s?|-)({letters})"),
-        named_document=pattern(rf"(?<!\w)(?:{capital})\s+(?:{number}:?\s+)?(\d{{1,5}}[a-zđ]?(?:/\d{{4}})?)"
+        document=pattern(rf"\d(?<![\w.,/-].)\d{{0,5}}[a-zđ]?(?:\s?/\s?\d{{4}})?(?:\s?/\s?|-)({letters})"),
+        named_document=pattern(rf"{_led(capital)}\s+(?:{number}:?\s+)?(\d{{1,5}}[a-zđ]?(?:/\d{{4}})?)"
                                   r"(?![\w/]|[.,]\d|\s?%)"),
-        standard=pattern(rf"(?<!\w)(?:{_either(written['standard'])})\s*(\d+(?:[-.]\d+)*(?::\d{{4}})?(?:/[A-ZĐ]+)?)"),
-        names=pattern(rf"(?<!\w)(?:{_either(written['names'])})(?!\w)", IGNORECASE),
-        idiom=pattern(rf"(?<![\w.,/])(?:24\s?/\s?7|24\s?/\s?24\s?{hours}|24\s?/\s?24(?!\s*[^\W\d_])"
-                         r"|7\s?/\s?7(?!\s*[^\W\d_]))(?![\w/]|[.,]\d)", IGNORECASE),
-        map_scale=pattern(rf"(?<!\w)(?:{_either(written['scale'])})[^.;]{{0,24}}?\s(1\s?[/:]\s?\d{{1,3}}(?:\.?000|00)?)"
-                             r"(?!\d|\w|[.,]\d)", IGNORECASE),
+        standard=pattern(rf"{_led(written['standard'])}\s*(\d+(?:[-.]\d+)*(?::\d{{4}})?(?:/[A-ZĐ]+)?)"),
+        names=pattern(rf"{_led(written['names'], True)}(?!\w)"),
+        idiom=pattern(rf"[27](?<![\w.,/].)(?:(?<=2)4\s?/\s?7|(?<=2)4\s?/\s?24\s?{hours}|(?<=2)4\s?/\s?24(?!\s*[^\W\d_])"
+                         r"|(?<=7)\s?/\s?7(?!\s*[^\W\d_]))(?![\w/]|[.,]\d)", IGNORECASE),
+        map_scale=pattern(rf"{_led(written['scale'], True)}[^.;]{{0,24}}?\s(1\s?[/:]\s?\d{{1,3}}(?:\.?000|00)?)"
+                             r"(?!\d|\w|[.,]\d)"),
         digital=pattern(rf"({'|'.join(map(escape, written['unit_letters']))})", IGNORECASE),
         address=pattern(r"\d{1,4}[a-zA-Z]?(?:/\d{1,4}[a-zA-Z]?)*(?!\w)"),
         chain=pattern(rf"\s*(?:[,;]|[-–]|,?\s(?:{_either(written['join'])})(?=\s))\s*(?P<said>{number}\s+)?"
                          r"(?P<more>\d{1,5}(?:[a-e]|[A-E]\d?)?)(?!\w)(?![.,/:]\d)(?!\s?[%‰])"),
         institution=pattern(rf"(?<!\w)(?:{_either(written['institution'])})\s+[^.,;:()\d]*[{_UPPER}]\w*\s$",
                                IGNORECASE),
-        rating=pattern(rf"(?<![\w.,/])(?:[1-5]\s?(?:[-–,]|{_either(written['join'])})\s?)?[1-5]"
+        rating=pattern(rf"[1-5](?<![\w.,/].)(?:\s?(?:[-–,]|{_either(written['join'])})\s?[1-5])?"
                           rf"(?=\s+{_either(written['rating'])}(?!\w))"),
-        emergency=pattern(rf"(?<!\w)(?:{_either(written['call'])})\s+({_either(written['emergency'])})(?![\w%]|[.,]\d)",
-                             IGNORECASE),
-        case_code=pattern(rf"(?<!\w)(?:{_either(written['case_code'])})\s?(\d{{1,6}})(?:\s?[-–]\s?(\d{{1,6}}))?(?!\w|[.,]\d)"),
+        emergency=pattern(rf"{_led(written['call'], True)}\s+({_either(written['emergency'])})(?![\w%]|[.,]\d)"),
+        case_code=pattern(rf"{_led(written['case_code'])}\s?(\d{{1,6}})(?:\s?[-–]\s?(\d{{1,6}}))?(?!\w|[.,]\d)"),
     )
 
 
 def _either(phrases: Sequence[str]) -> str:
     ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
     return "(?:" + "|".join(r"\s+".join(map(escape, phrase.split())) for phrase in ordered) + ")"
+
+
+def _led(phrases: Sequence[str], loose: bool = False) -> str:
+    """One of the phrases at the start of a word, ``loose`` in either case.
+
+    Its first letter stands before everything else, so that `re` can jump from one to the next.
+    """
+    forms: list[str] = []
+    letters: set[str] = set()
+    for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)):
+        either = {phrase[0].lower(), phrase[0].upper()} if loose else {phrase[0]}
+        letters |= either
+        rest = r"\s+".join(map(escape, phrase[1:].split(" ")))
+        forms.append(f"(?<=[{escape(''.join(sorted(either)))}]){rest}")
+    return rf"[{escape(''.join(sorted(letters)))}](?<!\w.)(?{'i' if loose else ''}:{'|'.join(forms)})"
 
 
 def syllables(phrase: str) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from sonla_audit.mask_words import MaskWords, syllables, words
 from sonla_audit.patterns import pattern
 from sonla_audit.syllables import fold
+from sonla_audit.tokens import before
 from sonla_audit.values import frozen
 
 __all__ = ["ORDINALS", "MaskWords", "Masked", "documents", "scan", "words"]
@@ -32,19 +33,21 @@ class Masked:
 
 ORDINALS = frozenset(("rank", "case"))
 _RANK_REACH = 6  # syllables
-_NUMBER = pattern(r"(?<![\w.,/:])(?<!\d[-–])(?:\d{1,5}(?:[a-e]|[A-E]\d?)?|[IVX]{1,6})(?!\w)(?![.,/:]\d)(?!\s?[%‰])")
-_OF_ALL = pattern(r"(?<![\w.,/:])\d{1,4}(?=\s?/\s?\d)(?!\s?/\s?\d+\s?/)")
-_TAIL = pattern(r"[^\W\d_]+|\d[\d.,]*|[^\w\s]")
+_LONGEST_MARK = 6
+# each begins with what it must hold, so that `re` can jump to it, and looks behind it afterwards
+_NUMBER = pattern(r"[\dIVX](?<![\w.,/:].)(?<!\d[-–].)(?:(?<=\d)\d{0,4}(?:[a-e]|[A-E]\d?)?|(?<!\d)[IVX]{0,5})"
+                  r"(?!\w)(?![.,/:]\d)(?!\s?[%‰])")
+_OF_ALL = pattern(r"\d(?<![\w.,/:].)\d{0,3}(?=\s?/\s?\d)(?!\s?/\s?\d+\s?/)")
 _NEXT = pattern(r"\s*([^\W\d_]+)")
-_LABEL = pattern(r"(?<![\w.,/])\d{1,3}[a-e](?!\w)")
-_CODE = pattern(r"(?<![\w.,/])([A-ZĐ](?:[A-ZĐ]*[-.+]?|[A-Za-zđ]*))\d+(?:[.+]\d+)*(?:[-–]\d{3,})?(?!\s?%)(?!\w|,\d)"
-                   r"|(?<!\w)[A-ZĐ]+[+]\d+(?!\w)")
-_SHORT = pattern(r"(?<![\w.,/])\d{1,2}([A-Z]{1,4})\d?(?!\w)")
-_PHONE = pattern(r"(?<![\w.,/])0\d{2,3}(?:\d{6,7}|(?P<by>[.\s\-])\d{3,4}(?P=by)\d{3,4})(?![\w]|[.,]\d)")
-_LONG = pattern(r"(?<![\w.,/])(?:0\d{11}|\d{10}-\d{3})(?![\w]|[.,]\d)")
-_SERIES = pattern(r"(?<![\w.,/])\+?\d[\d]*(?:[.\-]\d+|[ .\-]\d{2,})*(?![\w])")
+_LABEL = pattern(r"\d(?<![\w.,/].)\d{0,2}[a-e](?!\w)")
+_CODE = pattern(r"([A-ZĐ](?<![\w.,/].)(?:[A-ZĐ]*[-.+]?|[A-Za-zđ]*))\d+(?:[.+]\d+)*(?:[-–]\d{3,})?(?!\s?%)(?!\w|,\d)"
+                   r"|[A-ZĐ](?<!\w.)[A-ZĐ]*[+]\d+(?!\w)")
+_SHORT = pattern(r"\d(?<![\w.,/].)\d?([A-Z]{1,4})\d?(?!\w)")
+_PHONE = pattern(r"0(?<![\w.,/].)\d{2,3}(?:\d{6,7}|(?P<by>[.\s\-])\d{3,4}(?P=by)\d{3,4})(?![\w]|[.,]\d)")
+_LONG = pattern(r"\d(?<![\w.,/].)(?:(?<=0)\d{11}|\d{9}-\d{3})(?![\w]|[.,]\d)")
+_SERIES = pattern(r"[+\d](?<![\w.,/].)(?:(?<=\d)|\d)\d*(?:[.\-]\d+|[ .\-]\d{2,})*(?![\w])")
 _MARK = pattern(r"\((\d{1,2}|[ivx]{1,5}|[a-eghiklmnopqrstuvxyđ])\)")
-_OPEN_MARK = pattern(r"(?:(?<=[;:.,]\s)|^)(\d{1,2}|[ivx]{1,5}|[a-eghiklmnopqrstuvxyđ])\)(?=\s+[^\W\d_])")
+_OPEN_MARK = pattern(r"(?:\d{1,2}|[ivx]{1,5}|[a-eghiklmnopqrstuvxyđ])\)\s+[^\W\d_]")
 
 
 def documents(text: str, words: MaskWords) -> tuple[Masked, ...]:
@@ -152,7 +155,7 @@ def _ranked(text: str, at: int, noun: tuple[str, ...], words: MaskWords) -> bool
     """Whether a number after the word for ordinals is a place in an order ("xếp thứ 8"), not a name ("thứ 3")."""
     if noun not in words.lists["rank"]:
         return False
-    tail = [fold(word) for word in _TAIL.findall(text[max(0, at - 48):at])][-_RANK_REACH - len(noun):-len(noun)]
+    tail = [word for _, word in before(text, at)][-_RANK_REACH - len(noun):-len(noun)]
     opened = max((index + 1 for index, word in enumerate(tail) if not word[0].isalnum()), default=0)
     clause = tail[opened:]
     return any(tuple(clause[index:index + size]) in words.lists["rank"] - {noun}
@@ -170,20 +173,27 @@ def _markers(text: str) -> Iterator[Masked]:
             if not (run or (opens and numbers[index] == 1)) or not (opens or _capital_after(text, hit.end()) or run):
                 continue
         yield Masked(hit.start(), hit.end(), "marker")
-    for hit in _OPEN_MARK.finditer(text):
-        if text.count("(", 0, hit.start()) <= text.count(")", 0, hit.start()):
-            yield Masked(hit.start(), hit.end(), "marker")
+    depth = at = 0
+    while (closed := text.find(")", at)) >= 0:
+        depth += text.count("(", at, closed)
+        label = text[max(0, closed - _LONGEST_MARK) : closed].split(None)[-1:]
+        start = closed - len(label[0]) if label else closed
+        # a bracket that was never opened, behind a mark that opens the text or follows a sign
+        if depth <= 0 and _OPEN_MARK.match(text, start) and (start == 0 or (
+                start > 1 and text[start - 1].isspace() and text[start - 2] in ";:.,")):
+            yield Masked(start, closed + 1, "marker")
+        depth -= 1
+        at = closed + 1
 
 
 def _noun(text: str, at: int, words: MaskWords) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The longest naming noun that ends right before a place, and the syllable before it; empty where none."""
-    start = max(0, at - 48)
-    tail = _TAIL.findall(text[start:at])
-    if tail and tail[-1] in (".", ":") and len(tail) > 1:
+    tail = before(text, at)
+    if tail and tail[-1][1] in (".", ":") and len(tail) > 1:
         tail.pop()
-        if words.after.get((fold(tail[-1]),)) not in ("account", "phone", "road"):
+        if words.after.get((tail[-1][1],)) not in ("account", "phone", "road"):
             return (), ()
-    folded = [fold(word) for word in tail[-words.longest - 1:]]
+    folded = [word for _, word in tail[-words.longest - 1:]]
     for size in range(min(words.longest, len(folded)), 0, -1):
         phrase = tuple(folded[-size:])
         if phrase in words.after:

@@ -13,6 +13,8 @@ from sonla_audit.syllables import fold
 from sonla_audit.values import frozen
 
 _PIECE = pattern(r"[^\W\d_]+|[0-9]+|[^\w\s]|_")
+_GROUPED = pattern(r"[^\W\d_]+|\d[\d.,]*|[^\w\s]")
+_REACH = 48
 
 
 @frozen
@@ -54,6 +56,33 @@ class _Pieces(dict[str, tuple[tuple[int, int, str], ...]]):
 
 
 _pieces = _Pieces()
+
+
+class _Grouped(dict[str, tuple[tuple[int, str], ...]]):
+    """What stands between two spaces, taken apart with its numbers whole."""
+
+    def __missing__(self, token: str) -> tuple[tuple[int, str], ...]:
+        if len(self) > 50_000:
+            self.clear()
+        found = self[token] = tuple([(m.start(), fold(m[0])) for m in _GROUPED.finditer(token)])
+        return found
+
+
+_grouped = _Grouped()
+
+
+def before(text: str, at: int) -> list[tuple[int, str]]:
+    """The words, numbers with their separators, and signs right before a place: where each starts, and folded.
+
+    What is cut by the reach, some ten words, stands as what is left of it.
+    """
+    start = max(0, at - _REACH)
+    found: list[tuple[int, str]] = []
+    for token in text[start:at].split(" "):
+        for offset, form in _grouped[token]:
+            found.append((start + offset, form))
+        start += len(token) + 1
+    return found
 
 
 def split(text: str) -> Words:
