@@ -6,6 +6,10 @@ because the module of the same name would otherwise take its place as soon as an
 
 from __future__ import annotations
 
-from sonla_audit.audit import audit
+from sonla_audit import bytecode
+
+bytecode.use()
+
+from sonla_audit.audit import audit  # noqa: E402
 
 __all__ = ["audit"]

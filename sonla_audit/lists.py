@@ -7,6 +7,7 @@ items, what stands in brackets, and which cue opens a list inside the list decid
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 
 from sonla_audit.clauses import Figure, Reading
 from sonla_audit.interval import Interval, exactly
@@ -115,11 +116,15 @@ def kin(a: Quantity, b: Quantity) -> int:
 def alike(a: Quantity, b: Quantity) -> int:
     """How alike two levels are, steps or not; a counter and its initials ("HS" for "hồ sơ") are related."""
     grade = kinship(a, b)
-    if not grade and a.unit.kind == b.unit.kind == "count" and a.unit.counter and b.unit.counter:
-        one, two = a.unit.counter[0], b.unit.counter[0]
-        if _initials(one) == two or _initials(two) == one:
-            return RELATED
+    if not grade and a.unit.kind == b.unit.kind == "count" and a.unit.counter and b.unit.counter \
+            and _by_initials(a.unit.counter[0], b.unit.counter[0]):
+        return RELATED
     return grade
+
+
+@lru_cache(maxsize=10_000)
+def _by_initials(one: str, two: str) -> bool:
+    return _initials(one) == two or _initials(two) == one
 
 
 def _initials(counter: str) -> str:
@@ -145,8 +150,14 @@ def walk(stretches: Iterable[tuple[Reading, int, int]], known: Terms, bracketed:
     for reading, first, last in stretches:
         starts = {figure.first: figure for figure in reading.figures}
         cues = {cue.first: cue for cue in reading.cues}
-        depth, at, parted = 0, first, first
-        while at < last:
+        depth, past, parted = 0, first, first
+        folded = reading.words.folded
+        for at in [i for i in range(first, last) if i in starts or i in cues or not folded[i][0].isalpha()
+                   or folded[i] in known.joins]:
+            if at < past:
+                continue
+            spoken = spoken or at > past
+            past = at + 1
             figure = starts.get(at)
             if figure is not None:
                 if countable(figure):
@@ -154,9 +165,9 @@ def walk(stretches: Iterable[tuple[Reading, int, int]], known: Terms, bracketed:
                                        nested, outside, example, odd(figure, bracketed and depth == 0)))
                     nested = outside = example = False
                 names, spoken = 0, False
-                at = max(figure.last, at + 1)
+                past = max(figure.last, at + 1)
                 continue
-            word = reading.words[at].folded
+            word = folded[at]
             cue = cues.get(at)
             if cue is not None:
                 nested = nested or "opens" in cue.classes or ("subset" in cue.classes and "of" not in cue.classes)
@@ -177,7 +188,6 @@ def walk(stretches: Iterable[tuple[Reading, int, int]], known: Terms, bracketed:
                 parted = at
             elif word[0].isalpha():
                 spoken = True
-            at += 1
         item += 1
         group += 1
         names, spoken = 0, False

@@ -61,13 +61,17 @@ def _in_sentence(reading: Reading, first: int, last: int) -> Iterator[Opener]:
     seen = False  # a level stands before in this sentence
     level_near = near = False  # a level, any figure, stands in this segment
     depth = 0
-    at = first
+    folded = words.folded
+    after = first
+    told = [i for i in range(first, last) if i in starts or i in cues or not folded[i].isalpha()]
 
     def made(dangling: bool) -> Opener:
         return Opener(kind, reading, begin, behind, last, (first, last), bracketed, not seen, dangling,  # type: ignore[arg-type]
                       example, tight, divides, cue_text)
 
-    while at < last:
+    for at in told:
+        if at < after:
+            continue
         figure = starts.get(at)
         if figure is not None:
             if kind and figure.quantity.level:
@@ -82,9 +86,9 @@ def _in_sentence(reading: Reading, first: int, last: int) -> Iterator[Opener]:
                     yield Opener("named", reading, named.first, figure.last, last, (first, last), cue=named.words,
                                  total=figure.at)
             near = True
-            at = max(figure.last, at + 1)
+            after = max(figure.last, at + 1)
             continue
-        word = words[at].folded
+        word = folded[at]
         cue = cues.get(at)
         new = ""
         after = at + 1
@@ -127,7 +131,6 @@ def _in_sentence(reading: Reading, first: int, last: int) -> Iterator[Opener]:
             bracketed = bracketed or new == "bracket" or (kind == "bracket")
             kind, cue_text = new, text[words[at].start : words[after - 1].end]
             behind = after
-        at = after
     if kind in ("all", "some", "colon", "header"):
         yield made(True)
 

@@ -7,6 +7,7 @@ by its counter's name and family, so that "68 người" may be part of "182 đ�
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from sonla_audit.clauses import Figure, Reading
 from sonla_audit.finding import Part
@@ -17,20 +18,27 @@ SAME, RELATED, UNKNOWN, OTHER = 3, 2, 1, 0
 
 def kinship(a: Quantity, b: Quantity) -> int:
     """How alike two levels are: SAME thing, RELATED things, UNKNOWN (one says nothing), OTHER things."""
-    if a.unit.kind != b.unit.kind:
+    left, right = a.unit, b.unit
+    if left.kind != right.kind:
         return OTHER
-    if len(a.unit.per) != len(b.unit.per) or any(
-            x.kind != y.kind or x.counter[:1] != y.counter[:1] for x, y in zip(a.unit.per, b.unit.per, strict=True)):
+    if (left.per or right.per) and (len(left.per) != len(right.per) or any(
+            x.kind != y.kind or x.counter[:1] != y.counter[:1] for x, y in zip(left.per, right.per, strict=True))):
         return OTHER
-    if a.unit.kind != "count":
+    if left.kind != "count":
         return SAME
-    one, two = a.unit.counter, b.unit.counter
+    one, two = left.counter, right.counter
     if not one or not two:
         return UNKNOWN if one or two else SAME
     if one[0] == two[0]:
         return SAME
-    if one[0] in b.unit.also or two[0] in a.unit.also:
+    if one[0] in right.also or two[0] in left.also:
         return RELATED
+    return related(one, two)
+
+
+@lru_cache(maxsize=10_000)
+def related(one: tuple[str, ...], two: tuple[str, ...]) -> int:
+    """How alike two counters (name and family) of different names are."""
     if one[1] and one[1] == two[1] and one[1] not in ("time", "thing", "place"):
         return RELATED
     if set(one[0].split()) & set(two[0].split()) and "time" not in (one[1], two[1]):

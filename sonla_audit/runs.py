@@ -7,7 +7,9 @@ because two passages that differ in a year speak of two years.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 
 from sonla_audit.document import Block
 from sonla_audit.quantity import Quantity
@@ -124,22 +126,27 @@ def repeated(tokens: Sequence[Token], least: int) -> list[Run]:
 
     What lies inside a run already found is not looked up again, so every token is compared a few times only.
     """
-    known: dict[str, int] = {}
-    ids = [known.setdefault(token.loose, len(known)) for token in tokens]
-    places: dict[tuple[int, ...], list[int]] = {}
+    loose = [token.loose for token in tokens]
+    seen: set[int] = set()
+    twice: set[int] = set()
+    shingles = array("q", map(hash, zip(*(islice(loose, at, None) for at in range(_SHINGLE)), strict=False)))
+    for shingle in shingles:
+        (twice if shingle in seen else seen).add(shingle)
+    del seen
+    places: dict[tuple[str, ...], list[int]] = {}
     runs: list[Run] = []
     reach = 0
-    for again in range(len(ids) - _SHINGLE + 1):
-        earlier = places.setdefault(tuple(ids[again:again + _SHINGLE]), [])
+    for again in [at for at, shingle in enumerate(shingles) if shingle in twice] if twice else ():
+        earlier = places.setdefault(tuple(loose[again:again + _SHINGLE]), [])
         if again + _SHINGLE > reach:
             for first in earlier:
                 if again - first < least:
                     continue
-                size, room = _SHINGLE, len(ids) - again
-                while size < room and ids[first + size] == ids[again + size]:
+                size, room = _SHINGLE, len(loose) - again
+                while size < room and loose[first + size] == loose[again + size]:
                     size += 1
                 back, most = 0, min(first, again - first - least, _BACK) if reach > again else 0
-                while back < most and ids[first - back - 1] == ids[again - back - 1]:
+                while back < most and loose[first - back - 1] == loose[again - back - 1]:
                     back += 1
                 if size + back >= least:
                     runs.extend(_apart(tokens, Run(first - back, again - back, size + back)))

@@ -11,6 +11,8 @@ from __future__ import annotations
 from operator import attrgetter
 from types import CodeType, FunctionType
 
+from sonla_audit import bytecode
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,15 +23,16 @@ else:
     def dataclass_transform(**_):
         return lambda decorator: decorator
 
+_SETTERS = [f"set{at}" for at in range(100)]
 _templates: dict[tuple[int, bool], CodeType] = {}
 
 
 @dataclass_transform(frozen_default=True)
 def frozen(cls: type[T]) -> type[T]:
     """A frozen, slotted class whose instances are equal where all their fields are."""
-    made = _made(cls)
-    taken = attrgetter(*made.__match_args__)  # type: ignore[attr-defined]
-    several = len(made.__match_args__) > 1  # type: ignore[attr-defined]
+    names = tuple(cls.__annotations__)
+    taken = attrgetter(*names)
+    several = len(names) > 1
 
     def equal(self: Any, other: Any) -> Any:
         return taken(self) == taken(other) if other.__class__ is self.__class__ else NotImplemented
@@ -37,8 +40,7 @@ def frozen(cls: type[T]) -> type[T]:
     def hashed(self: Any) -> int:
         return hash(taken(self)) if several else hash((taken(self),))
 
-    made.__eq__, made.__hash__ = equal, hashed  # type: ignore[method-assign]
-    return made
+    return _made(cls, __eq__=equal, __hash__=hashed)
 
 
 @dataclass_transform(frozen_default=True, eq_default=False)
@@ -78,23 +80,24 @@ class _Fields:
         return likeness.__dataclass_fields__
 
 
-def _made(cls: type[T], fixed: bool = True) -> type[T]:
+def _made(cls: type[T], fixed: bool = True, **more: Any) -> type[T]:
     """The class again with slots, and with what every value can do."""
     names = tuple(cls.__annotations__)
     body = {key: held for key, held in cls.__dict__.items()
             if key not in names and key not in ("__dict__", "__weakref__")}
     defaults = tuple(cls.__dict__[name] for name in names if name in cls.__dict__)
-    body.update(__slots__=names, __match_args__=names, __repr__=_shown, __reduce__=_reduced,
+    setters: dict[str, Any] = {}  # filled once there is a class with places to set
+    code = _template(len(names), "__post_init__" in body)
+    init = FunctionType(code.replace(co_varnames=("self", *names)), setters, "__init__", defaults)
+    init.__qualname__ = f"{cls.__qualname__}.__init__"
+    body.update(more, __slots__=names, __match_args__=names, __repr__=_shown, __reduce__=_reduced, __init__=init,
                 __dataclass_fields__=_FIELDS, __qualname__=cls.__qualname__)
     if fixed:
         body.update(__setattr__=_refused, __delattr__=_refused)
     kind: Any = type(cls)
     made = kind(cls.__name__, cls.__bases__, body)
-    setters = {f"set{at}": made.__dict__[name].__set__ for at, name in enumerate(names)}
-    code = _template(len(names), "__post_init__" in body)
-    init = FunctionType(code.replace(co_varnames=("self", *names)), setters, "__init__", defaults)
-    init.__qualname__ = f"{cls.__qualname__}.__init__"
-    made.__init__ = init
+    for at, name in enumerate(names):
+        setters[_SETTERS[at]] = made.__dict__[name].__set__
     return made  # type: ignore[no-any-return]
 
 
@@ -107,7 +110,7 @@ def _template(count: int, checked: bool) -> CodeType:
                  *(f" set{at}(self, field{at})" for at in places),
                  " self.__post_init__()" if checked else " return None"]
         space: dict[str, Callable[..., None]] = {}
-        exec("\n".join(lines), {}, space)
+        exec(bytecode.code_of("\n".join(lines)), {}, space)
         found = _templates[count, checked] = space["__init__"].__code__
     return found
 

@@ -18,7 +18,7 @@ PACKAGE = ROOT / "sonla_audit"
 
 VALUES, KNOWLEDGE, ENGINES, LEAVES, LINE, FACES = range(6)
 FLOORS = {
-    **dict.fromkeys(("interval", "document", "quantity", "finding", "syllables", "tokens", "values",
+    **dict.fromkeys(("interval", "document", "quantity", "finding", "syllables", "tokens", "values", "bytecode",
                     "kept", "patterns", "typed", "unreadable"), VALUES),
     **dict.fromkeys(("packs", "rulefiles", "units"), KNOWLEDGE),
     **dict.fromkeys(("audit", "baseline", "revision", "annotate", "paths", "options", "arguments", "config",

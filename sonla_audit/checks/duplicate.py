@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from sonla_audit.finding import Claim, Part, Verdict
+from sonla_audit.prose import Prose, prose_of
 from sonla_audit.runs import (
     FIGURE,
     Copy,
     Run,
-    Token,
     chains,
     changed,
     merged,
@@ -26,33 +26,12 @@ from sonla_audit.runs import (
     verbatim,
 )
 from sonla_audit.scene import Check, Scene
-from sonla_audit.tokens import Lexicon
-from sonla_audit.values import frozen
 
 _CRUMB = 8
 _LINK = 10
 _LABEL, _QUOTED = 7, 8
 _PERIOD, _KEPT = 24, 6
 _ROOM_PER_CHANGE = 50
-
-
-@frozen
-class _Prose:
-    """A stream of tokens with, token by token, whether it is an author's own word; and the words of the trade.
-
-    ``plain`` says of each sentence whether it may be called a copy (no formula); ``bounds`` are its tokens.
-    """
-
-    scene: Scene
-    tokens: list[Token]
-    own: list[bool]
-    plain: dict[int, bool]
-    bounds: dict[int, tuple[int, int]]
-    lexicon: Lexicon
-
-    def length(self, name: str) -> int:
-        """A length of the rule file, in words."""
-        return int(self.scene.pack.tables["duplicate"][name])
 
 
 def _find(scene: Scene) -> Iterable[Claim]:
@@ -62,7 +41,7 @@ def _find(scene: Scene) -> Iterable[Claim]:
         if not blocks:
             continue
         short = frozenset(scene.pack.tables["layout"].get("abbreviations", ()))
-        prose = _prose(scene, stream(blocks, scene.words, scene.quantities, short))
+        prose = prose_of(scene, stream(blocks, scene.words, scene.quantities, short))
         copies = merged((*_passages(prose), *_sentences(prose), *_clauses(prose), *_inline_items(prose),
                          *_item_blocks(prose)))
         for copy in sorted(copies, key=lambda copy: copy.places[-1]):
@@ -82,38 +61,7 @@ def _judge(scene: Scene, claim: Claim) -> Verdict:
                    "near" if kind == "near" else "", message, values)
 
 
-def _prose(scene: Scene, tokens: list[Token]) -> _Prose:
-    table = scene.pack.tables["duplicate"]
-    lexicon = Lexicon({name: table[name] for name in ("citations", "numbered", "openers", "formulas", "generic",
-                                                      "no_items")})
-    folded = [token.exact for token in tokens]
-    own = [True] * len(tokens)
-    plain: dict[int, bool] = {}
-    bounds: dict[int, tuple[int, int]] = {}
-    citing = False
-    for at, token in enumerate(tokens):
-        start, _ = bounds.get(token.sentence, (at, at))
-        bounds[token.sentence] = (start, at + 1)
-        if start == at:
-            plain[token.sentence] = True
-        hit = lexicon.match(folded, at)
-        names = hit[1] if hit else frozenset[str]()
-        if "formulas" in names or ("openers" in names and start == at):
-            plain[token.sentence] = False
-        if citing and token.opens and token.sign != ",":
-            citing = False
-        if hit and "citations" in names and hit[0] < len(tokens) and _numbered(folded, hit[0], lexicon):
-            citing = True
-        own[at] = not citing
-    return _Prose(scene, tokens, own, plain, bounds, lexicon)
-
-
-def _numbered(folded: Sequence[str], at: int, lexicon: Lexicon) -> bool:
-    hit = lexicon.match(folded, at)
-    return folded[at][0].isdigit() or bool(hit and "numbered" in hit[1])
-
-
-def _passages(prose: _Prose) -> list[Copy]:
+def _passages(prose: Prose) -> list[Copy]:
     """Doubled passages: verbatim ones, and those in which a figure or a small word or so was changed."""
     tokens, least = prose.tokens, prose.length("passage_words")
     found: list[Copy] = []
@@ -135,7 +83,7 @@ def _passages(prose: _Prose) -> list[Copy]:
     return sorted(fit, key=lambda copy: (-copy.places[0][1], copy.places[0][0]))
 
 
-def _gaps(prose: _Prose, chain: Sequence[Run]) -> list[tuple[str, str]]:
+def _gaps(prose: Prose, chain: Sequence[Run]) -> list[tuple[str, str]]:
     """The small words in which the two places of a chain differ, each with the word before it."""
     def between(end: int, start: int) -> str:
         return " ".join(_quoted(prose, at) for at in range(end - 1, start))
@@ -144,7 +92,7 @@ def _gaps(prose: _Prose, chain: Sequence[Run]) -> list[tuple[str, str]]:
             for left, right in pairwise(chain)]
 
 
-def _speaks(prose: _Prose, where: Sequence[tuple[int, int]], least: int) -> bool:
+def _speaks(prose: Prose, where: Sequence[tuple[int, int]], least: int) -> bool:
     """Whether a passage is an author's own prose: mostly small words, no formula, whole or long without citations."""
     start, size = where[0]
     span = range(start, start + size)
@@ -158,7 +106,7 @@ def _speaks(prose: _Prose, where: Sequence[tuple[int, int]], least: int) -> bool
     return sum(prose.own[at] for at in span) >= least or any(_whole(prose, begin, count) for begin, count in where)
 
 
-def _whole(prose: _Prose, start: int, size: int) -> bool:
+def _whole(prose: Prose, start: int, size: int) -> bool:
     """Whether a stretch holds a whole sentence of the length that counts."""
     least = prose.length("sentence_words")
     for sentence in {prose.tokens[start].sentence, prose.tokens[start + size - 1].sentence,
@@ -169,7 +117,7 @@ def _whole(prose: _Prose, start: int, size: int) -> bool:
     return False
 
 
-def _sentences(prose: _Prose) -> Iterator[Copy]:
+def _sentences(prose: Prose) -> Iterator[Copy]:
     """Whole sentences that stand twice in a section; with figures or as a whole paragraph, anywhere."""
     tokens, least = prose.tokens, prose.length("sentence_words")
     blocks = prose.scene.document.blocks
@@ -201,14 +149,14 @@ def _sentences(prose: _Prose) -> Iterator[Copy]:
         yield pending
 
 
-def _alone(prose: _Prose, start: int, end: int) -> bool:
+def _alone(prose: Prose, start: int, end: int) -> bool:
     """Whether a sentence is all of its block."""
     tokens = prose.tokens
     return (start == 0 or tokens[start - 1].block != tokens[start].block) \
         and (end == len(tokens) or tokens[end].block != tokens[start].block)
 
 
-def _labelled(prose: _Prose, start: int, end: int) -> bool:
+def _labelled(prose: Prose, start: int, end: int) -> bool:
     """Whether a sentence is a label with its entry ("Cơ quan chủ trì: ..."): forms repeat those under every task."""
     tokens = prose.tokens
     item = prose.scene.document.blocks[tokens[start].block].kind == "item"
@@ -216,22 +164,30 @@ def _labelled(prose: _Prose, start: int, end: int) -> bool:
         and any(token.opens and token.sign == ":" for token in tokens[start + 1:min(start + _LABEL, end)])
 
 
-def _clauses(prose: _Prose) -> Iterator[Copy]:
+def _clauses(prose: Prose) -> Iterator[Copy]:
     """A stretch of clauses with a figure that is written twice in a row."""
     tokens, least = prose.tokens, prose.length("clause_words")
-    edges = {at for at, token in enumerate(tokens) if token.opens} | {len(tokens)}
-    for middle in sorted(edges):
-        for size in range(least, min(_PERIOD, middle, len(tokens) - middle) + 1):
-            start, end = middle - size, middle + size
-            if start in edges and end in edges and tokens[start].block == tokens[end - 1].block \
-                    and tokens[start].exact == tokens[middle].exact \
+    edges = [at for at, token in enumerate(tokens) if token.opens]
+    if not edges or edges[-1] != len(tokens):
+        edges.append(len(tokens))
+    known = frozenset(edges)
+    for place, middle in enumerate(edges):
+        if middle == len(tokens):
+            break
+        for start in reversed(edges[max(0, place - _PERIOD) : place]):
+            size = middle - start
+            if size > _PERIOD:
+                break
+            end = middle + size
+            if size >= least and end in known and tokens[start].exact == tokens[middle].exact \
+                    and tokens[start].block == tokens[end - 1].block \
                     and any(token.loose == FIGURE for token in tokens[start:middle]) \
                     and all(tokens[start + at].exact == tokens[middle + at].exact for at in range(size)):
                 yield Copy("duplicate.sentence", ((start, size), (middle, size)))
                 break
 
 
-def _inline_items(prose: _Prose) -> Iterator[Copy]:
+def _inline_items(prose: Prose) -> Iterator[Copy]:
     """Items between commas and semicolons of one sentence that name one thing twice.
 
     What is all name ("Trường Mầm non Sao Mai") must stand twice between the same semicolons: two lists of one
@@ -246,7 +202,7 @@ def _inline_items(prose: _Prose) -> Iterator[Copy]:
         for begin, stop in zip(edges, [*edges[1:], end], strict=True):
             if tokens[begin].sign != ",":
                 names = {}
-            hit = prose.lexicon.match(folded, begin)
+            hit = prose.hits.get(begin)
             if not tokens[stop - 1].capital or (hit and "no_items" in hit[1]):
                 continue
             opening = range(begin, min(begin + 2, stop))
@@ -259,7 +215,7 @@ def _inline_items(prose: _Prose) -> Iterator[Copy]:
                 yield Copy(copy.rule, ((first, size), (again, more)))
 
 
-def _item_blocks(prose: _Prose) -> Iterator[Copy]:
+def _item_blocks(prose: Prose) -> Iterator[Copy]:
     """List items, each a block of its own, that name one thing twice under one parent."""
     blocks = prose.scene.document.blocks
     extent: dict[int, tuple[int, int]] = {}
@@ -280,7 +236,7 @@ def _item_blocks(prose: _Prose) -> Iterator[Copy]:
         yield from _named_twice(prose, lists[-1][1], start, end)
 
 
-def _named_twice(prose: _Prose, known: dict[tuple[str, ...], tuple[int, int]], start: int, end: int) -> Iterator[Copy]:
+def _named_twice(prose: Prose, known: dict[tuple[str, ...], tuple[int, int]], start: int, end: int) -> Iterator[Copy]:
     key = _core(prose, start, end)
     if len(key) < prose.length("item_words"):
         return
@@ -289,27 +245,30 @@ def _named_twice(prose: _Prose, known: dict[tuple[str, ...], tuple[int, int]], s
     known[key] = (start, end - start)
 
 
-def _core(prose: _Prose, start: int, end: int) -> tuple[str, ...]:
+def _core(prose: Prose, start: int, end: int) -> tuple[str, ...]:
     """What an item says without its generic nouns."""
-    folded = [token.exact for token in prose.tokens[start:end]]
     core: list[str] = []
-    at = 0
-    while at < len(folded):
-        hit = prose.lexicon.match(folded, at)
+    past = start
+    for at in range(start, end):
+        if at < past:
+            continue
+        hit = prose.hits.get(at)
+        if hit and hit[0] > end:
+            hit = prose.lexicon.match([token.exact for token in prose.tokens[start:end]], at - start)
+            hit = (hit[0] + start, hit[1]) if hit else None
         if hit and "generic" in hit[1]:
-            at = hit[0]
+            past = hit[0]
         else:
-            core.append(folded[at])
-            at += 1
+            core.append(prose.tokens[at].exact)
     return tuple(core)
 
 
-def _quoted(prose: _Prose, at: int) -> str:
+def _quoted(prose: Prose, at: int) -> str:
     token = prose.tokens[at]
     return prose.scene.document.blocks[token.block].text[token.start:token.end]
 
 
-def _claim(prose: _Prose, copy: Copy) -> Claim:
+def _claim(prose: Prose, copy: Copy) -> Claim:
     parts = tuple(Part("again" if number else "first", *where)
                   for number, (start, size) in enumerate(copy.places) for where in places(prose.tokens, start, size))
     reference = " / ".join(copy.differ[0]) if copy.differ else ""
