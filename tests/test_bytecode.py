@@ -1,0 +1,100 @@
+"""Modules that were kept from an earlier run are those that would be imported, and an edited source is never ignored."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ASK = """
+import sys
+from sonla_audit import bytecode
+from sonla_audit.cli import main
+main(["check", "report.txt", "--quiet"])
+import sonla_audit.checks.bounds as one
+import sonla_audit.readers as package
+print(type(one.__spec__.loader).__name__, one.__file__ == one.__spec__.origin, list(package.__path__))
+print(getattr(one, "EDITED", "as it was"))
+"""
+
+
+@pytest.fixture
+def place(root: Path, tmp_path: Path) -> Path:
+    """A copy of the program with a report and a cache of its own."""
+    ignored = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(root / "sonla_audit", tmp_path / "sonla_audit", ignore=ignored)
+    shutil.copytree(root / "rules", tmp_path / "rules")
+    (tmp_path / "report.txt").write_text("Giải ngân 1.372 tỷ đồng/1.573 tỷ đồng (đạt 87,7%).\n", "utf-8")
+    return tmp_path
+
+
+def run(place: Path, **more: str) -> list[str]:
+    """What one more run of the program prints."""
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    environment |= {"XDG_CACHE_HOME": str(place / "cache"), "LOCALAPPDATA": str(place / "cache"), "PYTHONUTF8": "1",
+                    **more}
+    ran = subprocess.run([sys.executable, "-c", ASK], cwd=place, env=environment, capture_output=True,
+                         encoding="utf-8", check=True)
+    assert ran.stderr == ""
+    return ran.stdout.splitlines()
+
+
+def kept(place: Path) -> list[Path]:
+    return sorted((place / "cache").glob("sonla-audit/bytecode-*"))
+
+
+def test_a_second_run_takes_its_modules_from_what_was_kept(place: Path) -> None:
+    first = run(place)
+    assert first[-2].startswith("SourceFileLoader True")
+    second = run(place)
+    assert second[-2].startswith("_Finder True")
+    assert second[-2].endswith(f"{str(place / 'sonla_audit' / 'readers')!r}]")
+    assert second[:-2] == first[:-2]
+    assert "87,162" in first[0]
+
+
+def test_an_edited_module_is_never_answered_from_what_was_kept(place: Path) -> None:
+    run(place)
+    edited = place / "sonla_audit" / "checks" / "bounds.py"
+    text = edited.read_text("utf-8")
+    edited.write_text(f'{text}\nEDITED = "before"\n', "utf-8")
+    assert run(place)[-1] == "before"
+    assert run(place)[-2:][0].startswith("_Finder")
+    when = edited.stat().st_mtime_ns
+    edited.write_text(f'{text}\nEDITED = "behind"\n', "utf-8")  # of the same size; Python itself looks at whole seconds
+    os.utime(edited, ns=(when + 2_000_000_000, when + 2_000_000_000))
+    assert run(place)[-1] == "behind"
+
+
+def test_a_module_that_is_gone_is_gone(place: Path) -> None:
+    run(place)
+    (place / "sonla_audit" / "checks" / "bounds.py").unlink()
+    with pytest.raises(subprocess.CalledProcessError):
+        run(place)
+
+
+def test_nothing_is_kept_where_python_writes_no_bytecode(place: Path) -> None:
+    run(place, PYTHONDONTWRITEBYTECODE="1")
+    assert kept(place) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="owners and modes of files are POSIX")
+def test_what_others_could_have_written_is_not_run(place: Path) -> None:
+    run(place)
+    (file,) = kept(place)
+    assert file.stat().st_mode & 0o777 == 0o600
+    file.chmod(0o622)
+    assert run(place)[-2].startswith("SourceFileLoader")
+
+
+def test_a_damaged_file_is_made_anew(place: Path) -> None:
+    run(place)
+    (file,) = kept(place)
+    head, _, _ = file.read_bytes().partition(b"\n")
+    file.write_bytes(head + b"\n\xff")
+    assert run(place)[-2].startswith("SourceFileLoader")
+    assert run(place)[-2].startswith("_Finder")
