@@ -1,4 +1,4 @@
-"""Modules that were kept from an earlier run are those that would be imported, and an edited source is never ignored."""
+"""Modules kept from an earlier run are those that would be imported, and an edited source is never ignored."""
 
 from __future__ import annotations
 
