@@ -66,7 +66,12 @@ def ledger_of(text: str, language: str = "vi") -> tuple[tuple[Quantity, ...], tu
 
 def audit_document(document: Document, chosen: Callable[[str], bool] = lambda rule: True) -> FileReport:
     """Every finding of one document whose rule is chosen, in stable order, with its coverage."""
-    scene = scene_of(document)
+    return audited(scene_of(document), chosen)
+
+
+def audited(scene: Scene, chosen: Callable[[str], bool] = lambda rule: True) -> FileReport:
+    """Every finding of a document that was read, as `audit_document` gives it."""
+    document = scene.document
     findings: list[Finding] = []
     for check in checks_of():
         findings += _findings(check, scene, chosen)

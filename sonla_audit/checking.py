@@ -23,6 +23,11 @@ WALL, FIRST = 100, 20  # from so many findings on, a terminal shows only so many
 def audited(call: Call) -> int:
     """Run `check` or `claims` and give the exit status. Raises RefusedError for what cannot be done."""
     settings = call.settings
+    if settings.diff_base is not None:
+        from sonla_audit.comparing import against
+        return against(call)
+    if settings.new_only:
+        raise RefusedError("revision.new_only_alone")
     reports = _reports(call)
     report, found = gathered(settings, tuple(target for _, target in reports))
     notes: tuple[str, ...] = ()
@@ -49,7 +54,7 @@ def gathered(settings: Settings, targets: tuple[str, ...] = ()) -> tuple[Report,
     """
     from sonla_audit.audit import audit
     from sonla_audit.paths import content, expand
-    excludes = _excludes(settings)
+    excludes = excludes_of(settings)
     found = expand(settings.paths) if excludes is None else expand(settings.paths, excludes, settings.force_exclude)
     files = found.files
     if excludes and settings.force_exclude and settings.stdin_filename and excludes(settings.stdin_filename, False):
@@ -176,7 +181,7 @@ def _reports(call: Call) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-def _excludes(settings: Settings) -> Excludes | None:
+def excludes_of(settings: Settings) -> Excludes | None:
     """What leaves out paths; None where nothing does."""
     groups = (*settings.excluded, (".", settings.exclude), (".", settings.extend_exclude))
     if not any(patterns for _, patterns in groups):

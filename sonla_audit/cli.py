@@ -70,6 +70,9 @@ def run(call: Call) -> int:
     """Run a command and give its exit status. Raises RefusedError for what cannot be done."""
     if call.command in ("check", "claims"):
         return audited(call)
+    if call.command == "compare":
+        from sonla_audit.comparing import compared
+        return compared(call)
     settings = call.settings
     if call.command.startswith("baseline "):
         from sonla_audit import keeping

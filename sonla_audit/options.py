@@ -62,6 +62,10 @@ class Settings:
     force_exclude: bool = False
     stdin_filename: str | None = None
     baseline: str | None = None
+    old: str = ""
+    new: str = ""
+    new_only: bool = False
+    diff_base: str | None = None
     excluded: tuple[tuple[str, tuple[str, ...]], ...] = ()  # patterns of a configuration file, with its folder
 
 
@@ -115,7 +119,8 @@ def _formats(command: str) -> tuple[str, ...]:
 
 def writes(reporter: Reporter, command: str) -> bool:
     """Whether a reporter has a form for what a command has to say."""
-    return (reporter.ledger if command == "claims" else reporter.write) is not None
+    forms = {"claims": reporter.ledger, "compare": reporter.compare}
+    return forms.get(command, reporter.write) is not None
 
 
 def _fixed(*choices: str) -> Callable[[str], tuple[str, ...]]:
@@ -178,6 +183,17 @@ CHECK = Command("check", "Recompute what reports say about their figures, and sh
     Option("statistics", "flag", "Count the findings by rule, after the list of them.", ("--statistics",)),
     Option("show_all", "flag", "List all findings on a terminal, however many there are.", ("--show-all",)),
     Option("show_passed", "flag", "List what was verified, and what stays undecided, as well.", ("--show-passed",)),
+    Option("diff_base", "text", "Compare each report with what it was at this git revision.", ("--diff-base",),
+           metavar="REV", here_only=True),
+    Option("new_only", "flag", "Only what the revision brought; what was there before is let through.",
+           ("--new-only",), here_only=True),
+))
+_COMPARED = ("format", "output", "select", "ignore", "min_confidence", "encoding", "quiet", "fail_on", "sort",
+             "new_only", *(option.name for option in SHARED))
+COMPARE = Command("compare", "Show what became of a report: figures that changed, and those that did not follow.", (
+    Option("old", "text", "The report as it was; - for standard input.", metavar="OLD"),
+    Option("new", "text", "The report as it is.", metavar="NEW"),
+    *(option for option in CHECK.options if option.name in _COMPARED),
 ))
 CLAIMS = Command("claims", "Show every figure of reports with its reading and its state.", (
     *_RUN,
@@ -185,6 +201,7 @@ CLAIMS = Command("claims", "Show every figure of reports with its reading and it
 ))
 COMMANDS = (
     CHECK,
+    COMPARE,
     CLAIMS,
     Command("why", "Say how each figure of a line was read, and which claims it takes part in.", (
         Option("place", "text", "A line of a report, as FILE:LINE.", metavar="FILE:LINE"), ENCODING, *SHARED)),

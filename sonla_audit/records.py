@@ -25,20 +25,22 @@ def checked(report: Report, view: View) -> dict[str, Any]:
     """What `check` found, as one record."""
     count = tally(finding for file in report.files for finding in file.findings)
     counted = {name: getattr(count, name) for name in count.__match_args__ if name != "fits"}
-    return {**_head(view), "files": [_checked_file(file, view) for file in report.files], "summary": counted}
+    return {**head(view), "files": [_checked_file(file, view) for file in report.files], "summary": counted}
 
 
 def measured(report: Report, view: View) -> dict[str, Any]:
     """Every figure with its state, as one record."""
-    files = [{**_file(file), "figures": figures(file, view)} for file in report.files]
-    return {**_head(view), "files": files}
+    files = [{**file_record(file), "figures": figures(file, view)} for file in report.files]
+    return {**head(view), "files": files}
 
 
-def _head(view: View) -> dict[str, Any]:
+def head(view: View) -> dict[str, Any]:
+    """What every record of this program begins with."""
     return {"schema_version": SCHEMA_VERSION, "tool": {"name": "sonla-audit", "version": view.version}}
 
 
-def _file(file: FileReport) -> dict[str, Any]:
+def file_record(file: FileReport) -> dict[str, Any]:
+    """A file with how much of it was looked at."""
     source, coverage = file.document.source, file.coverage
     return {"path": source.path, "language": file.document.language, "encoding": source.encoding,
             "coverage": {"figures": coverage.figures, "claimed": coverage.claimed, "bounds": coverage.bounds,
@@ -46,10 +48,12 @@ def _file(file: FileReport) -> dict[str, Any]:
 
 
 def _checked_file(file: FileReport, view: View) -> dict[str, Any]:
-    return {**_file(file), "findings": [_finding(file.document, finding, view) for finding in file.findings]}
+    found = [finding_record(file.document, finding, view) for finding in file.findings]
+    return {**file_record(file), "findings": found}
 
 
-def _finding(document: Document, finding: Finding, view: View) -> dict[str, Any]:
+def finding_record(document: Document, finding: Finding, view: View) -> dict[str, Any]:
+    """A finding with its figures."""
     claim, verdict = finding.claim, finding.verdict
     record: dict[str, Any] = {
         "id": finding.id, "fingerprint": finding.fingerprint, "group": finding.group, "check": finding.check,
@@ -70,18 +74,19 @@ def findings(report: Report, view: View) -> Iterator[dict[str, Any]]:
     for file in report.files:
         for finding in file.findings:
             yield {"schema_version": SCHEMA_VERSION, "path": file.document.source.path,
-                   **_finding(file.document, finding, view)}
+                   **finding_record(file.document, finding, view)}
 
 
 def _part(document: Document, part: Part) -> dict[str, Any]:
     pieces = place(document, part)
-    record: dict[str, Any] = {"role": part.role, **_placed(document, pieces)}
+    record: dict[str, Any] = {"role": part.role, **placed(document, pieces)}
     if part.quantity is None:
         return {**record, "surface": record["text"], "value": None, "unit": None, "nature": None}
-    return {**record, **_worth(part.quantity)}
+    return {**record, **worth(part.quantity)}
 
 
-def _placed(document: Document, pieces: tuple[Span, ...]) -> dict[str, Any]:
+def placed(document: Document, pieces: tuple[Span, ...]) -> dict[str, Any]:
+    """The words of a place and where it stands."""
     first = pieces[0] if pieces else Span(0, 0)
     anchor = document.anchor(first.start)
     record: dict[str, Any] = {"text": " ".join(source_text(document, pieces).split()), "start": first.start,
@@ -93,7 +98,8 @@ def _placed(document: Document, pieces: tuple[Span, ...]) -> dict[str, Any]:
     return record
 
 
-def _worth(figure: Quantity) -> dict[str, Any]:
+def worth(figure: Quantity) -> dict[str, Any]:
+    """How a figure is written and what it is worth."""
     record: dict[str, Any] = {
         "surface": " ".join(figure.surface.split()), "value": value(figure),
         "unit": None if figure.nature in ("date", "period") else figure.unit.base, "nature": figure.nature}
@@ -109,7 +115,7 @@ def figures(file: FileReport, view: View) -> list[dict[str, Any]]:
     records = []
     for figure in file.quantities:
         state, given = state_of[figure.index]
-        records.append({**_placed(file.document, figure.pieces), **_worth(figure), "label": " ".join(figure.label),
+        records.append({**placed(file.document, figure.pieces), **worth(figure), "label": " ".join(figure.label),
                         "period": figure.period.text if figure.period else None, "hedge": figure.hedge.kind,
                         "state": state, "why": ", ".join(dict.fromkeys(finding.claim.rule for finding in given)),
                         "section": list(file.document.blocks[figure.block].section)})
@@ -120,6 +126,6 @@ def figures(file: FileReport, view: View) -> list[dict[str, Any]]:
 
 
 def _set_aside(file: FileReport, aside: Aside) -> dict[str, Any]:
-    return {**_placed(file.document, aside.pieces), "surface": clean(aside.surface), "value": None, "unit": None,
+    return {**placed(file.document, aside.pieces), "surface": clean(aside.surface), "value": None, "unit": None,
             "nature": None, "label": "", "period": None, "hedge": "", "state": "set-aside", "why": aside.why,
             "section": list(file.document.blocks[aside.block].section)}

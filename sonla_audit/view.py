@@ -6,13 +6,17 @@ figure's state is, is answered here once, so that a table and a JSON file of one
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from sonla_audit.document import Document
 from sonla_audit.finding import CONFIDENCES, SEVERITIES, FileReport, Finding, Report, place
 from sonla_audit.quoting import clean, shown, start_of
 from sonla_audit.typed import Literal
 from sonla_audit.values import frozen
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from sonla_audit.comparison import Comparison
 
 State = Literal["consistent", "suspicious", "undecided", "unchecked", "set-aside"]
 SEVERITY_ORDER: Mapping[str, int] = {severity: rank for rank, severity in enumerate(SEVERITIES)}
@@ -23,7 +27,8 @@ CONFIDENCE_ORDER: Mapping[str, int] = {confidence: rank for rank, confidence in 
 class View:
     """How a report is to be shown. ``width`` is None where lines must not be broken (a pipe, a file).
 
-    ``limit`` is how many findings to show at most, where not all.
+    ``limit`` is how many findings to show at most, where not all. ``new_only`` leaves out of a comparison what was
+    there before.
     """
 
     language: str
@@ -37,6 +42,7 @@ class View:
     sort: str = "severity"
     fail_on: str = "error"
     limit: int | None = None
+    new_only: bool = False
 
     def label(self, key: str) -> str:
         """The words for a key; without an entry, the last part of the key."""
@@ -49,13 +55,15 @@ class View:
 
 
 Write = Callable[[Report, View], Iterator[str]]
+Compare = Callable[["Sequence[Comparison]", View], Iterator[str]]
 
 
 @frozen
 class Reporter:
     """A way to write a report, line by line without line ends.
 
-    ``write`` shows findings (`check`), ``ledger`` shows figures (`claims`); None where it has no such form.
+    ``write`` shows findings (`check`), ``ledger`` shows figures (`claims`), ``compare`` shows what became of a report
+    (`compare`); None where it has no such form.
     ``accounts`` says that ``write`` tells coverage itself, so that the run need not.
     """
 
@@ -63,6 +71,7 @@ class Reporter:
     write: Write | None
     ledger: Write | None = None
     accounts: bool = True
+    compare: Compare | None = None
 
 
 @frozen

@@ -19,11 +19,11 @@ PACKAGE = ROOT / "sonla_audit"
 VALUES, KNOWLEDGE, ENGINES, LEAVES, LINE, FACES = range(6)
 FLOORS = {
     **dict.fromkeys(("interval", "document", "quantity", "finding", "syllables", "tokens", "values", "bytecode",
-                    "kept", "patterns", "typed", "unreadable"), VALUES),
+                    "kept", "patterns", "typed", "unreadable", "comparison"), VALUES),
     **dict.fromkeys(("packs", "rulefiles", "units"), KNOWLEDGE),
     **dict.fromkeys(("audit", "baseline", "revision", "annotate", "paths", "options", "arguments", "config",
-                     "excluding", "output", "waivers"), LINE),
-    **dict.fromkeys(("cli", "app", "checking", "counting", "telling", "configuring", "keeping",
+                     "excluding", "output", "waivers", "history"), LINE),
+    **dict.fromkeys(("cli", "app", "checking", "comparing", "counting", "telling", "configuring", "keeping",
                      "__main__"), FACES),
 }
 CONSTANTS = {"readers": "READER", "checks": "CHECK", "reporters": "REPORTER"}
@@ -43,6 +43,7 @@ DOORS = {
     "jinja2": {"reporters/html.py"},
     "markupsafe": {"reporters/html.py"},
     "tomllib": {"packs.py", "rulefiles.py", "config.py", "waivers.py"},
+    "subprocess": {"history.py", "counting.py"},
 }
 VOWELS, TONES = "aăâeêioôơuưy", ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 LOWER = {normalize("NFC", vowel + tone) for vowel in VOWELS for tone in TONES} - set("aeiouy") | {"đ"}

@@ -5,11 +5,15 @@ Severities and states keep their English ids here in every language: other progr
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sonla_audit.finding import FileReport, Finding, Report
 from sonla_audit.quoting import clean, quote, reading, start_of
 from sonla_audit.view import Reporter, View, ordered, path, sentence, states, suspicious, verified
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from sonla_audit.comparison import Comparison
 
 
 def _write(report: Report, view: View) -> Iterator[str]:
@@ -23,12 +27,12 @@ def _write(report: Report, view: View) -> Iterator[str]:
                 yield _line(view, file, finding)
 
 
-def _line(view: View, file: FileReport, finding: Finding) -> str:
+def _line(view: View, file: FileReport, finding: Finding, fate: str = "") -> str:
     anchor = file.document.anchor(start_of(file.document, finding.claim))
     word = finding.verdict.severity or finding.verdict.outcome
     said = sentence(view, file.document, finding)
-    quoted = quote(file.document, finding.claim)
-    return f"{path(file)}:{anchor.line}:{anchor.column}: {word} {finding.claim.rule} {said} [{quoted}]"
+    words = " ".join(filter(None, (word, finding.claim.rule, fate, said)))
+    return f"{path(file)}:{anchor.line}:{anchor.column}: {words} [{quote(file.document, finding.claim)}]"
 
 
 def _ledger(report: Report, view: View) -> Iterator[str]:
@@ -49,4 +53,18 @@ def _ledger(report: Report, view: View) -> Iterator[str]:
             yield f"{path(file)}:{anchor.line}:{anchor.column}: {words}"
 
 
-REPORTER = Reporter("concise", _write, _ledger, accounts=False)
+def _compare(comparisons: Sequence[Comparison], view: View) -> Iterator[str]:
+    from sonla_audit.both_sides import anchored, context, fates, said, settled_of, shown_changes, side, stale_of
+    for comparison in comparisons:
+        for one in stale_of(comparison, view):
+            yield _line(view, comparison.new, one.finding, "stale")
+        for fate in fates(view):
+            for finding in settled_of(comparison, fate, view):
+                yield _line(view, side(comparison, fate), finding, fate)
+        for name, figure in shown_changes(comparison, view):
+            file, line, column = anchored(comparison, figure)
+            words = " -> ".join(filter(None, (said(figure.old), said(figure.new))))
+            yield f"{path(file)}:{line}:{column}: {name} {words} [{context(comparison, figure)}]"
+
+
+REPORTER = Reporter("concise", _write, _ledger, accounts=False, compare=_compare)

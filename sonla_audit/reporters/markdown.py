@@ -6,11 +6,15 @@ A comment has a limit, so the rows end before it and the rest is counted; the wh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sonla_audit.finding import FileReport, Finding, Report
 from sonla_audit.quoting import clean, quote, start_of
 from sonla_audit.view import Reporter, View, account, ordered, path, sentence, suspicious
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from sonla_audit.comparison import Comparison
 
 _LONGEST = 60_000  # characters; GitHub takes 65,536
 _SIGNS = re.compile(r"[\\`*_{}\[\]<>#|~$&!]")
@@ -62,6 +66,58 @@ def _row(file: FileReport, finding: Finding, view: View) -> str:
     return f"| {' | '.join(_plain(cell) for cell in cells)} |"
 
 
+def _compare(comparisons: Sequence[Comparison], view: View) -> Iterator[str]:
+    from sonla_audit.both_sides import summary, title
+    spent = left_out = 0
+    for number, comparison in enumerate(comparisons):
+        if number:
+            yield ""
+        yield f"### {_plain(title(comparison))}"
+        for name, head, rows in _sections(comparison, view):
+            yield ""
+            yield f"**{_plain(view.label(f'compare.{name}'))}**"
+            yield ""
+            yield f"| {' | '.join(_plain(view.label(f'table.{column}')) for column in head)} |"
+            yield f"|{'|'.join('---:' if column == 'line' else '---' for column in head)}|"
+            for cells in rows:
+                row = f"| {' | '.join(_plain(cell) for cell in cells)} |"
+                if spent + len(row) > _LONGEST:
+                    left_out += 1
+                    continue
+                spent += len(row)
+                yield row
+        yield ""
+        yield f"- {_plain(view.say('compare.summary', **summary(comparison)))}"
+    if left_out:
+        yield ""
+        yield _plain(view.say("table.left_out", count=left_out))
+
+
+def _sections(comparison: Comparison, view: View) -> Iterator[tuple[str, tuple[str, ...], list[tuple[str, ...]]]]:
+    """What there is to tell, each with the heads of its columns and its rows."""
+    from sonla_audit.both_sides import changed_words, due_words, fates, figure_rows, settled_of, side, stale_of
+    new = comparison.new
+    stale: list[tuple[str, ...]] = [(view.label(f"severity.{one.finding.verdict.severity}"), _at(new, one.finding),
+              f"“{quote(new.document, one.finding.claim)}” — {sentence(view, new.document, one.finding)}",
+              changed_words(one), due_words(one)) for one in stale_of(comparison, view)]
+    if stale:
+        yield "stale", ("severity", "line", "quote", "changed", "due"), stale
+    for fate in fates(view):
+        file = side(comparison, fate)
+        rows: list[tuple[str, ...]] = [(view.label(f"severity.{finding.verdict.severity}"), _at(file, finding),
+                 f"“{quote(file.document, finding.claim)}” — {sentence(view, file.document, finding)}")
+                for finding in settled_of(comparison, fate, view)]
+        if rows:
+            yield fate, ("severity", "line", "quote"), rows
+    figures = figure_rows(comparison, view)
+    if figures:
+        yield "figures", ("change", "line", "quote", "before", "after"), figures
+
+
+def _at(file: FileReport, finding: Finding) -> str:
+    return str(file.document.anchor(start_of(file.document, finding.claim)).line)
+
+
 def _plain(words: str) -> str:
     """Words that stand for themselves wherever Markdown is read."""
     parts: list[str] = []
@@ -74,4 +130,4 @@ def _plain(words: str) -> str:
     return "".join(parts)
 
 
-REPORTER = Reporter("markdown", _write)
+REPORTER = Reporter("markdown", _write, compare=_compare)

@@ -6,7 +6,7 @@ columns become paragraphs, because a quote of six words a line is not a quote.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 
 from sonla_audit.finding import FileReport, Finding, Report
@@ -32,6 +32,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
     from rich.text import Text
+
+    from sonla_audit.comparison import Comparison
 
 _NARROW, _NARROW_LEDGER = 112, 96  # fewer columns than this, and cells become paragraphs or are left out
 _UNBROKEN = 100_000
@@ -104,6 +106,73 @@ def _findings(view: View, file: FileReport, groups: tuple[tuple[Finding, ...], .
         if wide is not None:
             table.add_section()
     yield from _drawn(view, table)
+
+
+def _compare(comparisons: Sequence[Comparison], view: View) -> Iterator[str]:
+    from sonla_audit.both_sides import fates, figure_rows, settled_of, side, summary, title
+    for number, comparison in enumerate(comparisons):
+        if number:
+            yield ""
+        yield from _drawn(view, _plain(title(comparison), "bold"))
+        if comparison.stale:
+            yield from _section(view, "stale")
+            yield from _left_behind(view, comparison)
+        for fate in fates(view):
+            found = settled_of(comparison, fate, view)
+            if found:
+                yield from _section(view, fate)
+                yield from _findings(view, side(comparison, fate), tuple((finding,) for finding in found))
+        rows = figure_rows(comparison, view)
+        if rows:
+            yield from _section(view, "figures")
+            unit = unit_of(comparison.new.document)
+            yield from _drawn(view, _grid(view, ("change", unit, "quote", "before", "after"), rows))
+        yield ""
+        yield from _drawn(view, _plain(view.say("compare.summary", **summary(comparison))))
+
+
+def _section(view: View, name: str) -> Iterator[str]:
+    yield ""
+    yield from _drawn(view, _plain(view.label(f"compare.{name}"), "bold"))
+
+
+def _left_behind(view: View, comparison: Comparison) -> Iterator[str]:
+    from sonla_audit.both_sides import changed_words, due_words, stale_of
+    file = comparison.new
+    rows: list[tuple[RenderableType, ...]] = []
+    for one in stale_of(comparison, view):
+        narrow = view.width is not None and view.width < _NARROW
+        # in columns the sentence would only read them out again
+        said = sentence(view, file.document, one.finding) if narrow else view.say(
+            "compare.workings", working=clean(one.finding.verdict.working), held=clean(one.before.verdict.working))
+        columns = ("", "") if narrow else (changed_words(one), due_words(one))
+        rows.append((_level(view, one.finding, False),
+                     number_of(file.document, start_of(file.document, one.finding.claim)),
+                     _quoted(file, one.finding).append(f"\n{said}"), *columns))
+    yield from _drawn(view, _grid(view, ("severity", unit_of(file.document), "quote", "changed", "due"), rows))
+
+
+def _grid(view: View, heads: Sequence[str], rows: Iterable[Sequence[RenderableType]]) -> RenderableType:
+    """A table of cells, in which the quote takes what the others leave; one column on a narrow screen."""
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+    from rich.text import Text
+    narrow = view.width is not None and view.width < _NARROW
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0), show_header=not narrow,
+                  expand=view.width is not None)
+    for head in ("",) if narrow else heads:
+        table.add_column(view.label(f"table.{head}") if head else "", justify="right" if head == heads[1] else "left",
+                         ratio=1 if head == "quote" and view.width is not None else None,
+                         max_width=None if head == "quote" or view.width is None else view.width // 4)
+    for cells in rows:
+        texts = [cell if isinstance(cell, Text) else _plain(str(cell)) for cell in cells]
+        if not narrow:
+            table.add_row(*texts)
+            continue
+        lines = [_plain(f"{view.label(f'table.{head}')}: ").append(text)
+                 for head, text in zip(heads, texts, strict=True) if text.plain]
+        table.add_row(_plain("\n").join([*lines, _plain("")]))
+    return table
 
 
 def _stacked(view: View, file: FileReport, finding: Finding, child: bool) -> Iterator[str]:
@@ -220,4 +289,4 @@ def _console(view: View) -> Console:
                    legacy_windows=False, force_jupyter=False, _environ={})
 
 
-REPORTER = Reporter("table", _write, _ledger)
+REPORTER = Reporter("table", _write, _ledger, compare=_compare)

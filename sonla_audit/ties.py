@@ -1,0 +1,74 @@
+"""Relations of an old revision that no finding told, by which a change can be seen to have been left half done.
+
+They are sought only around figures that changed, and every one of them is possible, never more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sonla_audit.clauses import Figure
+from sonla_audit.finding import Claim
+from sonla_audit.fitted_rates import percents, points, quotients, steps
+from sonla_audit.fitted_sums import products, sums
+from sonla_audit.luck import Around, Tie, claim, digits, grain, kin, plain
+from sonla_audit.propose import part, timed
+from sonla_audit.scene import Scene
+
+_REACH = 24    # figures before and behind that may be related
+_LONG = 3      # digits of a figure that is hardly the same by chance
+_SUMS = (sums, products)
+
+
+def ties(scene: Scene, changed: frozenset[int], known: frozenset[int]) -> Iterator[Tie]:
+    """Relations of an old revision that join changed figures (by index) and unchanged ones, each with its check.
+
+    ``known`` are figures that are the result of others by the audit's own findings: a second way to make them is luck.
+    """
+    figures = [figure for reading in scene.readings for figure in reading.figures]
+    sections = [reading.block.section_id for reading in scene.readings]
+    near_change = _near(len(figures), [at for at, figure in enumerate(figures) if figure.quantity.index in changed])
+    for at, figure in enumerate(figures):
+        if not near_change[at]:
+            continue
+        block = figure.quantity.block
+        near = tuple(other for other in figures[max(0, at - _REACH) : at + _REACH + 1]
+                     if other is not figure and sections[other.quantity.block] == sections[block])
+        same = tuple(other for other in near
+                     if other.quantity.block == block and other.sentence == figure.sentence)
+        around = Around(figure, same, near)
+        for search in _SUMS if figure.quantity.index in known else (percents, points, quotients, steps, *_SUMS):
+            yield from (found for found in search(around) if _mixed(found[1], changed))
+    yield from (found for found in _repeats(figures, changed) if _mixed(found[1], changed))
+
+
+def _near(size: int, changed: Sequence[int]) -> list[bool]:
+    """For each place whether a changed figure is in reach of it."""
+    found = [False] * size
+    done = 0
+    for at in changed:
+        for place in range(max(done, at - _REACH), min(size, at + _REACH + 1)):
+            found[place] = True
+        done = max(done, min(size, at + _REACH + 1))
+    return found
+
+
+def _mixed(claim: Claim, changed: frozenset[int]) -> bool:
+    own = {one.quantity.index for one in claim.parts if one.quantity is not None}
+    return bool(own & changed) and bool(own - changed)
+
+
+def _repeats(figures: Sequence[Figure], changed: frozenset[int]) -> Iterator[Tie]:
+    """Long figures that stand twice with a word in common."""
+    known: dict[tuple[int | None, int, str], list[Figure]] = {}
+    for figure in figures:
+        quantity = figure.quantity
+        if not (quantity.level or quantity.nature == "percent") or not plain(quantity) or timed(quantity) \
+                or len(str(digits(quantity) // grain(quantity))) < _LONG:
+            continue
+        bucket = known.setdefault((quantity.value.low, quantity.value.den, quantity.unit.kind), [])
+        for other in bucket[-3:]:
+            if kin(other.quantity, quantity) and set(other.quantity.label) & set(quantity.label) \
+                    and {other.quantity.index, quantity.index} & changed:
+                yield "repeat", claim("repeat.figure", "", part("first", other), part("again", figure))
+        bucket.append(figure)
