@@ -106,7 +106,7 @@ def _reweighed(fit: Fit, chosen: Sequence[Fit]) -> Fit:
     for other in chosen:
         if other.total.at == fit.total.at and len(other.run.cells) == len(names) and "led" not in fit.says \
                 and all(own & frozenset(cell.words) for own, cell in zip(names, other.run.cells, strict=True)):
-            gain += WEIGHTS["alike"]
+            gain += WEIGHTS["alike"] + (min(left, FAR) if "far" in fit.says else 0)
             break
     return replace(fit, weight=fit.weight + gain) if gain else fit
 
@@ -192,7 +192,7 @@ def admits(total: Cell, run: Run) -> int:
     steps = {step(part) for part in parts}
     if step(quantity) not in steps and not (total.at > run.cells[-1].at and total.figure.has(*SUMS)):
         return 0
-    if len(steps) > 1 and not (steps == {"", "step-up"} and total.at > run.cells[-1].at):
+    if len(steps) > 1 and steps != {"", "step-up"}:
         return 0
     grades = [likeness(quantity, part) for part in parts]
     if min(grades) == OTHER:

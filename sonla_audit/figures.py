@@ -128,6 +128,13 @@ def score(draft: Draft, folded: Sequence[str], spell: Spellings, cue_at: frozens
         draft.nature = "score"
 
 
+def _begins_number(words: Sequence[Word], folded: Sequence[str], at: int) -> bool:
+    """Whether a digit behind a unit is no exponent but the next figure: "dưới 12 m 2.152 tàu"."""
+    return folded[at].isdigit() and words[at - 1].end < words[at].start and at + 2 < len(words) and \
+        folded[at + 1] in (".", ",") and folded[at + 2].isdigit() and words[at].end == words[at + 1].start \
+        and words[at + 1].end == words[at + 2].start
+
+
 def _half(draft: Draft, at: int, folded: Sequence[str], spell: Spellings, open_: bool) -> int:
     if open_ and folded[at] in spell.half_more:
         draft.half = True
@@ -144,6 +151,7 @@ def _unit(draft: Draft, at: int, words: Sequence[Word], folded: Sequence[str], s
             hit, at = quoted, at + 1
     if hit is not None and "never" not in hit[1]:
         last, classes = hit
+        last -= last - at == 2 and _begins_number(words, folded, last - 1)
         name = key(folded[at:last])
         if "share" in classes:
             draft.unit = spell.unit_of[name]

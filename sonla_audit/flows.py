@@ -31,8 +31,11 @@ def flows(cells: Sequence[Cell]) -> Iterator[Claim]:
             continue
         for at, role in enumerate(roles):
             if role == "open":
-                alike = [(cell, roles[n]) for n, cell in enumerate(sentence)
-                         if n != at and likeness(sentence[at].quantity, cell.quantity)]
+                graded = [(likeness(sentence[at].quantity, cell.quantity), cell, roles[n])
+                          for n, cell in enumerate(sentence) if n != at]
+                # "tổ hợp tác" is like "hợp tác xã", but not where there are other "hợp tác xã"
+                best = SAME if any(grade == SAME and role == "close" for grade, _, role in graded) else 1
+                alike = [(cell, role) for grade, cell, role in graded if grade >= best]
                 found = _flow(sentence[at], alike, cells)
                 if found is not None:
                     yield found
@@ -47,7 +50,7 @@ def _roles(sentence: Sequence[Cell]) -> list[str]:
     for at, cell in enumerate(sentence):
         role = _role(cell)
         if not role and roles and cell.at - sentence[at - 1].at == 1 and not cell.opened - _JOINS \
-                and not likeness(cell.quantity, sentence[at - 1].quantity):
+                and cell.quantity.unit.counter[:1] != sentence[at - 1].quantity.unit.counter[:1]:
             role = roles[-1]
         roles.append(role)
     return roles

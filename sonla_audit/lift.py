@@ -19,6 +19,8 @@ from sonla_audit.scene import Scene
 
 _GROWTH = {"up": 1, "exceeds": 1, "down": -1}
 _RATIO = ("index", "of-plan", "reach")
+_SHARES = ("share", "bracket", "level", "rate")
+_MOST_PARTS = 14
 _ONE = exactly(1)
 
 
@@ -44,6 +46,50 @@ def lifted(scene: Scene, held: Sequence[Claim]) -> Iterator[Claim]:
                 fits = computed is not None and computed.meets(column[0].interval)
                 if fits or claim.confidence != "possible":
                     yield made
+
+
+def shares_of_parts(scene: Scene, held: Sequence[Claim]) -> Iterator[tuple[Figure, ...]]:
+    """The shares stated of all the parts of a total that holds, where all but one at most are shares of that total.
+
+    Such shares make a hundred as surely as the parts make their total.
+    """
+    for claim in held:
+        parts, total = claim.quantities("part"), claim.quantities("total")[0]
+        if claim.form.replace("1", "").strip() or len(parts) > _MOST_PARTS:
+            continue
+        shares = [_share(scene.readings[quantity.block], quantity) for quantity in parts]
+        if any(share is None for share in shares):
+            continue
+        found = tuple(share for share in shares if share is not None)
+        good = sum(_is_share(quantity, total, share.quantity) for quantity, share in zip(parts, found, strict=True))
+        sum_of = _sum([share.quantity.interval for share in found])
+        near = exactly(80).below(sum_of) and sum_of.below(exactly(120))
+        if good >= max(2, len(found) - 1) or (good and near and claim.confidence != "possible"):
+            yield found
+
+
+def _share(reading: Reading, quantity: Quantity) -> Figure | None:
+    """The percent that may be the share of a figure: the first one behind it, before the next level."""
+    at = next(figure.at for figure in reading.figures if figure.quantity.index == quantity.index)
+    own = reading.figures[at]
+    for figure in reading.figures[at + 1 : at + 4]:
+        if figure.sentence != own.sentence or figure.quantity.level:
+            return None
+        if figure.quantity.nature == "percent" and figure.quantity.act in _SHARES:
+            return figure if figure.quantity.high is None else None
+    return None
+
+
+def _sum(intervals: Sequence[Interval]) -> Interval:
+    result = exactly(0)
+    for interval in intervals:
+        result = result + interval
+    return result
+
+
+def _is_share(part_of: Quantity, total: Quantity, percent: Quantity) -> bool:
+    share = addend(part_of, total).over(total.interval)
+    return share is not None and share.times(100).meets(percent.interval)
 
 
 def _rates(reading: Reading, quantity: Quantity) -> list[Quantity]:

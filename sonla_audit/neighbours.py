@@ -162,7 +162,7 @@ def _ranged(low: Draft, high: Draft, folded: Sequence[str], spell: Spellings) ->
     if join[0] in spell.range_joins:
         # "(= 8.932 – 5.118)" is a sum written out
         around = (*folded[max(0, low.first - 1) : low.first], *folded[high.last : high.last + 1])
-        return "=" not in around
+        return "=" not in around and not _chained(low, high, folded, spell)
     if join[0] not in spell.range_to:
         return False
     if low.shared and low.value_below(high):
@@ -170,6 +170,13 @@ def _ranged(low: Draft, high: Draft, folded: Sequence[str], spell: Spellings) ->
         if before not in spell.range_from and spell.change_verbs.match([before or ","], 0) is None:
             return True
     return _from(low, folded, spell)
+
+
+def _chained(low: Draft, high: Draft, folded: Sequence[str], spell: Spellings) -> bool:
+    """Whether a third figure is joined on: "19,4% – 41,2% – 33,7%" is a list and no range."""
+    before, behind = folded[max(0, low.first - 2) : low.first], folded[high.last : high.last + 2]
+    return (len(before) == 2 and before[1] in spell.range_joins and (before[0] == "%" or before[0].isdigit())) or (
+        len(behind) == 2 and behind[0] in spell.range_joins and behind[1].isdigit())
 
 
 def _from(low: Draft, folded: Sequence[str], spell: Spellings) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from sonla_audit.cells import Cell
 from sonla_audit.columns import Run
-from sonla_audit.lists import Terms, whole
+from sonla_audit.lists import Terms, step, whole
 from sonla_audit.quantity import Quantity
 
 FAR = 6  # figures between a total and its run that are counted
@@ -23,7 +23,7 @@ WEIGHTS = {
     "all": 5, "some": 4, "colon": 3, "bracket": 3, "by": 2, "topic": 4, "led": -6,
     "called": 2, "summed": 4, "adds": 2, "behind": -3,
     "same": 1, "other": -3, "named": 3, "sides": 4, "closing": 1, "share": 3, "alike": 5,
-    "open": 1, "ragged": -3, "told": -1, "across": -5, "odd": -4,
+    "open": 1, "ragged": -3, "told": -1, "across": -5, "odd": -4, "stepped": -3,
 }
 
 
@@ -93,6 +93,8 @@ def structure(total: Cell, run: Run, between: Sequence[Cell], kind: int, known: 
         say("told")
     elif first.sentence != last.sentence:
         say("across")
+    if not behind and len({step(cell.quantity) for cell in run.cells}) > 1:
+        say("stepped")
     strange = sum(cell.odd for cell in run.cells) + (total.odd and not whole(total.figure) and "summed" not in says)
     if strange and not all(cell.odd for cell in (*run.cells, total)):
         say("odd", strange)

@@ -15,6 +15,7 @@ from sonla_audit.tokens import Lexicon
 from sonla_audit.values import record
 
 _HUNDRED = exactly(100)
+_NEAR = 5  # words between what announces a list of shares and its first one
 # how far from 100% a list may be and still be meant as a whole: the surer it is complete, the further
 _BANDS = {"structure": (80, 200), "levels": (80, 110)}
 
@@ -108,7 +109,9 @@ def _failed(run: Sequence[Share], words: Lexicon) -> Iterator[Whole]:
         yield headed
         return
     total = _sum(run)
-    if any(share.own for share in run):
+    first = run[0].figure.first
+    announced = says(run[0].reading, max(opening(run[0]), first - _NEAR), first, words, "structure")
+    if any(share.own for share in run) and not announced:
         return
     evidence = _evidence(run, total, words)
     low, high = _BANDS.get(evidence, (90, 110))

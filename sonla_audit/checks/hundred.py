@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sonla_audit.asserted import accepted
 from sonla_audit.finding import Claim, Severity, Verdict
 from sonla_audit.interval import exactly
+from sonla_audit.lift import shares_of_parts
 from sonla_audit.propose import part
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Check, Scene
@@ -22,8 +24,16 @@ from sonla_audit.writing import ends, shown
 
 def find(scene: Scene) -> Iterator[Claim]:
     """The lists of shares that hold, and those that must and do not."""
+    told: set[frozenset[int]] = set()
     for whole in wholes(scene.readings, share_words(scene.pack)):
+        told.add(frozenset(share.figure.quantity.index for share in whole.shares))
         yield _claim(whole)
+    for shares in shares_of_parts(scene, accepted(scene)):
+        mine = frozenset(figure.quantity.index for figure in shares)
+        if mine not in told:
+            told.add(mine)
+            yield Claim("hundred.whole", tuple(part("share", figure) for figure in shares), (), "likely", 1,
+                        len(shares), "levels")
 
 
 def judge(scene: Scene, claim: Claim) -> Verdict:
