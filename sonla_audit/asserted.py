@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from sonla_audit import shares
-from sonla_audit.cells import cells_of
-from sonla_audit.columns import runs
+from sonla_audit.columns import laid_out
 from sonla_audit.divisions import divided, fits
 from sonla_audit.finding import Claim
 from sonla_audit.flows import flows, rests, sums
@@ -27,7 +26,7 @@ def totals(scene: Scene) -> tuple[Claim, ...]:
     """The claims about totals in a document, each set of figures once, the most explicit first."""
     known = terms(scene.pack)
     entries = entries_of(scene, known)
-    cells = cells_of(scene.readings, known)
+    cells, every = laid_out(scene)
     told = [*listed(scene, known), *flows(cells), *sums(entries), *tabled(scene), *rests(entries)]
     found: dict[frozenset[int], Claim] = {}
 
@@ -36,7 +35,6 @@ def totals(scene: Scene) -> tuple[Claim, ...]:
             found.setdefault(_figures(claim), claim)
 
     add(claim for claim in told if holds(claim))
-    every = list(runs(cells))
     made = fits(cells, every, known)
     add(divided(made))
     good = frozenset(part.index for claim in found.values() for part in claim.quantities("part"))

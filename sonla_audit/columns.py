@@ -7,12 +7,14 @@ one natural boundary to another; it is a sum only if some other figure is its to
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby, pairwise
 
-from sonla_audit.cells import Cell
-from sonla_audit.lists import bare
+from sonla_audit.cells import Cell, cells_of
+from sonla_audit.lists import bare, terms
 from sonla_audit.propose import OTHER, kinship
 from sonla_audit.quantity import Quantity
+from sonla_audit.scene import Scene
 from sonla_audit.values import record, replace
 
 _LONGEST = 40  # figures of a run
@@ -35,6 +37,13 @@ class Run:
     before: int = -1
     after: int = -1
     mixed: bool = False
+
+
+@lru_cache(maxsize=1)
+def laid_out(scene: Scene) -> tuple[tuple[Cell, ...], tuple[Run, ...]]:
+    """The cells of a document and every run of theirs."""
+    cells = cells_of(scene.readings, terms(scene.pack))
+    return tuple(cells), tuple(runs(cells))
 
 
 def likeness(one: Quantity, other: Quantity) -> int:

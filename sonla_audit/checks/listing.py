@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sonla_audit.clauses import Figure, Reading
+from sonla_audit.columns import laid_out
 from sonla_audit.enumerations import Members, figures_in, members
 from sonla_audit.finding import Claim, Confidence, Part, Severity, Verdict
+from sonla_audit.itemized import itemized
 from sonla_audit.listed import SPAN, below, dated, days, openers, running
 from sonla_audit.listwords import Listwords, listwords
 from sonla_audit.propose import part
@@ -25,6 +27,7 @@ _PLACED = frozenset(("place", "school"))
 
 def _find(scene: Scene) -> Iterator[Claim]:
     known = listwords(scene.pack.tables["listing"])
+    yield from itemized(*laid_out(scene))
     for reading in scene.readings:
         if reading.block.kind in _SILENT or not reading.figures:
             continue
@@ -89,7 +92,8 @@ def _opened(reading: Reading, folded: Sequence[str], counts: Sequence[Figure], s
         if listed.admits(number):
             sure: Confidence = "likely" if number == listed.likely else "possible"
             return _claim(reading, figure, listed, sure), figure
-        if wrong is None and not _paired(folded, near, figure, known) and _questions(figure, listed, sign, number):
+        if wrong is None and not _paired(folded, near, figure, known) and _questions(figure, listed, sign, number,
+                                                                                      at <= figure.last + 1):
             wrong = _claim(reading, figure, listed, "likely"), figure
     return wrong
 
@@ -165,7 +169,7 @@ def _suits(reading: Reading, figure: Figure, listed: Members, sign: str) -> bool
         listed.marked and family != "place")
 
 
-def _questions(figure: Figure, listed: Members, sign: str, number: int) -> bool:
+def _questions(figure: Figure, listed: Members, sign: str, number: int, tight: bool) -> bool:
     """Whether a list that has never so many members may be held against its number."""
     if not listed.sure:
         return False
@@ -180,7 +184,7 @@ def _questions(figure: Figure, listed: Members, sign: str, number: int) -> bool:
         if listed.kind.startswith("place") and family != "place":
             return False
         if sign == "(" and not (family in ("place", "person", "work") or listed.kind):
-            return False
+            return family == "thing" and gap == 1 and listed.likely > 2 and tight
         return gap <= max(2, listed.likely // 2) or (sign in (":", "opens") and gap <= listed.likely)
     if listed.marked:
         return sign in (":", "opens") and gap <= max(2, listed.likely)
