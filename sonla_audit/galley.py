@@ -111,7 +111,7 @@ class Galley:
     def note(self, label: str, pieces: Iterable[Piece], mark: Piece | None = None) -> None:
         """A footnote; ``mark`` is its number as it stands before it in a source with markup.
 
-        It belongs behind the paragraph that calls it.
+        Among the blocks it follows the one that calls it, whenever it is given after that one.
         """
         mark_at = self._sheet.at
         if mark is not None:
@@ -137,6 +137,7 @@ class Galley:
         words = pack.tables["layout"]
         unread += tuple(pack.messages[f"reading.unread-{key}"].format(count=count)
                         for key, count in (("pictures", pictures), ("formulas", formulas), ("sheets", sheets)) if count)
+        self._settle()
         order = [index for index, made in enumerate(self._blocks) if made.form in ("text", "row")]
         passages = [Passage(self._blocks[index].text, self._blocks[index].mark, self._blocks[index].level)
                     if self._blocks[index].form == "text" else None for index in order]
@@ -153,6 +154,28 @@ class Galley:
         sites = sorted(self._sheet.sites, key=lambda site: site.start) if given else self._sheet.sites
         return Document(Source(path, text, encoding, given), language, tuple(blocks),
                         tuple(self._marks), unread, line_starts(text), (), tuple(sites))
+
+    def _settle(self) -> None:
+        """Move each footnote behind the block that calls it, wherever the file has it."""
+        behind: dict[int, list[int]] = {}
+        first: list[int] = []
+        for index, made in enumerate(self._blocks):
+            if made.form == "footnote" and made.note is not None and made.note[0] < index:
+                behind.setdefault(made.note[0], []).append(index)
+            else:
+                first.append(index)
+        order: list[int] = []
+        waiting = first[::-1]
+        while waiting:
+            order.append(waiting.pop())
+            waiting += reversed(behind.get(order[-1], []))
+        new = {old: index for index, old in enumerate(order)}
+        self._blocks = [self._blocks[index] for index in order]
+        for made in self._blocks:
+            if made.note is not None:
+                made.note = (new[made.note[0]], made.note[1])
+        self._marks = sorted((Mark(new[mark.block], mark.at, mark.label, mark.span) for mark in self._marks),
+                             key=lambda mark: (mark.block, mark.at))
 
     def _paragraph(self, lines: Sequence[Sequence[Piece]], level: int, noise: bool) -> None:
         begun = self._sheet.at

@@ -11,11 +11,10 @@ from collections.abc import Iterable
 from sonla_audit.document import Site
 from sonla_audit.galley import Galley, Piece, raised
 from sonla_audit.grids import WIDEST, Cell, Paragraph, arranged, blank
-from sonla_audit.marks import read_mark
 from sonla_audit.patterns import pattern
 from sonla_audit.typed import Any
 from sonla_audit.values import draft, record
-from sonla_audit.wordlists import BULLET, numeral
+from sonla_audit.wordlists import bullet, numeral
 
 _FORMS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _CONTENTS = frozenset(("text:table-of-content", "text:illustration-index", "text:table-index", "text:object-index",
@@ -28,7 +27,6 @@ _UNSEEN = frozenset(("text:tracked-changes", "office:annotation", "office:annota
 _DIGITS = frozenset("0123456789")
 _PLACE = pattern(r"%([0-9]{1,2})%")
 _BLANKS = pattern(r"[ \t\n\r]+")
-_PRIVATE = "\ue000"
 _MOST = 1000  # repeated rows or cells that are read
 
 
@@ -156,8 +154,7 @@ class Printed:
         if level is None:
             return ""
         if level.bullet:
-            plain = not any(letter >= _PRIVATE for letter in level.bullet)
-            return level.bullet if plain and read_mark(f"{level.bullet} x", 0, len(level.bullet) + 2) else BULLET
+            return bullet(level.bullet, sum(bool(one.bullet) for at, one in current.levels.items() if at < depth))
 
         def number(at: int) -> str:
             own = current.levels.get(at)

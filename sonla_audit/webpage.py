@@ -15,7 +15,7 @@ from sonla_audit.grids import WIDEST, Cell, Paragraph, arranged, blank
 from sonla_audit.patterns import pattern
 from sonla_audit.typed import Any
 from sonla_audit.values import draft
-from sonla_audit.wordlists import BULLET, numeral
+from sonla_audit.wordlists import numeral
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BLOCKS = frozenset((
@@ -28,6 +28,7 @@ _VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "
 _SPACE = pattern(r"[ \t\n\r\f]+")
 _LABEL = pattern(r"[0-9]{1,3}\Z|[ivx]{1,6}\Z|[a-z]\Z|\*{1,4}\Z")
 _FORMS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+_BULLETS = ("-", "+")  # of a first and of a further level, as reports have them
 _DEEPEST = 40
 _UNSEEN = pattern(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all")
 _DIGITS = frozenset("0123456789")
@@ -215,7 +216,7 @@ class Page(HTMLParser):
         own = self._lists[-1] if self._lists else _List("bullet", 1)
         number = _whole(known.get("value"), own.next)
         own.next = number + 1
-        label = BULLET if own.form == "bullet" else f"{numeral(own.form, number)}."
+        label = _BULLETS[sum(one.form == own.form for one in self._lists) > 1] if own.form == "bullet" else f"{numeral(own.form, number)}."
         return Piece(f"{label} ", None, at, len(self.get_starttag_text() or ""))
 
     def _flush(self) -> None:

@@ -16,7 +16,7 @@ from sonla_audit.values import draft, record
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 VALUE = f"{W}val"
-BULLET = "•"
+BULLETS = ("•", "+")  # of the first level and of those below it, where the sign of a file is not known as one
 _PLACE = pattern(r"%([1-9])")
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
           (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
@@ -75,6 +75,12 @@ def numeral(form: str, number: int) -> str:
     return "" if form == "none" else str(number)
 
 
+def bullet(sign: str, above: int) -> str:
+    """The sign of a list item as it may stand in a text; ``above`` levels have signs, too."""
+    known = not any(letter >= _PRIVATE for letter in sign) and read_mark(f"{sign} x", 0, len(sign) + 2) is not None
+    return sign if known else BULLETS[min(above, 1)]
+
+
 class Lists:
     """The lists and styles of a document, counting as its paragraphs go by."""
 
@@ -125,9 +131,8 @@ class Lists:
             if below is None or below.restart is None or (below.restart and level < below.restart):
                 del counts[at]
         if here.form == "bullet":
-            bullet = here.text.strip()
-            plain = not any(letter >= _PRIVATE for letter in bullet)  # a symbol font's own place for it
-            return bullet if plain and read_mark(f"{bullet} x", 0, len(bullet) + 2) is not None else BULLET
+            above = sum(one.form == "bullet" for at, one in known.levels.items() if at < level)
+            return bullet(here.text.strip(), above)
         return _PLACE.sub(lambda found: self._place(known, here, counts, int(found[1]) - 1), here.text).strip()
 
     def _place(self, known: _List, here: _Level, counts: dict[int, int], at: int) -> str:
