@@ -1,18 +1,15 @@
 """Web pages, and what Word saves as one: every word keeps its place in the file.
 
-The tags are read by the standard library, which says where each of them stands; a tree of elements would not. What a
-browser does not show is left out; lists are numbered as it would number them; a link to a note is its mark.
+What a browser does not show is left out; lists are numbered as it would number them; a link to a note is its mark.
 """
 
 from __future__ import annotations
-
-from html import unescape
-from html.parser import HTMLParser
 
 from sonla_audit.document import Site
 from sonla_audit.galley import Galley, Piece, raised
 from sonla_audit.grids import WIDEST, Cell, Paragraph, arranged, blank
 from sonla_audit.patterns import pattern
+from sonla_audit.tags import Token, tokens
 from sonla_audit.typed import Any
 from sonla_audit.values import draft
 from sonla_audit.wordlists import numeral
@@ -46,14 +43,13 @@ class _List:
     next: int
 
 
-class Page(HTMLParser):
-    """Hands a page to a galley while its tags go by; ``base`` is where the page begins in the source text."""
+class Page:
+    """Hands a page, or the part of a text from ``start`` to ``end`` that is one, to a galley."""
 
-    def __init__(self, text: str, galley: Galley, base: int = 0) -> None:
-        super().__init__(convert_charrefs=False)
+    def __init__(self, text: str, galley: Galley, start: int = 0, end: int | None = None) -> None:
         self.pictures = 0
-        self._text, self._galley, self._base = text, galley, base
-        self._starts = [base, *(base + at + 1 for at, sign in enumerate(text) if sign == "\n")]
+        self._text, self._galley = text, galley
+        self._start, self._end = start, len(text) if end is None else end
         self._pieces: list[Piece] = []
         self._hidden: list[str] = []  # the hidden elements that are open, and those inside them
         self._level = 0
@@ -69,31 +65,36 @@ class Page(HTMLParser):
         self._numbered = 0
 
     def read(self) -> None:
-        """Read it all: the notes stand behind everything else."""
-        self.feed(self._text)
-        self.close()
+        """Read it all; the notes stand behind everything else."""
+        for token in tokens(self._text, self._start, self._end):
+            if token.kind == "open":
+                self._open(token)
+            elif token.kind == "close":
+                self._close(token.text)
+            elif not self._hidden and token.kind == "words":
+                self._shown(token)
+            elif not self._hidden:
+                self._piece(Piece(token.text, self._site(), token.at, token.end - token.at))
         self._flush()
         while self._tables:
             self._close_table()
         for label, pieces, mark in self._notes:
             self._galley.note(label, pieces, mark)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Open an element."""
-        known = {name: value or "" for name, value in attrs}
+    def _open(self, token: Token) -> None:
+        tag, known = token.text, token.attributes
         if self._hidden or tag in _HIDDEN or "hidden" in known or _UNSEEN.search(known.get("style", "").lower()):
-            if tag not in _VOID and tag != "p" and tag != "li":
-                self._hidden.append(tag)
-            elif not self._hidden and tag not in _VOID:
-                self._flush()
+            if tag not in _VOID and (not self._hidden or tag not in ("p", "li")):
+                if not self._hidden:
+                    self._flush()
                 self._hidden.append(tag)
             return
-        at = self._offset()
+        at = token.at
         if tag in _BLOCKS or tag in ("tr", "td", "th"):
             self._flush()
         self._names += [known[name] for name in ("id", "name") if known.get(name)]
         if tag == "br":
-            self._piece(Piece("\n", self._site(), at, len(self.get_starttag_text() or "")))
+            self._piece(Piece("\n", self._site(), at, token.end - at))
         elif tag in _HEADINGS:
             self._level = _HEADINGS[tag]
         elif tag == "nav":
@@ -106,7 +107,7 @@ class Page(HTMLParser):
             self._lists.append(_List(_FORMS.get(known.get("type", "1"), "decimal") if tag == "ol" else "bullet",
                                      _whole(known.get("start"), 1)))
         elif tag == "li":
-            self._label = self._item(at, known)
+            self._label = self._item(token)
         elif tag == "a" and known.get("href", "").startswith("#") and len(known["href"]) > 1:
             self._link = (known["href"][1:], len(self._pieces), self._sup)
         elif tag in ("img", "canvas", "iframe", "object", "embed"):
@@ -119,14 +120,7 @@ class Page(HTMLParser):
         elif tag in ("td", "th") and self._tables:
             self._cell(known)
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Open an element that has no content, and close it."""
-        self.handle_starttag(tag, attrs)
-        if tag not in _VOID:
-            self.handle_endtag(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        """Close an element."""
+    def _close(self, tag: str) -> None:
         if self._hidden:
             if tag in self._hidden:
                 while self._hidden.pop() != tag:
@@ -153,11 +147,9 @@ class Page(HTMLParser):
         elif tag in ("td", "th") and self._cells:
             self._cells[-1] = None
 
-    def handle_data(self, data: str) -> None:
+    def _shown(self, token: Token) -> None:
         """Words between tags."""
-        if self._hidden:
-            return
-        at = self._offset()
+        at, data = token.at, token.text
         if self._pre:
             for number, line in enumerate(data.splitlines(keepends=True)):
                 bare = line.rstrip("\r\n")
@@ -175,21 +167,6 @@ class Page(HTMLParser):
             done = found.end()
         self._words(data[done:], at + done)
 
-    def handle_entityref(self, name: str) -> None:
-        """A letter that is written by its name."""
-        self._reference(f"&{name}")
-
-    def handle_charref(self, name: str) -> None:
-        """A letter that is written by its number."""
-        self._reference(f"&#{name}")
-
-    def _reference(self, written: str) -> None:
-        if self._hidden:
-            return
-        at = self._offset()
-        length = len(written) + (self._text.startswith(";", at - self._base + len(written)))
-        self._piece(Piece(unescape(written + ";"), self._site(), at, length))
-
     def _words(self, text: str, at: int) -> None:
         if text:
             raise_digits = self._sup and self._link is None and _DIGITS.issuperset(text)
@@ -201,23 +178,20 @@ class Page(HTMLParser):
             return
         self._pieces.append(piece)
 
-    def _offset(self) -> int:
-        line, column = self.getpos()
-        return self._starts[line - 1] + column
-
     def _site(self) -> Site | None:
         if not self._tables or self._cells[-1] is None:
             return None
         rows = self._tables[-1].rows
         return Site(0, cell=(self._numbered + len(self._tables), len(rows), len(rows[-1])))
 
-    def _item(self, at: int, known: dict[str, str]) -> Piece:
+    def _item(self, token: Token) -> Piece:
         """The mark that a browser puts before a list item; its place is the tag."""
         own = self._lists[-1] if self._lists else _List("bullet", 1)
-        number = _whole(known.get("value"), own.next)
+        number = _whole(token.attributes.get("value"), own.next)
         own.next = number + 1
-        label = _BULLETS[sum(one.form == own.form for one in self._lists) > 1] if own.form == "bullet" else f"{numeral(own.form, number)}."
-        return Piece(f"{label} ", None, at, len(self.get_starttag_text() or ""))
+        deep = sum(one.form == own.form for one in self._lists) > 1
+        label = _BULLETS[deep] if own.form == "bullet" else f"{numeral(own.form, number)}."
+        return Piece(f"{label} ", None, token.at, token.end - token.at)
 
     def _flush(self) -> None:
         """End a paragraph."""
@@ -255,12 +229,12 @@ class Page(HTMLParser):
             return
         if text != label or sup or self._sup or self._raised_inside(inside):
             start, end = inside[0].at, inside[-1].at + max(inside[-1].length, len(inside[-1].text))
-            written = self._text[start - self._base:end - self._base]
+            written = self._text[start:end]
             self._pieces[first:] = [Piece(written, inside[0].site, start, end - start, label)]
             self._called[target] = label
 
     def _raised_inside(self, inside: list[Piece]) -> bool:
-        at = inside[0].at - self._base
+        at = inside[0].at
         before = self._text[max(at - 5, 0):at].lower()
         return before.endswith("<sup>")
 

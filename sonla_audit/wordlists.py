@@ -131,8 +131,8 @@ class Lists:
             if below is None or below.restart is None or (below.restart and level < below.restart):
                 del counts[at]
         if here.form == "bullet":
-            above = sum(one.form == "bullet" for at, one in known.levels.items() if at < level)
-            return bullet(here.text.strip(), above)
+            signs = sum(one.form == "bullet" for at, one in known.levels.items() if at < level)
+            return bullet(here.text.strip(), signs)
         return _PLACE.sub(lambda found: self._place(known, here, counts, int(found[1]) - 1), here.text).strip()
 
     def _place(self, known: _List, here: _Level, counts: dict[int, int], at: int) -> str:

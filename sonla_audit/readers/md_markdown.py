@@ -16,7 +16,7 @@ from sonla_audit.grids import Cell, Paragraph, arranged
 from sonla_audit.markdown import Shown
 from sonla_audit.marks import read_mark
 from sonla_audit.patterns import pattern
-from sonla_audit.readers import Reader
+from sonla_audit.readers import Reader, UnreadableError
 from sonla_audit.typed import Any
 from sonla_audit.values import draft
 from sonla_audit.webpage import Page
@@ -25,6 +25,7 @@ _FRONT = pattern(r"---[ \t]*\r?\n(?:(?!---|\.\.\.)[^\n]*\n){0,200}(?:---|\.\.\.)
 _NOTE = pattern(r"\[\^([^\[\]\s]{1,40})\]:[ \t]*")
 _ADDRESS = pattern(r"\[[^\[\]]{1,100}\]:[ \t]+\S+[ \t]*(?:[\"'(].*)?\Z")
 _MARKER = pattern(r"(?:([-+*])|([0-9]{1,9})([.)]))[ \t]*(?:\[[ xX]\][ \t]+)?\Z")
+_MOST_BARS = 300_000  # cells of tables that a report may have
 _MARKERS = 12  # characters that a list mark and what follows it may take
 
 
@@ -74,7 +75,7 @@ class _Sheet:
                     self.galley.paragraph([Piece(self._line(line)[0], at=self._starts[line])])
             elif kind == "html_block":
                 start, end = self._starts[token.map[0]], self._starts[token.map[1]]
-                page = Page(self.text[start:end], self.galley, start)
+                page = Page(self.text, self.galley, start, end)
                 page.read()
                 self.pictures += page.pictures
             elif kind == "table_open":
@@ -162,6 +163,9 @@ def read(path: str, data: bytes, encoding: str | None) -> Document:
     from markdown_it import MarkdownIt
 
     text, name = decode(data, encoding)
+    bars = text.count("|")
+    if bars > _MOST_BARS:
+        raise UnreadableError("too-many", (("count", str(bars)), ("limit", str(_MOST_BARS))))
     front = _FRONT.match(text)
     begun = front.end() if front is not None else 0
     sheet = _Sheet(text, begun)
