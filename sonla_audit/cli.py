@@ -77,6 +77,9 @@ def run(call: Call) -> int:
     if call.command.startswith("baseline "):
         from sonla_audit import keeping
         return keeping.TOLD[call.command](settings)
+    if call.command == "annotate":
+        from sonla_audit.annotate import annotated
+        return annotated(settings)
     view = view_of(settings, None)
     if call.command.startswith("config "):
         from sonla_audit import configuring

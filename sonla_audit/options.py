@@ -49,6 +49,7 @@ class Settings:
     quiet: bool = False
     verbose: bool = False
     place: str = ""
+    document: str = ""
     rule: str = ""
     rules: tuple[str, ...] = ()
     text: str = ""
@@ -156,6 +157,8 @@ _FILES = (
 )
 BASELINE = Option("baseline", "text", "Findings that this file knows are let through; see `baseline write`.",
                   ("--baseline",), metavar="FILE")
+MIN_CONFIDENCE = Option("min_confidence", "choice", "Leave out what is less sure than this.", ("--min-confidence",),
+                        _fixed("certain", "likely", "possible"))
 _RUN: tuple[Option, ...] = (
     PATHS,
     Option("format", "choice", "How to write it; auto is a table on a terminal, else concise lines, to which GitHub "
@@ -165,8 +168,7 @@ _RUN: tuple[Option, ...] = (
     Option("report", "list", "Write it in one more format to a file as well; may be given several times.",
            ("--report",), metavar="FORMAT=FILE", here_only=True),
     *_CHOOSING,
-    Option("min_confidence", "choice", "Leave out what is less sure than this.", ("--min-confidence",),
-           _fixed("certain", "likely", "possible")),
+    MIN_CONFIDENCE,
     Option("require_claims", "flag", "Exit with 2 where a report holds no claim that could be checked.",
            ("--require-claims",)),
     *_FILES,
@@ -214,6 +216,11 @@ COMMANDS = (
     Command("rules trace", "Print how a rule reads a passage: tokens, acts, links, candidates and scores.", (
         Option("rule", "text", "The id of a rule, or its beginning.", metavar="RULE"),
         Option("text", "text", "A passage, in quotes; - for standard input.", metavar="TEXT"), *SHARED)),
+    Command("annotate", "Copy a Word file with each finding as a comment on the figures it speaks of.", (
+        Option("document", "text", "The Word file (.docx); it is left as it is.", metavar="IN.docx"),
+        Option("output", "text", "The copy with comments, replaced in one step.", ("--output", "-o"),
+               metavar="OUT.docx", here_only=True),
+        *_CHOOSING, MIN_CONFIDENCE, BASELINE, *SHARED)),
     Command("demo", "Check a short made-up report, to see what a run looks like.", SHARED),
     Command("baseline write", "Write down the findings of reports, so that a check stops only new ones.", (
         PATHS, BASELINE, *_CHOOSING, *_FILES, ENCODING, *SHARED)),

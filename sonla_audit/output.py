@@ -29,15 +29,20 @@ def emit(lines: Iterable[str], output: str | None) -> None:
 
 
 def write(output: str, lines: Iterable[str]) -> None:
-    """Write a file in one step: readers see the old one or the new one, never half of it."""
+    """Write lines to a file as `put` does."""
+    put(output, (f"{line}\n".encode("utf-8", "replace") for line in lines))
+
+
+def put(output: str, pieces: Iterable[bytes]) -> None:
+    """Write a file in one step: readers see the old one or the new one, never half of it. Raises RefusedError."""
     target = os.path.realpath(output)
     if os.path.exists(target) and not os.path.isfile(target) and not os.path.isdir(target):
         draft = target  # a device or a pipe has nothing to be replaced
     else:
         draft = f"{target}.{os.getpid()}.part"
     try:
-        with open(draft, "w", encoding="utf-8", errors="replace", newline="\n") as file:
-            file.writelines(f"{line}\n" for line in lines)
+        with open(draft, "wb") as file:
+            file.writelines(pieces)
         if draft != target:
             if os.path.isfile(target):
                 os.chmod(draft, os.stat(target).st_mode & 0o777)

@@ -1,0 +1,146 @@
+"""Findings as comments in a copy of the Word file: each stands on the figures it speaks of.
+
+The comment with the words stands on the stated figure; on the others, which may be pages away, a line says which part
+they play and leads back to it. What is told of a footnote or a text box is said where Word allows a comment.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+from sonla_audit.document import Document
+from sonla_audit.finding import FileReport, Finding, Part, place
+from sonla_audit.options import RefusedError, Settings
+from sonla_audit.output import CLEAN, UNDONE, put, spare, tell
+from sonla_audit.quoting import clean, cut, shown, source_text, start_of
+from sonla_audit.values import replace
+from sonla_audit.view import View, sentence, suspicious
+from sonla_audit.wordcomments import Place, Remark, commented
+
+AUTHOR, INITIALS = "sonla-audit", "SA"
+_LONGEST = 80
+
+
+def annotated(settings: Settings) -> int:
+    """Run `annotate` and give the exit status. Raises RefusedError for what cannot be done."""
+    from sonla_audit.checking import gathered, let_through, view_of
+    from sonla_audit.paths import content
+    from sonla_audit.readers import UnreadableError
+
+    name, output = settings.document, settings.output
+    if os.path.splitext(name)[1].lower() != ".docx":
+        raise RefusedError("annotate.only_word", path=shown(name))
+    if output is None or output == "-":
+        raise RefusedError("annotate.no_output", path=shown(name))
+    if os.path.splitext(output)[1].lower() != ".docx":
+        raise RefusedError("annotate.no_word", path=shown(output))
+    spare(output, (name,))
+    report, found = gathered(replace(settings, paths=(name,)), (output,))
+    report, notes, _ = let_through(report, settings)
+    view = view_of(settings, report)
+    tell(notes)
+    tell(f"{shown(failure.path)}: {shown(failure.sentence)}" for failure in report.failures)
+    tell(f"{shown(path)}: {problem.sentence({problem.key: view.label(f'reading.{problem.key}')})}"
+         for path, problem in found.refused)
+    if not report.files:
+        return UNDONE
+    file = report.files[0]
+    findings = _sure_enough(file, settings.min_confidence)
+    try:
+        data = commented(content(name), list(remarks(file, findings, view)), AUTHOR, INITIALS)
+    except UnreadableError as problem:
+        raise RefusedError("run.unread", path=shown(name), sentence=problem.sentence(
+            {problem.key: view.label(f"reading.{problem.key}")})) from None
+    put(output, (data,))
+    tell((view.say("annotate.written", path=shown(output), count=len(findings)),))
+    return CLEAN
+
+
+def remarks(file: FileReport, findings: tuple[Finding, ...], view: View) -> Iterator[Remark]:
+    """The comments on a report, in reading order: one for each finding, and one for each other figure it speaks of."""
+    document = file.document
+    told: list[tuple[int, int, Remark]] = []
+    others: dict[tuple[Place, ...], tuple[int, list[str]]] = {}
+    for finding in findings:
+        main = _main(document, finding)
+        for part in finding.claim.parts:
+            places = _places(document, part)
+            if not places:
+                continue
+            at = place(document, part)[0].start
+            note = _note(document, part, view)
+            if part is main:
+                told.append((at, 0, Remark(places, (*note, *_words(document, finding, view)))))
+                continue
+            line = view.say("annotate.other", role=_role(view, part), figure=_quoted(document, main),
+                            severity=_severity(view, finding))
+            known = others.setdefault(places, (at, [*note]))[1]
+            if line not in known:
+                known.append(line)
+    told += [(at, 1, Remark(places, tuple(lines))) for places, (at, lines) in others.items()]
+    told.sort(key=lambda one: one[:2])
+    yield from (remark for _, _, remark in told)
+
+
+def _main(document: Document, finding: Finding) -> Part:
+    """The part that a finding is told at: the stated figure, else the last place."""
+    stated = clean(finding.verdict.stated)
+    parts = [part for part in finding.claim.parts if _places(document, part)] or list(finding.claim.parts)
+    for part in parts:
+        if part.quantity is not None and stated and clean(part.quantity.surface) == stated:
+            return part
+    for part in parts:
+        words = _quoted(document, part)
+        if stated and part.quantity is not None and (stated.startswith(words) or words.startswith(stated)):
+            return part
+    return max(parts, key=lambda part: place(document, part)[0].start)
+
+
+def _places(document: Document, part: Part) -> tuple[Place, ...]:
+    """Where a part stands in the runs of the file."""
+    return tuple(Place(replace(site, start=0, at=0, page=None), site.at + span.start - site.start,
+                       site.at + span.end - site.start)
+                 for piece in place(document, part) for site, span in document.sites_of(piece)
+                 if source_text(document, (span,)).strip())
+
+
+def _words(document: Document, finding: Finding, view: View) -> Iterator[str]:
+    """What a comment says: how bad and what, the working if that was not said, the rule and how sure."""
+    said = sentence(view, document, finding)
+    yield f"{_severity(view, finding)}: {said}"
+    working = clean(finding.verdict.working)
+    if working and working not in said:
+        yield f"{view.label('table.working')}: {working}"
+    yield f"{finding.claim.rule} · {view.label(f'confidence.{finding.claim.confidence}')}"
+
+
+def _severity(view: View, finding: Finding) -> str:
+    words = view.label(f"severity.{finding.verdict.severity}")
+    return words[:1].upper() + words[1:]
+
+
+def _role(view: View, part: Part) -> str:
+    words = view.label(f"role.{part.role}")
+    return words[:1].upper() + words[1:]
+
+
+def _quoted(document: Document, part: Part) -> str:
+    return cut(clean(source_text(document, place(document, part))), _LONGEST)
+
+
+def _note(document: Document, part: Part, view: View) -> tuple[str, ...]:
+    """Which words of a footnote are meant, since the comment stands at its mark."""
+    block = document.blocks[part.block]
+    if block.kind != "footnote":
+        return ()
+    return (view.say("annotate.in_note", label=clean(block.mark), figure=_quoted(document, part)),)
+
+
+def _sure_enough(file: FileReport, least: str) -> tuple[Finding, ...]:
+    """The findings to be told, in reading order."""
+    from sonla_audit.view import CONFIDENCE_ORDER
+
+    found = [finding for finding in suspicious(file.findings)
+             if CONFIDENCE_ORDER[finding.claim.confidence] <= CONFIDENCE_ORDER.get(least, len(CONFIDENCE_ORDER))]
+    return tuple(sorted(found, key=lambda finding: start_of(file.document, finding.claim)))
