@@ -47,7 +47,7 @@ def furniture(sheets: Sequence[Sheet], words: Mapping[str, Any]) -> list[frozens
                 apart = bool(value) and _apart(sheet, line, following) and abs(value - sheet.number) < 3
                 head = any(map(str.isalpha, line.text)) and _near(
                     heads, _COUNT.sub("#", line.text), line.bottom) > max(1, len(sheets) // 4)
-                if counts or (value and said) or apart or head:
+                if counts or (value and said) or apart or head or _in_margin(sheet, line, following):
                     own.add(index)
                 elif index not in own:
                     break
@@ -81,6 +81,15 @@ def _value(text: str, pages: re.Pattern[str]) -> int:
 def _near(counted: Counter[tuple[Any, int]], what: object, bottom: int) -> int:
     level = bottom // _LEVEL
     return sum(counted[what, at] for at in (level - 1, level, level + 1))
+
+
+def _in_margin(sheet: Sheet, line: Printed, following: Printed | None) -> bool:
+    """Whether a line stands so near the edge of the page, and so far from the text, that it can only be a head."""
+    if following is None:
+        return False
+    above = line.bottom * 40 < sheet.height * 3 and following.top - line.bottom > line.size
+    below = (sheet.height - line.top) * 20 < sheet.height and line.top - following.bottom > line.size
+    return above or below
 
 
 def _apart(sheet: Sheet, line: Printed, following: Printed | None) -> bool:

@@ -12,13 +12,14 @@ from itertools import pairwise
 
 from sonla_audit.layout import set_apart
 from sonla_audit.lines import Line, ending, opening
-from sonla_audit.marks import NUMBERED, read_mark
+from sonla_audit.marks import NUMBERED, inner_marks, read_mark
 from sonla_audit.printed import POINT, Printed, Row, Sheet
 from sonla_audit.values import frozen
 
 _EDGE = 2 * POINT      # from the edge within which a line reaches it
 _STEP = 4 * POINT      # an indent is deeper than this
 _HANGING = 60 * POINT  # and the text behind a list mark nearer than this
+_PADDING = 5 * POINT    # of a cell
 _FEW = 4               # lines on one edge that show where it is
 _LOOSE = 12            # tenths of a point by which leading may differ
 
@@ -55,7 +56,29 @@ def frames(sheets: Sequence[Sheet], bodies: Sequence[Sequence[Printed | Row]]) -
         if not flow:
             groups.setdefault(shapes[page], []).extend(lines)
     usual = {shape: _frame(lines, None) for shape, lines in groups.items()}
-    return {place: _frame(lines, usual[shapes[place[0]]] if not place[1] else None) for place, lines in flows.items()}
+    found: dict[Place, Frame] = {}
+    for (page, flow), lines in flows.items():
+        page_frame = usual.get(shapes[page])
+        found[page, flow] = _frame(lines, page_frame) if not flow else _side(
+            lines, flow, page_frame, flows.get((page, flow + 1), ()))
+    return found
+
+
+def _side(lines: Sequence[Printed], flow: int, page: Frame | None, right: Sequence[Printed]) -> Frame:
+    """The column of lines beside others; ``right`` are those to its right.
+
+    One of few lines shows no edges: it reaches to the next column, or as far as its middle is from the page's edge.
+    """
+    own = _frame(lines, None)
+    if page is None or own.justified:
+        return own
+    middle = (lines[0].left + lines[0].right) // 2
+    first = flow % 2 == 1
+    if all(abs(line.left + line.right - 2 * middle) <= 6 * POINT for line in lines[1:]) and len(lines) > 1:
+        return Frame(page.left, 2 * middle - page.left, False) if first else Frame(2 * middle - page.right, page.right,
+                                                                                   False)
+    edge = min((line.left for line in right), default=page.right) - _PADDING if first else page.right
+    return Frame(own.left, max(edge, own.right), False)
 
 
 def _frame(lines: Sequence[Printed], usual: Frame | None) -> Frame:
@@ -103,8 +126,6 @@ def goes_on(lines: Sequence[Printed], line: Printed, above: Frame, frame: Frame,
     filled = room <= _EDGE
     if last.flow != line.flow and not (filled and above.justified):
         return False
-    if last.flow and last.flow == line.flow and not above.justified:  # a few lines beside others, as in a letterhead
-        return opens(line.text) == "a" and not ending_of(last.text) and not _marked(line)
     below = last.page == line.page and last.flow == line.flow
     extra = line.bottom - last.bottom - habit.leading.get(_points(line), line.size) if below else 0
     indent, former = line.left - frame.left, last.left - above.left
@@ -119,6 +140,9 @@ def goes_on(lines: Sequence[Printed], line: Printed, above: Frame, frame: Frame,
         full = (above.right - above.left - last.right + last.left) * 20 < reach * 23 + 200
         body = len(lines) > 1 and filled and above.justified
         return full and not body and not _marked(line) and not _differ(lines, last, line)
+    if last.flow and last.flow == line.flow and not above.justified:  # a few lines beside others, as in a letterhead
+        return (opens(line.text) == "a" or room * 20 < reach * 23 + 200) and not (
+            ending_of(last.text) or _marked(line) or abs(indent - former) > _STEP or _differ(lines, last, line))
     if not filled:
         full = room * 20 < reach * 23 + 200
         ended = ending_of(last.text)
@@ -147,6 +171,9 @@ def _begins(lines: Sequence[Printed], line: Printed, indent: int, former: int, f
         return True
     ended = ending_of(last.text)
     if marked:
+        mark = read_mark(line.text, 0, len(line.text))
+        if mark is not None and filled and mark.kind in inner_marks(" ".join(one.text for one in lines)):
+            return False
         return bool(ended) or not (filled and above.justified) or extra > _LOOSE
     return extra > _LOOSE and bool(ended) and opens(line.text) != "a"
 
