@@ -20,6 +20,7 @@ from sonla_audit.wordcomments import Place, Remark, commented
 
 AUTHOR, INITIALS = "sonla-audit", "SA"
 _LONGEST = 80
+_RESULTS = ("share", "rate", "total", "change", "result", "product", "closing", "stated", "again")
 
 
 def annotated(settings: Settings) -> int:
@@ -73,8 +74,8 @@ def remarks(file: FileReport, findings: tuple[Finding, ...], view: View) -> Iter
             if part is main:
                 told.append((at, 0, Remark(places, (*note, *_words(document, finding, view)))))
                 continue
-            line = view.say("annotate.other", role=_role(view, part), figure=_quoted(document, main),
-                            severity=_severity(view, finding))
+            line = view.say("annotate.other", role=view.label(f"role.{part.role}"), figure=_quoted(document, main),
+                            severity=view.label(f"severity.{finding.verdict.severity}"))
             known = others.setdefault(places, (at, [*note]))[1]
             if line not in known:
                 known.append(line)
@@ -84,15 +85,15 @@ def remarks(file: FileReport, findings: tuple[Finding, ...], view: View) -> Iter
 
 
 def _main(document: Document, finding: Finding) -> Part:
-    """The part that a finding is told at: the stated figure, else the last place."""
-    stated = clean(finding.verdict.stated)
+    """The part that a finding is told at: the stated figure, else the result, else the last place."""
+    stated = clean(finding.verdict.stated).split()
     parts = [part for part in finding.claim.parts if _places(document, part)] or list(finding.claim.parts)
     for part in parts:
-        if part.quantity is not None and stated and clean(part.quantity.surface) == stated:
+        if part.quantity is not None and stated and (
+                clean(part.quantity.surface).split() == stated or _quoted(document, part) in stated):
             return part
     for part in parts:
-        words = _quoted(document, part)
-        if stated and part.quantity is not None and (stated.startswith(words) or words.startswith(stated)):
+        if part.role in _RESULTS:
             return part
     return max(parts, key=lambda part: place(document, part)[0].start)
 
@@ -117,11 +118,6 @@ def _words(document: Document, finding: Finding, view: View) -> Iterator[str]:
 
 def _severity(view: View, finding: Finding) -> str:
     words = view.label(f"severity.{finding.verdict.severity}")
-    return words[:1].upper() + words[1:]
-
-
-def _role(view: View, part: Part) -> str:
-    words = view.label(f"role.{part.role}")
     return words[:1].upper() + words[1:]
 
 
