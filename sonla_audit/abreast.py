@@ -37,6 +37,11 @@ class Grid:
         x, y = (word.left + word.right) // 2, (word.top + word.bottom) // 2
         return self.across[0] < x < self.across[-1] and self.down[0] < y < self.down[-1]
 
+    def parts(self, line: Printed) -> bool:
+        """Whether a line stands in more than one column of the table."""
+        return self.holds(line) and bisect_right(self.across, line.left + _NEAR) != bisect_right(
+            self.across, line.right - _NEAR)
+
 
 def arranged(words: list[Word], drawn: Sequence[Grid], page: int) -> tuple[Item, ...]:
     """What is printed on a page, in reading order: tables row by row, columns one after the other."""

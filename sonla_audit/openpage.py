@@ -22,6 +22,7 @@ _CALL = re.compile(r"[0-9]{1,6}|\*{1,3}|[ivx]{1,4}(?!\w)")
 _WORD = re.compile(r"\S+")
 _HYPHEN = "\ufffe"  # how the library marks a hyphen at the end of a line
 _NEAR = 15
+_LOOSE = 58  # percent of the size that letters are apart on average in no line without wide blanks
 
 
 @draft
@@ -80,7 +81,7 @@ class OpenPage:
             return arranged(spelled(self._spelled(), drawn), tables, self.number)
         words: list[Word] = []
         for line in seen:
-            if line.beside or (line.rects > 1 and any(grid.holds(line.printed) for grid in tables)):
+            if line.beside or any(grid.parts(line.printed) for grid in tables):
                 words += self._words(line)
             else:
                 one = line.printed
@@ -135,11 +136,14 @@ class OpenPage:
                         raised += (call,)
                     elif rect and left.value < ends - size / 4:
                         back = True
-                    elif rect and left.value - ends > size and not (rect == 1 and (
-                            len(bare.partition(" ")[0]) < 3 or read_mark(bare, 0, len(bare)))):
+                    elif rect and (bottom.value > base + size or top.value < base or (
+                            left.value - ends > size and not (rect == 1 and (
+                            len(bare.partition(" ")[0]) < 3 or read_mark(bare, 0, len(bare)))))):
                         beside = True
                     begins, ends = min(begins, left.value), max(ends, right.value)
                 disordered += back
+            if (ends - begins) * 100 > _LOOSE * size * len(bare) and len(bare) > 3 and not bare.isupper():
+                beside = True  # a program may write a row of a table in one go, with leaps in it
             if bare[-1] == _HYPHEN:
                 bare = bare[:-1] + "-"
             foot, tall = int((top0 - base) * POINT), int(size * POINT)
@@ -175,15 +179,20 @@ class OpenPage:
         return box.left, box.right
 
     def _words(self, line: _Seen) -> list[Word]:
-        """A line taken apart."""
+        """A line taken apart; its words may stand at several heights."""
         printed, start = line.printed, line.start
         words: list[Word] = []
+        origin = self.library.FPDFText_GetCharOrigin
         for match in _WORD.finditer(printed.text):
             left, right = self._box(start + match.start())[0], self._box(start + match.end() - 1)[1]
             raised = tuple((max(begin - match.start(), 0), min(end, match.end()) - match.start())
                            for begin, end in printed.raised if match.start() < end and begin < match.end())
-            words.append(Word(match[0], int((left - self.left) * POINT), printed.top,
-                              int((max(left, right) - self.left) * POINT), printed.bottom, raised, not match.start()))
+            down = 0
+            if line.rects > 1 and not raised and origin(self.text, start + match.start(), *self.at_point):
+                down = int((self.top - self.y.value) * POINT) + printed.size // 5 - printed.bottom
+            words.append(Word(match[0], int((left - self.left) * POINT), printed.top + down,
+                              int((max(left, right) - self.left) * POINT), printed.bottom + down, raised,
+                              not match.start()))
         return words
 
     def _spelled(self) -> list[Word]:

@@ -21,9 +21,9 @@ FLOORS = {
     **dict.fromkeys(("interval", "document", "quantity", "finding", "syllables", "tokens", "values", "bytecode",
                     "kept", "patterns", "typed", "unreadable", "comparison"), VALUES),
     **dict.fromkeys(("packs", "rulefiles", "units"), KNOWLEDGE),
-    **dict.fromkeys(("audit", "baseline", "revision", "annotate", "paths", "options", "arguments", "config",
+    **dict.fromkeys(("audit", "baseline", "revision", "paths", "options", "arguments", "config",
                      "excluding", "output", "waivers", "history"), LINE),
-    **dict.fromkeys(("cli", "app", "checking", "comparing", "counting", "telling", "configuring", "keeping",
+    **dict.fromkeys(("annotate", "cli", "app", "checking", "comparing", "counting", "telling", "configuring", "keeping",
                      "__main__"), FACES),
 }
 CONSTANTS = {"readers": "READER", "checks": "CHECK", "reporters": "REPORTER"}
