@@ -39,11 +39,16 @@ def _ledger(report: Report, view: View) -> Iterator[str]:
 
 def _cell(content: object) -> str:
     text = "" if content is None else shown(str(content))
-    if text[:1] in ("=", "@") or (text[:1] in ("+", "-") and not text[1:2].isdigit()):
+    # "-2,5%" is a number, "-2+3" a sum
+    if text[:1] in ("=", "@") or (text[:1] in ("+", "-") and not (text[1:2].isdigit() and _number(text[1:]))):
         text = f"'{text}"
     if any(character in text for character in ',"'):
         text = '"' + text.replace('"', '""') + '"'
     return text
+
+
+def _number(text: str) -> bool:
+    return not text.rstrip("%").strip("0123456789.,")
 
 
 REPORTER = Reporter("csv", _write, _ledger, accounts=False)
