@@ -5,13 +5,14 @@ A file that cannot be read never stops the others; it becomes a failure with the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from os.path import abspath
 
 from sonla_audit.checks import checks_of
 from sonla_audit.clauses import Reading, read, scan
 from sonla_audit.document import Document, Source
-from sonla_audit.finding import Coverage, Failure, FileReport, Finding, Report, judged, place
+from sonla_audit.finding import Claim, Coverage, Failure, FileReport, Finding, Report, judged, place
 from sonla_audit.fingerprints import fingerprint
 from sonla_audit.labels import labelled
 from sonla_audit.measure import Vocabulary, measure, vocabulary
@@ -27,14 +28,14 @@ SILENT_KINDS = frozenset(("noise", "signature"))
 
 
 @lru_cache(maxsize=4)
-def _language(name: str) -> tuple[Pack, Vocabulary, Lexicon]:
-    pack = load(name)
+def _language(name: str, house: str) -> tuple[Pack, Vocabulary, Lexicon]:
+    pack = load(name, house)
     return pack, vocabulary(pack), Lexicon(pack.tables["words"]["classes"])
 
 
-def scene_of(document: Document) -> Scene:
+def scene_of(document: Document, rules_dir: str = "") -> Scene:
     """A laid-out document with its figures measured and its clauses read."""
-    pack, known, lexicon = _language(document.language)
+    pack, known, lexicon = _language(document.language, rules_dir and abspath(rules_dir))
     quantities: list[Quantity] = []
     asides: list[Aside] = []
     readings: list[Reading] = []
@@ -64,35 +65,38 @@ def ledger_of(text: str, language: str = "vi") -> tuple[tuple[Quantity, ...], tu
     return scene.quantities, scene.asides
 
 
-def audit_document(document: Document, chosen: Callable[[str], bool] = lambda rule: True) -> FileReport:
+def audit_document(document: Document, chosen: Callable[[str], bool] = lambda rule: True,
+                   rules_dir: str = "") -> FileReport:
     """Every finding of one document whose rule is chosen, in stable order, with its coverage."""
-    return audited(scene_of(document), chosen)
+    return audited(scene_of(document, rules_dir), chosen)
 
 
 def audited(scene: Scene, chosen: Callable[[str], bool] = lambda rule: True) -> FileReport:
     """Every finding of a document that was read, as `audit_document` gives it."""
     document = scene.document
     findings: list[Finding] = []
+    own = _by_pattern(scene)
     for check in checks_of():
-        findings += _findings(check, scene, chosen)
+        findings += _findings(check, scene, chosen, own.get(check.id, ()))
     findings = _numbered(document, _once(findings))
     return FileReport(document, scene.quantities, scene.asides, tuple(findings), _coverage(scene, findings))
 
 
 def audit(paths: Sequence[str], *, encoding: str | None = None, select: tuple[str, ...] = (),
           ignore: tuple[str, ...] = (), stdin: Callable[[], bytes] | None = None, language: str = "vi",
-          stdin_name: str | None = None) -> Report:
+          stdin_name: str | None = None, rules_dir: str = "") -> Report:
     """Audit files, in the order named; "-" is read by ``stdin`` and called ``stdin_name`` where that is given.
 
     ``select`` and ``ignore`` are rule ids or their prefixes; ``language`` is that of the sentences for files that
-    could not be read. Raises RuleFileError where the rules are wrong.
+    could not be read; ``rules_dir`` is a folder of cues and rules over those that come with the program. Raises
+    RuleFileError where the rules are wrong.
     """
     chosen = chooser(select, ignore)
     files: list[FileReport] = []
     failures: list[Failure] = []
     for path in paths:
         try:
-            files.append(audit_document(read_file(path, encoding, stdin, stdin_name), chosen))
+            files.append(audit_document(read_file(path, encoding, stdin, stdin_name), chosen, rules_dir))
         except UnreadableError as problem:
             failures.append(Failure(shown(stdin_name or path if path == "-" else path), sentence(problem, language)))
     return Report(tuple(files), tuple(failures))
@@ -114,13 +118,22 @@ def sentence(problem: UnreadableError, language: str = "vi") -> str:
                              if key.startswith(prefix)})
 
 
-def trace(text: str, language: str = "vi") -> Iterator[str]:
+def trace(text: str, language: str = "vi", rules_dir: str = "") -> Iterator[str]:
     """How a text was understood: words, cues, figures with their clauses, claims with scores and verdicts."""
     from sonla_audit.tracing import lines
 
-    scene = scene_of(document_of(text, language))
+    scene = scene_of(document_of(text, language), rules_dir)
+    own = _by_pattern(scene)
     yield from lines(scene, [(check, claim, check.judge(scene, claim)) for check in checks_of()
-                             for claim in check.find(scene)])
+                             for claim in (*own.get(check.id, ()), *check.find(scene))])
+
+
+def _by_pattern(scene: Scene) -> Mapping[str, tuple[Claim, ...]]:
+    """What the rules find that are patterns, by check; none of those that come with the program is one."""
+    if not any(rule.pattern for rule in scene.pack.rules.values()):
+        return {}
+    from sonla_audit.idioms import claims
+    return claims(scene)
 
 
 def chooser(select: tuple[str, ...], ignore: tuple[str, ...]) -> Callable[[str], bool]:
@@ -131,9 +144,15 @@ def chooser(select: tuple[str, ...], ignore: tuple[str, ...]) -> Callable[[str],
     return lambda rule: (not select or named(rule, select)) and not named(rule, ignore)
 
 
-def _findings(check: Check, scene: Scene, chosen: Callable[[str], bool]) -> Iterable[Finding]:
-    for claim in check.find(scene):
-        if chosen(claim.rule):
+def _findings(check: Check, scene: Scene, chosen: Callable[[str], bool],
+              own: tuple[Claim, ...] = ()) -> Iterable[Finding]:
+    """The findings of a check; ``own`` are claims of patterns, which go before others about the same figure."""
+    told: frozenset[tuple[int, int, int]] = frozenset()
+    if own:
+        from sonla_audit.idioms import anchored
+        told = frozenset().union(*map(anchored, own))
+    for claim in (*own, *check.find(scene)):
+        if chosen(claim.rule) and (not told or claim in own or not told & anchored(claim)):
             yield judged(check.id, check.arithmetic, claim, check.judge(scene, claim))
 
 

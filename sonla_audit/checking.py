@@ -65,10 +65,10 @@ def gathered(settings: Settings, targets: tuple[str, ...] = ()) -> tuple[Report,
     if settings.select or settings.ignore:
         from sonla_audit.telling import known
         for name in (*settings.select, *settings.ignore):
-            known(name)
+            known(name, settings.rules_dir or "")
     return audit(files, encoding=settings.encoding, select=settings.select, ignore=settings.ignore,
                  stdin=lambda: content("-"), language=settings.lang or LANGUAGE,
-                 stdin_name=settings.stdin_filename), found
+                 stdin_name=settings.stdin_filename, rules_dir=settings.rules_dir or ""), found
 
 
 def let_through(report: Report, settings: Settings) -> tuple[Report, tuple[str, ...], bool]:
@@ -217,4 +217,4 @@ def view_of(settings: Settings, report: Report | None, piped: bool = True) -> Vi
     language = settings.lang or (report.files[0].document.language if report and report.files else LANGUAGE)
     return View(language, load_messages(language), VERSION, settings.show_passed, settings.show_aside, settings.quiet,
                 None if piped else columns(), settings.output is None and coloured(), settings.sort,
-                settings.fail_on)
+                settings.fail_on, rules_dir=settings.rules_dir or "")

@@ -67,6 +67,7 @@ class Settings:
     new: str = ""
     new_only: bool = False
     diff_base: str | None = None
+    rules_dir: str | None = None
     excluded: tuple[tuple[str, tuple[str, ...]], ...] = ()  # patterns of a configuration file, with its folder
 
 
@@ -138,7 +139,9 @@ VERBOSE = Option("verbose", "flag", "Say more about the run; show the trace of a
 CONFIG = Option("config", "text", "Use this configuration file instead of looking for one in this folder and above.",
                 ("--config",), metavar="FILE", here_only=True)
 NO_CONFIG = Option("no_config", "flag", "Use no configuration file.", ("--no-config",), here_only=True)
-SHARED = (LANG, CONFIG, NO_CONFIG, VERBOSE)
+RULES_DIR = Option("rules_dir", "text", "A folder of your own cues and rules over the program's, laid out as they are.",
+                   ("--rules-dir",), metavar="FOLDER")
+SHARED = (RULES_DIR, LANG, CONFIG, NO_CONFIG, VERBOSE)
 _CHOOSING = (
     Option("select", "list", "Only these rules: ids or their beginnings, separated by commas.", ("--select",),
            metavar="RULES"),

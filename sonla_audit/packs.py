@@ -41,8 +41,8 @@ class Pack:
     messages: Mapping[str, str]
 
 
-_packs: dict[str, Pack] = {}
-_loaded: dict[str, dict[str, Any]] = {}  # by language: what its files say
+_packs: dict[tuple[str, str], Pack] = {}
+_loaded: dict[tuple[str, str], dict[str, Any]] = {}  # by language and house: what their files say
 
 
 def forget() -> None:
@@ -51,16 +51,20 @@ def forget() -> None:
     _loaded.clear()
 
 
-def load(language: str = "vi") -> Pack:
-    """The pack of a language that can be read. Raises RuleFileError for bad rules or an unknown language."""
-    found = _packs.get(language)
+def load(language: str = "vi", house: str = "") -> Pack:
+    """The pack of a language that can be read; with the rules of a house over it, where a folder of them is given.
+
+    Raises RuleFileError for bad rules or an unknown language.
+    """
+    house = house and os.path.abspath(house)
+    found = _packs.get((language, house))
     if found is None:
-        found = _packs[language] = _load(language)
+        found = _packs[language, house] = _load(language, house)
     return found
 
 
-def _load(language: str) -> Pack:
-    data = _compiled(language)
+def _load(language: str, house: str) -> Pack:
+    data = _compiled(language, house)
     if "pack" not in data["tables"]:
         raise RuleFileError(f"reports in {language!r} cannot be read: rules/{language} has messages only; "
                             f"expected one of {', '.join(languages())}")
@@ -112,11 +116,28 @@ def _folders(folder: str) -> list[str]:
     return sorted(name for name in os.listdir(folder) if os.path.isdir(os.path.join(folder, name)))
 
 
-def _compiled(language: str) -> dict[str, Any]:
-    found = _loaded.get(language)
+def _compiled(language: str, house: str = "") -> dict[str, Any]:
+    found = _loaded.get((language, house))
     if found is None:
-        found = _loaded[language] = _found(language)
+        found = _loaded[language, house] = _of_house(language, house) if house else _found(language)
     return found
+
+
+def _of_house(language: str, house: str) -> dict[str, Any]:
+    """The rules of a language with those of a house over them, compiled anew where either changed."""
+    from sonla_audit import houserules
+    root, here = rules_folder(), os.path.join(os.getcwd(), "")
+    shown = (house[len(here):] if house.startswith(here) else house).replace(os.sep, "/")
+    files = houserules.contents(house, shown, language, tuple(_folders(root)))
+    key = kept.digest(digest(contents(os.path.join(root, language))).encode(), digest(files).encode(), house.encode(
+        "utf-8", "surrogatepass"))
+    store = _store(os.path.join(house, language), language)
+    if store is not None and kept.private(store) and (found := _kept(store, key)) is not None:
+        return found
+    made = houserules.merged(_compiled(language), files, f"{shown}/{language}")
+    if store is not None:
+        kept.write(store, key, made)
+    return made
 
 
 def _found(language: str) -> dict[str, Any]:

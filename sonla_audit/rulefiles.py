@@ -40,23 +40,23 @@ def compiled(files: Mapping[str, bytes], folder: str) -> dict[str, Any]:
     for name, content in files.items():
         path = _shown(folder, name)
         stem = os.path.splitext(name)[0]
-        table, text = _parsed(path, content)
+        table, text = parsed(path, content)
         entries = table.pop("rule", [])
         if not isinstance(entries, list):
-            _refuse(path, _line(text, "rule"), "rule", "expected [[rule]], found a single table or value")
-        rules.extend(_rule(path, text, stem, number, entry) for number, entry in enumerate(entries))
+            refuse_at(path, line_of(text, "rule"), "rule", "expected [[rule]], found a single table or value")
+        rules.extend(rule_of(path, text, stem, number, entry) for number, entry in enumerate(entries))
         _check_rule_ids(path, text, entries)
         if stem not in ("messages", "reading"):
-            _check_words(path, text, table)
+            settled_tables(path, text, table)
         tables[stem] = table
     messages: dict[str, str] = {}
     for stem, prefix, found in (("messages", "", tables.get("messages", {})),
                                 ("reading", "reading.", tables.get("reading", {}).get("sentences", {}))):
         _flatten(_shown(folder, f"{stem}.toml"), prefix, found, messages)
-    return {"tables": tables, "rules": rules, "messages": messages, "phrases": _phrases(tables)}
+    return {"tables": tables, "rules": rules, "messages": messages, "phrases": phrases(tables)}
 
 
-def _phrases(tables: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+def phrases(tables: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     """How the vocabulary folds: every phrase that folds to something, with its folded words."""
     said: set[str] = set()
     for stem, table in tables.items():
@@ -118,7 +118,8 @@ def _nested(pattern: str) -> Iterator[str]:
         at = step.end()
 
 
-def _parsed(path: str, content: bytes) -> tuple[dict[str, Any], str]:
+def parsed(path: str, content: bytes) -> tuple[dict[str, Any], str]:
+    """The table of a rule file, and its text. Raises RuleFileError."""
     try:
         text = content.decode("utf-8")
         if not is_normalized("NFC", text):
@@ -148,21 +149,21 @@ def _check_values(path: str, text: str, value: object, keys: tuple[str, ...]) ->
         for inner in value:
             _check_values(path, text, inner, keys)
     elif not isinstance(value, (str, int)):
-        _refuse(path, _line(text, keys[-1]), ".".join(keys), f"expected text or a whole number, found {value}")
+        refuse_at(path, line_of(text, keys[-1]), ".".join(keys), f"expected text or a whole number, found {value}")
 
 
-def _rule(path: str, text: str, stem: str, number: int, entry: Mapping[str, Any]) -> dict[str, Any]:
+def rule_of(path: str, text: str, stem: str, number: int, entry: Mapping[str, Any]) -> dict[str, Any]:
     """One rule as plain data; ``number`` counts the rules of the file from 0."""
     def refuse(key: str, why: str, line: int | None = None) -> NoReturn:
         name = entry.get("id", f"number {number + 1}")
-        _refuse(path, line or _line(text, key, number), f"rule {name}: {key}", why)
+        refuse_at(path, line or line_of(text, key, number), f"rule {name}: {key}", why)
 
     for key in entry:
         if key not in RULE_KEYS:
-            refuse(key, f"unknown key{_nearest(key, RULE_KEYS)}; allowed are {', '.join(RULE_KEYS)}")
+            refuse(key, f"unknown key{nearest(key, RULE_KEYS)}; allowed are {', '.join(RULE_KEYS)}")
     for key in NEEDED:
         if not entry.get(key):
-            refuse(key, f"missing or empty; a rule needs {', '.join(NEEDED)}", _line(text, "", number))
+            refuse(key, f"missing or empty; a rule needs {', '.join(NEEDED)}", line_of(text, "", number))
     for key in ("id", "what", "why", "pattern"):
         if not isinstance(entry.get(key, ""), str):
             refuse(key, f"expected text, found {entry[key]}")
@@ -173,7 +174,7 @@ def _rule(path: str, text: str, stem: str, number: int, entry: Mapping[str, Any]
     for example in entry["example"]:
         for key in example:
             if key not in EXAMPLE_KEYS:
-                refuse(f"example.{key}", f"unknown key{_nearest(key, EXAMPLE_KEYS)}; allowed are text, verdict")
+                refuse(f"example.{key}", f"unknown key{nearest(key, EXAMPLE_KEYS)}; allowed are text, verdict")
         if not isinstance(example.get("text"), str) or not example["text"].strip():
             refuse("example.text", "missing or empty")
         if example.get("verdict") not in VERDICTS:
@@ -193,36 +194,36 @@ def _check_rule_ids(path: str, text: str, entries: Iterable[Mapping[str, Any]]) 
     seen: set[str] = set()
     for number, entry in enumerate(entries):
         if entry["id"] in seen:
-            _refuse(path, _line(text, "id", number), f"rule {entry['id']}", "this id stands twice")
+            refuse_at(path, line_of(text, "id", number), f"rule {entry['id']}", "this id stands twice")
         seen.add(entry["id"])
 
 
-def _check_words(path: str, text: str, table: Mapping[str, Any], keys: tuple[str, ...] = ()) -> None:
+def settled_tables(path: str, text: str, table: Mapping[str, Any], keys: tuple[str, ...] = ()) -> None:
     """No word twice in a list; no word, in whichever right spelling, with two values; no name for two units."""
     values: dict[str, tuple[str, object]] = {}
     for key, value in table.items():
         where = (*keys, key)
         if isinstance(value, dict):
-            _check_words(path, text, value, where)
+            settled_tables(path, text, value, where)
         elif isinstance(value, list):
             _check_list(path, text, value, where)
         elif isinstance(value, int):
             folded = _folded(key)
             first, other = values.setdefault(folded, (key, value))
             if other != value:
-                _refuse(path, _line(text, key), ".".join(where), f"is {value}, but {first!r} is {other}")
+                refuse_at(path, line_of(text, key), ".".join(where), f"is {value}, but {first!r} is {other}")
 
 
 def _check_list(path: str, text: str, words: list[Any], keys: tuple[str, ...]) -> None:
     names: dict[str, int] = {}
     for number, word in enumerate(words):
         if isinstance(word, str) and (word != word.strip() or not word):
-            _refuse(path, _line(text, keys[-1]), ".".join(keys), f"{word!r} is empty or has spaces around it")
+            refuse_at(path, line_of(text, keys[-1]), ".".join(keys), f"{word!r} is empty or has spaces around it")
         if isinstance(word, dict):
-            _check_words(path, text, word, keys)
+            settled_tables(path, text, word, keys)
             for name in word.get("names", ()):
                 if names.setdefault(normalize("NFC", str(name)), number) != number:
-                    _refuse(path, _line(text, f'"{re.escape(str(name))}"'), ".".join((*keys, "names")),
+                    refuse_at(path, line_of(text, f'"{re.escape(str(name))}"'), ".".join((*keys, "names")),
                             f"{name!r} stands for two entries")
 
 
@@ -258,7 +259,7 @@ def _shown(folder: str, name: str) -> str:
     return f"rules/{os.path.basename(folder)}/{name}"
 
 
-def _line(text: str, key: str, rule: int | None = None) -> int | None:
+def line_of(text: str, key: str, rule: int | None = None) -> int | None:
     """The line, from 1, on which a key is set; with ``rule``, in that ``[[rule]]`` (its head for an empty key)."""
     seen, head = -1, None
     wanted = re.compile(key if key.startswith('"') else rf'^\s*\[*(?:[\w.]*\.)?["\']?{re.escape(key)}["\']?\s*[]=]')
@@ -272,11 +273,13 @@ def _line(text: str, key: str, rule: int | None = None) -> int | None:
     return head
 
 
-def _nearest(key: str, allowed: Iterable[str]) -> str:
+def nearest(key: str, allowed: Iterable[str]) -> str:
+    """" (did you mean …?)" with the nearest of the allowed; empty where none is near."""
     from difflib import get_close_matches
     found = get_close_matches(key, list(allowed), 1)
     return f" (did you mean {found[0]}?)" if found else ""
 
 
-def _refuse(path: str, line: int | None, key: str, why: str) -> NoReturn:
+def refuse_at(path: str, line: int | None, key: str, why: str) -> NoReturn:
+    """Raise RuleFileError for a key of a file."""
     raise RuleFileError(f"{path}{f':{line}' if line else ''}: {key}: {why}")

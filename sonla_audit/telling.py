@@ -20,14 +20,14 @@ Told = tuple[int, Iterable[str]]
 WRONG = 2  # a rule whose examples do not hold, a line that does not exist: never 1, which means findings
 
 
-def rules_of() -> Mapping[str, Rule]:
-    """All rules by id."""
-    return {name: rule for language in languages() for name, rule in load(language).rules.items()}
+def rules_of(rules_dir: str = "") -> Mapping[str, Rule]:
+    """All rules by id, those of a house as well where its folder is given."""
+    return {name: rule for language in languages() for name, rule in load(language, rules_dir).rules.items()}
 
 
-def known(name: str) -> tuple[Rule, ...]:
+def known(name: str, rules_dir: str = "") -> tuple[Rule, ...]:
     """The rules with this id or this beginning. Raises RefusedError, with a suggestion, where there are none."""
-    rules = rules_of()
+    rules = rules_of(rules_dir)
     found = tuple(rule for key, rule in rules.items() if key == name or key.startswith(f"{name}."))
     if found:
         return found
@@ -38,9 +38,13 @@ def known(name: str) -> tuple[Rule, ...]:
     raise RefusedError("run.unknown_rule", rule=clean(name))
 
 
-def _audit_text(text: str, select: tuple[str, ...] = ()) -> Report:
+def _audit_text(text: str, select: tuple[str, ...] = (), rules_dir: str = "") -> Report:
     from sonla_audit.audit import audit
-    return audit(("-",), select=select, stdin=text.encode)
+    return audit(("-",), select=select, stdin=text.encode, rules_dir=rules_dir)
+
+
+def _house(settings: Settings) -> str:
+    return settings.rules_dir or ""
 
 
 def demonstration() -> Report:
@@ -65,7 +69,7 @@ def _why(settings: Settings, view: View) -> Told:
     name, _, number = settings.place.rpartition(":")
     if not name or not number.isdecimal() or not int(number):
         raise RefusedError("run.no_place", place=clean(settings.place))
-    report = audit((name,), encoding=settings.encoding, stdin=lambda: content("-"))
+    report = audit((name,), encoding=settings.encoding, stdin=lambda: content("-"), rules_dir=_house(settings))
     for failure in report.failures:
         raise RefusedError("run.unread", path=shown(failure.path), sentence=failure.sentence)
     file, line = report.files[0], int(number)
@@ -146,7 +150,7 @@ def _claim(view: View, file: FileReport, finding: Finding, margin: str) -> Itera
 
 
 def _explain(settings: Settings, view: View) -> Told:
-    return 0, _explained(known(settings.rule), view)
+    return 0, _explained(known(settings.rule, _house(settings)), view)
 
 
 def _explained(rules: tuple[Rule, ...], view: View) -> Iterator[str]:
@@ -163,21 +167,23 @@ def _explained(rules: tuple[Rule, ...], view: View) -> Iterator[str]:
 
 
 def _rules(settings: Settings, view: View) -> Told:
-    rules = rules_of()
+    rules = rules_of(_house(settings))
     widest = max((len(name) for name in rules), default=0)
     return 0, [f"{name:<{widest}}  {rule.what}" for name, rule in rules.items()]
 
 
 def _test(settings: Settings, view: View) -> Told:
     from sonla_audit.checks import checks_of
-    chosen = {rule.id: rule for name in settings.rules for rule in known(name)} if settings.rules else rules_of()
+    house = _house(settings)
+    chosen = ({rule.id: rule for name in settings.rules for rule in known(name, house)} if settings.rules
+              else rules_of(house))
     lines: list[str] = []
     failed = count = 0
     accusing = {check.id for check in checks_of() if not check.arithmetic}  # these approve by silence
     for rule in chosen.values():
         for example in rule.examples:
             count += 1
-            outcome = outcome_of(rule, example)
+            outcome = outcome_of(rule, example, house)
             if outcome != example.verdict and (outcome, example.verdict, rule.check in accusing) != (
                     "silent", "consistent", True):
                 failed += 1
@@ -187,9 +193,9 @@ def _test(settings: Settings, view: View) -> Told:
     return (WRONG if failed else 0), lines
 
 
-def outcome_of(rule: Rule, example: Example) -> str:
+def outcome_of(rule: Rule, example: Example, rules_dir: str = "") -> str:
     """What a rule says of an example: suspicious, consistent, undecided, or silent where it claims nothing."""
-    report = _audit_text(example.text, (rule.id,))
+    report = _audit_text(example.text, (rule.id,), rules_dir)
     found = {finding.verdict.outcome for file in report.files for finding in file.findings
              if finding.claim.rule == rule.id}
     return next((outcome for outcome in ("suspicious", "consistent", "undecided") if outcome in found), "silent")
@@ -197,13 +203,14 @@ def outcome_of(rule: Rule, example: Example) -> str:
 
 def _trace(settings: Settings, view: View) -> Told:
     from sonla_audit.audit import trace
-    names = tuple(rule.id for rule in known(settings.rule))
+    house = _house(settings)
+    names = tuple(rule.id for rule in known(settings.rule, house))
     text = settings.text
     if text == "-":
         from sonla_audit.paths import content
         text = content("-").decode("utf-8", "replace")
-    lines = [shown(line) for line in trace(text)]
-    for file in _audit_text(text, names).files:
+    lines = [shown(line) for line in trace(text, rules_dir=house)]
+    for file in _audit_text(text, names, house).files:
         for finding in file.findings:
             lines += ["", *_claim(view, file, finding, "")]
     return 0, lines

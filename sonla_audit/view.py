@@ -43,6 +43,7 @@ class View:
     fail_on: str = "error"
     limit: int | None = None
     new_only: bool = False
+    rules_dir: str = ""
 
     def label(self, key: str) -> str:
         """The words for a key; without an entry, the last part of the key."""

@@ -20,7 +20,7 @@ VALUES, KNOWLEDGE, ENGINES, LEAVES, LINE, FACES = range(6)
 FLOORS = {
     **dict.fromkeys(("interval", "document", "quantity", "finding", "syllables", "tokens", "values", "bytecode",
                     "kept", "patterns", "typed", "unreadable", "comparison"), VALUES),
-    **dict.fromkeys(("packs", "rulefiles", "units"), KNOWLEDGE),
+    **dict.fromkeys(("packs", "rulefiles", "houserules", "slots", "units"), KNOWLEDGE),
     **dict.fromkeys(("audit", "baseline", "revision", "paths", "options", "arguments", "config",
                      "excluding", "output", "waivers", "history"), LINE),
     **dict.fromkeys(("annotate", "cli", "app", "checking", "comparing", "counting", "telling", "configuring", "keeping",

@@ -31,7 +31,7 @@ def _write(report: Report, view: View) -> Iterator[str]:
     for _, finding in results:
         rules.setdefault(finding.claim.rule, []).append(finding)
     known = {name: rule for language in dict.fromkeys(file.document.language for file in report.files)
-             for name, rule in load(language).rules.items()}
+             for name, rule in load(language, view.rules_dir).rules.items()}
     order = {name: index for index, name in enumerate(sorted(rules))}
     driver = {"name": "sonla-audit", "version": view.version, "language": view.language,
               "rules": [_rule(name, known.get(name), rules[name], view) for name in order]}

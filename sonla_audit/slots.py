@@ -1,0 +1,58 @@
+"""Where a pattern says that figures stand: the roles of each check, and the form in which it names them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sonla_audit.patterns import pattern
+from sonla_audit.quantity import LEVELS
+from sonla_audit.values import frozen
+
+NATURES = ("count", "amount", "norm", "percent", "permille", "points", "times", "rate", "date", "period", "ordinal",
+           "score")
+GROUPS = {"level": tuple(nature for nature in NATURES if nature in LEVELS)}
+SLOT = r"\{(?P<name>[a-z][a-z_-]*)(?::(?P<nature>[a-z]+))?\}"
+
+
+@frozen
+class Roles:
+    """The roles of a check: those that are ``needed`` once, the one that is needed ``several`` times, and the
+    ``anchor``, which is the figure that the claim is about.
+    """
+
+    needed: tuple[str, ...]
+    several: str = ""
+    anchor: str = ""
+
+
+CHECKS: Mapping[str, Roles] = {
+    "share": Roles(("part", "whole", "share"), anchor="share"),
+    "plan": Roles(("part", "whole", "share"), anchor="share"),
+    "bounds": Roles(("part", "whole")),
+    "total": Roles(("total",), "part", "total"),
+    "hundred": Roles((), "share"),
+    "change": Roles(("now", "base", "change"), anchor="change"),
+}
+
+
+def mistake(roles: Roles, words: str, classes: Mapping[str, object] | None = None) -> str:
+    """What is wrong with a pattern for these roles, in a sentence; empty where nothing is."""
+    allowed = (*roles.needed, *filter(None, (roles.several,)))
+    counted = dict.fromkeys(allowed, 0)
+    for slot in pattern(SLOT).finditer(words):
+        name, nature = slot["name"], slot["nature"]
+        if nature is None:
+            if classes is not None and name not in classes:
+                return f"there is no word list {name} in words.toml"
+            continue
+        if name not in counted:
+            return f"there is no role {name} here; the roles are {', '.join(allowed)}"
+        if nature not in NATURES and nature not in GROUPS:
+            return f"there is no kind of figure {nature}; the kinds are {', '.join((*GROUPS, *NATURES))}"
+        counted[name] += 1
+    for name in roles.needed:
+        if counted[name] != 1:
+            return f"the role {name} is needed once, found {counted[name]} times"
+    if roles.several and counted[roles.several] < 2:
+        return f"the role {roles.several} is needed twice or more, found {counted[roles.several]} times"
+    return ""
