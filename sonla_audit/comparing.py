@@ -100,8 +100,8 @@ def _comparison(settings: Settings, old: Document, new: Document) -> Comparison:
     if settings.select or settings.ignore:
         from sonla_audit.telling import known
         for name in (*settings.select, *settings.ignore):
-            known(name)
-    found = compare(old, new, chooser(settings.select, settings.ignore))
+            known(name, settings.rules_dir or "")
+    found = compare(old, new, chooser(settings.select, settings.ignore), settings.rules_dir or "")
     least = CONFIDENCES.index(settings.min_confidence)
     return sure_enough(found, frozenset(CONFIDENCES[: least + 1]))
 

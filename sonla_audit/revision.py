@@ -40,9 +40,12 @@ class _Revisions:
     mentions: Mapping[object, tuple[Quantity, ...]]
 
 
-def compare(old: Document, new: Document, chosen: Callable[[str], bool] = lambda rule: True) -> Comparison:
-    """Hold a report against an earlier revision of it. ``chosen`` tells which rules count, by id."""
-    before, after = scene_of(old), scene_of(new)
+def compare(old: Document, new: Document, chosen: Callable[[str], bool] = lambda rule: True,
+            rules_dir: str = "") -> Comparison:
+    """Hold a report against an earlier revision of it. ``chosen`` tells which rules count, by id; ``rules_dir`` is a
+    folder of cues and rules over those that come with the program.
+    """
+    before, after = scene_of(old, rules_dir), scene_of(new, rules_dir)
     first, second = audited(before, chosen), audited(after, chosen)
     figures = counterparts(sentences(before.readings), sentences(after.readings))
     pairs = [(one.old, one.new) for one in figures if one.old is not None and one.new is not None]

@@ -193,6 +193,9 @@ def test_a_project_names_its_house(folder: Path, capsys: pytest.CaptureFixture[s
     [run] = json.loads(capsys.readouterr().out)["runs"]
     [described] = run["tool"]["driver"]["rules"]
     assert described["shortDescription"]["text"] == "Lối viết của một nhà."
+    Path("cu.txt").write_text(FORM.format(60), "utf-8")
+    assert main(["compare", "cu.txt", "../a.txt", "--format", "concise"]) == 1
+    assert "share.quy-dat" in capsys.readouterr().out
     assert main(["why", "../a.txt:1"]) == 0
     assert "share.quy-dat" in capsys.readouterr().out
 

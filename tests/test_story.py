@@ -157,6 +157,16 @@ def test_five_revisions(shop: Shop) -> None:
     shop.write("bao-cao.txt", third.replace("14 công trình, gồm", "12 công trình, gồm").replace("480", "500"))
     assert shop.commit("Báo cáo lần 4", "--no-verify").returncode == 0
     assert statuses(shop) == (1, 1)
+    shop.write("lan-3.txt", shop.done("git", "show", "HEAD~1:bao-cao.txt"))
+    compared = shop.run(program, "compare", "lan-3.txt", "bao-cao.txt", "--format", "concise", "--lang", "en")
+    assert compared.returncode == 1, compared.stdout
+    stale = [line for line in compared.stdout.splitlines() if "stale" in line and "85,8%" in line]
+    assert len(stale) == 1, compared.stdout
+    assert stale[0].startswith("bao-cao.txt:8:")
+    (shop.folder / "lan-3.txt").unlink()
+    since = shop.run(program, "check", "bao-cao.txt", "--diff-base", "HEAD~1", "--new-only", "-q")
+    assert since.returncode == 1, since.stdout
+    assert "96%" not in since.stdout
     annotated = action(shop, paths="bao-cao.txt", baseline=BASELINE, sarif="ra.sarif").stdout
     assert "::error file=bao-cao.txt,line=8," in annotated
     assert "412 ÷ 500" in (shop.folder.parent / "summary.md").read_text("utf-8")
