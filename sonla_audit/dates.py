@@ -143,7 +143,8 @@ def _day(text: str, at: int, left: int, lead: _Lead, named: bool, chained: bool,
         following = words.full.match(text, joint.end()) if joint is not None else None
         if following is None:
             second = words.short.match(text, joint.end()) if joint is not None else None
-            if second is None or "/" not in (short[2], second[2]) or not _opens(lead) or \
+            parted = _opens(lead) or lead.before[-1:] == (",",)
+            if second is None or "/" not in (short[2], second[2]) or not parted or \
                     not _closes(text, second.end(), words):
                 return None
             span = _date(at, short.end(), left, day, month, None, lead.name)

@@ -80,12 +80,17 @@ def extents_of(reading: Reading, known: TimeWords) -> Iterator[Extent]:
 
 
 def between_dates(first: Quantity, last: Quantity) -> Stretch | None:
-    """The stretch between two figures; a first day without a year of its own is the latest before the last."""
+    """The stretch between two figures; a first day without a year of its own is the latest before the last.
+
+    Where neither has a year, the last stands in a common one.
+    """
     if first.nature != last.nature:
         return None
     own = dated(first)
-    if own or not dated(last):
-        return stretch(first.text, last.text) if own else None
+    if own:
+        return stretch(first.text, last.text)
+    if not dated(last):  # neither has a year: a common one, or two that follow
+        return latest_before(first.text, f"2001{last.text[1:]}") if first.nature == "date" else None
     return latest_before(first.text, last.text)
 
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 
+from sonla_audit.apart import apart
 from sonla_audit.calendars import Ends, Measure, Stretch, length, moment, stretch
 from sonla_audit.clauses import Figure, Reading
 from sonla_audit.dates import scan, words
@@ -40,7 +42,7 @@ _REACH = 4
 def _find(scene: Scene) -> Iterable[Claim]:
     known: TimeWords | None = None
     last: tuple[int, Figure] | None = None
-    for reading in scene.readings:
+    for at, reading in enumerate(scene.readings):
         if not any(figure.quantity.nature in TIMES for figure in reading.figures):
             continue
         if known is None:
@@ -48,8 +50,10 @@ def _find(scene: Scene) -> Iterable[Claim]:
         yield from _invalid(reading)
         extents = list(extents_of(reading, known))
         yield from _orders(extents)
-        yield from _lengths(reading, extents, known)
-        yield from _later(reading, last, known)
+        bound_ones = [*_lengths(reading, extents, known), *_later(reading, last, known)]
+        yield from bound_ones
+        taken = frozenset(q.index for claim in bound_ones for q in claim.quantities("length"))
+        yield from apart(scene.readings, at, partial(_measure, known=known), known, taken)
         days = [f for f in reading.figures if f.quantity.nature == "date" and moment(f.quantity.text)]
         if days:
             last = reading.block.index, days[-1]
