@@ -215,7 +215,10 @@ def _saying(reading: Reading, figure: Figure, cues: Lexicon, plain: frozenset[st
     others = {i for f in reading.figures[max(0, figure.at - 4) : figure.at + 5] for i in range(f.first, f.last)}
     known = figure.sentence < len(reading.sentences)
     low, high = reading.sentences[figure.sentence] if known else (0, len(reading.words))
-    near = range(max(low, figure.first - _WINDOW), min(high, figure.last + _WINDOW))
+    previous = reading.figures[figure.at - 1] if figure.at else None
+    over = previous is not None and slashed(reading, previous, figure)
+    start = previous.first if over and previous is not None else figure.first
+    near = range(max(low, start - _WINDOW), min(high, figure.last + _WINDOW))
     content = frozenset(reading.words[i].folded for i in near
                         if i not in others and len(reading.words[i].folded) > 1 and reading.words[i].folded[0].isalpha()
                         and reading.words[i].folded not in plain)
@@ -223,8 +226,6 @@ def _saying(reading: Reading, figure: Figure, cues: Lexicon, plain: frozenset[st
     behind = cues.scan(reading.words[own.stop : own.stop + 4], reading.block.text)
     opens = any("again" in cue.classes and cue.end + 1 >= reading.words[figure.first].start for cue in before) and \
         figure.first - low <= 4
-    previous = reading.figures[figure.at - 1] if figure.at else None
-    over = previous is not None and slashed(reading, previous, figure)
     return _Saying(figure, content, opens, over, any("pointing" in cue.classes for cue in behind))
 
 
@@ -232,14 +233,17 @@ def _again(one: _Saying, two: _Saying) -> bool:
     """Whether an equal figure is the same thing again."""
     a, b = one.quantity, two.quantity
     taken_up = a.unit.kind == b.unit.kind == "count" and two.opens and bool(one.words & two.words)
-    if a.unit.per or b.unit.per or (a.nature == "percent") != (b.nature == "percent") or \
-            (kinship(a, b) == OTHER and not taken_up):
+    if (a.unit.per or b.unit.per) and _digits(b) <= _RARE_DIGITS:
+        return False
+    if (a.nature == "percent") != (b.nature == "percent") or (kinship(a, b) == OTHER and not taken_up):
         return False
     steps = (a.act in _STEPS[:4], b.act in _STEPS[:4])
     if steps[0] != steps[1]:
         return False
-    shared = len(one.words & two.words)
+    shared = len(one.words & two.words) + _counted(one, two)
     same_sentence = a.block == b.block and one.figure.sentence == two.figure.sentence
+    if a.nature == "percent" and _digits(a) > _RARE_DIGITS and two.quantity.act == "to":
+        return not same_sentence
     if a.nature == "percent":
         return a.digits > 0 and _digits(a) >= _RARE_DIGITS and shared >= 2 and not same_sentence
     if steps[0]:
@@ -247,15 +251,28 @@ def _again(one: _Saying, two: _Saying) -> bool:
     if b.spelled and two.figure.host == one.figure.at and a.block == b.block:
         return False
     if _digits(a) >= _RARE_DIGITS:
-        tied = bool(shared or one.over or two.over or two.opens or two.pointed)
+        counted = a.block == b.block and bool(a.unit.counter) and a.unit.counter == b.unit.counter
+        tied = bool(shared or one.over or two.over or two.opens or two.pointed or counted)
         return tied or (_digits(a) > _RARE_DIGITS and not same_sentence)
-    if same_sentence or not ((a.unit.counter and b.unit.counter) or (one.over and two.over) or two.opens):
+    named = (a.unit.counter and b.unit.counter) or _counted(one, two)
+    if same_sentence or not (named or (one.over and two.over) or two.opens):
         return False
     if two.opens or two.pointed or (one.over and two.over):
         return kinship(a, b) >= SAME or shared > 0
     if _digits(b) == 1 and b.value.low == b.value.den:
         return False
     return shared >= (1 if b.value.low is not None and b.value.low >= 10 * b.value.den else 2)
+
+
+def _counted(one: _Saying, two: _Saying) -> int:
+    """1 where both count the same noun, one of them as the whole of a fraction: "63 trường", "trường chuẩn: 49/63"."""
+    a, b = one.quantity.unit.counter[:1], two.quantity.unit.counter[:1]
+    if not (one.over or two.over) or one.quantity.unit.kind != "count":
+        return 0
+    if a and b:
+        return int(a == b)
+    noun, words = (a, two.words) if a else (b, one.words)
+    return int(bool(noun) and words.issuperset(noun[0].split()))
 
 
 def _digits(quantity: Quantity) -> int:
