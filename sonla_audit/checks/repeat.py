@@ -13,37 +13,19 @@ from itertools import pairwise
 
 from sonla_audit.clauses import Figure, Reading
 from sonla_audit.finding import Claim, Part, Verdict
-from sonla_audit.propose import OTHER, SAME, kinship, part, slashed, timed
+from sonla_audit.propose import SAME, kinship, part, timed
 from sonla_audit.quantity import LEVELS, Quantity
+from sonla_audit.sayings import RARE_DIGITS, STEPS, Saying, again, agree, differ_by_a_digit, digits, said_of, slip
 from sonla_audit.scene import Check, Scene
 from sonla_audit.syllables import fold
 from sonla_audit.tokens import Lexicon
-from sonla_audit.values import record
 from sonla_audit.writing import shown
 
 _WINDOW = 7
-_RARE_DIGITS = 3
 _SENTENCE_WORDS = 12
 _DATE_GAP = 12
 _HEADLINE_BLOCKS = 2
 _TABLE_REACH = 3
-_STEPS = ("up", "down", "step-up", "step-down", "plan", "reference", "from")
-
-
-@record
-class _Saying:
-    """A figure with the content words around it and what its place in the sentence says."""
-
-    figure: Figure
-    words: frozenset[str]
-    opens: bool
-    over: bool
-    pointed: bool
-
-    @property
-    def quantity(self) -> Quantity:
-        """The figure itself."""
-        return self.figure.quantity
 
 
 def _find(scene: Scene) -> Iterable[Claim]:
@@ -107,10 +89,10 @@ def _sentences(scene: Scene) -> Iterator[Claim]:
             before = seen.setdefault(key, levels)
             if before is levels or len(before) != len(levels):
                 continue
-            apart = [(a, b) for a, b in zip(before, levels, strict=True) if not _agree(a.quantity, b.quantity)]
+            apart = [(a, b) for a, b in zip(before, levels, strict=True) if not agree(a.quantity, b.quantity)]
             if not apart:
                 apart = [(before[0], levels[0])]
-            elif len(apart) > 1 or (len(levels) == 1 and not _slip(apart[0][0].quantity, apart[0][1].quantity)):
+            elif len(apart) > 1 or (len(levels) == 1 and not slip(apart[0][0].quantity, apart[0][1].quantity)):
                 continue
             yield Claim("repeat.sentence", (part("first", apart[0][0]), part("again", apart[0][1])), score=9)
 
@@ -127,7 +109,7 @@ def _tables(scene: Scene) -> Iterator[Claim]:
         for figure, share in pairwise(reading.figures) if rows else ():
             result, percent = figure.quantity, share.quantity
             if percent.nature != "percent" or not percent.digits or result.nature not in LEVELS or \
-                    percent.hedge.kind or result.hedge.kind or _digits(result) < _RARE_DIGITS or \
+                    percent.hedge.kind or result.hedge.kind or digits(result) < RARE_DIGITS or \
                     figure.sentence != share.sentence:
                 continue
             bare = shown(percent).rstrip("% ")
@@ -137,7 +119,7 @@ def _tables(scene: Scene) -> Iterator[Claim]:
             if len(cells) == 1:
                 yield Claim("repeat.table", (part("first", cells[0][1]), part("again", share)))
             if len(held) == 1 and all(shown(q) != shown(result) for q in written):
-                alike = [q for q in written if _differ_by_a_digit(shown(q), shown(result))]
+                alike = [q for q in written if differ_by_a_digit(shown(q), shown(result))]
                 if len(alike) == 1:
                     yield Claim("repeat.table", (part("first", alike[0]), part("again", figure)))
             elif len(held) == 1:
@@ -147,7 +129,7 @@ def _tables(scene: Scene) -> Iterator[Claim]:
 
 def _exacts(scene: Scene, cues: Lexicon, plain: frozenset[str]) -> Iterator[Claim]:
     """A hedged figure and the exact one announced behind it, or standing behind a title."""
-    heads: list[_Saying] = []
+    heads: list[Saying] = []
     for reading in scene.readings:
         previous: Figure | None = None
         for figure in reading.figures:
@@ -162,21 +144,21 @@ def _exacts(scene: Scene, cues: Lexicon, plain: frozenset[str]) -> Iterator[Clai
                 yield Claim("repeat.exact", (part("first", previous), part("again", figure)), score=5)
             elif not figure.quantity.hedge.kind:
                 for head in heads:
-                    if _stands_behind(head, _saying(reading, figure, cues, plain)):
+                    if _stands_behind(head, said_of(reading, figure, cues, plain)):
                         yield Claim("repeat.exact", (part("first", head.figure), part("again", figure)),
                                     confidence="possible")
                         heads.remove(head)
                         break
             previous = figure
         if reading.block.index < _HEADLINE_BLOCKS:
-            heads += [_saying(reading, f, cues, plain) for f in reading.figures
+            heads += [said_of(reading, f, cues, plain) for f in reading.figures
                       if f.quantity.hedge.kind in ("over", "under", "about") and _comparable(f.quantity)]
 
 
-def _stands_behind(head: _Saying, exact: _Saying) -> bool:
+def _stands_behind(head: Saying, exact: Saying) -> bool:
     one, two = head.quantity, exact.quantity
     return (one.nature == two.nature and kinship(one, two) >= SAME and one.interval.meets(two.value)
-            and two.act not in _STEPS and _digits(two) > _digits(one) and bool(head.words & exact.words))
+            and two.act not in STEPS and digits(two) > digits(one) and bool(head.words & exact.words))
 
 
 def _comparable(quantity: Quantity) -> bool:
@@ -185,8 +167,8 @@ def _comparable(quantity: Quantity) -> bool:
 
 def _figures(scene: Scene, cues: Lexicon, plain: frozenset[str], taken: set[int]) -> Iterator[Claim]:
     """Figures taken up again: equal ones by value, openers also where a digit differs."""
-    by_value: dict[tuple[int, int], list[_Saying]] = {}
-    by_counter: dict[str, list[_Saying]] = {}
+    by_value: dict[tuple[int, int], list[Saying]] = {}
+    by_counter: dict[str, list[Saying]] = {}
     for reading in scene.readings:
         if reading.block.kind in ("noise", "signature"):
             continue
@@ -194,112 +176,20 @@ def _figures(scene: Scene, cues: Lexicon, plain: frozenset[str], taken: set[int]
             quantity = figure.quantity
             if not _comparable(quantity) or quantity.value.low is None or quantity.index in taken:
                 continue
-            saying = _saying(reading, figure, cues, plain)
+            told = said_of(reading, figure, cues, plain)
             bucket = by_value.setdefault((quantity.value.low, quantity.value.den), [])
-            match = next((s for s in reversed(bucket[-6:]) if _again(s, saying)), None)
+            match = next((s for s in reversed(bucket[-6:]) if again(s, told)), None)
             rivals = by_counter.setdefault(quantity.unit.name, [])
             if match is not None:
                 yield Claim("repeat.figure", (part("first", match.figure), part("again", figure)),
-                            confidence="likely" if match.words & saying.words else "possible")
-            elif saying.opens and quantity.nature == "count" and not bucket:
-                alike = [s for s in rivals[-12:] if _slip(s.quantity, quantity) and len(s.words & saying.words) >= 2
+                            confidence="likely" if match.words & told.words else "possible")
+            elif told.opens and quantity.nature == "count" and not bucket:
+                alike = [s for s in rivals[-12:] if slip(s.quantity, quantity) and len(s.words & told.words) >= 2
                          and s.quantity.act == quantity.act and s.quantity.status == quantity.status]
                 if len(alike) == 1:
                     yield Claim("repeat.figure", (part("first", alike[0].figure), part("again", figure)))
-            bucket.append(saying)
-            rivals.append(saying)
-
-
-def _saying(reading: Reading, figure: Figure, cues: Lexicon, plain: frozenset[str]) -> _Saying:
-    own = range(figure.first, figure.last)
-    others = {i for f in reading.figures[max(0, figure.at - 4) : figure.at + 5] for i in range(f.first, f.last)}
-    known = figure.sentence < len(reading.sentences)
-    low, high = reading.sentences[figure.sentence] if known else (0, len(reading.words))
-    previous = reading.figures[figure.at - 1] if figure.at else None
-    over = previous is not None and slashed(reading, previous, figure)
-    start = previous.first if over and previous is not None else figure.first
-    near = range(max(low, start - _WINDOW), min(high, figure.last + _WINDOW))
-    content = frozenset(reading.words[i].folded for i in near
-                        if i not in others and len(reading.words[i].folded) > 1 and reading.words[i].folded[0].isalpha()
-                        and reading.words[i].folded not in plain)
-    before = cues.scan(reading.words[max(low, figure.first - 3) : figure.first], reading.block.text)
-    behind = cues.scan(reading.words[own.stop : own.stop + 4], reading.block.text)
-    opens = any("again" in cue.classes and cue.end + 1 >= reading.words[figure.first].start for cue in before) and \
-        figure.first - low <= 4
-    return _Saying(figure, content, opens, over, any("pointing" in cue.classes for cue in behind))
-
-
-def _again(one: _Saying, two: _Saying) -> bool:
-    """Whether an equal figure is the same thing again."""
-    a, b = one.quantity, two.quantity
-    taken_up = a.unit.kind == b.unit.kind == "count" and two.opens and bool(one.words & two.words)
-    if (a.unit.per or b.unit.per) and _digits(b) <= _RARE_DIGITS:
-        return False
-    if (a.nature == "percent") != (b.nature == "percent") or (kinship(a, b) == OTHER and not taken_up):
-        return False
-    steps = (a.act in _STEPS[:4], b.act in _STEPS[:4])
-    if steps[0] != steps[1]:
-        return False
-    shared = len(one.words & two.words) + _counted(one, two)
-    same_sentence = a.block == b.block and one.figure.sentence == two.figure.sentence
-    if a.nature == "percent" and _digits(a) > _RARE_DIGITS and two.quantity.act == "to":
-        return not same_sentence
-    if a.nature == "percent":
-        return a.digits > 0 and _digits(a) >= _RARE_DIGITS and shared >= 2 and not same_sentence
-    if steps[0]:
-        return _digits(a) >= _RARE_DIGITS and shared >= 2
-    if b.spelled and two.figure.host == one.figure.at and a.block == b.block:
-        return False
-    if _digits(a) >= _RARE_DIGITS:
-        counted = a.block == b.block and bool(a.unit.counter) and a.unit.counter == b.unit.counter
-        tied = bool(shared or one.over or two.over or two.opens or two.pointed or counted)
-        return tied or (_digits(a) > _RARE_DIGITS and not same_sentence)
-    named = (a.unit.counter and b.unit.counter) or _counted(one, two)
-    if same_sentence or not (named or (one.over and two.over) or two.opens):
-        return False
-    if two.opens or two.pointed or (one.over and two.over):
-        return kinship(a, b) >= SAME or shared > 0
-    if _digits(b) == 1 and b.value.low == b.value.den:
-        return False
-    return shared >= (1 if b.value.low is not None and b.value.low >= 10 * b.value.den else 2)
-
-
-def _counted(one: _Saying, two: _Saying) -> int:
-    """1 where both count the same noun, one of them as the whole of a fraction: "63 trường", "trường chuẩn: 49/63"."""
-    a, b = one.quantity.unit.counter[:1], two.quantity.unit.counter[:1]
-    if not (one.over or two.over) or one.quantity.unit.kind != "count":
-        return 0
-    if a and b:
-        return int(a == b)
-    noun, words = (a, two.words) if a else (b, one.words)
-    return int(bool(noun) and words.issuperset(noun[0].split()))
-
-
-def _digits(quantity: Quantity) -> int:
-    """How many digits a figure was written with, leading zeros apart."""
-    return len("".join(c for c in shown(quantity) if c.isdigit()).lstrip("0"))
-
-
-def _slip(a: Quantity, b: Quantity) -> bool:
-    """Whether two written figures are one with a digit changed or two neighbours exchanged."""
-    one, two = shown(a), shown(b)
-    if a.unit.name != b.unit.name or len(one) != len(two) or _digits(b) < 2 or a.hedge.kind or b.hedge.kind:
-        return False
-    return _differ_by_a_digit(one, two)
-
-
-def _differ_by_a_digit(one: str, two: str) -> bool:
-    """Whether two written numbers are one with a digit changed, or with two neighbours exchanged."""
-    if len(one) != len(two):
-        return False
-    apart = [i for i, (x, y) in enumerate(zip(one, two, strict=True)) if x != y]
-    if len(apart) == 1:
-        return len(one) > 2
-    return len(apart) == 2 and one[apart[0]] == two[apart[1]] and one[apart[1]] == two[apart[0]]
-
-
-def _agree(a: Quantity, b: Quantity) -> bool:
-    return a.interval.meets(b.interval)
+            bucket.append(told)
+            rivals.append(told)
 
 
 def _judge(scene: Scene, claim: Claim) -> Verdict:
@@ -313,7 +203,7 @@ def _judge(scene: Scene, claim: Claim) -> Verdict:
     elif claim.rule == "repeat.table":
         right = texts[0].rstrip("% ") == texts[1].rstrip("% ")
     else:
-        right = _agree(claim.quantities("first")[0], claim.quantities("again")[0])
+        right = agree(claim.quantities("first")[0], claim.quantities("again")[0])
     working = f"{texts[0]} {'=' if right else '≠'} {texts[1]}"
     values = (("stated", texts[0]), ("computed", texts[1]), ("lines", lines), ("working", working))
     return Verdict("consistent" if right else "suspicious", None if right else "warning", texts[0], texts[1], working,
