@@ -34,6 +34,7 @@ class Saying:
 
 
 def said_of(reading: Reading, figure: Figure, cues: Lexicon, plain: frozenset[str]) -> Saying:
+    """A figure with its words; ``plain`` are those too common to tell anything."""
     own = range(figure.first, figure.last)
     others = {i for f in reading.figures[max(0, figure.at - 4) : figure.at + 5] for i in range(f.first, f.last)}
     known = figure.sentence < len(reading.sentences)
