@@ -42,11 +42,14 @@ class Sought:
 
 @record
 class Changes:
-    """The claims of change of a document; ``told`` are the runs whose change is stated and judged."""
+    """The claims of change of a document and its runs; ``stated`` are the values of those whose change is told,
+    ``explained`` the figures that tell a change.
+    """
 
     claims: tuple[Claim, ...]
     runs: tuple[tuple[Told, Run], ...]
     stated: frozenset[int]
+    explained: frozenset[int]
 
 
 @lru_cache(maxsize=2)
@@ -79,9 +82,10 @@ def changes(scene: Scene) -> Changes:
     sought.claims += structure.claims(blocks, sought.taken)
     sought.claims += undertable.claims(blocks, sought.taken)
     claims = nearby.settled(blocks, sought.claims)
-    claims += gaps.gaps(blocks, gaps.opposites(scene.pack), nearby.explained(claims))
+    explained = nearby.explained(claims)
+    claims += gaps.gaps(blocks, gaps.opposites(scene.pack), explained)
     claims += indices.claims(blocks, scene.pack.tables["change"])
-    return Changes(tuple(claims), tuple(every), frozenset(stated))
+    return Changes(tuple(claims), tuple(every), frozenset(stated), explained)
 
 
 def _relation(change: Mention, now: Mention, base: Mention) -> str:

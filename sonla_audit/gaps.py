@@ -220,17 +220,20 @@ def _chance(pair: Sides) -> Interval:
 
 
 def _missed(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]]) -> Claim | None:
-    """A gap beside the one fraction of its sentence that is not what the fraction leaves."""
+    """A gap beside the one fraction, or the plan and its result, of its sentence that is not what these leave."""
     own = [m for far, m in values if far == 0]
-    if not gap.behind or len(own) != 2 or not _fraction(block, own[1], own[0]):
+    if len(own) != 2:
+        return None
+    fraction = _fraction(block, own[1], own[0])
+    if not fraction and (gap.behind or not _planned(block, own[1])):
         return None
     pair = _sides(gap, own[1], own[0], 0)
-    if pair is None or not near(pair.between, pair.step.interval, 2):
-        return None
-    strict = any("unreached" in cue.classes for cue in within(
-        block.cues, gap.mention.figure.last, gap.mention.figure.last + _AFTER))
     same = alike(own[0].quantity, gap.mention.quantity)
-    return _made(gap, pair, 1, "likely") if strict and same is not None and same[0] == SAME else None
+    if pair is None or not near(pair.between, pair.step.interval, 2) or same is None or same[0] < SAME:
+        return None
+    around = within(block.cues, gap.mention.figure.first - _AFTER, gap.mention.figure.last + _AFTER)
+    strict = any("unreached" in cue.classes for cue in around)
+    return _made(gap, pair, 1, "likely") if strict else None
 
 
 def _slipped(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]]) -> Claim | None:

@@ -2,12 +2,12 @@
 
 Every pair of values in reach is a candidate, the likeliest first. A pair that fits is believed as far as chance does
 not explain it: the fewer pairs were tried and the more digits the change shows, the less it must be pointed to by
-words. A change that fits no pair is told only where the words name both values and nothing else could be meant.
+words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from sonla_audit import growth
 from sonla_audit.alike import alike
@@ -22,7 +22,6 @@ from sonla_audit.values import record
 _LEAST = 3  # what must speak for a pair before it is tried at all
 FAIR, GOOD = 5, 8  # scores at which a fit may be a rarer or a commoner accident
 EXPLICIT = 10  # what a pair is worth whose two values are both pointed to
-_LEAD = 2
 _RUN = 4  # what "from y to x" says, beside the words for either
 _NONE, _ALWAYS = exactly(0), exactly(1)
 
@@ -179,32 +178,3 @@ def _allowed(score: int) -> Interval:
     if score >= GOOD:
         return exactly(3, 10)
     return exactly(1, 10) if score >= FAIR else exactly(2, 100)
-
-
-def failing(block: Told, found: Sequence[Pair], change: Mention, used: Collection[int]) -> Pair | None:
-    """The pair that a change contradicts, where its words name both values and no other pair comes near.
-
-    ``used`` are the values that other changes are measured against.
-    """
-    if not found or change.twin is not None or not change.kind or change.quantity.nature == "times":
-        return None
-    lead = found[0]
-    now, then = lead.now.mention.figure, lead.then.mention.figure
-    if lead.score < EXPLICIT or lead.then.then < NAMED or lead.now.now < 4 or lead.then.far or lead.now.far:
-        return None
-    if any(pair.fits or (pair.score > lead.score - _LEAD and pair.now is not lead.now) for pair in found):
-        return None
-    if not now.part == then.part == change.figure.part or (change.topic and not change.topic & lead.now.mention.topic):
-        return None
-    low = min(now.last, then.last)
-    if block.between(low, change.figure.first, "apart") is not None:
-        return None
-    spent = {now.at, then.at, change.figure.at}
-    others = [m for m in block.sentence(now.sentence) if m.figure.at not in spent and alike(m.quantity, lead.value)
-              and min(spent) < m.figure.at < max(spent)]
-    if others or lead.then.mention.quantity.index in used:
-        return None
-    # several steps of one stock are a flow, and none of them leads from the one value to the other
-    steps = [m for m in block.sentence(change.figure.sentence) if m.kind == change.kind == "step"
-             and alike(m.quantity, change.quantity)]
-    return None if len(steps) > 1 else lead

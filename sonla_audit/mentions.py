@@ -28,7 +28,8 @@ class Mention:
     that told the same change before, ``listed`` the one whose verb this figure shares. ``topic`` are the folded
     words of its clause before it that are no cues, ``year`` the year it belongs to. ``yearly`` says that the change
     is one a year, ``mean`` that it may be. ``inset`` is the number of the
-    bracket between the verb and the figure ("cao hơn năm trước (46,6%) 0,6 điểm").
+    bracket between the verb and the figure ("cao hơn năm trước (46,6%) 0,6 điểm"), ``referred`` says that the words
+    between them name what it is measured against ("ít hơn cùng kỳ 17 vụ").
     """
 
     at: int
@@ -43,6 +44,7 @@ class Mention:
     topic: frozenset[str] = frozenset()
     year: str = ""
     inset: int = 0
+    referred: bool = False
     twin: Mention | None = None
     listed: Mention | None = None
 

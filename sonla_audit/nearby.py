@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from sonla_audit import growth
 from sonla_audit.alike import alike
 from sonla_audit.finding import Claim, Confidence
-from sonla_audit.joins import EXPLICIT, FAIR, GOOD, Pair, failing, fitting, pairs
+from sonla_audit.joins import EXPLICIT, FAIR, GOOD, Pair, fitting, pairs, relation
 from sonla_audit.mentions import Mention, Told
+from sonla_audit.misfits import failing
 from sonla_audit.pools import NAMED, pool
 from sonla_audit.propose import part, timed
 from sonla_audit.quantity import Quantity
@@ -26,12 +27,9 @@ def settled(blocks: Sequence[Told], claims: Sequence[Claim]) -> list[Claim]:
     failed = [claim for claim in claims if claim not in held]
     sure = [claim for claim in failed if claim.confidence == "certain"]
     more = list(_left(blocks, held, explained((*held, *sure))))
-    better = [claim for claim in more if holds(claim)]
-    fits = explained(better)
-    told = [claim for claim in failed if claim in sure or not fits & explained([claim])]
-    spoken = explained(told)
-    worse = [claim for claim in more if claim not in better and not spoken & explained([claim])]
-    return [*enriched(held, blocks), *told, *better, *worse]
+    covered = explained(more)
+    told = [claim for claim in failed if claim in sure or not covered & explained([claim])]
+    return [*enriched(held, blocks), *told, *more]
 
 
 def explained(claims: Iterable[Claim]) -> frozenset[int]:
@@ -46,8 +44,16 @@ def claimed(pair: Pair, change: Mention, tried: int, confidence: Confidence) -> 
     step = stepped(change)
     if step is not None and pair.form.startswith("growth") and _of(step, pair.base, change):
         parts.append(part("step", step.figure))
-    rule = "change.points" if pair.form.startswith("points") else "change.near"
-    return claim_of(rule, pair.form, parts, (change.cue, pair.then.cue), confidence, tried, pair.score)
+    return claim_of(_rule(pair), pair.form, parts, (change.cue, pair.then.cue), confidence, tried, pair.score)
+
+
+def _rule(pair: Pair) -> str:
+    """The rule of a claim: by what its words name, or merely by what stands near."""
+    if pair.form.startswith("points"):
+        return "change.points"
+    if pair.form.startswith("times") or pair.then.then < NAMED or not pair.then.cue:
+        return "change.near"
+    return "change.goal" if pair.then.goal else "change.base"
 
 
 def enriched(claims: Sequence[Claim], blocks: Sequence[Told]) -> Iterator[Claim]:
@@ -95,6 +101,7 @@ def _left(blocks: Sequence[Told], held: Sequence[Claim], taken: frozenset[int]) 
     ``held`` are the claims that are known to hold, ``taken`` the figures whose change they explain.
     """
     known = {frozenset(p.quantity.index for p in claim.parts if p.quantity is not None) for claim in held}
+    joined: dict[int, Pair] = {}
     based = explained(claim for claim in held if claim.quantities("base"))
     agreed = {(change.index, now.index) for claim in held for now in claim.quantities("now")
               for role in ("change", "step") for change in claim.quantities(role)}
@@ -109,6 +116,8 @@ def _left(blocks: Sequence[Told], held: Sequence[Claim], taken: frozenset[int]) 
             if best is not None:
                 sure: Confidence = "likely" if best.score >= GOOD else "possible"
                 made = claimed(best, change, len(found), sure)
+                if best.score >= EXPLICIT:
+                    joined[change.quantity.index] = best
                 figures = frozenset(p.quantity.index for p in made.parts if p.quantity is not None)
                 again = (change.quantity.index, best.value.index) in agreed
                 if figures not in known and (not known_already or best.score >= (FAIR if again else EXPLICIT)):
@@ -117,10 +126,22 @@ def _left(blocks: Sequence[Told], held: Sequence[Claim], taken: frozenset[int]) 
             parted = _parted(blocks, number, change)
             if parted is not None:
                 yield parted
+            elif (pair := joined.get(change.twin.quantity.index) if change.twin is not None else None) is not None:
+                yield from _again(pair, change, len(found))
             elif not known_already:
                 wrong = failing(block, found, change, used)
                 if wrong is not None:
                     yield claimed(wrong, change, len(found), "likely")
+
+
+def _again(pair: Pair, change: Mention, tried: int) -> Iterator[Claim]:
+    """A change told twice of one pair of values that fit the first telling: the second is of them, too."""
+    form = relation(change, pair.value)
+    told = change.quantity if form == "growth" else (alike(change.quantity, pair.value) or (0, None))[1]
+    if form not in ("growth", "difference") or told is None:
+        return
+    again = replace(pair, step=growth.magnitude(told), form=f"{form} {pair.form.split()[1]}")
+    yield claimed(again, change, tried, "likely")
 
 
 def _anchor(m: Mention) -> bool:

@@ -8,7 +8,7 @@ nothing is said.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from sonla_audit.finding import Claim, Part, Verdict
@@ -40,10 +40,13 @@ def directions(run: Run) -> Claim:
     return Claim("wording.direction", parts, run.cues, "certain", 1, 0, "up" if run.way > 0 else "down")
 
 
-def comparisons(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:
-    """ "thấp hơn mức chung của tỉnh (19,4%)": two values compared by a word, without a stated difference."""
+def comparisons(block: Told, cues: Sequence[Cue], explained: Collection[int]) -> Iterator[Claim]:
+    """ "thấp hơn mức chung của tỉnh (19,4%)": two values compared by a word, without a stated difference.
+
+    ``explained`` are the figures that tell a change: "ít hơn cùng kỳ 17 vụ" compares nothing with 17.
+    """
     for base in block.mentions:
-        if base.quantity.high is not None or not (base.share or base.level):
+        if base.quantity.index in explained or base.quantity.high is not None or not (base.share or base.level):
             continue
         cue = _comparing(block, cues, base)
         if cue is None:

@@ -35,8 +35,8 @@ def _places(scene: Scene, claim: Claim) -> list[tuple[int, int]]:
 
 def plain(scene: Scene, claim: Claim) -> bool:
     """Whether the figures of a claim of change stand together so plainly that a contradiction may be told."""
-    if claim.rule not in _NEAR:
-        return True
+    if claim.rule not in _NEAR or (claim.rule != "change.step" and claim.score):
+        return True  # a claim with a score was weighed against all other values in reach
     figures: dict[str, Figure] = {}
     for part in claim.parts:
         if part.quantity is not None:

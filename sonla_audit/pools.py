@@ -30,8 +30,8 @@ NAMED = 5  # how much a word for a reference says
 @draft
 class Value:
     """A value near a change. ``now`` and ``then`` are what speaks for either role; ``cue`` is the word that named it
-    as what the change is measured against, ``goal`` whether that is a plan, ``ran`` that it is told "from"; ``far`` is
-    how many sentences lie between.
+    as what the change is measured against, ``goal`` whether that is a plan, ``ran`` that it is told "from", ``dated``
+    that a time stands before it; ``far`` is how many sentences lie between.
     """
 
     mention: Mention
@@ -42,6 +42,7 @@ class Value:
     goal: bool = False
     far: int = 0
     ran: bool = False
+    dated: bool = False
 
 
 def pool(blocks: Sequence[Told], number: int, change: Mention, near: bool = False) -> list[Value]:
@@ -61,7 +62,7 @@ def pool(blocks: Sequence[Told], number: int, change: Mention, near: bool = Fals
         value.now = _before(m, change, place) - (4 if value.then >= NAMED - 1 else 0)
         if value.then < NAMED - 1:
             rank[kind] = place + 1
-        ranked.append(value)
+        ranked.append(_reached(block, value))
     found += reversed(ranked)
     found += _behind(block, change, own)
     return found
@@ -94,7 +95,7 @@ def _value(m: Mention, change: Mention) -> bool:
         return False
     if quantity.nature == "points":
         return change.quantity.nature == "points" and bool(m.figure.bracket)
-    if m.share and change.kind in ("points", "percent"):
+    if m.share and change.quantity.nature in ("points", "percent", "permille"):
         # "CPI tăng 3,47%, cao hơn mục tiêu 0,52 điểm": a growth is the value of a move in points
         return change.quantity.nature == "points" or not m.kind
     return not m.kind and m.level
@@ -110,7 +111,7 @@ def _earlier(block: Told, m: Mention, change: Mention, far: int) -> Value:
     _then(block, value, change)
     shared = len(m.topic & change.topic)
     value.now = 3 - far + min(2, shared) - 2 * (m.figure.bracket != 0) - (3 if value.then >= NAMED - 1 else 0)
-    if value.then and not shared:
+    if value.then and not shared and not value.dated:
         value.then -= 2
     return value
 
@@ -134,13 +135,13 @@ def _behind(block: Told, change: Mention, own: Sequence[Mention]) -> Iterator[Va
         value = Value(m, block, 0, 0)
         _then(block, value, change)
         low = block.mentions[m.at - 1].figure.last
-        onto = block.between(low, m.figure.first, "onto", "down", "into")
-        if onto is not None and not block.signs(onto.last, m.figure.first):
+        onto = block.between(low, m.figure.first, "onto", "down")
+        if onto is not None and m.figure.first - onto.last <= 2 and not block.signs(onto.last, m.figure.first):
             value.now = 4
         elif block.between(low, m.figure.first, "stop") is not None and m.figure.bracket == change.figure.bracket:
             value.now = 2
         value.now -= 4 if value.then >= NAMED - 1 else 0
-        yield value
+        yield _reached(block, value)
 
 
 def _then(block: Told, value: Value, change: Mention) -> None:
@@ -168,8 +169,8 @@ def _then(block: Told, value: Value, change: Mention) -> None:
     for cue in within(block.cues, figure.last, tail):
         if cue.classes & {"versus"} and "against" not in cue.classes:
             value.cue, score = cue.words, max(score, NAMED - 1)
-    dated = any(f.quantity.nature in TIMES for f in block.figures(low, figure.first))
-    if dated and (figure.bracket or not score):
+    value.dated = any(f.quantity.nature in TIMES for f in block.figures(low, figure.first))
+    if value.dated and (figure.bracket or not score):
         score = max(score, NAMED - 2 if figure.bracket else 1)
     if m.quantity.act == "reference" and value.block is block:
         score = max(score, NAMED - 2)
@@ -178,6 +179,16 @@ def _then(block: Told, value: Value, change: Mention) -> None:
         value.goal = True
     if value.goal and not (change.exceeds or change.lacks or change.quantity.nature == "points" or m.share):
         value.then -= 3
+
+
+def _reached(block: Told, value: Value) -> Value:
+    """A value that stands beside another in a bracket and is called what was reached: "(dự toán 96, thực hiện 101)"."""
+    m = value.mention
+    before = block.mentions[m.at - 1] if m.at else m
+    if m.figure.bracket and before.figure.bracket == m.figure.bracket and not before.kind and block.between(
+            before.figure.last, m.figure.first, "reached") is not None:
+        value.now, value.then = NAMED, 0
+    return value
 
 
 def _beside(block: Told, value: Value, change: Mention) -> int:
@@ -190,12 +201,15 @@ def _beside(block: Told, value: Value, change: Mention) -> int:
     if figure.bracket == own.bracket:
         return 2 if figure.first > own.first else 1
     if figure.first < own.first:
-        return 1 if change.inset and block.opens.get(change.inset, -1) > figure.first > change.inset else 0
+        if change.inset and block.opens.get(change.inset, -1) > figure.first > change.inset:
+            return NAMED + 1  # "cao hơn năm trước (46,6%) 0,6 điểm"
+        return 2 if value.dated and figure.host is not None else 0
     between = [m for m in block.mentions[change.at + 1 : value.mention.at]
                if m.figure.bracket != figure.bracket and not _together(m, change)]
     if between:
         return 0
-    return 3 if not set(block.signs(own.last, figure.first)) & set(";") else 1
+    near = not set(block.signs(own.last, figure.first)) & set(";")
+    return (NAMED if change.referred and change.at + 1 == value.mention.at else 3) if near else 1
 
 
 def _together(one: Mention, other: Mention) -> bool:

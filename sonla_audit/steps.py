@@ -114,6 +114,8 @@ def _scan(mention: Mention, reading: Reading, ends: dict[int, Cue], stands: dict
                 settled = True
             elif "stop" in cue.classes and not cue.classes & {"filler", "versus", "goal"}:
                 stated = True
+            if "versus" in cue.classes and (not settled or cue.classes & _WAYS):
+                mention.referred = True
             if since == 0:
                 mention.yearly = mention.yearly or "yearly" in cue.classes
                 mention.mean = mention.mean or "mean" in cue.classes

@@ -24,13 +24,14 @@ def _find(scene: Scene) -> Iterable[Claim]:
         every.setdefault(id(block), []).append(run)
     for block in told(scene):
         if block.mentions:
-            yield from _of_block(block, lexicon, every.get(id(block), []), known.stated)
+            yield from _of_block(block, lexicon, every.get(id(block), []), known.stated, known.explained)
     # a report that never says points is understood by its habit; one that says both leaves its reader to guess
     if any(quantity.nature == "points" for quantity in scene.quantities):
         yield from islice(_points(known.claims), 1)
 
 
-def _of_block(block: Told, lexicon: Lexicon, runs: list[Run], stated: frozenset[int]) -> Iterator[Claim]:
+def _of_block(block: Told, lexicon: Lexicon, runs: list[Run], stated: frozenset[int],
+              explained: frozenset[int]) -> Iterator[Claim]:
     cues = lexicon.scan(block.reading.words, block.reading.block.text)
     spoken = list(proportions.claims(block, cues, runs))
     yield from spoken
@@ -43,7 +44,7 @@ def _of_block(block: Told, lexicon: Lexicon, runs: list[Run], stated: frozenset[
                     orders.judge(claim).outcome != "undecided":
                 yield claim
     if cues:
-        yield from orders.comparisons(block, cues)
+        yield from orders.comparisons(block, cues, explained)
         yield from orders.trends(block, cues)
         yield from orders.ranks(block, cues, runs)
 

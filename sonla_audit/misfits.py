@@ -1,0 +1,126 @@
+"""A change that fits no two values near it: when that may be told.
+
+Silence is the rule. It is broken where the words name both values and nothing else could be meant, or where the
+likeliest two would make the change as it is printed but for one digit, two that changed places, or one that was lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from sonla_audit import growth
+from sonla_audit.alike import alike
+from sonla_audit.interval import Interval
+from sonla_audit.joins import EXPLICIT, Pair
+from sonla_audit.mentions import Mention, Told
+from sonla_audit.pools import NAMED
+from sonla_audit.quantity import Quantity
+from sonla_audit.writing import scale_of
+
+_LEAD = 2
+_NEAR = 6  # what must speak for a pair that a misprint keeps from fitting
+_LONG = 3  # digits from which a misprint is no accident
+_MOST = 12  # printed values of a computed interval that are compared
+
+
+def failing(block: Told, found: Sequence[Pair], change: Mention, used: Collection[int]) -> Pair | None:
+    """The pair that a change contradicts for sure enough to say so.
+
+    ``used`` are the values that other changes are measured against.
+    """
+    if not found or not change.kind or change.twin is not None or change.quantity.nature == "times":
+        return None
+    if any(pair.fits for pair in found):
+        return None
+    lead = found[0]
+    if lead.then.mention.quantity.index in used or not _alone(block, lead, change):
+        return None
+    rivals = [pair for pair in found[1:] if pair.score > lead.score - _LEAD and (
+        pair.now is not lead.now or pair.then is not lead.then)]
+    if _explicit(block, lead, change) and all(pair.now is lead.now for pair in rivals):
+        return lead
+    likely = [lead, *(pair for pair in rivals if pair.score >= lead.score - 1)]
+    return next((pair for pair in likely if pair.score >= _NEAR and pair.now.far < 2 and misprinted(pair)), None)
+
+
+def _explicit(block: Told, lead: Pair, change: Mention) -> bool:
+    """Whether the words name both values of a pair, and they stand together."""
+    if lead.score < EXPLICIT - 1 or lead.then.then < NAMED or lead.now.now < 4 or lead.then.far or lead.now.far:
+        return False
+    now, then = lead.now.mention.figure, lead.then.mention.figure
+    if then.part != change.figure.part or abs(now.part - then.part) > 1:
+        return False
+    spent = {now.at, then.at, change.figure.at}
+    return not any(m.figure.at not in spent and min(spent) < m.figure.at < max(spent) and m.twin is not change
+                   and change.twin is not m and alike(m.quantity, lead.value) for m in block.sentence(now.sentence))
+
+
+def _alone(block: Told, lead: Pair, change: Mention) -> bool:
+    """Whether a change is the only one that could lead from the one value of a pair to the other."""
+    told_before = lead.now.far or lead.now.mention.at < change.at
+    if told_before and change.topic and not change.topic & (lead.now.mention.topic | lead.then.mention.topic):
+        return False
+    low = min(lead.now.mention.figure.last, lead.then.mention.figure.last)
+    if not lead.now.far and not lead.then.far and block.between(low, change.figure.first, "apart") is not None:
+        return False
+    # several steps of one stock are a flow, and none of them leads from the one value to the other
+    steps = [m for m in block.sentence(change.figure.sentence) if m.kind == change.kind == "step"
+             and alike(m.quantity, change.quantity)]
+    return len(steps) < 2
+
+
+def misprinted(pair: Pair) -> bool:
+    """Whether two values make their change but for a misprint, in the change or, of a step, in one of them."""
+    computed = made(pair)
+    if computed is None:
+        return False
+    if _slipped(pair.step, computed):
+        return True
+    if not pair.form.startswith("difference"):
+        return False
+    way = int(pair.form.split()[1])
+    step = pair.step.value.times(way)
+    return _slipped(pair.base, pair.value.value - step) or _slipped(pair.value, pair.base.value + step)
+
+
+def _slipped(stated: Quantity, computed: Interval) -> bool:
+    """Whether a figure is a misprint of what was computed for it."""
+    return any(slip(one, other) for one in printed(stated.value, stated) for other in printed(computed, stated))
+
+
+def made(pair: Pair) -> Interval | None:
+    """What two values make of their change, in the unit of the change."""
+    way = int(pair.form.split()[1])
+    if pair.form.startswith("growth"):
+        return growth.relative(pair.value.interval, pair.base.interval, way)
+    return (pair.value.value - pair.base.value).times(way)
+
+
+def printed(interval: Interval, like: Quantity) -> Iterator[int]:
+    """The numbers that an interval may be printed as, in units of the last digit of a figure."""
+    num, den = (1, 1) if like.nature in ("percent", "permille", "points") else scale_of(like)
+    scaled = interval.times(den * 10**like.digits, num)
+    if scaled.low is None or scaled.high is None:
+        return
+    low = (2 * scaled.low + scaled.den) // (2 * scaled.den)
+    high = (2 * scaled.high + scaled.den) // (2 * scaled.den)
+    yield from range(low, min(high, low + _MOST) + 1)
+
+
+def slip(one: int, other: int) -> bool:
+    """Whether two numbers differ by one digit, by two neighbours that changed places, or by a digit lost.
+
+    One digit of two proves nothing, so such numbers must have changed places.
+    """
+    a, b = str(one), str(other)
+    if one < 0 or other < 0 or one == other:
+        return False
+    if len(a) == len(b):
+        apart = [at for at in range(len(a)) if a[at] != b[at]]
+        if len(apart) == 2:
+            left, right = apart
+            return right == left + 1 and a[left] == b[right] and a[right] == b[left]
+        return len(apart) == 1 and len(a) >= _LONG
+    short, full = sorted((a, b), key=len)
+    lost = (full[:at] + full[at + 1 :] for at in range(len(full)))
+    return len(full) == len(short) + 1 > _LONG and short in lost
