@@ -115,6 +115,8 @@ def told_by(block: Told, run: Run, bases: frozenset[int]) -> list[Mention]:
             break
         if (figure.bracket == 0 and figure.part != now.part) or m.at in bases:
             break
+        if now.bracket not in (0, figure.bracket) and m.topic and not m.topic & run.base.topic:
+            break  # "giảm 12 (từ 87 xuống 75), số người chết giảm 3"
         if not m.kind:
             if figure.bracket != now.bracket or m.quantity.nature == "times":
                 continue

@@ -177,4 +177,4 @@ def _allowed(score: int) -> Interval:
         return _ALWAYS
     if score >= GOOD:
         return exactly(3, 10)
-    return exactly(1, 10) if score >= FAIR else exactly(2, 100)
+    return exactly(2, 10) if score >= FAIR else exactly(8, 100)

@@ -116,8 +116,7 @@ def _left(blocks: Sequence[Told], held: Sequence[Claim], taken: frozenset[int]) 
             if best is not None:
                 sure: Confidence = "likely" if best.score >= GOOD else "possible"
                 made = claimed(best, change, len(found), sure)
-                if best.score >= EXPLICIT:
-                    joined[change.quantity.index] = best
+                joined[change.quantity.index] = best
                 figures = frozenset(p.quantity.index for p in made.parts if p.quantity is not None)
                 again = (change.quantity.index, best.value.index) in agreed
                 if figures not in known and (not known_already or best.score >= (FAIR if again else EXPLICIT)):
@@ -141,7 +140,9 @@ def _again(pair: Pair, change: Mention, tried: int) -> Iterator[Claim]:
     if form not in ("growth", "difference") or told is None:
         return
     again = replace(pair, step=growth.magnitude(told), form=f"{form} {pair.form.split()[1]}")
-    yield claimed(again, change, tried, "likely")
+    made = claimed(again, change, tried, "likely")
+    if pair.score >= EXPLICIT or holds(made):
+        yield made
 
 
 def _anchor(m: Mention) -> bool:

@@ -182,11 +182,16 @@ def _then(block: Told, value: Value, change: Mention) -> None:
 
 
 def _reached(block: Told, value: Value) -> Value:
-    """A value that stands beside another in a bracket and is called what was reached: "(dự toán 96, thực hiện 101)"."""
+    """A value beside another in a bracket that is called what was reached, or is of a later year.
+
+    "(dự toán 96, thực hiện 101)", "(năm 2022: 1.640; năm 2023: 1.858)"
+    """
     m = value.mention
     before = block.mentions[m.at - 1] if m.at else m
-    if m.figure.bracket and before.figure.bracket == m.figure.bracket and not before.kind and block.between(
-            before.figure.last, m.figure.first, "reached") is not None:
+    if not m.figure.bracket or before.figure.bracket != m.figure.bracket or before.kind:
+        return value
+    later = value.dated and len(before.year) == len(m.year) == 4 and before.year < m.year
+    if later or block.between(before.figure.last, m.figure.first, "reached") is not None:
         value.now, value.then = NAMED, 0
     return value
 

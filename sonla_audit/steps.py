@@ -14,7 +14,7 @@ from sonla_audit.clauses import Figure, Reading
 from sonla_audit.mentions import LEVELS, SHARES, TIMES, Kind, Mention, Told, within
 from sonla_audit.propose import timed
 from sonla_audit.quantity import Quantity
-from sonla_audit.tokens import Cue, Lexicon
+from sonla_audit.tokens import Cue, Lexicon, Word
 from sonla_audit.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ def _told(reading: Reading, lexicon: Lexicon) -> Told:
     cues = lexicon.scan(reading.words, reading.block.text) if len(reading.figures) > 1 else ()
     ends = {cue.last: cue for cue in cues}
     stands = {figure.last: figure for figure in reading.figures}
+    starts = frozenset(figure.first for figure in reading.figures if figure.quantity.nature in TIMES)
     partner = _partners(reading.words.folded)
     years = _years(reading, cues)
     found: list[Mention] = []
@@ -52,7 +53,7 @@ def _told(reading: Reading, lexicon: Lexicon) -> Told:
         if figure.quantity.nature in TIMES or figure.quantity.nature == "ordinal":
             continue
         mention = Mention(len(found), figure, year=years.get(figure.at, ""))
-        _scan(mention, reading, ends, stands, partner)
+        _scan(mention, reading, ends, stands, partner, starts)
         found.append(mention)
     sentences: dict[int, list[Mention]] = {}
     for mention in found:
@@ -83,7 +84,7 @@ def _partners(folded: Sequence[str]) -> dict[int, int]:
 
 
 def _scan(mention: Mention, reading: Reading, ends: dict[int, Cue], stands: dict[int, Figure],
-          partner: dict[int, int]) -> None:
+          partner: dict[int, int], starts: frozenset[int]) -> None:
     """Read leftwards from a figure to its verb of direction, and on to the start of its clause for its topic."""
     words = reading.words
     at, plain, since, settled, stated, inset = mention.figure.first, 0, 0, False, False, 0
@@ -117,7 +118,9 @@ def _scan(mention: Mention, reading: Reading, ends: dict[int, Cue], stands: dict
             if "versus" in cue.classes and (not settled or cue.classes & _WAYS):
                 mention.referred = True
             if since == 0:
-                mention.yearly = mention.yearly or "yearly" in cue.classes
+                # "bình quân năm 2022" names a year
+                dated = cue.last in starts or cue.last - 1 in starts
+                mention.yearly = mention.yearly or ("yearly" in cue.classes and not dated)
                 mention.mean = mention.mean or "mean" in cue.classes
             at = cue.first
             continue
@@ -134,8 +137,16 @@ def _scan(mention: Mention, reading: Reading, ends: dict[int, Cue], stands: dict
         mention.yearly = True
     if mention.way == 0 and mention.share and quantity.sign < 0 and mention.figure.bracket:
         mention.way = -1
+    if mention.way == 0 and _added(words, mention.figure.first):
+        mention.way = 1
     if mention.way:
         mention.kind = _kind(quantity)
+
+
+def _added(words: Sequence[Word], first: int) -> bool:
+    """Whether a plus is attached to a figure and to nothing else: "(+8,2%)"."""
+    return first > 1 and words[first - 1].folded == "+" and words[first - 1].end == words[first].start and \
+        not words[first - 2].folded[0].isalnum()
 
 
 def _kind(quantity: Quantity) -> Kind:
@@ -175,11 +186,20 @@ def _join(block: Told, before: Mention, mention: Mention) -> None:
         if mention.twin is not None:
             mention.kind, mention.way = kind, before.way
             return
+    if alike and not mention.way and kind == "percent" and one.bracket == two.bracket and gap == "" and \
+            closed is None and not again and _joint(block, two):
+        mention.kind, mention.way, mention.listed, mention.cue = kind, before.way, before, before.cue
     if alike and not mention.way and mention.level and gap in (",", "") and one.bracket == two.bracket and \
             not mention.topic and closed is None and (gap or block.between(one.last, two.first, "joint")) and \
             not any("versus" in cue.classes and two.first - cue.last <= 1 for cue in within(
                 block.cues, one.last, two.first)):
         mention.kind, mention.way, mention.listed, mention.cue = kind, before.way, before, before.cue
+
+
+def _joint(block: Told, figure: Figure) -> bool:
+    """Whether a joining word stands directly before a figure: "tăng 8,8% về số vụ và 7,5% về số người"."""
+    return any("joint" in cue.classes and cue.last == figure.first
+               for cue in within(block.cues, figure.first - 2, figure.first))
 
 
 def _slashed(block: Told, figure: Figure) -> bool:
