@@ -41,7 +41,7 @@ def alike(value: Quantity, like: Quantity) -> tuple[int, Quantity] | None:
         return None
     if value.unit.kind == "count" and value.unit.counter[:1] != like.unit.counter[:1]:
         return None
-    return _CUT, (_shortened(value, like) if like.unit.per else value)
+    return _CUT, _cut(value, like)
 
 
 def related(grade: int) -> bool:
@@ -63,11 +63,13 @@ def _adopted(value: Quantity, like: Quantity) -> Quantity:
     return replace(full, interval=rounded, plain=rounded, step=step)
 
 
-def _shortened(value: Quantity, like: Quantity) -> Quantity:
-    """A figure told without the "per" of another, as if told with it."""
+def _cut(value: Quantity, like: Quantity) -> Quantity:
+    """A figure told without the "per" of another as if told with it, or the other way round."""
     num, den = 1, 1
-    for unit in like.unit.per:
+    for unit in like.unit.per or value.unit.per:
         num, den = num * unit.den, den * unit.num
+    if value.unit.per:
+        num, den = den, num
     return replace(value, unit=like.unit, nature=like.nature, value=value.value.times(num, den),
                    interval=value.interval.times(num, den), plain=value.plain.times(num, den),
                    step=value.step.times(num, den))

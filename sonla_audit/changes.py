@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from sonla_audit import gaps, indices, nearby, series, structure, undertable
+from sonla_audit import gaps, indices, nearby, series, shares, structure, undertable, yearly
 from sonla_audit.bases import Base, named, presents
 from sonla_audit.finding import Claim, Confidence
 from sonla_audit.fromto import Run, runs, span_of_years, told_by
@@ -81,11 +81,18 @@ def changes(scene: Scene) -> Changes:
     sought.claims += series.claims(blocks, sought.taken)
     sought.claims += structure.claims(blocks, sought.taken)
     sought.claims += undertable.claims(blocks, sought.taken)
-    claims = nearby.settled(blocks, sought.claims)
+    claims = nearby.settled(blocks, sought.claims, _shares(scene))
+    claims += yearly.claims(blocks, nearby.explained(claims), scene.pack.tables["change"]["spans"]["year"])
     explained = nearby.explained(claims)
     claims += gaps.gaps(blocks, gaps.opposites(scene.pack), explained)
     claims += indices.claims(blocks, scene.pack.tables["change"])
     return Changes(tuple(claims), tuple(every), frozenset(stated), explained)
+
+
+def _shares(scene: Scene) -> frozenset[int]:
+    """The percents that are known as shares of something, or as an index against it."""
+    return frozenset(p.quantity.index for claim in shares.claims(scene) for p in claim.parts
+                     if p.role == "share" and p.quantity is not None)
 
 
 def _relation(change: Mention, now: Mention, base: Mention) -> str:

@@ -17,7 +17,7 @@ from sonla_audit.finding import Claim, Confidence
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.lists import bare
 from sonla_audit.mentions import Mention, Told, within
-from sonla_audit.propose import SAME, part, timed
+from sonla_audit.propose import SAME, part
 from sonla_audit.quantity import Quantity
 from sonla_audit.twofold import claim_of
 from sonla_audit.values import record
@@ -90,12 +90,12 @@ def gaps(blocks: Sequence[Told], sides: Sequence[tuple[str, str, str]], taken: f
 def _gap(block: Told, mention: Mention) -> Gap | None:
     """A level with a word beside it that makes it what lies between two others."""
     figure, quantity = mention.figure, mention.quantity
-    if (mention.kind and not (mention.lacks or mention.exceeds)) or not mention.level or timed(quantity) \
+    if (mention.kind and not (mention.lacks or mention.exceeds)) or not mention.level \
             or quantity.high is not None or quantity.interval.low is None or quantity.interval.high is None:
         return None
     if quantity.act == "reference":
         return None
-    low = max(figure.first - _BEFORE, block.mentions[mention.at - 1].figure.last if mention.at else 0)
+    low = max(figure.first - _BEFORE, _passable(block, mention))
     cues = [cue for cue in within(block.cues, low, figure.first) if cue.classes & {"rest", "lack", "exceed"}]
     if block.between(low, figure.first, "versus") is not None:
         return None
@@ -109,6 +109,15 @@ def _gap(block: Told, mention: Mention) -> Gap | None:
         if "undone" in cue.classes and not block.signs(figure.last, cue.first):
             return Gap(mention, cue.words, frozenset(), True)
     return None
+
+
+def _passable(block: Told, mention: Mention) -> int:
+    """Where the words before a figure begin, a number in words between them left out: "chênh lệch giữa hai vụ 10,6"."""
+    at = mention.at
+    while at and block.mentions[at - 1].quantity.spelled and alike(
+            block.mentions[at - 1].quantity, mention.quantity) is None:
+        at -= 1
+    return block.mentions[at - 1].figure.last if at else 0
 
 
 def _past(block: Told, mention: Mention) -> Gap | None:
@@ -142,9 +151,8 @@ def _sides(gap: Gap, one: Mention, other: Mention, link: int) -> Sides | None:
     if kind is None or told is None:
         return None
     b = kind[1]
-    if bare(step):
-        step = told[1]
-    elif bare(a) and bare(b):
+    step = told[1]
+    if bare(a) and bare(b):
         a, b = ((alike(q, step) or (0, q))[1] for q in (a, b))
     if a.value.below(b.value):
         a, b = b, a
@@ -170,7 +178,7 @@ def _values(blocks: Sequence[Told], number: int, gap: Gap) -> list[tuple[int, Me
 
 def _level(m: Mention) -> bool:
     quantity = m.quantity
-    return not m.kind and m.level and not timed(quantity) and quantity.high is None \
+    return not m.kind and m.level and quantity.high is None \
         and quantity.interval.low is not None and quantity.interval.high is not None
 
 

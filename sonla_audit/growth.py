@@ -66,6 +66,10 @@ def judge(claim: Claim) -> Verdict:
     if relation == "part":
         return _part(stated, claim.quantities("step")[0], base)
     now = claim.quantities("now")[0]
+    if relation == "index":
+        share = now.interval.over(base.interval)
+        ratio = f"{shown(now)} ÷ {shown(base)}"
+        return Verdict("undecided", None) if share is None else compared(stated, share.times(100), ratio, "change")
     if relation == "times":
         return _times(stated, now, base, way)
     if relation == "yearly":
@@ -153,6 +157,9 @@ def _yearly(stated: Quantity, now: Quantity, base: Quantity, way: int, steps: li
     difference = signs[0].interval - signs[1].interval
     first: Verdict | None = None
     level = stated.nature not in ("percent", "permille")
+    if level and stated.nature == "count" and stated.interval.exact:
+        half = exactly(1, 2)  # a mean of things counted is rounded to whole ones
+        stated = replace(stated, interval=(stated.value - half).hull(stated.value + half))
     for count in steps:
         if share or level:
             found = compared(stated, difference.times(1, count), f"({minus}) ÷ {count}", "change")

@@ -50,7 +50,7 @@ def relation(change: Mention, now: Quantity) -> str:
     if now.nature in SHARES or now.nature == "points":
         return "points" if nature in ("points", "percent") or nature == now.nature else ""
     if nature in SHARES:
-        return "growth"
+        return "index" if change.quantity.act == "index" and not change.kind else "growth"
     if nature == "times":
         return "times"
     return "difference" if nature in LEVELS else ""
@@ -131,6 +131,9 @@ def _fits(form: str, now: Interval, base: Interval, step: Interval, way: int) ->
     if form == "times":
         ratio = growth.multiple(now, base, way)
         return ratio is not None and (ratio.meets(step) or (way > 0 and (ratio - exactly(1)).meets(step)))
+    if form == "index":
+        share = now.over(base)
+        return share is not None and share.times(100).meets(step)
     difference = (now - base).times(way)
     if form == "difference" or (form == "points" and difference.meets(step)):
         return difference.meets(step)
@@ -166,12 +169,12 @@ def fitting(found: Sequence[Pair]) -> Pair | None:
     spent = _NONE
     for pair in found:
         spent = spent + pair.chance
-        if pair.fits and not _allowed(pair.score).below(spent):
+        if pair.fits and not allowed(pair.score).below(spent):
             return pair
     return None
 
 
-def _allowed(score: int) -> Interval:
+def allowed(score: int) -> Interval:
     """How likely a lucky fit may be for a pair that so much speaks for."""
     if score >= EXPLICIT:
         return _ALWAYS

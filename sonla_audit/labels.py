@@ -105,7 +105,8 @@ def _share_act(figure: Figure, before: Sequence[Figure]) -> str:
 
 def _level_act(figure: Figure, before: Sequence[Figure]) -> str:
     # "từ" and "lên" open an end of a change only right before its figure: "thuế từ doanh nghiệp 412 tỷ" is none
-    near = [c for c in figure.pre if not c.classes & {"from", "to"} or figure.first - c.last <= 2]
+    near = [c for c in figure.pre if not c.classes & {"from", "to"} or figure.first - c.last <= (
+        2 if "to" in c.classes or figure.then("to") else 0)]
     cue = _nearest(near, *_LEVEL_CUES)
     if cue in ("up", "exceeds"):
         return "step-up"

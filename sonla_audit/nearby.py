@@ -20,13 +20,18 @@ from sonla_audit.quantity import Quantity
 from sonla_audit.twofold import claim_of, holds
 from sonla_audit.values import replace
 
+_STEPPED = 3  # values tried as what a step led to
 
-def settled(blocks: Sequence[Told], claims: Sequence[Claim]) -> list[Claim]:
-    """The claims that hold or are told outright, those of the changes left over, and what fails for want of better."""
+
+def settled(blocks: Sequence[Told], claims: Sequence[Claim], shares: frozenset[int]) -> list[Claim]:
+    """The claims that hold or are told outright, those of the changes left over, and what fails for want of better.
+
+    ``shares`` are the percents that are known as a share or an index of something.
+    """
     held = [claim for claim in claims if holds(claim)]
     failed = [claim for claim in claims if claim not in held]
     sure = [claim for claim in failed if claim.confidence == "certain"]
-    more = list(_left(blocks, held, explained((*held, *sure))))
+    more = list(_left(blocks, held, explained((*held, *sure)), shares))
     covered = explained(more)
     told = [claim for claim in failed if claim in sure or not covered & explained([claim])]
     return [*enriched(held, blocks), *told, *more]
@@ -95,7 +100,25 @@ def _parted(blocks: Sequence[Told], number: int, change: Mention) -> Claim | Non
     return None
 
 
-def _left(blocks: Sequence[Told], held: Sequence[Claim], taken: frozenset[int]) -> Iterator[Claim]:
+def _stepped(blocks: Sequence[Told], number: int, change: Mention) -> Claim | None:
+    """A step and its percent with the value after them: "tăng 12,4 tỷ đồng (10,8%), đạt 127,2 tỷ đồng"."""
+    step = stepped(change)
+    told = step if step is not None else change.twin
+    if told is None or {told.kind, change.kind} != {"step", "percent"}:
+        return None
+    step, percent = (told, change) if told.kind == "step" else (change, told)
+    values = [value for value in pool(blocks, number, told) if value.now > 0 and not value.far
+              and value.then < NAMED - 1 and alike(value.mention.quantity, step.quantity)]
+    for value in sorted(values, key=lambda v: -v.now)[:_STEPPED]:
+        parts = (part("now", value.mention.figure), part("step", step.figure), part("change", percent.figure))
+        made = claim_of("change.step", f"step {step.way}", parts, (step.cue,), "possible", len(values), value.now)
+        if holds(made):
+            return made
+    return None
+
+
+def _left(blocks: Sequence[Told], held: Sequence[Claim], taken: frozenset[int],
+          shares: frozenset[int]) -> Iterator[Claim]:
     """The claims of changes that nobody has explained yet, and of explained ones whose base is named besides.
 
     ``held`` are the claims that are known to hold, ``taken`` the figures whose change they explain.
@@ -108,7 +131,7 @@ def _left(blocks: Sequence[Told], held: Sequence[Claim], taken: frozenset[int]) 
     used = {quantity.index for claim in held for quantity in claim.quantities("base")}
     for number, block in enumerate(blocks):
         for change in block.mentions:
-            if not _anchor(change):
+            if not _anchor(change) and (change.quantity.act != "index" or change.quantity.index in shares):
                 continue
             known_already = change.quantity.index in taken
             found = pairs(blocks, number, change, change.quantity.index in based)
@@ -122,7 +145,7 @@ def _left(blocks: Sequence[Told], held: Sequence[Claim], taken: frozenset[int]) 
                 if figures not in known and (not known_already or best.score >= (FAIR if again else EXPLICIT)):
                     yield made
                 continue
-            parted = _parted(blocks, number, change)
+            parted = _parted(blocks, number, change) or (None if known_already else _stepped(blocks, number, change))
             if parted is not None:
                 yield parted
             elif (pair := joined.get(change.twin.quantity.index) if change.twin is not None else None) is not None:
@@ -147,7 +170,7 @@ def _again(pair: Pair, change: Mention, tried: int) -> Iterator[Claim]:
 
 def _anchor(m: Mention) -> bool:
     """Whether a mention tells a change that two values can be asked for."""
-    if m.yearly or m.quantity.high is not None or timed(m.quantity):
+    if m.yearly or m.quantity.high is not None or (timed(m.quantity) and m.kind != "step"):
         return False
     if m.quantity.nature == "times":
         return not m.quantity.spelled

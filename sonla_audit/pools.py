@@ -163,7 +163,8 @@ def _then(block: Told, value: Value, change: Mention) -> None:
                 score = max(score, NAMED)
             elif cue.first - start <= 2 and "against" not in cue.classes:
                 value.cue, score = cue.words, max(score, NAMED - 1)
-        elif "from" in cue.classes and figure.first - cue.last <= 3 and not block.signs(cue.last, figure.first):
+        elif "from" in cue.classes and figure.first - cue.last <= (3 if _led(block, m) else 0) and \
+                not block.signs(cue.last, figure.first):
             value.cue, score, value.ran = cue.words, max(score, NAMED), True
     tail = _tail(block, m)
     for cue in within(block.cues, figure.last, tail):
@@ -179,6 +180,12 @@ def _then(block: Told, value: Value, change: Mention) -> None:
         value.goal = True
     if value.goal and not (change.exceeds or change.lacks or change.quantity.nature == "points" or m.share):
         value.then -= 3
+
+
+def _led(block: Told, m: Mention) -> bool:
+    """Whether a value is led on to another one: "từ mức 100 lên 120"; "thu từ thuế 100" leads nowhere."""
+    after = block.mentions[m.at + 1 : m.at + 2]
+    return bool(after) and block.between(m.figure.last, after[0].figure.first, "onto", "down", "into") is not None
 
 
 def _reached(block: Told, value: Value) -> Value:
