@@ -17,6 +17,7 @@ from sonla_audit.finding import Claim, Confidence
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.lists import bare
 from sonla_audit.mentions import Mention, Told, within
+from sonla_audit.misfits import printed, slip
 from sonla_audit.propose import SAME, part
 from sonla_audit.quantity import Quantity
 from sonla_audit.twofold import claim_of
@@ -253,6 +254,11 @@ def _slipped(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]]) -> Cl
     opener = values[-1][1] if values else None
     if gap.behind or opener is None:
         return None
+    if len(own) == 2 and not any(m.kind for m in block.sentence(gap.mention.figure.sentence)):
+        pair = _sides(gap, own[0], own[1], 1)
+        if pair is not None and any(slip(one, other) for one in printed(pair.step.value, pair.step)
+                                    for other in printed(pair.whole.value - pair.less.value, pair.step)):
+            return _made(gap, pair, 1, "likely")
     pairs: list[tuple[Mention, Mention]] = []
     goal = next((m for m in own if _planned(block, m)), None)
     if len(own) == 2 and goal is not None:

@@ -65,6 +65,10 @@ def pool(blocks: Sequence[Told], number: int, change: Mention, near: bool = Fals
         ranked.append(_reached(block, value))
     found += reversed(ranked)
     found += _behind(block, change, own)
+    if not near:
+        for far in range(1, FAR):
+            told = [m for m in block.sentence(sentence + far)[:_AHEAD] if _value(m, change)]
+            found += [_later(block, m, change, far) for m in told]
     return found
 
 
@@ -113,6 +117,14 @@ def _earlier(block: Told, m: Mention, change: Mention, far: int) -> Value:
     value.now = 3 - far + min(2, shared) - 2 * (m.figure.bracket != 0) - (3 if value.then >= NAMED - 1 else 0)
     if value.then and not shared and not value.dated:
         value.then -= 2
+    return value
+
+
+def _later(block: Told, m: Mention, change: Mention, far: int) -> Value:
+    """A value told after the sentence of a change: "giảm 12,5%. Cụ thể, năm 2023 có 48 vụ, năm 2024 có 42 vụ"."""
+    value = Value(m, block, 0, 0, far=far)
+    _then(block, value, change)
+    value.now = 2 - far - 2 * (m.figure.bracket != 0) + value.dated - (3 if value.then >= NAMED - 1 else 0)
     return value
 
 
@@ -168,18 +180,25 @@ def _then(block: Told, value: Value, change: Mention) -> None:
             value.cue, score, value.ran = cue.words, max(score, NAMED), True
     tail = _tail(block, m)
     for cue in within(block.cues, figure.last, tail):
-        if cue.classes & {"versus"} and "against" not in cue.classes:
+        if cue.classes & {"versus", "goal"} and "against" not in cue.classes:
+            value.goal = value.goal or "goal" in cue.classes
             value.cue, score = cue.words, max(score, NAMED - 1)
     value.dated = any(f.quantity.nature in TIMES for f in block.figures(low, figure.first))
     if value.dated and (figure.bracket or not score):
         score = max(score, NAMED - 2 if figure.bracket else 1)
     if m.quantity.act == "reference" and value.block is block:
         score = max(score, NAMED - 2)
-    value.then = score + _beside(block, value, change)
+    value.then = score + _beside(block, value, change) + 2 * _under(block, m)
     if m.quantity.act == "plan":
         value.goal = True
     if value.goal and not (change.exceeds or change.lacks or change.quantity.nature == "points" or m.share):
         value.then -= 3
+
+
+def _under(block: Told, m: Mention) -> bool:
+    """Whether a value stands under the slash of another: "8.214/7.515"."""
+    before = block.mentions[m.at - 1] if m.at else m
+    return before is not m and [w.folded for w in block.reading.words[before.figure.last : m.figure.first]] == ["/"]
 
 
 def _led(block: Told, m: Mention) -> bool:

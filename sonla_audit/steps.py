@@ -46,6 +46,7 @@ def _told(reading: Reading, lexicon: Lexicon) -> Told:
     ends = {cue.last: cue for cue in cues}
     stands = {figure.last: figure for figure in reading.figures}
     starts = frozenset(figure.first for figure in reading.figures if figure.quantity.nature in TIMES)
+    opens = frozenset(low for low, _ in reading.sentences)
     partner = _partners(reading.words.folded)
     years = _years(reading, cues)
     found: list[Mention] = []
@@ -53,7 +54,7 @@ def _told(reading: Reading, lexicon: Lexicon) -> Told:
         if figure.quantity.nature in TIMES or figure.quantity.nature == "ordinal":
             continue
         mention = Mention(len(found), figure, year=years.get(figure.at, ""))
-        _scan(mention, reading, ends, stands, partner, starts)
+        _scan(mention, reading, ends, stands, partner, starts, opens)
         found.append(mention)
     sentences: dict[int, list[Mention]] = {}
     for mention in found:
@@ -84,7 +85,7 @@ def _partners(folded: Sequence[str]) -> dict[int, int]:
 
 
 def _scan(mention: Mention, reading: Reading, ends: dict[int, Cue], stands: dict[int, Figure],
-          partner: dict[int, int], starts: frozenset[int]) -> None:
+          partner: dict[int, int], starts: frozenset[int], opens: frozenset[int]) -> None:
     """Read leftwards from a figure to its verb of direction, and on to the start of its clause for its topic."""
     words = reading.words
     at, plain, since, settled, stated, inset = mention.figure.first, 0, 0, False, False, 0
@@ -105,8 +106,10 @@ def _scan(mention: Mention, reading: Reading, ends: dict[int, Cue], stands: dict
             continue
         cue = ends.get(at)
         if cue is not None:
-            points = mention.quantity.nature == "points" or inset
-            if not settled and cue.classes & _WAYS and (not stated or points or cue.classes & {"pace", "slope"}):
+            free = mention.quantity.nature == "points" or inset or cue.classes & {"pace", "slope"} or (
+                mention.referred and "compares" in cue.classes) or (
+                mention.share and cue.first in opens)
+            if not settled and cue.classes & _WAYS and (not stated or free):
                 settled = True
                 mention.way = -1 if cue.classes & _FALLS else 1
                 mention.exceeds, mention.lacks = "exceed" in cue.classes, "lack" in cue.classes
