@@ -13,15 +13,10 @@ from functools import lru_cache
 
 from sonla_audit.alike import alike
 from sonla_audit.evidence import digit_slip, near
-from sonla_audit.finding import Claim, Confidence
+from sonla_audit.finding import Claim
 from sonla_audit.interval import Interval, exactly
-from sonla_audit.lists import bare
+from sonla_audit.leavings import AFTER, Gap, Sides, fraction, made, missed, sides_of, slipped
 from sonla_audit.mentions import Mention, Told, within
-from sonla_audit.misfits import printed, slip
-from sonla_audit.propose import SAME, part
-from sonla_audit.quantity import Quantity
-from sonla_audit.twofold import claim_of
-from sonla_audit.values import record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,34 +26,8 @@ _MOST = 8  # values looked back over
 _OPEN = 3  # values that open a block
 _BLOCKS = 4  # blocks looked back over
 _FAR = 4  # sentences that another block counts for
-_AFTER = 3  # words behind a figure that may call it a gap
 _BEFORE = 6
 _LUCK = {3: exactly(1, 100), 2: exactly(1, 20), 1: exactly(1, 5), 0: exactly(1)}  # by how little speaks for a pair
-
-
-@record
-class Gap:
-    """A figure that may be a gap, the words that say so, and whether they stand behind the figure."""
-
-    mention: Mention
-    cue: str
-    words: frozenset[str]
-    behind: bool
-
-
-@record
-class Sides:
-    """The two figures of a gap in one unit, the larger first; ``link`` is 0 where they are pointed to, up to 3."""
-
-    whole: Quantity
-    less: Quantity
-    step: Quantity
-    link: int
-
-    @property
-    def between(self) -> Interval:
-        """The difference of the two."""
-        return self.whole.interval - self.less.interval
 
 
 @lru_cache(maxsize=4)
@@ -83,9 +52,9 @@ def gaps(blocks: Sequence[Told], sides: Sequence[tuple[str, str, str]], taken: f
                 yield found
                 continue
             values = _values(blocks, number, gap)
-            made = _fitting(block, gap, values) or _missed(block, gap, values) or _slipped(block, gap, values)
-            if made is not None:
-                yield made
+            told = _fitting(block, gap, values) or missed(block, gap, values) or slipped(block, gap, values)
+            if told is not None:
+                yield told
 
 
 def _gap(block: Told, mention: Mention) -> Gap | None:
@@ -106,7 +75,7 @@ def _gap(block: Told, mention: Mention) -> Gap | None:
     passed = _past(block, mention)
     if passed is not None:
         return passed
-    for cue in within(block.cues, figure.last, figure.last + _AFTER):
+    for cue in within(block.cues, figure.last, figure.last + AFTER):
         if "undone" in cue.classes and not block.signs(figure.last, cue.first):
             return Gap(mention, cue.words, frozenset(), True)
     return None
@@ -137,31 +106,6 @@ def _past(block: Told, mention: Mention) -> Gap | None:
     return Gap(mention, cue.words, frozenset(), False)
 
 
-def _made(gap: Gap, pair: Sides, tried: int, confidence: Confidence) -> Claim:
-    parts = (part("now", pair.less), part("change", pair.step), part("base", pair.whole))
-    return claim_of("change.gap", "gap -1", parts, (gap.cue,), confidence, tried, 9 - 2 * pair.link)
-
-
-def _sides(gap: Gap, one: Mention, other: Mention, link: int) -> Sides | None:
-    """Two figures as the sides of a gap, each in one unit, where they can be."""
-    a, b, step = one.quantity, other.quantity, gap.mention.quantity
-    if bare(a) and not bare(b):
-        a, b = b, a
-    kind = alike(b, a)
-    told = alike(step, a) if kind is not None else None
-    if kind is None or told is None:
-        return None
-    b = kind[1]
-    step = told[1]
-    if bare(a) and bare(b):
-        a, b = ((alike(q, step) or (0, q))[1] for q in (a, b))
-    if a.value.below(b.value):
-        a, b = b, a
-    if not b.value.below(a.value) or not step.value.below(a.value):
-        return None
-    return Sides(a, b, step, link)
-
-
 def _values(blocks: Sequence[Told], number: int, gap: Gap) -> list[tuple[int, Mention]]:
     """The levels before a gap, the nearest first, each with the number of sentences between."""
     block, figure = blocks[number], gap.mention.figure
@@ -190,7 +134,7 @@ def _fitting(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]]) -> Cl
         for farther, other in values[i + 1 :]:
             if far > 1 and not gap.cue:
                 continue
-            pair = _sides(gap, one, other, _link(block, far, farther, one, other, values))
+            pair = sides_of(gap, one, other, _link(block, far, farther, one, other, values))
             if pair is not None:
                 tried.append(pair)
     tried.sort(key=lambda pair: pair.link)
@@ -198,24 +142,18 @@ def _fitting(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]]) -> Cl
     for pair in tried:
         spent = spent + _chance(pair)
         if pair.between.meets(pair.step.interval) and not _LUCK[pair.link].below(spent):
-            return _made(gap, pair, len(tried), "likely" if pair.link < 2 else "possible")
+            return made(gap, pair, len(tried), "likely" if pair.link < 2 else "possible")
     return None
 
 
 def _link(block: Told, far: int, farther: int, one: Mention, other: Mention,
           values: Sequence[tuple[int, Mention]]) -> int:
     """How little points to two figures as the sides of a gap: 0 for a fraction beside it."""
-    if far == farther <= 1 and _fraction(block, other, one):
+    if far == farther <= 1 and fraction(block, other, one):
         return 0 if far == 0 else 1
     if farther == 0:
         return 1 if len([distance for distance, _ in values if distance == 0]) == 2 else 2
     return 2 if far == 0 and farther < 3 else 3
-
-
-def _fraction(block: Told, left: Mention, right: Mention) -> bool:
-    """Whether two neighbouring figures stand as "a/b"."""
-    words = block.reading.words[left.figure.last : right.figure.first]
-    return right.at == left.at + 1 and [word.folded for word in words] == ["/"]
 
 
 def _chance(pair: Sides) -> Interval:
@@ -226,61 +164,6 @@ def _chance(pair: Sides) -> Interval:
             room = room + exactly(interval.high - interval.low, interval.den)
     found = (room + (exactly(1) if room.high == 0 else exactly(0))).over(pair.whole.value)
     return exactly(1) if found is None else found
-
-
-def _missed(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]]) -> Claim | None:
-    """A gap beside the one fraction, or the plan and its result, of its sentence that is not what these leave."""
-    own = [m for far, m in values if far == 0]
-    if len(own) != 2:
-        return None
-    fraction = _fraction(block, own[1], own[0])
-    if not fraction and (gap.behind or not _planned(block, own[1])):
-        return None
-    pair = _sides(gap, own[1], own[0], 0)
-    same = alike(own[0].quantity, gap.mention.quantity)
-    if pair is None or not near(pair.between, pair.step.interval, 2) or same is None or same[0] < SAME:
-        return None
-    around = within(block.cues, gap.mention.figure.first - _AFTER, gap.mention.figure.last + _AFTER)
-    strict = any("unreached" in cue.classes for cue in around)
-    return _made(gap, pair, 1, "likely") if strict else None
-
-
-def _slipped(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]]) -> Claim | None:
-    """A gap that one digit, or two that changed places, keep from being what its two figures leave.
-
-    They are a goal and the other level of its sentence, or what opened the block and a figure of the same thing.
-    """
-    own = [m for far, m in values if far == 0]
-    opener = values[-1][1] if values else None
-    if gap.behind or opener is None:
-        return None
-    if len(own) == 2 and not any(m.kind for m in block.sentence(gap.mention.figure.sentence)):
-        pair = _sides(gap, own[0], own[1], 1)
-        if pair is not None and any(slip(one, other) for one in printed(pair.step.value, pair.step)
-                                    for other in printed(pair.whole.value - pair.less.value, pair.step)):
-            return _made(gap, pair, 1, "likely")
-    pairs: list[tuple[Mention, Mention]] = []
-    goal = next((m for m in own if _planned(block, m)), None)
-    if len(own) == 2 and goal is not None:
-        pairs.append((own[0], own[1]))
-    same = next((m for _, m in values if m is not opener and m.topic & gap.words), None)
-    pairs += [(opener, m) for m in (goal, same) if m is not None and m is not opener]
-    for one, other in pairs:
-        pair = _sides(gap, one, other, 1)
-        grade = alike(one.quantity, other.quantity)
-        if pair is None or grade is None or grade[0] != SAME:
-            continue
-        less, whole = pair.less.value, pair.whole.value
-        if digit_slip([less, pair.step.value], whole, 100, 10) or (
-                pair.less is not one.quantity and digit_slip([whole, pair.step.value], less, 100, 10)):
-            return _made(gap, pair, len(pairs), "likely")
-    return None
-
-
-def _planned(block: Told, m: Mention) -> bool:
-    """Whether a level is a plan or a goal."""
-    low = max(block.reading.sentences[m.figure.sentence][0], block.mentions[m.at - 1].figure.last if m.at else 0)
-    return m.quantity.act == "plan" or block.between(low, m.figure.first, "goal") is not None
 
 
 def _written_out(block: Told, gap: Gap) -> Claim | None:
@@ -294,8 +177,8 @@ def _written_out(block: Told, gap: Gap) -> Claim | None:
     between = [word.folded for word in block.reading.words[one.figure.last : two.figure.first]]
     if "=" not in lead or between not in (["-"], ["–"], ["−"]):
         return None
-    pair = _sides(gap, one, two, 0)
-    return None if pair is None else _made(gap, pair, 1, "certain")
+    pair = sides_of(gap, one, two, 0)
+    return None if pair is None else made(gap, pair, 1, "certain")
 
 
 def _opposed(blocks: Sequence[Told], number: int, gap: Gap, sides: Sequence[tuple[str, str, str]]) -> Claim | None:
@@ -318,11 +201,11 @@ def _opposed(blocks: Sequence[Told], number: int, gap: Gap, sides: Sequence[tupl
             return None
         chosen.append(told[0])
     one, two = chosen
-    pair = _sides(gap, one, two, 0)
+    pair = sides_of(gap, one, two, 0)
     if pair is None or one.quantity.value.below(two.quantity.value):
         return None
     if pair.between.meets(pair.step.interval):
-        return _made(gap, pair, 1, "likely")
+        return made(gap, pair, 1, "likely")
     slip = digit_slip([pair.less.value, pair.step.value], pair.whole.value, 100, 1)
     together = one.figure.sentence == two.figure.sentence == gap.mention.figure.sentence
-    return _made(gap, pair, 1, "likely") if slip or (together and near(pair.between, pair.step.interval, 2)) else None
+    return made(gap, pair, 1, "likely") if slip or (together and near(pair.between, pair.step.interval, 2)) else None
