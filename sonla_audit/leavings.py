@@ -49,6 +49,7 @@ class Sides:
 
 
 def made(gap: Gap, pair: Sides, tried: int, confidence: Confidence) -> Claim:
+    """The claim that a gap lies between two figures."""
     parts = (part("now", pair.less), part("change", pair.step), part("base", pair.whole))
     return claim_of("change.gap", "gap -1", parts, (gap.cue,), confidence, tried, 9 - 2 * pair.link)
 
