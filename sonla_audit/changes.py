@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from sonla_audit import gaps, indices, nearby, series, shares, structure, undertable, yearly
+from sonla_audit import gaps, indices, moves, nearby, series, shares, structure, undertable, yearly
 from sonla_audit.bases import Base, named, presents
 from sonla_audit.finding import Claim, Confidence
 from sonla_audit.fromto import Run, runs, span_of_years, told_by
 from sonla_audit.mentions import Mention, Told, kin
 from sonla_audit.propose import SAME, part, timed
 from sonla_audit.scene import Scene
-from sonla_audit.steps import told
+from sonla_audit.steps import lexicon_of, told
 from sonla_audit.twofold import claim_of, holds, leveled
 from sonla_audit.values import record
 
@@ -85,6 +85,7 @@ def changes(scene: Scene) -> Changes:
     claims += yearly.claims(blocks, nearby.explained(claims), scene.pack.tables["change"]["spans"]["year"])
     explained = nearby.explained(claims)
     claims += gaps.gaps(blocks, gaps.opposites(scene.pack), explained)
+    claims += moves.claims(scene.readings, lexicon_of(scene.pack))
     claims += indices.claims(blocks, scene.pack.tables["change"])
     return Changes(tuple(claims), tuple(every), frozenset(stated), explained)
 

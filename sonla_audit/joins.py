@@ -15,7 +15,7 @@ from sonla_audit.interval import Interval, exactly
 from sonla_audit.lists import bare
 from sonla_audit.mentions import LEVELS, SHARES, Mention, Told
 from sonla_audit.pools import FAR, NAMED, Value, pool
-from sonla_audit.propose import SAME
+from sonla_audit.propose import SAME, timed
 from sonla_audit.quantity import Quantity
 from sonla_audit.values import record
 
@@ -100,7 +100,8 @@ def _pair(change: Mention, now: Value, then: Value) -> Pair | None:
     if not form:
         return None
     step = growth.magnitude(step)
-    way = change.way or (-1 if value.value.below(base.value) else 1)
+    # "chậm 38 ngày" makes a time longer, "chậm hơn 3 km" a speed smaller
+    way = change.way if change.way and not timed(step) else -1 if value.value.below(base.value) else 1
     if form == "points" and change.quantity.nature == "percent" and then.then < NAMED - 1:
         return None  # two percents of a plan are no rates that a growth beside them could join
     if then.far and then.then + _years(now, then) < 2:

@@ -68,7 +68,8 @@ def measure(block: Block, words: Sequence[Word], cue_at: frozenset[int], known: 
     stop = busy | frozenset(i for d in drafts for i in range(d.first, d.digits_last))
     drafts += spelled_of(text, words, folded, stop, known.spell, known.numbers)
     drafts.sort(key=lambda d: d.start)
-    stop = busy | frozenset(i for d in drafts for i in range(d.first, d.digits_last))
+    edges = _edges(block, words)  # no unit, sign or range reaches into the next cell of a row
+    stop = busy | edges | frozenset(i for d in drafts for i in range(d.first, d.digits_last))
     asides = [Aside(block.index, m.start, m.end, text[m.start : m.end], block.trail.pieces(m.start, m.end), m.why)
               for m in masked if m.why not in masks.ORDINALS]
     kept: list[Draft] = []
@@ -85,9 +86,9 @@ def measure(block: Block, words: Sequence[Word], cue_at: frozenset[int], known: 
     share_units(kept, text, folded, spell)
     kept = mixed(kept)
     for draft in kept:
-        sign(draft, words, folded, spell)
+        sign(draft, words, folded, spell, edges)
         hedge(draft, folded, spell, kept)
-    kept = ranges(kept, folded, spell)
+    kept = ranges(kept, folded, spell, edges)
     quantities: list[Quantity] = []
     rows: list[Draft | dates.TimeSpan | masks.Masked] = [*kept, *times, *(m for m in masked if m.why in masks.ORDINALS)]
     for row in sorted(rows, key=lambda row: row.start):
@@ -95,6 +96,17 @@ def measure(block: Block, words: Sequence[Word], cue_at: frozenset[int], known: 
         quantities.append(_figure(row, block, index) if isinstance(row, Draft) else
                           _time(row, block, index) if isinstance(row, dates.TimeSpan) else _ordinal(row, block, index))
     return quantities, sorted(asides, key=lambda a: a.start)
+
+
+def _edges(block: Block, words: Sequence[Word]) -> frozenset[int]:
+    """The first words of a row's cells."""
+    if not block.cells:
+        return frozenset()
+    starts = {cell.start for cell in block.cells}
+    found: set[int] = set()
+    for start in starts:
+        found.update(next(([i] for i, word in enumerate(words) if word.start >= start), []))
+    return frozenset(found)
 
 
 def _inside(start: int, end: int, spans: Sequence[masks.Masked]) -> bool:

@@ -78,13 +78,17 @@ def mixed(drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
-def sign(draft: Draft, words: Sequence[Word], folded: Sequence[str], spell: Spellings) -> None:
-    """Give a draft the minus before it, in sign or word; a dash between words or figures is none."""
+def sign(draft: Draft, words: Sequence[Word], folded: Sequence[str], spell: Spellings,
+         edges: frozenset[int] = frozenset()) -> None:
+    """Give a draft the minus before it, in sign or word; a dash between words or figures is none.
+
+    ``edges`` are the first words of the cells of a row.
+    """
     at = draft.first - 1
     if at < 0:
         return
     if folded[at] in spell.minus and words[at].end == draft.start:
-        before = folded[at - 1] if at else ""
+        before = folded[at - 1] if at and at not in edges else ""
         spaced = at == 0 or words[at - 1].end < words[at].start
         if before == "(" or (spaced and not before.isdigit()):
             draft.sign = -1
@@ -134,12 +138,17 @@ def _base(at: int, folded: Sequence[str], spell: Spellings, drafts: list[Draft])
                for d in drafts)
 
 
-def ranges(drafts: list[Draft], folded: Sequence[str], spell: Spellings) -> list[Draft]:
-    """Join the two ends of a range; both share the unit and the scale of the upper end."""
+def ranges(drafts: list[Draft], folded: Sequence[str], spell: Spellings,
+           edges: frozenset[int] = frozenset()) -> list[Draft]:
+    """Join the two ends of a range; both share the unit and the scale of the upper end.
+
+    ``edges`` are the first words of the cells of a row, which no range crosses.
+    """
     kept: list[Draft] = []
     for draft in drafts:
         before = kept[-1] if kept else None
         if before is not None and before.upper is None and before.sign == 0 and before.spelled <= draft.spelled \
+                and not edges.intersection(range(before.digits_last, draft.first + 1)) \
                 and _ranged(before, draft, folded, spell):
             before.upper = draft
             if before.unit.name == "" or before.shared:

@@ -140,6 +140,8 @@ def _scan(mention: Mention, reading: Reading, ends: dict[int, Cue], stands: dict
         mention.yearly = True
     if mention.way == 0 and mention.share and quantity.sign < 0 and mention.figure.bracket:
         mention.way = -1
+    if mention.way > 0 and mention.share and quantity.sign < 0:
+        mention.way = -1  # "tăng trưởng âm 6,2%"
     if mention.way == 0 and _added(words, mention.figure.first):
         mention.way = 1
     if mention.way:
