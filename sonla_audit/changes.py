@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from sonla_audit import gaps, indices, moves, nearby, series, shares, structure, undertable, yearly
+from sonla_audit import gaps, indices, moves, nearby, series, shares, standings, structure, undertable, yearly
 from sonla_audit.bases import Base, named, presents
 from sonla_audit.finding import Claim, Confidence
 from sonla_audit.fromto import Run, runs, span_of_years, told_by
@@ -83,6 +83,7 @@ def changes(scene: Scene) -> Changes:
     sought.claims += undertable.claims(blocks, sought.taken)
     claims = nearby.settled(blocks, sought.claims, _shares(scene))
     claims += yearly.claims(blocks, nearby.explained(claims), scene.pack.tables["change"]["spans"]["year"])
+    claims += standings.claims(blocks, frozenset(scene.pack.tables["change"]["spans"]["places"]))
     explained = nearby.explained(claims)
     claims += gaps.gaps(blocks, gaps.opposites(scene.pack), explained)
     claims += moves.claims(scene.readings, lexicon_of(scene.pack))

@@ -192,7 +192,7 @@ def test_without_a_file_nothing_is_loaded_for_it(folder: Path) -> None:
     program = ("import sys; from sonla_audit.cli import main; main(sys.argv[1:]); main(sys.argv[1:]);"
                "print(*sorted({'tomllib', 'sonla_audit.config', 'sonla_audit.configuring'} & set(sys.modules)))")
     root = str(Path(options.__file__).parent.parent)
-    assert main(["check", "sai.txt"]) == 1  # compiles the rules
-    done = subprocess.run([sys.executable, "-c", program, "check", "sai.txt", "-q"], capture_output=True, check=True,
-                          env={**os.environ, "PYTHONPATH": root})
+    for _ in range(2):  # the first compiles the rules, which this process may hold already without a copy on the disk
+        done = subprocess.run([sys.executable, "-c", program, "check", "sai.txt", "-q"], capture_output=True,
+                              check=True, env={**os.environ, "PYTHONPATH": root})
     assert done.stdout.decode().splitlines()[-1] == ""

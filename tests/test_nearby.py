@@ -106,3 +106,44 @@ def test_a_unit_ends_before_the_full_stop() -> None:
     """ "4,33 điểm phần trăm." swallowed the full stop, so that two sentences were one."""
     readings = scene_of(document_of("Tỷ lệ thấp hơn 4,33 điểm phần trăm. Phần còn lại 2,1 tỷ đồng.")).readings
     assert [figure.sentence for figure in readings[0].figures] == [0, 1]
+
+
+TABLE = """
+TT   Chỉ tiêu   Năm 2022   Năm 2023   Tăng, giảm (%)
+1   Số lớp   214   231   7,9
+2   Số học sinh   6.180   6.412   3,8
+3   Số giáo viên   402   389   -{last}"""
+
+
+@pytest.mark.parametrize(("last", "outcome"), [("3,2", "consistent"), ("2,3", "suspicious")])
+def test_a_column_of_changes_is_found_by_its_rows(last: str, outcome: str) -> None:
+    """A minus at the head of a cell was read as a range from the cell before, and such columns were in no claim."""
+    found = [finding for finding in told(TABLE.format(last=last)) if finding.claim.rule == "change.cells"]
+    assert [finding.verdict.outcome for finding in found] == ["consistent", "consistent", outcome]
+
+
+def test_a_move_between_two_places_of_a_ranking() -> None:
+    assert joined("Chỉ số xếp thứ 5, tăng 3 bậc so với năm 2022 (xếp thứ 8).", "5", "3", "8") == "consistent"
+    assert joined("Chỉ số xếp thứ 5, tăng 4 bậc so với năm 2022 (xếp thứ 8).", "5", "4", "8") == "suspicious"
+
+
+@pytest.mark.parametrize(("text", "figures", "outcome"), [
+    ("Sau ba năm, số hộ khá tăng từ 214 lên 398, bình quân mỗi năm tăng 61 hộ.", ("214", "398", "61"), "consistent"),
+    ("Giá trị năm 2020 là 1.204 tỷ đồng, năm 2024 là 1.806 tỷ đồng; bình quân giai đoạn tăng 10,7%/năm.",
+     ("1.204", "1.806", "10,7%"), "consistent"),
+    ("Số vụ cháy giảm 12,5%. Cụ thể, năm 2023 xảy ra 48 vụ, năm 2024 xảy ra 42 vụ.", ("12,5%", "48", "42"),
+     "consistent"),
+    ("Khởi tố 186 vụ, 342 bị can; so với cùng kỳ (171 vụ, 318 bị can) tăng 8,8% về số vụ và 7,5% về số bị can.",
+     ("342", "318", "7,5%"), "consistent"),
+    ("Doanh thu quý III là 214,6 tỷ đồng, tăng trưởng âm 6,2% so với cùng kỳ (228,8 tỷ đồng).",
+     ("214,6", "6,2%", "228,8"), "consistent"),
+    # a misprint: two digits that changed places, one digit, a digit of a value
+    ("Tháng 9 tiêu thụ 36,2 triệu kWh, tháng 8 là 38,9 triệu kWh, giảm 9,6%.", ("36,2", "38,9", "9,6%"), "suspicious"),
+    ("Doanh số 214 tỷ đồng (2023: 187 tỷ đồng), tăng 24,4%.", ("214", "187", "24,4%"), "suspicious"),
+    ("Sản lượng tăng 2.115 tấn, đạt 38.640 tấn (vụ trước 35.625 tấn).", ("2.115", "38.640", "35.625"), "suspicious"),
+    ("Đàn lợn còn 41.300 con, giảm 2.700 con (-8,1%) so với đầu năm (44.000 con).", ("41.300", "8,1%", "44.000"),
+     "suspicious"),
+])
+def test_changes_in_other_orders(text: str, figures: tuple[str, ...], outcome: str) -> None:
+    """These were in no claim: the years apart, the values behind, two percents of one verb, a misprint."""
+    assert joined(text, *figures) == outcome
