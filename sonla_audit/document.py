@@ -145,6 +145,10 @@ class Site:
     cell: tuple[int, int, int] | None = None
     box: tuple[int, int, int, int] | None = None
 
+    def begun(self, start: int) -> Site:
+        """The same place for the characters from ``start`` on."""
+        return Site(start, self.page, self.paragraph, self.run, self.at, self.part, self.cell, self.box)
+
 
 @frozen
 class Anchor:

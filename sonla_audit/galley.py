@@ -13,15 +13,15 @@ in front as a piece of their own. A page that is only lines (PDF) may be given l
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from sonla_audit.document import Block, Document, Mark, Run, Source, Span, Trail, line_starts
+from sonla_audit.document import Block, Document, Mark, Run, Site, Source, Span, Trail, line_starts
 from sonla_audit.layout import set_apart
 from sonla_audit.lines import Line, ending, opening
 from sonla_audit.marks import ListMark, read_mark
 from sonla_audit.pages import RULE
 from sonla_audit.sections import Passage, Standing, signature, standings
-from sonla_audit.strips import CELL, LINE, Piece, Sheet, cut, lines_of, trimmed, unindented
+from sonla_audit.strips import CELL, LINE, Piece, Sheet, Strip, cut, lines_of, trimmed, unindented
 from sonla_audit.values import draft
 
 __all__ = ["Galley", "Piece", "raised"]
@@ -78,6 +78,12 @@ class Galley:
                 groups.append([line])
         for group in groups:
             self._paragraph(group, level, noise)
+
+    def printed(self, lines: Sequence[str], site: Callable[[int, int], Site]) -> None:
+        """A paragraph of lines of print, none empty; ``site`` gives the place of a line by its number and offset."""
+        bare = trimmed(self._sheet.printed(lines, site))
+        self._sheet.write(LINE)
+        self._block(bare, 0, False)
 
     def row(self, cells: Sequence[Sequence[Piece]], table: int) -> None:
         """A row of a table: one entry for each column; a cell over several columns stands in its first one."""
@@ -182,6 +188,9 @@ class Galley:
         bare = trimmed(self._sheet.strip(lines))
         if self._sheet.at > begun:
             self._sheet.write(LINE)
+        self._block(bare, level, noise)
+
+    def _block(self, bare: Strip, level: int, noise: bool) -> None:
         if not bare.text:
             return
         mark = read_mark(bare.text, 0, len(bare.text))

@@ -9,6 +9,7 @@ The library is handed in by the reader, which is its only door.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from ctypes import byref, c_double, c_ushort
 from typing import Any
 
@@ -103,18 +104,29 @@ class OpenPage:
     def _lines(self, text: str) -> list[_Seen] | None:
         """The lines of the page from the top down; None where letters do not come in the order they stand in."""
         library, handle, number, left0, top0 = self.library, self.text, self.number, self.left, self.top
-        count_rects, get_rect = library.FPDFText_CountRects, library.FPDFText_GetRect
-        left, top, right, bottom = c_double(), c_double(), c_double(), c_double()
-        edges = (byref(left), byref(top), byref(right), byref(bottom))
+        count_rects, get_rect, get_origin, get_size = (
+            library.FPDFText_CountRects, library.FPDFText_GetRect, library.FPDFText_GetCharOrigin,
+            library.FPDFText_GetFontSize)
+        left, top, right, bottom, y = c_double(), c_double(), c_double(), c_double(), self.y
+        at_left, at_top, at_right, at_bottom = byref(left), byref(top), byref(right), byref(bottom)
+        at_x, at_y = self.at_point
+        scales: dict[Any, Any] = {}
         found: list[_Seen] = []
         disordered = 0
-        for match in _LINE.finditer(text):
-            bare = match[0].strip(_BLANK)
+        for line, begun in _parted(text):
+            bare = line.strip(_BLANK)
             if not bare:
                 continue
-            start = match.start() + match[0].index(bare[0])
+            start = begun if len(bare) == len(line) else begun + line.index(bare[0])
             rects = count_rects(handle, start, len(bare))
-            base, size = self._foot(start)
+            get_origin(handle, start, at_x, at_y)
+            base, written = y.value, get_size(handle, start)
+            scale = scales.get(written)
+            if scale is None:
+                scale = self._scale(start)
+                if written > 2:  # a program that writes 1 sets the size in the matrix
+                    scales[written] = scale
+            size = written * scale
             if rects > 1:
                 other, larger = self._foot(start + len(bare) - 1)
                 if larger > size:
@@ -122,7 +134,7 @@ class OpenPage:
             if rects < 1 or size <= 0:
                 disordered += 1
                 continue
-            get_rect(handle, 0, *edges)
+            get_rect(handle, 0, at_left, at_top, at_right, at_bottom)
             begins, ends = left.value, right.value
             raised: tuple[tuple[int, int], ...] = ()
             beside = False
@@ -130,7 +142,7 @@ class OpenPage:
                 back = False
                 for rect in range(rects):
                     if rect:
-                        get_rect(handle, rect, *edges)
+                        get_rect(handle, rect, at_left, at_top, at_right, at_bottom)
                     small = (bottom.value - base) * 5 > size and (right.value - left.value) < 3 * size
                     if small and (call := self._call(bare, start, left.value, size)):
                         raised += (call,)
@@ -152,16 +164,17 @@ class OpenPage:
                                start, rects, beside))
         return _side_by_side(found) if disordered * 8 <= len(found) else None
 
+    def _scale(self, at: int) -> Any:
+        """By how much a letter is larger than its size is written."""
+        if not self.library.FPDFText_GetMatrix(self.text, at, self.at_matrix):
+            return 1
+        return max(abs(self.matrix.d), abs(self.matrix.b))
+
     def _foot(self, at: int) -> tuple[Any, Any]:
         """The height on the page at which a letter stands, and the size it is set in."""
-        handle = self.text
-        if not self.library.FPDFText_GetCharOrigin(handle, at, *self.at_point):
+        if not self.library.FPDFText_GetCharOrigin(self.text, at, *self.at_point):
             return 0, 0
-        size = self.library.FPDFText_GetFontSize(handle, at)
-        matrix = self.matrix
-        if self.library.FPDFText_GetMatrix(handle, at, self.at_matrix):
-            size *= max(abs(matrix.d), abs(matrix.b))
-        return self.y.value, size
+        return self.y.value, self.library.FPDFText_GetFontSize(self.text, at) * self._scale(at)
 
     def _call(self, text: str, start: int, left: Any, size: Any) -> tuple[int, int] | None:
         """Where in a line the raised figures stand that begin at a place on the page."""
@@ -220,6 +233,18 @@ class OpenPage:
         if self.turned == 3:
             return top, self.width - right, bottom, self.width - left
         return left, top, right, bottom
+
+
+def _parted(text: str) -> Iterator[tuple[str, int]]:
+    """The lines of the text of a page, each with the place it starts at."""
+    if _HYPHEN in text:
+        for match in _LINE.finditer(text):
+            yield match[0], match.start()
+        return
+    at = 0
+    for line in text.split("\r\n"):
+        yield line, at
+        at += len(line) + 2
 
 
 def _side_by_side(found: list[_Seen]) -> list[_Seen]:

@@ -6,7 +6,7 @@ What is made here is a strip: its text in one spelling, the trail back to the so
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from sonla_audit.document import Run, Site, Span, Trail
 from sonla_audit.layout import GLUING
@@ -71,15 +71,23 @@ class Sheet:
         parts: list[str] = []
         runs: list[Run] = []
         calls: list[tuple[int, str, Span]] = []
-        here = 0
-        end = 0
+        written = self.given is None
+        here = end = 0
+        first = there = size = 0  # the run that is open: where it begins here and there, and how far it reaches
         for number, line in enumerate(lines):
             if number:
                 at = self.write(LINE)
                 last = parts[-1] if parts else ""
                 if not (last[-1:] and last[-1] in GLUING and last[-2:-1].strip()):
                     parts.append(" ")
-                    runs.append(Run(here, at, 1, 1) if self.given is None else Run(here, end, 1, 0))
+                    if written and there + size == at:
+                        size += 1
+                    else:
+                        if size:
+                            runs.append(Run(first, there, size, size))
+                        first, there, size = here, at, 1 if written else 0
+                        if not written:
+                            runs.append(Run(here, end, 1, 0))
                     here += 1
             for piece in line:
                 text, site = piece.text, piece.site
@@ -87,35 +95,66 @@ class Sheet:
                     continue
                 if cell:
                     text = _BLANKS.sub(" ", text)
-                size = len(text)
-                if self.given is None:
-                    at, length = self.at, size
+                own = len(text)
+                if written:
+                    at = self.at
+                    length = own
                     self._written.append(text)
-                    self.at += size
+                    self.at = at + own
                 else:
-                    at, length = piece.at, size if piece.length < 0 else piece.length
+                    at, length = piece.at, own if piece.length < 0 else piece.length
                 end = at + length
                 if site is not None:
-                    self.sites.append(replace(site, start=at))
-                elif self.given is not None and self.sites and self.sites[-1].cell is not None:
+                    self.sites.append(site.begun(at))
+                elif not written and self.sites and self.sites[-1].cell is not None:
                     self.sites.append(Site(at))
                 if piece.call:
                     calls.append((here, piece.call, Span(at, end)))
                     continue
                 parts.append(text)
-                last_run = runs[-1] if runs else None
-                if last_run is not None and last_run.size == last_run.length and size == length and (
-                        last_run.there + last_run.size == at):
-                    runs[-1] = Run(last_run.here, last_run.there, last_run.size + size, last_run.size + size)
+                if own == length and size and there + size == at:
+                    size += own
                 else:
-                    runs.append(Run(here, at, size, length))
-                here += size
+                    if size:
+                        runs.append(Run(first, there, size, size))
+                    first, there, size = here, at, own
+                    if own != length:
+                        runs.append(Run(here, at, own, length))
+                        size = 0
+                here += own
+        if size:
+            runs.append(Run(first, there, size, size))
         raw = "".join(parts)
         text, trail = normalise(raw)
         back = Trail(tuple(runs))
         if text == raw:
             return Strip(text, back, tuple(calls))
         return Strip(text, trail.then(back), tuple((_forward(trail, at), label, span) for at, label, span in calls))
+
+    def printed(self, lines: Sequence[str], site: Callable[[int, int], Site]) -> Strip:
+        """Lines of print without calls, as `strip` would set them; ``site`` gives the place of a line from an offset."""
+        begun = at = self.at
+        for number, line in enumerate(lines):
+            self.sites.append(site(number, at))
+            at += len(line) + 1
+        self._written.append("\n".join(lines))
+        self.at = at - 1
+        text = " ".join(lines)
+        runs = [Run(0, begun, len(text), len(text))]
+        if any(line[-1] in GLUING and line[-2:-1].strip() for line in lines[:-1]):
+            parts: list[str] = []
+            runs = []
+            here, at = 0, begun
+            for number, line in enumerate(lines):
+                glued = line[-1] in GLUING and line[-2:-1].strip()
+                part = line if glued or number + 1 == len(lines) else line + " "
+                parts.append(part)
+                runs.append(Run(here, at, len(part), len(part)))
+                here, at = here + len(part), at + len(line) + 1
+            text = "".join(parts)
+        found, trail = normalise(text)
+        back = Trail(tuple(runs))
+        return Strip(found, back if found == text else trail.then(back), ())
 
 
 def lines_of(pieces: Iterable[Piece]) -> list[list[Piece]]:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from sonla_audit.document import Document
+from sonla_audit.document import Document, Site
 from sonla_audit.furnished import furniture
 from sonla_audit.galley import Galley, Piece
 from sonla_audit.layout import GLUING
@@ -178,13 +178,13 @@ class _Setting:
                 galley.row(cells, tables[passage.table])
                 called = [piece.call for cell in cells for piece in cell if piece.call]
             else:
-                pieces: list[Piece] = []
-                for line in passage.lines:
-                    if pieces:
-                        pieces.append(_BREAK)
-                    pieces += _pieces(line, labels)
-                galley.paragraph(pieces, whole=True)
-                called = [piece.call for piece in pieces if piece.call] if labels else []
+                called = [label for line in passage.lines if line.raised for start, end in line.raised
+                          if start and (label := line.text[start:end].strip("()[]")) in labels]
+                if called:
+                    galley.paragraph([piece for number, line in enumerate(passage.lines) for piece in (
+                        *((_BREAK,) if number else ()), *_pieces(line, labels))], whole=True)
+                else:
+                    galley.printed([line.text for line in passage.lines], _site_of(passage.lines))
             for label in called:
                 if self.notes[label]:
                     galley.note(label, list(_note(self.notes[label].pop(0))))
@@ -210,6 +210,15 @@ def _printed(item: Printed | Row) -> Iterator[Printed]:
     else:
         for cell in item.cells:
             yield from cell
+
+
+def _site_of(lines: Sequence[Printed]) -> Callable[[int, int], Site]:
+    """The place of a line by its number, for the characters from an offset on."""
+    def site(number: int, at: int) -> Site:
+        line = lines[number]
+        return Site(at, line.page, None, None, 0, "", None, (line.left, line.top, line.right, line.bottom))
+
+    return site
 
 
 def _same(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
