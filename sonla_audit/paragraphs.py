@@ -6,9 +6,7 @@ would have fitted. Indents and wide leading begin a paragraph. Words are asked o
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 
 from sonla_audit.layout import set_apart
 from sonla_audit.lines import Line, ending, opening
@@ -82,13 +80,17 @@ def _side(lines: Sequence[Printed], flow: int, page: Frame | None, right: Sequen
 
 
 def _frame(lines: Sequence[Printed], usual: Frame | None) -> Frame:
-    lefts = Counter(line.left // POINT for line in lines)
-    rights = Counter(line.right // POINT for line in lines)
-    right, filled = max(rights.items(), key=lambda pair: (pair[1] + rights[pair[0] + 1], pair[0]))
-    filled += rights[right + 1]
+    lefts: dict[int, int] = {}
+    rights: dict[int, int] = {}
+    for line in lines:
+        at = line.left // POINT
+        lefts[at] = lefts.get(at, 0) + 1
+        at = line.right // POINT
+        rights[at] = rights.get(at, 0) + 1
+    filled, right = max((count + rights.get(at + 1, 0), at) for at, count in rights.items())
     if usual is not None and (filled < _FEW or filled * 4 < len(lines)):
         return usual
-    left = min((at for at, count in lefts.items() if count + lefts[at + 1] >= min(_FEW, len(lines) // 2 or 1)),
+    left = min((at for at, count in lefts.items() if count + lefts.get(at + 1, 0) >= min(_FEW, len(lines) // 2 or 1)),
                default=min(lefts))
     found = [line.left for line in lines if line.left // POINT in (left, left + 1)]
     edge = max(line.right for line in lines if line.right // POINT in (right, right + 1))
@@ -99,17 +101,25 @@ def _frame(lines: Sequence[Printed], usual: Frame | None) -> Frame:
 
 def observe(bodies: Sequence[Sequence[Printed | Row]], frame_of: Mapping[Place, Frame]) -> Habit:
     """The habit of a report from the lines of its text."""
-    gaps: dict[int, Counter[int]] = {}
+    gaps: dict[int, dict[int, int]] = {}
     opened = indented = 0
     for items in bodies:
-        for above, line in pairwise(items):
-            if isinstance(above, Row) or isinstance(line, Row) or above.flow != line.flow:
+        above: Printed | None = None
+        frame = None
+        for line in items:
+            if isinstance(line, Row):
+                above = None
                 continue
-            gap = line.bottom - above.bottom
-            if 0 < gap < 3 * line.size and abs(line.size - above.size) < POINT:
-                gaps.setdefault(_points(line), Counter())[gap // 2] += 1
-            frame = frame_of[line.page, line.flow]
-            if not line.flow and frame.right - above.right > 6 * line.size and ending_of(above.text) in (".", ";", "!"):
+            before, above = above, line
+            if before is None or before.flow != line.flow:
+                frame = frame_of[line.page, line.flow]
+                continue
+            gap = line.bottom - before.bottom
+            if 0 < gap < 3 * line.size and -POINT < line.size - before.size < POINT:
+                counted = gaps.setdefault((line.size + POINT // 2) // POINT, {})
+                counted[gap // 2] = counted.get(gap // 2, 0) + 1
+            if frame is not None and not line.flow and frame.right - before.right > 6 * line.size and (
+                    ending_of(before.text) in (".", ";", "!")):
                 opened += 1
                 indented += line.left - frame.left > _STEP
     leading = {size: min((gap for gap, count in counted.items() if count * 3 > max(counted.values()))) * 2 + 2

@@ -132,7 +132,7 @@ class Sheet:
         return Strip(text, trail.then(back), tuple((_forward(trail, at), label, span) for at, label, span in calls))
 
     def printed(self, lines: Sequence[str], site: Callable[[int, int], Site]) -> Strip:
-        """Lines of print without calls, as `strip` would set them; ``site`` gives the place of a line from an offset."""
+        """Lines of print without calls, as `strip` would set them; ``site`` gives the place of a line."""
         begun = at = self.at
         for number, line in enumerate(lines):
             self.sites.append(site(number, at))
