@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from ctypes import byref, c_double, c_ushort
+from ctypes import CFUNCTYPE, byref, c_double, c_int, c_ushort, c_void_p, cast
 from typing import Any
 
 from sonla_audit.marks import read_mark
@@ -24,6 +24,21 @@ _WORD = re.compile(r"\S+")
 _HYPHEN = "\ufffe"  # how the library marks a hyphen at the end of a line
 _NEAR = 15
 _LOOSE = 58  # percent of the size that letters are apart on average in no line without wide blanks
+
+
+class Calls:
+    """The calls that are made for each line or letter, without a look at the types of what they are given.
+
+    Whoever calls the library by its own names has every argument checked each time, which takes longer than the call.
+    """
+
+    def __init__(self, library: Any) -> None:
+        def call(name: str, result: Any = c_int) -> Any:
+            return CFUNCTYPE(result)(cast(getattr(library, f"FPDFText_{name}"), c_void_p).value or 0)
+
+        self.count_rects, self.rect, self.origin = call("CountRects"), call("GetRect"), call("GetCharOrigin")
+        self.matrix, self.box = call("GetMatrix"), call("GetLooseCharBox")
+        self.size = call("GetFontSize", c_double)
 
 
 @draft
@@ -42,8 +57,8 @@ class _Seen:
 class OpenPage:
     """One page while it is open."""
 
-    def __init__(self, library: Any, page: Any, number: int) -> None:
-        self.library, self.page, self.number = library, page, number
+    def __init__(self, library: Any, calls: Calls, page: Any, number: int) -> None:
+        self.library, self.calls, self.page, self.number = library, calls, page, number
         box = library.FS_RECTF()
         library.FPDF_GetPageBoundingBox(page, byref(box))
         self.left, self.top = box.left, box.top
@@ -79,7 +94,7 @@ class OpenPage:
         drawn = rulings(self.library, self.page, self._placed)
         tables = grids(drawn)
         if seen is None:
-            return arranged(spelled(self._spelled(), drawn), tables, self.number)
+            return arranged(spelled(self._spelled(text), drawn), tables, self.number)
         words: list[Word] = []
         for line in seen:
             if line.beside or any(grid.parts(line.printed) for grid in tables):
@@ -103,10 +118,8 @@ class OpenPage:
 
     def _lines(self, text: str) -> list[_Seen] | None:
         """The lines of the page from the top down; None where letters do not come in the order they stand in."""
-        library, handle, number, left0, top0 = self.library, self.text, self.number, self.left, self.top
-        count_rects, get_rect, get_origin, get_size = (
-            library.FPDFText_CountRects, library.FPDFText_GetRect, library.FPDFText_GetCharOrigin,
-            library.FPDFText_GetFontSize)
+        calls, handle, number, left0, top0 = self.calls, self.text, self.number, self.left, self.top
+        count_rects, get_rect, get_origin, get_size = calls.count_rects, calls.rect, calls.origin, calls.size
         left, top, right, bottom, y = c_double(), c_double(), c_double(), c_double(), self.y
         at_left, at_top, at_right, at_bottom = byref(left), byref(top), byref(right), byref(bottom)
         at_x, at_y = self.at_point
@@ -166,15 +179,15 @@ class OpenPage:
 
     def _scale(self, at: int) -> Any:
         """By how much a letter is larger than its size is written."""
-        if not self.library.FPDFText_GetMatrix(self.text, at, self.at_matrix):
+        if not self.calls.matrix(self.text, at, self.at_matrix):
             return 1
         return max(abs(self.matrix.d), abs(self.matrix.b))
 
     def _foot(self, at: int) -> tuple[Any, Any]:
         """The height on the page at which a letter stands, and the size it is set in."""
-        if not self.library.FPDFText_GetCharOrigin(self.text, at, *self.at_point):
+        if not self.calls.origin(self.text, at, *self.at_point):
             return 0, 0
-        return self.y.value, self.library.FPDFText_GetFontSize(self.text, at) * self._scale(at)
+        return self.y.value, self.calls.size(self.text, at) * self._scale(at)
 
     def _call(self, text: str, start: int, left: Any, size: Any) -> tuple[int, int] | None:
         """Where in a line the raised figures stand that begin at a place on the page."""
@@ -187,7 +200,7 @@ class OpenPage:
     def _box(self, at: int) -> tuple[Any, Any]:
         """The left and right edge of a letter on the page."""
         box = self.box
-        if not self.library.FPDFText_GetLooseCharBox(self.text, at, self.at_box):
+        if not self.calls.box(self.text, at, self.at_box):
             return 0, 0
         return box.left, box.right
 
@@ -195,7 +208,7 @@ class OpenPage:
         """A line taken apart; its words may stand at several heights."""
         printed, start = line.printed, line.start
         words: list[Word] = []
-        origin = self.library.FPDFText_GetCharOrigin
+        origin = self.calls.origin
         for match in _WORD.finditer(printed.text):
             left, right = self._box(start + match.start())[0], self._box(start + match.end() - 1)[1]
             raised = tuple((max(begin - match.start(), 0), min(end, match.end()) - match.start())
@@ -208,13 +221,15 @@ class OpenPage:
                               not match.start()))
         return words
 
-    def _spelled(self) -> list[Word]:
+    def _spelled(self, text: str) -> list[Word]:
         """The letters and blanks of the page, one by one."""
         letters: list[Word] = []
+        known = len(text) == self.count
         for at in range(self.count):
-            code = self.library.FPDFText_GetUnicode(self.text, at)
+            code = ord(text[at]) if known else self.library.FPDFText_GetUnicode(self.text, at)
             blank = code in (32, 0xA0)
-            if (code < 33 and code not in (2, 32)) or (blank and self.library.FPDFText_IsGenerated(self.text, at)):
+            if (code < 33 and code not in (2, 32)) or code == 0x200B or (
+                    blank and self.library.FPDFText_IsGenerated(self.text, at)):
                 continue
             (left, right), (base, size) = self._box(at), self._foot(at)
             if size > 0:
@@ -249,7 +264,8 @@ def _parted(text: str) -> Iterator[tuple[str, int]]:
 
 def _side_by_side(found: list[_Seen]) -> list[_Seen]:
     """Lines from the top of the page down, the pieces of one line put together, with those noted that stand abreast."""
-    found.sort(key=_place)
+    order = sorted([(line.printed.bottom, line.printed.left, at) for at, line in enumerate(found)])
+    found = [found[at] for _, _, at in order]
     lines: list[_Seen] = []
     for line in found:
         if lines:
@@ -263,7 +279,3 @@ def _side_by_side(found: list[_Seen]) -> list[_Seen]:
                 before.beside = line.beside = True
         lines.append(line)
     return lines
-
-
-def _place(line: _Seen) -> tuple[int, int]:
-    return line.printed.bottom, line.printed.left

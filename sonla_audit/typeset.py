@@ -8,7 +8,6 @@ What a page carries is left out first, so that a sentence goes on from page to p
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from sonla_audit.document import Document, Site
@@ -77,10 +76,12 @@ class _Setting:
         found: dict[str, list[tuple[int, int]]] = {}
         for items in self.kept:
             for item in items:
-                for line in _printed(item):
-                    for start, end in line.raised:
-                        if start:
-                            found.setdefault(line.text[start:end].strip("()[]"), []).append((line.page, line.bottom))
+                if isinstance(item, Row) or item.raised:
+                    for line in _printed(item):
+                        for start, end in line.raised:
+                            if start:
+                                label = line.text[start:end].strip("()[]")
+                                found.setdefault(label, []).append((line.page, line.bottom))
         return found
 
     def _foot(self, page: int, items: Sequence[Printed | Row]) -> int:
@@ -196,12 +197,12 @@ class _Setting:
 
 def _usual(sheets: Sequence[Sheet]) -> int:
     """The size in which most letters are set."""
-    sizes: Counter[int] = Counter()
+    sizes: dict[int, int] = {}
     for sheet in sheets:
         for item in sheet.items:
-            for line in _printed(item):
-                sizes[line.size] += len(line.text)
-    return sizes.most_common(1)[0][0] if sizes else 0
+            for line in (item,) if isinstance(item, Printed) else _printed(item):
+                sizes[line.size] = sizes.get(line.size, 0) + len(line.text)
+    return max(sizes, key=lambda size: sizes[size], default=0)
 
 
 def _printed(item: Printed | Row) -> Iterator[Printed]:

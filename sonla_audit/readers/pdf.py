@@ -80,8 +80,9 @@ def _sheets(document: Any) -> tuple[list[Sheet], list[int]]:
     """The pages, and the numbers of those that show something and have no text."""
     import pypdfium2.raw as library
 
-    from sonla_audit.openpage import OpenPage
+    from sonla_audit.openpage import Calls, OpenPage
 
+    calls = Calls(library)
     sheets: list[Sheet] = []
     bare: list[int] = []
     letters = 0
@@ -90,7 +91,7 @@ def _sheets(document: Any) -> tuple[list[Sheet], list[int]]:
         if not page:
             raise UnreadableError("pdf-page", (("page", str(number)),))
         try:
-            reading = OpenPage(library, page, number)
+            reading = OpenPage(library, calls, page, number)
             sheet = reading.sheet()
             letters += reading.count
             if not sheet.items and library.FPDFPage_CountObjects(page) > 0:
