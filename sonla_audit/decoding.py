@@ -55,7 +55,7 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
         raise UnreadableError("binary")
     if not text.isascii():
         try:
-            _refuse_garbled(text)
+            refuse_garbled(text)
         except UnreadableError as refusal:
             # a broken UTF-8 file read as windows-1258 looks like UTF-8 taken for Latin-1; it is neither
             if refusal.key != "mojibake" or encoding is not None or name != "windows-1258":
@@ -151,7 +151,7 @@ def _undecodable(data: bytes, problem: UnicodeDecodeError, encoding: str) -> Unr
                                            ("line", str(line))))
 
 
-def _refuse_garbled(text: str) -> None:
+def refuse_garbled(text: str) -> None:
     """Raise UnreadableError where letters of another encoding outnumber those of the language.
 
     A text rich in letters that only Vietnamese has is let through by counting bytes; that is nearly every report.

@@ -18,6 +18,51 @@ _OBJECT = re.compile(rb"\s*([0-9]+)\s+[0-9]+\s+obj\b")
 _START = re.compile(rb"startxref\s+([0-9]+)\s*\Z")
 
 
+_STREAM = re.compile(rb"stream\r?\n")
+_TWICE = re.compile(rb"/Filter\s*\[[^\]]*/Fl[^\]]*/Fl")
+_DICTIONARY = 1024  # bytes before a stream in which its dictionary stands
+_DEEPEST = 1032    # how many times at most this compression makes data smaller
+_MEGABYTE = 1 << 20
+_MOST = 512        # megabytes that all streams of a report may hold
+
+
+def packed(data: bytes) -> None:
+    """Refuse a file whose compressed data is made to fill the memory. Pictures do not count, they are not unpacked.
+
+    Raises UnreadableError.
+    """
+    from zlib import decompressobj, error
+
+    refused = UnreadableError("pdf-packed", (("limit", str(_MOST)),))
+    streams: list[tuple[int, int]] = []
+    for found in _STREAM.finditer(data):
+        start = found.end()
+        if data[found.start() - 3:found.start()] == b"end":
+            continue
+        head = data[max(found.start() - _DICTIONARY, 0):found.start()]
+        head = head[head.rfind(b" obj") + 1:]
+        if b"/Fl" not in head or b"/Image" in head:
+            continue
+        if _TWICE.search(head):
+            raise refused
+        end = data.find(b"endstream", start)
+        streams.append((start, end if end >= 0 else len(data)))
+    if sum(end - start for start, end in streams) * _DEEPEST <= _MOST * _MEGABYTE:
+        return
+    total = 0
+    for start, end in streams:
+        unpacking = decompressobj()
+        rest = data[start:end]
+        while rest and not unpacking.eof:
+            try:
+                total += len(unpacking.decompress(rest, _MEGABYTE))
+            except error:
+                break
+            rest = unpacking.unconsumed_tail
+            if total > _MOST * _MEGABYTE:
+                raise refused
+
+
 def sound(data: bytes) -> None:
     """Refuse what is no PDF or not a whole one: a library would mend it in silence and read what was once replaced.
 

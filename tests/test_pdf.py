@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import zlib
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -133,10 +134,10 @@ FONT = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
 SHOWN = "BT /F1 12 Tf 72 700 Td (Chi 1.372 / 1.573 = 87,7% \\(2024\\)) Tj ET"
 
 
-def paged(contents: Sequence[str], more: str = "") -> bytes:
+def paged(contents: Sequence[str], more: str = "", font: str = FONT) -> bytes:
     """A PDF with a page for each content stream."""
     kids = " ".join(f"{4 + 2 * number} 0 R" for number in range(len(contents)))
-    objects = [CATALOG, f"<< /Type /Pages /Kids [{kids}] /Count {len(contents)} >>", FONT]
+    objects = [CATALOG, f"<< /Type /Pages /Kids [{kids}] /Count {len(contents)} >>", font]
     for number, content in enumerate(contents):
         objects += [f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {5 + 2 * number} 0 R "
                     f"/Resources << /Font << /F1 3 0 R >> >> >>", stream(content)]
@@ -185,6 +186,28 @@ def test_a_password_is_asked_for_in_words() -> None:
     junk = "<" + "5A" * 32 + ">"
     locked = (f"/Encrypt << /Filter /Standard /V 1 /R 2 /O {junk} /U {junk} /P -44 >> /ID [{junk} {junk}] ")
     assert refused(paged([SHOWN], locked)) == "pdf-locked"
+
+
+def test_letters_of_an_old_encoding_are_refused() -> None:
+    """Read as they stand, they match no rule, and a report full of errors passes."""
+    typed = (b"thu ng\xa9n s\xb8ch nh\xb5 n\xad\xedc \xae\xb9t 1.372 t\xfb \xae\xe5ng, b\xbbng 87,7% k\xd5 ho\xb9ch; "
+             b"s\xe8 h\xe9 ngh\xcco c\xf1a th\xb5nh ph\xe8 gi\xb6m c\xdfn 57 h\xe9.").decode("latin-1")
+    font = FONT.replace(">>", "/Encoding /WinAnsiEncoding >>")
+    page = paged([f"BT /F1 10 Tf 20 700 Td ({typed}) Tj ET"], font=font)
+    assert refused(page) == "tcvn3"
+
+
+@pytest.mark.parametrize("twice", [False, True])
+def test_data_packed_to_fill_the_memory_is_not_unpacked(twice: bool) -> None:
+    packing = zlib.compressobj(9)
+    data = b"".join(packing.compress(b" " * (1 << 20)) for _ in range(10 if twice else 560)) + packing.flush()
+    filters = b"[/FlateDecode /FlateDecode]" if twice else b"/FlateDecode"
+    if twice:
+        data = zlib.compress(data, 9)
+    bomb = b"<< /Length %d /Filter %s >>\nstream\n%s\nendstream" % (len(data), filters, data)
+    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R >>"
+    tree = [CATALOG.encode(), b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>", page]
+    assert refused(written([one.decode("latin-1") for one in (*tree, bomb)])) == "pdf-packed"
 
 
 @pytest.mark.parametrize(("pages", "key"), [

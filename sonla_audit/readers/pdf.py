@@ -17,14 +17,16 @@ if TYPE_CHECKING:
 _MOST_PAGES = 4000
 _MOST_LETTERS = 20_000_000
 _PASSWORD = 4
+_TELLING = 20_000  # letters in which an old encoding shows
 
 
 def read(path: str, data: bytes, encoding: str | None) -> Document:
     """A PDF as a document; the encoding does not matter. Raises UnreadableError."""
     from sonla_audit.typeset import typeset
-    from sonla_audit.whole_pdf import sound
+    from sonla_audit.whole_pdf import packed, sound
 
     sound(data)
+    packed(data)
     document = _opened(data)
     try:
         sheets, bare = _sheets(document)
@@ -34,11 +36,25 @@ def read(path: str, data: bytes, encoding: str | None) -> Document:
         raise UnreadableError("pdf-no-text", (("pages", _listed(bare)),))
     if not any(sheet.items for sheet in sheets):
         raise UnreadableError("pdf-empty")
+    _refuse_old_letters(sheets)
     unread = (_sentence("unread-pages", _listed(bare)),) if bare else ()
     return typeset(path, sheets, unread)
 
 
 READER = Reader("pdf", (".pdf",), read)
+
+
+def _refuse_old_letters(sheets: list[Sheet]) -> None:
+    """Refuse letters of the time before Unicode, which look right in their own fonts alone."""
+    from sonla_audit.decoding import refuse_garbled
+
+    text = ""
+    for sheet in sheets:
+        text += "\n".join([item.text for item in sheet.items])
+        if len(text) > _TELLING:
+            break
+    if not text.isascii():
+        refuse_garbled(text[:_TELLING])
 
 
 def _sentence(key: str, pages: str) -> str:
