@@ -35,6 +35,7 @@ class Ink:
     findings: tuple[str, ...] = ()
     about: str = ""
     numbers: str = ""    # of the findings that accuse what ends here
+    dated: bool = False  # a date or a period, which may head a column
 
 
 @frozen
@@ -154,7 +155,8 @@ class Inker:
         names = [f"{self.prefix}q{opening[1]}" if opening[0] == "figure" else
                  f"{self.prefix}p{opening[1]}-{opening[2]}" for opening in stretch.opens]
         if stretch.figure is not None:
-            return self._ink(stretch, "figure", *names, state=stretch.state, about=self._about(stretch.figure))
+            ink = self._ink(stretch, "figure", *names, state=stretch.state, about=self._about(stretch.figure))
+            return replace(ink, dated=stretch.figure.nature in ("date", "period"))
         if stretch.aside:
             return self._ink(stretch, "aside", *names, state="set-aside",
                              about=self.view.label(f"aside.{stretch.aside}"))
@@ -186,7 +188,8 @@ def _table(rows: list[Line]) -> Table:
     """Rows as a table. Words over a column of numbers stand as they do; a short row is short in its first cell."""
     columns = max(len(row.cells) for row in rows)
     head = 0
-    while head < len(rows) - 1 and not any(ink.kind == "figure" for cell in rows[head].cells for ink in cell.inks):
+    while head < len(rows) - 1 and not any(ink.kind == "figure" and not ink.dated
+                                           for cell in rows[head].cells for ink in cell.inks):
         head += 1
     wide = [row for row in rows[head:] if len(row.cells) == columns]
     right = [2 * sum(row.cells[at].number for row in wide) > len(wide) for at in range(columns)]

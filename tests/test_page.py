@@ -259,6 +259,12 @@ def test_tables_notes_and_pages_of_any_reader() -> None:
     assert [found.get("class") == "number" for found in seen.all("th")] == [True, False, True, True]
 
 
+def test_years_may_head_the_columns_of_a_table() -> None:
+    """A head of "Năm 2023", "Năm 2024" was taken for the first row, because years are figures."""
+    seen = read(written(Report((of("Biểu 2\nChỉ tiêu\tNăm 2023\tNăm 2024\nSố trường\t316\t342\nSố lớp\t912\t940\n"),))))
+    assert len(seen.all("th")) == 3
+
+
 HOSTILE = ("</script><script>alert(1)</script> <img src=x onerror=alert(1)> {{ 7*7 }} {% raw %} ${7*7} "
            "\" onmouseover=\"alert(1)\" '&amp; \x1b[31m \u202egnp.exe \u2066 \u2028 ]]> --> <!--")
 
