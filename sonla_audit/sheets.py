@@ -79,13 +79,17 @@ class Choice:
 
 @frozen
 class Sheet:
-    """One report with its findings, ready to be drawn."""
+    """One report with its findings, ready to be drawn.
+
+    ``urgent`` tells that its account must not be folded away: something was not read, or nothing could be checked.
+    """
 
     id: str
     path: str
     language: str
     headline: tuple[tuple[str, str], ...]
     account: tuple[str, ...]
+    urgent: bool
     coverage: tuple[Width, ...]
     body: tuple[Line | Table, ...]
     notes: tuple[Line, ...]
@@ -125,9 +129,10 @@ class _Drawer:
     def sheet(self) -> Sheet:
         """Draw it. The findings come last: they lead to what was drawn."""
         body, notes = self.inker.body(), self.inker.footnotes()
-        quiet = self.view.quiet
+        quiet, coverage = self.view.quiet, self.file.coverage
         return Sheet(self.prefix, path(self.file), self.document.language, tuple(self._headline()),
-                     () if quiet else tuple(account(self.view, self.file)), () if quiet else tuple(self._coverage()),
+                     () if quiet else tuple(account(self.view, self.file)),
+                     bool(coverage.unread) or not coverage.claimed, () if quiet else tuple(self._coverage()),
                      body, notes, tuple(self._cards()), tuple(self._choices()), tuple(self._families()))
 
     def _headline(self) -> Iterator[tuple[str, str]]:

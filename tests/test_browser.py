@@ -107,6 +107,14 @@ def seen(driver: Any, selector: str) -> list[Any]:
     return [element for element in every(driver, selector) if element.is_displayed()]
 
 
+def to_middle(driver: Any, element: Any) -> None:
+    """Bring an element to the middle of the window, and wait until the page has heard that it was scrolled."""
+    driver.execute_async_script("""
+        arguments[0].scrollIntoView({block: 'center'});
+        requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(arguments[1], 0)));
+        """, element)
+
+
 def in_view(driver: Any, element: Any) -> bool:
     """Whether an element stands wholly in the window and nothing covers its middle."""
     return bool(driver.execute_script("""
@@ -143,7 +151,7 @@ def test_a_finding_leads_to_its_figures_and_lights_them(show: Open) -> None:
 def test_a_figure_leads_back_to_its_finding(show: Open) -> None:
     page = show()
     figure = next(figure for figure in every(page, ".figure.suspicious") if figure.text == "290")
-    page.execute_script("arguments[0].scrollIntoView({block: 'center'})", figure)
+    to_middle(page, figure)
     figure.click()
     [card] = every(page, ".card.chosen")
     assert "290 + 20 = 310" in card.text
@@ -156,7 +164,7 @@ def test_a_figure_of_several_findings_shows_one_after_the_other(show: Open) -> N
     page = show()
     figure = next(figure for figure in every(page, ".figure.suspicious")
                   if len(figure.get_attribute("data-findings").split()) > 1)
-    page.execute_script("arguments[0].scrollIntoView({block: 'center'})", figure)
+    to_middle(page, figure)
     wanted = figure.get_attribute("data-findings").split()
     met = []
     for _ in wanted:
@@ -171,7 +179,7 @@ def test_the_working_is_under_the_pointer_and_under_focus(show: Open) -> None:
     tip = find(page, "#tip")
     assert not tip.is_displayed()
     figure = next(figure for figure in every(page, ".figure.suspicious") if figure.text == "87,7%")
-    page.execute_script("arguments[0].scrollIntoView({block: 'center'})", figure)
+    to_middle(page, figure)
     ActionChains(page).move_to_element(figure).perform()
     assert tip.is_displayed()
     assert "1.372 ÷ 1.573" in tip.text
@@ -180,7 +188,7 @@ def test_the_working_is_under_the_pointer_and_under_focus(show: Open) -> None:
     kept(page, "tip")
     ActionChains(page).move_to_element(find(page, ".findings .filters")).perform()
     assert not tip.is_displayed()
-    page.execute_script("arguments[0].focus({focusVisible: true})", figure)
+    page.execute_script("arguments[0].focus({focusVisible: true, preventScroll: true})", figure)
     keys(page, Keys.TAB)
     assert tip.is_displayed()
     keys(page, Keys.ESCAPE)
@@ -192,7 +200,7 @@ def test_every_figure_says_how_it_was_read(show: Open) -> None:
     tip = find(page, "#tip")
     for state, words in (("unchecked", "chưa kiểm"), ("consistent", "khớp"), ("set-aside", "để riêng")):
         figure = find(page, f".paper [data-state={state}]")
-        page.execute_script("arguments[0].scrollIntoView({block: 'center'})", figure)
+        to_middle(page, figure)
         ActionChains(page).move_to_element(figure).perform()
         assert tip.text.startswith(words)
         assert figure.get_attribute("data-about") in tip.text

@@ -336,6 +336,16 @@ def test_a_file_that_could_not_be_read_is_on_the_page() -> None:
     read(seen)
 
 
+def test_what_was_not_read_is_not_folded_away() -> None:
+    [folded] = read(sample_page()).all("details")
+    assert "open" not in folded
+    file = replace(sample(), coverage=replace(sample().coverage, unread=("trang 3: một ảnh",)))
+    page = written(Report((file,)))
+    assert "trang 3: một ảnh" in page
+    assert "open" in read(page).all("details")[0]
+    assert "open" in read(written(Report((of("Không có gì."),)))).all("details")[0]
+
+
 def test_quiet_and_several_reports() -> None:
     quiet = read(written(Report((sample(),)), a_view(quiet=True)))
     assert not [found for found in quiet.all("figure") if found.get("class") == "coverage"]

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from sonla_audit.finding import FileReport, Finding, Report
 from sonla_audit.quoting import clean, quote, start_of
-from sonla_audit.view import Reporter, View, account, ordered, path, sentence, suspicious
+from sonla_audit.view import Reporter, View, account, number_of, ordered, path, sentence, suspicious, unit_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def _write(report: Report, view: View) -> Iterator[str]:
             if spent + len(row) > _LONGEST:
                 break
             if not shown:
-                heads = ("severity", "line", "quote", "stated", "computed", "working")
+                heads = ("severity", unit_of(file.document), "quote", "stated", "computed", "working")
                 yield f"| {' | '.join(_plain(view.label(f'table.{head}')) for head in heads)} |"
                 yield "|---|---:|---|---|---|---|"
             yield row
@@ -59,9 +59,9 @@ def _write(report: Report, view: View) -> Iterator[str]:
 
 def _row(file: FileReport, finding: Finding, view: View) -> str:
     verdict = finding.verdict
-    line = file.document.anchor(start_of(file.document, finding.claim)).line
+    at = number_of(file.document, start_of(file.document, finding.claim))
     said = sentence(view, file.document, finding)
-    cells = (view.label(f"severity.{verdict.severity}"), str(line), f"“{quote(file.document, finding.claim)}” — {said}",
+    cells = (view.label(f"severity.{verdict.severity}"), at, f"“{quote(file.document, finding.claim)}” — {said}",
              verdict.stated, verdict.computed, verdict.working)
     return f"| {' | '.join(_plain(cell) for cell in cells)} |"
 
