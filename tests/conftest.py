@@ -14,10 +14,11 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @pytest.fixture(scope="session", autouse=True)
 def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Compiled rules of a test run are kept apart from the user's own."""
+    """Compiled rules of a test run are kept apart from the user's own; no job adds annotations to what is printed."""
     with pytest.MonkeyPatch.context() as patch:
         for name in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
             patch.setenv(name, str(tmp_path_factory.mktemp("cache")))
+        patch.delenv("GITHUB_ACTIONS", raising=False)
         yield
 
 

@@ -98,6 +98,14 @@ def test_every_command_has_help(capsys: pytest.CaptureFixture[str]) -> None:
         assert all(flag in shown for option in command.options for flag in option.flags)
 
 
+def test_every_option_has_a_sentence() -> None:
+    for command in COMMANDS:
+        for words in (command.help, *(option.help for option in command.options)):
+            assert words[0].isupper(), words
+            assert words.endswith("."), words
+            assert len(words.split()) > 2, words
+
+
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--version"]) == 0
     assert capsys.readouterr().out == f"sonla-audit {VERSION}\n"
