@@ -16,6 +16,7 @@ from sonla_audit.propose import SAME, timed
 from sonla_audit.values import record
 
 _REACH = 8
+_FAR = 48  # mentions of a sentence that are looked at
 
 
 @record
@@ -125,7 +126,7 @@ def _opening(block: Told, change: Mention) -> Base | None:
     if change.twin is not None:
         return named(block, change.twin)
     start, _ = block.reading.sentences[change.figure.sentence]
-    sentence = block.sentence(change.figure.sentence)
+    sentence = block.sentence(change.figure.sentence)[:_FAR]
     heads = [m for m in sentence if m.at < change.at and not m.kind and not timed(m.quantity)]
     if not heads:
         return None
@@ -148,7 +149,8 @@ def presents(block: Told, change: Mention, base: Mention, others: Sequence[Menti
              earlier: Sequence[tuple[Told, Mention]]) -> tuple[list[Mention], bool]:
     """The levels a change with this base may be told of, likeliest first, and whether the first leads clearly."""
     figure = change.figure
-    sentence = [m for m in block.sentence(figure.sentence) if m not in others and m is not base]
+    sentence = [m for m in block.mentions[max(0, change.at - _FAR) : change.at + _FAR]
+                if m.figure.sentence == figure.sentence and m not in others and m is not base]
 
     def fit(m: Mention) -> bool:
         if not kin(m.quantity, base.quantity) or m.quantity.act == "plan" or m.quantity.high is not None:

@@ -22,6 +22,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from sonla_audit.packs import Pack
 
+_REACH = 48  # mentions of its block that are looked back over
 _MOST = 8  # values looked back over
 _OPEN = 3  # values that open a block
 _BLOCKS = 4  # blocks looked back over
@@ -110,7 +111,7 @@ def _values(blocks: Sequence[Told], number: int, gap: Gap) -> list[tuple[int, Me
     """The levels before a gap, the nearest first, each with the number of sentences between."""
     block, figure = blocks[number], gap.mention.figure
     found: list[tuple[int, Mention]] = []
-    for m in reversed(block.mentions[: gap.mention.at]):
+    for m in reversed(block.mentions[max(0, gap.mention.at - _REACH) : gap.mention.at]):
         if _level(m) and alike(m.quantity, gap.mention.quantity):
             found.append((figure.sentence - m.figure.sentence, m))
     found = found[:_MOST] + found[_MOST:][-_OPEN:]
@@ -188,10 +189,10 @@ def _opposed(blocks: Sequence[Told], number: int, gap: Gap, sides: Sequence[tupl
     if named is None:
         return None
     block = blocks[number]
-    before = [*reversed(block.mentions[: gap.mention.at])]
+    before = [*reversed(block.mentions[max(0, gap.mention.at - _REACH) : gap.mention.at])]
     for earlier in reversed(blocks[max(0, number - _BLOCKS) : number]):
         if earlier.reading.block.section_id == block.reading.block.section_id:
-            before += reversed(earlier.mentions)
+            before += reversed(earlier.mentions[:_REACH])
     chosen: list[Mention] = []
     for name, other in (named, named[::-1]):
         told = [m for m in before if _level(m) and m.figure.bracket == 0

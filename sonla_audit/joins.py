@@ -22,6 +22,9 @@ from sonla_audit.values import record
 _LEAST = 3  # what must speak for a pair before it is tried at all
 FAIR, GOOD = 5, 8  # scores at which a fit may be a rarer or a commoner accident
 EXPLICIT = 10  # what a pair is worth whose two values are both pointed to
+_NOWS, _FEW = 28, 8  # values tried as the one now: beside the likeliest ones then, and beside others
+_THENS, _FIRST = 12, 4
+_TRIED = 60  # pairs looked at, the likeliest first
 _RUN = 4  # what "from y to x" says, beside the words for either
 _NONE, _ALWAYS = exactly(0), exactly(1)
 
@@ -60,14 +63,17 @@ def pairs(blocks: Sequence[Told], number: int, change: Mention, near: bool = Fal
     """Every pair of values that a change may join, the likeliest first; ``near`` keeps to its sentence."""
     # a percent that tells a step again is of the values around that step
     values = pool(blocks, number, change.twin if change.twin is not None else change, near)
-    nows = [value for value in values if value.now > -2]
+    nows = sorted((value for value in values if value.now > -2), key=lambda v: (-v.now, v.far, -v.mention.at))
+    thens = sorted(values, key=lambda v: (-v.then, v.far, -v.mention.at))
+    offered = [(now.now + then.then + _years(now, then) + _RUN * _ran(now, then), now, then)
+               for place, then in enumerate(thens[:_THENS]) for now in nows[: _NOWS if place < _FIRST else _FEW]
+               if now is not then and _reachable(now, then)]
+    offered.sort(key=lambda item: -item[0])
     found: list[Pair] = []
-    for then in values:
-        for now in nows:
-            if now is not then and now.now + then.then >= _LEAST - _RUN and _reachable(now, then):
-                pair = _pair(change, now, then)
-                if pair is not None and pair.score >= _LEAST:
-                    found.append(pair)
+    for score, now, then in offered[:_TRIED]:
+        pair = _pair(change, now, then, score) if score >= _LEAST - 1 else None
+        if pair is not None and pair.score >= _LEAST:
+            found.append(pair)
     return sorted(found, key=lambda p: (-p.score, p.then.far + p.now.far, -p.now.mention.at))
 
 
@@ -78,7 +84,7 @@ def _reachable(now: Value, then: Value) -> bool:
     return max(now.far, then.far) < FAR or max(now.now, then.then) >= NAMED - 1
 
 
-def _pair(change: Mention, now: Value, then: Value) -> Pair | None:
+def _pair(change: Mention, now: Value, then: Value, score: int) -> Pair | None:
     value = now.mention.quantity
     kind = alike(then.mention.quantity, value)
     if kind is None:
@@ -107,8 +113,7 @@ def _pair(change: Mention, now: Value, then: Value) -> Pair | None:
     if then.far and then.then + _years(now, then) < 2:
         return None
     goal = form == "points" and then.goal
-    score = now.now + then.then + (grade == SAME) + _years(now, then) + _RUN * _ran(now, then)
-    return Pair(now, then, value, base, step, f"{form} {way}{' 1' if goal else ''}", score,
+    return Pair(now, then, value, base, step, f"{form} {way}{' 1' if goal else ''}", score + (grade == SAME),
                 _fits(form, value.interval, base.value if goal else base.interval, step.interval, way),
                 _chance(form, value, base, step))
 

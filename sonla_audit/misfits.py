@@ -19,6 +19,7 @@ from sonla_audit.writing import scale_of
 
 _LEAD = 2
 _NEAR = 6  # what must speak for a pair that a misprint keeps from fitting
+_AROUND = 24
 _LONG = 3  # digits from which a misprint is no accident
 _MOST = 12  # printed values of a computed interval that are compared
 
@@ -52,7 +53,7 @@ def _explicit(block: Told, lead: Pair, change: Mention) -> bool:
         return False
     spent = {now.at, then.at, change.figure.at}
     return not any(m.figure.at not in spent and min(spent) < m.figure.at < max(spent) and m.twin is not change
-                   and change.twin is not m and alike(m.quantity, lead.value) for m in block.sentence(now.sentence))
+                   and change.twin is not m and alike(m.quantity, lead.value) for m in _around(block, change))
 
 
 def _alone(block: Told, lead: Pair, change: Mention) -> bool:
@@ -64,9 +65,15 @@ def _alone(block: Told, lead: Pair, change: Mention) -> bool:
     if not lead.now.far and not lead.then.far and block.between(low, change.figure.first, "apart") is not None:
         return False
     # several steps of one stock are a flow, and none of them leads from the one value to the other
-    steps = [m for m in block.sentence(change.figure.sentence) if m.kind == change.kind == "step"
+    steps = [m for m in _around(block, change) if m.kind == change.kind == "step"
              and alike(m.quantity, change.quantity)]
     return len(steps) < 2
+
+
+def _around(block: Told, change: Mention) -> list[Mention]:
+    """The mentions around a change in its sentence."""
+    return [m for m in block.mentions[max(0, change.at - _AROUND) : change.at + _AROUND]
+            if m.figure.sentence == change.figure.sentence]
 
 
 def misprinted(pair: Pair) -> bool:

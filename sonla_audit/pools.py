@@ -21,6 +21,8 @@ _OPEN = 3  # values that open an earlier block
 _BLOCKS = 3
 _MOST = 24  # values kept from before the sentence
 FAR = 3  # sentences beyond which nothing is near
+_REACH = 48  # mentions of its block that are looked back over
+_SENTENCE = 14  # values of its sentence before a change
 _AHEAD = 6  # mentions looked ahead over in the sentence
 _TAIL = 6  # words behind a value that may call it a reference
 _YEARS = Interval(1900, 2100)
@@ -50,8 +52,8 @@ def pool(blocks: Sequence[Told], number: int, change: Mention, near: bool = Fals
     block = blocks[number]
     sentence = change.figure.sentence
     found: list[Value] = [] if near else _before_sentence(blocks, number, change)
-    own = block.sentence(sentence)
-    before = [m for m in own if m.at < change.at and _value(m, change)]
+    before = [m for m in block.mentions[max(0, change.at - _REACH) : change.at]
+              if m.figure.sentence == sentence and _value(m, change)][-_SENTENCE:]
     rank: dict[str, int] = {}
     ranked: list[Value] = []
     for m in reversed(before):
@@ -64,7 +66,7 @@ def pool(blocks: Sequence[Told], number: int, change: Mention, near: bool = Fals
             rank[kind] = place + 1
         ranked.append(_reached(block, value))
     found += reversed(ranked)
-    found += _behind(block, change, own)
+    found += _behind(block, change)
     if not near:
         for far in range(1, FAR):
             told = [m for m in block.sentence(sentence + far)[:_AHEAD] if _value(m, change)]
@@ -83,7 +85,8 @@ def _before_sentence(blocks: Sequence[Told], number: int, change: Mention) -> li
             told = [m for m in other.mentions if _value(m, change)]
             kept = told[:-_BACK][:_OPEN] + told[-_BACK:] if back == 1 else told[:_OPEN]
             found += [_earlier(other, m, change, FAR) for m in kept]
-    for m in block.mentions[: change.at]:
+    reached = max(0, change.at - _REACH)
+    for m in (*block.mentions[: min(_OPEN, reached)], *block.mentions[reached : change.at]):
         far = min(FAR, change.figure.sentence - m.figure.sentence)
         if far > 0 and _value(m, change):
             found.append(_earlier(block, m, change, far))
@@ -139,10 +142,10 @@ def _before(m: Mention, change: Mention, place: int) -> int:
     return score + min(1, len(m.topic & change.topic)) - 2 * (m.quantity.act == "plan")
 
 
-def _behind(block: Told, change: Mention, own: Sequence[Mention]) -> Iterator[Value]:
+def _behind(block: Told, change: Mention) -> Iterator[Value]:
     """The values behind a change in its sentence."""
-    for m in [m for m in own if m.at > change.at][:_AHEAD]:
-        if not _value(m, change):
+    for m in block.mentions[change.at + 1 : change.at + 1 + _AHEAD]:
+        if m.figure.sentence != change.figure.sentence or not _value(m, change):
             continue
         value = Value(m, block, 0, 0)
         _then(block, value, change)
