@@ -24,7 +24,8 @@ WORDS = 450
 def long_word(pages: int) -> bytes:
     """A Word file of so many pages, made as the fixtures are."""
     spec = importlib.util.spec_from_file_location("make", ROOT / "fixtures" / "formats" / "make.py")
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     make = importlib.util.module_from_spec(spec)
     sys.modules["make"] = make
     spec.loader.exec_module(make)

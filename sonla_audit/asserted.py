@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from sonla_audit import shares
+from sonla_audit import formulas, shares
 from sonla_audit.columns import laid_out
 from sonla_audit.divisions import divided, fits
 from sonla_audit.finding import Claim
@@ -27,7 +27,8 @@ def totals(scene: Scene) -> tuple[Claim, ...]:
     known = terms(scene.pack)
     entries = entries_of(scene, known)
     cells, every = laid_out(scene)
-    told = [*listed(scene, known), *flows(cells), *sums(entries), *tabled(scene), *rests(entries)]
+    told = [*listed(scene, known), *flows(cells), *sums(entries), *tabled(scene), *formulas.sums(scene),
+            *rests(entries)]
     found: dict[frozenset[int], Claim] = {}
 
     def add(claims: Iterable[Claim]) -> None:

@@ -20,6 +20,7 @@ from sonla_audit.packs import Pack, load, load_messages
 from sonla_audit.paths import content, shown
 from sonla_audit.quantity import Aside, Quantity
 from sonla_audit.readers import UnreadableError, reader_for
+from sonla_audit.rowed import measured
 from sonla_audit.scene import Check, Scene
 from sonla_audit.tokens import Lexicon
 from sonla_audit.values import replace
@@ -42,7 +43,10 @@ def scene_of(document: Document, rules_dir: str = "") -> Scene:
     for block in document.blocks:
         words, cues = scan(block, lexicon)
         found: list[Quantity] = []
-        if block.kind not in SILENT_KINDS:
+        if block.kind == "row":
+            found, masked = measured(block, lexicon, known, len(quantities))
+            asides += masked
+        elif block.kind not in SILENT_KINDS:
             starts = frozenset(i for cue in cues for i in range(cue.first, cue.last))
             found, masked = measure(block, words, starts, known, len(quantities))
             asides += masked

@@ -78,9 +78,21 @@ def _cells(text: str, line: Line) -> tuple[Span, ...]:
         mark = read_mark(text, line.start, line.end)
         if mark is not None and mark.rest >= spans[1].start:
             return ()
-    if not tabbed and any(span.end - span.start > _LONGEST_CELL for span in spans):
-        return ()
-    return tuple(spans)
+    if tabbed:
+        return (*_empty(text, line.start, -1), *spans, *_empty(text, line.end, 1))
+    return () if any(span.end - span.start > _LONGEST_CELL for span in spans) else tuple(spans)
+
+
+def _empty(text: str, at: int, way: int) -> list[Span]:
+    """The empty cells before (``way`` -1) or behind (1) the first and last words of a line parted by tabs."""
+    found: list[Span] = []
+    place = at - (way < 0)
+    while 0 <= place < len(text) and text[place] in "\t \u00a0":
+        if text[place] == "\t":
+            edge = place if way < 0 else place + 1
+            found.append(Span(edge, edge))
+        place += way
+    return found[::way]
 
 
 def _table(text: str, run: list[tuple[int, tuple[Span, ...]]]) -> list[tuple[int, tuple[Span, ...]]]:

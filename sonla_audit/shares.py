@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from sonla_audit.clauses import Figure, Reading
 from sonla_audit.finding import Claim, Confidence, Verdict
+from sonla_audit.formulas import ratios
 from sonla_audit.interval import exactly
 from sonla_audit.pairing import Pair, link_of, pairs
 from sonla_audit.percent_columns import columns, percent_of
@@ -93,7 +94,10 @@ def claims(scene: Scene) -> tuple[Claim, ...]:
         chosen = _choose(figure, offered, held) or _reached(scene, figure)
         if chosen is not None:
             found.append(claim_of(figure, *chosen))
-    return (*found, *columns(scene))
+    announced = tuple(ratios(scene))
+    known = {one.index for claim in announced for one in claim.quantities("share")}
+    seen = (claim for claim in columns(scene) if claim.quantities("share")[0].index not in known)
+    return (*found, *announced, *seen)
 
 
 def claim_of(figure: Figure, pair: Pair, confidence: Confidence, tried: int) -> Claim:
@@ -233,7 +237,7 @@ def judge(claim: Claim, key: str) -> Verdict:
     working = f"{shown(portion)} ÷ {shown(whole)}"
     if claim.form == "excess":
         working = f"({shown(portion)} − {shown(whole)}) ÷ {shown(whole)}"
-    if claim.rule == "share.column" and share.nature != "percent":
+    if claim.rule in ("share.column", "share.formula") and share.nature != "percent":
         half = exactly(1, 2 * 10**share.digits)
         share = replace(
             share,

@@ -1,122 +1,136 @@
-"""A table states its totals in a row of their own, so its columns are sums as explicit as any.
+"""A table states its totals in rows of their own, so its columns are sums as explicit as any.
 
-Cells are matched from the right: a total row often lacks the number column. Columns of rates, shares and means are
-no sums; "-" is nothing; rows under a roman numeral are counted once, by the numeral or by themselves.
+A row that is called a total is the sum of the rows around it, a row with a higher mark (roman over arabic) that of the
+rows below it. Rows that others are summed in are counted once. A part that is unknown leaves the sum open at the top:
+it may hold, and it may be too large, but it is never too small. Columns of rates, shares and means are no sums.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sonla_audit.clauses import Reading
-from sonla_audit.finding import Claim
+from sonla_audit.finding import Claim, Confidence
 from sonla_audit.interval import Interval, exactly
-from sonla_audit.patterns import pattern
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
+from sonla_audit.tables import Line, Table, tables
 from sonla_audit.totals import added
-from sonla_audit.values import record
 
-_HEADED = pattern(r"[IVX]{1,5}\.?|[A-Z]\.?")
-_NOT_SUMMED = frozenset(("rate", "mean", "share", "yearly"))
-
-
-@record
-class Row:
-    """A row: its figures by the number of their cell counted from the right, and what kind of row it is."""
-
-    reading: Reading
-    figures: dict[int, Quantity]
-    total: bool
-    headed: bool
+_HOLD = 2
+_OTHER = frozenset(("percent", "permille", "points", "rate", "period", "date"))
 
 
 def tabled(scene: Scene) -> Iterator[Claim]:
-    """The columns of every table that has a total row."""
-    tables: dict[int, list[Reading]] = {}
-    for reading in scene.readings:
-        if reading.block.kind == "row" and reading.block.table is not None:
-            tables.setdefault(reading.block.table, []).append(reading)
-    for readings in tables.values():
-        yield from _columns(readings)
+    """The sums of rows in every table: totals, and rows that stand above others."""
+    for table in tables(scene):
+        yield from _totals(table)
+        yield from _above(table)
 
 
-def _columns(readings: Sequence[Reading]) -> Iterator[Claim]:
-    rows = [_row(reading) for reading in readings]
-    skipped = {column for row in rows if not row.figures for column in _no_sums(row.reading)}
-    for at, row in enumerate(rows):
-        if not row.total or not row.figures:
+def _totals(table: Table) -> Iterator[Claim]:
+    for at, line in enumerate(table.lines):
+        if not line.total:
             continue
-        above = _run(rows[:at][::-1])[::-1]
-        parts = above or _run(rows[at + 1 :])
-        if len(parts) < 2:
+        above = _run(table.lines[:at][::-1])[::-1]
+        parts = above if len(above) > 1 or at else _run(table.lines[at + 1:])
+        if len(parts) < 2 and not above:
+            parts = _run(table.lines[at + 1:])
+        if len(parts) > 1:
+            yield from _summed(table, line, _versions(parts), "certain")
+
+
+def _above(table: Table) -> Iterator[Claim]:
+    """Rows with rows of a lower mark below them; inferred, so they accuse only where others of the table hold."""
+    made: list[tuple[Claim, bool]] = []
+    for at, line in enumerate(table.lines):
+        if line.total or not line.mark:
             continue
-        for column, total in row.figures.items():
-            if column in skipped or total.nature in ("percent", "permille", "points", "rate", "period", "date"):
-                continue
-            found = _column(total, parts, column)
-            if found is not None:
-                yield found
+        below: list[Line] = []
+        for other in table.lines[at + 1:]:
+            if other.total or (other.mark and other.rank <= line.rank):
+                break
+            below.append(other)
+        if not below or any(one.among for one in below):
+            continue
+        rank = below[0].rank
+        parts = [one for one in below if one.rank == rank]
+        if len(parts) > 1 and all(one.rank >= rank for one in below) and below[0].mark:
+            made += [(claim, _holds(claim)) for claim in _summed(table, line, [parts], "likely")]
+    held = sum(holds for _, holds in made)
+    yield from (claim for claim, holds in made if holds or (held >= _HOLD and 2 * held > len(made)))
 
 
-def _run(rows: Sequence[Row]) -> list[Row]:
+def _run(lines: Sequence[Line]) -> list[Line]:
     """The rows of figures up to the next total row."""
-    found: list[Row] = []
-    for row in rows:
-        if row.total and row.figures:
+    found: list[Line] = []
+    for line in lines:
+        if line.total:
             break
-        if row.figures:
-            found.append(row)
+        if line.figures or line.unknown:
+            found.append(line)
     return found
 
 
-def _row(reading: Reading) -> Row:
-    block = reading.block
-    count = len(block.cells)
-    figures: dict[int, Quantity] = {}
-    for number, cell in enumerate(block.cells[1:], 1):
-        figure = next((f.quantity for f in reading.figures if cell.start <= f.quantity.start < cell.end), None)
-        if figure is not None and figure.level and figure.high is None and figure.start - cell.start < 2:
-            figures[count - number] = figure
-    first = block.cells[0].end if block.cells else 0
-    second = block.cells[1].end if len(block.cells) > 2 else first
-    total = any("total" in cue.classes and (cue.end <= first or (cue.end <= second and first < 6))
-                for cue in reading.cues)
-    return Row(reading, figures, total, bool(_HEADED.fullmatch(block.text[: block.cells[0].end].strip()))
-               if block.cells else False)
+def _versions(lines: Sequence[Line]) -> list[list[Line]]:
+    """The ways to count each thing once: the highest rows, or the rows that no other is summed in."""
+    if any(line.among for line in lines):
+        lines = lines[: next(at for at, line in enumerate(lines) if line.among)]
+    if not lines:
+        return []
+    top = min(line.rank for line in lines)
+    highest = [line for line in lines if line.rank == top]
+    lowest = [line for at, line in enumerate(lines)
+              if at + 1 == len(lines) or lines[at + 1].rank <= line.rank or not line.mark]
+    found = [highest, *([lowest] if lowest != highest else [])]
+    return [version for version in found if len(version) > 1]
 
 
-def _no_sums(reading: Reading) -> Iterator[int]:
-    """The columns whose header says that they hold rates, shares or means."""
-    block = reading.block
-    for number, cell in enumerate(block.cells):
-        text = block.text[cell.start : cell.end]
-        if "%" in text or "/" in text or any(
-                cell.start <= cue.start < cell.end and cue.classes & _NOT_SUMMED for cue in reading.cues):
-            yield len(block.cells) - number
+def _summed(table: Table, line: Line, versions: Sequence[Sequence[Line]], how: Confidence) -> Iterator[Claim]:
+    for column, figure in line.figures.items():
+        if column in table.rates or figure.quantity.nature in _OTHER or not _level(figure.quantity):
+            continue
+        found = _column(line, figure.quantity, versions, column, how)
+        if found is not None:
+            yield found
 
 
-def _column(total: Quantity, rows: Sequence[Row], column: int) -> Claim | None:
+def _level(quantity: Quantity) -> bool:
+    return quantity.level and quantity.high is None
+
+
+def _column(line: Line, total: Quantity, versions: Sequence[Sequence[Line]], column: int,
+            how: Confidence) -> Claim | None:
     """The sum of one column against its total."""
-    versions = [[row.figures[column] for row in rows if column in row.figures]]
-    if any(row.headed for row in rows) and not all(row.headed for row in rows):
-        versions = [[row.figures[column] for row in rows if column in row.figures and row.headed is headed]
-                    for headed in (True, False)]
-    versions = [parts for parts in versions if len(parts) > 1]
-    for parts in versions:
-        if _sum(parts).meets(total.interval):
-            return added("total.rows", total, parts, "certain", (), 20)
-    # a total no larger than its largest row is a mean, or a rate
-    lead = versions[0] if versions else []
-    if len(versions) != 1 or any(not part.value.below(total.value) for part in lead) or len(lead) < 2:
+    told: list[tuple[list[Quantity], list[int], bool]] = []
+    for lines in versions:
+        kept = [one for one in lines if column in one.figures and _level(one.figures[column].quantity)]
+        if len(kept) > 1:
+            told.append(([one.figures[column].quantity for one in kept], [one.sign(column) for one in kept],
+                         len(kept) < len(lines)))
+    sign = line.sign(column)
+    for parts, signs, _ in told:
+        if _sum(parts, signs).meets(total.interval.times(sign)):
+            return added("total.rows", total, parts, how, (), 20, [one * sign for one in signs])
+    if len(told) != 1 or sign < 0:
         return None
-    if any(part.unit.kind != total.unit.kind for part in lead) or total.value.times(4).below(_sum(lead)):
+    parts, signs, partial = told[0]
+    if min(signs) < 0 or any(not part.value.below(total.value) or part.value.below(exactly(0)) for part in parts):
+        return None  # a total no larger than its largest row is a mean, or a rate
+    result = _sum(parts, signs)
+    if any(part.unit.kind != total.unit.kind for part in parts) or total.value.times(4).below(result):
         return None
-    return added("total.rows", total, lead, "certain", (), 20)
+    if partial and not total.interval.below(result):
+        return None
+    return added("total.rows", total, parts, how, (), 20)
 
 
-def _sum(parts: Sequence[Quantity]) -> Interval:
+def _holds(claim: Claim) -> bool:
+    signs = [int(weight) for weight in claim.form.split()]
+    return _sum(claim.quantities("part"), signs).meets(claim.quantities("total")[0].interval)
+
+
+def _sum(parts: Sequence[Quantity], signs: Sequence[int]) -> Interval:
     result = exactly(0)
-    for part in parts:
-        result = result + part.interval
+    for part, sign in zip(parts, signs, strict=True):
+        result = result + part.interval.times(sign)
     return result

@@ -1,0 +1,213 @@
+"""Columns of a table that are worked out from others: by the formula in their head, or as the rows show.
+
+"(5)=(4)/(3)" is an assertion about every row, as plain as any. A column of differences or of growth without a formula
+is recognised by the rows in which it holds; it takes two that hold, and most of them, before a third may be accused.
+Unknown cells assert nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from sonla_audit import growth
+from sonla_audit.clauses import Figure
+from sonla_audit.finding import Claim
+from sonla_audit.interval import Interval, exactly
+from sonla_audit.patterns import pattern
+from sonla_audit.percent_columns import percent_of
+from sonla_audit.propose import part
+from sonla_audit.quantity import PERCENT, Quantity
+from sonla_audit.ratios import ratio
+from sonla_audit.scene import Scene
+from sonla_audit.tables import Line, Table, tables
+from sonla_audit.totals import added
+from sonla_audit.values import record, replace
+
+_STATED = pattern(r"\(?([0-9]{1,2}|[A-Z])\)?\s*=\s*(?P<right>[-+−–xX×*/:().,%0-9A-Z\s]{1,60})")
+_TERM = pattern(r"\s*([-+−–])?\s*\(?([0-9]{1,2}|[A-Z])\)?")
+_RATIO = pattern(r"\s*\(?([0-9]{1,2}|[A-Z])\)?\s*[/:]\s*\(?([0-9]{1,2}|[A-Z])\)?(?:\s*[xX×*.]?\s*100\s*%?|\s*%)?\s*\Z")
+_GROWTH = pattern(r"\s*\(+([0-9]{1,2}|[A-Z])\)?\s*[-−–]\s*\(?([0-9]{1,2}|[A-Z])\)+\s*[/:]\s*\(?([0-9]{1,2}|[A-Z])\)?"
+                  r"(?:\s*[xX×*.]?\s*100\s*%?|\s*%)?\s*\Z")
+_HOLD = 2
+_MOST_COLUMNS = 16
+
+
+@record
+class Formula:
+    """What a column is by its head: ``kind`` is "sum", "ratio" or "growth" of the columns ``of`` by their weights."""
+
+    column: int
+    kind: str
+    of: tuple[tuple[int, int], ...]
+
+
+def formulas(table: Table) -> Iterator[Formula]:
+    """The formulas in the head of a table."""
+    texts = {**dict(enumerate(table.heads)), **table.numbers}
+    labels = {label: column for column, text in table.numbers.items() if (label := _label(text))}
+    for column, text in texts.items():
+        stated = _STATED.search(text)
+        if stated is None or labels.get(stated[1]) != column:
+            continue
+        right = stated["right"].strip().rstrip(").") + (")" if stated["right"].count("(") else "")
+        found = _read(right, labels, column)
+        if found is not None and all(place != column for place, _ in found.of):
+            yield found
+
+
+def sums(scene: Scene) -> Iterator[Claim]:
+    """Sums and differences of columns that the head of a table announces."""
+    for table, formula in _announced(scene, "sum"):
+        made: list[Claim] = []
+        for line in table.lines:
+            figures = _figures(line, formula)
+            if figures is not None:
+                sign = line.sign(formula.column)
+                weights = [weight * line.sign(column) * sign for column, weight in formula.of]
+                parts = [one.quantity for one in figures[1:]]
+                made.append(added("total.formula", figures[0].quantity, parts, "certain", (), 20, weights))
+        yield from _settled(made, _adds_up)
+
+
+def ratios(scene: Scene) -> Iterator[Claim]:
+    """Percentages that the head of a table announces as one column over another."""
+    for table, formula in _announced(scene, "ratio"):
+        made = [Claim("share.formula", (part("part", figures[1]), part("whole", figures[2]), part("share", figures[0])),
+                      ("=",), "certain", 1, 12, "part")
+                for line in table.lines if (figures := _figures(line, formula)) is not None]
+        yield from _settled(made, _is_share)
+
+
+def changes(scene: Scene, taken: set[int]) -> Iterator[Claim]:
+    """Differences and growth between two columns: announced, or seen in the rows of a table without formulas."""
+    for table in tables(scene):
+        announced = list(formulas(table))
+        known = {place for formula in announced for place in (formula.column, *(of for of, _ in formula.of))}
+        for formula in announced:
+            if formula.kind == "growth":
+                yield from _settled([claim for line in table.lines
+                                     if (claim := _grown(line, formula.column, formula.of[0][0], formula.of[1][0]))],
+                                    _grows)
+        for column in range(min(table.width, _MOST_COLUMNS)):
+            if column not in known and not any(line.figures[column].quantity.index in taken for line in table.lines
+                                               if column in line.figures):
+                yield from _seen(table, column)
+
+
+def _announced(scene: Scene, kind: str) -> Iterator[tuple[Table, Formula]]:
+    for table in tables(scene):
+        for formula in formulas(table):
+            if formula.kind == kind:
+                yield table, formula
+
+
+def _label(text: str) -> str:
+    head = text.split("=", maxsplit=1)[0].strip()
+    return head.strip("() ") if len(head) < 5 else ""
+
+
+def _read(text: str, labels: dict[str, int], column: int) -> Formula | None:
+    for kind, shape in (("ratio", _RATIO), ("growth", _GROWTH)):
+        found = shape.match(text)
+        if found is not None:
+            names = found.groups()
+            if all(name in labels for name in names) and (kind == "ratio" or names[1] == names[2]):
+                return Formula(column, kind, tuple((labels[name], 1) for name in names[:2]))
+    terms: list[tuple[int, int]] = []
+    at = 0
+    while at < len(text):
+        term = _TERM.match(text, at)
+        if term is None or term[2] not in labels or (terms and not term[1]):
+            return None
+        terms.append((labels[term[2]], -1 if term[1] and term[1] != "+" else 1))
+        at = term.end()
+        while at < len(text) and text[at] in " .":
+            at += 1
+    return Formula(column, "sum", tuple(terms)) if len(terms) > 1 else None
+
+
+def _figures(line: Line, formula: Formula) -> list[Figure] | None:
+    """The figures of a row that a formula joins, its own first; None where one is unknown."""
+    columns = (formula.column, *(column for column, _ in formula.of))
+    return [line.figures[column] for column in columns] if all(column in line.figures for column in columns) else None
+
+
+def _settled(made: Sequence[Claim], holds: Callable[[Claim], bool]) -> Iterator[Claim]:
+    """The claims of a column: all of them where most hold, else those that hold, since it is then something else."""
+    held = [claim for claim in made if holds(claim)]
+    yield from made if held and 2 * len(held) > len(made) else held
+
+
+def _adds_up(claim: Claim) -> bool:
+    result = exactly(0)
+    for quantity, weight in zip(claim.quantities("part"), claim.form.split(), strict=True):
+        result = result + quantity.interval.times(int(weight))
+    return result.meets(claim.quantities("total")[0].interval)
+
+
+def _is_share(claim: Claim) -> bool:
+    found = ratio(claim.quantities("part")[0].interval, claim.quantities("whole")[0].interval, "part")
+    return found is not None and percent_of(claim.quantities("share")[0]).meets(found)
+
+
+def _grows(claim: Claim) -> bool:
+    return growth.judge(claim).outcome == "consistent"
+
+
+def _seen(table: Table, column: int) -> Iterator[Claim]:
+    """A column of differences or growth that no formula names: the pair of columns that most of its rows agree with.
+
+    It stands to the right of what it is worked out from.
+    """
+    lines = [line for line in table.lines if column in line.figures]
+    if len(lines) < _HOLD + 1:
+        return
+    percents = column in table.rates or any(line.figures[column].quantity.nature == "percent" for line in lines)
+    best: list[Claim] = []
+    most = 0
+    for now in range(column):
+        for base in range(column):
+            if now == base or (now in table.rates) != (base in table.rates):
+                continue
+            make = _grown if percents else _apart
+            made = [claim for line in lines if (claim := make(line, column, now, base)) is not None]
+            held = sum(map(_grows, made))
+            if held > most and 2 * held > len(made):
+                best, most = made, held
+    if most >= _HOLD and (percents or _telling(best)):
+        yield from best
+
+
+def _telling(made: Sequence[Claim]) -> bool:
+    """Whether a column of differences is more than chance: two rows that hold have differences of two digits."""
+    return sum(_grows(claim) and len(_digits(claim.quantities("change")[0])) > 1 for claim in made) >= _HOLD
+
+
+def _digits(quantity: Quantity) -> str:
+    return "".join(sign for sign in quantity.surface if sign.isdigit()).strip("0")
+
+
+def _apart(line: Line, column: int, now: int, base: int) -> Claim | None:
+    """The difference of two columns of a row."""
+    return _between(line, column, now, base, "row")
+
+
+def _grown(line: Line, column: int, now: int, base: int) -> Claim | None:
+    """By how many percent one column of a row lies above another."""
+    return _between(line, column, now, base, "percent")
+
+
+def _between(line: Line, column: int, now: int, base: int, relation: str) -> Claim | None:
+    if not all(place in line.figures for place in (column, now, base)):
+        return None
+    change = line.figures[column]
+    if relation == "percent" and change.quantity.nature != "percent":
+        interval: Interval = percent_of(change.quantity)
+        half = exactly(1, 10**change.quantity.digits)
+        change = replace(change, quantity=replace(change.quantity, interval=interval, plain=interval, step=half,
+                                                  nature="percent", unit=PERCENT))
+    parts = (part("now", line.figures[now]), part("change", change), part("base", line.figures[base]))
+    way = line.sign(column)
+    if change.quantity.value.high is not None and change.quantity.value.high < 0:
+        way = -1
+    return Claim("change.columns", parts, (), "likely", 1, 0, f"{relation} {way}")
