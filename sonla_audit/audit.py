@@ -20,7 +20,8 @@ from sonla_audit.packs import Pack, load, load_messages
 from sonla_audit.paths import content, shown
 from sonla_audit.quantity import Aside, Quantity
 from sonla_audit.readers import UnreadableError, reader_for
-from sonla_audit.rowed import measured
+from sonla_audit.rowed import measured, unit_test
+from sonla_audit.scales import Scales
 from sonla_audit.scene import Check, Scene
 from sonla_audit.tokens import Lexicon
 from sonla_audit.values import replace
@@ -40,13 +41,15 @@ def scene_of(document: Document, rules_dir: str = "") -> Scene:
     quantities: list[Quantity] = []
     asides: list[Aside] = []
     readings: list[Reading] = []
+    scales = Scales(pack.tables["layout"]["units"], unit_test(lexicon, known))
     for block in document.blocks:
         words, cues = scan(block, lexicon)
         found: list[Quantity] = []
         if block.kind == "row":
-            found, masked = measured(block, lexicon, known, len(quantities))
+            found, masked = measured(block, lexicon, known, len(quantities), scales)
             asides += masked
         elif block.kind not in SILENT_KINDS:
+            scales.heard(block)
             starts = frozenset(i for cue in cues for i in range(cue.first, cue.last))
             found, masked = measure(block, words, starts, known, len(quantities))
             asides += masked

@@ -14,7 +14,7 @@ from sonla_audit.clauses import Figure
 from sonla_audit.finding import Claim
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.patterns import pattern
-from sonla_audit.percent_columns import percent_of
+from sonla_audit.percent_columns import columns, percent_of
 from sonla_audit.propose import part
 from sonla_audit.quantity import PERCENT, Quantity
 from sonla_audit.ratios import ratio
@@ -70,12 +70,15 @@ def sums(scene: Scene) -> Iterator[Claim]:
 
 
 def ratios(scene: Scene) -> Iterator[Claim]:
-    """Percentages that the head of a table announces as one column over another."""
+    """Percentages of one column over another: announced in the head of a table, then those that the rows show."""
+    announced: set[int] = set()
     for table, formula in _announced(scene, "ratio"):
         made = [Claim("share.formula", (part("part", figures[1]), part("whole", figures[2]), part("share", figures[0])),
                       ("=",), "certain", 1, 12, "part")
                 for line in table.lines if (figures := _figures(line, formula)) is not None]
+        announced |= {claim.quantities("share")[0].index for claim in made}
         yield from _settled(made, _is_share)
+    yield from (claim for claim in columns(scene) if claim.quantities("share")[0].index not in announced)
 
 
 def changes(scene: Scene, taken: set[int]) -> Iterator[Claim]:

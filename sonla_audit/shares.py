@@ -16,7 +16,7 @@ from sonla_audit.finding import Claim, Confidence, Verdict
 from sonla_audit.formulas import ratios
 from sonla_audit.interval import exactly
 from sonla_audit.pairing import Pair, link_of, pairs
-from sonla_audit.percent_columns import columns, percent_of
+from sonla_audit.percent_columns import percent_of
 from sonla_audit.propose import RELATED, SAME, kinship, part
 from sonla_audit.quantity import PERCENT
 from sonla_audit.ratios import ratio
@@ -94,10 +94,7 @@ def claims(scene: Scene) -> tuple[Claim, ...]:
         chosen = _choose(figure, offered, held) or _reached(scene, figure)
         if chosen is not None:
             found.append(claim_of(figure, *chosen))
-    announced = tuple(ratios(scene))
-    known = {one.index for claim in announced for one in claim.quantities("share")}
-    seen = (claim for claim in columns(scene) if claim.quantities("share")[0].index not in known)
-    return (*found, *announced, *seen)
+    return (*found, *ratios(scene))
 
 
 def claim_of(figure: Figure, pair: Pair, confidence: Confidence, tried: int) -> Claim:

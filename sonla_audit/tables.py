@@ -116,8 +116,7 @@ def _kind(reading: Reading) -> Literal["head", "years", "numbers", "figures"]:
             _YEAR.match(text) or not any(map(str.isdigit, text)) for text in filled):
         return "years"
     shown = [text for text in filled if any(map(str.isdigit, text))]
-    names = [text for text in filled if text not in shown]
-    return "years" if len(names) > len(shown) and all(_YEAR.match(text) for text in shown) else (
+    return "years" if len(set(shown)) == len(shown) and all(_YEAR.match(text) for text in shown) else (
         "head" if all(not _plain(reading, column) for column in range(len(reading.block.cells))) else "figures")
 
 
