@@ -66,6 +66,8 @@ def _cells(text: str, line: Line) -> tuple[Span, ...]:
     if line.end - line.start > _LONGEST_ROW:
         return ()
     tabbed = text.find("\t", line.start, line.end) >= 0
+    if not tabbed and text.startswith("\t", line.end):  # words in one cell of an otherwise empty row
+        return (*_empty(text, line.start, -1), Span(line.start, line.end), *_empty(text, line.end, 1))
     if not tabbed and text.find("  ", line.start, line.end) < 0 and _GAP.search(text, line.start, line.end) is None:
         return ()
     spans: list[Span] = []

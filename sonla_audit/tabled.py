@@ -32,9 +32,7 @@ def _totals(table: Table) -> Iterator[Claim]:
         if not line.total:
             continue
         above = _run(table.lines[:at][::-1])[::-1]
-        parts = above if len(above) > 1 or at else _run(table.lines[at + 1:])
-        if len(parts) < 2 and not above:
-            parts = _run(table.lines[at + 1:])
+        parts = above if at else _run(table.lines[1:])
         if len(parts) > 1:
             yield from _summed(table, line, _versions(parts), "certain")
 
@@ -50,7 +48,7 @@ def _above(table: Table) -> Iterator[Claim]:
             if other.total or (other.mark and other.rank <= line.rank):
                 break
             below.append(other)
-        if not below or any(one.among for one in below):
+        if not below or any(one.among for one in below) or not line.figures:
             continue
         rank = below[0].rank
         parts = [one for one in below if one.rank == rank]
@@ -66,15 +64,27 @@ def _run(lines: Sequence[Line]) -> list[Line]:
     for line in lines:
         if line.total:
             break
-        if line.figures or line.unknown:
-            found.append(line)
+        found.append(line)
     return found
+
+
+def _whole(lines: Sequence[Line]) -> Iterator[Line]:
+    """The rows without those that are only some of what a row above them holds."""
+    above = 0
+    skipping = False
+    for line in lines:
+        if line.among:
+            skipping = True
+        elif not skipping or (line.mark and line.rank <= above):
+            skipping = False
+            if line.mark:
+                above = line.rank
+            yield line
 
 
 def _versions(lines: Sequence[Line]) -> list[list[Line]]:
     """The ways to count each thing once: the highest rows, or the rows that no other is summed in."""
-    if any(line.among for line in lines):
-        lines = lines[: next(at for at, line in enumerate(lines) if line.among)]
+    lines = [line for line in _whole(lines) if line.figures or line.unknown]
     if not lines:
         return []
     top = min(line.rank for line in lines)

@@ -29,7 +29,9 @@ _DEEPEST = 99
 
 @record
 class Line:
-    """A row of figures: its figures by column, the columns whose value is unknown, what it is called and its mark.
+    """A row below the head: its figures by column, the columns whose value is unknown, what it is called and its mark.
+
+    A row that only names what follows has neither figures nor unknown columns.
 
     ``rank`` orders the marks (roman above arabic above letters; 99 without one), ``total`` says that it is called one,
     ``among`` that the rows below it are some of what the row above it holds ("trong đó").
@@ -92,7 +94,7 @@ def _table(number: int, readings: Sequence[Reading]) -> Table:
         if kind == "numbers":
             numbers = {column: text for column, text in enumerate(_texts(reading, width)) if text}
     lines = tuple(_line(reading, width) for reading, kind in zip(readings[begun:], kinds[begun:], strict=True)
-                  if kind in ("figures", "years"))
+                  if kind != "numbers")
     rates = frozenset(column for reading, kind in zip(readings[:begun], kinds, strict=False) if kind != "numbers"
                       for column in _rates(reading, width))
     return Table(number, width, heads, numbers, rates, lines, readings[0].block.index, readings[-1].block.index)
@@ -154,6 +156,7 @@ def _line(reading: Reading, width: int) -> Line:
     shift = width - len(block.cells)
     figures: dict[int, Figure] = {}
     unknown: set[int] = set()
+    dashed = False
     name = mark = ""
     for number, cell in enumerate(block.cells):
         text = block.text[cell.start:cell.end].strip()
@@ -168,8 +171,11 @@ def _line(reading: Reading, width: int) -> Line:
             figures[number + shift] = inside[0]
         elif number and _UNKNOWN.match(text):
             unknown.add(number + shift)
+            dashed = dashed or bool(text)
     if not mark and (own := read_mark(name, 0, len(name))) is not None and own.rest < len(name):
         mark, name = own.label, name[own.rest:]
+    if not figures and not dashed and not mark:
+        unknown.clear()
     end = block.text.find(name) + len(name)
     total = any("total" in cue.classes and cue.end <= end for cue in reading.cues)
     bare = len(name.rstrip(":, "))

@@ -1,0 +1,107 @@
+"""What a table asserts: its unit, its totals and subtotals, the formulas of its columns; and what it leaves open."""
+
+from __future__ import annotations
+
+from sonla_audit.audit import audit_document, document_of, scene_of
+from sonla_audit.finding import FileReport
+from sonla_audit.tables import tables
+
+BUDGET = """Biểu 01. Thu ngân sách năm 2024
+ĐVT: triệu đồng
+TT\tChỉ tiêu\tKế hoạch\tThực hiện\tChênh lệch\tTH/KH (%)
+A\tB\t(1)\t(2)\t(3)=(2)-(1)\t(4)=(2)/(1)
+\tTổng thu\t10.000\t10.930\t930\t109,3
+I\tThu nội địa\t8.000\t8.830\t830\t110,4
+1\tThuế\t5.000\t5.430\t430\t108,6
+2\tPhí\t3.000\t3.400\t400\t113,3
+II\tThu khác\t2.000\t2.100\t100\t105,0
+1\tViện trợ\t1.500\t1.600\t100\t106,7
+2\tĐóng góp\t500\t-\t-\t-
+"""
+
+
+def audited(text: str) -> FileReport:
+    return audit_document(document_of(text))
+
+
+def wrong(text: str) -> list[tuple[str, str]]:
+    return [(finding.claim.rule, finding.verdict.computed) for finding in audited(text).findings
+            if finding.verdict.outcome == "suspicious"]
+
+
+def held(text: str, rule: str) -> int:
+    return sum(finding.claim.rule == rule and finding.verdict.outcome == "consistent"
+               for finding in audited(text).findings)
+
+
+def test_the_model_of_a_table() -> None:
+    (table,) = tables(scene_of(document_of(BUDGET)))
+    assert table.heads == ("TT", "Chỉ tiêu", "Kế hoạch", "Thực hiện", "Chênh lệch", "TH/KH (%)")
+    assert [(line.mark, " ".join(line.name), line.total) for line in table.lines] == [
+        ("", "tổng thu", True), ("I", "thu nội địa", False), ("1", "thuế", False), ("2", "phí", False),
+        ("II", "thu khác", False), ("1", "viện trợ", False), ("2", "đóng góp", False)]
+    assert table.lines[-1].unknown == {3, 4, 5}
+
+
+def test_the_unit_said_above_a_table_is_that_of_its_figures() -> None:
+    figures = {figure.surface: figure for figure in audited(BUDGET).quantities}
+    assert (figures["10.930"].unit.kind, str(figures["10.930"].value.low)) == ("money", "10930000000")
+    assert figures["109,3"].unit.kind == "count"  # a column of percents has no part in it
+
+
+def test_everything_a_sound_table_asserts_holds() -> None:
+    assert wrong(BUDGET) == []
+    assert (held(BUDGET, "total.rows"), held(BUDGET, "total.formula"), held(BUDGET, "share.formula")) == (7, 6, 6)
+
+
+def test_a_row_that_no_longer_follows_the_formula_of_its_column() -> None:
+    assert [rule for rule, _ in wrong(BUDGET.replace("108,6", "118,6"))] == ["share.formula"]
+    assert "total.formula" in [rule for rule, _ in wrong(BUDGET.replace("\t430\t", "\t480\t"))]
+
+
+def test_a_subtotal_that_no_longer_fits_its_rows() -> None:
+    assert "total.rows" in [rule for rule, _ in wrong(BUDGET.replace("5.000\t5.430", "5.000\t5.130"))]
+
+
+def test_rounded_amounts_may_miss_their_total_by_their_rounding_and_counts_may_not() -> None:
+    rows = "TT\tXã\t{}\n1\tNậm Hua\t1.036\n2\tPá Lông\t902\n3\tCò Mạ\t1.240\n\tTổng cộng\t3.179\n"
+    assert wrong(rows.format("Kinh phí (triệu đồng)")) == []
+    assert wrong(rows.format("Số hộ")) == [("total.rows", "3.178")]
+
+
+def test_an_unknown_part_leaves_its_total_open_at_the_top() -> None:
+    rows = "TT\tXã\tSố hộ\n1\tNậm Hua\t1.036\n2\tPá Lông\t{}\n3\tCò Mạ\t1.240\n\tTổng cộng\t{}\n"
+    assert wrong(rows.format("-", "2.900")) == []
+    assert wrong(rows.format("", "2.900")) == []
+    assert wrong(rows.format("-", "2.176")) == [("total.rows", "2.276")]
+    assert held(rows.format("-", "2.276"), "total.rows") == 1
+
+
+def test_rows_of_some_of_a_row_are_no_sum() -> None:
+    text = ("TT\tChỉ tiêu\tSố hộ\tSố khẩu\nI\tHộ nghèo\t120\t560\n\tTrong đó:\t\t\n1\tDân tộc Thái\t40\t190\n"
+            "2\tDân tộc Mông\t30\t150\nII\tHộ cận nghèo\t80\t350\n\tTổng cộng\t200\t910\n")
+    assert wrong(text) == []
+    assert held(text, "total.rows") == 2
+
+
+def test_years_and_column_numbers_are_no_figures_of_a_column() -> None:
+    text = ("Xã\tDiện tích (ha)\t\n\t2023\t2024\n1\t2\t3\nNậm Hua\t120\t130\nPá Lông\t80\t90\nTổng cộng\t200\t220\n")
+    assert wrong(text) == []
+    assert held(text, "total.rows") == 2
+
+
+def test_growth_and_differences_that_no_formula_names() -> None:
+    rows = ("TT\tXã\tNăm 2023\tNăm 2024\t{}\n1\tNậm Hua\t1.036\t1.120\t{}\n2\tPá Lông\t902\t850\t{}\n"
+            "3\tCò Mạ\t1.240\t1.300\t{}\n4\tTà Hừa\t640\t700\t{}\n")
+    assert [rule for rule, _ in wrong(rows.format("Tăng, giảm", "84", "-52", "66", "60"))] == ["change.columns"]
+    assert held(rows.format("Tăng trưởng (%)", "8,1", "-5,8", "4,8", "9,4"), "change.columns") == 4
+    slipped = rows.format("Tăng trưởng (%)", "8,1", "-5,8", "7,8", "9,4")
+    assert [rule for rule, _ in wrong(slipped)] == ["change.columns"]
+    assert wrong(rows.format("Số hộ", "212", "187", "251", "98")) == []
+
+
+def test_units_row_by_row() -> None:
+    text = ("TT\tChỉ tiêu\tĐVT\tNăm 2023\tNăm 2024\n1\tLúa\tha\t1.250\t1.300\n2\tHộ nghèo\thộ\t145\t120\n"
+            "3\tThu ngân sách\ttỷ đồng\t1.372\t1.573\n")
+    kinds = {figure.surface: figure.unit.kind for figure in audited(text).quantities}
+    assert (kinds["1.300"], kinds["120"], kinds["1.573"]) == ("area", "count", "money")
