@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from sonla_audit import formulas, shares
+from sonla_audit import shares
 from sonla_audit.columns import laid_out
 from sonla_audit.divisions import divided, fits
 from sonla_audit.finding import Claim
@@ -16,7 +16,6 @@ from sonla_audit.lists import addend, entries_of, terms
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
 from sonla_audit.suspects import missed, misses
-from sonla_audit.tabled import tabled
 from sonla_audit.tallies import series
 from sonla_audit.totals import listed
 
@@ -27,8 +26,7 @@ def totals(scene: Scene) -> tuple[Claim, ...]:
     known = terms(scene.pack)
     entries = entries_of(scene, known)
     cells, every = laid_out(scene)
-    told = [*listed(scene, known), *flows(cells), *sums(entries), *tabled(scene), *formulas.sums(scene),
-            *rests(entries)]
+    told = [*listed(scene, known), *flows(cells), *sums(entries), *_tabled(scene), *rests(entries)]
     found: dict[frozenset[int], Claim] = {}
 
     def add(claims: Iterable[Claim]) -> None:
@@ -48,6 +46,15 @@ def totals(scene: Scene) -> tuple[Claim, ...]:
               for part in one.quantities("part") for whole in one.quantities("whole")}
     return tuple(claim for claim in found.values()
                  if claim.rule == "total.lifted" or holds(claim) or _sure(scene, claim, nested))
+
+
+def _tabled(scene: Scene) -> Iterable[Claim]:
+    if not scene.tabled:
+        return ()
+    from sonla_audit import formulas
+    from sonla_audit.tabled import tabled
+
+    return (*tabled(scene), *formulas.sums(scene))
 
 
 def _figures(claim: Claim) -> frozenset[int]:

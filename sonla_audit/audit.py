@@ -20,11 +20,13 @@ from sonla_audit.packs import Pack, load, load_messages
 from sonla_audit.paths import content, shown
 from sonla_audit.quantity import Aside, Quantity
 from sonla_audit.readers import UnreadableError, reader_for
-from sonla_audit.rowed import measured, unit_test
-from sonla_audit.scales import Scales
 from sonla_audit.scene import Check, Scene
 from sonla_audit.tokens import Lexicon
+from sonla_audit.typed import TYPE_CHECKING
 from sonla_audit.values import replace
+
+if TYPE_CHECKING:
+    from sonla_audit.rowed import Rows
 
 SILENT_KINDS = frozenset(("noise", "signature"))
 
@@ -41,15 +43,16 @@ def scene_of(document: Document, rules_dir: str = "") -> Scene:
     quantities: list[Quantity] = []
     asides: list[Aside] = []
     readings: list[Reading] = []
-    scales = Scales(pack.tables["layout"]["units"], unit_test(lexicon, known))
+    row = _rows(document, pack, known, lexicon)
     for block in document.blocks:
         words, cues = scan(block, lexicon)
         found: list[Quantity] = []
-        if block.kind == "row":
-            found, masked = measured(block, lexicon, known, len(quantities), scales)
+        if block.kind == "row" and row is not None:
+            found, masked = row.measured(block, len(quantities))
             asides += masked
         elif block.kind not in SILENT_KINDS:
-            scales.heard(block)
+            if row is not None:
+                row.scales.heard(block)
             starts = frozenset(i for cue in cues for i in range(cue.first, cue.last))
             found, masked = measure(block, words, starts, known, len(quantities))
             asides += masked
@@ -57,6 +60,15 @@ def scene_of(document: Document, rules_dir: str = "") -> Scene:
         readings.append(reading)
         quantities += [figure.quantity for figure in reading.figures]
     return Scene(document, tuple(quantities), tuple(asides), pack, tuple(readings))
+
+
+def _rows(document: Document, pack: Pack, known: Vocabulary, lexicon: Lexicon) -> Rows | None:
+    """What measures the rows of tables; nothing is loaded for a text without one."""
+    if not any(block.kind == "row" for block in document.blocks):
+        return None
+    from sonla_audit.rowed import Rows
+
+    return Rows(lexicon, known, pack.tables["layout"]["units"])
 
 
 def document_of(text: str, language: str = "vi", path: str = "-") -> Document:

@@ -29,6 +29,11 @@ class Scene:
     pack: Pack
     readings: tuple[Reading, ...]
 
+    @property
+    def tabled(self) -> bool:
+        """Whether there is a table in it; what looks at tables is loaded only then."""
+        return any(block.kind == "row" for block in self.document.blocks)
+
     def words(self, block: int) -> Words:
         """The words and signs of a block."""
         return self.readings[block].words

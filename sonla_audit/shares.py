@@ -13,7 +13,6 @@ from functools import lru_cache
 
 from sonla_audit.clauses import Figure, Reading
 from sonla_audit.finding import Claim, Confidence, Verdict
-from sonla_audit.formulas import ratios
 from sonla_audit.interval import exactly
 from sonla_audit.pairing import Pair, link_of, pairs
 from sonla_audit.percent_columns import percent_of
@@ -94,7 +93,10 @@ def claims(scene: Scene) -> tuple[Claim, ...]:
         chosen = _choose(figure, offered, held) or _reached(scene, figure)
         if chosen is not None:
             found.append(claim_of(figure, *chosen))
-    return (*found, *ratios(scene))
+    if scene.tabled:
+        from sonla_audit.formulas import ratios
+        found += ratios(scene)
+    return tuple(found)
 
 
 def claim_of(figure: Figure, pair: Pair, confidence: Confidence, tried: int) -> Claim:

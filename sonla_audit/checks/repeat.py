@@ -15,7 +15,6 @@ from sonla_audit.clauses import Figure, Reading
 from sonla_audit.finding import Claim, Part, Verdict
 from sonla_audit.propose import SAME, kinship, part, timed
 from sonla_audit.quantity import LEVELS, Quantity
-from sonla_audit.retold import retold
 from sonla_audit.sayings import RARE_DIGITS, STEPS, Saying, again, agree, differ_by_a_digit, digits, said_of, slip
 from sonla_audit.scene import Check, Scene
 from sonla_audit.syllables import fold
@@ -36,7 +35,10 @@ def _find(scene: Scene) -> Iterable[Claim]:
     yield from _documents(scene)
     yield from _sentences(scene)
     yield from _tables(scene)
-    yield from retold(scene)
+    if scene.tabled:
+        from sonla_audit.retold import retold
+
+        yield from retold(scene)
     taken: set[int] = set()
     for claim in _exacts(scene, cues, plain):
         taken.update(q.index for q in claim.quantities("again"))
