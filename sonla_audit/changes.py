@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from sonla_audit import gaps, indices, moves, nearby, series, shares, standings, structure, undertable, yearly
+from sonla_audit import gaps, indices, nearby, series, shares, standings, structure, undertable, yearly
 from sonla_audit.bases import Base, named, presents
 from sonla_audit.finding import Claim, Confidence
 from sonla_audit.fromto import Run, runs, span_of_years, told_by
@@ -86,7 +86,11 @@ def changes(scene: Scene) -> Changes:
     claims += standings.claims(blocks, frozenset(scene.pack.tables["change"]["spans"]["places"]))
     explained = nearby.explained(claims)
     claims += gaps.gaps(blocks, gaps.opposites(scene.pack), explained)
-    claims += moves.claims(scene.readings, lexicon_of(scene.pack))
+    if scene.tabled:
+        from sonla_audit import formulas, moves
+        known = formulas.worked_out(scene)
+        claims += [claim for claim in moves.claims(scene.readings, lexicon_of(scene.pack))
+                   if claim.quantities("change")[0].index not in known]
     claims += indices.claims(blocks, scene.pack.tables["change"])
     return Changes(tuple(claims), tuple(every), frozenset(stated), explained)
 

@@ -1,40 +1,33 @@
-"""Columns of a table that are worked out from others: by the formula in their head, or as the rows show.
+"""Columns of a table that are worked out from others by the formula in their head.
 
-"(5)=(4)/(3)" is an assertion about every row, as plain as any. A column of differences or of growth without a formula
-is recognised by the rows in which it holds; it takes two that hold, and most of them, before a third may be accused.
-Unknown cells assert nothing.
+"(5)=(4)/(3)" is an assertion about every row, as plain as any. Where most rows do not follow it, it was read wrongly,
+or it is about something else. Unknown cells assert nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from sonla_audit import growth
 from sonla_audit.clauses import Figure
 from sonla_audit.finding import Claim
-from sonla_audit.interval import Interval, exactly
+from sonla_audit.interval import exactly
 from sonla_audit.patterns import pattern
 from sonla_audit.percent_columns import columns, percent_of
 from sonla_audit.propose import part
-from sonla_audit.quantity import PERCENT, Quantity
 from sonla_audit.ratios import ratio
 from sonla_audit.scene import Scene
 from sonla_audit.tables import Line, Table, tables
 from sonla_audit.totals import added
-from sonla_audit.values import record, replace
+from sonla_audit.values import record
 
 _STATED = pattern(r"\(?([0-9]{1,2}|[A-Z])\)?\s*=\s*(?P<right>[-+−–xX×*/:().,%0-9A-Z\s]{1,60})")
 _TERM = pattern(r"\s*([-+−–])?\s*\(?([0-9]{1,2}|[A-Z])\)?")
 _RATIO = pattern(r"\s*\(?([0-9]{1,2}|[A-Z])\)?\s*[/:]\s*\(?([0-9]{1,2}|[A-Z])\)?(?:\s*[xX×*.]?\s*100\s*%?|\s*%)?\s*\Z")
-_GROWTH = pattern(r"\s*\(+([0-9]{1,2}|[A-Z])\)?\s*[-−–]\s*\(?([0-9]{1,2}|[A-Z])\)+\s*[/:]\s*\(?([0-9]{1,2}|[A-Z])\)?"
-                  r"(?:\s*[xX×*.]?\s*100\s*%?|\s*%)?\s*\Z")
-_HOLD = 2
-_MOST_COLUMNS = 16
 
 
 @record
 class Formula:
-    """What a column is by its head: ``kind`` is "sum", "ratio" or "growth" of the columns ``of`` by their weights."""
+    """What a column is by its head: ``kind`` is "sum" or "ratio" of the columns ``of`` by their weights."""
 
     column: int
     kind: str
@@ -81,20 +74,10 @@ def ratios(scene: Scene) -> Iterator[Claim]:
     yield from (claim for claim in columns(scene) if claim.quantities("share")[0].index not in announced)
 
 
-def changes(scene: Scene, taken: set[int]) -> Iterator[Claim]:
-    """Differences and growth between two columns: announced, or seen in the rows of a table without formulas."""
-    for table in tables(scene):
-        announced = list(formulas(table))
-        known = {place for formula in announced for place in (formula.column, *(of for of, _ in formula.of))}
-        for formula in announced:
-            if formula.kind == "growth":
-                yield from _settled([claim for line in table.lines
-                                     if (claim := _grown(line, formula.column, formula.of[0][0], formula.of[1][0]))],
-                                    _grows)
-        for column in range(min(table.width, _MOST_COLUMNS)):
-            if column not in known and not any(line.figures[column].quantity.index in taken for line in table.lines
-                                               if column in line.figures):
-                yield from _seen(table, column)
+def worked_out(scene: Scene) -> frozenset[int]:
+    """The figures of columns that have a formula: nothing else is asserted by them."""
+    return frozenset(line.figures[formula.column].quantity.index for table in tables(scene)
+                     for formula in formulas(table) for line in table.lines if formula.column in line.figures)
 
 
 def _announced(scene: Scene, kind: str) -> Iterator[tuple[Table, Formula]]:
@@ -110,12 +93,9 @@ def _label(text: str) -> str:
 
 
 def _read(text: str, labels: dict[str, int], column: int) -> Formula | None:
-    for kind, shape in (("ratio", _RATIO), ("growth", _GROWTH)):
-        found = shape.match(text)
-        if found is not None:
-            names = found.groups()
-            if all(name in labels for name in names) and (kind == "ratio" or names[1] == names[2]):
-                return Formula(column, kind, tuple((labels[name], 1) for name in names[:2]))
+    found = _RATIO.match(text)
+    if found is not None and all(name in labels for name in found.groups()):
+        return Formula(column, "ratio", tuple((labels[name], 1) for name in found.groups()))
     terms: list[tuple[int, int]] = []
     at = 0
     while at < len(text):
@@ -151,66 +131,3 @@ def _adds_up(claim: Claim) -> bool:
 def _is_share(claim: Claim) -> bool:
     found = ratio(claim.quantities("part")[0].interval, claim.quantities("whole")[0].interval, "part")
     return found is not None and percent_of(claim.quantities("share")[0]).meets(found)
-
-
-def _grows(claim: Claim) -> bool:
-    return growth.judge(claim).outcome == "consistent"
-
-
-def _seen(table: Table, column: int) -> Iterator[Claim]:
-    """A column of differences or growth that no formula names: the pair of columns that most of its rows agree with.
-
-    It stands to the right of what it is worked out from.
-    """
-    lines = [line for line in table.lines if column in line.figures]
-    if len(lines) < _HOLD + 1:
-        return
-    percents = column in table.rates or any(line.figures[column].quantity.nature == "percent" for line in lines)
-    best: list[Claim] = []
-    most = 0
-    for now in range(column):
-        for base in range(column):
-            if now == base or (now in table.rates) != (base in table.rates):
-                continue
-            make = _grown if percents else _apart
-            made = [claim for line in lines if (claim := make(line, column, now, base)) is not None]
-            held = sum(map(_grows, made))
-            if held > most and 2 * held > len(made):
-                best, most = made, held
-    if most >= _HOLD and (percents or _telling(best)):
-        yield from best
-
-
-def _telling(made: Sequence[Claim]) -> bool:
-    """Whether a column of differences is more than chance: two rows that hold have differences of two digits."""
-    return sum(_grows(claim) and len(_digits(claim.quantities("change")[0])) > 1 for claim in made) >= _HOLD
-
-
-def _digits(quantity: Quantity) -> str:
-    return "".join(sign for sign in quantity.surface if sign.isdigit()).strip("0")
-
-
-def _apart(line: Line, column: int, now: int, base: int) -> Claim | None:
-    """The difference of two columns of a row."""
-    return _between(line, column, now, base, "row")
-
-
-def _grown(line: Line, column: int, now: int, base: int) -> Claim | None:
-    """By how many percent one column of a row lies above another."""
-    return _between(line, column, now, base, "percent")
-
-
-def _between(line: Line, column: int, now: int, base: int, relation: str) -> Claim | None:
-    if not all(place in line.figures for place in (column, now, base)):
-        return None
-    change = line.figures[column]
-    if relation == "percent" and change.quantity.nature != "percent":
-        interval: Interval = percent_of(change.quantity)
-        half = exactly(1, 10**change.quantity.digits)
-        change = replace(change, quantity=replace(change.quantity, interval=interval, plain=interval, step=half,
-                                                  nature="percent", unit=PERCENT))
-    parts = (part("now", line.figures[now]), part("change", change), part("base", line.figures[base]))
-    way = line.sign(column)
-    if change.quantity.value.high is not None and change.quantity.value.high < 0:
-        way = -1
-    return Claim("change.columns", parts, (), "likely", 1, 0, f"{relation} {way}")

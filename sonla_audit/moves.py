@@ -87,6 +87,9 @@ def _table(cells: Sequence[Row], width: int, called: frozenset[int]) -> Iterator
 
 
 def _fits(row: Row, move: Move) -> bool:
+    units = [row[column].quantity.unit for column in (move.now, move.then, move.change)]
+    if units[0].kind != units[1].kind or (move.form == "growth" and units[2].name not in ("", PERCENT.name)):
+        return False  # the unit that the head of a column gives its cells
     now, then = row[move.now].quantity.interval, row[move.then].quantity.interval
     computed = growth.relative(now, then, 1) if move.form == "growth" else now - then
     stated = row[move.change].quantity

@@ -93,10 +93,10 @@ def test_years_and_column_numbers_are_no_figures_of_a_column() -> None:
 def test_growth_and_differences_that_no_formula_names() -> None:
     rows = ("TT\tXã\tNăm 2023\tNăm 2024\t{}\n1\tNậm Hua\t1.036\t1.120\t{}\n2\tPá Lông\t902\t850\t{}\n"
             "3\tCò Mạ\t1.240\t1.300\t{}\n4\tTà Hừa\t640\t700\t{}\n")
-    assert [rule for rule, _ in wrong(rows.format("Tăng, giảm", "84", "-52", "66", "60"))] == ["change.columns"]
-    assert held(rows.format("Tăng trưởng (%)", "8,1", "-5,8", "4,8", "9,4"), "change.columns") == 4
+    assert [rule for rule, _ in wrong(rows.format("Tăng, giảm", "84", "-52", "66", "60"))] == ["change.cells"]
+    assert held(rows.format("Tăng trưởng (%)", "8,1", "-5,8", "4,8", "9,4"), "change.cells") == 4
     slipped = rows.format("Tăng trưởng (%)", "8,1", "-5,8", "7,8", "9,4")
-    assert [rule for rule, _ in wrong(slipped)] == ["change.columns"]
+    assert [rule for rule, _ in wrong(slipped)] == ["change.cells"]
     assert wrong(rows.format("Số hộ", "212", "187", "251", "98")) == []
 
 
