@@ -134,12 +134,12 @@ FONT = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
 SHOWN = "BT /F1 12 Tf 72 700 Td (Chi 1.372 / 1.573 = 87,7% \\(2024\\)) Tj ET"
 
 
-def paged(contents: Sequence[str], more: str = "", font: str = FONT) -> bytes:
-    """A PDF with a page for each content stream."""
+def paged(contents: Sequence[str], more: str = "", font: str = FONT, page: str = "") -> bytes:
+    """A PDF with a page for each content stream; ``page`` is what else each page says."""
     kids = " ".join(f"{4 + 2 * number} 0 R" for number in range(len(contents)))
     objects = [CATALOG, f"<< /Type /Pages /Kids [{kids}] /Count {len(contents)} >>", font]
     for number, content in enumerate(contents):
-        objects += [f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {5 + 2 * number} 0 R "
+        objects += [f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] {page} /Contents {5 + 2 * number} 0 R "
                     f"/Resources << /Font << /F1 3 0 R >> >> >>", stream(content)]
     return written(objects, more=more)
 
@@ -162,6 +162,36 @@ def test_pages_without_text_are_named() -> None:
     mixed = read("a.pdf", paged([SHOWN, picture, "", SHOWN.replace("2024", "2025"), picture]), None)
     assert mixed.unread == ("trang 2, 5: không có lớp chữ, chỉ có hình ảnh",)
     assert refused(paged([""])) == "pdf-empty"
+
+
+def shown(lines: Sequence[tuple[int, int, str]], size: int = 10) -> str:
+    """Lines of text by their places."""
+    return "\n".join(f"BT /F1 {size} Tf {x} {y} Td ({text}) Tj ET" for x, y, text in lines)
+
+
+LEFT = ("The province collected 4,615 billion in", "2024, which is more than the year before,",
+        "and spent 15,870 billion on schools, on", "roads and on the health of its people in",
+        "twelve districts and 151 communes. It had", "planned to spend a little more than that.")
+RIGHT = ("Of the money for investment 2,184 billion", "were paid out by the end of November, the",
+         "rest will follow until January of the next", "year. The largest works are a road and a",
+         "lake, which together cost 2,028 billion of", "which 1,462 billion have been paid so far.")
+
+
+def test_columns_are_read_one_after_the_other() -> None:
+    rows = [line for at, (left, right) in enumerate(zip(LEFT, RIGHT, strict=True))
+            for line in ((60, 700 - 14 * at, left), (330, 700 - 14 * at, right))]
+    blocks = read("a.pdf", paged([shown(rows)]), None).blocks
+    assert " ".join(block.text for block in blocks) == " ".join((*LEFT, *RIGHT))
+    assert all(block.kind != "row" for block in blocks)
+
+
+def test_a_page_that_lies_on_its_side_is_read_upright() -> None:
+    rows = ((LEFT[0], ""), ("1   Phieng Sa", "412.500"), ("2   Muong Lu", "386.200"), ("3   Nam Khoa", "298.000"))
+    turned = "\n".join(f"BT /F1 10 Tf 0 1 -1 0 {100 + 14 * at} {60 + 200 * cell} Tm ({text}) Tj ET"
+                       for at, row in enumerate(rows) for cell, text in enumerate(row) if text)
+    blocks = read("a.pdf", paged([turned], page="/Rotate 90"), None).blocks
+    assert [block.text.replace("\t", "|") for block in blocks] == [
+        LEFT[0], "1 Phieng Sa|412.500", "2 Muong Lu|386.200", "3 Nam Khoa|298.000"]
 
 
 def test_what_is_no_pdf_or_not_all_of_one_is_refused() -> None:
