@@ -6,6 +6,7 @@ would have fitted. Indents and wide leading begin a paragraph. Words are asked o
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from sonla_audit.layout import set_apart
@@ -80,23 +81,19 @@ def _side(lines: Sequence[Printed], flow: int, page: Frame | None, right: Sequen
 
 
 def _frame(lines: Sequence[Printed], usual: Frame | None) -> Frame:
-    lefts: dict[int, int] = {}
-    rights: dict[int, int] = {}
-    for line in lines:
-        at = line.left // POINT
-        lefts[at] = lefts.get(at, 0) + 1
-        at = line.right // POINT
-        rights[at] = rights.get(at, 0) + 1
-    filled, right = max((count + rights.get(at + 1, 0), at) for at, count in rights.items())
+    all_left, all_right = [line.left for line in lines], [line.right for line in lines]
+    lefts = Counter([at // POINT for at in all_left])
+    rights = Counter([at // POINT for at in all_right])
+    filled, right = max([(count + rights.get(at + 1, 0), at) for at, count in rights.items()])
     if usual is not None and (filled < _FEW or filled * 4 < len(lines)):
         return usual
-    left = min((at for at, count in lefts.items() if count + lefts.get(at + 1, 0) >= min(_FEW, len(lines) // 2 or 1)),
-               default=min(lefts))
-    found = [line.left for line in lines if line.left // POINT in (left, left + 1)]
-    edge = max(line.right for line in lines if line.right // POINT in (right, right + 1))
+    least = min(_FEW, len(lines) // 2 or 1)
+    left = min([at for at, count in lefts.items() if count + lefts.get(at + 1, 0) >= least], default=min(lefts))
     justified = filled * 2 > len(lines) >= _FEW
-    widest = max(line.right for line in lines)
-    return Frame(min(found), edge if justified or filled >= _FEW else widest, justified)
+    edge = max(all_right)
+    if justified or filled >= _FEW:
+        edge = max([at for at in all_right if at // POINT in (right, right + 1)])
+    return Frame(min([at for at in all_left if at // POINT in (left, left + 1)]), edge, justified)
 
 
 def observe(bodies: Sequence[Sequence[Printed | Row]], frame_of: Mapping[Place, Frame]) -> Habit:
