@@ -8,6 +8,7 @@ only when the two intervals have no point in common.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from math import gcd
 
 from sonla_audit.values import frozen
@@ -66,6 +67,9 @@ class Interval:
         return exactly(0)
 
     def __add__(self, other: Interval) -> Interval:
+        if self.den == other.den:
+            return _reduced(None if self.low is None or other.low is None else self.low + other.low,
+                            None if self.high is None or other.high is None else self.high + other.high, self.den)
         den = self.den * other.den
         low = None if self.low is None or other.low is None else self.low * other.den + other.low * self.den
         high = None if self.high is None or other.high is None else self.high * other.den + other.high * self.den
@@ -98,12 +102,21 @@ class Interval:
 
     def over(self, other: Interval) -> Interval | None:
         """This interval divided by the other; None where the divisor holds zero."""
+        if self.low is not None and self.high is not None and other.low is not None and other.high is not None \
+                and self.low >= 0 and other.low > 0:
+            return _reduced(self.low * other.den * other.low, self.high * other.den * other.high,
+                            self.den * other.low * other.high)
         inverse = other.inverse()
         return None if inverse is None else self * inverse
 
     def times(self, num: int, den: int = 1) -> Interval:
         """The interval multiplied by the exact number ``num / den``."""
-        return self * exactly(num, den)
+        if den <= 0:
+            return self * exactly(num, den)
+        if self.low is None or self.high is None:
+            return self * exactly(num, den)
+        low, high = self.low * num, self.high * num
+        return _reduced(low, high, self.den * den) if num >= 0 else _reduced(high, low, self.den * den)
 
     def hull(self, other: Interval) -> Interval:
         """The smallest interval that holds both."""
@@ -130,14 +143,34 @@ def between(low: Interval, high: Interval) -> Interval:
     )
 
 
+def shifted(interval: Interval, unit: Interval, counts: Iterable[int]) -> Iterator[Interval]:
+    """An interval moved by so many times an exact unit, for one count after another."""
+    if interval.low is None or interval.high is None or unit.low is None:
+        yield from (interval + unit.times(count) for count in counts)
+        return
+    low, high, step = interval.low * unit.den, interval.high * unit.den, unit.low * interval.den
+    den = interval.den * unit.den
+    for count in counts:
+        yield _reduced(low + count * step, high + count * step, den)
+
+
+_new = object.__new__
+_set_low, _set_high, _set_den = (Interval.__dict__[name].__set__ for name in ("low", "high", "den"))
+
+
 def _reduced(low: int | None, high: int | None, den: int) -> Interval:
+    """The interval in lowest terms, of ends that are known to be in order over a denominator known to be positive."""
     if den != 1:
         common = gcd(den, low or 0, high or 0)
         if common > 1:
             den //= common
             low = None if low is None else low // common
             high = None if high is None else high // common
-    return Interval(low, high, den)
+    made = _new(Interval)
+    _set_low(made, low)
+    _set_high(made, high)
+    _set_den(made, den)
+    return made
 
 
 def _unbounded_product(a: Interval, b: Interval, den: int) -> Interval:

@@ -8,7 +8,7 @@ from sonla_audit import shares
 from sonla_audit.clauses import Figure, Reading
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.pairing import Pair, pairs
-from sonla_audit.ratios import ratio
+from sonla_audit.ratios import agrees, ratio
 from sonla_audit.reach import chance, pairs_in_reach
 from sonla_audit.repairs import repair
 from sonla_audit.scene import Scene
@@ -38,8 +38,7 @@ def mended(scene: Scene, reading: Reading, percent: Figure, series: Series) -> P
     form = shares.form_of(percent)
 
     def holds(intervals: Sequence[Interval]) -> bool:
-        result = ratio(intervals[0], intervals[1], form)
-        return result is not None and result.meets(intervals[2])
+        return agrees(intervals[0], intervals[1], intervals[2], form)
 
     tried = 0
     for at, pair in enumerate(ranked(scene, reading, percent, series)):

@@ -5,6 +5,17 @@ from __future__ import annotations
 from sonla_audit.interval import Interval, exactly
 
 
+def agrees(portion: Interval, whole: Interval, stated: Interval, form: str) -> bool:
+    """Whether the stated figure is one that the ratio allows: the same as `ratio` and `meets`, cross-multiplied."""
+    a, b, c, d = portion.low, portion.high, whole.low, whole.high
+    if form not in ("part", "times") or a is None or b is None or c is None or d is None or a < 0 or c <= 0:
+        result = ratio(portion, whole, form)
+        return result is not None and stated.meets(result)
+    num = whole.den * stated.den * (100 if form == "part" else 1)
+    return (stated.low is None or b * num >= stated.low * portion.den * c) and (
+        stated.high is None or a * num <= stated.high * portion.den * d)
+
+
 def ratio(portion: Interval, whole: Interval, form: str) -> Interval | None:
     """100·a/b for a share, 100·(a−b)/b for what is exceeded, 100·(b−a)/b for a fall; None where b may be zero."""
     if form == "excess":

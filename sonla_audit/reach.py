@@ -8,6 +8,7 @@ law 5). Nothing found here accuses; a leader that fails is for `siblings` to jud
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from sonla_audit.clauses import Figure, Reading
 from sonla_audit.interval import Interval, between, exactly
@@ -129,6 +130,19 @@ def pairs_in_reach(scene: Scene, reading: Reading, percent: Figure, sized: bool 
 
     ``sized`` leaves out what cannot be: a part above its whole for a percent that is none above a hundred.
     """
+    known, key = _offered(scene), (percent.quantity.index, percent, sized)
+    if key not in known:
+        known[key] = _pairs(scene, reading, percent, sized)
+    return known[key]
+
+
+@lru_cache(maxsize=1)
+def _offered(scene: Scene) -> dict[tuple[int, Figure, bool], list[Pair]]:
+    """What is in reach of the percents of a document, as far as it was asked for."""
+    return {}
+
+
+def _pairs(scene: Scene, reading: Reading, percent: Figure, sized: bool) -> list[Pair]:
     found: list[Pair] = []
     above = percent.quantity.value.low is not None and percent.quantity.value.low > 100 * percent.quantity.value.den
     times = percent.quantity.nature == "times"

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from sonla_audit.interval import Interval, exactly
+from sonla_audit.interval import Interval, exactly, shifted
 from sonla_audit.quantity import Quantity
 from sonla_audit.values import record
 
@@ -39,14 +39,12 @@ def spellings(quantity: Quantity, digits_too: bool = True) -> Iterator[tuple[str
         return
     last = exactly(value.low, value.den * number)  # what one of the last digit is worth
     size = len(digits)
-    for at in range(size - 1):
-        if digits[at] != digits[at + 1] and (at or digits[at + 1]):
-            moved = (digits[at + 1] - digits[at]) * 9 * 10 ** (size - at - 2)
-            yield "swap", interval + last.times(moved)
-    for at, digit in enumerate(digits) if digits_too else ():
-        for other in range(0 if at else 1, 10):
-            if other != digit:
-                yield "digit", interval + last.times((other - digit) * 10 ** (size - at - 1))
+    swaps = [(digits[at + 1] - digits[at]) * 9 * 10 ** (size - at - 2) for at in range(size - 1)
+             if digits[at] != digits[at + 1] and (at or digits[at + 1])]
+    others = [(other - digit) * 10 ** (size - at - 1) for at, digit in enumerate(digits)
+              for other in range(0 if at else 1, 10) if other != digit]
+    yield from (("swap", moved) for moved in shifted(interval, last, swaps))
+    yield from (("digit", moved) for moved in shifted(interval, last, others if digits_too else ()))
 
 
 def repair(figures: Sequence[Quantity], holds: Callable[[Sequence[Interval]], bool], digits_too: bool = True) -> Repair:

@@ -18,7 +18,7 @@ from sonla_audit.pairing import Pair, link_of, pairs
 from sonla_audit.percent_columns import percent_of
 from sonla_audit.propose import RELATED, SAME, kinship, part
 from sonla_audit.quantity import PERCENT
-from sonla_audit.ratios import ratio
+from sonla_audit.ratios import agrees, ratio
 from sonla_audit.reach import chance, likeliest, pairs_in_reach
 from sonla_audit.scene import Scene
 from sonla_audit.slips import of_one_size
@@ -41,8 +41,8 @@ def form_of(percent: Figure) -> str:
 
 def fits(pair: Pair, percent: Figure) -> bool:
     """Whether the percent stated is one these two figures allow."""
-    result = ratio(pair.part.quantity.interval, pair.whole.quantity.interval, form_of(percent))
-    return result is not None and percent.quantity.interval.meets(result)
+    return agrees(pair.part.quantity.interval, pair.whole.quantity.interval, percent.quantity.interval,
+                  form_of(percent))
 
 
 @record
