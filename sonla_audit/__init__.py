@@ -6,10 +6,17 @@ because the module of the same name would otherwise take its place as soon as an
 
 from __future__ import annotations
 
+import gc
+
 from sonla_audit import bytecode
 
+_collecting = gc.isenabled()
+gc.disable()  # a hundred modules are made, and none is garbage
 bytecode.use()
 
 from sonla_audit.audit import audit  # noqa: E402
+
+if _collecting:
+    gc.enable()
 
 __all__ = ["audit"]

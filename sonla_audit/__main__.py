@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sonla_audit.cli import main
+from sonla_audit.cli import program
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    program()

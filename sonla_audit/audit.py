@@ -111,14 +111,26 @@ def audit(paths: Sequence[str], *, encoding: str | None = None, select: tuple[st
     RuleFileError where the rules are wrong.
     """
     chosen = chooser(select, ignore)
-    files: list[FileReport] = []
-    failures: list[Failure] = []
-    for path in paths:
-        try:
-            files.append(audit_document(read_file(path, encoding, stdin, stdin_name), chosen, rules_dir))
-        except UnreadableError as problem:
-            failures.append(Failure(shown(stdin_name or path if path == "-" else path), sentence(problem, language)))
-    return Report(tuple(files), tuple(failures))
+    results = [audited_file(path, chosen, encoding, stdin, language, stdin_name, rules_dir)
+               for path in paths]
+    return Report(tuple(result for result in results if isinstance(result, FileReport)),
+                  tuple(result for result in results if isinstance(result, Failure)))
+
+
+def audited_file(path: str, chosen: Callable[[str], bool], encoding: str | None = None,
+                 stdin: Callable[[], bytes] | None = None, language: str = "vi",
+                 stdin_name: str | None = None, rules_dir: str = "") -> FileReport | Failure:
+    """One file audited; a failure with its sentence where it cannot be read."""
+    try:
+        return audit_document(read_file(path, encoding, stdin, stdin_name), chosen, rules_dir)
+    except UnreadableError as problem:
+        return Failure(shown(stdin_name or path if path == "-" else path), sentence(problem, language))
+
+
+def warm(language: str = "vi", rules_dir: str = "") -> None:
+    """Load and make ready whatever every audit needs, once, before processes share it."""
+    for check in checks_of():
+        list(check.find(scene_of(document_of("", language), rules_dir)))
 
 
 def read_file(path: str, encoding: str | None = None, stdin: Callable[[], bytes] | None = None,

@@ -7,7 +7,7 @@ The file is one JSON record a line, sorted, so that git merges it and a person r
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from unicodedata import normalize
 
 from sonla_audit.finding import FileReport, Finding, Report, Waiver
@@ -15,6 +15,7 @@ from sonla_audit.jsontext import line
 from sonla_audit.options import RefusedError
 from sonla_audit.paths import shown
 from sonla_audit.quoting import clean, quote
+from sonla_audit.spool import each
 from sonla_audit.values import frozen, replace
 
 DEFAULT = "sonla-audit-baseline.jsonl"
@@ -110,17 +111,19 @@ def applied(report: Report, entries: Iterable[Entry], folder: str) -> tuple[Repo
     for entry in entries:
         known.setdefault(entry.path, {})[entry.id] = entry
     gone: list[Entry] = []
-    files: list[FileReport] = []
+
+    def let_through(file: FileReport) -> FileReport:
+        here = known.get(named(file, folder), {})
+        return replace(file, findings=tuple(
+            replace(finding, waiver=Waiver("baseline")) if finding.waiver is None and _known(finding, here) else finding
+            for finding in file.findings))
+
     for file in report.files:
         here = known.get(named(file, folder), {})
-        seen: set[str] = set()
-
-        def let_through(finding: Finding, here: dict[str, Entry] = here, seen: set[str] = seen) -> Finding:
-            if finding.verdict.outcome != "suspicious" or finding.id not in here:
-                return finding
-            seen.add(finding.id)
-            return finding if finding.waiver is not None else replace(finding, waiver=Waiver("baseline"))
-
-        files.append(replace(file, findings=tuple(let_through(finding) for finding in file.findings)))
+        seen = {finding.id for finding in file.findings if _known(finding, here)}
         gone += [entry for key, entry in here.items() if key not in seen]
-    return replace(report, files=tuple(files)), ordered(gone)
+    return replace(report, files=each(report.files, let_through)), ordered(gone)
+
+
+def _known(finding: Finding, here: Mapping[str, Entry]) -> bool:
+    return finding.verdict.outcome == "suspicious" and finding.id in here

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from sonla_audit import reporters
 from sonla_audit.finding import FileReport, Report
@@ -17,6 +17,7 @@ from sonla_audit.values import replace
 from sonla_audit.view import CONFIDENCE_ORDER, View, account, fails, path, suspicious
 
 LANGUAGE = "vi"  # of messages where no report was read
+MOST_JOBS = 64
 WALL, FIRST = 100, 20  # from so many findings on, a terminal shows only so many
 
 
@@ -66,9 +67,32 @@ def gathered(settings: Settings, targets: tuple[str, ...] = ()) -> tuple[Report,
         from sonla_audit.telling import known
         for name in (*settings.select, *settings.ignore):
             known(name, settings.rules_dir or "")
+    jobs = _jobs(settings.jobs)
+    if len(files) > 1:
+        from sonla_audit.several import Manner, audit_several
+        manner = Manner(settings.encoding, settings.select, settings.ignore, settings.lang or LANGUAGE,
+                        settings.stdin_filename, settings.rules_dir or "")
+        return audit_several(files, manner, jobs=jobs, stdin=lambda: content("-"), progress=_progress(settings)), found
     return audit(files, encoding=settings.encoding, select=settings.select, ignore=settings.ignore,
                  stdin=lambda: content("-"), language=settings.lang or LANGUAGE,
                  stdin_name=settings.stdin_filename, rules_dir=settings.rules_dir or ""), found
+
+
+def _jobs(words: str) -> int:
+    """The number of processes asked for, 0 for one a core. Raises RefusedError."""
+    if words == "auto":
+        return 0
+    if not words.isdecimal() or not 1 <= int(words) <= MOST_JOBS:
+        raise RefusedError("run.no_jobs", found=shown(words), most=str(MOST_JOBS))
+    return int(words)
+
+
+def _progress(settings: Settings) -> Callable[[int, int], None] | None:
+    """How far a run has come, on a terminal only; None where nobody wants to know."""
+    if settings.quiet or sys.stderr is None or not sys.stderr.isatty():
+        return None
+    from sonla_audit.output import progress
+    return progress
 
 
 def let_through(report: Report, settings: Settings) -> tuple[Report, tuple[str, ...], bool]:
@@ -79,17 +103,17 @@ def let_through(report: Report, settings: Settings) -> tuple[Report, tuple[str, 
     told: list[str] = []
     wrong = False
     if any(_answered(file) for file in report.files):
+        from sonla_audit.spool import each
         from sonla_audit.waivers import applied, today
-        files = []
+        day = today()
         for file in report.files:
-            changed, notes = applied(file, today()) if _answered(file) else (file, ())
-            files.append(changed)
-            for note in notes:
+            for note in applied(file, day)[1] if _answered(file) else ():
                 values = dict(note.values)
                 if note.key != "unused" or any(map(chosen, values["rule"].split(", "))):
                     told.append(view.say(f"waiver.{note.key}", **values))
                 wrong = wrong or note.wrong
-        report = replace(report, files=tuple(files))
+        report = replace(report, files=each(report.files, lambda file: applied(file, day)[0] if _answered(file)
+                                            else file))
     if settings.baseline is not None:
         from sonla_audit import baseline
         folder = os.path.dirname(settings.baseline)
@@ -206,10 +230,15 @@ def _about(report: Report, view: View, settings: Settings, accounted: bool) -> I
 def _sure_enough(report: Report, least: str) -> Report:
     """The report without findings less sure than asked for."""
     ranks: Mapping[str, int] = CONFIDENCE_ORDER
-    return replace(report, files=tuple(
-        replace(file, findings=tuple(finding for finding in file.findings
-                                     if ranks[finding.claim.confidence] <= ranks[least]))
-        for file in report.files))
+    if ranks[least] == max(ranks.values()):
+        return report
+
+    def sure(file: FileReport) -> FileReport:
+        return replace(file, findings=tuple(finding for finding in file.findings
+                                            if ranks[finding.claim.confidence] <= ranks[least]))
+
+    from sonla_audit.spool import each
+    return replace(report, files=each(report.files, sure))
 
 
 def view_of(settings: Settings, report: Report | None, piped: bool = True) -> View:

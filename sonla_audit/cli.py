@@ -7,6 +7,7 @@ pre-commit hook pays for every import at every commit.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -19,10 +20,27 @@ from sonla_audit.output import UNDONE, columns, emit, settle, tell
 from sonla_audit.packs import VERSION, RuleFileError
 from sonla_audit.paths import CONFIG_FILE, nearest_config
 from sonla_audit.quoting import shown
+from sonla_audit.typed import NoReturn
 from sonla_audit.values import replace
 
 INTERRUPTED = 130
 _COMPLETING = "_SONLA_AUDIT_COMPLETE"
+
+
+def program() -> NoReturn:
+    """Be the program: run, and end the process at once.
+
+    A run makes next to no reference cycles, so nobody looks for them; and a process that ends gives back its memory
+    as a whole, which is quicker than object by object.
+    """
+    gc.disable()
+    status = main()
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (AttributeError, OSError, ValueError):
+            status = status or UNDONE  # nobody was told
+    os._exit(status)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -6,6 +6,8 @@ error: `judged` refuses an error from a judgement check and one that is merely p
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sonla_audit.document import Document, Span
 from sonla_audit.quantity import Aside, Quantity
 from sonla_audit.typed import Literal
@@ -156,7 +158,7 @@ class Failure:
 class Report:
     """What a run has to say: audited files and failures, in the order in which they were named."""
 
-    files: tuple[FileReport, ...]
+    files: Sequence[FileReport]
     failures: tuple[Failure, ...] = ()
 
 

@@ -68,6 +68,7 @@ class Settings:
     new_only: bool = False
     diff_base: str | None = None
     rules_dir: str | None = None
+    jobs: str = "auto"
     excluded: tuple[tuple[str, tuple[str, ...]], ...] = ()  # patterns of a configuration file, with its folder
 
 
@@ -176,6 +177,8 @@ _RUN: tuple[Option, ...] = (
            ("--require-claims",)),
     *_FILES,
     ENCODING,
+    Option("jobs", "text", "Audit so many reports at a time, in processes of their own where that pays; by default one "
+           "a core.", ("--jobs", "-j"), metavar="N"),
     Option("quiet", "flag", "Only the findings: no coverage, no sentences about the run.", ("--quiet", "-q")),
     *SHARED,
 )

@@ -68,6 +68,13 @@ def tell(lines: Iterable[str]) -> None:
             print(line, file=sys.stderr)
 
 
+def progress(done: int, total: int) -> None:
+    """Say on a terminal how far a run has come, over what was said before; nothing is left of it at the end."""
+    words = f"{done}/{total}"
+    sys.stderr.write(f"\r{words}" if done < total else "\r" + " " * len(words) + "\r")
+    sys.stderr.flush()
+
+
 def columns() -> int:
     """How wide the terminal is."""
     given = os.environ.get("COLUMNS", "")

@@ -71,8 +71,8 @@ def test_both_parsers_agree(arguments: list[str]) -> None:
 @pytest.mark.parametrize("arguments", [
     [], ["--help"], ["chek"], ["check", "--help"], ["check", "--fail-on", "never mind"], ["check", "--fail-on"],
     ["check", "--format", "xls"], ["check", "--quiet=yes"], ["check", "-x"], ["check", "--lan", "vi"],
-    ["check", "-o", "--quiet"], ["check", "--show-aside"], ["claims", "--fail-on", "error"], ["rules"],
-    ["explain", "x"],
+    ["check", "-j2", "a"], ["check", "-o", "--quiet"], ["check", "--show-aside"], ["claims", "--fail-on", "error"],
+    ["rules"], ["explain", "x"],
 ], ids=" ".join)
 def test_the_short_path_leaves_to_typer_what_it_is_not_sure_of(arguments: list[str]) -> None:
     assert parse_short(arguments) is None

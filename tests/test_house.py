@@ -21,6 +21,7 @@ FLOORS = {
     **dict.fromkeys(("interval", "document", "quantity", "finding", "syllables", "tokens", "values", "bytecode",
                     "kept", "patterns", "typed", "unreadable", "comparison"), VALUES),
     **dict.fromkeys(("packs", "rulefiles", "houserules", "slots", "units"), KNOWLEDGE),
+    **dict.fromkeys(("several", "spool", "workers"), LINE),
     **dict.fromkeys(("audit", "baseline", "revision", "paths", "options", "arguments", "config",
                      "excluding", "output", "waivers", "history"), LINE),
     **dict.fromkeys(("annotate", "cli", "app", "checking", "comparing", "counting", "telling", "configuring", "keeping",

@@ -81,7 +81,7 @@ def test_the_wheel_says_what_it_is(wheel: Path) -> None:
               if line.startswith("Requires-Dist: ") and "extra ==" not in line}
     assert needed == {"typer", "rich", "regex", "pint", "python-docx", "markdown-it-py", "pathspec",
                       "jinja2", "pypdfium2"}
-    assert "sonla-audit = sonla_audit.cli:main" in archive.read(f"{folder}/entry_points.txt").decode("utf-8")
+    assert "sonla-audit = sonla_audit.cli:program" in archive.read(f"{folder}/entry_points.txt").decode("utf-8")
 
 
 def test_the_sdist_makes_the_same_wheel(wheel: Path, sdist: Path, tmp_path: Path) -> None:
