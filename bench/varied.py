@@ -82,8 +82,8 @@ def _drawn(draw: random.Random, name: str) -> str:
         return str(draw.choice(WORDS["openings"]))
     if name == "end":
         return str(draw.choice(WORDS["ends"]))
-    if name == "reaches":
-        return str(draw.choice(WORDS["reaches"]))
+    if name in ("reaches", "who", "did", "what", "how"):
+        return str(draw.choice(WORDS[name]))
     if name == "month":
         return f"{draw.randint(1, 12):02d}/{draw.randint(2018, 2025)}"
     if name == "year":

@@ -37,7 +37,11 @@ def totals(scene: Scene) -> tuple[Claim, ...]:
     made = fits(cells, every, known)
     add(divided(made))
     good = frozenset(part.index for claim in found.values() for part in claim.quantities("part"))
-    add(claim for claim in told if not _contradicted(claim, found.values()))
+    read = _Read(found.values())
+    for claim in told:
+        if not read.contradicts(claim) and _figures(claim) not in found:
+            add((claim,))
+            read.add(claim)
     add(missed(misses(cells, every, made, known, good)))
     held = [claim for claim in found.values() if holds(claim)]
     add(series(entries, held))
@@ -61,15 +65,27 @@ def _figures(claim: Claim) -> frozenset[int]:
     return frozenset(part.quantity.index for part in claim.parts if part.quantity is not None)
 
 
-def _contradicted(claim: Claim, held: Iterable[Claim]) -> bool:
-    """Whether a list that fails is better read as one that holds: with another end, or of another total."""
-    total, parts = claim.quantities("total")[0].index, {part.index for part in claim.quantities("part")}
-    for other in held:
-        own = {part.index for part in other.quantities("part")}
-        whole = other.quantities("total")[0].index
-        if len(own & parts) > 1 and whole not in parts and (whole != total or own != parts):
-            return True
-    return False
+class _Read:
+    """The lists that were read, by their parts."""
+
+    __slots__ = ("lists",)
+
+    def __init__(self, claims: Iterable[Claim]) -> None:
+        self.lists: dict[int, list[tuple[int, frozenset[int]]]] = {}
+        for claim in claims:
+            self.add(claim)
+
+    def add(self, claim: Claim) -> None:
+        """One more list."""
+        read = claim.quantities("total")[0].index, frozenset(part.index for part in claim.quantities("part"))
+        for at in read[1]:
+            self.lists.setdefault(at, []).append(read)
+
+    def contradicts(self, claim: Claim) -> bool:
+        """Whether a claim is better read as one of them: with another end, or of another total."""
+        total, parts = claim.quantities("total")[0].index, {part.index for part in claim.quantities("part")}
+        return any(whole not in parts and (whole != total or own != parts) and len(own & parts) > 1
+                   for at in parts for whole, own in self.lists.get(at, ()))
 
 
 def _completed(scene: Scene, claim: Claim) -> bool:

@@ -48,10 +48,7 @@ class Fit:
     says: tuple[str, ...]
     cue: str = ""
 
-    @property
-    def parts(self) -> frozenset[int]:
-        """The numbers of its parts."""
-        return frozenset(cell.at for cell in self.run.cells)
+    parts: frozenset[int] = frozenset()  # the numbers of its parts
 
 
 def divided(found: Sequence[Fit]) -> Iterator[Claim]:
@@ -72,39 +69,41 @@ def fits(cells: Sequence[Cell], every: Sequence[Run], known: Terms) -> list[Fit]
     pending = [fit for run in every for fit in _of(run, cells, known)]
     chosen: list[Fit] = []
     taken: dict[int, list[Fit]] = {}
+    made: dict[int, list[Fit]] = {}  # by total
     for again in (False, True):
         if again:
-            pending = [_reweighed(fit, chosen) for fit in pending]
+            settled = frozenset(at for fit in chosen for at in fit.parts)
+            pending = [_reweighed(fit, settled, made) for fit in pending]
         pending.sort(key=lambda fit: (-fit.weight, -len(fit.run.cells), fit.total.at))
         for fit in pending:
-            if fit.weight >= _ENOUGH and not _barred(fit, chosen, taken):
+            if fit.weight >= _ENOUGH and not _barred(fit, made, taken):
                 chosen.append(fit)
+                made.setdefault(fit.total.at, []).append(fit)
                 for at in fit.parts:
                     taken.setdefault(at, []).append(fit)
     return chosen
 
 
-def _barred(fit: Fit, chosen: Sequence[Fit], taken: dict[int, list[Fit]]) -> bool:
+def _barred(fit: Fit, made: dict[int, list[Fit]], taken: dict[int, list[Fit]]) -> bool:
     """Whether a fit contradicts an accepted one: a part of two lists, or two figures each a part of the other."""
     rivals = (other for at in fit.parts for other in taken.get(at, ()))
     if any(other.total.at == fit.total.at or other.parts != fit.parts for other in rivals):
         return True
     if any(at not in taken for at in fit.skipped):
         return True
-    return any(fit.total.at in other.parts and other.total.at in fit.parts for other in chosen)
+    return any(fit.total.at in other.parts for at in fit.parts for other in made.get(at, ()))
 
 
-def _reweighed(fit: Fit, chosen: Sequence[Fit]) -> Fit:
-    """A fit with what the accepted ones add to its weight."""
-    settled = {at for other in chosen for at in other.parts}
+def _reweighed(fit: Fit, settled: frozenset[int], made: dict[int, list[Fit]]) -> Fit:
+    """A fit with what the accepted ones add to its weight: their parts are settled, their totals made."""
     left = sum(cell.at not in settled for cell in fit.between)
     gain = min(len(fit.between), FAR) - min(left, FAR) if "far" in fit.says else 0
     gain += bool(fit.between) and not left
-    if "ragged" in fit.says and {fit.run.before, fit.run.after} <= {-1, *settled, *(one.total.at for one in chosen)}:
+    if "ragged" in fit.says and all(at == -1 or at in settled or at in made for at in (fit.run.before, fit.run.after)):
         gain -= WEIGHTS["ragged"]
     names = [frozenset(cell.words) for cell in fit.run.cells]
-    for other in chosen:
-        if other.total.at == fit.total.at and len(other.run.cells) == len(names) and "led" not in fit.says \
+    for other in made.get(fit.total.at, ()):
+        if len(other.run.cells) == len(names) and "led" not in fit.says \
                 and all(own & frozenset(cell.words) for own, cell in zip(names, other.run.cells, strict=True)):
             gain += WEIGHTS["alike"] + (min(left, FAR) if "far" in fit.says else 0)
             break
@@ -125,7 +124,8 @@ def _of(run: Run, cells: Sequence[Cell], known: Terms) -> Iterator[Fit]:
             says, cue = structure(total, run, between, kind, known)
             weight = min(told, _MOST) + sum(says.values())
             if weight >= _HOPE:
-                yield Fit(total, run, weight, between, _skipped(total, run, cells), tuple(says), cue)
+                yield Fit(total, run, weight, between, _skipped(total, run, cells), tuple(says), cue,
+                          frozenset(cell.at for cell in run.cells))
 
 
 def fitting(total: Cell, run: Run) -> bool:

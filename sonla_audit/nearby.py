@@ -29,11 +29,11 @@ def settled(blocks: Sequence[Told], claims: Sequence[Claim], shares: frozenset[i
     ``shares`` are the percents that are known as a share or an index of something.
     """
     held = [claim for claim in claims if holds(claim)]
-    failed = [claim for claim in claims if claim not in held]
+    failed = [claim for claim in claims if not holds(claim)]
     sure = [claim for claim in failed if claim.confidence == "certain"]
     more = list(_left(blocks, held, explained((*held, *sure)), shares))
     covered = explained(more)
-    told = [claim for claim in failed if claim in sure or not covered & explained([claim])]
+    told = [claim for claim in failed if claim.confidence == "certain" or not covered & explained([claim])]
     return [*enriched(held, blocks), *told, *more]
 
 

@@ -6,7 +6,7 @@ near its sum comes; that parts were left out of a list on purpose is believed un
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from sonla_audit.cells import Cell
 from sonla_audit.columns import Run
@@ -50,24 +50,30 @@ def misses(cells: Sequence[Cell], every: Sequence[Run], fits: Sequence[Fit], kno
            taken: frozenset[int]) -> list[Miss]:
     """The runs that miss their totals; ``taken`` are figures that other claims have found good."""
     parts = {at for fit in fits for at in fit.parts}
+    made: dict[int, list[Fit]] = {}
+    for fit in fits:
+        made.setdefault(fit.total.at, []).append(fit)
     found: list[Miss] = []
     for run in every:
         if run.level != "item" or run.cells[0].sentence != run.cells[-1].sentence or any(
                 cell.at in parts or cell.quantity.index in taken for cell in run.cells):
             continue
-        miss = _of(run, cells, fits, parts, known)
+        miss = _of(run, cells, made, parts, known)
         if miss is not None:
             found.append(miss)
     found.sort(key=lambda miss: (-len(miss.run.cells), -miss.weight))
     chosen: list[Miss] = []
+    missed_already: set[int] = set()
     for miss in found:
         own = {cell.at for cell in miss.run.cells}
-        if not any(own & {cell.at for cell in other.run.cells} for other in chosen):
+        if missed_already.isdisjoint(own):
+            missed_already |= own
             chosen.append(miss)
     return chosen
 
 
-def _of(run: Run, cells: Sequence[Cell], fits: Sequence[Fit], parts: set[int], known: Terms) -> Miss | None:
+def _of(run: Run, cells: Sequence[Cell], made: Mapping[int, Sequence[Fit]], parts: set[int],
+        known: Terms) -> Miss | None:
     """The total that a run points to and misses; None where two are as likely, or nothing says that all is listed."""
     sums: dict[int, Interval] = {}
     near: list[tuple[Cell, int]] = []
@@ -86,7 +92,7 @@ def _of(run: Run, cells: Sequence[Cell], fits: Sequence[Fit], parts: set[int], k
     if not near:
         return None
     found = [(weight, bits, miss) for total, bits in near
-             if (miss := _pointed(total, run, cells, fits, parts, known)) is not None
+             if (miss := _pointed(total, run, cells, made, parts, known)) is not None
              for weight in (miss.weight + bits + _SLIP * _slip(total, run, 100, 10) + _STATES * states,)]
     weight, bits, lead = max(found, key=lambda one: one[0], default=(0, 0, None))
     if lead is None or weight < _ENOUGH or (bits < _NEARER and _overlapping(run)):
@@ -99,13 +105,13 @@ def _of(run: Run, cells: Sequence[Cell], fits: Sequence[Fit], parts: set[int], k
         return None
     for total in others:
         if admits(total, run) and not below_part(total, run):
-            rival = _pointed(total, run, cells, fits, parts, known)
+            rival = _pointed(total, run, cells, made, parts, known)
             if rival is not None and rival.weight > lead.weight + _LEAD:
                 return None
     return replace(lead, weight=weight)
 
 
-def _pointed(total: Cell, run: Run, cells: Sequence[Cell], fits: Sequence[Fit], parts: set[int],
+def _pointed(total: Cell, run: Run, cells: Sequence[Cell], made: Mapping[int, Sequence[Fit]], parts: set[int],
              known: Terms) -> Miss | None:
     """A total with the weight of what points to it; None where a plan or an earlier figure is among them."""
     kind = admits(total, run)
@@ -113,7 +119,7 @@ def _pointed(total: Cell, run: Run, cells: Sequence[Cell], fits: Sequence[Fit], 
     says, cue = structure(total, run, between, kind, known)
     if "odd" in says:
         return None
-    if _twin(total, run, fits):
+    if _twin(run, made.get(total.at, ())):
         says["twin"] = _TWIN
     if total.at in parts and total.sentence != run.cells[0].sentence:
         says["part"] = _PART
@@ -144,10 +150,10 @@ def _overlapping(run: Run) -> bool:
     return exactly(104).below(total)
 
 
-def _twin(total: Cell, run: Run, fits: Sequence[Fit]) -> bool:
-    """Whether the total is made by another run that stands beside this one."""
+def _twin(run: Run, fits: Sequence[Fit]) -> bool:
+    """Whether the total, which ``fits`` make, is made by another run that stands beside this one."""
     first = run.cells[0]
-    return any(fit.total.at == total.at and abs(fit.run.cells[0].figure.sentence - first.figure.sentence) < 3
+    return any(abs(fit.run.cells[0].figure.sentence - first.figure.sentence) < 3
                and fit.run.cells[0].reading is first.reading for fit in fits)
 
 

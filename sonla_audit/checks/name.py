@@ -8,6 +8,7 @@ marks or by letters that are heard alike, and are left alone when one sentence, 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations
 from unicodedata import combining, normalize
 
@@ -164,6 +165,7 @@ def _alike(one: Sequence[str], other: Sequence[str], letters: _Letters, person: 
     return opening == other_opening and frozenset((closing, other_closing)) in letters.closings and len(one) > 2
 
 
+@lru_cache(maxsize=5000)
 def _cut(syllable: str, letters: _Letters) -> tuple[str, str, str]:
     opening = next((onset for onset in letters.onsets if syllable.startswith(onset)), "")
     rest = syllable[len(opening):]
@@ -171,11 +173,13 @@ def _cut(syllable: str, letters: _Letters) -> tuple[str, str, str]:
     return opening, rest[:len(rest) - len(closing)], closing
 
 
+@lru_cache(maxsize=5000)
 def _bare(syllable: str) -> str:
     """A syllable without tone and without the marks of its letters; đ counts as d with a mark."""
     return "".join(sign for sign in normalize("NFD", syllable.replace("đ", "d")) if not combining(sign))
 
 
+@lru_cache(maxsize=5000)
 def _toneless(syllable: str) -> str:
     """A syllable without its tone; the marks that make another vowel stay."""
     return "".join(sign for sign in normalize("NFD", syllable) if sign not in _TONES)
