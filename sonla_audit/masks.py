@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from sonla_audit.mask_words import MaskWords, syllables, words
 from sonla_audit.patterns import pattern
@@ -186,11 +187,12 @@ def _markers(text: str) -> Iterator[Masked]:
         at = closed + 1
 
 
+@lru_cache(maxsize=64)
 def _noun(text: str, at: int, words: MaskWords) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The longest naming noun that ends right before a place, and the syllable before it; empty where none."""
     tail = before(text, at)
     if tail and tail[-1][1] in (".", ":") and len(tail) > 1:
-        tail.pop()
+        tail = tail[:-1]
         if words.after.get((tail[-1][1],)) not in ("account", "phone", "road"):
             return (), ()
     folded = [word for _, word in tail[-words.longest - 1:]]

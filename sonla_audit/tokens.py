@@ -7,6 +7,7 @@ matched as whole syllables ("tỷ" is never found in "tỷ lệ" once "tỷ lệ
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from sonla_audit.patterns import pattern
 from sonla_audit.syllables import fold
@@ -71,7 +72,8 @@ class _Grouped(dict[str, tuple[tuple[int, str], ...]]):
 _grouped = _Grouped()
 
 
-def before(text: str, at: int) -> list[tuple[int, str]]:
+@lru_cache(maxsize=64)  # dates and names ask of the same places
+def before(text: str, at: int) -> tuple[tuple[int, str], ...]:
     """The words, numbers with their separators, and signs right before a place: where each starts, and folded.
 
     What is cut by the reach, some ten words, stands as what is left of it.
@@ -82,7 +84,7 @@ def before(text: str, at: int) -> list[tuple[int, str]]:
         for offset, form in _grouped[token]:
             found.append((start + offset, form))
         start += len(token) + 1
-    return found
+    return tuple(found)
 
 
 def split(text: str) -> Words:

@@ -110,7 +110,8 @@ def test_a_bounded_pattern_is_welcome(pattern: str) -> None:
     assert rulefiles.pattern_mistakes(pattern) == []
 
 
-@pytest.mark.parametrize("pattern", [".*", r"\w+", r"\S{2,}", "[a-z]+?", "(a+)+", "((a|b*)c)*", "(?P<x>a?b+){3}"])
+@pytest.mark.parametrize("pattern", [".*", r"\w+", r"\S{2,}", "[a-z]+?", "(a+)+", "((a|b*)c)*", "(?P<x>a?b+){3}",
+                                     "{part:level}+", r"(?:{part:level},\s?){2,8}", "(?:{part:level} {joins})*"])
 def test_a_pattern_that_may_run_away_is_refused(pattern: str) -> None:
     assert rulefiles.pattern_mistakes(pattern)
 
