@@ -4,7 +4,8 @@ with the file, the line, the key, and the keys that are allowed.
 What is refused: TOML that does not parse; fractions with a decimal point and dates (figures are exact, and
 vocabulary has none); text that is not in NFC (it would never match); a rule without what, why and an example
 of each verdict; a word that stands for two things; a pattern that may run away or reads a list: an unbounded
-gap, a repeat of a repeat, a repeated figure. A word that merely stands twice in one list does no harm: `repeats` tells, and a test asks it.
+gap, a repeat of a repeat, a repeated figure. A word that merely stands twice in one list does no harm:
+`repeats` tells, and a test asks it.
 """
 
 from __future__ import annotations
@@ -88,8 +89,8 @@ def pattern_mistakes(pattern: str) -> list[str]:
     found = [f"{hit[0]!r} may run on without end; give it a bound such as {{0,60}}"
              for hit in _UNBOUNDED.finditer(plain)]
     found.extend(f"{hit!r} repeats what is itself repeated; write it once" for hit in _nested(plain))
-    found.extend(f"{hit[0].replace('§', '{{…}}')!r} makes a list of figures or words; lists are read by their structure, "
-                 "not by a pattern" for hit in _LISTED.finditer(plain))
+    found.extend(f"{hit[0].replace('§', '{{…}}')!r} makes a list of figures or words; "
+                 "lists are read by their structure, not by a pattern" for hit in _LISTED.finditer(plain))
     try:
         re.compile(plain)
     except re.error as error:
