@@ -14,14 +14,16 @@ from collections.abc import Mapping
 from sonla_audit.document import Span
 from sonla_audit.lines import Line, ending, first_word, opening
 from sonla_audit.marks import BULLETS, read_mark
-from sonla_audit.patterns import IGNORECASE, escape, pattern
+from sonla_audit.patterns import IGNORECASE, Pattern, escape, pattern
 from sonla_audit.typed import Any
 from sonla_audit.values import frozen
 
 _NOTE = pattern(r"(?:\[(?P<square>[1-9][0-9]?)\]|(?P<raised>[¹²³⁴-⁹][⁰¹²³⁴-⁹]?)|(?P<plain>[1-9][0-9]?))"
                    r"(?P<gap>[ \u00a0]*)(?=\S)")
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_CAPITALS = pattern(r"(?<!\w)[^\W\d_]{3,}(?!\w)")
+# where a label may stand: right behind a word, a year or a closing sign
+_GLUED = pattern(r"[1-9¹²³⁴-⁹\[](?<=[^\W_].|[%‰”’»)\]\"].)")
+_AHEAD = 40  # characters that a year before a label takes, with what leads to it
 _END = r"(?![\w%/⁰¹²³⁴-⁹]|[.,][0-9]|-\w)"
 _LABEL = rf"(?:[1-9][0-9]?{_END}|[¹²³⁴-⁹][⁰¹²³⁴-⁹]?|\[[1-9][0-9]?\])"
 
@@ -86,9 +88,16 @@ def _candidates(text: str, words: Mapping[str, Any]) -> tuple[list[Glued], list[
     marks = pattern(
         rf"(?:(?<!\w)(?P<word>[^\W\d_]{{2,}})|(?:\b(?:{years})\s+|[0-9]\s?[/–-]\s?)(?:19|20)[0-9]{{2}}"
         rf"|(?<=\S)[%‰”’»)\]\"])(?P<label>{_LABEL})", IGNORECASE)
+    dated = pattern(rf"(?:\b(?:{years})\s+|[0-9]\s?[/–-]\s?)(?:19|20)[0-9]{{2}}\Z", IGNORECASE)
     strong: list[Glued] = []
     weak: list[tuple[str, Glued]] = []
-    for found in marks.finditer(text):
+    past = 0
+    for hit in _GLUED.finditer(text):
+        begin = _before(text, hit.start(), dated)
+        found = marks.match(text, begin) if begin >= past else None
+        if found is None:
+            continue
+        past = found.end()
         word, start, end = found["word"], found.start("label"), found.end("label")
         mark = Glued(Span(start, end), found["label"].strip("[]").translate(_PLAIN))
         if word is None or not word.isupper():
@@ -99,9 +108,31 @@ def _candidates(text: str, words: Mapping[str, Any]) -> tuple[list[Glued], list[
     if not weak:
         return strong, []
     # "UBND1" is a word with a mark only if UBND is a word here, and only where no plainer mark has that label
-    bare = frozenset(_CAPITALS.findall(text))
+    bare = {word for word in {word for word, _ in weak} if _alone(text, word)}
     labels = {mark.label for mark in strong}
     return strong, [mark for word, mark in weak if word in bare and mark.label not in labels]
+
+
+def _before(text: str, at: int, dated: Pattern[str]) -> int:
+    """Where what a label is glued to begins: a word, a year with what leads to it, or a closing sign."""
+    start, last = at, text[at - 1]
+    if last.isdecimal():
+        found = dated.search(text, max(0, at - _AHEAD), at)
+        return at if found is None else found.start()
+    while start > 0 and text[start - 1].isalnum() and not text[start - 1].isdecimal():
+        start -= 1
+    return start if start < at else at - 1
+
+
+def _alone(text: str, word: str) -> bool:
+    """Whether a word stands somewhere in a text with no letter, digit or underscore at its sides."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not any(sign.isalnum() or sign == "_" for sign in (*text[max(0, at - 1) : at], *text[end : end + 1])):
+            return True
+        at = text.find(word, at + 1)
+    return False
 
 
 def _called(lines: list[Line], openers: Mapping[int, tuple[str, int, bool]],
