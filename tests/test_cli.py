@@ -190,7 +190,7 @@ def test_interrupted_and_closed_pipe(folder: Path) -> None:
     with subprocess.Popen([sys.executable, "-m", "sonla_audit", "check", "-"], stdin=subprocess.PIPE,
                           stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                           env={**os.environ, "PYTHONPATH": root}) as waiting:
-        time.sleep(1.0)
+        time.sleep(4.0)  # a busy machine takes its time to come to the waiting
         waiting.send_signal(signal.SIGINT)
         assert waiting.wait(20) == 130
         assert waiting.stderr is not None
