@@ -96,3 +96,10 @@ def test_a_mean_step_takes_the_intervals_between_the_years() -> None:
 def test_the_working_shows_the_count_in_digits() -> None:
     (_, verdict), = told("Cộng cả năm năm được 5.120 tỷ đồng, bình quân mỗi năm 1.024 tỷ đồng.")
     assert verdict.working.startswith("5.120 ÷ 5 = ")
+
+
+def test_a_result_in_the_paragraph_before_has_no_words_in_this_one() -> None:
+    """A mean whose total stands in the paragraph before was looked up among the words of its own: an IndexError."""
+    text = ("Có 110.250 lượt khám có thẻ bảo hiểm y tế, chiếm 93,1%, tổng chi 48,6 tỷ đồng, bình\n"
+            "Bên cạnh đó, quân 441 nghìn đồng mỗi lượt.")
+    assert outcomes(text) == [("product.rate", "consistent")]

@@ -180,8 +180,9 @@ def _doubts(reading: Reading, product: Product, known: RateWords) -> bool:
     if any(f.quantity.hedge.kind in ("at-least", "at-most", "less-than", "more-than") for f in figures):
         return True
     folded = reading.words.folded
-    low = min(f.first for f in figures)
-    if says(folded, result.first - 6, result.first, known, "not_output"):
+    here = [f for f in figures if f.quantity.block == reading.block.index]  # what is far away has other words before it
+    low = min(f.first for f in here)
+    if result in here and says(folded, result.first - 6, result.first, known, "not_output"):
         return True
     if says(folded, rate.figure.first - 8, rate.figure.first, known, "incomes"):
         return True
