@@ -22,7 +22,7 @@ from pathlib import Path
 from random import Random
 
 from accuracy import CORPUS, Rate, Said, answers, said, touches
-from labelled import passages
+from labelled import Label, passages
 from revised import Pair, Truth, pairs, truths
 
 from sonla_audit.audit import document_of
@@ -55,12 +55,19 @@ def _said(result: Comparison, one: Stale) -> Said:
                                    for part in one.finding.claim.parts))
 
 
-def named(truth: Truth, one: Stale, words: Said) -> bool:
-    """Whether what is told names a changed figure of a label and an unchanged one that should have followed."""
+def named(label: Label, truth: Truth, one: Stale, words: Said) -> bool:
+    """Whether what is told names a changed figure of a label and an unchanged one that should have followed.
+
+    The figure that changed may be another mention of the same figure.
+    """
     at = [next((number for number, figure in enumerate(truth.label.figures) if touches(figure, spot, False)), None)
           for spot in words.places]
-    return any(at[part] is not None and truth.changed[at[part] or 0] for part in one.changed) and any(
-        at[part] is not None and not truth.changed[at[part] or 0] for part in one.due)
+    moved = {label.figures[number].text for number, changed in enumerate(truth.changed) if changed}
+    parts = one.before.claim.parts
+    causes = [part.quantity.surface for part in (parts[place] for place in one.changed) if part.quantity is not None]
+    driven = any(text in surface for text in moved for surface in causes)
+    owing = any(at[place] is not None and not truth.changed[at[place] or 0] for place in one.due)
+    return driven and owing
 
 
 def _measured(tally: Tally, pair: Pair) -> None:
@@ -74,7 +81,8 @@ def _measured(tally: Tally, pair: Pair) -> None:
                             strict=True):
         if truth.state != "stale":
             continue
-        found = [one for one, words in told if answers(truth.label, words) is not None or named(truth, one, words)]
+        found = [one for one, words in told
+                 if answers(truth.label, words) is not None or named(label, truth, one, words)]
         seen = any(answers(label, one) is not None and one.outcome == "consistent" for one in before)
         tally.found.add(bool(found))
         (tally.known if seen else tally.unknown).add(bool(found))

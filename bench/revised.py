@@ -26,10 +26,10 @@ SHORTEST = 6  # words of a sentence that is moved or removed
 WORDS = (
     ("trong đó", "trong số đó"), ("toàn tỉnh", "cả tỉnh"), ("toàn huyện", "cả huyện"), ("toàn xã", "cả xã"),
     ("bao gồm", "gồm"), ("gồm có", "gồm"), ("gồm", "bao gồm"), ("triển khai", "tổ chức"), ("thực hiện", "tiến hành"),
-    ("hỗ trợ", "giúp đỡ"), ("nhằm", "để"), ("trên địa bàn", "tại địa bàn"), ("cùng với", "và"), ("đã", ""),
-    ("hoàn thành", "hoàn tất"), ("tổng số", "tổng cộng"), ("hiện nay", "đến nay"), ("năm qua", "năm vừa qua"),
-    ("tiếp tục", "tiếp đà"), ("tương ứng", "tức"), ("với", "cùng"), ("đạt", "đạt mức"), ("chiếm", "chiếm khoảng đó,"),
-    ("cho", "dành cho"), ("qua", "thông qua"), ("so với", "nếu so với"), ("được", ""),
+    ("hỗ trợ", "giúp"), ("nhằm", "để"), ("trên địa bàn", "trong địa bàn"), ("cùng với", "và"), ("đã", ""),
+    ("hoàn thành", "hoàn tất"), ("tổng số", "tổng cộng"), ("hiện nay", "đến nay"), ("tiếp tục", "vẫn tiếp tục"),
+    ("tương ứng", "tức"), ("đạt", "đạt được"), ("chiếm", "chiếm tới"), ("cho", "dành cho"), ("so với", "nếu so với"),
+    ("có", "hiện có"), ("tăng", "tăng thêm"), ("giảm", "giảm bớt"), ("tại", "ở"), ("các", "những"),
 )
 OPENINGS = ("Theo báo cáo của các đơn vị, ", "Nhìn chung, ", "Cũng trong thời gian này, ", "Theo tổng hợp, ",
             "Đáng chú ý, ", "Bên cạnh đó, ")

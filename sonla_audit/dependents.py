@@ -16,6 +16,7 @@ from sonla_audit.finding import Claim, Part
 from sonla_audit.interval import exactly
 from sonla_audit.lists import addend, bare
 from sonla_audit.quantity import Quantity
+from sonla_audit.scene import Scene
 from sonla_audit.values import replace
 from sonla_audit.writing import scale_of
 
@@ -37,19 +38,51 @@ def assumed(quantity: Quantity, like: Quantity) -> Quantity:
                    step=exactly(1, 10**quantity.digits).times(num, den), unit=like.unit, nature=like.nature)
 
 
-def carried(claim: Claim, twins: Mapping[int, Quantity]) -> Claim | None:
-    """The claim with the figures of the other revision in its roles; None where one is missing or of another kind."""
+def carried(claim: Claim, old: Scene, new: Scene, twins: Mapping[int, Quantity]) -> Claim | None:
+    """The claim with the figures of the other revision in its roles; None where one is missing or of another kind.
+
+    ``old`` is the revision of the claim, ``twins`` are its figures in the other one, ``new``. Words that take part
+    must stand there unchanged.
+    """
     parts: list[Part] = []
+    blocks = {twins[part.quantity.index].block for part in claim.parts
+              if part.quantity is not None and part.quantity.index in twins}
     for part in claim.parts:
         if part.quantity is None:
-            return None
+            found = None if part.pieces else _again(part, old, new, blocks)
+            if found is None:
+                return None
+            parts.append(found)
+            continue
         twin = twins.get(part.quantity.index)
-        if twin is not None and bare(twin) and not bare(part.quantity):
-            twin = assumed(twin, part.quantity)
-        if twin is None or not _alike(part.quantity, twin):
+        if twin is None:
+            return None
+        twin = _read_alike(twin, old.quantities[part.quantity.index], part.quantity)
+        if not _alike(part.quantity, twin):
             return None
         parts.append(Part(part.role, twin.block, twin.start, twin.end, twin))
     return replace(claim, parts=tuple(parts))
+
+
+def _again(part: Part, old: Scene, new: Scene, blocks: Iterable[int]) -> Part | None:
+    """Words of a claim, in or beside the blocks where its figures stand now."""
+    words = old.document.blocks[part.block].text[part.start : part.end]
+    for block in sorted({near for at in blocks for near in (at, at + 1) if near < len(new.document.blocks)}):
+        start = new.document.blocks[block].text.find(words)
+        if start >= 0:
+            return Part(part.role, block, start, start + len(words))
+    return None
+
+
+def _read_alike(twin: Quantity, raw: Quantity, meant: Quantity) -> Quantity:
+    """A figure with the unit and scale that the claim read its counterpart in, where these are not those written."""
+    if meant == raw:
+        return twin
+    if bare(twin) and not bare(meant):
+        return assumed(twin, meant)
+    if raw.unit == twin.unit and meant.value == raw.value:
+        return replace(twin, unit=meant.unit, nature=meant.nature)
+    return twin
 
 
 def mentions(quantities: Iterable[Quantity]) -> Mapping[object, tuple[Quantity, ...]]:
@@ -117,6 +150,8 @@ def course(check: str, claim: Claim, changed: tuple[int, ...]) -> tuple[Way, tup
     roles = _roles(check, claim)
     outcome = {at for at, part in enumerate(claim.parts) if part.role in roles}
     still = tuple(at for at in range(len(claim.parts)) if at not in changed)
+    if not still:
+        return "apart", tuple(sorted(outcome)) or changed
     if not outcome:
         return "left-behind", still
     if outcome <= set(changed):

@@ -102,7 +102,7 @@ def _broken(check: Check, finding: Finding, both: _Revisions, fitted: bool = Fal
 
 
 def _failing(check: Check, finding: Finding, both: _Revisions, fitted: bool) -> Stale | None:
-    claim = carried(finding.claim, both.forward)
+    claim = carried(finding.claim, both.old, both.new, both.forward)
     if claim is None:
         return None
     changed = changed_parts(finding.claim, claim)
@@ -122,7 +122,7 @@ def _held(check: Check, finding: Finding, before: Finding | None, both: _Revisio
     if before is not None and [part.role for part in before.claim.parts] == [part.role for part in finding.claim.parts]:
         changed = changed_parts(before.claim, finding.claim)
         return _made(check, before, finding, changed, False) if changed else None
-    claim = carried(finding.claim, both.back)
+    claim = carried(finding.claim, both.new, both.old, both.back)
     if claim is None:
         return None
     changed = changed_parts(claim, finding.claim)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sonla_audit.clauses import Figure
+from sonla_audit.clauses import Figure, Reading
 from sonla_audit.finding import Claim
 from sonla_audit.fitted_rates import percents, points, quotients, steps
 from sonla_audit.fitted_sums import products, sums
@@ -16,7 +16,8 @@ from sonla_audit.propose import part, timed
 from sonla_audit.scene import Scene
 
 _REACH = 24    # figures before and behind that may be related
-_LONG = 3      # digits of a figure that is hardly the same by chance
+_WORDS = 14    # words before a figure that may say the same again
+_SHARED = {2: 5, 3: 3}  # so many words must be the same where a figure has so many digits
 _SUMS = (sums, products)
 
 
@@ -39,7 +40,7 @@ def ties(scene: Scene, changed: frozenset[int], known: frozenset[int]) -> Iterat
         around = Around(figure, same, near)
         for search in _SUMS if figure.quantity.index in known else (percents, points, quotients, steps, *_SUMS):
             yield from (found for found in search(around) if _mixed(found[1], changed))
-    yield from (found for found in _repeats(figures, changed) if _mixed(found[1], changed))
+    yield from _repeats(scene.readings, changed)
 
 
 def _near(size: int, changed: Sequence[int]) -> list[bool]:
@@ -58,17 +59,29 @@ def _mixed(claim: Claim, changed: frozenset[int]) -> bool:
     return bool(own & changed) and bool(own - changed)
 
 
-def _repeats(figures: Sequence[Figure], changed: frozenset[int]) -> Iterator[Tie]:
-    """Long figures that stand twice with a word in common."""
-    known: dict[tuple[int | None, int, str], list[Figure]] = {}
-    for figure in figures:
-        quantity = figure.quantity
-        if not (quantity.level or quantity.nature == "percent") or not plain(quantity) or timed(quantity) \
-                or len(str(digits(quantity) // grain(quantity))) < _LONG:
-            continue
-        bucket = known.setdefault((quantity.value.low, quantity.value.den, quantity.unit.kind), [])
-        for other in bucket[-3:]:
-            if kin(other.quantity, quantity) and set(other.quantity.label) & set(quantity.label) \
-                    and {other.quantity.index, quantity.index} & changed:
-                yield "repeat", claim("repeat.figure", "", part("first", other), part("again", figure))
-        bucket.append(figure)
+def _repeats(readings: Sequence[Reading], changed: frozenset[int]) -> Iterator[Tie]:
+    """Figures that stand twice: long ones, and shorter ones the more words they have in common."""
+    known: dict[tuple[int | None, int, str], list[tuple[Figure, frozenset[str]]]] = {}
+    for reading in readings:
+        for figure in reading.figures:
+            quantity = figure.quantity
+            size = len(str(digits(quantity) // grain(quantity)))
+            if not (quantity.level or quantity.nature == "percent") or size < 2 or not plain(quantity) \
+                    or timed(quantity):
+                continue
+            words = _before(reading, figure)
+            bucket = known.setdefault((quantity.value.low, quantity.value.den, quantity.unit.kind), [])
+            for other, spoken in bucket[-3:]:
+                shared = len(words & spoken) + 2 * bool(set(other.quantity.label) & set(quantity.label))
+                if kin(other.quantity, quantity) and {other.quantity.index, quantity.index} & changed \
+                        and _SHARED.get(size, 0) <= shared:
+                    yield "repeat", claim("repeat.figure", "", part("first", other), part("again", figure))
+            bucket.append((figure, words))
+
+
+def _before(reading: Reading, figure: Figure) -> frozenset[str]:
+    """The words said before a figure in its sentence that are more than a syllable of grammar."""
+    low = reading.sentences[figure.sentence][0] if figure.sentence < len(reading.sentences) else 0
+    return frozenset(word for word in (reading.words[at].folded for at in range(max(low, figure.first - _WORDS),
+                                                                                figure.first))
+                     if len(word) > 2 and word.isalpha())
