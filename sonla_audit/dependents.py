@@ -142,7 +142,9 @@ def results(check: str, claim: Claim) -> tuple[int, ...]:
 
 
 def _roles(check: str, claim: Claim) -> tuple[str, ...]:
-    return ("rate",) if claim.rule == "total.lifted" else _RESULTS.get(check, ())
+    if claim.rule == "total.lifted" or (check == "product" and "mean" in claim.form):
+        return ("rate",)
+    return _RESULTS.get(check, ())
 
 
 def course(check: str, claim: Claim, changed: tuple[int, ...]) -> tuple[Way, tuple[int, ...]]:

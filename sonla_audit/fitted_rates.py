@@ -1,4 +1,4 @@
-"""Percents, points, rates and steps that nobody announced as the outcome of two figures, and that are it."""
+"""Percents, rates and steps that nobody announced as the outcome of two figures, and that are it."""
 
 from __future__ import annotations
 
@@ -36,7 +36,6 @@ from sonla_audit.rates import measured
 from sonla_audit.ratios import ratio
 
 _NEAREST = 8   # figures around a percent of which any two are tried
-_PAIRED = 6    # percents around points of which any two are tried
 _SPREAD = 50   # percents stated are spread over so many points
 
 
@@ -46,10 +45,9 @@ def percents(around: Around) -> Iterator[Tie]:
     if percent.nature != "percent" or not plain(percent):
         return
     width = percent.interval - percent.interval
-    same, near = levels(around.same), levels(around.near)
+    same = levels(around.same)
     beside = nearest(around, same, 2)
     tiers = ((LUCK, [(one, two) for one in beside for two in same]),
-             (WARY, [(one, two) for one in beside for two in near]),
              (WARY, list(combinations(nearest(around, same, _NEAREST), 2))))
     for luck, pairs in tiers:
         tried = {(a.quantity.index, b.quantity.index): (a, b) for pair in pairs for a, b in (pair, pair[::-1])
@@ -107,33 +105,13 @@ def _fits(figure: Figure, one: Figure, two: Figure) -> Iterator[tuple[Tie, Inter
         yield ("change", claim("change.step", f"step {way}", part("now", a), part("step", b), own[1])), step - step
 
 
-def points(around: Around) -> Iterator[Tie]:
-    """The two percents of which a figure in points is the difference."""
-    stated = around.figure.quantity
-    if stated.nature != "points" or not plain(stated):
-        return
-    percents = [other for other in around.same if other.quantity.nature == "percent" and plain(other.quantity)]
-    pairs = [(one, two) for one, two in combinations(nearest(around, percents, _PAIRED), 2)]
-    for pair in pairs:
-        low, high = sorted(pair, key=lambda one: one.quantity.value.below(pair[0].quantity.value)
-                           or one.quantity.value.below(pair[1].quantity.value), reverse=True)
-        apart = high.quantity.interval - low.quantity.interval
-        width = apart - stated.interval
-        if apart.meets(stated.interval) and width.high is not None and width.low is not None and believed(
-                len(pairs), width.high - width.low, width.den * _SPREAD):
-            down = stated.act == "down"
-            now, base = (low, high) if down else (high, low)
-            yield "change", claim("change.points", f"points {-1 if down else 1}", part("now", now),
-                                   part("base", base), part("change", around.figure))
-
-
 def quotients(around: Around) -> Iterator[Tie]:
     """A rate, a mean or a multiple, and the two figures that it is the quotient of."""
     stated = around.figure.quantity
     if not plain(stated) or not (stated.unit.per or stated.nature in ("rate", "times")):
         return
     rate = measured(stated, True, False)
-    listed = nearest(around, levels(around.same), 4) if rate.nature == "times" else levels(around.near)
+    listed = nearest(around, levels(around.same), 4 if rate.nature == "times" else _NEAREST)
     pairs = [(one, two) for one, two in permutations(listed, 2) if _divides(one.quantity, two.quantity, rate)]
     for one, two in pairs:
         quotient = one.quantity.interval.over(two.quantity.interval)

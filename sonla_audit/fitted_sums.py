@@ -30,26 +30,28 @@ from sonla_audit.propose import part, timed
 from sonla_audit.quantity import Quantity
 
 _NEAREST = 8   # figures around one of which two are tried for a sum
+_LONG = 4      # parts of a list in another sentence
 _SIDE = 10     # figures on either side of one that are tried as a run
 
 
 def sums(around: Around) -> Iterator[Tie]:
-    """The figures that make a level, or points that make a rise: a list, a run beside it, else two around it."""
+    """The figures that make a level, or points that make a rise: a list, or figures of its own sentence."""
     total = around.figure.quantity
     if not (total.level or total.nature in ("percent", "points")) or not plain(total) or timed(total):
         return
     fit = [other for other in around.near if plain(other.quantity) and _adds(other.quantity, total)
            and addend(other.quantity, total).below(total.interval)]
-    near = [other for other in fit if related(other.quantity, total)]
+    mine = {figure.quantity.index for figure in around.same}
+    near = [other for other in fit if other.quantity.index in mine and related(other.quantity, total)]
     after = [other for other in near if other.quantity.index > total.index][:_SIDE]
     before = [other for other in near if other.quantity.index < total.index][: -_SIDE - 1 : -1]
     runs = [tuple(side[:size]) for side in (after, before) for size in range(2, len(side) + 1)]
+    lists = _listed(total, fit)
     size = SIZES * digits(total)
     seen: set[tuple[int, ...]] = set()
-    lists = _listed(total, fit)
-    mine = {figure.quantity.index for figure in around.same}
-    for luck, tried in ((LUCK, [parts for parts in lists if parts[0].quantity.index in mine]), (WARY, lists),
-                        (WARY, [*runs, *combinations(nearest(around, near, _NEAREST), 2)])):
+    for luck, tried in ((LUCK, [parts for parts in lists if parts[0].quantity.index in mine]),
+                        (LUCK, [*runs, *combinations(nearest(around, near, _NEAREST), 2)]),
+                        (WARY, [parts for parts in lists if len(parts) >= _LONG])):
         for parts in tried:
             own = tuple(sorted(one.quantity.index for one in parts))
             if own in seen or not _makes(parts, total):

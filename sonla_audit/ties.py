@@ -9,15 +9,14 @@ from collections.abc import Iterator, Sequence
 
 from sonla_audit.clauses import Figure, Reading
 from sonla_audit.finding import Claim
-from sonla_audit.fitted_rates import percents, points, quotients, steps
+from sonla_audit.fitted_rates import percents, quotients, steps
 from sonla_audit.fitted_sums import products, sums
 from sonla_audit.luck import Around, Tie, claim, digits, grain, kin, plain
 from sonla_audit.propose import part, timed
 from sonla_audit.scene import Scene
 
 _REACH = 24    # figures before and behind that may be related
-_WORDS = 14    # words before a figure that may say the same again
-_SHARED = {2: 5, 3: 3}  # so many words must be the same where a figure has so many digits
+_LONG = 4      # digits of a figure that is hardly the same by chance
 _SUMS = (sums, products)
 
 
@@ -38,7 +37,7 @@ def ties(scene: Scene, changed: frozenset[int], known: frozenset[int]) -> Iterat
         same = tuple(other for other in near
                      if other.quantity.block == block and other.sentence == figure.sentence)
         around = Around(figure, same, near)
-        for search in _SUMS if figure.quantity.index in known else (percents, points, quotients, steps, *_SUMS):
+        for search in _SUMS if figure.quantity.index in known else (percents, quotients, steps, *_SUMS):
             yield from (found for found in search(around) if _mixed(found[1], changed))
     yield from _repeats(scene.readings, changed)
 
@@ -60,28 +59,15 @@ def _mixed(claim: Claim, changed: frozenset[int]) -> bool:
 
 
 def _repeats(readings: Sequence[Reading], changed: frozenset[int]) -> Iterator[Tie]:
-    """Figures that stand twice: long ones, and shorter ones the more words they have in common."""
-    known: dict[tuple[int | None, int, str], list[tuple[Figure, frozenset[str]]]] = {}
-    for reading in readings:
-        for figure in reading.figures:
-            quantity = figure.quantity
-            size = len(str(digits(quantity) // grain(quantity)))
-            if not (quantity.level or quantity.nature == "percent") or size < 2 or not plain(quantity) \
-                    or timed(quantity):
-                continue
-            words = _before(reading, figure)
-            bucket = known.setdefault((quantity.value.low, quantity.value.den, quantity.unit.kind), [])
-            for other, spoken in bucket[-3:]:
-                shared = len(words & spoken) + 2 * bool(set(other.quantity.label) & set(quantity.label))
-                if kin(other.quantity, quantity) and {other.quantity.index, quantity.index} & changed \
-                        and _SHARED.get(size, 0) <= shared:
-                    yield "repeat", claim("repeat.figure", "", part("first", other), part("again", figure))
-            bucket.append((figure, words))
-
-
-def _before(reading: Reading, figure: Figure) -> frozenset[str]:
-    """The words said before a figure in its sentence that are more than a syllable of grammar."""
-    low = reading.sentences[figure.sentence][0] if figure.sentence < len(reading.sentences) else 0
-    return frozenset(word for word in (reading.words[at].folded for at in range(max(low, figure.first - _WORDS),
-                                                                                figure.first))
-                     if len(word) > 2 and word.isalpha())
+    """Long figures that stand twice."""
+    known: dict[tuple[int | None, int, str], list[Figure]] = {}
+    for figure in (figure for reading in readings for figure in reading.figures):
+        quantity = figure.quantity
+        if not (quantity.level or quantity.nature == "percent") or timed(quantity) or not plain(quantity) \
+                or len(str(digits(quantity) // grain(quantity))) < _LONG:
+            continue
+        bucket = known.setdefault((quantity.value.low, quantity.value.den, quantity.unit.kind), [])
+        yield from (("repeat", claim("repeat.figure", "", part("first", other), part("again", figure)))
+                    for other in bucket[-3:]
+                    if kin(other.quantity, quantity) and {other.quantity.index, quantity.index} & changed)
+        bucket.append(figure)
