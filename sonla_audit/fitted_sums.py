@@ -50,8 +50,9 @@ def sums(around: Around) -> Iterator[Tie]:
     size = SIZES * digits(total)
     seen: set[tuple[int, ...]] = set()
     for luck, tried in ((LUCK, [parts for parts in lists if parts[0].quantity.index in mine]),
-                        (LUCK, [*runs, *combinations(nearest(around, near, _NEAREST), 2)]),
-                        (WARY, [parts for parts in lists if len(parts) >= _LONG])):
+                        (WARY, [*runs, *combinations(nearest(around, near, _NEAREST), 2)]),
+                        (WARY, [parts for parts in lists if len(parts) >= _LONG
+                                and parts[0].quantity.index > total.index])):
         for parts in tried:
             own = tuple(sorted(one.quantity.index for one in parts))
             if own in seen or not _makes(parts, total):

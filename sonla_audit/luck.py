@@ -17,8 +17,8 @@ from sonla_audit.propose import OTHER, kinship, timed
 from sonla_audit.quantity import Quantity
 from sonla_audit.values import record
 
-LUCK = 12      # a fit is believed where luck finds one in fewer than one of so many cases
-WARY = 60      # the same where nothing but the fit ties the figures: not one sentence, not a whole list
+LUCK = 30      # a fit is believed where luck finds one in fewer than one of so many cases
+WARY = 200     # the same where nothing but the fit ties the figures: not one sentence, not a whole list
 READY = 3      # the same where units or a word ("giảm 9 vụ") say what sort of relation it is
 SIZES = 3      # figures of a report differ in size: one of a given size is so much rarer than its size tells
 STEPS = ("step-up", "step-down")
