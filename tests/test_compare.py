@@ -8,10 +8,14 @@ import re
 import shutil
 import subprocess
 from pathlib import Path
+from random import Random
 from typing import Any
 
+import compare
 import jsonschema
+import labelled
 import pytest
+import revised
 
 from sonla_audit import revision
 from sonla_audit.audit import document_of
@@ -355,3 +359,31 @@ def test_environment_of_git_is_quiet(repository: Path, monkeypatch: pytest.Monke
     assert main(["check", "bao-cao.txt", "--diff-base", "HEAD", "-q", "--new-only"]) == 1
     assert os.environ["GIT_PAGER"] == "false"
     assert len(capsys.readouterr().out.splitlines()) == 2
+
+
+# how much of what is forgotten is found: bench/compare.py measures it, these floors keep it
+
+def test_what_labels_say_is_stale_is_found_and_little_else() -> None:
+    corpus = Path(revision.__file__).parent.parent / "fixtures" / "corpus"
+    made = list(revised.pairs(list(labelled.passages([corpus])), 40, Random(1)))
+    tally = compare.measure(made)
+    assert tally.found.of > 80
+    assert tally.found.percent >= 92, "\n".join(sorted(tally.lines))
+    assert tally.false.percent <= 3, "\n".join(sorted(tally.lines))
+    assert tally.figures.percent >= 99
+
+
+def test_pairs_are_the_same_by_seed_and_edits_stand_where_they_say() -> None:
+    corpus = Path(revision.__file__).parent.parent / "fixtures" / "corpus"
+    passages = list(labelled.passages([corpus]))[:30]
+    made = list(revised.pairs(passages, 20, Random(5)))
+    assert [pair.draft.text for pair in made] == [
+        pair.draft.text for pair in revised.pairs(passages, 20, Random(5))]
+    for pair in made:
+        for (start, end), text in pair.edits.items():
+            spot = pair.draft.span(start, end)
+            assert spot is None or pair.draft.text[slice(*spot)] == text
+        for truth in revised.truths(pair):
+            assert truth.state in ("untouched", "agrees", "stale", "wrong before", "gone", "unknown")
+    assert {sort for pair in made for sort in pair.sorts} >= {"changed alone", "changed with dependents", "move",
+                                                              "reword", "add", "remove"}
