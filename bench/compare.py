@@ -6,9 +6,9 @@ Pairs are made from labelled passages (`revised`). What counts:
 
 - A label is stale where it held in the old revision, some of its figures were changed, and its own arithmetic no longer
   holds. All of them count, also those that the audit does not find in the old revision; these are told apart.
-- A label is found where something told answers it as findings do in `accuracy`, or names one of its changed figures and
-  one that should have followed. What is told and answers no stale label is false; what answers a label whose new value
-  cannot be told is left out.
+- A label is found where something told answers it as findings do in `accuracy`, joins the very same figures, or names
+  one of its changed figures and one that should have followed. What is told and answers no stale label is false; what
+  answers a label whose new value cannot be told is left out.
 - The labels leave out some relations that the text does assert (a bound beside its percent, a figure said thrice).
   Those that turned up here were read one by one, and the right ones are kept in asserted.json by check and by the
   places of their figures; what is neither there nor labelled counts as false.
@@ -62,6 +62,13 @@ def _said(result: Comparison, one: Stale) -> Said:
                                    for part in one.finding.claim.parts))
 
 
+def about(label: Label, words: Said) -> bool:
+    """Whether what is told answers a label, or joins the very figures of it, whichever check it is that says so."""
+    return answers(label, words) is not None or (
+        len(label.figures) == len(words.places) > 2
+        and all(any(touches(figure, spot, False) for spot in words.places) for figure in label.figures))
+
+
 def named(label: Label, truth: Truth, one: Stale, words: Said) -> bool:
     """Whether what is told names a changed figure of a label and an unchanged one that should have followed.
 
@@ -89,7 +96,7 @@ def _measured(tally: Tally, pair: Pair) -> None:
         if truth.state != "stale":
             continue
         found = [one for one, words in told
-                 if answers(truth.label, words) is not None or named(label, truth, one, words)]
+                 if about(truth.label, words) or named(label, truth, one, words)]
         seen = any(answers(label, one) is not None and one.outcome == "consistent" for one in before)
         tally.found.add(bool(found))
         (tally.known if seen else tally.unknown).add(bool(found))
@@ -102,7 +109,7 @@ def _measured(tally: Tally, pair: Pair) -> None:
             tally.lines.append(f"MISSED {name} {label.kind} {'known' if seen else 'unseen'} "
                                f"{[(a.text, b.text) for a, b in zip(label.figures, truth.label.figures, strict=True)]}")
     for one, words in told:
-        states = {truth.state for truth in known if answers(truth.label, words) is not None}
+        states = {truth.state for truth in known if about(truth.label, words)}
         if "stale" in states or _asserted(pair, one):
             tally.false.add(False)
             tally.unlabelled += "stale" not in states

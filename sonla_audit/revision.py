@@ -90,8 +90,8 @@ def _stale(both: _Revisions, first: FileReport, second: FileReport) -> Iterator[
 
 
 def _remote(finding: Finding) -> bool:
-    """Whether a relation holds by a fit that is no more than luck."""
-    return finding.claim.rule == "total.lifted" and finding.claim.confidence == "possible"
+    """Whether a relation holds by a fit that may well be luck: a wide one, or one of many percents close together."""
+    return finding.claim.rule in ("total.lifted", "change.points") and finding.claim.confidence == "possible"
 
 
 def _broken(check: Check, finding: Finding, both: _Revisions, fitted: bool = False) -> Stale | None:
