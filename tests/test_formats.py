@@ -14,7 +14,7 @@ from sonla_audit.audit import audit_document, read_file
 from sonla_audit.finding import FileReport
 
 FORMATS = Path(__file__).resolve().parent.parent / "fixtures" / "formats"
-NEEDED = {".docx": "docx", ".odt": "odfdo"}
+NEEDED = {".docx": "docx", ".odt": "odfdo", ".pdf": "pypdfium2"}
 NAMES = ("short", "long-city", "long-hospital")
 
 
@@ -31,7 +31,7 @@ def known(report: FileReport) -> Counter[tuple[str, str, str, str]]:
                    for finding in report.findings)
 
 
-@pytest.mark.parametrize("kind", [".md", ".html", ".docx", "-libreoffice.docx", ".odt"])
+@pytest.mark.parametrize("kind", [".md", ".html", ".docx", "-libreoffice.docx", ".odt", ".pdf"])
 @pytest.mark.parametrize("name", NAMES)
 def test_findings_are_those_of_the_text(name: str, kind: str) -> None:
     assert known(read(name, kind)) == known(read(name, ".txt"))
