@@ -10,6 +10,7 @@ from __future__ import annotations
 from sonla_audit.patterns import pattern
 from sonla_audit.values import frozen
 
+LONGEST = 60  # signs of a number: longer ones are codes, and the interpreter refuses to read them
 NUMBER = pattern(r"[0-9]+(?:[.,]{1,2}[0-9]+)*(?:[\u00a0 ][0-9]{3}(?![0-9])(?:,[0-9]+)?)*")
 
 _DOTTED = pattern(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?\Z")
@@ -48,6 +49,8 @@ def read(text: str, *, counted: bool, foreign: bool) -> Written | None:
     ``counted`` says that a counter follows, which cannot have decimals; ``foreign`` that the passage is
     written in the English style.
     """
+    if len(text) > LONGEST:
+        return None
     if text.isdigit():
         return _written(text, "")
     if " " in text or "\u00a0" in text:

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from sonla_audit.digits import LONGEST
 from sonla_audit.mask_words import MaskWords, syllables, words
 from sonla_audit.patterns import pattern
 from sonla_audit.syllables import fold
@@ -133,7 +134,7 @@ def _named(text: str, words: MaskWords, taken: Sequence[tuple[int, int]]) -> Ite
             continue
         if digits.isdigit():
             limit = words.limits.get(noun)
-            if limit is not None and int(digits) > limit:
+            if limit is not None and (len(digits) > LONGEST or int(digits) > limit):
                 continue
             if not strong and digits == hit[0] and _counts(text, hit.end(), words):
                 continue
@@ -145,7 +146,7 @@ def _named(text: str, words: MaskWords, taken: Sequence[tuple[int, int]]) -> Ite
             number, end = more["more"], more.end("more")
             if _inside(more.start("more"), taken):
                 break
-            if number.isdigit() and (words.limits.get(noun, 99_999) < int(number) or not (
+            if number.isdigit() and (len(number) > LONGEST or words.limits.get(noun, 99_999) < int(number) or not (
                     _ends(text, end, words) or ((strong or more["said"]) and not _counts(text, end, words)))):
                 break
             reached = end
