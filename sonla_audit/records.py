@@ -93,6 +93,8 @@ def placed(document: Document, pieces: tuple[Span, ...]) -> dict[str, Any]:
                               "end": first.end, "line": anchor.line, "column": anchor.column}
     if anchor.page is not None:
         record["page"] = anchor.page
+    if anchor.box is not None:
+        record["box"] = list(anchor.box)
     if anchor.cell is not None:
         record["cell"] = dict(zip(("table", "row", "column"), anchor.cell, strict=True))
     elif anchor.paragraph is not None and anchor.part == "document":

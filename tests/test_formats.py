@@ -44,7 +44,7 @@ def test_the_reports_have_something_to_find() -> None:
     assert min(counted["consistent"] for counted in counts.values()) >= 5
 
 
-@pytest.mark.parametrize("kind", [".docx", "-libreoffice.docx", ".odt", ".md", ".html"])
+@pytest.mark.parametrize("kind", [".docx", "-libreoffice.docx", ".odt", ".md", ".html", ".pdf"])
 @pytest.mark.parametrize("name", NAMES)
 def test_every_figure_is_found_again_where_it_stands(name: str, kind: str) -> None:
     report = read(name, kind)
