@@ -20,6 +20,8 @@ from sonla_audit.quantity import Quantity
 from sonla_audit.twofold import claim_of, holds
 from sonla_audit.values import replace
 
+# what fails beside siblings that hold is told as such
+_BORNE = frozenset(("change.series", "change.column", "change.table", "change.yearly", "change.step"))
 _STEPPED = 3  # values tried as what a step led to
 
 
@@ -32,9 +34,13 @@ def settled(blocks: Sequence[Told], claims: Sequence[Claim], shares: frozenset[i
     failed = [claim for claim in claims if not holds(claim)]
     sure = [claim for claim in failed if claim.confidence == "certain"]
     more = list(_left(blocks, held, explained((*held, *sure)), shares))
-    covered = explained(more)
-    told = [claim for claim in failed if claim.confidence == "certain" or not covered & explained([claim])]
-    return [*enriched(held, blocks), *told, *more]
+    better = [claim for claim in more if holds(claim)]
+    fits, covered = explained(better), explained(more)
+    told = [claim for claim in failed if claim.confidence == "certain" or not (
+        fits if claim.rule in _BORNE else covered) & explained([claim])]
+    spoken = explained(told)
+    worse = [claim for claim in more if not holds(claim) and not spoken & explained([claim])]
+    return [*enriched(held, blocks), *told, *better, *worse]
 
 
 def explained(claims: Iterable[Claim]) -> frozenset[int]:

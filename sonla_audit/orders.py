@@ -46,7 +46,8 @@ def comparisons(block: Told, cues: Sequence[Cue], explained: Collection[int]) ->
     ``explained`` are the figures that tell a change: "ít hơn cùng kỳ 17 vụ" compares nothing with 17.
     """
     for base in block.mentions:
-        if base.quantity.index in explained or base.quantity.high is not None or not (base.share or base.level):
+        if (base.kind and base.figure.bracket) or base.quantity.index in explained or base.quantity.high is not None \
+                or not (base.share or base.level):
             continue
         cue = _comparing(block, cues, base)
         if cue is None:
@@ -80,8 +81,7 @@ def _comparing(block: Told, cues: Sequence[Cue], base: Mention) -> Cue | None:
     cue = found[-1]
     norm = cue.classes & {"met", "barred"} or any(
         "norm" in c.classes for c in within(cues, cue.first, at))
-    adjacent = at - cue.last <= 1 and not bracket
-    if bracket and at - cue.last > 0 and not adjacent:
+    if bracket and (at > cue.last or cue.classes & {"met", "barred"}):
         return cue
     return cue if norm and not bracket else None
 
@@ -104,6 +104,8 @@ def trends(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:
     for cue in cues:
         if not cue.classes & {"growing", "shrinking"}:
             continue
+        if "steady" in cue.classes and block.reading.words.folded[cue.last : cue.last + 1] not in ((":",), ("(",)):
+            continue  # "tăng đều 5% mỗi năm" leads to no list of years
         sentence = _sentence(block, cue)
         behind = [m for m in block.sentence(sentence) if m.figure.first >= cue.last and not m.kind and m.year]
         columns: list[list[Mention]] = []
@@ -209,6 +211,8 @@ def _following(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:
     for cue in cues:
         if not cue.classes & {"behind", "ahead"}:
             continue
+        if "steady" in cue.classes and block.reading.words.folded[cue.last : cue.last + 1] not in ((":",), ("(",)):
+            continue  # "tăng đều 5% mỗi năm" leads to no list of years
         sentence = _sentence(block, cue)
         behind = [m for m in block.sentence(sentence) if m.figure.first >= cue.last and not m.kind and m.level]
         before = [m for m in (*block.sentence(sentence - 1), *block.sentence(sentence))

@@ -55,3 +55,21 @@ def test_points_are_told_once_a_report_that_says_both() -> None:
     assert told(text) == []
     both = text + "\nTỷ lệ hộ có điện đạt 99,2%, tăng 0,4 điểm phần trăm so với năm 2023 (98,8%)."
     assert [rule for rule, _, _ in told(both)] == ["wording.points"]
+
+
+@pytest.mark.parametrize(("text", "outcomes"), [
+    ("Ba huyện có tỷ lệ còi cọc trên 30% gồm Nậm Kha 36,2%, Pù Cang 34,9% và Mường Sía 31,5%.", ["consistent"]),
+    ("Bốn xã có tỷ lệ trên 20% gồm Nậm Chày 27,1%, Thẳm Dương 24,8%, Nậm Xé 18,3% và Nậm Tha 21,5%.", ["suspicious"]),
+    ("Vốn trong nước chiếm trên 80% gồm ngân sách tỉnh 46,2%, ngân sách huyện 35,1%.", []),
+    ("Kết quả: 1. Ông A: 4.612 phiếu; 2. Bà B: 4.387 phiếu; 3. Ông C: 4.105 phiếu.", ["consistent"]),
+    ("Kết quả: 1. Ông A: 4.612 phiếu; 2. Bà B: 4.787 phiếu; 3. Ông C: 4.105 phiếu.", []),
+    ("Năm nay có 42 vụ, tăng so với cùng kỳ (48 vụ).", ["suspicious"]),
+    ("Năm nay có 42 vụ, giảm so với cùng kỳ (48 vụ).", ["consistent"]),
+    ("Thu 48,2 tỷ đồng, vượt dự toán (50,1 tỷ đồng).", ["suspicious"]),
+    ("Số vụ vi phạm là 93 vụ, ít hơn cùng kỳ 17 vụ (110 vụ).", []),
+    ("Liên tục tăng: năm 2021 là 42 mô hình, năm 2022 là 40 mô hình, năm 2023 là 51 mô hình.", ["suspicious"]),
+    ("Sản lượng tăng đều 5% mỗi năm, năm 2022 là 42 tấn, năm 2023 là 40 tấn.", []),
+])
+def test_limits_orders_and_directions(text: str, outcomes: list[str]) -> None:
+    """Lists that keep to a limit, numbered lists and directions without a figure were in no claim."""
+    assert [outcome for _, _, outcome in told(text)] == outcomes

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from sonla_audit import growth, orders, proportions
+from sonla_audit import growth, limits, orders, proportions
 from sonla_audit.changes import changes
 from sonla_audit.finding import Claim, Verdict
 from sonla_audit.fromto import Run
@@ -43,6 +43,7 @@ def _of_block(block: Told, lexicon: Lexicon, runs: list[Run], stated: frozenset[
             if not (run.open and orders.judge(claim).outcome == "suspicious") and \
                     orders.judge(claim).outcome != "undecided":
                 yield claim
+    yield from limits.claims(block)
     if cues:
         yield from orders.comparisons(block, cues, explained)
         yield from orders.trends(block, cues)
@@ -69,6 +70,8 @@ def _judge_points(claim: Claim) -> Verdict:
 def _judge(scene: Scene, claim: Claim) -> Verdict:
     if claim.rule == "wording.points":
         return _judge_points(claim)
+    if claim.rule == "wording.limit":
+        return limits.judge(claim)
     return proportions.judge(claim) if claim.rule == "wording.multiple" else orders.judge(claim)
 
 
