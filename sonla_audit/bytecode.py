@@ -21,13 +21,15 @@ if TYPE_CHECKING:
 _PACKAGE = __name__.partition(".")[0]
 _FOLDER = os.path.dirname(os.path.abspath(__file__))
 
+_FEW = 25  # modules
+
 Unit = tuple[Any, str, int, int, bool]  # a module's code, its source with time and size, and whether it is a package
 
 
 class _Finder:
     """Finds the package's own modules in what was kept, and remembers which it had not."""
 
-    __slots__ = ("key", "missing", "path", "spec", "units", "written")
+    __slots__ = ("key", "missing", "path", "spec", "stale", "units", "written")
 
     def __init__(self, spec: Any) -> None:
         self.spec = spec
@@ -37,15 +39,19 @@ class _Finder:
         self.units: dict[str, Unit] = {}
         if self.path is not None and kept.private(self.path):
             self.units = kept.read(self.path, self.key, sealed=False) or {}
-        self.missing = False
+        self.missing = 0
+        self.stale = not self.units
         self.written: dict[str, CodeType] = {}
 
     def find_spec(self, name: str, path: Sequence[str] | None = None,
                   target: ModuleType | None = None) -> ModuleSpec | None:
         """The import system's question: how is this module made? None leaves it to others."""
         unit = self.units.get(name)
-        if unit is None or not _same(unit):
-            self.missing = self.missing or name.startswith(f"{_PACKAGE}.")
+        if unit is None:
+            self.missing += name.startswith(f"{_PACKAGE}.")
+            return None
+        if not _same(unit):
+            self.stale = True
             return None
         spec: ModuleSpec = self.spec(name, self, origin=unit[1], is_package=unit[4])
         spec.has_location = True
@@ -99,24 +105,27 @@ def code_of(source: str) -> CodeType:
     code = compile(source, f"<{_PACKAGE}>", "exec")
     if finder is not None:
         finder.written[source] = code
-        finder.missing = True
     return code
 
 
 def keep() -> None:
-    """Keep what this run had to import in the ordinary way."""
+    """Keep what this run had to import in the ordinary way.
+
+    A few modules more than were kept before are left to the ordinary way: all that is kept is read by every run.
+    """
     if not _finders or sys.dont_write_bytecode:
         return
     finder = _finders[0]
-    if not finder.missing or finder.path is None:
+    if finder.path is None or not (finder.stale or finder.missing > _FEW):
         return
-    units = {name: unit for name, unit in finder.units.items() if not unit[1] or _same(unit)}
+    units = {name: unit for name, unit in finder.units.items()
+             if not unit[1] or (not finder.stale and _same(unit))}
     units.update((source, (code, "", 0, 0, False)) for source, code in finder.written.items())
     for name, module in list(sys.modules.items()):
         if name.startswith(f"{_PACKAGE}.") and name not in units and (unit := _unit(name, module)) is not None:
             units[name] = unit
     kept.write(finder.path, finder.key, units)
-    finder.missing = False
+    finder.missing, finder.stale = 0, False
 
 
 def _unit(name: str, module: ModuleType) -> Unit | None:

@@ -40,10 +40,9 @@ class Cue:
 
 
 class Words(tuple[Word, ...]):
-    """The words and signs of a text, in order, with their folded forms as ``folded`` and as the set ``known``."""
+    """The words and signs of a text, in order, with their folded forms as ``folded``."""
 
     folded: tuple[str, ...]
-    known: frozenset[str]
 
 
 class _Pieces(dict[str, tuple[tuple[int, int, str], ...]]):
@@ -98,7 +97,7 @@ def split(text: str) -> Words:
             folded.append(form)
         at += len(token) + 1
     words = Words(found)
-    words.folded, words.known = tuple(folded), frozenset(folded)
+    words.folded = tuple(folded)
     return words
 
 
@@ -165,9 +164,9 @@ class Lexicon:
         """Every cue of a block or a part of it, left to right, longest match first, not overlapping."""
         first = self.first
         if isinstance(words, Words):
-            if first.isdisjoint(words.known):
-                return ()
             folded = words.folded
+            if first.isdisjoint(folded):
+                return ()
         else:
             folded = tuple([word.folded for word in words])
         found: list[Cue] = []
