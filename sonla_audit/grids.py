@@ -14,6 +14,7 @@ from sonla_audit.typed import Any
 from sonla_audit.values import draft
 
 WIDEST = 200  # columns that one cell may cover
+_PROSE = 160  # characters beyond which a cell tells a story of its own
 
 
 @draft
@@ -46,15 +47,19 @@ def blank() -> Cell:
 
 def arranged(galley: Galley, rows: Sequence[Sequence[Cell]], hang: Callable[[Paragraph], None],
              inner: Callable[[Any], None]) -> None:
-    """Hand a table to a galley; ``hang`` sets what hangs on a paragraph, ``inner`` a table inside it."""
+    """Hand a table to a galley; ``hang`` sets what hangs on a paragraph, ``inner`` a table inside it.
+
+    A cell of a table of figures that holds a passage is empty in its row; the passage follows the row.
+    """
     figures = tabular([[_words(cell) for cell in row] for row in rows])
     number = galley.table() if figures else 0
     for row in rows:
+        apart = [not figures or (at > 0 and len(_words(cell)) > _PROSE) for at, cell in enumerate(row)]
         if figures:
-            galley.row([_joined(cell.paragraphs) for cell in row], number)
-        for cell in row:
+            galley.row([[] if own else _joined(cell.paragraphs) for cell, own in zip(row, apart, strict=True)], number)
+        for cell, own in zip(row, apart, strict=True):
             for paragraph in cell.paragraphs:
-                if not figures:
+                if own:
                     paragraph.set(galley)
                 hang(paragraph)
             for table in cell.tables:

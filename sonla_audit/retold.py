@@ -70,11 +70,11 @@ def retold(scene: Scene) -> Iterator[Claim]:
     known = {one.figure.quantity.index for one in told if one.same() is not None}
     for one in told:
         column = one.same()
-        if column is None and one.figure.quantity.index not in known and len(one.cells) == 1:
-            column = next(iter(one.cells))
-            if not _near(one.cells[column].quantity, one.figure.quantity) or agreeing.get(
-                    (one.table, column), 0) < _HOLD:
+        if column is None and one.figure.quantity.index not in known:
+            held = [place for place in one.cells if agreeing.get((one.table, place), 0) >= _HOLD]
+            if len(held) != 1 or not _near(one.cells[held[0]].quantity, one.figure.quantity):
                 continue
+            column = held[0]
         if column is not None and (agreeing[one.table, column] >= _HOLD
                                    or _digits(one.figure.quantity) >= _FEWEST_DIGITS):
             yield Claim("repeat.row", (part("first", one.cells[column]), part("again", one.figure)))

@@ -31,8 +31,8 @@ def _totals(table: Table) -> Iterator[Claim]:
     for at, line in enumerate(table.lines):
         if not line.total:
             continue
-        above = _run(table.lines[:at][::-1])[::-1]
-        parts = above if at else _run(table.lines[1:])
+        below = _below(table.lines, at) if line.mark else _run(table.lines[1:]) if at == 0 else []
+        parts = below or _run(table.lines[:at][::-1])[::-1]
         if len(parts) > 1:
             yield from _summed(table, line, _versions(parts), "certain")
 
@@ -43,11 +43,7 @@ def _above(table: Table) -> Iterator[Claim]:
     for at, line in enumerate(table.lines):
         if line.total or not line.mark:
             continue
-        below: list[Line] = []
-        for other in table.lines[at + 1:]:
-            if other.total or (other.mark and other.rank <= line.rank):
-                break
-            below.append(other)
+        below = [one for one in _below(table.lines, at) if not (one.among and one.figures)]
         if not below or any(one.among for one in below) or not line.figures:
             continue
         rank = below[0].rank
@@ -56,6 +52,16 @@ def _above(table: Table) -> Iterator[Claim]:
             made += [(claim, _holds(claim)) for claim in _summed(table, line, [parts], "likely")]
     held = sum(holds for _, holds in made)
     yield from (claim for claim, holds in made if holds or (held >= _HOLD and 2 * held > len(made)))
+
+
+def _below(lines: Sequence[Line], at: int) -> list[Line]:
+    """The rows below a marked one, up to the next of its rank, or a total that is not below it."""
+    found: list[Line] = []
+    for other in lines[at + 1:]:
+        if (other.mark and other.rank <= lines[at].rank) or (other.total and not other.mark):
+            break
+        found.append(other)
+    return found
 
 
 def _run(lines: Sequence[Line]) -> list[Line]:
@@ -74,7 +80,7 @@ def _whole(lines: Sequence[Line]) -> Iterator[Line]:
     skipping = False
     for line in lines:
         if line.among:
-            skipping = True
+            skipping = skipping or not line.figures
         elif not skipping or (line.mark and line.rank <= above):
             skipping = False
             if line.mark:
@@ -114,6 +120,8 @@ def _column(line: Line, total: Quantity, versions: Sequence[Sequence[Line]], col
     told: list[tuple[list[Quantity], list[int], bool]] = []
     for lines in versions:
         kept = [one for one in lines if column in one.figures and _level(one.figures[column].quantity)]
+        alike = [one for one in kept if one.figures[column].quantity.unit.name == total.unit.name]
+        kept = alike if len(alike) > 1 else kept  # a table of many units
         if len(kept) > 1:
             told.append(([one.figures[column].quantity for one in kept], [one.sign(column) for one in kept],
                          len(kept) < len(lines)))

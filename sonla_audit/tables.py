@@ -34,7 +34,7 @@ class Line:
     A row that only names what follows has neither figures nor unknown columns.
 
     ``rank`` orders the marks (roman above arabic above letters; 99 without one), ``total`` says that it is called one,
-    ``among`` that the rows below it are some of what the row above it holds ("trong đó").
+    ``among`` that it is some of what the row above it holds ("trong đó"), or, without figures, that the rows below are.
     """
 
     reading: Reading
@@ -178,8 +178,9 @@ def _line(reading: Reading, width: int) -> Line:
         unknown.clear()
     end = block.text.find(name) + len(name)
     total = any("total" in cue.classes and cue.end <= end for cue in reading.cues)
-    bare = len(name.rstrip(":, "))
-    among = any("subset" in cue.classes and cue.end <= end and cue.end - cue.start >= bare for cue in reading.cues)
+    begun = end - len(name)
+    among = any("subset" in cue.classes and cue.start == begun
+                and block.text[cue.end:end].lstrip()[:1] in ("", ":", ",") for cue in reading.cues)
     return Line(reading, figures, frozenset(unknown), tuple(name.lower().split()), mark, _rank(mark), total, among)
 
 

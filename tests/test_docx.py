@@ -212,6 +212,15 @@ def test_a_nested_table_follows_its_row_and_a_letterhead_is_paragraphs() -> None
     assert [block.table for block in read.blocks if block.kind == "row"] == [0, 1, 1, 0]
 
 
+def test_a_passage_in_a_cell_follows_its_row() -> None:
+    passage = "Giải ngân 1.372 tỷ đồng/1.573 tỷ đồng (đạt 87,7%). " + "Các đơn vị tiếp tục đôn đốc nhà thầu. " * 4
+    read = document(table(("Lúa", "1.250", passage, "1.300"), ("Ngô", "300", "", "250")))
+    assert [(b.kind, b.text[:12]) for b in read.blocks] == [
+        ("row", "Lúa\t1.250\t\t1"), ("paragraph", "Giải ngân 1."), ("row", "Ngô\t300\t\t250")]
+    assert read.anchor(read.source.text.index("1.573")).cell == (1, 1, 3)
+    assert [f.claim.rule for f in audit_document(read).findings] == ["share.fraction"]
+
+
 def test_pages_are_known_where_word_has_noted_them() -> None:
     turn = "<w:r><w:lastRenderedPageBreak/><w:t>hai</w:t></w:r>"
     read = document(paragraph("Trang một") + paragraph("Trang ", turn) + paragraph("Vẫn hai"))

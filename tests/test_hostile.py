@@ -60,6 +60,8 @@ FILES: dict[str, tuple[str, Callable[[], bytes]]] = {
                                                        .decode().replace("UTF-8", "UTF-16").encode("utf-16"))),
     "no XML": ("broken", lambda: changed(DOCUMENT, lambda text: text[:-30])),
     "a link to nowhere": ("broken", lambda: changed("_rels/.rels", lambda text: text.replace(b"Target=", b"T="))),
+    "the strict form": ("strict", lambda: changed("_rels/.rels", lambda text: text.replace(
+        b"http://schemas.openxmlformats.org/officeDocument/2006/", b"http://purl.oclc.org/ooxml/officeDocument/"))),
     "another zip": ("broken", lambda: zipped({"a.xml": "<a/>"})),
     "a bomb of XML": ("too-large", lambda: changed(DOCUMENT, lambda text: b" " * (LARGEST_XML + 1))),
     "a bomb beside the text": ("too-large", lambda: changed("[Content_Types].xml", lambda text: bytes(

@@ -105,3 +105,36 @@ def test_units_row_by_row() -> None:
             "3\tThu ngân sách\ttỷ đồng\t1.372\t1.573\n")
     kinds = {figure.surface: figure.unit.kind for figure in audited(text).quantities}
     assert (kinds["1.300"], kinds["120"], kinds["1.573"]) == ("area", "count", "money")
+
+
+def test_totals_with_rows_of_their_own_below_them() -> None:
+    text = """Phụ lục 2. Thu, chi ngân sách (ĐVT: triệu đồng)
+STT\tNội dung\tDự toán\tThực hiện\tSo sánh (%)
+A\tTỔNG THU (I+II)\t12.500\t13.120\t105,0
+I\tThu nội địa\t10.000\t10.600\t106,0
+\tTrong đó: thu tiền sử dụng đất\t4.000\t4.500\t112,5
+1\tThu từ doanh nghiệp\t1.200\t1.150\t95,8
+2\tThu ngoài quốc doanh\t3.100\t3.350\t108,1
+3\tThu khác\t5.700\t6.100\t107,0
+II\tThu xuất nhập khẩu\t2.500\t2.520\t100,8
+B\tTỔNG CHI\t12.400\t12.900\t104,0
+1\tChi đầu tư phát triển\t4.400\t4.600\t104,5
+2\tChi thường xuyên\t8.000\t8.300\t103,8
+"""
+    assert wrong(text) == []
+    assert held(text, "total.rows") == 6
+    assert "total.rows" in [rule for rule, _ in wrong(text.replace("8.000\t8.300", "8.000\t8.900"))]
+
+
+def test_a_table_of_many_units_adds_up_what_is_of_one() -> None:
+    text = ("Chỉ tiêu\tĐVT\tNăm 2023\tNăm 2024\nDiện tích lúa\tha\t1.250\t1.300\nĐàn trâu\tcon\t1.204\t1.190\n"
+            "Đàn bò\tcon\t3.420\t3.512\nTổng đàn gia súc\tcon\t4.624\t4.702\n")
+    assert wrong(text) == []
+    assert held(text, "total.rows") == 2
+
+
+def test_what_the_text_tells_of_a_row() -> None:
+    text = ("TT\tXã\tTrồng rừng (ha)\n1\tNậm Păm\t124\n2\tChiềng Hoa\t245\n3\tHua Trai\t372\n\n"
+            "Xã Nậm Păm trồng 124 ha, xã Chiềng Hoa 245 ha, xã Hua Trai {} ha.\n")
+    assert wrong(text.format("372")) == []
+    assert wrong(text.format("327")) == [("repeat.row", "327")]
