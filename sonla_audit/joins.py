@@ -114,7 +114,7 @@ def _pair(change: Mention, now: Value, then: Value, score: int) -> Pair | None:
         return None
     goal = form == "points" and then.goal
     return Pair(now, then, value, base, step, f"{form} {way}{' 1' if goal else ''}", score + (grade == SAME),
-                _fits(form, value.interval, base.value if goal else base.interval, step.interval, way),
+                fits(form, value.interval, base.value if goal else base.interval, step.interval, way),
                 _chance(form, value, base, step))
 
 
@@ -132,7 +132,7 @@ def _years(now: Value, then: Value) -> int:
     return 2 if two < one else -4
 
 
-def _fits(form: str, now: Interval, base: Interval, step: Interval, way: int) -> bool:
+def fits(form: str, now: Interval, base: Interval, step: Interval, way: int) -> bool:
     """Whether two values stand as a change says."""
     if form == "times":
         ratio = growth.multiple(now, base, way)

@@ -11,15 +11,18 @@ from collections.abc import Sequence
 from sonla_audit.alike import alike
 from sonla_audit.evidence import digit_slip, near
 from sonla_audit.finding import Claim, Confidence
-from sonla_audit.interval import Interval
+from sonla_audit.interval import Interval, exactly
 from sonla_audit.lists import bare
 from sonla_audit.mentions import Mention, Told, within
-from sonla_audit.misfits import printed, slip
+from sonla_audit.misfits import mistaken
 from sonla_audit.propose import SAME, part
 from sonla_audit.quantity import Quantity
+from sonla_audit.repairs import repair
 from sonla_audit.twofold import claim_of
 from sonla_audit.values import record
+from sonla_audit.writing import scale_of
 
+_LUCK = 12  # a misprint that fits by accident once in so many times is believed
 AFTER = 3  # words behind a figure that may call it a gap
 
 
@@ -103,6 +106,20 @@ def missed(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]]) -> Clai
     return made(gap, pair, 1, "likely") if strict else None
 
 
+def _misprinted(pair: Sides) -> bool:
+    """Whether two figures leave a gap but for a misprint in one of the three, and not by luck."""
+    def holds(intervals: Sequence[Interval]) -> bool:
+        whole, less, step = intervals
+        return (whole - less).meets(step)
+
+    if mistaken(pair.step, pair.whole.value - pair.less.value):
+        return True
+    found = repair((pair.whole, pair.less, pair.step), holds)
+    room = exactly(found.tried * _LUCK).over(pair.whole.value.times(10**pair.whole.digits, 1))
+    scale = exactly(*scale_of(pair.whole))
+    return bool(found.kind) and room is not None and (room * scale).below(exactly(1))
+
+
 def slipped(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]]) -> Claim | None:
     """A gap that one digit, or two that changed places, keep from being what its two figures leave.
 
@@ -112,10 +129,9 @@ def slipped(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]]) -> Cla
     opener = values[-1][1] if values else None
     if gap.behind or opener is None:
         return None
-    if len(own) == 2 and not any(m.kind for m in block.sentence(gap.mention.figure.sentence)):
+    if len(own) == 2 and not any(m.kind for m in block.mentions[max(0, own[1].at - 1) : gap.mention.at]):
         pair = sides_of(gap, own[0], own[1], 1)
-        if pair is not None and any(slip(one, other) for one in printed(pair.step.value, pair.step)
-                                    for other in printed(pair.whole.value - pair.less.value, pair.step)):
+        if pair is not None and _misprinted(pair):
             return made(gap, pair, 1, "likely")
     pairs: list[tuple[Mention, Mention]] = []
     goal = next((m for m in own if planned(block, m)), None)

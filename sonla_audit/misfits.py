@@ -10,11 +10,12 @@ from collections.abc import Collection, Iterator, Sequence
 
 from sonla_audit import growth
 from sonla_audit.alike import alike
-from sonla_audit.interval import Interval
-from sonla_audit.joins import EXPLICIT, Pair
+from sonla_audit.interval import Interval, exactly
+from sonla_audit.joins import EXPLICIT, Pair, fits
 from sonla_audit.mentions import Mention, Told
 from sonla_audit.pools import NAMED
 from sonla_audit.quantity import Quantity
+from sonla_audit.repairs import repair
 from sonla_audit.writing import scale_of
 
 _LEAD = 2
@@ -22,6 +23,8 @@ _NEAR = 6  # what must speak for a pair that a misprint keeps from fitting
 _AROUND = 24
 _LONG = 3  # digits from which a misprint is no accident
 _MOST = 12  # printed values of a computed interval that are compared
+# how likely a misprint may be an accident, by what speaks for the pair
+_LUCK = {6: exactly(1, 25), 7: exactly(1, 12), 8: exactly(1, 8), 9: exactly(1, 4), 10: exactly(1, 3)}
 
 
 def failing(block: Told, found: Sequence[Pair], change: Mention, used: Collection[int]) -> Pair | None:
@@ -41,7 +44,7 @@ def failing(block: Told, found: Sequence[Pair], change: Mention, used: Collectio
     if _explicit(block, lead, change) and all(pair.now is lead.now for pair in rivals):
         return lead
     likely = [lead, *(pair for pair in rivals if pair.score >= lead.score - 1)]
-    return next((pair for pair in likely if pair.score >= _NEAR and pair.now.far < 2 and misprinted(pair)), None)
+    return next((pair for pair in likely if pair.score >= _NEAR and misprinted(pair)), None)
 
 
 def _explicit(block: Told, lead: Pair, change: Mention) -> bool:
@@ -66,7 +69,7 @@ def _alone(block: Told, lead: Pair, change: Mention) -> bool:
         return False
     # several steps of one stock are a flow, and none of them leads from the one value to the other
     steps = [m for m in _around(block, change) if m.kind == change.kind == "step"
-             and alike(m.quantity, change.quantity)]
+             and m.figure.bracket == change.figure.bracket and alike(m.quantity, change.quantity)]
     return len(steps) < 2
 
 
@@ -77,30 +80,38 @@ def _around(block: Told, change: Mention) -> list[Mention]:
 
 
 def misprinted(pair: Pair) -> bool:
-    """Whether two values make their change but for a misprint, in the change or, of a step, in one of them."""
-    computed = made(pair)
-    if computed is None:
+    """Whether two values make their change but for a misprint, and not by luck.
+
+    A percent is of values that are rounded themselves, so that only its own digits tell; of a step and of points all
+    three figures do.
+    """
+    form, way, *_ = pair.form.split()
+    if form == "growth":
+        computed = growth.relative(pair.value.interval, pair.base.interval, int(way))
+        return computed is not None and mistaken(pair.step, computed)
+    if form not in ("difference", "points"):
         return False
-    if _slipped(pair.step, computed):
+    if mistaken(pair.step, (pair.value.value - pair.base.value).times(int(way))):
         return True
-    if not pair.form.startswith("difference"):
+
+    def holds(intervals: Sequence[Interval]) -> bool:
+        now, base, step = intervals
+        return fits(form, now, base, step, int(way))
+
+    found = repair((pair.value, pair.base, pair.step), holds)
+    if not found.kind or (found.kind == "digit" and _digits(pair.step) < 2):
         return False
-    way = int(pair.form.split()[1])
-    step = pair.step.value.times(way)
-    return _slipped(pair.base, pair.value.value - step) or _slipped(pair.value, pair.base.value + step)
+    return pair.chance.times(found.tried).below(_LUCK[min(pair.score, max(_LUCK))])
 
 
-def _slipped(stated: Quantity, computed: Interval) -> bool:
+def _digits(quantity: Quantity) -> int:
+    """How many digits a figure is written with."""
+    return sum(sign.isdigit() for sign in quantity.surface[: quantity.end - quantity.start])
+
+
+def mistaken(stated: Quantity, computed: Interval) -> bool:
     """Whether a figure is a misprint of what was computed for it."""
     return any(slip(one, other) for one in printed(stated.value, stated) for other in printed(computed, stated))
-
-
-def made(pair: Pair) -> Interval | None:
-    """What two values make of their change, in the unit of the change."""
-    way = int(pair.form.split()[1])
-    if pair.form.startswith("growth"):
-        return growth.relative(pair.value.interval, pair.base.interval, way)
-    return (pair.value.value - pair.base.value).times(way)
 
 
 def printed(interval: Interval, like: Quantity) -> Iterator[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sonla_audit import growth, indices
-from sonla_audit.asserted import accepted
+from sonla_audit.asserted import totals
 from sonla_audit.changes import changes
 from sonla_audit.finding import Claim, Verdict
 from sonla_audit.plainly import borne, plain
@@ -14,7 +14,7 @@ from sonla_audit.scene import Check, Scene
 
 def _find(scene: Scene) -> Iterable[Claim]:
     # a gap may be read as the part of a total, too; that is told once
-    made = {_figures(claim) for claim in accepted(scene)}
+    made = {_figures(claim) for claim in totals(scene)}
     told = [claim for claim in changes(scene).claims if claim.rule != "change.gap" or _figures(claim) not in made]
     failing = [claim for claim in told if _judge(scene, claim).outcome == "suspicious"]
     held = [claim for claim in told if claim not in failing]
