@@ -9,8 +9,9 @@ The library is handed in by the reader, which is its only door.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from ctypes import CFUNCTYPE, byref, c_double, c_int, c_ushort, c_void_p, cast
+from itertools import accumulate
 from typing import Any
 
 from sonla_audit.marks import read_mark
@@ -250,16 +251,12 @@ class OpenPage:
         return left, top, right, bottom
 
 
-def _parted(text: str) -> Iterator[tuple[str, int]]:
+def _parted(text: str) -> Iterable[tuple[str, int]]:
     """The lines of the text of a page, each with the place it starts at."""
     if _HYPHEN in text:
-        for match in _LINE.finditer(text):
-            yield match[0], match.start()
-        return
-    at = 0
-    for line in text.split("\r\n"):
-        yield line, at
-        at += len(line) + 2
+        return [(match[0], match.start()) for match in _LINE.finditer(text)]
+    lines = text.split("\r\n")
+    return zip(lines, accumulate([len(line) + 2 for line in lines], initial=0), strict=False)
 
 
 def _side_by_side(found: list[_Seen]) -> list[_Seen]:

@@ -46,9 +46,13 @@ def frames(sheets: Sequence[Sheet], bodies: Sequence[Sequence[Printed | Row]]) -
     """The column of each page and flow."""
     flows: dict[Place, list[Printed]] = {}
     for items in bodies:
+        place, lines = None, []
         for item in items:
             if isinstance(item, Printed):
-                flows.setdefault((item.page, item.flow), []).append(item)
+                if item.flow != place:
+                    place = item.flow
+                    lines = flows.setdefault((item.page, place), [])
+                lines.append(item)
     shapes = {sheet.number: (sheet.width, sheet.height) for sheet in sheets}
     groups: dict[tuple[int, int], list[Printed]] = {}
     for (page, flow), lines in flows.items():
