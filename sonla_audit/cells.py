@@ -7,6 +7,7 @@ its sentence, its block. Nothing is decided here about totals.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from sonla_audit.clauses import Figure, Reading
 from sonla_audit.lists import Terms, bounded, odd, own
@@ -55,9 +56,14 @@ class Cell:
     @property
     def words(self) -> tuple[str, ...]:
         """The folded words that name it: those of its item, without its own figure."""
-        words, figure = self.reading.words, self.figure
-        before, behind = words[self.begin : figure.first], words[figure.last : self.end]
-        return tuple(word.folded for word in (*before, *behind) if word.folded[0].isalpha())
+        return _naming(self)
+
+
+@lru_cache(maxsize=1000)  # a cell is asked for them by every run it may be in
+def _naming(cell: Cell) -> tuple[str, ...]:
+    folded, figure = cell.reading.words.folded, cell.figure
+    return tuple([word for word in (*folded[cell.begin : figure.first], *folded[figure.last : cell.end])
+                  if word[0].isalpha()])
 
 
 def cells_of(readings: Sequence[Reading], known: Terms) -> list[Cell]:
@@ -97,9 +103,13 @@ def _block(reading: Reading, known: Terms, number: int) -> Iterator[Cell]:
     ends = {last for _, last in reading.sentences}
     frames = [_Frame(0, -1, 0, 0)]
     opened: set[str] = set()
-    count, brackets, at, parted, last = number, 0, 0, 0, -1
+    count, brackets, past, parted, last = number, 0, 0, 0, -1
     seen = False  # a figure stands in this item of the outer frame
-    while at < len(words):
+    folded = words.folded
+    for at in [at for at, word in enumerate(folded) if at in starts or at in cues or at in ends or not word.isalpha()
+               or word in known.joins]:
+        if at < past:
+            continue
         if at in ends:
             frames = [replace(frames[0], item=frames[0].item + 1, group=frames[0].group + 1)]
             parted, seen, opened = at, False, set()
@@ -115,9 +125,9 @@ def _block(reading: Reading, known: Terms, number: int) -> Iterator[Cell]:
                 opened = set()
                 parted = figure.last
             seen = seen or len(frames) == 1
-            at = max(figure.last, at + 1)
+            past = max(figure.last, at + 1)
             continue
-        word = words[at].folded
+        word = folded[at]
         cue = cues.get(at)
         if cue is not None:
             opened |= cue.classes
@@ -135,7 +145,6 @@ def _block(reading: Reading, known: Terms, number: int) -> Iterator[Cell]:
             opened.add("-" if word in _DASHES else "&" if word in known.joins else word)
             parted = at + 1
             seen = seen and len(frames) > 1
-        at += 1
 
 
 def _placed(cells: list[Cell]) -> list[Cell]:

@@ -15,7 +15,7 @@ from sonla_audit.clauses import Figure, Reading
 from sonla_audit.finding import Claim
 from sonla_audit.pairing import Pair, link_of
 from sonla_audit.propose import OTHER, RELATED, SAME, UNKNOWN, kinship
-from sonla_audit.ratios import ratio
+from sonla_audit.ratios import agrees
 from sonla_audit.reach import adopted, stands
 from sonla_audit.scene import Scene
 from sonla_audit.values import record
@@ -147,9 +147,9 @@ def _company(percent: Figure, pair: Pair, series: Series) -> list[str]:
         own = adopted(level.quantity, pair.whole.quantity)
         if level.quantity.index == pair.whole.quantity.index or bool(other.bracket) != bool(percent.bracket):
             continue
-        result = ratio(own.interval, pair.whole.quantity.interval, "part")
-        if result is not None and kinship(own, pair.whole.quantity) != OTHER:
-            fits = result.meets(other.quantity.interval)
+        whole = pair.whole.quantity.interval
+        if kinship(own, pair.whole.quantity) != OTHER and whole.inverse() is not None:
+            fits = agrees(own.interval, whole, other.quantity.interval, "part")
             held, missed = held + fits, missed + (not fits)
     found = [f"series.holds.{min(held, 3)}"] if held else []
     if missed and not held:
