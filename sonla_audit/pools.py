@@ -167,6 +167,8 @@ def _then(block: Told, value: Value, change: Mention) -> None:
     while first.at and figure.bracket and block.mentions[first.at - 1].figure.bracket == figure.bracket \
             and not block.mentions[first.at - 1].kind:
         first = block.mentions[first.at - 1]  # what names the first value of a bracket names them all
+    while first.at and _together_with(block, block.mentions[first.at - 1], first):
+        first = block.mentions[first.at - 1]  # "cùng kỳ hai nhóm đạt 383 và 299 triệu"
     low = max(start, block.mentions[first.at - 1].figure.last if first.at else 0)
     score = 0
     for cue in within(block.cues, low, figure.first):
@@ -202,6 +204,17 @@ def _under(block: Told, m: Mention) -> bool:
     """Whether a value stands under the slash of another: "8.214/7.515"."""
     before = block.mentions[m.at - 1] if m.at else m
     return before is not m and [w.folded for w in block.reading.words[before.figure.last : m.figure.first]] == ["/"]
+
+
+def _together_with(block: Told, before: Mention, m: Mention) -> bool:
+    """Whether a value shares the words before the one before it: a number in words, or one joined to it."""
+    one, two = before.figure, m.figure
+    if one.sentence != two.sentence or one.bracket != two.bracket or two.bracket or before.kind:
+        return False
+    if before.quantity.spelled:
+        return not block.signs(one.last, two.first)
+    return not m.topic and block.between(one.last, two.first, "joint") is not None \
+        and not block.signs(one.last, two.first) and before.quantity.unit.kind == m.quantity.unit.kind
 
 
 def _led(block: Told, m: Mention) -> bool:

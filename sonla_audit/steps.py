@@ -67,6 +67,9 @@ def _told(reading: Reading, lexicon: Lexicon) -> Told:
         while before.figure.bracket and before.figure.bracket != mention.figure.bracket and before.at and \
                 not (before.figure.bracket == mention.figure.bracket or mention.figure.bracket):
             before = found[before.at - 1]
+        if not before.kind and before.at and result.between(
+                found[before.at - 1].figure.last, before.figure.first, "onto", "down"):
+            before = found[before.at - 1]  # "tăng 520 đồng lên 20.640 đồng, tương đương 2,6%"
         _join(result, before, mention)
     return result
 
