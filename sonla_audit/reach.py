@@ -103,8 +103,8 @@ def wholes(scene: Scene, reading: Reading, percent: Figure, portion: Figure) -> 
     for figure in figures[percent.at + 1 : percent.at + 6]:
         if figure.sentence != percent.sentence:
             break
-        if stands(figure) and figure is not portion:
-            yield figure, 3 + _told(figure)
+        if stands(figure) and figure is not portion and not figure.has("remainder", "rest", "closing"):
+            yield figure, 3 + _told(figure)  # a rest told behind a share is no whole of it
     left = _BLOCKS
     index = reading.block.index
     while index and left:

@@ -14,22 +14,23 @@ from functools import lru_cache
 from sonla_audit.clauses import Figure, Reading
 from sonla_audit.finding import Claim, Confidence, Verdict
 from sonla_audit.interval import exactly
-from sonla_audit.pairing import Pair, link_of, pairs
+from sonla_audit.pairing import Pair, pairs
 from sonla_audit.percent_columns import percent_of
 from sonla_audit.propose import RELATED, SAME, kinship, part
 from sonla_audit.quantity import PERCENT
 from sonla_audit.ratios import agrees, ratio
-from sonla_audit.reach import chance, likeliest, pairs_in_reach
+from sonla_audit.reach import chance, likeliest, pairs_in_reach, stands
 from sonla_audit.scene import Scene
 from sonla_audit.slips import of_one_size
 from sonla_audit.values import record, replace
 from sonla_audit.verdicts import compared
-from sonla_audit.wholes_before import MOST, usable
+from sonla_audit.wholes_before import MOST
 from sonla_audit.writing import shown
 
 _ACTS = frozenset(("share", "of-plan", "reach", "bracket", "index", "exceeds", "rate", "level"))
 _EXPLICIT = 11
 _CLOSE = 2
+_RESULTS = 12  # figures before a percent among which its result may stand
 
 
 def form_of(percent: Figure) -> str:
@@ -65,9 +66,23 @@ def _anchors(figure: Figure) -> bool:
     )
 
 
+def retold(reading: Reading, figure: Figure) -> bool:
+    """Whether a percent in a bracket is what a change was measured against: "tăng 2,1 điểm phần trăm (cùng kỳ 82,5%)".
+
+    Such a rate of another time is no share of the levels that stand before the change.
+    """
+    if not figure.bracket or figure.host is None:
+        return False
+    inside = any(other.bracket == figure.bracket and other.quantity.level
+                 for other in reading.figures[figure.host + 1 : figure.at])
+    host = reading.figures[figure.host].quantity
+    changed = host.nature == "points" or (host.nature == "percent" and host.act in ("up", "down"))
+    return not inside and changed
+
+
 def candidates(scene: Scene, reading: Reading, figure: Figure) -> list[Pair]:
     """The pairs proposed for a figure, in no order; none where it is no share."""
-    return pairs(scene, reading, figure) if _anchors(figure) else []
+    return pairs(scene, reading, figure) if _anchors(figure) and not retold(reading, figure) else []
 
 
 @lru_cache(maxsize=2)
@@ -77,7 +92,7 @@ def claims(scene: Scene) -> tuple[Claim, ...]:
         (figure, candidates(scene, reading, figure))
         for reading in scene.readings
         for figure in reading.figures
-        if _anchors(figure)
+        if _anchors(figure) and not retold(reading, figure)
     ]
     held = Held({}, {})
     for figure, offered in proposed:
@@ -90,7 +105,9 @@ def claims(scene: Scene) -> tuple[Claim, ...]:
     held = Held({k: n for k, n in held.bases.items() if n >= 2}, {k: n for k, n in held.places.items() if n >= 2})
     found: list[Claim] = []
     for figure, offered in proposed:
-        chosen = _choose(figure, offered, held) or _reached(scene, figure)
+        chosen = _choose(figure, offered, held)
+        if chosen is None or (chosen[0].link in ("bracket", "follows") and not fits(chosen[0], figure)):
+            chosen = _whole_result(scene, figure, chosen) or _reached(scene, figure) or chosen
         if chosen is not None:
             found.append(claim_of(figure, *chosen))
     if scene.tabled:
@@ -116,6 +133,24 @@ def claim_of(figure: Figure, pair: Pair, confidence: Confidence, tried: int) -> 
     )
     roles = (part("part", pair.part), part("whole", pair.whole), part("share", figure))
     return Claim(rule, roles, pair.cues, confidence, tried, pair.score, form_of(figure))
+
+
+def _whole_result(scene: Scene, figure: Figure,
+                  chosen: tuple[Pair, Confidence, int] | None) -> tuple[Pair, Confidence, int] | None:
+    """The level further before that stands to a plan as the percent says, where the one beside it does not.
+
+    "Trồng 1.240 ha, gồm 310 ha quế, 930 ha keo, đạt 103,3% kế hoạch (1.200 ha)": the result is the whole sentence's.
+    """
+    if chosen is None:
+        return None
+    pair = chosen[0]
+    figures = scene.readings[figure.quantity.block].figures[: figure.at]
+    for portion in reversed(figures[-_RESULTS:]):
+        if stands(portion) and kinship(portion.quantity, pair.whole.quantity) >= RELATED and portion is not pair.whole:
+            other = replace(pair, part=portion)
+            if fits(other, figure):
+                return other, "likely", chosen[2] + len(figures[-_RESULTS:])
+    return None
 
 
 def _reached(scene: Scene, figure: Figure) -> tuple[Pair, Confidence, int] | None:
@@ -260,60 +295,3 @@ def _together(claim: Claim, key: str) -> Verdict:
         return Verdict("undecided", None, shown(share))
     terms = " + ".join(shown(one) for one in claim.quantities("part"))
     return compared(share, result, f"({terms}) ÷ {shown(whole)}", key, (("part", terms), ("whole", shown(whole))))
-
-
-@lru_cache(maxsize=2)
-def bounds(scene: Scene) -> tuple[Claim, ...]:
-    """Every fraction a/b of one thing, and "a trong tổng số b"."""
-    found: list[Claim] = []
-    for reading in scene.readings:
-        for left, right in zip(reading.figures, reading.figures[1:], strict=False):
-            a, b = left.quantity, right.quantity
-            if not (usable(left) and usable(right)) or a.nature != "count":
-                continue
-            link = link_of(reading, left, right)
-            if (
-                not link
-                and left.has("subset")
-                and kinship(a, b) == SAME
-                and left.sentence == right.sentence
-                and not a.interval.below(b.interval)
-                and not a.digits
-                and b.nature == "count"
-            ):
-                found.append(
-                    Claim(
-                        "bounds.among",
-                        (part("part", right), part("whole", left)),
-                        (left.cue("subset"),),
-                        "likely",
-                        1,
-                        5,
-                        "within",
-                    )
-                )
-                continue
-            if not link or a.digits or b.digits:
-                continue
-            near = [
-                f.quantity
-                for f in reading.figures[max(0, left.at - 2) : right.at + 3]
-                if f.quantity.nature == "percent"
-            ]
-            named = any("whole" in cue.classes for cue in left.post)
-            if link == "of" and b.interval.below(a.interval) and not named:
-                continue
-            if b.interval.below(a.interval) and (near or not b.unit.counter):
-                continue  # a result above its plan, or this period over the last one
-            found.append(
-                Claim(
-                    f"bounds.{'fraction' if link == 'slash' else 'among'}",
-                    (part("part", left), part("whole", right)),
-                    ("/",) if link == "slash" else (),
-                    "certain",
-                    1,
-                    9,
-                    link,
-                )
-            )
-    return tuple(found)

@@ -58,7 +58,8 @@ def _proved(scene: Scene, known: tuple[Claim, ...]) -> Iterator[Claim]:
     for claim in accepted(scene):
         for one in claim.quantities("part"):
             lists.setdefault(one.index, claim)
-    percents = [figure for reading in scene.readings for figure in reading.figures if may_be(figure.quantity)]
+    percents = [figure for reading in scene.readings for figure in reading.figures
+                if may_be(figure.quantity) and not shares.retold(reading, figure)]
     levels = [(figure, beside[0][0]) for figure in percents
               if (beside := parts(scene, scene.readings[figure.quantity.block], figure))]
     for at, figure in enumerate(percents):

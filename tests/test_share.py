@@ -112,3 +112,20 @@ def test_a_slip_of_the_pen_proves_that_the_share_was_meant(wrong: str, right: st
 def test_a_percent_of_something_else_is_no_slip() -> None:
     text = "Toàn xã có 2.698 hộ, trong đó 2.145 hộ dùng nước sạch. Tỷ lệ tiêm chủng đạt 96,4%."
     assert [one for one in said(text) if one[-1] == "suspicious"] == []
+
+
+def test_the_rate_of_another_time_in_a_bracket_is_no_share() -> None:
+    """The rate of the year before, in the bracket behind a change in points, was read as a second share."""
+    text = ("Đã giải quyết 1.156/1.284 đơn, đạt 90,0%, tăng 2,4 điểm phần trăm so với năm trước "
+            "(cùng kỳ đạt 87,6%).")
+    assert ("1.156", "1.284", "87,6%", "suspicious") not in said(text)
+
+
+def test_a_rest_behind_a_share_is_no_whole_of_it() -> None:
+    text = "Trong kỳ thụ lý 412 vụ, đã giải quyết 371 vụ, đạt 90,0%, còn 41 vụ chuyển kỳ sau."
+    assert ("371", "412", "90,0%", "consistent") in said(text)
+
+
+def test_the_result_of_a_sentence_stands_to_its_plan_not_the_last_part() -> None:
+    text = "Trồng mới 1.240 ha, gồm 310 ha quế và 930 ha keo, đạt 103,3% kế hoạch (1.200 ha)."
+    assert ("1.240", "1.200", "103,3%", "consistent") in said(text)

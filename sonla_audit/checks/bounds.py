@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sonla_audit import shares
+from sonla_audit import within
 from sonla_audit.finding import Claim, Verdict
 from sonla_audit.scene import Check, Scene
 from sonla_audit.writing import shown
 
 
 def _find(scene: Scene) -> Iterable[Claim]:
-    return shares.bounds(scene)
+    return within.bounds(scene)
 
 
 def _judge(scene: Scene, claim: Claim) -> Verdict:
