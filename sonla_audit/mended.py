@@ -23,11 +23,20 @@ def ranked(scene: Scene, reading: Reading, percent: Figure, series: Series) -> l
     """The pairs that structure alone says a percent may be of, the likeliest first; none where it says of nothing."""
     table: Mapping[str, int] = scene.pack.tables["share"]["weights"]
     offered = {(pair.part.quantity.index, pair.whole.quantity.index): pair
-               for pair in (*pairs(scene, reading, percent), *pairs_in_reach(scene, reading, percent, sized=False))}
+               for pair in (*pairs(scene, reading, percent), *pairs_in_reach(scene, reading, percent, sized=False))
+               if _beside(percent, pair)}
     weighed = sorted(((weight(traits(scene, reading, percent, pair, series), table), at, pair)
                       for at, pair in enumerate(offered.values())), key=lambda one: (-one[0], one[1]))
     least = max(weight(absent(scene, reading, percent), table), weighed[0][0] - _LEAD if weighed else 0)
     return [pair for score, _, pair in weighed[:_MOST] if score > least]
+
+
+def _beside(percent: Figure, pair: Pair) -> bool:
+    """Whether a part stands near its percent: one further off is never what structure alone points to."""
+    portion = pair.part
+    near = percent.at if percent.host is None else percent.host
+    return portion.quantity.block == percent.quantity.block and portion.sentence == percent.sentence \
+        and (abs(portion.at - near) <= 2 or abs(portion.at - percent.at) <= 2)
 
 
 def mended(scene: Scene, reading: Reading, percent: Figure, series: Series) -> Pair | None:
