@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from sonla_audit import shares
-from sonla_audit.columns import laid_out
 from sonla_audit.divisions import divided, fits
 from sonla_audit.finding import Claim
 from sonla_audit.flows import flows, rests, sums
 from sonla_audit.interval import Interval, exactly
+from sonla_audit.layouts import laid_out
 from sonla_audit.lift import lifted
 from sonla_audit.lists import addend, entries_of, terms
 from sonla_audit.quantity import Quantity
@@ -25,8 +25,8 @@ def totals(scene: Scene) -> tuple[Claim, ...]:
     """The claims about totals in a document, each set of figures once, the most explicit first."""
     known = terms(scene.pack)
     entries = entries_of(scene, known)
-    cells, every = laid_out(scene)
-    told = [*listed(scene, known), *flows(cells), *sums(entries), *_tabled(scene), *rests(entries)]
+    layout = laid_out(scene)
+    told = [*listed(scene, known), *flows(layout.cells), *sums(entries), *_tabled(scene), *rests(entries)]
     found: dict[frozenset[int], Claim] = {}
 
     def add(claims: Iterable[Claim]) -> None:
@@ -34,15 +34,15 @@ def totals(scene: Scene) -> tuple[Claim, ...]:
             found.setdefault(_figures(claim), claim)
 
     add(claim for claim in told if holds(claim))
-    made = fits(cells, every, known)
+    made = fits(layout, known)
     add(divided(made))
-    good = frozenset(part.index for claim in found.values() for part in claim.quantities("part"))
     read = _Read(found.values())
     for claim in told:
         if not read.contradicts(claim) and _figures(claim) not in found:
             add((claim,))
             read.add(claim)
-    add(missed(misses(cells, every, made, known, good)))
+    good = frozenset(part.index for claim in found.values() for part in claim.quantities("part"))
+    add(missed(misses(layout, made, known, good)))
     held = [claim for claim in found.values() if holds(claim)]
     add(series(entries, held))
     add(lifted(scene, held))

@@ -6,21 +6,22 @@ one natural boundary to another; it is a sum only if some other figure is its to
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
 from itertools import groupby, pairwise
 
-from sonla_audit.cells import Cell, cells_of
-from sonla_audit.lists import bare, terms
+from sonla_audit.cells import Cell
+from sonla_audit.lists import Terms, bare
 from sonla_audit.propose import OTHER, kinship
 from sonla_audit.quantity import Quantity
-from sonla_audit.scene import Scene
 from sonla_audit.values import record, replace
 
 _LONGEST = 40  # figures of a run
 _CUTS = 12  # boundaries a run may reach over
 _OPENS = frozenset((":", "opens", "subset", "namely", "divides", "of"))
 _SIBLINGS = 60  # blocks told one after another
+_HEADS, _SHORT, _MIDDLE, _LONG = 2, 5, 12, 40
+_SENTENCES = 2  # sentences that a run of items may go on into
 _SAMPLES = 6  # figures of the first child whose likes are looked for
 
 
@@ -39,13 +40,6 @@ class Run:
     mixed: bool = False
 
 
-@lru_cache(maxsize=1)
-def laid_out(scene: Scene) -> tuple[tuple[Cell, ...], tuple[Run, ...]]:
-    """The cells of a document and every run of theirs."""
-    cells = cells_of(scene.readings, terms(scene.pack))
-    return tuple(cells), tuple(runs(cells))
-
-
 def likeness(one: Quantity, other: Quantity) -> int:
     """How alike two figures of a column are; so much a day is like so much, and points are like a percentage."""
     if one.unit.per or other.unit.per:
@@ -61,7 +55,7 @@ def _plain(quantity: Quantity) -> Quantity:
     return replace(quantity, unit=replace(quantity.unit, per=())) if quantity.unit.per else quantity
 
 
-def runs(cells: Sequence[Cell]) -> Iterator[Run]:
+def runs(cells: Sequence[Cell], known: Terms) -> Iterator[Run]:
     """Every run of a document whose figures might be added."""
     blocks: list[list[Cell]] = []
     for _, one in groupby(cells, key=lambda cell: cell.quantity.block):
@@ -72,8 +66,11 @@ def runs(cells: Sequence[Cell]) -> Iterator[Run]:
             frames.setdefault(cell.frame, []).append(cell)
         for frame in frames.values():
             yield from _items(frame)
-            for level, key in (("group", _group), ("sentence", _sentence)):
-                yield from _told(_children(frame, key), level)
+            yield from _pairs(frame, known)
+            groups, sentences = _children(frame, _group), _children(frame, _sentence)
+            yield from _told(groups, "group")
+            if len(sentences) < len(groups):
+                yield from _told(sentences, "sentence")
     for family in _families([block for block in blocks if block]):
         yield from _told(family, "block")
 
@@ -134,6 +131,21 @@ def _items(frame: Sequence[Cell]) -> Iterator[Run]:
         yield from _sided(flat)
 
 
+def _pairs(frame: Sequence[Cell], known: Terms) -> Iterator[Run]:
+    """Neighbours of which one is named as what the other is not, wherever they stand in their list."""
+    for one, other in pairwise(frame):
+        if one.sentence == other.sentence and likeness(one.quantity, other.quantity) and (
+                negates(one, other, known) or negates(other, one, known)):
+            yield Run((one, other), "item")
+
+
+def negates(one: Cell, other: Cell, known: Terms) -> bool:
+    """Whether the second is named as what the first is not: "đạt", "chưa đạt"."""
+    words = other.words
+    return any(word in known.negations and at + 1 < len(words) and words[at + 1] in one.words
+               for at, word in enumerate(words)) and not known.negations.intersection(one.words)
+
+
 def _sided(frame: Sequence[Cell]) -> Iterator[Run]:
     left = [cell for cell in frame if cell.slash != "right"]
     for column in _kinds(left):
@@ -189,7 +201,10 @@ def _stretches(column: Sequence[Cell]) -> Iterator[Run]:
     inner = frozenset(cuts)
     for begin in begins:
         before = -1 if begin in inner else column[begin - 1].at
-        for end in [end for end in ends if begin + 1 < end <= begin + _LONGEST][:_CUTS]:
+        first = column[begin].figure.sentence
+        for end in ends[bisect_right(ends, begin + 1) :][:_CUTS]:
+            if end > begin + _LONGEST or column[end - 1].figure.sentence - first > _SENTENCES:
+                break
             yield Run(tuple(column[begin:end]), "item", before, -1 if end in inner else column[end].at)
 
 
@@ -203,8 +218,11 @@ def _told(children: Sequence[Sequence[Cell]], level: str) -> Iterator[Run]:
         if len(line) < 2 or key in seen:
             continue
         seen.add(key)
-        for begin in range(len(line) - 1):
-            for end in range(begin + 2, min(len(line), begin + _LONGEST) + 1):
+        size = len(line)
+        for begin in range(size - 1):
+            # a long list begins behind a head
+            most = _LONGEST if begin <= _HEADS else _SHORT if size > _LONG else _MIDDLE
+            for end in range(begin + 2, min(size, begin + most) + 1):
                 before, after = line[begin - 1 : begin], line[end : end + 1]
                 yield Run(tuple(line[begin:end]), level, _beside(before, line[begin], level),
                           _beside(after, line[end - 1], level))

@@ -11,19 +11,16 @@ from collections.abc import Iterator, Sequence
 
 from sonla_audit.cells import Cell
 from sonla_audit.columns import Run, likeness
-from sonla_audit.document import Block
 from sonla_audit.finding import Claim, Confidence
 from sonla_audit.interval import Interval, exactly
+from sonla_audit.layouts import Layout
 from sonla_audit.lists import Terms, addend, bare, step, telling
 from sonla_audit.propose import OTHER, SAME
 from sonla_audit.quantity import Quantity
-from sonla_audit.standing import FAR, SUMS, WEIGHTS, structure
+from sonla_audit.standing import FAR, SUMS, WEIGHTS, Standing
 from sonla_audit.totals import added
 from sonla_audit.values import record, replace
 
-_BACK = 60  # cells looked back over for a total
-_BEHIND = 8  # cells looked at behind a run
-_BLOCKS = 14
 _ENOUGH = 8
 _HOPE = -2  # weight with which a fit may still gain by others
 _SURE = 16
@@ -60,13 +57,13 @@ def divided(found: Sequence[Fit]) -> Iterator[Claim]:
                     fit.weight)
 
 
-def fits(cells: Sequence[Cell], every: Sequence[Run], known: Terms) -> list[Fit]:
+def fits(layout: Layout, known: Terms) -> list[Fit]:
     """The totals of a document that are made by a run, the weightiest first; each part is a part but once.
 
     A second look counts what the first has settled: parts of an accepted list do not stand between another list and
     its total, and a list named like an accepted one has the same total.
     """
-    pending = [fit for run in every for fit in _of(run, cells, known)]
+    pending = [fit for run in layout.runs for fit in _of(run, layout, known)]
     chosen: list[Fit] = []
     taken: dict[int, list[Fit]] = {}
     made: dict[int, list[Fit]] = {}  # by total
@@ -110,18 +107,24 @@ def _reweighed(fit: Fit, settled: frozenset[int], made: dict[int, list[Fit]]) ->
     return replace(fit, weight=fit.weight + gain) if gain else fit
 
 
-def _of(run: Run, cells: Sequence[Cell], known: Terms) -> Iterator[Fit]:
-    sums: dict[int, Interval] = {}
-    for total in reach(run, cells):
-        quantity = total.quantity
-        result = summed(quantity, run, sums)
-        if not result.meets(quantity.interval) or not fitting(total, run):
+def _of(run: Run, layout: Layout, known: Terms) -> Iterator[Fit]:
+    cells = layout.cells
+    sum_of = layout.reckoning.sum(run.cells)
+    fitted = layout.reckoning.fitting
+    standing: Standing | None = None
+    for at in (*fitted(sum_of, layout.before(run)), *fitted(sum_of, layout.behind(run))):
+        total = cells[at]
+        if not fitting(total, run):
             continue
         kind = admits(total, run)
-        told = telling(quantity, result).bit_length() - 1
-        if kind and told >= _LEAST:
+        if not kind:
+            continue
+        told = telling(total.quantity, summed(total.quantity, run)).bit_length() - 1
+        told = min(told, max(1, layout.reckoning.most(at, run.cells)))
+        if told >= _LEAST:
             between = passed(total, run, cells, kind)
-            says, cue = structure(total, run, between, kind, known)
+            standing = standing or Standing(run, known)
+            says, cue = standing.towards(total, between, kind)
             weight = min(told, _MOST) + sum(says.values())
             if weight >= _HOPE:
                 yield Fit(total, run, weight, between, _skipped(total, run, cells), tuple(says), cue,
@@ -133,22 +136,6 @@ def fitting(total: Cell, run: Run) -> bool:
     if total.slash == "left" and run.cells[0].at == total.at + 1 and run.cells[0].slash == "right":
         return False
     return run.level in ("sentence", "block") or (run.before in (-1, total.at) and run.after in (-1, total.at))
-
-
-def reach(run: Run, cells: Sequence[Cell]) -> Iterator[Cell]:
-    """The figures near enough to a run to be its total."""
-    first, last = run.cells[0], run.cells[-1]
-    block = first.reading.block
-    for at in range(first.at - 1, max(-1, first.at - _BACK), -1):
-        if not _near(cells[at].reading.block, block):
-            break
-        yield cells[at]
-    inside = {cell.at for cell in run.cells}
-    for at in range(last.at + 1, min(len(cells), last.at + _BEHIND)):
-        if not _near(cells[at].reading.block, block):
-            break
-        if at not in inside:
-            yield cells[at]
 
 
 def passed(total: Cell, run: Run, cells: Sequence[Cell], kind: int) -> tuple[Cell, ...]:
@@ -178,10 +165,6 @@ def below_part(cell: Cell, run: Run) -> bool:
         addend(part.quantity, cell.quantity)) for part in run.cells)
 
 
-def _near(a: Block, b: Block) -> bool:
-    return a.section_id == b.section_id and abs(a.index - b.index) <= _BLOCKS
-
-
 def admits(total: Cell, run: Run) -> int:
     """How well a figure may be the total of a run: 0 not at all, 1 of other things, 2 of like, 3 of the same."""
     quantity, parts = total.quantity, [cell.quantity for cell in run.cells]
@@ -202,13 +185,9 @@ def admits(total: Cell, run: Run) -> int:
     return 3 if min(grades) == SAME or (all(map(bare, parts)) and quantity.unit.kind != "count") else 2
 
 
-def summed(total: Quantity, run: Run, sums: dict[int, Interval]) -> Interval:
-    """What a run makes in the unit of a total; bare parts take its scale, so that only the sums of others are kept."""
-    scaled = (total.unit.kind != "count" or bool(total.step.low)) and any(bare(cell.quantity) for cell in run.cells)
-    key = total.index if scaled else -1
-    if key not in sums:
-        result = exactly(0)
-        for cell in run.cells:
-            result = result + addend(cell.quantity, total)
-        sums[key] = result
-    return sums[key]
+def summed(total: Quantity, run: Run) -> Interval:
+    """What a run makes in the unit of a total."""
+    result = exactly(0)
+    for cell in run.cells:
+        result = result + addend(cell.quantity, total)
+    return result

@@ -14,7 +14,7 @@ from sonla_audit.columns import likeness
 from sonla_audit.evidence import digit_slip, near, state
 from sonla_audit.finding import Claim
 from sonla_audit.lists import Entry, addend, alike, bounded, slash_right, step, telling
-from sonla_audit.propose import SAME
+from sonla_audit.propose import RELATED, SAME
 from sonla_audit.totals import added, claim, one_sentence
 
 _ROLES = (("opening", "open"), ("ending", "close"), ("raises", "close"), ("inflow", "in"), ("outflow", "out"))
@@ -34,8 +34,8 @@ def flows(cells: Sequence[Cell]) -> Iterator[Claim]:
                 graded = [(likeness(sentence[at].quantity, cell.quantity), cell, roles[n])
                           for n, cell in enumerate(sentence) if n != at]
                 # "tổ hợp tác" is like "hợp tác xã", but not where there are other "hợp tác xã"
-                best = SAME if any(grade == SAME and role == "close" for grade, _, role in graded) else 1
-                alike = [(cell, role) for grade, cell, role in graded if grade >= best]
+                same = any(grade == SAME and role == "close" for grade, _, role in graded)
+                alike = [(cell, role) for grade, cell, role in graded if grade and not (same and grade == RELATED)]
                 found = _flow(sentence[at], alike, cells)
                 if found is not None:
                     yield found
@@ -59,6 +59,8 @@ def _roles(sentence: Sequence[Cell]) -> list[str]:
 def _role(cell: Cell) -> str:
     """The role that the nearest cue gives a figure: one before it in its item, one behind it, one before its item."""
     figure = cell.figure
+    if figure.quantity.act in ("from", "to") and figure.has("from", "to"):
+        return "open" if figure.quantity.act == "from" else "close"
     own = [cue for cue in cell.reading.cues if cell.begin <= cue.first < cell.end]
     before = [cue for cue in own if cue.last <= figure.first][::-1]
     # the cue may begin inside the figure's own unit ("58 hộ nghèo phát sinh")

@@ -6,13 +6,14 @@ hundred tells between six and seven.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from sonla_audit.cells import Cell
-from sonla_audit.columns import Run
+from sonla_audit.columns import Run, negates
 from sonla_audit.lists import Terms, step, whole
 from sonla_audit.quantity import Quantity
 
+Say = Callable[..., None]
 FAR = 6  # figures between a total and its run that are counted
 SUMS = ("total_after", "adds_up", "total", "equals", "of", "whole")
 _LED = frozenset((":", "(", "opens", "subset"))
@@ -27,28 +28,76 @@ WEIGHTS = {
 }
 
 
-def structure(total: Cell, run: Run, between: Sequence[Cell], kind: int, known: Terms) -> tuple[dict[str, int], str]:
-    """What speaks for and against a total but the sum itself, in bits, and the cue that opens its run or sums it up."""
-    first, last = run.cells[0], run.cells[-1]
-    says = {"parts": _PARTS.get(len(run.cells), 3)}
+class Standing:
+    """A run with what speaks for and against any total of it, worked out once: ``towards`` adds what one total adds."""
 
-    def say(name: str, times: int = 1) -> None:
-        says[name] = WEIGHTS[name] * times
+    __slots__ = ("_own", "run")
 
-    topic = _topic(total, first)
-    if between and not topic:
-        say("far", min(len(between), FAR))
-    if total.frame and total.frame != first.frame:
-        say("away")
-    behind = total.at > last.at
-    if behind:
+    def __init__(self, run: Run, known: Terms) -> None:
+        first, last = run.cells[0], run.cells[-1]
+        own = {"parts": _PARTS.get(len(run.cells), 3)}
+        if any(cell.figure.has("closing") or cell.figure.then("closing") for cell in run.cells):
+            own["closing"] = WEIGHTS["closing"]
+        if sided(run, known):
+            own["sides"] = WEIGHTS["sides"]
+        if run.level != "item":
+            own["told"] = WEIGHTS["told"]
+        elif first.sentence != last.sentence:
+            own["across"] = WEIGHTS["across"]
+        self.run = run
+        self._own = own
+
+    def towards(self, total: Cell, between: Sequence[Cell], kind: int) -> tuple[dict[str, int], str]:
+        """What speaks for and against a total but the sum itself, in bits, and the cue that opens its run or sums it.
+
+        ``between`` are the figures between the two that might be the total as well, ``kind`` how alike it and the parts
+        are.
+        """
+        run = self.run
+        first, last = run.cells[0], run.cells[-1]
+        says = dict(self._own)
+
+        def say(name: str, times: int = 1) -> None:
+            says[name] = WEIGHTS[name] * times
+
+        behind = total.at > last.at
+        topic = _topic(total, first)
+        if between and not topic:
+            say("far", min(len(between), FAR))
+        if total.frame and total.frame != first.frame:
+            say("away")
+        cue = self._behind(total, say) if behind else self._before(total, between, topic, say)
+        if kind == 3:
+            say("same")
+        elif kind == 1:
+            say("other")
+        shares = _shares(run, total.quantity)
+        if shares:
+            say("share", min(shares, 3))
+        if _named(total, run):
+            say("named")
+        say("open" if run.before in (-1, total.at) and run.after in (-1, total.at) else "ragged")
+        if not behind and len({step(cell.quantity) for cell in run.cells}) > 1:
+            say("stepped")
+        strange = sum(cell.odd for cell in run.cells) + (
+            total.odd and not whole(total.figure) and "summed" not in says)
+        if strange and not all(cell.odd for cell in (*run.cells, total)):
+            say("odd", strange)
+        return says, cue
+
+    def _behind(self, total: Cell, say: Say) -> str:
+        """What speaks for a total behind its run; the cue that adds it up."""
         adds = total.figure.before("adds_up", "raises")
         say("summed" if adds or total.figure.has(*SUMS) else "behind")
         if adds:
             say("adds")
-        cue = total.figure.cue(*SUMS)
-    else:
-        if total.sentence == first.sentence:
+        return total.figure.cue(*SUMS)
+
+    def _before(self, total: Cell, between: Sequence[Cell], topic: bool, say: Say) -> str:
+        """What speaks for a total before its run; the cue that opens that."""
+        first = self.run.cells[0]
+        here = total.sentence == first.sentence
+        if here:
             say("sentence")
             if not between:
                 say("beside")
@@ -56,7 +105,7 @@ def structure(total: Cell, run: Run, between: Sequence[Cell], kind: int, known: 
             say("before")
         elif not between:
             say("earlier")
-        if total.sentence != first.sentence and not total.figure.at:
+        if not here and not total.figure.at:
             say("head")
         if "by" in first.opened:
             say("by")
@@ -66,39 +115,13 @@ def structure(total: Cell, run: Run, between: Sequence[Cell], kind: int, known: 
         if name:
             say(name)
         if between and not topic and between[-1].sentence == first.sentence and (
-                first.opened & _LED or (run.level == "group" and total.sentence == first.sentence)):
+                first.opened & _LED or (self.run.level == "group" and here)):
             say("led")
         if total.figure.before("total"):
             say("called")
-        if topic and total.sentence != first.sentence:
+        if topic and not here:
             say("topic")
-    if kind == 3:
-        say("same")
-    elif kind == 1:
-        say("other")
-    shares = _shares(run, total.quantity)
-    if shares:
-        say("share", min(shares, 3))
-    if any(cell.figure.has("closing") or cell.figure.then("closing") for cell in run.cells):
-        say("closing")
-    if sided(run, known):
-        say("sides")
-    if _named(total, run):
-        say("named")
-    if run.before in (-1, total.at) and run.after in (-1, total.at):
-        say("open")
-    else:
-        say("ragged")
-    if run.level != "item":
-        say("told")
-    elif first.sentence != last.sentence:
-        say("across")
-    if not behind and len({step(cell.quantity) for cell in run.cells}) > 1:
-        say("stepped")
-    strange = sum(cell.odd for cell in run.cells) + (total.odd and not whole(total.figure) and "summed" not in says)
-    if strange and not all(cell.odd for cell in (*run.cells, total)):
-        say("odd", strange)
-    return says, cue
+        return cue
 
 
 def _opening(total: Cell, first: Cell) -> tuple[str, str]:
@@ -139,14 +162,7 @@ def sided(run: Run, known: Terms) -> bool:
                                             for side in sides):
             return True
     first, last = run.cells[0], run.cells[-1]
-    return len(texts) == 2 and (_negates(first, last, known) or _negates(last, first, known))
-
-
-def _negates(one: Cell, other: Cell, known: Terms) -> bool:
-    """Whether the second is named as what the first is not: "đạt", "chưa đạt"."""
-    words = other.words
-    return any(word in known.negations and at + 1 < len(words) and words[at + 1] in one.words
-               for at, word in enumerate(words)) and not known.negations.intersection(one.words)
+    return len(texts) == 2 and (negates(first, last, known) or negates(last, first, known))
 
 
 def _shares(run: Run, total: Quantity) -> int:

@@ -6,36 +6,41 @@ near its sum comes; that parts were left out of a list on purpose is believed un
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from sonla_audit.cells import Cell
 from sonla_audit.columns import Run
-from sonla_audit.divisions import Fit, admits, below_part, fitting, passed, reach, summed
-from sonla_audit.evidence import digit_slip
+from sonla_audit.divisions import Fit, admits, below_part, fitting, passed, summed
 from sonla_audit.finding import Claim
-from sonla_audit.interval import Interval, exactly
-from sonla_audit.lists import Terms
-from sonla_audit.standing import structure
+from sonla_audit.interval import exactly
+from sonla_audit.layouts import Layout
+from sonla_audit.lists import Terms, telling
+from sonla_audit.misprints import misprint
+from sonla_audit.standing import SUMS, Standing
 from sonla_audit.totals import added
 from sonla_audit.values import record, replace
 
 _ENOUGH = 14
 _LEAD = 2
 _NEAR, _NEARER = 2, 4  # bits below which a sum is not near its total
-_SLIP, _TWIN, _PART, _STATES = 3, 4, -2, 7
+_TWIN, _ABREAST, _PART, _STATES = 4, 6, -2, 7
+_BOTH = 3  # bits more where a sum that is near is one slip away as well
+_CLOSE = 6  # figures that stand where totals stand, nearest first
+_EXPLAINED = 4  # bits that a slip must tell to say that a list was complete
 _NEAREST = 9
-_COMPLETE = frozenset(("all", "colon", "closing", "sides", "topic", "summed", "named", "twin"))
+_COMPLETE = frozenset(("all", "colon", "closing", "sides", "topic", "summed", "named", "twin", "abreast"))
 
 
 @record
 class Miss:
-    """A total that its run misses, with the weight of what points to it."""
+    """A total that its run misses, with the weight of what points to it; ``slip`` tells that one slip explains it."""
 
     total: Cell
     run: Run
     weight: int
     says: tuple[str, ...]
     cue: str
+    slip: bool = False
 
 
 def missed(found: Sequence[Miss]) -> Iterator[Claim]:
@@ -46,93 +51,156 @@ def missed(found: Sequence[Miss]) -> Iterator[Claim]:
                     miss.weight)
 
 
-def misses(cells: Sequence[Cell], every: Sequence[Run], fits: Sequence[Fit], known: Terms,
-           taken: frozenset[int]) -> list[Miss]:
+def misses(layout: Layout, fits: Sequence[Fit], known: Terms, taken: frozenset[int]) -> list[Miss]:
     """The runs that miss their totals; ``taken`` are figures that other claims have found good."""
-    parts = {at for fit in fits for at in fit.parts}
-    made: dict[int, list[Fit]] = {}
-    for fit in fits:
-        made.setdefault(fit.total.at, []).append(fit)
+    settled = _Settled(fits)
     found: list[Miss] = []
-    for run in every:
-        if run.level != "item" or run.cells[0].sentence != run.cells[-1].sentence or any(
-                cell.at in parts or cell.quantity.index in taken for cell in run.cells):
+    for run in layout.runs:
+        if any(cell.at in settled.parts or cell.quantity.index in taken for cell in run.cells):
             continue
-        miss = _of(run, cells, made, parts, known)
+        if run.cells[0].sentence != run.cells[-1].sentence if run.level == "item" else (
+                run.after != -1 and _children(run) not in settled.children):
+            continue
+        miss = _of(run, layout, settled, known)
         if miss is not None:
             found.append(miss)
     found.sort(key=lambda miss: (-len(miss.run.cells), -miss.weight))
     chosen: list[Miss] = []
-    missed_already: set[int] = set()
+    told: set[int] = set()
     for miss in found:
         own = {cell.at for cell in miss.run.cells}
-        if missed_already.isdisjoint(own):
-            missed_already |= own
+        if told.isdisjoint(own):
+            told |= own
             chosen.append(miss)
     return chosen
 
 
-def _of(run: Run, cells: Sequence[Cell], made: Mapping[int, Sequence[Fit]], parts: set[int],
-        known: Terms) -> Miss | None:
+class _Settled:
+    """What the accepted fits have settled: their parts, and their lists by total and by sentence of the total."""
+
+    __slots__ = ("beside", "children", "made", "parts")
+
+    def __init__(self, fits: Sequence[Fit]) -> None:
+        self.made: dict[int, list[Fit]] = {}
+        self.beside: dict[tuple[int, int], list[Fit]] = {}
+        for fit in fits:
+            self.made.setdefault(fit.total.at, []).append(fit)
+            self.beside.setdefault(fit.total.sentence, []).append(fit)
+        self.parts = {at for fit in fits for at in fit.parts}
+        self.children = {_children(fit.run) for fit in fits}
+
+    def twin(self, total: Cell, run: Run) -> bool:
+        """Whether the total is made by another run that stands beside this one."""
+        first = run.cells[0]
+        return any(abs(fit.run.cells[0].figure.sentence - first.figure.sentence) < 3
+                   and fit.run.cells[0].reading is first.reading for fit in self.made.get(total.at, ()))
+
+    def abreast(self, total: Cell, run: Run) -> bool:
+        """Whether another list of the same items, groups or sentences makes the total of another column of theirs."""
+        return any(len(fit.run.cells) == len(run.cells) and fit.total.at != total.at
+                   and all(_sibling(one, other, run.level) for one, other in zip(run.cells, fit.run.cells, strict=True))
+                   for fit in self.beside.get(total.sentence, ()))
+
+
+def _children(run: Run) -> tuple[tuple[int, int, int], ...]:
+    """The groups that a run takes one figure of each of."""
+    return tuple((cell.quantity.block, cell.figure.sentence, cell.group) for cell in run.cells)
+
+
+def _sibling(one: Cell, other: Cell, level: str) -> bool:
+    """Whether two figures belong to one item, group, sentence or block."""
+    if one.reading is not other.reading or one.at == other.at:
+        return False
+    if level == "block":
+        return True
+    if one.figure.sentence != other.figure.sentence:
+        return False
+    return level == "sentence" or (one.group == other.group if level == "group" else abs(one.at - other.at) == 1)
+
+
+def _of(run: Run, layout: Layout, settled: _Settled, known: Terms) -> Miss | None:
     """The total that a run points to and misses; None where two are as likely, or nothing says that all is listed."""
-    sums: dict[int, Interval] = {}
-    near: list[tuple[Cell, int]] = []
-    others: list[Cell] = []
+    cells, reckoning = layout.cells, layout.reckoning
     fractions = any(cell.slash == "left" for cell in run.cells)
     states = all(_state(cell) for cell in run.cells)
-    for total in reach(run, cells):
-        if not fitting(total, run) or total.odd or (total.slash != "left" and fractions):
+    sum_of = reckoning.sum(run.cells)
+
+    def may(total: Cell) -> bool:
+        return fitting(total, run) and not total.odd and not (fractions and total.slash != "left") \
+            and admits(total, run) > 0 and not any(cell.quantity.value == total.quantity.value for cell in run.cells)
+
+    within = (*layout.before(run), *layout.behind(run))
+    near = {at: min(bits - reckoning.filled(at, run.cells), _NEAREST)
+            for at, bits in reckoning.near(sum_of, within, 1 if states else 1 << _NEAR)
+            if bits >= _NEAR or reckoning.exceeds(at, sum_of)} if run.level == "item" else {}
+    close = [at for at in within if _close(cells[at], run)][:_CLOSE]
+    standing = Standing(run, known)
+    found: list[tuple[int, int, Miss]] = []
+    for at in dict.fromkeys((*near, *close)):
+        total = cells[at]
+        if not may(total):
             continue
-        result = summed(total.quantity, run, sums)
-        bits = _nearness(total, result)
-        if (bits >= _NEAR or (states and bits and total.quantity.interval.below(result))) and admits(total, run):
-            near.append((total, bits))
-        else:
-            others.append(total)
-    if not near:
-        return None
-    found = [(weight, bits, miss) for total, bits in near
-             if (miss := _pointed(total, run, cells, made, parts, known)) is not None
-             for weight in (miss.weight + bits + _SLIP * _slip(total, run, 100, 10) + _STATES * states,)]
+        told = min(telling(total.quantity, summed(total.quantity, run)).bit_length() - 1, reckoning.most(at, run.cells))
+        slip = misprint(total, run.cells, told - reckoning.filled(at, run.cells))
+        bits = max(near.get(at, 0), slip.bits if slip is not None else 0)
+        bits += _BOTH if slip is not None and slip.bits > 0 and near.get(at, 0) >= _NEAR else 0
+        if bits < _NEAR and not (states and at in near):
+            continue
+        more = bits + _STATES * states
+        miss = _pointed(total, standing, cells, settled, _ENOUGH - more)
+        if miss is not None:
+            found.append((miss.weight + more, bits, replace(miss, slip=slip is not None and slip.bits >= _EXPLAINED)))
     weight, bits, lead = max(found, key=lambda one: one[0], default=(0, 0, None))
     if lead is None or weight < _ENOUGH or (bits < _NEARER and _overlapping(run)):
         return None
     value = lead.total.quantity.value
     if any(other > weight - _LEAD and miss.total.quantity.value != value for other, _, miss in found):
         return None
-    if summed(lead.total.quantity, run, sums).below(lead.total.quantity.interval) and (
-            bits <= _NEAR or not _complete(lead, run)):
+    if not reckoning.exceeds(lead.total.at, sum_of) and (bits <= _NEAR or not _complete(lead, run)):
         return None
-    for total in others:
-        if admits(total, run) and not below_part(total, run):
-            rival = _pointed(total, run, cells, made, parts, known)
+    tried = {miss.total.at for _, _, miss in found}
+    for total in (cells[at] for at in within if at not in tried):
+        if may(total) and not below_part(total, run):
+            rival = _pointed(total, standing, cells, settled, lead.weight + _LEAD)
             if rival is not None and rival.weight > lead.weight + _LEAD:
                 return None
     return replace(lead, weight=weight)
 
 
-def _pointed(total: Cell, run: Run, cells: Sequence[Cell], made: Mapping[int, Sequence[Fit]], parts: set[int],
-             known: Terms) -> Miss | None:
-    """A total with the weight of what points to it; None where a plan or an earlier figure is among them."""
+def _close(total: Cell, run: Run) -> bool:
+    """Whether a figure stands where totals stand: in the sentence of its run or beside it, or called one."""
+    first, last = run.cells[0], run.cells[-1]
+    if total.at > last.at:
+        return total.figure.has(*SUMS) or total.figure.before("adds_up", "raises")
+    if total.reading is first.reading and first.figure.sentence - total.figure.sentence < 2:
+        return True
+    return total.figure.at < 2 or total.figure.has("total", "whole")
+
+
+def _pointed(total: Cell, standing: Standing, cells: Sequence[Cell], settled: _Settled, least: int) -> Miss | None:
+    """A total with the weight of what points to it; None where a plan is among them, or less than ``least`` can."""
+    run = standing.run
+    if total.at > run.cells[-1].at and total.at in settled.made:
+        return None  # a sum that has its parts
     kind = admits(total, run)
-    between = [cell for cell in passed(total, run, cells, kind) if cell.at not in parts]
-    says, cue = structure(total, run, between, kind, known)
+    more = {"twin": _TWIN} if settled.twin(total, run) else {}
+    if settled.abreast(total, run):
+        more["abreast"] = _ABREAST
+    if sum(standing.towards(total, (), kind)[0].values()) + sum(more.values()) < least:
+        return None
+    between = [cell for cell in passed(total, run, cells, kind) if cell.at not in settled.parts]
+    says, cue = standing.towards(total, between, kind)
     if "odd" in says:
         return None
-    if _twin(run, made.get(total.at, ())):
-        says["twin"] = _TWIN
-    if total.at in parts and total.sentence != run.cells[0].sentence:
-        says["part"] = _PART
+    if total.at in settled.parts and total.sentence != run.cells[0].sentence:
+        more["part"] = _PART
+    says.update(more)
     return Miss(total, run, sum(says.values()), tuple(says), cue)
 
 
 def _state(cell: Cell) -> bool:
     """Whether a figure is of a state of work, all of which together can be no more than the work."""
     return any(cue.classes & {"done", "undone"} for cue in (*cell.figure.pre, *cell.figure.post[:1]))
-
-
-def _slip(total: Cell, run: Run, size: int, gap: int) -> bool:
-    return digit_slip([cell.quantity.value for cell in run.cells], total.quantity.value, size, gap)
 
 
 def _overlapping(run: Run) -> bool:
@@ -150,25 +218,8 @@ def _overlapping(run: Run) -> bool:
     return exactly(104).below(total)
 
 
-def _twin(run: Run, fits: Sequence[Fit]) -> bool:
-    """Whether the total, which ``fits`` make, is made by another run that stands beside this one."""
-    first = run.cells[0]
-    return any(abs(fit.run.cells[0].figure.sentence - first.figure.sentence) < 3
-               and fit.run.cells[0].reading is first.reading for fit in fits)
-
-
 def _complete(miss: Miss, run: Run) -> bool:
     """Whether something says that a list is complete, so that less than its total is wrong."""
     if any(cell.opened & {"example"} for cell in run.cells[:1]):
         return False
-    if "bracket" in miss.says and _slip(miss.total, run, 100, 10):
-        return True
-    return bool(_COMPLETE.intersection(miss.says)) or _slip(miss.total, run, 1000, 100)
-
-
-def _nearness(total: Cell, result: Interval) -> int:
-    """How many times the gap fits into the total, in bits."""
-    gap, value = result.gap(total.quantity.interval), total.quantity.value
-    if not gap.low or value.low is None:
-        return 0
-    return min(_NEAREST, (value.low * gap.den // (value.den * gap.low)).bit_length() - 1)
+    return miss.slip or bool(_COMPLETE.intersection(miss.says))

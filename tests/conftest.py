@@ -6,8 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from sonla_audit import packs
+
+settings.register_profile("untimed", deadline=None)  # how long an example takes is a matter of the machine's load
+settings.load_profile("untimed")
 
 ROOT = Path(__file__).resolve().parent.parent
 

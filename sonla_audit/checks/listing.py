@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sonla_audit.clauses import Figure, Reading
-from sonla_audit.columns import laid_out
 from sonla_audit.enumerations import Members, figures_in, members
 from sonla_audit.finding import Claim, Confidence, Part, Severity, Verdict
 from sonla_audit.itemized import itemized
+from sonla_audit.layouts import laid_out
 from sonla_audit.listed import SPAN, below, dated, days, openers, running
 from sonla_audit.listwords import Listwords, listwords
 from sonla_audit.propose import part
@@ -27,7 +27,8 @@ _PLACED = frozenset(("place", "school"))
 
 def _find(scene: Scene) -> Iterator[Claim]:
     known = listwords(scene.pack.tables["listing"])
-    yield from itemized(*laid_out(scene))
+    layout = laid_out(scene)
+    yield from itemized(layout.cells, layout.runs)
     for reading in scene.readings:
         if reading.block.kind in _SILENT or not reading.figures:
             continue
