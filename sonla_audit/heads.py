@@ -16,6 +16,7 @@ from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
 from sonla_audit.values import record
 
+_HERE = 12  # levels of its own sentence
 _BACK = 24  # levels looked back over for the total of a list that opens a sentence
 _BLOCKS = 12  # blocks in which a total that has proved to be one is remembered
 
@@ -49,8 +50,10 @@ def heads_of(opener: Opener, levels: Sequence[Level]) -> list[tuple[Figure, bool
         if figure.last <= opener.first and opener.sentence[0] <= figure.first and countable(figure) \
                 and (not figure.bracket or opener.bracketed) and (usable(figure) or not here):
             here.append((figure, True))
+            if len(here) == _HERE:
+                break
     if here:
-        return here[:12]
+        return here
     start = reading.words[opener.first].start if opener.first < len(reading.words) else 0
     end = bisect_left(levels, (reading.block.index, start), key=lambda level: level.place)
     return [(level.figure, False) for level in reversed(levels[max(0, end - _BACK) : end])]

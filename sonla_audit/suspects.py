@@ -61,6 +61,8 @@ def misses(layout: Layout, fits: Sequence[Fit], known: Terms, taken: frozenset[i
         if run.cells[0].sentence != run.cells[-1].sentence if run.level == "item" else (
                 run.after != -1 and _children(run) not in settled.children):
             continue
+        if run.level == "item" and not _ended(run, layout.cells):
+            continue
         miss = _of(run, layout, settled, known)
         if miss is not None:
             found.append(miss)
@@ -100,6 +102,13 @@ class _Settled:
         return any(len(fit.run.cells) == len(run.cells) and fit.total.at != total.at
                    and all(_sibling(one, other, run.level) for one, other in zip(run.cells, fit.run.cells, strict=True))
                    for fit in self.beside.get(total.sentence, ()))
+
+
+def _ended(run: Run, cells: Sequence[Cell]) -> bool:
+    """Whether a run of items keeps between two semicolons, or goes on to the end of its sentence."""
+    first, last = run.cells[0], run.cells[-1]
+    return first.group == last.group or last.at + 1 == len(cells) or cells[last.at + 1].sentence != last.sentence \
+        or cells[last.at + 1].frame != last.frame
 
 
 def _children(run: Run) -> tuple[tuple[int, int, int], ...]:

@@ -22,6 +22,7 @@ from sonla_audit.values import replace
 RULES = {"all": "total.list", "colon": "total.list", "header": "total.list", "some": "total.among",
          "named": "total.among", "bracket": "total.among"}
 _MOST = 60  # entries of one list
+_WORDS = 700  # words that a list may take up in its sentence
 
 
 def listed(scene: Scene, known: Terms) -> Iterator[Claim]:
@@ -83,7 +84,7 @@ def _samples(entries: Sequence[Entry]) -> list[Entry]:
 
 def _inline(scene: Scene, opener: Opener, known: Terms) -> list[list[Entry]]:
     """The entries of a list in its sentence, by admissible end."""
-    stretches = [(opener.reading, opener.at, opener.last)]
+    stretches = [(opener.reading, opener.at, min(opener.last, opener.at + _WORDS))]
     block = opener.reading.block
     index = block.index
     while not opener.bracketed and scene.readings[index].words[-1].folded in (";", ",") \
@@ -93,7 +94,7 @@ def _inline(scene: Scene, opener: Opener, known: Terms) -> list[list[Entry]]:
         if below.block.kind == "row" or not below.words or len(stretches) > 40:
             break
         stretches.append((below, 0, below.sentences[0][1]))
-    return versions(walk(stretches, known, opener.bracketed))
+    return versions(walk(stretches, known, opener.bracketed)[:_MOST])
 
 
 def versions(cells: Sequence[Entry]) -> list[list[Entry]]:
