@@ -130,9 +130,12 @@ def score(draft: Draft, folded: Sequence[str], spell: Spellings, cue_at: frozens
 
 def _begins_number(words: Sequence[Word], folded: Sequence[str], at: int) -> bool:
     """Whether a digit behind a unit is no exponent but the next figure: "dưới 12 m 2.152 tàu"."""
-    return folded[at].isdigit() and words[at - 1].end < words[at].start and at + 2 < len(words) and \
-        folded[at + 1] in (".", ",") and folded[at + 2].isdigit() and words[at].end == words[at + 1].start \
-        and words[at + 1].end == words[at + 2].start
+    if not folded[at].isdigit() or words[at - 1].end == words[at].start or at + 1 == len(words):
+        return False
+    if folded[at + 1].isdigit():  # thousands behind a blank
+        return len(folded[at + 1]) == 3 and words[at + 1].start == words[at].end + 1
+    return at + 2 < len(words) and folded[at + 1] in (".", ",") and folded[at + 2].isdigit() \
+        and words[at].end == words[at + 1].start and words[at + 1].end == words[at + 2].start
 
 
 def _half(draft: Draft, at: int, folded: Sequence[str], spell: Spellings, open_: bool) -> int:

@@ -32,6 +32,8 @@ class MaskWords:
     case_code: Pattern[str]
 
 
+# a no-break space and three digits go on with a number as a separator does
+JOINED = r"(?!(?<=\d)(?<!\d\d\d\d)\xa0\d\d\d(?!\d))"
 _CAPITALS = "A-ZĐÂÊÔƠƯĂ"
 _UPPER = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 _LISTS = ("strong", "document", "number", "standard", "not_after", "number_not_after", "each", "counted",
@@ -63,7 +65,7 @@ def words(tables: Mapping[str, object]) -> MaskWords:
         lists={key: frozenset(map(syllables, phrases)) for key, phrases in written.items()},
         document=pattern(rf"\d(?<![\w.,/-].)\d{{0,5}}[a-zđ]?(?:\s?/\s?\d{{4}})?(?:\s?/\s?|-)({letters})"),
         named_document=pattern(rf"{_led(capital)}\s+(?:{number}:?\s+)?(\d{{1,5}}[a-zđ]?(?:/\d{{4}})?)"
-                                  r"(?![\w/]|[.,]\d|\s?%)"),
+                                  rf"(?![\w/]|[.,]\d|\s?%){JOINED}"),
         standard=pattern(rf"{_led(written['standard'])}\s*(\d+(?:[-.]\d+)*(?::\d{{4}})?(?:/[A-ZĐ]+)?)"),
         names=pattern(rf"{_led(written['names'], True)}(?!\w)"),
         idiom=pattern(rf"[27](?<![\w.,/].)(?:(?<=2)4\s?/\s?7|(?<=2)4\s?/\s?24\s?{hours}|(?<=2)4\s?/\s?24(?!\s*[^\W\d_])"
@@ -73,7 +75,7 @@ def words(tables: Mapping[str, object]) -> MaskWords:
         digital=pattern(rf"({'|'.join(map(escape, written['unit_letters']))})", IGNORECASE),
         address=pattern(r"\d{1,4}[a-zA-Z]?(?:/\d{1,4}[a-zA-Z]?)*(?!\w)"),
         chain=pattern(rf"\s*(?:[,;]|[-–]|,?\s(?:{_either(written['join'])})(?=\s))\s*(?P<said>{number}\s+)?"
-                         r"(?P<more>\d{1,5}(?:[a-e]|[A-E]\d?)?)(?!\w)(?![.,/:]\d)(?!\s?[%‰])"),
+                         rf"(?P<more>\d{{1,5}}(?:[a-e]|[A-E]\d?)?)(?!\w)(?![.,/:]\d)(?!\s?[%‰]){JOINED}"),
         institution=pattern(rf"(?<!\w)(?:{_either(written['institution'])})\s+[^.,;:()\d]*[{_UPPER}]\w*\s$",
                                IGNORECASE),
         rating=pattern(rf"[1-5](?<![\w.,/].)(?:\s?(?:[-–,]|{_either(written['join'])})\s?[1-5])?"

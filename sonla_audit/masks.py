@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from sonla_audit.digits import LONGEST
-from sonla_audit.mask_words import MaskWords, syllables, words
+from sonla_audit.mask_words import JOINED, MaskWords, syllables, words
 from sonla_audit.patterns import pattern
 from sonla_audit.syllables import fold
 from sonla_audit.tokens import before
@@ -38,7 +38,7 @@ _RANK_REACH = 6  # syllables
 _LONGEST_MARK = 6
 # each begins with what it must hold, so that `re` can jump to it, and looks behind it afterwards
 _NUMBER = pattern(r"[\dIVX](?<![\w.,/:].)(?<!\d[-–].)(?:(?<=\d)\d{0,4}(?:[a-e]|[A-E]\d?)?|(?<!\d)[IVX]{0,5})"
-                  r"(?!\w)(?![.,/:]\d)(?!\s?[%‰])")
+                  rf"(?!\w)(?![.,/:]\d)(?!\s?[%‰]){JOINED}")
 _OF_ALL = pattern(r"\d(?<![\w.,/:].)\d{0,3}(?=\s?/\s?\d)(?!\s?/\s?\d+\s?/)")
 _NEXT = pattern(r"\s*([^\W\d_]+)")
 _LABEL = pattern(r"\d(?<![\w.,/].)\d{0,2}[a-e](?!\w)")
@@ -47,7 +47,7 @@ _CODE = pattern(r"([A-ZĐ](?<![\w.,/].)(?:[A-ZĐ]*[-.+]?|[A-Za-zđ]*))\d+(?:[.+]
 _SHORT = pattern(r"\d(?<![\w.,/].)\d?([A-Z]{1,4})\d?(?!\w)")
 _PHONE = pattern(r"0(?<![\w.,/].)\d{2,3}(?:\d{6,7}|(?P<by>[.\s\-])\d{3,4}(?P=by)\d{3,4})(?![\w]|[.,]\d)")
 _LONG = pattern(r"\d(?<![\w.,/].)(?:(?<=0)\d{11}|\d{9}-\d{3})(?![\w]|[.,]\d)")
-_SERIES = pattern(r"[+\d](?<![\w.,/].)(?:(?<=\d)|\d)\d*(?:[.\-]\d+|[ .\-]\d{2,})*(?![\w])")
+_SERIES = pattern(r"[+\d](?<![\w.,/].)(?:(?<=\d)|\d)\d*(?:[.\-]\d+|[ \xa0.\-]\d{2,})*(?![\w])")
 _MARK = pattern(r"\((\d{1,2}|[ivx]{1,5}|[a-eghiklmnopqrstuvxyđ])\)")
 _OPEN_MARK = pattern(r"(?:\d{1,2}|[ivx]{1,5}|[a-eghiklmnopqrstuvxyđ])\)\s+[^\W\d_]")
 

@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sonla_audit.audit import ledger_of
+from sonla_audit.interval import exactly
 from sonla_audit.masks import documents, scan, words
 
 TABLES = tomllib.loads((Path(__file__).parent.parent / "rules/vi/masks.toml").read_text(encoding="utf-8"))
@@ -133,3 +135,16 @@ def test_a_wrong_table_is_named() -> None:
         words({**TABLES, "limits": {"tổ": "12"}})
     with pytest.raises(ValueError, match="nouns"):
         words({**TABLES, "words": {**TABLES["words"], "nouns": ["tổ"]}})
+
+
+@pytest.mark.parametrize(("text", "figures"), [
+    ("Huyện đã cấp 3{}462 giấy chứng nhận.", [3462]),
+    ("Chi trả qua tài khoản 2{}744 người.", [2744]),
+    ("Tàu từ 6 đến dưới 12 m 2{}152 tàu.", [6, 12, 2152]),
+])
+@pytest.mark.parametrize("blank", ["\u00a0", "\u2009", "\u202f"])
+def test_thousands_behind_a_no_break_blank_are_not_cut(text: str, figures: list[int], blank: str) -> None:
+    """The digit before the blank was taken for a class, an account or an exponent, and the rest for the figure."""
+    read, asides = ledger_of(text.format(blank))
+    assert asides == ()
+    assert [figure.value for figure in read] == list(map(exactly, figures))
