@@ -143,7 +143,8 @@ def joined(habit: Habit, a: Edge, b: Edge, heading: bool, capitals: bool) -> boo
         if b.cut:
             return not heading
         return not habit.steady and not heading and (b.opens == "1" or _fill(a, b) * 2 > habit.width)
-    if not full or not habit.steady or indented:
+    unbroken = a.length * 2 > habit.width * 3  # so much too long, it was never broken to fit
+    if not full or not habit.steady or indented or unbroken:
         return False
     return habit.parted or a.end in habit.inner
 

@@ -15,7 +15,7 @@ def test_enough_was_kept_for_every_door() -> None:
     assert len(KEPT) >= 200
     assert len(set(KEPT)) == len(KEPT)
     doors = Counter(fuzz.DOORS[data[0]] for data in KEPT)
-    assert min(doors[door] for door in fuzz.DOORS) >= 5, doors
+    assert min(doors[door] for door in fuzz.DOORS) >= 20, doors
 
 
 @pytest.mark.parametrize("share", range(SHARES))

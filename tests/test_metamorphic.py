@@ -12,9 +12,11 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from labelled import passages
 
 from sonla_audit.audit import audit_document, document_of
 from sonla_audit.document import Document
@@ -170,3 +172,35 @@ def test_the_end_of_labelled_passages_changes_nothing_before_it() -> None:
     for path in LABELLED[::3]:
         text = path.read_bytes().decode("utf-8")
         assert said(text + more, before=len(text)) == of_labelled(path), path.stem
+
+
+def inserted(text: str) -> str:
+    """A text with an unrelated paragraph, its lines filled, in the middle of it; as it was where none can stand."""
+    blocks = document_of(text).blocks
+    between = [at for first, then in pairwise(blocks) if first.kind == then.kind == "paragraph"
+               and first.text.endswith(".") and (at := text.find("\n" + then.text[:40])) >= 0]
+    at = between[len(between) // 2] if between else 0
+    return text[:at] + APPENDED + text[at:] if at else text
+
+
+@pytest.mark.parametrize("share", range(4))
+def test_a_paragraph_between_takes_nothing_from_those_around_it(share: int) -> None:
+    """A few filled lines made every long line of the text look like one, so that paragraphs were joined and shares
+    took the whole of another paragraph: a right share became an error."""
+    tried = 0
+    for passage in list(passages([FIXTURES / "corpus"]))[share::4]:
+        path, text = passage.path, passage.text
+        changed = inserted(text)
+        if changed != text:
+            tried += 1
+            before, after = audit_document(document_of(text)), audit_document(document_of(changed))
+            within = Counter(signature(before.document, one) for one in before.findings
+                             if len({part.block for part in one.claim.parts}) == 1)
+            errors = Counter(signature(after.document, one) for one in after.findings
+                             if one.verdict.severity == "error")
+            assert not within - Counter(signature(after.document, one) for one in after.findings), path.stem
+            wrong = [{figure.text for figure in label.figures} for label in passage.labels
+                     if label.verdict == "suspicious"]  # one more of these may be found
+            assert all(any(set(figures) <= one for one in wrong)
+                       for _, _, figures in errors - of_labelled(path)), path.stem
+    assert tried > 20
