@@ -52,7 +52,8 @@ def furniture(sheets: Sequence[Sheet], words: Mapping[str, Any]) -> list[frozens
                 elif index not in own:
                     break
         for index, item in enumerate(sheet.items):
-            if isinstance(item, Printed) and len(item.text) < _LONGEST and (word := stamps.match(item.text)) and (
+            if isinstance(item, Printed) and ":" in item.text and len(item.text) < _LONGEST and (
+                    word := stamps.match(item.text)) and (
                     _STAMPED.match(item.text, word.end())):
                 own.add(index)
         result.append(frozenset(own))
@@ -61,7 +62,7 @@ def furniture(sheets: Sequence[Sheet], words: Mapping[str, Any]) -> list[frozens
 
 def _edges(sheet: Sheet) -> Iterator[tuple[int, Printed]]:
     """The lines at the upper and lower edge of a sheet, from the top down."""
-    lines = sorted(((item.bottom, index) for index, item in enumerate(sheet.items) if isinstance(item, Printed)))
+    lines = sorted([(item.bottom, index) for index, item in enumerate(sheet.items) if isinstance(item, Printed)])
     chosen = lines if len(lines) <= 2 * _DEEP else [*lines[:_DEEP], *lines[-_DEEP:]]
     for _, index in chosen:
         item = sheet.items[index]

@@ -268,7 +268,11 @@ def _side_by_side(found: list[_Seen]) -> list[_Seen]:
         if lines:
             before = lines[-1]
             one, other = before.printed, line.printed
-            step, size = other.bottom - one.bottom, min(one.size, other.size)
+            step = other.bottom - one.bottom
+            if step >= other.size:  # the usual line below another
+                lines.append(line)
+                continue
+            size = min(one.size, other.size)
             if step * 2 < size and not before.beside and -size < (other.left - one.right) * 4 < 2 * size:
                 lines[-1] = _Seen(continued(one, other), before.start, before.rects + line.rects, line.beside)
                 continue
