@@ -13,6 +13,7 @@ from sonla_audit.cells import Cell
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.lists import addend, bare
 from sonla_audit.quantity import Quantity
+from sonla_audit.slips import edit
 from sonla_audit.values import record
 from sonla_audit.writing import scale_of
 
@@ -80,18 +81,5 @@ def _slip(value: int, least: int, most: int, unit: int) -> str:
     if value % unit or high - low > _WIDEST:
         return ""
     own = str(value // unit)
-    kinds = {_edit(own, str(other)) for other in range(max(low, 0), high + 1)}
+    kinds = {edit(own, str(other)) for other in range(max(low, 0), high + 1)}
     return "swap" if "swap" in kinds else "digit" if "digit" in kinds else ""
-
-
-def _edit(one: str, other: str) -> str:
-    """What tells two numbers of as many digits apart: one digit, or two neighbours that changed places."""
-    if len(one) != len(other):
-        return ""
-    apart = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
-    if len(apart) == 1:
-        return "digit"
-    if len(apart) == 2 and apart[1] == apart[0] + 1 and one[apart[0]] == other[apart[1]] \
-            and one[apart[1]] == other[apart[0]]:
-        return "swap"
-    return ""

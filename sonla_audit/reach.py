@@ -11,7 +11,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from sonla_audit.clauses import Figure, Reading
-from sonla_audit.interval import Interval, between, exactly
+from sonla_audit.interval import Interval, exactly
+from sonla_audit.lists import addend
+from sonla_audit.lists import bare as unitless
 from sonla_audit.pairing import Pair, link_of
 from sonla_audit.propose import OTHER, RELATED, SAME, UNKNOWN, kinship, timed
 from sonla_audit.quantity import Quantity
@@ -27,9 +29,8 @@ _KIN = {SAME: 3, RELATED: 2, UNKNOWN: 1, OTHER: -2}
 
 
 def bare(quantity: Quantity) -> bool:
-    """Whether a figure has no unit of its own."""
-    return quantity.unit.kind == "count" and not quantity.unit.counter and not quantity.unit.per \
-        and quantity.nature == "count" and not quantity.spelled
+    """Whether a figure in digits has no unit of its own."""
+    return unitless(quantity) and not quantity.spelled
 
 
 def adopted(quantity: Quantity, like: Quantity) -> Quantity:
@@ -39,10 +40,9 @@ def adopted(quantity: Quantity, like: Quantity) -> Quantity:
     if like.unit.kind == "count" and not like.step.low:
         return replace(quantity, unit=replace(like.unit, name=""))
     num, den = scale_of(like)
-    half = exactly(1, 2 * 10**quantity.digits)
-    rounded = between(quantity.value - half, quantity.value + half).times(num, den)
+    rounded = addend(quantity, like)
     return replace(quantity, unit=like.unit, nature=like.nature, value=quantity.value.times(num, den),
-                   interval=rounded, plain=rounded, step=half.times(2 * num, den))
+                   interval=rounded, plain=rounded, step=exactly(num, den * 10**quantity.digits))
 
 
 def stands(figure: Figure) -> bool:

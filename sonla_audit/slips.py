@@ -20,7 +20,7 @@ def slipped(stated: Quantity, computed: Interval, least: int = 3, num: int = 1, 
     middle = (computed.low + computed.high) * scale * den
     written = str(value.low * scale * den // (value.den * num))
     cut, rounded = middle // bottom, (2 * middle + bottom) // (2 * bottom)
-    return _one_slip(written, str(cut), least) or _one_slip(written, str(rounded), least)
+    return len(written) >= least and bool(edit(written, str(cut)) or edit(written, str(rounded)))
 
 
 def of_one_size(stated: Interval, computed: Interval) -> bool:
@@ -28,11 +28,14 @@ def of_one_size(stated: Interval, computed: Interval) -> bool:
     return not stated.times(4).below(computed.times(3)) and not computed.times(4).below(stated.times(3))
 
 
-def _one_slip(written: str, meant: str, least: int) -> bool:
-    if len(written) != len(meant) or len(written) < least:
-        return False
-    wrong = [i for i, (a, b) in enumerate(zip(written, meant, strict=True)) if a != b]
-    if len(wrong) == 2:
-        first, then = wrong
-        return then == first + 1 and written[first] == meant[then] and written[then] == meant[first]
-    return len(wrong) == 1
+def edit(one: str, other: str) -> str:
+    """What tells two numbers of as many digits apart: a "digit", or a "swap" of neighbours; "" for more than that."""
+    if len(one) != len(other):
+        return ""
+    apart = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    if len(apart) == 1:
+        return "digit"
+    if len(apart) == 2 and apart[1] == apart[0] + 1 and one[apart[0]] == other[apart[1]] \
+            and one[apart[1]] == other[apart[0]]:
+        return "swap"
+    return ""

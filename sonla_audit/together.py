@@ -6,16 +6,17 @@ written this long hardly fit by accident.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from sonla_audit.clauses import Figure, Reading
 from sonla_audit.finding import Claim, Confidence
-from sonla_audit.interval import Interval, exactly
+from sonla_audit.interval import Interval
 from sonla_audit.propose import OTHER, SAME, kinship, part
 from sonla_audit.ratios import ratio
 from sonla_audit.reach import chance, stands, wholes
 from sonla_audit.scene import Scene
 from sonla_audit.slips import slipped
+from sonla_audit.structures import summed
 
 _MOST = 6
 _ACTS = frozenset(("share", "level", "rate", "reach"))
@@ -52,7 +53,7 @@ def together(scene: Scene, reading: Reading, percent: Figure) -> Claim | None:
 def _shares(scene: Scene, reading: Reading, percent: Figure,
             chosen: Sequence[Figure]) -> Iterator[tuple[Figure, Interval]]:
     """Every whole in reach that is larger than some levels together, and their share of it."""
-    added = summed(figure.quantity.interval for figure in chosen)
+    added = summed([figure.quantity.interval for figure in chosen])
     for whole, _ in wholes(scene, reading, percent, chosen[0]):
         if whole in chosen or kinship(whole.quantity, chosen[0].quantity) == OTHER \
                 or whole.quantity.interval.below(added):
@@ -85,11 +86,3 @@ def _row(reading: Reading, percent: Figure) -> list[Figure]:
             break
         row.insert(0, figure)
     return row[-_MOST:]
-
-
-def summed(intervals: Iterable[Interval]) -> Interval:
-    """The sum of intervals."""
-    total = exactly(0)
-    for interval in intervals:
-        total = total + interval
-    return total
