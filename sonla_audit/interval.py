@@ -158,6 +158,14 @@ _new = object.__new__
 _set_low, _set_high, _set_den = (Interval.__dict__[name].__set__ for name in ("low", "high", "den"))
 
 
+def summed(intervals: Iterable[Interval]) -> Interval:
+    """The sum of intervals; zero where there are none."""
+    total = exactly(0)
+    for interval in intervals:
+        total = total + interval
+    return total
+
+
 def _reduced(low: int | None, high: int | None, den: int) -> Interval:
     """The interval in lowest terms, of ends that are known to be in order over a denominator known to be positive."""
     if den != 1:

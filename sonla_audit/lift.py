@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from sonla_audit.clauses import Figure, Reading
 from sonla_audit.finding import Claim, Part
-from sonla_audit.interval import Interval, exactly
+from sonla_audit.interval import Interval, exactly, summed
 from sonla_audit.lists import addend, bare, countable, odd
 from sonla_audit.propose import part
 from sonla_audit.quantity import Quantity
@@ -63,7 +63,7 @@ def shares_of_parts(scene: Scene, held: Sequence[Claim]) -> Iterator[tuple[Figur
             continue
         found = tuple(share for share in shares if share is not None)
         good = sum(_is_share(quantity, total, share.quantity) for quantity, share in zip(parts, found, strict=True))
-        sum_of = _sum([share.quantity.interval for share in found])
+        sum_of = summed([share.quantity.interval for share in found])
         near = exactly(80).below(sum_of) and sum_of.below(exactly(120))
         if good >= max(2, len(found) - 1) or (good and near and claim.confidence != "possible"):
             yield found
@@ -79,13 +79,6 @@ def _share(reading: Reading, quantity: Quantity) -> Figure | None:
         if figure.quantity.nature == "percent" and figure.quantity.act in _SHARES:
             return figure if figure.quantity.high is None else None
     return None
-
-
-def _sum(intervals: Sequence[Interval]) -> Interval:
-    result = exactly(0)
-    for interval in intervals:
-        result = result + interval
-    return result
 
 
 def _is_share(part_of: Quantity, total: Quantity, percent: Quantity) -> bool:

@@ -92,11 +92,6 @@ def larger(a: Quantity, b: Quantity) -> bool:
     return not a.interval.below(b.interval)
 
 
-def same_clause_group(a: Figure, b: Figure) -> bool:
-    """Whether two figures stand in one sentence and between the same semicolons."""
-    return a.sentence == b.sentence and a.part == b.part
-
-
 def hosted(figures: Sequence[Figure], host: Figure) -> list[Figure]:
     """The figures in the bracket directly behind a figure."""
     return [f for f in figures[host.at + 1 : host.at + 8] if f.host == host.at and f.bracket != host.bracket]

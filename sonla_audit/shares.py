@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from sonla_audit.clauses import Figure, Reading
 from sonla_audit.finding import Claim, Confidence, Verdict
-from sonla_audit.interval import exactly
+from sonla_audit.interval import exactly, summed
 from sonla_audit.pairing import Pair, pairs
 from sonla_audit.percent_columns import percent_of
 from sonla_audit.propose import RELATED, SAME, kinship, part
@@ -287,9 +287,7 @@ def judge(claim: Claim, key: str) -> Verdict:
 def _together(claim: Claim, key: str) -> Verdict:
     """Several parts, added, against their common share."""
     whole, share = claim.quantities("whole")[0], claim.quantities("share")[0]
-    added = exactly(0)
-    for one in claim.quantities("part"):
-        added = added + one.interval
+    added = summed([one.interval for one in claim.quantities("part")])
     result = ratio(added, whole.interval, "part")
     if result is None:
         return Verdict("undecided", None, shown(share))

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from sonla_audit.clauses import Figure, Reading
-from sonla_audit.interval import Interval, exactly
+from sonla_audit.interval import exactly
 from sonla_audit.tokens import Lexicon
 from sonla_audit.typed import TYPE_CHECKING
 from sonla_audit.values import record
@@ -43,14 +43,6 @@ def share_words(pack: Pack) -> Lexicon:
         for side, phrase in zip("ab", pair.split("|"), strict=True):
             classes[f"{number}{side}"] = [phrase]
     return Lexicon(classes)
-
-
-def summed(intervals: Sequence[Interval]) -> Interval:
-    """The sum of the shares, in percent."""
-    total = exactly(0)
-    for interval in intervals:
-        total = total + interval
-    return total
 
 
 def items(readings: Sequence[Reading], at: int) -> list[Share]:

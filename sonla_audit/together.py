@@ -10,13 +10,12 @@ from collections.abc import Iterator, Sequence
 
 from sonla_audit.clauses import Figure, Reading
 from sonla_audit.finding import Claim, Confidence
-from sonla_audit.interval import Interval
+from sonla_audit.interval import Interval, summed
 from sonla_audit.propose import OTHER, SAME, kinship, part
 from sonla_audit.ratios import ratio
 from sonla_audit.reach import chance, stands, wholes
 from sonla_audit.scene import Scene
 from sonla_audit.slips import slipped
-from sonla_audit.structures import summed
 
 _MOST = 6
 _ACTS = frozenset(("share", "level", "rate", "reach"))

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sonla_audit.clauses import Figure, Reading
-from sonla_audit.interval import Interval, exactly
-from sonla_audit.structures import CLAUSE, MOST, Share, classes_in, items, lead, opening, runs, says, spans_of, summed
+from sonla_audit.interval import Interval, exactly, summed
+from sonla_audit.structures import CLAUSE, MOST, Share, classes_in, items, lead, opening, runs, says, spans_of
 from sonla_audit.tokens import Lexicon
 from sonla_audit.values import record
 
