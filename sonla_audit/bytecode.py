@@ -3,6 +3,9 @@
 What Python has compiled is gathered in the user's cache after a run and taken from there in the next. It is only ever
 what the interpreter made of the very sources that lie beside this file: a module whose source has another size or
 time, or that is not there, is imported as ever. Where Python is told to write no bytecode, none is kept here either.
+
+With a module is kept which others it was the first to import; those are made ready before it runs, so that its import
+statements find them there and the import system is asked for a few modules only.
 """
 
 from __future__ import annotations
@@ -22,58 +25,140 @@ _PACKAGE = __name__.partition(".")[0]
 _FOLDER = os.path.dirname(os.path.abspath(__file__))
 
 _FEW = 25  # modules
+_FORM = 2  # of what is kept: raised when its shape changes
+_MORE = "-more"  # the second file: what the first run had no need of
 
-Unit = tuple[Any, str, int, int, bool]  # a module's code, its source with time and size, and whether it is a package
+# a module's code, its source with time and size, whether it is a package, and which modules it was the first to import
+Unit = tuple[Any, str, int, int, bool, tuple[str, ...]]
 
 
 class _Finder:
     """Finds the package's own modules in what was kept, and remembers which it had not."""
 
-    __slots__ = ("key", "missing", "path", "spec", "stale", "units", "written")
+    __slots__ = ("first", "further", "key", "missing", "nested", "path", "spec", "stale", "units", "written")
 
     def __init__(self, spec: Any) -> None:
         self.spec = spec
-        self.key = kept.digest(_FOLDER.encode("utf-8", "surrogatepass"), f"{sys.hexversion:x}".encode(),
+        self.key = kept.digest(_FOLDER.encode("utf-8", "surrogatepass"), f"{sys.hexversion:x} {_FORM}".encode(),
                                (sys.implementation.cache_tag or "").encode(), bytes((sys.flags.optimize,)))
         self.path = kept.place(f"bytecode-{self.key[:12]}.bin")
-        self.units: dict[str, Unit] = {}
-        if self.path is not None and kept.private(self.path):
-            self.units = kept.read(self.path, self.key, sealed=False) or {}
+        self.units = self._read("")
+        self.further: dict[str, Unit] | None = None  # what later runs needed beside; not read before it is asked for
         self.missing = 0
         self.stale = not self.units
         self.written: dict[str, CodeType] = {}
+        self.first: dict[str, tuple[str, ...]] = {}  # what a module that was not kept was the first to import
+        self.nested: list[list[str]] = []  # the same while such modules are being imported, the innermost last
+
+    def _read(self, more: str) -> dict[str, Unit]:
+        path = self.path and f"{self.path}{more}"
+        return (kept.mapped(path, self.key) or {}) if path and kept.private(path) else {}
+
+    def unit(self, name: str) -> Unit | None:
+        """What is kept under a name."""
+        found = self.units.get(name)
+        if found is None and self.units:
+            if self.further is None:
+                self.further = self._read(_MORE)
+            found = self.further.get(name)
+        return found
 
     def find_spec(self, name: str, path: Sequence[str] | None = None,
                   target: ModuleType | None = None) -> ModuleSpec | None:
         """The import system's question: how is this module made? None leaves it to others."""
-        unit = self.units.get(name)
-        if unit is None:
-            self.missing += name.startswith(f"{_PACKAGE}.")
+        if not name.startswith(f"{_PACKAGE}."):
             return None
-        if not _same(unit):
-            self.stale = True
-            return None
+        unit = self.unit(name)
+        if unit is not None and _same(unit):
+            return self._spec(name, unit)
+        self.missing += unit is None
+        self.stale = self.stale or unit is not None
+        return None if sys.dont_write_bytecode else self._watched(name, path, target)
+
+    def _spec(self, name: str, unit: Unit) -> ModuleSpec:
         spec: ModuleSpec = self.spec(name, self, origin=unit[1], is_package=unit[4])
         spec.has_location = True
         if unit[4]:
             spec.submodule_search_locations = [os.path.dirname(unit[1])]
         return spec
 
+    def _watched(self, name: str, path: Sequence[str] | None, target: ModuleType | None) -> ModuleSpec | None:
+        """How one of the package's own modules is made that is not kept; what it imports is noted."""
+        from importlib.machinery import PathFinder
+        spec = PathFinder.find_spec(name, path, target)
+        if spec is None or spec.loader is None:
+            return None
+        run = spec.loader.exec_module
+
+        def watched(module: ModuleType) -> None:
+            self.nested.append([])
+            try:
+                run(module)
+            finally:
+                found = self.nested.pop()
+            self.first[name] = tuple(found)
+            self._done(name)
+
+        spec.loader.exec_module = watched  # type: ignore[method-assign]
+        return spec
+
+    def _done(self, name: str) -> None:
+        if self.nested:
+            self.nested[-1].append(name)
+
     def create_module(self, spec: ModuleSpec) -> None:
         """A module like any other."""
 
     def exec_module(self, module: ModuleType) -> None:
-        """Run the module's code in it."""
-        exec(self.units[module.__name__][0], module.__dict__)
+        """Run the module's code in it, after those modules that it would be the first to import."""
+        unit = self._known(module.__name__)
+        if "threading" not in sys.modules:  # the import system's locks are not taken
+            self._ahead(unit)
+        exec(unit[0], module.__dict__)
+        self._done(module.__name__)
+
+    def _known(self, name: str) -> Unit:
+        unit = self.unit(name)
+        if unit is None:
+            raise ImportError(f"no code is kept for {name}", name=name)
+        return unit
+
+    def _ahead(self, unit: Unit) -> bool:
+        """Make the modules that a kept one would be the first to import; False where one has to be imported as ever."""
+        modules = sys.modules
+        for name in unit[5]:
+            if name in modules:
+                continue
+            other = self.unit(name)
+            parent, _, last = name.rpartition(".")
+            if other is None or not _same(other) or parent not in modules or not self._ahead(other):
+                return False
+            if name in modules:  # one that it imports has imported it
+                continue
+            module = type(sys)(name)
+            spec = self._spec(name, other)
+            module.__spec__, module.__loader__, module.__file__ = spec, self, other[1]
+            module.__package__ = name if other[4] else parent
+            if other[4]:
+                module.__path__ = spec.submodule_search_locations  # type: ignore[assignment]
+            modules[name] = module
+            try:
+                exec(other[0], module.__dict__)
+            except BaseException:
+                modules.pop(name, None)
+                raise
+            setattr(modules[parent], last, module)
+            self._done(name)
+        return True
 
     def get_code(self, name: str) -> CodeType:
         """What `runpy` and debuggers ask for."""
-        code: CodeType = self.units[name][0]
+        code: CodeType = self._known(name)[0]
         return code
 
     def get_source(self, name: str) -> str:
         """The source, for tracebacks."""
-        with open(self.units[name][1], encoding="utf-8") as file:
+        with open(self._known(name)[1], encoding="utf-8") as file:
             return file.read()
 
 
@@ -98,7 +183,7 @@ def use() -> None:
 def code_of(source: str) -> CodeType:
     """The code of a source text that the program writes itself."""
     finder = _finders[0] if _finders else None
-    unit = finder.units.get(source) if finder is not None else None
+    unit = finder.unit(source) if finder is not None else None
     if unit is not None:
         code: CodeType = unit[0]
         return code
@@ -111,24 +196,32 @@ def code_of(source: str) -> CodeType:
 def keep() -> None:
     """Keep what this run had to import in the ordinary way.
 
-    A few modules more than were kept before are left to the ordinary way: all that is kept is read by every run.
+    What the first run needed stands in one file, whatever later ones needed beside it in a second that is read only
+    then; a few modules more are left to the ordinary way.
     """
     if not _finders or sys.dont_write_bytecode:
         return
     finder = _finders[0]
     if finder.path is None or not (finder.stale or finder.missing > _FEW):
         return
-    units = {name: unit for name, unit in finder.units.items()
-             if not unit[1] or (not finder.stale and _same(unit))}
-    units.update((source, (code, "", 0, 0, False)) for source, code in finder.written.items())
+    units: dict[str, Unit] = {} if finder.stale else dict(finder.further or ())
+    units.update((source, (code, "", 0, 0, False, ())) for source, code in finder.written.items())
     for name, module in list(sys.modules.items()):
-        if name.startswith(f"{_PACKAGE}.") and name not in units and (unit := _unit(name, module)) is not None:
-            units[name] = unit
-    kept.write(finder.path, finder.key, units)
+        known = finder.unit(name)
+        if name.startswith(f"{_PACKAGE}.") and (finder.stale or known is None):
+            first = finder.first.get(name, known[5] if known is not None else ())
+            if (unit := _unit(name, module, first)) is not None:
+                units[name] = unit
+    if finder.stale:
+        for name, unit in (*finder.units.items(), *(finder.further or {}).items()):
+            if not unit[1]:
+                units.setdefault(name, unit)
+        kept.remove(f"{finder.path}{_MORE}")
+    kept.write(finder.path if finder.stale else f"{finder.path}{_MORE}", finder.key, units)
     finder.missing, finder.stale = 0, False
 
 
-def _unit(name: str, module: ModuleType) -> Unit | None:
+def _unit(name: str, module: ModuleType, first: tuple[str, ...]) -> Unit | None:
     spec = module.__spec__
     if spec is None or not spec.has_location or spec.origin is None or not spec.origin.endswith(".py"):
         return None
@@ -137,4 +230,4 @@ def _unit(name: str, module: ModuleType) -> Unit | None:
         code = spec.loader.get_code(name)  # type: ignore[union-attr]
     except (OSError, ImportError, AttributeError, SyntaxError):
         return None
-    return code, spec.origin, found.st_mtime_ns, found.st_size, spec.submodule_search_locations is not None
+    return code, spec.origin, found.st_mtime_ns, found.st_size, spec.submodule_search_locations is not None, first

@@ -7,11 +7,17 @@ an anniversary, "to the end of") narrow the interval to one number.
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
 from sonla_audit.dates import days_in
-from sonla_audit.typed import Literal
+from sonla_audit.typed import TYPE_CHECKING, Literal
 from sonla_audit.values import frozen
+
+if TYPE_CHECKING:
+    from datetime import date, timedelta
+else:
+    try:  # `datetime` spells all of it out in Python before it takes it from here
+        from _datetime import date, timedelta
+    except ImportError:
+        from datetime import date, timedelta
 
 Measure = Literal["year", "age", "month", "week", "day"]
 MEASURES = frozenset(("year", "age", "month", "week", "day"))

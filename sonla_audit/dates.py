@@ -14,7 +14,7 @@ from sonla_audit.patterns import pattern
 from sonla_audit.syllables import fold
 from sonla_audit.tokens import before
 from sonla_audit.typed import Literal
-from sonla_audit.values import frozen, replace
+from sonla_audit.values import frozen, record, replace
 
 __all__ = ["DateWords", "TimeKind", "TimeSpan", "scan", "words"]
 
@@ -72,7 +72,7 @@ def scan(text: str, words: DateWords) -> tuple[TimeSpan, ...]:
     return tuple(found)
 
 
-@frozen
+@record
 class _Lead:
     """The words before a place: the class of the nearest lead, where it starts, and the syllables before it."""
 

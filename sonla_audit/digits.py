@@ -8,7 +8,7 @@ other style occurs, so a passage is read in the style its unmistakable numbers s
 from __future__ import annotations
 
 from sonla_audit.patterns import pattern
-from sonla_audit.values import frozen
+from sonla_audit.values import record
 
 LONGEST = 60  # signs of a number: longer ones are codes, and the interpreter refuses to read them
 NUMBER = pattern(r"[0-9]+(?:[.,]{1,2}[0-9]+)*(?:[\u00a0 ][0-9]{3}(?![0-9])(?:,[0-9]+)?)*")
@@ -24,7 +24,7 @@ _VIETNAMESE = pattern(r"[0-9](?<![0-9.,].)(?:[0-9]{0,2}(?:\.[0-9]{3}){2,}|[0-9]*
                          r"|[0-9]{0,2}(?:\.[0-9]{3})+,[0-9]+|[0-9]*,[0-9]{1,2}(?=\s))(?![0-9.,]*[0-9])")
 
 
-@frozen
+@record
 class Written:
     """A number as written: ``whole / 10**decimals``; ``zeros`` of its last digits are zeros.
 

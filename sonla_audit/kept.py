@@ -18,12 +18,13 @@ try:  # hashlib would load OpenSSL, which takes longer than all the hashing here
 except ImportError:
     from hashlib import blake2b
 
-__all__ = ["blake2b", "digest", "place", "private", "read", "write", "written"]
+__all__ = ["blake2b", "digest", "mapped", "place", "private", "read", "remove", "write", "written"]
 
 _MARSHAL = 4  # the version of the format, which every supported Python reads
+_HEAD = 200  # bytes, the most that the first line has
 
 
-def digest(*parts: bytes) -> str:
+def digest(*parts: bytes | memoryview) -> str:
     """A hash of some bytes, each with its length, in hexadecimal."""
     state = blake2b(digest_size=20)
     for part in parts:
@@ -45,22 +46,42 @@ def place(name: str) -> str | None:
     return os.path.join(folder, "sonla-audit", name) if os.path.isabs(folder) else None
 
 
-def read(path: str, key: str, sealed: bool = True) -> dict[Any, Any] | None:
-    """What was kept in a file under a key; None where it is missing, damaged or kept under another.
-
-    Without ``sealed`` the hash of what was kept is not compared: for what is large, and replaced in one step.
-    """
+def read(path: str, key: str) -> dict[Any, Any] | None:
+    """What was kept in a file under a key; None where it is missing, damaged or kept under another."""
     try:
-        with open(path, "rb") as file:
-            found = file.read()
-        head, _, rest = found.partition(b"\n")
-        known, seal = head.decode("ascii", "replace").split(" ", 1)
-        if known != key or (sealed and seal != digest(rest)):
-            return None
-        made = loads(rest)
+        with open(path, "rb", buffering=0) as file:
+            found = file.readall()
+        rest = _under(found, key, True)
+        made = None if rest is None else loads(rest)
     except (OSError, ValueError, EOFError, TypeError):
         return None
     return made if isinstance(made, dict) else None
+
+
+def mapped(path: str, key: str) -> dict[Any, Any] | None:
+    """The same for what is large and replaced in one step: it is not copied, and its hash is not compared."""
+    try:
+        from mmap import ACCESS_READ, mmap
+        with open(path, "rb", buffering=0) as file, mmap(file.fileno(), 0, access=ACCESS_READ) as found, \
+                memoryview(found) as whole:
+            rest = _under(whole, key, False)
+            if rest is None:
+                return None
+            with rest:
+                made = loads(rest)
+    except (ImportError, OSError, ValueError, EOFError, TypeError):
+        return None
+    return made if isinstance(made, dict) else None
+
+
+def _under(found: bytes | memoryview, key: str, sealed: bool) -> memoryview | None:
+    """What follows the first line of a file, where that says that it is kept under a key and is what was written."""
+    head, line, _ = bytes(found[:_HEAD]).partition(b"\n")
+    known, _, seal = head.decode("ascii", "replace").partition(" ")
+    if not line or known != key:
+        return None
+    rest = memoryview(found)[len(head) + 1:]
+    return rest if not sealed or seal == digest(rest) else None
 
 
 def written(key: str, made: dict[Any, Any]) -> bytes:
@@ -79,10 +100,15 @@ def write(path: str, key: str, made: dict[Any, Any]) -> None:
             file.write(written(key, made))
         os.replace(draft, path)
     except OSError:
-        try:
-            os.unlink(draft)
-        except OSError:
-            return
+        remove(draft)
+
+
+def remove(path: str) -> None:
+    """Keep it no longer; where it is not there, or cannot be removed, nothing happens."""
+    try:
+        os.unlink(path)
+    except OSError:
+        return
 
 
 def private(path: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sonla_audit.patterns import IGNORECASE, Pattern, escape, pattern
-from sonla_audit.values import frozen
+from sonla_audit.values import record
 
 _GOES_ON = "%‰,;)]}”’"
 OPENERS = "\"'“‘«([{"
@@ -21,7 +21,7 @@ _ABBREVIATION = 8
 _LINE = pattern(r"([^\n\r\f]*)(\r\n|\n|\r|\f|\Z)")
 
 
-@frozen
+@record
 class Line:
     """One line that is not empty: its content from ``start`` to ``end`` in the text, blanks around it left out.
 

@@ -26,7 +26,10 @@ IGNORECASE = 2
 _SPECIAL = {ord(sign): "\\" + sign for sign in "()[]{}?*+-|^$\\.&~# \t\n\r\v\f"}
 _MOST = 400  # expressions kept; beyond it those that were not used in the last run are left out
 
-Kept = dict[tuple[str | bytes, int], tuple[Any, ...]]
+_WORD = "I"  # each number of an expression, as the interpreter holds them
+
+# by expression and flags: the flags as `re` sets them, the numbers, how many groups there are, and their names
+Kept = dict[tuple[str | bytes, int], tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]]
 
 
 class _Shelf:
@@ -47,7 +50,7 @@ class _Shelf:
                 self.make, magic = _sre.compile, _sre.MAGIC
             except (ImportError, AttributeError):
                 return
-            self.key = f"{sys.hexversion:x}-{magic}-{sys.maxunicode:x}-{sys.maxsize:x}"
+            self.key = f"{sys.hexversion:x}-{magic}-{sys.maxunicode:x}-{sys.maxsize:x}-{sys.byteorder}"
             self.path = kept.place(f"patterns-{self.key}.bin")
             if self.path is not None and kept.private(self.path):
                 self.found = kept.read(self.path, self.key) or {}
@@ -62,7 +65,8 @@ def pattern(text: AnyStr, flags: int = 0) -> Pattern[AnyStr]:
     form = shelf.found.get((text, flags))
     if form is not None:
         try:
-            made: Pattern[AnyStr] = shelf.make(text, *form)
+            set_flags, code, *groups = form
+            made: Pattern[AnyStr] = shelf.make(text, set_flags, memoryview(code).cast(_WORD).tolist(), *groups)
         except (TypeError, ValueError, RuntimeError, OverflowError):
             shelf.found = {}
         else:
@@ -101,9 +105,10 @@ def _shelf() -> _Shelf:
     return _shelves[0]
 
 
-def _translated(shelf: _Shelf, made: Pattern[AnyStr], flags: int) -> tuple[Any, ...] | None:
+def _translated(shelf: _Shelf, made: Pattern[AnyStr], flags: int) -> Any:
     """What `re` made of an expression; None where this interpreter does not let it be seen, or it is not the same."""
     try:
+        from array import array
         from re import _compiler, _parser  # type: ignore[attr-defined]
         parsed = _parser.parse(made.pattern, flags)
         code = [int(number) for number in _compiler._code(parsed, flags)]
@@ -111,8 +116,9 @@ def _translated(shelf: _Shelf, made: Pattern[AnyStr], flags: int) -> tuple[Any, 
         by_number: list[str | None] = [None] * parsed.state.groups
         for name, number in names.items():
             by_number[number] = name
-        form = int(made.flags), code, made.groups, names, tuple(by_number)
-        again = shelf.make(made.pattern, *form)
+        groups = made.groups, names, tuple(by_number)
+        form = int(made.flags), array(_WORD, code).tobytes(), *groups
+        again = shelf.make(made.pattern, form[0], memoryview(form[1]).cast(_WORD).tolist(), *groups)
     except Exception:  # whatever a private part of another interpreter may raise
         return None
     return form if again == made and again.groupindex == made.groupindex else None

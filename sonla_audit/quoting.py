@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from sonla_audit.document import Block, Document, Span
 from sonla_audit.finding import Claim, Part, place
 from sonla_audit.interval import Interval
+from sonla_audit.patterns import Match, pattern
 from sonla_audit.quantity import Quantity
 
 CONTEXT = 32  # characters of context on either side of a quoted figure
@@ -19,19 +20,20 @@ NEAR = 90     # figures closer than this are quoted in one breath
 LONGEST = 240
 
 _STOPS = ".;:!?"
-_TURNING = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
-_SHOWN: dict[int, str] = {
-    **{code: chr(0x2400 + code) for code in range(0x20)},
-    0x7F: "␡",
-    **{code: f"<U+{code:04X}>" for code in (*range(0x80, 0xA0), *_TURNING, 0x2028, 0x2029, *range(0xFFF9, 0xFFFC))},
-    **dict.fromkeys(range(0xD800, 0xE000), "�"),
-    **{code: f"<U+{code:X}>" for code in range(0xE0000, 0xE0080)},
-}
+_STEERING = pattern("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufff9-\ufffb"
+                    "\U000e0000-\U000e007f]")
 
 
 def shown(text: str) -> str:
     """A text with every character that could steer a terminal made visible; white space is left as it is."""
-    return text if text.isascii() and text.isprintable() else text.translate(_SHOWN)
+    return text if text.isascii() and text.isprintable() else _STEERING.sub(_sign, text)
+
+
+def _sign(found: Match[str]) -> str:
+    code = ord(found[0])
+    if code < 0x20:
+        return chr(0x2400 + code)
+    return "␡" if code == 0x7F else "�" if 0xD800 <= code < 0xE000 else f"<U+{code:04X}>"
 
 
 def clean(text: str) -> str:

@@ -7,26 +7,26 @@ because two passages that differ in a year speak of two years.
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 
 from sonla_audit.document import Block
 from sonla_audit.quantity import Quantity
 from sonla_audit.tokens import Word
-from sonla_audit.values import frozen, replace
+from sonla_audit.values import frozen, record, replace
 
 FIGURE = "#"
 _SHINGLE = 8
 _KEPT = 6
 _GAP = 2
 _BACK = 200
+_LONG = 50_000  # tokens: from here on it tells that a list takes four times the room of an array
 _ENDS = frozenset(".!?…")
 _BREAKS = frozenset(".!?…,;:()")
 _LABELS = frozenset(("date", "period", "ordinal"))
 
 
-@frozen
+@record
 class Token:
     """A word or a whole figure in the text of a block.
 
@@ -46,7 +46,7 @@ class Token:
     capital: bool
 
 
-@frozen
+@record
 class Run:
     """The same words twice: ``size`` loosely equal tokens from ``first`` and again from ``again``."""
 
@@ -129,7 +129,13 @@ def repeated(tokens: Sequence[Token], least: int) -> list[Run]:
     loose = [token.loose for token in tokens]
     seen: set[int] = set()
     twice: set[int] = set()
-    shingles = array("q", map(hash, zip(*(islice(loose, at, None) for at in range(_SHINGLE)), strict=False)))
+    hashes = map(hash, zip(*(islice(loose, at, None) for at in range(_SHINGLE)), strict=False))
+    shingles: Sequence[int]
+    if len(tokens) < _LONG:
+        shingles = list(hashes)
+    else:
+        from array import array
+        shingles = array("q", hashes)
     for shingle in shingles:
         (twice if shingle in seen else seen).add(shingle)
     del seen

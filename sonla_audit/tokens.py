@@ -11,14 +11,14 @@ from functools import lru_cache
 
 from sonla_audit.patterns import pattern
 from sonla_audit.syllables import fold
-from sonla_audit.values import frozen
+from sonla_audit.values import record
 
 _PIECE = pattern(r"[^\W\d_]+|[0-9]+|[^\w\s]|_")
 _GROUPED = pattern(r"[^\W\d_]+|\d[\d.,]*|[^\w\s]")
 _REACH = 48
 
 
-@frozen
+@record
 class Word:
     """A run of letters, a run of digits or one sign: its place in the block's text and its folded form."""
 
@@ -27,7 +27,7 @@ class Word:
     folded: str
 
 
-@frozen
+@record
 class Cue:
     """A cue found in a block: the place, the classes it belongs to, and its first and last word (out)."""
 

@@ -24,7 +24,8 @@ else:
         return lambda decorator: decorator
 
 _SETTERS = [f"set{at}" for at in range(100)]
-_templates: dict[tuple[int, bool], CodeType] = {}
+_templates: dict[tuple[int, bool, bool], CodeType] = {}
+_orders: dict[type, tuple[Callable[[Any], tuple[Any, ...]], dict[str, int]]] = {}
 
 
 @dataclass_transform(frozen_default=True)
@@ -45,17 +46,29 @@ def frozen(cls: type[T]) -> type[T]:
 
 @dataclass_transform(frozen_default=True, eq_default=False)
 def record(cls: type[T]) -> type[T]:
-    """A frozen, slotted class whose instances are equal to themselves only."""
-    return _made(cls)
+    """A slotted class whose instances are equal to themselves only, and are made by the thousand.
+
+    They are as frozen as the type checker sees to it: nothing hashes their fields, and a look at every assignment
+    would double what it costs to make one.
+    """
+    return _made(cls, fixed=False)
 
 
 def replace(old: T, /, **changes: Any) -> T:
     """A copy with some fields changed. Raises TypeError for a field it does not have."""
     cls: Any = old.__class__
-    for name in cls.__match_args__:
-        if name not in changes:
-            changes[name] = getattr(old, name)
-    return cls(**changes)  # type: ignore[no-any-return]
+    known = _orders.get(cls)
+    if known is None:
+        names = cls.__match_args__
+        taken = attrgetter(*names) if len(names) > 1 else lambda value, name=names[0]: (getattr(value, name),)
+        known = _orders[cls] = taken, {name: at for at, name in enumerate(names)}
+    taken, order = known
+    fields = list(taken(old))
+    for name, value in changes.items():
+        if name not in order:
+            raise TypeError(f"{cls.__qualname__} has no field {name!r}")
+        fields[order[name]] = value
+    return cls(*fields)  # type: ignore[no-any-return]
 
 
 @dataclass_transform(eq_default=False)
@@ -85,10 +98,13 @@ def _made(cls: type[T], fixed: bool = True, **more: Any) -> type[T]:
     names = tuple(cls.__annotations__)
     body = {key: held for key, held in cls.__dict__.items()
             if key not in names and key not in ("__dict__", "__weakref__")}
-    defaults = tuple(cls.__dict__[name] for name in names if name in cls.__dict__)
+    defaults = tuple([cls.__dict__[name] for name in names if name in cls.__dict__])
     setters: dict[str, Any] = {}  # filled once there is a class with places to set
-    code = _template(len(names), "__post_init__" in body)
-    init = FunctionType(code.replace(co_varnames=("self", *names)), setters, "__init__", defaults)
+    code = _template(len(names), "__post_init__" in body, fixed)
+    variables = ("self", *names)
+    init = FunctionType(code.replace(co_varnames=variables) if fixed else
+                        code.replace(co_varnames=variables, co_names=(*names, *code.co_names[len(names):])),
+                        setters, "__init__", defaults)
     init.__qualname__ = f"{cls.__qualname__}.__init__"
     body.update(more, __slots__=names, __match_args__=names, __repr__=_shown, __reduce__=_reduced, __init__=init,
                 __dataclass_fields__=_FIELDS, __qualname__=cls.__qualname__)
@@ -96,22 +112,23 @@ def _made(cls: type[T], fixed: bool = True, **more: Any) -> type[T]:
         body.update(__setattr__=_refused, __delattr__=_refused)
     kind: Any = type(cls)
     made = kind(cls.__name__, cls.__bases__, body)
-    for at, name in enumerate(names):
-        setters[_SETTERS[at]] = made.__dict__[name].__set__
+    if fixed:
+        for at, name in enumerate(names):
+            setters[_SETTERS[at]] = made.__dict__[name].__set__
     return made  # type: ignore[no-any-return]
 
 
-def _template(count: int, checked: bool) -> CodeType:
+def _template(count: int, checked: bool, fixed: bool) -> CodeType:
     """The code of an `__init__` with so many fields, which are yet to be named."""
-    found = _templates.get((count, checked))
+    found = _templates.get((count, checked, fixed))
     if found is None:
         places = range(count)
         lines = [f"def __init__(self{''.join(f', field{at}' for at in places)}):",
-                 *(f" set{at}(self, field{at})" for at in places),
+                 *(f" set{at}(self, field{at})" if fixed else f" self.field{at} = field{at}" for at in places),
                  " self.__post_init__()" if checked else " return None"]
         space: dict[str, Callable[..., None]] = {}
         exec(bytecode.code_of("\n".join(lines)), {}, space)
-        found = _templates[count, checked] = space["__init__"].__code__
+        found = _templates[count, checked, fixed] = space["__init__"].__code__
     return found
 
 

@@ -8,11 +8,10 @@ next to it with none but linking words between. A plain date that the calendar h
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from functools import partial
 
 from sonla_audit.apart import apart
-from sonla_audit.calendars import Ends, Measure, Stretch, length, moment, stretch
+from sonla_audit.calendars import Ends, Measure, Stretch, date, length, moment, stretch
 from sonla_audit.clauses import Figure, Reading
 from sonla_audit.dates import scan, words
 from sonla_audit.finding import Claim, Part, Verdict
