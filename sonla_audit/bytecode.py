@@ -137,7 +137,7 @@ class _Finder:
                 continue
             module = type(sys)(name)
             spec = self._spec(name, other)
-            module.__spec__, module.__loader__, module.__file__ = spec, self, other[1]
+            module.__spec__, module.__loader__, module.__file__ = spec, spec.loader, other[1]
             module.__package__ = name if other[4] else parent
             if other[4]:
                 module.__path__ = spec.submodule_search_locations  # type: ignore[assignment]

@@ -26,8 +26,6 @@ IGNORECASE = 2
 _SPECIAL = {ord(sign): "\\" + sign for sign in "()[]{}?*+-|^$\\.&~# \t\n\r\v\f"}
 _MOST = 400  # expressions kept; beyond it those that were not used in the last run are left out
 
-_WORD = "I"  # each number of an expression, as the interpreter holds them
-
 # by expression and flags: the flags as `re` sets them, the numbers, how many groups there are, and their names
 Kept = dict[tuple[str | bytes, int], tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]]
 
@@ -66,7 +64,7 @@ def pattern(text: AnyStr, flags: int = 0) -> Pattern[AnyStr]:
     if form is not None:
         try:
             set_flags, code, *groups = form
-            made: Pattern[AnyStr] = shelf.make(text, set_flags, memoryview(code).cast(_WORD).tolist(), *groups)
+            made: Pattern[AnyStr] = shelf.make(text, set_flags, _numbers(code), *groups)
         except (TypeError, ValueError, RuntimeError, OverflowError):
             shelf.found = {}
         else:
@@ -105,6 +103,11 @@ def _shelf() -> _Shelf:
     return _shelves[0]
 
 
+def _numbers(code: bytes) -> list[int]:
+    """The numbers of an expression from the bytes of each, as the interpreter holds them."""
+    return memoryview(code).cast("I").tolist()
+
+
 def _translated(shelf: _Shelf, made: Pattern[AnyStr], flags: int) -> Any:
     """What `re` made of an expression; None where this interpreter does not let it be seen, or it is not the same."""
     try:
@@ -116,9 +119,9 @@ def _translated(shelf: _Shelf, made: Pattern[AnyStr], flags: int) -> Any:
         by_number: list[str | None] = [None] * parsed.state.groups
         for name, number in names.items():
             by_number[number] = name
-        groups = made.groups, names, tuple(by_number)
-        form = int(made.flags), array(_WORD, code).tobytes(), *groups
-        again = shelf.make(made.pattern, form[0], memoryview(form[1]).cast(_WORD).tolist(), *groups)
+        packed = array("I", code).tobytes()
+        form = int(made.flags), packed, made.groups, names, tuple(by_number)
+        again = shelf.make(made.pattern, form[0], _numbers(packed), *form[2:])
     except Exception:  # whatever a private part of another interpreter may raise
         return None
     return form if again == made and again.groupindex == made.groupindex else None

@@ -60,10 +60,10 @@ def replace(old: T, /, **changes: Any) -> T:
     known = _orders.get(cls)
     if known is None:
         names = cls.__match_args__
-        taken = attrgetter(*names) if len(names) > 1 else lambda value, name=names[0]: (getattr(value, name),)
-        known = _orders[cls] = taken, {name: at for at, name in enumerate(names)}
+        several: Callable[[Any], tuple[Any, ...]] = attrgetter(*names, "__class__")  # of one it would give no tuple
+        known = _orders[cls] = several, {name: at for at, name in enumerate(names)}
     taken, order = known
-    fields = list(taken(old))
+    *fields, _ = taken(old)
     for name, value in changes.items():
         if name not in order:
             raise TypeError(f"{cls.__qualname__} has no field {name!r}")
