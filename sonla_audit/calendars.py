@@ -11,7 +11,8 @@ from sonla_audit.dates import days_in
 from sonla_audit.typed import TYPE_CHECKING, Literal
 from sonla_audit.values import frozen
 
-__all__ = ["MEASURES", "Ends", "Grain", "Measure", "Stretch", "date", "later", "latest_before", "length", "moment", "stretch"]
+__all__ = ["MEASURES", "Ends", "Grain", "Measure", "Stretch", "date", "later", "latest_before", "length",
+           "moment", "stretch"]
 
 if TYPE_CHECKING:
     from datetime import date, timedelta
