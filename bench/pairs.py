@@ -1,13 +1,13 @@
 """When two figures of a text are one indicator, does the program hold them against each other; and only then?
 
-usage: pairs.py [PAIRS] [--checks "repeat duplicate"] [--verbose]
+usage: pairs.py [PAIRS] [--checks "repeat duplicate spelled"] [--verbose]
 
 PAIRS (fixtures/pairs.json by default) lists pairs of figures of the labelled and the clean texts that share words, and
 what a person said of them: "same", the very same thing, place, period, status and base, rounded or hedged or in words
 though it may be; or "different", and why. The program calls a pair "same" where a finding of the checks named, whatever
 its verdict, holds the two figures apart as two of its parts; in a doubled passage they must be the same number of it,
-counted from its beginning. A number and its words are the business of the check "spelled", and count as missed unless
-it is named. Not a test: nothing fails; in brackets are 95% Wilson intervals.
+counted from its beginning. A number and its words are held against each other by the check "spelled". Not a test:
+nothing fails; in brackets are 95% Wilson intervals.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def main() -> int:
     """Print precision and recall of "same", and what is called so by each reason given."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("pairs", nargs="?", type=Path, default=ROOT / "fixtures" / "pairs.json")
-    parser.add_argument("--checks", default="repeat duplicate", help="checks of the program, parted by blanks")
+    parser.add_argument("--checks", default="repeat duplicate spelled", help="checks of the program, parted by blanks")
     parser.add_argument("--verbose", action="store_true", help="list the pairs that are judged otherwise")
     chosen = parser.parse_args()
     files = defaultdict(list)

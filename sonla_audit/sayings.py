@@ -1,102 +1,149 @@
-"""What a figure says beside its value, and when an equal figure elsewhere is the same thing again.
+"""What a figure says beside its value: the words of its clause, and how it stands to the figures around it.
 
-Equal figures are easy comfort, so the same again needs a long number, the same noun, or shared words around both.
+Equal figures are easy comfort. Whether two of them are one thing said twice is weighed in `sameness`, from what is
+gathered here.
 """
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from sonla_audit.clauses import Figure, Reading
-from sonla_audit.propose import OTHER, SAME, kinship, slashed
+from sonla_audit.packs import Pack
+from sonla_audit.propose import slashed
 from sonla_audit.quantity import Quantity
+from sonla_audit.syllables import fold
 from sonla_audit.tokens import Lexicon
 from sonla_audit.values import record
 from sonla_audit.writing import shown
 
-_WINDOW = 7
-RARE_DIGITS = 3
-STEPS = ("up", "down", "step-up", "step-down", "plan", "reference", "from")
+_NEAR, _FAR, _WIDE = 8, 14, 16  # words
+_ENDS = frozenset(".!?")
+_OPENING = 4  # words of a sentence among which the time stands that it begins with
+_STEPS = frozenset(("up", "down", "step-up", "step-down"))
+
+
+@record
+class Sayingwords:
+    """The words that are too common to tell anything, and the cues that take a figure up again."""
+
+    plain: frozenset[str]
+    cues: Lexicon
+
+
+@lru_cache(maxsize=4)
+def sayingwords(pack: Pack) -> Sayingwords:
+    """The words of a language for what figures say."""
+    table = pack.tables["repeat"]
+    return Sayingwords(frozenset(fold(word) for word in table["plain"]), Lexicon(table["cues"]))
 
 
 @record
 class Saying:
-    """A figure with the content words around it and what its place in the sentence says."""
+    """A figure with what its place in the sentence says.
 
+    ``near`` are the content words beside it in its clause, ``wide`` those of its sentence around it; ``names`` the
+    proper names among the near ones; ``opened`` the time with which its sentence begins. It ``opens`` its clause where
+    it is taken up again ("Trong 57 công trình ..."), is ``pointed`` at ("57 công trình này"), or told of ``each``.
+    ``whole`` is the figure left of a slash whose right side it is, ``part`` the one right of it whose part it is.
+    """
+
+    reading: Reading
     figure: Figure
-    words: frozenset[str]
+    near: frozenset[str]
+    wide: frozenset[str]
+    names: frozenset[str]
+    opened: str
     opens: bool
-    over: bool
     pointed: bool
+    each: bool
+    whole: Figure | None
+    part: Figure | None
 
     @property
     def quantity(self) -> Quantity:
         """The figure itself."""
         return self.figure.quantity
 
-
-def said_of(reading: Reading, figure: Figure, cues: Lexicon, plain: frozenset[str]) -> Saying:
-    """A figure with its words; ``plain`` are those too common to tell anything."""
-    own = range(figure.first, figure.last)
-    others = {i for f in reading.figures[max(0, figure.at - 4) : figure.at + 5] for i in range(f.first, f.last)}
-    known = figure.sentence < len(reading.sentences)
-    low, high = reading.sentences[figure.sentence] if known else (0, len(reading.words))
-    previous = reading.figures[figure.at - 1] if figure.at else None
-    over = previous is not None and slashed(reading, previous, figure)
-    start = previous.first if over and previous is not None else figure.first
-    near = range(max(low, start - _WINDOW), min(high, figure.last + _WINDOW))
-    content = frozenset(reading.words[i].folded for i in near
-                        if i not in others and len(reading.words[i].folded) > 1 and reading.words[i].folded[0].isalpha()
-                        and reading.words[i].folded not in plain)
-    before = cues.scan(reading.words[max(low, figure.first - 3) : figure.first], reading.block.text)
-    behind = cues.scan(reading.words[own.stop : own.stop + 4], reading.block.text)
-    opens = any("again" in cue.classes and cue.end + 1 >= reading.words[figure.first].start for cue in before) and \
-        figure.first - low <= 4
-    return Saying(figure, content, opens, over, any("pointing" in cue.classes for cue in behind))
+    @property
+    def stepped(self) -> bool:
+        """Whether it tells a change, not a level."""
+        return self.quantity.act in _STEPS
 
 
-def again(one: Saying, two: Saying) -> bool:
-    """Whether an equal figure is the same thing again."""
-    a, b = one.quantity, two.quantity
-    taken_up = a.unit.kind == b.unit.kind == "count" and two.opens and bool(one.words & two.words)
-    if (a.unit.per or b.unit.per) and digits(b) <= RARE_DIGITS:
-        return False
-    if (a.nature == "percent") != (b.nature == "percent") or (kinship(a, b) == OTHER and not taken_up):
-        return False
-    steps = (a.act in STEPS[:4], b.act in STEPS[:4])
-    if steps[0] != steps[1]:
-        return False
-    shared = len(one.words & two.words) + counted(one, two)
-    same_sentence = a.block == b.block and one.figure.sentence == two.figure.sentence
-    if a.nature == "percent" and digits(a) > RARE_DIGITS and two.quantity.act == "to":
-        return not same_sentence
-    if a.nature == "percent":
-        return a.digits > 0 and digits(a) >= RARE_DIGITS and shared >= 2 and not same_sentence
-    if steps[0]:
-        return digits(a) >= RARE_DIGITS and shared >= 2
-    if b.spelled and two.figure.host == one.figure.at and a.block == b.block:
-        return False
-    if digits(a) >= RARE_DIGITS:
-        alike = a.block == b.block and bool(a.unit.counter) and a.unit.counter == b.unit.counter
-        tied = bool(shared or one.over or two.over or two.opens or two.pointed or alike)
-        return tied or (digits(a) > RARE_DIGITS and not same_sentence)
-    named = (a.unit.counter and b.unit.counter) or counted(one, two)
-    if same_sentence or not (named or (one.over and two.over) or two.opens):
-        return False
-    if two.opens or two.pointed or (one.over and two.over):
-        return kinship(a, b) >= SAME or shared > 0
-    if digits(b) == 1 and b.value.low == b.value.den:
-        return False
-    return shared >= (1 if b.value.low is not None and b.value.low >= 10 * b.value.den else 2)
+def said_of(reading: Reading, figure: Figure, known: Sayingwords) -> Saying:
+    """A figure with what is said around it."""
+    words, folded, text = reading.words, reading.words.folded, reading.block.text
+    before = reading.figures[figure.at - 1] if figure.at else None
+    after = reading.figures[figure.at + 1] if figure.at + 1 < len(reading.figures) else None
+    whole = before if before is not None and slashed(reading, before, figure) else None
+    part = after if after is not None and slashed(reading, figure, after) else None
+    low, high = _sentence(reading, figure)
+    start, stop = (whole or figure).first, (part or figure).last
+    others = {i for f in reading.figures[max(0, figure.at - 6) : figure.at + 7] for i in range(f.first, f.last)}
+
+    def content(indexes: range) -> frozenset[str]:
+        return frozenset(folded[i] for i in indexes if i not in others and len(folded[i]) > 1
+                         and folded[i][0].isalpha() and folded[i] not in known.plain)
+
+    left, right = start, stop
+    while left > max(low, start - _NEAR) and _runs_on(folded[left - 1]) and left - 1 not in others:
+        left -= 1
+    while right < min(high, stop + _NEAR) and _runs_on(folded[right]) and right not in others:
+        right += 1
+    led = content(range(left, start))
+    if not led or figure.bracket:
+        # nothing before it in its clause: what it is of was said in the clauses before
+        floor = max(low, left - _FAR)
+        while left > floor and folded[left - 1] != ";":
+            left -= 1
+        led = content(range(left, start))
+    last = (part or figure).last
+    own = frozenset(folded[i] for i in range(figure.first, last) if folded[i][0].isalpha()
+                    and folded[i] not in known.plain)
+    near = led | content(range(stop, right)) | own
+    wide = content(range(max(low, start - _WIDE), min(high, stop + _WIDE))) | near
+    names = _names(reading, range(left, right), others, low)
+    cues = known.cues.scan(words[max(low, start - 4) : start], text)
+    behind = known.cues.scan(words[stop : stop + 5], text)
+    first = words[start].start
+    opens = any("again" in cue.classes and cue.end + 1 >= first for cue in cues)
+    pointed = any("pointing" in cue.classes for cue in behind)
+    each = any("each" in cue.classes for cue in cues)
+    return Saying(reading, figure, near, wide, names, _opened(reading, figure, low), opens, pointed, each, whole, part)
 
 
-def counted(one: Saying, two: Saying) -> int:
-    """1 where both count the same noun, one of them as the whole of a fraction: "63 trường", "trường chuẩn: 49/63"."""
-    a, b = one.quantity.unit.counter[:1], two.quantity.unit.counter[:1]
-    if not (one.over or two.over) or one.quantity.unit.kind != "count":
-        return 0
-    if a and b:
-        return int(a == b)
-    noun, words = (a, two.words) if a else (b, one.words)
-    return int(bool(noun) and words.issuperset(noun[0].split()))
+def _opened(reading: Reading, figure: Figure, low: int) -> str:
+    """The time with which the sentence of a figure begins; empty for none."""
+    for other in reading.figures[:figure.at]:
+        if low <= other.first <= low + _OPENING and other.quantity.nature in ("period", "date"):
+            return other.quantity.text
+    return ""
+
+
+def _names(reading: Reading, near: range, others: set[int], low: int) -> frozenset[str]:
+    """The runs of capitalised words that stand within a sentence, folded."""
+    words, text = reading.words, reading.block.text
+    found: list[str] = []
+    name: list[str] = []
+    for i in near:
+        if i > low and i not in others and text[words[i].start].isupper() and words[i - 1].folded not in _ENDS:
+            name.append(words[i].folded)
+        elif name:
+            found.append(" ".join(name))
+            name = []
+    return frozenset((*found, " ".join(name)) if name else found)
+
+
+def _runs_on(form: str) -> bool:
+    """Whether a clause runs on through a word or sign."""
+    return form.isalnum() or form in "(-“\""
+
+
+def _sentence(reading: Reading, figure: Figure) -> tuple[int, int]:
+    if figure.sentence < len(reading.sentences):
+        return reading.sentences[figure.sentence]
+    return 0, len(reading.words)
 
 
 def digits(quantity: Quantity) -> int:
@@ -104,24 +151,6 @@ def digits(quantity: Quantity) -> int:
     return len("".join(c for c in shown(quantity) if c.isdigit()).lstrip("0"))
 
 
-def slip(a: Quantity, b: Quantity) -> bool:
-    """Whether two written figures are one with a digit changed or two neighbours exchanged."""
-    one, two = shown(a), shown(b)
-    if a.unit.name != b.unit.name or len(one) != len(two) or digits(b) < 2 or a.hedge.kind or b.hedge.kind:
-        return False
-    return differ_by_a_digit(one, two)
-
-
-def differ_by_a_digit(one: str, two: str) -> bool:
-    """Whether two written numbers are one with a digit changed, or with two neighbours exchanged."""
-    if len(one) != len(two):
-        return False
-    apart = [i for i, (x, y) in enumerate(zip(one, two, strict=True)) if x != y]
-    if len(apart) == 1:
-        return len(one) > 2
-    return len(apart) == 2 and one[apart[0]] == two[apart[1]] and one[apart[1]] == two[apart[0]]
-
-
-def agree(a: Quantity, b: Quantity) -> bool:
-    """Whether two figures may be one value."""
-    return a.interval.meets(b.interval)
+def telling(quantity: Quantity) -> int:
+    """How many digits of a figure tell it from a round one: none of its zeros at either end."""
+    return len("".join(c for c in shown(quantity) if c.isdigit()).strip("0"))

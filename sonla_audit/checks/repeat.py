@@ -13,12 +13,14 @@ from itertools import pairwise
 
 from sonla_audit.clauses import Figure, Reading
 from sonla_audit.finding import Claim, Part, Verdict
-from sonla_audit.propose import SAME, kinship, part, timed
+from sonla_audit.propose import SAME, kinship, part
 from sonla_audit.quantity import LEVELS, Quantity
-from sonla_audit.sayings import RARE_DIGITS, STEPS, Saying, again, agree, differ_by_a_digit, digits, said_of, slip
+from sonla_audit.sameness import mistyped
+from sonla_audit.sayings import Saying, Sayingwords, digits, said_of, sayingwords
 from sonla_audit.scene import Check, Scene
+from sonla_audit.slips import edit
 from sonla_audit.syllables import fold
-from sonla_audit.tokens import Lexicon
+from sonla_audit.takenup import comparable, taken_up
 from sonla_audit.writing import shown
 
 _WINDOW = 7
@@ -26,12 +28,13 @@ _SENTENCE_WORDS = 12
 _DATE_GAP = 12
 _HEADLINE_BLOCKS = 2
 _TABLE_REACH = 3
+_RARE_DIGITS = 3
+_OTHERS = frozenset(("up", "down", "step-up", "step-down", "plan", "reference", "from"))
 
 
 def _find(scene: Scene) -> Iterable[Claim]:
     table = scene.pack.tables["repeat"]
-    cues = Lexicon(table["cues"])
-    plain = frozenset(fold(word) for word in table["plain"])
+    known = sayingwords(scene.pack)
     yield from _documents(scene)
     yield from _sentences(scene)
     yield from _tables(scene)
@@ -40,10 +43,10 @@ def _find(scene: Scene) -> Iterable[Claim]:
 
         yield from retold(scene)
     taken: set[int] = set()
-    for claim in _exacts(scene, cues, plain):
+    for claim in _exacts(scene, known):
         taken.update(q.index for q in claim.quantities("again"))
         yield claim
-    yield from _figures(scene, cues, plain, taken)
+    yield from taken_up(scene, known, table["weights"], taken)
 
 
 def _documents(scene: Scene) -> Iterator[Claim]:
@@ -93,10 +96,11 @@ def _sentences(scene: Scene) -> Iterator[Claim]:
             before = seen.setdefault(key, levels)
             if before is levels or len(before) != len(levels):
                 continue
-            apart = [(a, b) for a, b in zip(before, levels, strict=True) if not agree(a.quantity, b.quantity)]
+            apart = [(a, b) for a, b in zip(before, levels, strict=True)
+                     if not a.quantity.interval.meets(b.quantity.interval)]
             if not apart:
                 apart = [(before[0], levels[0])]
-            elif len(apart) > 1 or (len(levels) == 1 and not slip(apart[0][0].quantity, apart[0][1].quantity)):
+            elif len(apart) > 1 or (len(levels) == 1 and not mistyped(apart[0][0].quantity, apart[0][1].quantity)):
                 continue
             yield Claim("repeat.sentence", (part("first", apart[0][0]), part("again", apart[0][1])), score=9)
 
@@ -113,7 +117,7 @@ def _tables(scene: Scene) -> Iterator[Claim]:
         for figure, share in pairwise(reading.figures) if rows else ():
             result, percent = figure.quantity, share.quantity
             if percent.nature != "percent" or not percent.digits or result.nature not in LEVELS or \
-                    percent.hedge.kind or result.hedge.kind or digits(result) < RARE_DIGITS or \
+                    percent.hedge.kind or result.hedge.kind or digits(result) < _RARE_DIGITS or \
                     figure.sentence != share.sentence:
                 continue
             bare = shown(percent).rstrip("% ")
@@ -123,7 +127,7 @@ def _tables(scene: Scene) -> Iterator[Claim]:
             if len(cells) == 1:
                 yield Claim("repeat.table", (part("first", cells[0][1]), part("again", share)))
             if len(held) == 1 and all(shown(q) != shown(result) for q in written):
-                alike = [q for q in written if differ_by_a_digit(shown(q), shown(result))]
+                alike = [q for q in written if edit(shown(q), shown(result))]
                 if len(alike) == 1:
                     yield Claim("repeat.table", (part("first", alike[0]), part("again", figure)))
             elif len(held) == 1:
@@ -131,69 +135,38 @@ def _tables(scene: Scene) -> Iterator[Claim]:
                 yield Claim("repeat.table", (part("first", same), part("again", figure)))
 
 
-def _exacts(scene: Scene, cues: Lexicon, plain: frozenset[str]) -> Iterator[Claim]:
+def _exacts(scene: Scene, known: Sayingwords) -> Iterator[Claim]:
     """A hedged figure and the exact one announced behind it, or standing behind a title."""
     heads: list[Saying] = []
     for reading in scene.readings:
         previous: Figure | None = None
         for figure in reading.figures:
-            if not _comparable(figure.quantity):
+            if not comparable(figure.quantity):
                 continue
             near = reading.words[max(0, figure.first - _WINDOW) : figure.first]
             announced = any("precise" in cue.classes and reading.words[figure.first].start - cue.end < _DATE_GAP * 2
-                            for cue in cues.scan(near, reading.block.text))
+                            for cue in known.cues.scan(near, reading.block.text))
             near_by = previous is not None and figure.at <= previous.at + 2 and figure.sentence <= previous.sentence + 1
             if announced and near_by and previous is not None and previous.quantity.hedge.kind and \
                     kinship(previous.quantity, figure.quantity) == SAME:
                 yield Claim("repeat.exact", (part("first", previous), part("again", figure)), score=5)
             elif not figure.quantity.hedge.kind:
                 for head in heads:
-                    if _stands_behind(head, said_of(reading, figure, cues, plain)):
+                    if _stands_behind(head, said_of(reading, figure, known)):
                         yield Claim("repeat.exact", (part("first", head.figure), part("again", figure)),
                                     confidence="possible")
                         heads.remove(head)
                         break
             previous = figure
         if reading.block.index < _HEADLINE_BLOCKS:
-            heads += [said_of(reading, f, cues, plain) for f in reading.figures
-                      if f.quantity.hedge.kind in ("over", "under", "about") and _comparable(f.quantity)]
+            heads += [said_of(reading, f, known) for f in reading.figures
+                      if f.quantity.hedge.kind in ("over", "under", "about") and comparable(f.quantity)]
 
 
 def _stands_behind(head: Saying, exact: Saying) -> bool:
     one, two = head.quantity, exact.quantity
     return (one.nature == two.nature and kinship(one, two) >= SAME and one.interval.meets(two.value)
-            and two.act not in STEPS and digits(two) > digits(one) and bool(head.words & exact.words))
-
-
-def _comparable(quantity: Quantity) -> bool:
-    return (quantity.nature in LEVELS or quantity.nature == "percent") and quantity.high is None and not timed(quantity)
-
-
-def _figures(scene: Scene, cues: Lexicon, plain: frozenset[str], taken: set[int]) -> Iterator[Claim]:
-    """Figures taken up again: equal ones by value, openers also where a digit differs."""
-    by_value: dict[tuple[int, int], list[Saying]] = {}
-    by_counter: dict[str, list[Saying]] = {}
-    for reading in scene.readings:
-        if reading.block.kind in ("noise", "signature"):
-            continue
-        for figure in reading.figures:
-            quantity = figure.quantity
-            if not _comparable(quantity) or quantity.value.low is None or quantity.index in taken:
-                continue
-            told = said_of(reading, figure, cues, plain)
-            bucket = by_value.setdefault((quantity.value.low, quantity.value.den), [])
-            match = next((s for s in reversed(bucket[-6:]) if again(s, told)), None)
-            rivals = by_counter.setdefault(quantity.unit.name, [])
-            if match is not None:
-                yield Claim("repeat.figure", (part("first", match.figure), part("again", figure)),
-                            confidence="likely" if match.words & told.words else "possible")
-            elif told.opens and quantity.nature == "count" and not bucket:
-                alike = [s for s in rivals[-12:] if slip(s.quantity, quantity) and len(s.words & told.words) >= 2
-                         and s.quantity.act == quantity.act and s.quantity.status == quantity.status]
-                if len(alike) == 1:
-                    yield Claim("repeat.figure", (part("first", alike[0].figure), part("again", figure)))
-            bucket.append(told)
-            rivals.append(told)
+            and two.act not in _OTHERS and digits(two) > digits(one) and bool(head.near & exact.near))
 
 
 def _judge(scene: Scene, claim: Claim) -> Verdict:
@@ -207,7 +180,7 @@ def _judge(scene: Scene, claim: Claim) -> Verdict:
     elif claim.rule == "repeat.table":
         right = texts[0].rstrip("% ") == texts[1].rstrip("% ")
     else:
-        right = agree(claim.quantities("first")[0], claim.quantities("again")[0])
+        right = claim.quantities("first")[0].interval.meets(claim.quantities("again")[0].interval)
     working = f"{texts[0]} {'=' if right else '≠'} {texts[1]}"
     values = (("stated", texts[0]), ("computed", texts[1]), ("lines", lines), ("working", working))
     return Verdict("consistent" if right else "suspicious", None if right else "warning", texts[0], texts[1], working,

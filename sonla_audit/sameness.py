@@ -1,0 +1,153 @@
+"""Are two equal figures one thing said twice? What speaks for it and against it is weighed.
+
+A value of many digits hardly comes twice by chance; shared words, a figure taken up ("Trong 57 công trình ..."), a
+whole right of a slash and a figure given again in a bracket speak for one thing; places in one list, other names,
+another year, a change against a level speak for two. The weights are whole numbers in the rules of repeats.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from sonla_audit.clauses import Figure
+from sonla_audit.propose import OTHER, SAME, kinship
+from sonla_audit.quantity import LEVELS, Quantity
+from sonla_audit.sayings import Saying, digits, telling
+from sonla_audit.slips import edit
+from sonla_audit.writing import shown
+
+SHARES = frozenset(("percent", "permille", "points"))
+_LONG = 5  # digits, zeros among them
+_MOST_DIGITS, _MOST_WORDS = 5, 4
+_COMPANION = 2  # digits of an equal figure beside both that tell it from a round one
+
+
+def sameness(one: Saying, two: Saying, weights: Mapping[str, int]) -> int | None:
+    """How much more speaks for one thing than for two, 0 being enough; None where the two cannot be one."""
+    a, b = one.quantity, two.quantity
+    if (a.nature in SHARES or b.nature in SHARES) and a.nature != b.nature:
+        return None
+    if one.stepped != two.stepped or one.part is two.figure or _all(one) or _all(two):
+        return None
+    if b.spelled and two.reading is one.reading and two.figure.host == one.figure.at:
+        return None  # "05 (năm)" is a question of its own
+    return weights["base"] + sum(weights[trait] * times for trait, times in _traits(one, two))
+
+
+def _all(saying: Saying) -> bool:
+    """Whether a figure is the part of a fraction that is whole: "18/18 khoa"."""
+    return saying.part is not None and saying.part.quantity.value.meets(saying.quantity.value)
+
+
+def _traits(one: Saying, two: Saying) -> Iterator[tuple[str, int]]:
+    """What speaks for or against, by name, and how often."""
+    a, b = one.quantity, two.quantity
+    known = min(telling(a), _MOST_DIGITS)
+    if a.nature in SHARES:
+        yield "share", 1
+        yield "share-digit", max(0, min(known, 4) - 2)
+        if known > 3:
+            yield "share-digits", 1
+    else:
+        yield "digit", known - 1
+        if known > 3:
+            yield "digits", 1
+        if digits(a) >= _LONG:
+            yield "long", 1
+    if digits(b) == 1:
+        yield "single", 1
+    yield from _words(one, two)
+    yield from _place(one, two)
+
+
+def _words(one: Saying, two: Saying) -> Iterator[tuple[str, int]]:
+    """What the words around say."""
+    a, b = one.quantity, two.quantity
+    shared = min(len(one.near & two.near), _MOST_WORDS)
+    yield "word", shared
+    if shared > 2:
+        yield "words", 1
+    if not shared and not one.wide & two.wide:
+        yield "strange", 1
+    if a.nature in LEVELS and a.unit.kind == b.unit.kind == "count":
+        if kinship(a, b) == OTHER:
+            yield "other", 1
+        elif a.unit.counter and a.unit.counter[:1] == b.unit.counter[:1]:
+            yield "noun", 1
+    elif a.nature in LEVELS and kinship(a, b) != SAME:
+        yield "other", 3
+    if one.names and two.names:
+        yield ("name" if one.names & two.names else "names"), 1
+    if one.opened and two.opened and one.opened != two.opened:
+        yield "year", 1
+    if one.each != two.each:
+        yield "each", 1
+
+
+def _place(one: Saying, two: Saying) -> Iterator[tuple[str, int]]:
+    """What the places in sentences, fractions and brackets say."""
+    if one.reading is two.reading and one.figure.sentence == two.figure.sentence:
+        yield "sentence", 1
+        if _worked(one, two):
+            yield "worked", 1
+        elif not (two.opens or two.whole or two.pointed) and bool(one.figure.bracket) == bool(two.figure.bracket):
+            yield "listed", 1
+    for trait in ("opens", "pointed", "whole"):
+        if getattr(two, trait):
+            yield trait, 1
+    if one.whole:
+        yield "taken", 1
+    if two.part and not one.part:
+        yield "part", 1
+    if _level(two) and two.figure.bracket:
+        yield "bracket", 1
+    if one.figure.bracket:
+        yield "bracketed", 1
+    if two.quantity.act == "to":
+        yield "to", 1
+    if one.stepped:
+        yield "step", 1
+    if one.quantity.unit.per or two.quantity.unit.per:
+        yield "rate", 1
+    if one.reading.block.kind == "heading" and two.reading.block.kind != "heading":
+        yield "heading", 1
+    if _companions(one, two):
+        yield "companion", 1
+
+
+def _level(saying: Saying) -> bool:
+    """Whether a figure is a count, an amount or a norm."""
+    return saying.quantity.nature in LEVELS
+
+
+def _worked(one: Saying, two: Saying) -> bool:
+    """Whether a bracket works out a share of what was said before it: "có 480 hội viên, đạt 80,0% (480/600)"."""
+    return two.part is not None and bool(two.figure.bracket) and two.figure.host is not None \
+        and one.figure.at <= two.figure.host and not one.part
+
+
+def _companions(one: Saying, two: Saying) -> bool:
+    """Whether the figures beside two figures are equal, too."""
+    pair = {one.quantity.index, two.quantity.index}
+    for step in (-1, 1):
+        left, right = _beside(one, step), _beside(two, step)
+        if left is not None and right is not None and left is not right and pair.isdisjoint(
+                (left.quantity.index, right.quantity.index)) and telling(left.quantity) >= _COMPANION \
+                and left.quantity.nature == right.quantity.nature and left.quantity.value == right.quantity.value:
+            return True
+    return False
+
+
+def _beside(saying: Saying, step: int) -> Figure | None:
+    figures, at = saying.reading.figures, saying.figure.at + step
+    return figures[at] if 0 <= at < len(figures) else None
+
+
+def mistyped(a: Quantity, b: Quantity) -> str:
+    """How one written figure may have become another: a "digit", a "swap" of neighbours, a "zero"; else empty."""
+    if a.unit.name != b.unit.name or a.digits != b.digits or a.hedge.kind or b.hedge.kind:
+        return ""
+    one, two = ("".join(c for c in shown(quantity) if c.isdigit()).lstrip("0") for quantity in (a, b))
+    if min(len(one), len(two)) > 1 and (one == two + "0" or two == one + "0"):
+        return "zero"
+    return edit(one, two) if len(one) > 1 else ""

@@ -1,0 +1,53 @@
+"""Figures that are taken up again: equal ones that are one thing, and the one that was mistyped when it was taken up.
+
+Only figures that share their value with another are looked at closely, and those that a form of the language says were
+named before: behind "Trong", as the whole of a fraction, with "này" behind their noun.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from sonla_audit.clauses import Figure, Reading
+from sonla_audit.finding import Claim
+from sonla_audit.propose import part, timed
+from sonla_audit.quantity import LEVELS, Quantity
+from sonla_audit.sameness import sameness
+from sonla_audit.sayings import Saying, Sayingwords, said_of
+from sonla_audit.scene import Scene
+
+_BACK = 8  # equal figures looked back over
+_MOST = 3  # earlier figures that one is held against
+_SURE = 2
+_SILENT = frozenset(("noise", "signature"))
+
+
+def comparable(quantity: Quantity) -> bool:
+    """Whether a figure can be said again at all: no range and no length of time."""
+    return (quantity.nature in LEVELS or quantity.nature == "percent") and quantity.high is None \
+        and quantity.value.low is not None and not timed(quantity)
+
+
+def taken_up(scene: Scene, known: Sayingwords, weights: Mapping[str, int], taken: set[int]) -> Iterator[Claim]:
+    """Figures given again with the same value, each held against those before that are most surely the same."""
+    by_value: dict[tuple[int | None, int, bool], list[tuple[Reading, Figure]]] = {}
+    for reading in scene.readings:
+        if reading.block.kind not in _SILENT:
+            for figure in reading.figures:
+                quantity = figure.quantity
+                if comparable(quantity) and quantity.index not in taken:
+                    key = quantity.value.low, quantity.value.den, quantity.nature == "percent"
+                    by_value.setdefault(key, []).append((reading, figure))
+    for equal in by_value.values():
+        if len(equal) > 1:
+            yield from _again([said_of(reading, figure, known) for reading, figure in equal], weights)
+
+
+def _again(sayings: list[Saying], weights: Mapping[str, int]) -> Iterator[Claim]:
+    for at, later in enumerate(sayings):
+        weighed = [(sameness(earlier, later, weights), place) for place, earlier
+                   in enumerate(sayings[max(0, at - _BACK) : at], max(0, at - _BACK))]
+        held = sorted((-weight, -place) for weight, place in weighed if weight is not None and weight >= 0)
+        for weight, place in held[:_MOST]:
+            yield Claim("repeat.figure", (part("first", sayings[-place].figure), part("again", later.figure)),
+                        confidence="likely" if -weight >= _SURE else "possible")
