@@ -22,8 +22,11 @@ _MOST_DIGITS, _MOST_WORDS = 5, 4
 _COMPANION = 2  # digits of an equal figure beside both that tell it from a round one
 
 
-def sameness(one: Saying, two: Saying, weights: Mapping[str, int]) -> int | None:
-    """How much more speaks for one thing than for two, 0 being enough; None where the two cannot be one."""
+def sameness(one: Saying, two: Saying, weights: Mapping[str, int], known: int = 0) -> int | None:
+    """How much more speaks for one thing than for two, 0 being enough; None where the two cannot be one.
+
+    ``known`` is how many digits the two having them is worth, where that is not how many tell them from round numbers.
+    """
     a, b = one.quantity, two.quantity
     if (a.nature in SHARES or b.nature in SHARES) and a.nature != b.nature:
         return None
@@ -31,7 +34,7 @@ def sameness(one: Saying, two: Saying, weights: Mapping[str, int]) -> int | None
         return None
     if b.spelled and two.reading is one.reading and two.figure.host == one.figure.at:
         return None  # "05 (năm)" is a question of its own
-    return weights["base"] + sum(weights[trait] * times for trait, times in _traits(one, two))
+    return weights["base"] + sum(weights[trait] * times for trait, times in _traits(one, two, known or telling(a)))
 
 
 def _all(saying: Saying) -> bool:
@@ -39,10 +42,10 @@ def _all(saying: Saying) -> bool:
     return saying.part is not None and saying.part.quantity.value.meets(saying.quantity.value)
 
 
-def _traits(one: Saying, two: Saying) -> Iterator[tuple[str, int]]:
+def _traits(one: Saying, two: Saying, known: int) -> Iterator[tuple[str, int]]:
     """What speaks for or against, by name, and how often."""
     a, b = one.quantity, two.quantity
-    known = min(telling(a), _MOST_DIGITS)
+    known = min(known, _MOST_DIGITS)
     if a.nature in SHARES:
         yield "share", 1
         yield "share-digit", max(0, min(known, 4) - 2)
@@ -52,7 +55,7 @@ def _traits(one: Saying, two: Saying) -> Iterator[tuple[str, int]]:
         yield "digit", known - 1
         if known > 3:
             yield "digits", 1
-        if digits(a) >= _LONG:
+        if digits(a) >= _LONG and known:
             yield "long", 1
     if digits(b) == 1:
         yield "single", 1
@@ -90,9 +93,9 @@ def _place(one: Saying, two: Saying) -> Iterator[tuple[str, int]]:
         yield "sentence", 1
         if _worked(one, two):
             yield "worked", 1
-        elif not (two.opens or two.whole or two.pointed) and bool(one.figure.bracket) == bool(two.figure.bracket):
+        elif not (two.again or two.whole or two.pointed) and bool(one.figure.bracket) == bool(two.figure.bracket):
             yield "listed", 1
-    for trait in ("opens", "pointed", "whole"):
+    for trait in ("again", "pointed", "whole"):
         if getattr(two, trait):
             yield trait, 1
     if one.whole:
@@ -143,11 +146,34 @@ def _beside(saying: Saying, step: int) -> Figure | None:
     return figures[at] if 0 <= at < len(figures) else None
 
 
-def mistyped(a: Quantity, b: Quantity) -> str:
-    """How one written figure may have become another: a "digit", a "swap" of neighbours, a "zero"; else empty."""
-    if a.unit.name != b.unit.name or a.digits != b.digits or a.hedge.kind or b.hedge.kind:
-        return ""
-    one, two = ("".join(c for c in shown(quantity) if c.isdigit()).lstrip("0") for quantity in (a, b))
-    if min(len(one), len(two)) > 1 and (one == two + "0" or two == one + "0"):
-        return "zero"
-    return edit(one, two) if len(one) > 1 else ""
+def mistyped(a: Quantity, b: Quantity) -> int:
+    """How many digits it is worth that one figure is the other but for a slip of the pen; 0 where it is not.
+
+    The slip is one digit, two neighbours exchanged, or a zero too many; the more slips could have been made, the less
+    it is worth that one explains the two.
+    """
+    if a.unit.name != b.unit.name or a.digits != b.digits or a.hedge.kind or b.hedge.kind or a.value == b.value:
+        return 0
+    one, two = bare_digits(a), bare_digits(b)
+    size = max(telling(a), telling(b))
+    ways = {"digit": 9 * size, "swap": size - 1, "": 0}[edit(one, two)]
+    if one == two + "0" or two == one + "0":
+        ways = 2
+    return len(str(9 * 10 ** (size - 1) // ways)) if ways > 0 and min(len(one), len(two)) > 1 else 0
+
+
+def bare_digits(quantity: Quantity) -> str:
+    """The digits a figure is written with, leading zeros and separators apart."""
+    return "".join(c for c in shown(quantity) if c.isdigit()).lstrip("0")
+
+
+def masks(written: str) -> list[str]:
+    """A number with each of its digits masked in turn: numbers that differ by one digit share a mask."""
+    return [f"{written[:at]}*{written[at + 1:]}" for at in range(len(written))]
+
+
+def exchanged(written: str) -> list[str]:
+    """A number with two neighbours exchanged, at each place, and with a zero more or less at its end."""
+    swapped = [f"{written[:at]}{written[at + 1]}{written[at]}{written[at + 2:]}" for at in range(len(written) - 1)
+               if written[at] != written[at + 1]]
+    return [*swapped, written + "0", *([written[:-1]] if written.endswith("0") else [])]

@@ -18,6 +18,7 @@ from sonla_audit.values import record
 from sonla_audit.writing import shown
 
 _NEAR, _FAR, _WIDE = 8, 14, 16  # words
+_AGAIN = frozenset(("again", "opening"))
 _ENDS = frozenset(".!?")
 _OPENING = 4  # words of a sentence among which the time stands that it begins with
 _STEPS = frozenset(("up", "down", "step-up", "step-down"))
@@ -44,8 +45,9 @@ class Saying:
 
     ``near`` are the content words beside it in its clause, ``wide`` those of its sentence around it; ``names`` the
     proper names among the near ones; ``opened`` the time with which its sentence begins. It ``opens`` its clause where
-    it is taken up again ("Trong 57 công trình ..."), is ``pointed`` at ("57 công trình này"), or told of ``each``.
-    ``whole`` is the figure left of a slash whose right side it is, ``part`` the one right of it whose part it is.
+    it is taken up again ("Trong 57 công trình ..."), comes ``again`` behind words that may do so, is ``pointed`` at
+    ("57 công trình này"), or told of ``each``. ``whole`` is the figure left of a slash whose right side it is, ``part``
+    the one right of it whose part it is.
     """
 
     reading: Reading
@@ -55,6 +57,7 @@ class Saying:
     names: frozenset[str]
     opened: str
     opens: bool
+    again: bool
     pointed: bool
     each: bool
     whole: Figure | None
@@ -91,26 +94,30 @@ def said_of(reading: Reading, figure: Figure, known: Sayingwords) -> Saying:
         left -= 1
     while right < min(high, stop + _NEAR) and _runs_on(folded[right]) and right not in others:
         right += 1
-    led = content(range(left, start))
-    if not led or figure.bracket:
+    said = content(range(left, start))
+    if not said or figure.bracket:
         # nothing before it in its clause: what it is of was said in the clauses before
         floor = max(low, left - _FAR)
         while left > floor and folded[left - 1] != ";":
             left -= 1
-        led = content(range(left, start))
+        said = content(range(left, start))
     last = (part or figure).last
     own = frozenset(folded[i] for i in range(figure.first, last) if folded[i][0].isalpha()
                     and folded[i] not in known.plain)
-    near = led | content(range(stop, right)) | own
+    near = said | content(range(stop, right)) | own
     wide = content(range(max(low, start - _WIDE), min(high, stop + _WIDE))) | near
     names = _names(reading, range(left, right), others, low)
     cues = known.cues.scan(words[max(low, start - 4) : start], text)
     behind = known.cues.scan(words[stop : stop + 5], text)
     first = words[start].start
-    opens = any("again" in cue.classes and cue.end + 1 >= first for cue in cues)
+    leading = [cue for cue in cues if cue.end + 1 >= first]
+    again = any(not cue.classes.isdisjoint(_AGAIN) for cue in leading)
+    opens = any("opening" in cue.classes and (at == low or not folded[at - 1].isalnum()) for cue in leading
+                for at in (max(low, start - 4) + cue.first,))
     pointed = any("pointing" in cue.classes for cue in behind)
     each = any("each" in cue.classes for cue in cues)
-    return Saying(reading, figure, near, wide, names, _opened(reading, figure, low), opens, pointed, each, whole, part)
+    opened = _opened(reading, figure, low)
+    return Saying(reading, figure, near, wide, names, opened, opens, again, pointed, each, whole, part)
 
 
 def _opened(reading: Reading, figure: Figure, low: int) -> str:

@@ -10,16 +10,22 @@ from collections.abc import Iterator, Mapping
 
 from sonla_audit.clauses import Figure, Reading
 from sonla_audit.finding import Claim
-from sonla_audit.propose import part, timed
+from sonla_audit.propose import SAME, kinship, part, timed
 from sonla_audit.quantity import LEVELS, Quantity
-from sonla_audit.sameness import sameness
-from sonla_audit.sayings import Saying, Sayingwords, said_of
+from sonla_audit.sameness import bare_digits, exchanged, masks, mistyped, sameness
+from sonla_audit.sayings import Saying, Sayingwords, digits, said_of
 from sonla_audit.scene import Scene
 
 _BACK = 8  # equal figures looked back over
 _MOST = 3  # earlier figures that one is held against
 _SURE = 2
+_REACH = 60  # figures before one among which the figure is looked for that it was mistyped from
+_RARE = 4  # digits that two figures must be worth where nothing but words says that they are one
+_DOUBT = frozenset(("plan", "reference", "from", "of-plan"))
 _SILENT = frozenset(("noise", "signature"))
+
+
+Place = tuple[Reading, Figure]
 
 
 def comparable(quantity: Quantity) -> bool:
@@ -30,7 +36,9 @@ def comparable(quantity: Quantity) -> bool:
 
 def taken_up(scene: Scene, known: Sayingwords, weights: Mapping[str, int], taken: set[int]) -> Iterator[Claim]:
     """Figures given again with the same value, each held against those before that are most surely the same."""
-    by_value: dict[tuple[int | None, int, bool], list[tuple[Reading, Figure]]] = {}
+    by_value: dict[tuple[int | None, int, bool], list[Place]] = {}
+    exact: list[Place] = []
+    alone: set[int] = set()
     for reading in scene.readings:
         if reading.block.kind not in _SILENT:
             for figure in reading.figures:
@@ -38,9 +46,59 @@ def taken_up(scene: Scene, known: Sayingwords, weights: Mapping[str, int], taken
                 if comparable(quantity) and quantity.index not in taken:
                     key = quantity.value.low, quantity.value.den, quantity.nature == "percent"
                     by_value.setdefault(key, []).append((reading, figure))
+                    if _exact(quantity) and reading.block.kind != "row":
+                        exact.append((reading, figure))
     for equal in by_value.values():
         if len(equal) > 1:
             yield from _again([said_of(reading, figure, known) for reading, figure in equal], weights)
+        else:
+            alone.add(equal[0][1].quantity.index)
+    yield from _mistyped(exact, alone, known, weights)
+
+
+def _exact(quantity: Quantity) -> bool:
+    """Whether a figure is a result as it was counted: no plan, no change, nothing rounded."""
+    return quantity.nature in LEVELS and not quantity.hedge.kind and quantity.status == "actual" \
+        and quantity.act not in _DOUBT and not quantity.spelled
+
+
+def _mistyped(figures: list[Place], alone: set[int], known: Sayingwords, weights: Mapping[str, int]) -> Iterator[Claim]:
+    """Pairs of figures of which one is given once only, and is the other but for a slip of the pen."""
+    shelves: dict[tuple[str, int, str], list[int]] = {}
+    for at, place in enumerate(figures):
+        later = place[1].quantity
+        kind, written = (later.unit.name, later.digits), bare_digits(later)
+        masked = [(*kind, mask) for mask in masks(written)]
+        near = {} if (*kind, written) in shelves else {number: figures[number] for key in (
+            *masked, *((*kind, other) for other in exchanged(written))) for number in shelves.get(key, ())
+            if at - number <= _REACH and (later.index in alone or figures[number][1].quantity.index in alone)}
+        for key in (*masked, (*kind, written)):
+            shelves.setdefault(key, []).append(at)
+        alike = [(earlier, worth) for earlier in near.values() if kinship(earlier[1].quantity, later) == SAME
+                 and (worth := mistyped(earlier[1].quantity, later))]
+        if alike:
+            told = said_of(*place, known)
+            held = [earlier for earlier, worth in alike if _meant(said_of(*earlier, known), told, worth, weights)]
+            if len({bare_digits(earlier[1].quantity) for earlier in held}) == 1:
+                yield Claim("repeat.figure", (part("first", held[-1][1]), part("again", place[1])))
+
+
+def _meant(one: Saying, two: Saying, worth: int, weights: Mapping[str, int]) -> bool:
+    """Whether a figure is said to be one that was given before with other digits."""
+    taken = two.opens or two.pointed or two.whole is not None
+    sentence = one.reading is two.reading and one.figure.sentence == two.figure.sentence
+    if bool(one.names) != bool(two.names) or one.stepped or two.stepped or (
+            sentence and not (two.opens or two.pointed)):
+        return False
+    own = frozenset(" ".join(two.quantity.unit.counter[:1]).split()) | frozenset(two.quantity.unit.name.split())
+    if not taken and (worth < _RARE or not (one.near & two.near) - own):
+        return False
+    weight = sameness(one, two, weights, worth)
+    if weight is None or (not taken and digits(one.quantity) != digits(two.quantity)):
+        return False
+    if two.whole is not None:  # that both are wholes, or in a bracket, makes different ones no more alike
+        weight -= weights["bracket"] * bool(two.figure.bracket) + weights["taken"] * bool(one.whole)
+    return weight >= (1 if taken and worth > 1 else _SURE)
 
 
 def _again(sayings: list[Saying], weights: Mapping[str, int]) -> Iterator[Claim]:
