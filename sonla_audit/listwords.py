@@ -7,10 +7,14 @@ one of another.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from sonla_audit.tokens import Lexicon
-from sonla_audit.typed import Any
+from sonla_audit.typed import TYPE_CHECKING
 from sonla_audit.values import record
+
+if TYPE_CHECKING:
+    from sonla_audit.packs import Pack
 
 _OPENING, _CLOSING = "([“«", ")]”»"
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
@@ -34,8 +38,10 @@ class Listwords:
         return (hit[0], tuple(sorted(hit[1]))) if hit else (index, ())
 
 
-def listwords(table: Mapping[str, Any]) -> Listwords:
-    """The lookups of a table of list words."""
+@lru_cache(maxsize=4)
+def listwords(pack: Pack) -> Listwords:
+    """The lookups of the words of lists of a language."""
+    table = pack.tables["listing"]
     return Listwords({name: Lexicon({name: phrases}) for name, phrases in table["words"].items()},
                      Lexicon(table["nouns"]))
 

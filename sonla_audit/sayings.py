@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from sonla_audit.clauses import Figure, Reading
 from sonla_audit.packs import Pack
-from sonla_audit.propose import slashed
+from sonla_audit.propose import OTHER, kinship, slashed
 from sonla_audit.quantity import Quantity
 from sonla_audit.syllables import fold
 from sonla_audit.tokens import Lexicon
@@ -79,8 +79,8 @@ def said_of(reading: Reading, figure: Figure, known: Sayingwords) -> Saying:
     words, folded, text = reading.words, reading.words.folded, reading.block.text
     before = reading.figures[figure.at - 1] if figure.at else None
     after = reading.figures[figure.at + 1] if figure.at + 1 < len(reading.figures) else None
-    whole = before if before is not None and slashed(reading, before, figure) else None
-    part = after if after is not None and slashed(reading, figure, after) else None
+    whole = before if before is not None and _fraction(reading, before, figure) else None
+    part = after if after is not None and _fraction(reading, figure, after) else None
     low, high = _sentence(reading, figure)
     start, stop = (whole or figure).first, (part or figure).last
     others = {i for f in reading.figures[max(0, figure.at - 6) : figure.at + 7] for i in range(f.first, f.last)}
@@ -118,6 +118,11 @@ def said_of(reading: Reading, figure: Figure, known: Sayingwords) -> Saying:
     each = any("each" in cue.classes for cue in cues)
     opened = _opened(reading, figure, low)
     return Saying(reading, figure, near, wide, names, opened, opens, again, pointed, each, whole, part)
+
+
+def _fraction(reading: Reading, left: Figure, right: Figure) -> bool:
+    """Whether two neighbours stand as part and whole: "12/17 công trình", and not "564 vụ/1.381 bị cáo"."""
+    return slashed(reading, left, right) and kinship(left.quantity, right.quantity) != OTHER
 
 
 def _opened(reading: Reading, figure: Figure, low: int) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from sonla_audit.clauses import Figure, Reading
+from sonla_audit.document import Block
 from sonla_audit.finding import Claim
 from sonla_audit.propose import SAME, kinship, part, timed
 from sonla_audit.quantity import LEVELS, Quantity
@@ -88,7 +89,7 @@ def _meant(one: Saying, two: Saying, worth: int, weights: Mapping[str, int]) -> 
     taken = two.opens or two.pointed or two.whole is not None
     sentence = one.reading is two.reading and one.figure.sentence == two.figure.sentence
     if bool(one.names) != bool(two.names) or one.stepped or two.stepped or (
-            sentence and not (two.opens or two.pointed)):
+            (sentence or _beside(one.reading.block, two.reading.block)) and not (two.opens or two.pointed)):
         return False
     own = frozenset(" ".join(two.quantity.unit.counter[:1]).split()) | frozenset(two.quantity.unit.name.split())
     if not taken and (worth < _RARE or not (one.near & two.near) - own):
@@ -99,6 +100,12 @@ def _meant(one: Saying, two: Saying, worth: int, weights: Mapping[str, int]) -> 
     if two.whole is not None:  # that both are wholes, or in a bracket, makes different ones no more alike
         weight -= weights["bracket"] * bool(two.figure.bracket) + weights["taken"] * bool(one.whole)
     return weight >= (1 if taken and worth > 1 else _SURE)
+
+
+def _beside(one: Block, two: Block) -> bool:
+    """Whether two blocks are items of one list, each of something else."""
+    return one is not two and one.kind == two.kind == "item" and (one.section_id, one.depth) == (
+        two.section_id, two.depth)
 
 
 def _again(sayings: list[Saying], weights: Mapping[str, int]) -> Iterator[Claim]:

@@ -49,3 +49,52 @@ def test_repeats_never_fail_a_report_by_themselves() -> None:
     scene = scene_of(document_of("Gần 500 hộ phải di dời; thống kê chi tiết là 512 hộ."))
     (claim,) = CHECK.find(scene)
     assert judged(CHECK.id, CHECK.arithmetic, claim, CHECK.judge(scene, claim)).verdict.severity == "warning"
+
+
+@pytest.mark.parametrize("text", [
+    # a whole, a bracket, a third mention, a step's end, a fraction in a bracket, a name
+    "Thị xã có 63 trường.\nTrường đạt chuẩn quốc gia: 49/63 trường.",
+    "Kim ngạch đạt 78,5 triệu USD.\nNăm tới, kim ngạch 84,0 triệu USD, tăng 7,0% so với năm nay (78,5 triệu USD).",
+    "Hội có 21.480 hội viên, đạt tỷ lệ 81,6% (21.480/26.320 phụ nữ).",
+    "Nợ chậm đóng là 9,74 tỷ đồng.\nSo với tháng 7, nợ giảm từ 11,12 tỷ đồng xuống 9,74 tỷ đồng.",
+    "Xã An Lộc có 15 ca, xã Thái Khê có 4 ca.\nTrong 15 ca tại xã An Lộc, 13 ca nhẹ.",
+])
+def test_what_is_given_again_is_one_thing_however_it_is_taken_up(text: str) -> None:
+    assert "consistent" in [outcome for rule, outcome, _ in found(text) if rule == "repeat.figure"]
+
+
+def test_every_earlier_mention_is_held_against_a_later_one() -> None:
+    text = ("Năm qua khám 248.640 lượt.\nTrong tổng số 248.640 lượt khám có trẻ em.\n"
+            "Kết quả của 248.640 lượt khám là tốt.")
+    assert [working for _, _, working in found(text)] == ["248.640 = 248.640"] * 3
+
+
+@pytest.mark.parametrize("text", [
+    # equal neighbours of a list, n of n, shares of two bases, a part of each, ballots
+    "Số hồ sơ gồm lao động 209 hồ sơ, tư pháp 128 hồ sơ, công thương 209 hồ sơ.",
+    "Bệnh án điện tử có ở 18/18 khoa.",
+    "Nhập học 3.305 em, bằng 95,8% số trúng tuyển và 95,8% chỉ tiêu.",
+    "Phiếu phát ra 182, thu về 182.",
+])
+def test_equal_figures_of_different_things_are_left_alone(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(("text", "working"), [
+    ("Cả nước ghi nhận 2.296 ca trong nước.\nĐã có 2.095/2.926 ca được cách ly.", "2.296 ≠ 2.926"),
+    ("Đoàn thanh tra kiểm tra 17 công trình.\nSai phạm có tại 12/71 công trình.", "17 ≠ 71"),
+    ("Kết quả 31 sản phẩm đạt chuẩn.\nTrong 310 sản phẩm đạt chuẩn có 24 sản phẩm 3 sao.", "31 ≠ 310"),
+])
+def test_a_slip_of_the_pen_where_a_figure_is_taken_up_is_told(text: str, working: str) -> None:
+    assert ("repeat.figure", "suspicious", working) in found(text)
+
+
+@pytest.mark.parametrize("text", [
+    # "a vụ/b bị cáo" is no part and whole: two courts were taken for one; items of a list are of different things
+    "- Sơ thẩm: nhận 597 vụ/1.503 bị cáo, xong 564 vụ/1.381 bị cáo;\n- Phúc thẩm: nhận 1.003 vụ/1.341 bị cáo.",
+    "Cơ cấu trong 21.060 tấn thành phẩm:\n- Hàng khác: 2.106 tấn, chiếm 10,0%.",
+    "Triệu tập 185 đại biểu, có mặt 182 đại biểu.\nTrong 182 đại biểu có 68 nữ.",
+    "Toàn tỉnh có 146 xã; 118/146 xã đạt chuẩn.\nMạng đã tới 23/23 trường có cấp tiểu học.\nCó 40/43 trường đạt chuẩn.",
+])
+def test_figures_that_are_near_each_other_are_no_slip(text: str) -> None:
+    assert "suspicious" not in [outcome for _, outcome, _ in found(text)]

@@ -26,7 +26,7 @@ _PLACED = frozenset(("place", "school"))
 
 
 def _find(scene: Scene) -> Iterator[Claim]:
-    known = listwords(scene.pack.tables["listing"])
+    known = listwords(scene.pack)
     layout = laid_out(scene)
     yield from itemized(layout.cells, layout.runs)
     for reading in scene.readings:

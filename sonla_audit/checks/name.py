@@ -14,6 +14,7 @@ from unicodedata import combining, normalize
 
 from sonla_audit.document import Block
 from sonla_audit.finding import Claim, Confidence, Part, Verdict
+from sonla_audit.packs import Pack
 from sonla_audit.scene import Check, Scene
 from sonla_audit.tokens import Lexicon, Word
 from sonla_audit.typed import Any
@@ -51,7 +52,7 @@ class _Letters:
 def _find(scene: Scene) -> Iterator[Claim]:
     table = scene.pack.tables["name"]
     letters, person = _letters(table["letters"]), _person(table)
-    mentions = list(_mentions(scene, table))
+    mentions = list(_mentions(scene))
     names: dict[tuple[str, tuple[str, ...]], list[_Mention]] = {}
     for mention in mentions:
         names.setdefault((mention.kind, mention.syllables), []).append(mention)
@@ -87,12 +88,19 @@ def _letters(table: Mapping[str, Any]) -> _Letters:
                     tuple(table["onsets"]), tuple(table["codas"]))
 
 
-def _mentions(scene: Scene, table: Mapping[str, Any]) -> Iterator[_Mention]:
+def _mentions(scene: Scene) -> Iterator[_Mention]:
     """Every name that a generic noun announces, and those enumerated behind it."""
-    lexicon = Lexicon({**table["kinds"], "join": table["words"]["joins"]})
+    lexicon = _kinds(scene.pack)
     for block in scene.document.blocks:
         if block.kind not in ("noise", "signature"):
             yield from _named(block, scene.words(block.index), lexicon)
+
+
+@lru_cache(maxsize=4)
+def _kinds(pack: Pack) -> Lexicon:
+    """The generic nouns before names, by kind, and the words that join two."""
+    table = pack.tables["name"]
+    return Lexicon({**table["kinds"], "join": table["words"]["joins"]})
 
 
 def _named(block: Block, words: Sequence[Word], lexicon: Lexicon) -> Iterator[_Mention]:

@@ -7,11 +7,13 @@ of. A number in the other style of separators is told once a report, and only wh
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from sonla_audit.clauses import Figure, Reading
 from sonla_audit.finding import Claim, Part, Severity, Verdict
 from sonla_audit.listed import rows
 from sonla_audit.listwords import Listwords, listwords
+from sonla_audit.packs import Pack
 from sonla_audit.propose import part
 from sonla_audit.scene import Check, Scene
 from sonla_audit.tokens import Lexicon
@@ -24,8 +26,7 @@ _SIGNS = ".,"
 
 
 def _find(scene: Scene) -> Iterator[Claim]:
-    table = scene.pack.tables["number"]["words"]
-    means, linked = Lexicon({"mean": table["means"]}), Lexicon({"linked": table["linked"]})
+    means, linked = _words(scene.pack)
     readings = [reading for reading in scene.readings if reading.block.kind not in _SILENT]
     for reading in readings:
         for figure in reading.figures:
@@ -37,7 +38,14 @@ def _find(scene: Scene) -> Iterator[Claim]:
         if aside.why == "malformed" and scene.document.blocks[aside.block].kind not in _SILENT:
             yield Claim("number.grouping", (Part("stated", aside.block, aside.start, aside.end),), confidence="likely")
     yield from _foreign(readings)
-    yield from _cases(scene, readings, listwords(scene.pack.tables["listing"]), linked)
+    yield from _cases(scene, readings, listwords(scene.pack), linked)
+
+
+@lru_cache(maxsize=4)
+def _words(pack: Pack) -> tuple[Lexicon, Lexicon]:
+    """The words of means, and those that link a number to another document."""
+    table = pack.tables["number"]["words"]
+    return Lexicon({"mean": table["means"]}), Lexicon({"linked": table["linked"]})
 
 
 def _fractional(reading: Reading, figure: Figure, means: Lexicon) -> bool:
@@ -63,7 +71,6 @@ def _falling(figure: Figure) -> bool:
     if quantity.high is None or quantity.nature in ("date", "period") or figure.before("down", "up"):
         return False
     return bool(quantity.unit.name) and quantity.high.below(quantity.value)
-
 
 
 def _foreign(readings: list[Reading]) -> Iterator[Claim]:

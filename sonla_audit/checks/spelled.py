@@ -7,11 +7,13 @@ The words must be a gloss of the digits (a bracket that holds nothing else, or t
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from sonla_audit.clauses import Figure, Reading
 from sonla_audit.finding import Claim, Confidence, Part, Verdict
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.numerals import NumberWords, Numeral, parse_money, words
+from sonla_audit.packs import Pack
 from sonla_audit.propose import part
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Check, Scene
@@ -28,7 +30,7 @@ _LEADS = frozenset((":", "(", "\"", "“"))
 
 def _find(scene: Scene) -> Iterator[Claim]:
     known = words(scene.pack.tables["numbers"])
-    cues = Lexicon({"cue": scene.pack.tables["spelled"]["words"]["cues"]})
+    cues = _cues(scene.pack)
     ends = frozenset(scene.pack.tables["spelled"]["words"]["exact"])
     for reading in scene.readings:
         if reading.block.kind in _SILENT:
@@ -44,6 +46,12 @@ def _find(scene: Scene) -> Iterator[Claim]:
         claim = _below(scene, reading, folded, known, cues)
         if claim is not None:
             yield claim
+
+
+@lru_cache(maxsize=4)
+def _cues(pack: Pack) -> Lexicon:
+    """What announces that a number follows in words."""
+    return Lexicon({"cue": pack.tables["spelled"]["words"]["cues"]})
 
 
 def _behind(reading: Reading, folded: Sequence[str], figure: Figure, known: NumberWords, cues: Lexicon,
