@@ -19,6 +19,7 @@ from sonla_audit.document import Block, Document, Mark, Run, Site, Source, Span,
 from sonla_audit.layout import set_apart
 from sonla_audit.lines import Line, ending, opening
 from sonla_audit.marks import ListMark, read_mark
+from sonla_audit.overlong import parted
 from sonla_audit.pages import RULE
 from sonla_audit.sections import Passage, Standing, signature, standings
 from sonla_audit.strips import CELL, LINE, Piece, Sheet, Strip, cut, lines_of, trimmed, unindented
@@ -198,12 +199,22 @@ class Galley:
             self._blocks.append(_Set("noise", bare.text, bare.trail))
             return
         if mark is None or mark.rest >= len(bare.text):
-            self._call(bare.calls)
-            self._blocks.append(_Set("text", bare.text, bare.trail, level=level))
+            self._text(bare, level)
             return
-        rest = cut(bare, mark.rest, len(bare.text))
-        self._call(rest.calls)
-        self._blocks.append(_Set("text", rest.text, rest.trail, mark, mark.label, bare.trail.origin(0), level))
+        self._text(cut(bare, mark.rest, len(bare.text)), level, mark, bare.trail.origin(0))
+
+    def _text(self, strip: Strip, level: int, mark: ListMark | None = None, mark_at: int | None = None) -> None:
+        """The text of a paragraph, parted where it is overlong; the first part has the mark."""
+        calls = list(strip.calls)[::-1]
+        for span in parted(strip.text):
+            part = strip if span.end - span.start == len(strip.text) else cut(strip, span.start, span.end)
+            mine = []
+            while calls and calls[-1][0] <= span.end:
+                at, label, call = calls.pop()
+                mine.append((max(at - span.start, 0), label, call))
+            self._call(mine)
+            self._blocks.append(_Set("text", part.text, part.trail, mark, mark.label if mark else "", mark_at, level))
+            level, mark, mark_at = 0, None, None
 
     def _call(self, calls: Iterable[tuple[int, str, Span]]) -> None:
         """Note the calls of footnotes in the block that comes next."""

@@ -18,9 +18,10 @@ from sonla_audit.pages import furniture
 from sonla_audit.rows import rows
 from sonla_audit.sections import Passage, Standing, capitals, signature, standings
 from sonla_audit.typed import Any
-from sonla_audit.values import frozen
+from sonla_audit.values import frozen, replace
 from sonla_audit.wrapping import Edge, edge, joined, observe
 
+LONGEST = 4000  # characters of a paragraph; the longest one of the reports at hand has 1,518
 _HEADING = 200
 GLUING = "-‐‑–—/"
 _CELL = "\t"
@@ -68,6 +69,8 @@ def lay_out(text: str, trail: Trail, words: Mapping[str, Any]) -> tuple[tuple[Bl
     places = [mark.span.start for mark in glued]
     composed = [_row(text, draft, glued, places) if draft.form == "row" else
                 _compose(text, draft.stretches, glued, places) for draft in drafts]
+    if any(len(made.text) > LONGEST for made in composed):
+        drafts, composed = _divided(drafts, composed)
     marks = tuple(Mark(index, at, one.label, _whole(trail, one.span))
                   for index, made in enumerate(composed) for at, one in made.marks)
     blocks = _blocks(drafts, composed, _calls(drafts, composed), trail, words)
@@ -190,6 +193,29 @@ def _row(text: str, draft: _Draft, glued: Sequence[Glued], places: Sequence[int]
         cells.append(Span(here, here + len(cell.text)))
         here, end = here + len(cell.text), stretch.end
     return _Composed("".join(parts), tuple(runs), tuple(marks), tuple(cells))
+
+
+def _divided(drafts: Sequence[_Draft], composed: Sequence[_Composed]) -> tuple[list[_Draft], list[_Composed]]:
+    """The blocks with overlong ones parted; the first part keeps the mark."""
+    from sonla_audit.overlong import between, parted
+
+    divided: list[_Draft] = []
+    made: list[_Composed] = []
+    for draft, whole in zip(drafts, composed, strict=True):
+        if draft.form != "text" or len(whole.text) <= LONGEST:
+            divided.append(draft)
+            made.append(whole)
+            continue
+        marks = list(whole.marks)[::-1]
+        for span in parted(whole.text):
+            runs = between(whole.runs, span.start, span.end)
+            mine = []
+            while marks and marks[-1][0] <= span.end:
+                at, mark = marks.pop()
+                mine.append((max(at - span.start, 0), mark))
+            divided.append(draft if not span.start else replace(draft, at=runs[0].there, label="", mark=None))
+            made.append(_Composed(whole.text[span.start:span.end], runs, tuple(mine)))
+    return divided, made
 
 
 def _calls(drafts: Sequence[_Draft], composed: Sequence[_Composed]) -> dict[int, tuple[int, int]]:

@@ -18,6 +18,7 @@ from sonla_audit.propose import part
 from sonla_audit.scene import Scene
 
 SPAN = 500
+_DEEPEST = 4  # brackets in brackets that may hold lists
 _TAIL = 16
 _SHOWN = 12
 _REACH = 400
@@ -44,7 +45,7 @@ def openers(folded: Sequence[str], first: int, last: int, known: Listwords) -> I
         while closes and closes[-1] <= at:
             closes.pop()
         limit = min(closes[-1] if closes else last, at + SPAN)
-        if word == "(":
+        if word == "(" and len(closes) < _DEEPEST:
             close = ends.get(at, last)
             yield "(", at, at + 1, min(close, at + SPAN)
             closes.append(close)

@@ -22,6 +22,7 @@ from sonla_audit.values import record, replace
 _WIDEST = 10  # columns beyond which a table is not looked at
 _HEAD = 3  # rows that may name the columns
 _ROWS = 2
+_FIRST = 12  # rows that are tried before all are
 _LUCK = 100  # a column that fits by chance once in so many tables is believed
 _NAMES = frozenset(("rise", "fall", "pace", "slope", "rest", "lack", "exceed", "versus", "same"))
 
@@ -72,6 +73,9 @@ def _table(cells: Sequence[Row], width: int, called: frozenset[int]) -> Iterator
         rows: tuple[Row, ...] = ()
         for move in tried:
             full = tuple(row for row in cells if move.change in row and move.now in row and move.then in row)
+            first = sum(_fits(row, move) for row in full[:_FIRST])
+            if 4 * first < len(full[:_FIRST]):
+                continue  # a column of changes fits from the start; most pairs of columns are none
             held = [row for row in full if _fits(row, move)]
             if len(held) >= _ROWS and 2 * len(held) > len(full) and len(held) > most \
                     and _telling(held, move, len(tried)):

@@ -43,6 +43,7 @@ class Opener:
 
 
 _RANK: dict[str, int] = {"": 0, "bracket": 1, "header": 2, "colon": 3, "some": 4, "all": 5}
+_DEEPEST = 4  # brackets in brackets; a generated text may open thousands and close none
 
 
 def openers(reading: Reading) -> Iterator[Opener]:
@@ -112,7 +113,7 @@ def _in_sentence(reading: Reading, first: int, last: int) -> Iterator[Opener]:
                 new = "header"
         elif word == "(":
             depth += 1
-            new = "bracket" if seen and not kind else ""
+            new = "bracket" if seen and not kind and depth <= _DEEPEST else ""
             tight = tight if kind else near or level_near
         elif word == ")":
             depth = max(0, depth - 1)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from sonla_audit.document import Run, Site, Span, Trail
 from sonla_audit.layout import GLUING
 from sonla_audit.normalise import normalise
+from sonla_audit.overlong import between
 from sonla_audit.patterns import pattern
 from sonla_audit.values import frozen, replace
 
@@ -196,14 +197,9 @@ def trimmed(strip: Strip) -> Strip:
 
 def cut(strip: Strip, start: int, end: int) -> Strip:
     """A part of a strip."""
-    runs: list[Run] = []
-    for run in strip.trail.runs:
-        low, high = max(run.here, start), min(run.here + run.size, end)
-        if low < high:
-            runs.append(Run(low - start, run.there + low - run.here, high - low, high - low)
-                        if run.size == run.length else Run(low - start, run.there, high - low, run.length))
+    runs = between(strip.trail.runs, start, end)
     calls = tuple((min(max(at, start), end) - start, label, span) for at, label, span in strip.calls)
-    return Strip(strip.text[start:end], Trail(tuple(runs)), calls)
+    return Strip(strip.text[start:end], Trail(runs), calls)
 
 
 def _forward(trail: Trail, at: int) -> int:

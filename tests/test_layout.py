@@ -485,8 +485,14 @@ def test_an_empty_document_has_no_blocks() -> None:
 
 def test_long_lines_and_many_lines() -> None:
     line = "Thu ngân sách đạt 1.372 tỷ đồng/1.573 tỷ đồng (đạt 87,7%). " * 20_000
-    (block,), _, _ = lay_out(*normalise(line), WORDS)
-    assert block.text == line.strip()
+    blocks, _, _ = lay_out(*normalise(line), WORDS)
+    assert " ".join(block.text for block in blocks) == line.strip()
+    assert {block.kind for block in blocks} == {"paragraph"}
+    for block in blocks:
+        assert 2000 <= len(block.text) <= 4000
+        assert block.text.startswith("Thu ngân sách")
+        start = block.trail.origin(0)
+        assert line[start:start + len(block.text)] == block.text
     many = "Xã thu 12 hộ.\n" * 20_000
     assert len(lay_out(*normalise(many), WORDS)[0]) == 20_000
 
