@@ -83,7 +83,7 @@ def main() -> int:
     print(f"{'ordinary':16}{ordinary:8.2f} ms/KB")
     for name in options.only:
         short, long = cost(made(name, options.size)), cost(made(name, 2 * options.size))
-        print(f"{name:16}{short:8.2f} ms/KB{short / ordinary:8.1f} times ordinary, twice the size {long / ordinary:.1f}",
+        print(f"{name:16}{short:8.2f} ms/KB{short / ordinary:7.1f} times ordinary, doubled {long / ordinary:.1f}",
               flush=True)
     return 0
 
