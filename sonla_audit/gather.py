@@ -126,8 +126,8 @@ def _numeral(number: numerals.Numeral, at: int, words: Sequence[Word], folded: S
         return draft
     if not counted and not bracketed and not (number.scale_words and number.num >= 1000):
         return None
-    if number.num == 1 and number.den == 1 and not bracketed:
-        return None  # "một" is an article as often as a number
+    if number.num == 1 and number.den == 1 and not bracketed and not (at and folded[at - 1] in spell.singled):
+        return None  # "một" is an article as often as a number, but not in "tăng một vụ"
     if at and text[start].isupper() and folded[at - 1].isalpha() and words[at - 1].end + 1 == start \
             and text[words[at - 1].start].isupper():
         return None  # part of a name: "Chiềng Ba", "Bản Năm"

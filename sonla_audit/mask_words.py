@@ -37,8 +37,8 @@ JOINED = r"(?!(?<=\d)(?<!\d\d\d\d)\xa0\d\d\d(?!\d))"
 _CAPITALS = "A-ZĐÂÊÔƠƯĂ"
 _UPPER = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 _LISTS = ("strong", "document", "number", "standard", "not_after", "number_not_after", "each", "counted",
-          "unit_letters", "scale", "hours", "institution", "names", "join", "rank", "rating", "call", "emergency",
-          "case_code")
+          "unit_letters", "scale", "hours", "institution", "names", "join", "rank", "moved", "rating", "call",
+          "emergency", "case_code")
 
 
 def words(tables: Mapping[str, object]) -> MaskWords:

@@ -157,7 +157,12 @@ def _ranked(text: str, at: int, noun: tuple[str, ...], words: MaskWords) -> bool
     """Whether a number after the word for ordinals is a place in an order ("xếp thứ 8"), not a name ("thứ 3")."""
     if noun not in words.lists["rank"]:
         return False
-    tail = [word for _, word in before(text, at)][-_RANK_REACH - len(noun):-len(noun)]
+    said = [word for _, word in before(text, at)][:-len(noun)]
+    if "(" in said:
+        bracket = len(said) - 1 - said[::-1].index("(")
+        if ")" not in said[bracket:] and any((word,) in words.lists["moved"] for word in said[:bracket]):
+            return True  # "tăng 4 bậc so với năm trước (thứ 31)"
+    tail = said[-_RANK_REACH:]
     opened = max((index + 1 for index, word in enumerate(tail) if not word[0].isalnum()), default=0)
     clause = tail[opened:]
     return any(tuple(clause[index:index + size]) in words.lists["rank"] - {noun}

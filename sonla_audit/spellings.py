@@ -45,6 +45,7 @@ class Spellings:
     ambiguous: frozenset[str]
     not_after: Lexicon
     vague: frozenset[str]
+    singled: frozenset[str]
     comparatives: frozenset[str]
     fraction_of: Lexicon
     listed_after: frozenset[str]
@@ -119,6 +120,7 @@ def spellings(table: Mapping[str, Any]) -> Spellings:
         ambiguous=frozenset(fold(word) for word in table["hedge_context"]["ambiguous"]),
         not_after=_reversed({"no": table["hedge_context"]["not_after"]}),
         vague=frozenset(fold(word) for word in table["vague"]["words"]),
+        singled=frozenset(fold(word) for word in table["vague"]["singled"]),
         fraction_of=Lexicon({"of": table["fraction"]["of"]}),
         listed_after=frozenset(fold(word) for word in table["stray"]["not_after"]),
         half_more=frozenset(fold(word) for word in table["half"]["more"]),
