@@ -10,7 +10,6 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from sonla_audit import gaps, indices, nearby, series, shares, standings, structure, undertable, yearly
-from sonla_audit.bases import Base, named, presents
 from sonla_audit.finding import Claim, Confidence
 from sonla_audit.fromto import Run, runs, span_of_years, told_by
 from sonla_audit.mentions import Mention, Told, kin
@@ -65,17 +64,12 @@ def changes(scene: Scene) -> Changes:
         bases = frozenset(run.base.at for run in found)
         for run in found:
             for change in told_by(block, run, bases):
-                base = named(block, change)
-                if base is not None and run.base not in base.values:
-                    continue
                 claim = _of_run(block, run, change)
                 sought.add(claim, change)
                 if claim is not None:
                     stated.add(run.now.quantity.index)
             if run.now.quantity.index not in stated:
                 sought.add(_rate_behind(block, run))
-    for number, block in enumerate(blocks):
-        _named_bases(sought, number, block)
     for number, block in enumerate(blocks):
         _twins(sought, number, block)
     sought.claims += series.claims(blocks, sought.taken)
@@ -149,85 +143,6 @@ def _rate_behind(block: Told, run: Run) -> Claim | None:
     parts = (part("now", run.now.figure), part("change", behind[0].figure), part("base", run.base.figure))
     claim = claim_of("change.run", f"growth {run.way}", parts, run.cues, "possible")
     return claim if holds(claim) else None
-
-
-def _named_bases(sought: Sought, number: int, block: Told) -> None:
-    for change in block.mentions:
-        if change.kind not in ("percent", "step", "points") or change.quantity.index in sought.taken or change.yearly:
-            continue
-        base = named(block, change)
-        if base is None:
-            continue
-        claim = _with_base(block, change, base, _earlier(sought.blocks, number, change))
-        if claim is not None:
-            sought.add(claim, change)
-
-
-def _with_base(block: Told, change: Mention, base: Base, earlier: Sequence[tuple[Told, Mention]]) -> Claim | None:
-    if base.link == "slash":
-        return _slash(change, base)
-    value = _own(block, change, base.values)
-    if value is None or (change.exceeds and change.kind == "percent" and not value.share):
-        return None
-    candidates, clear = presents(block, change, value, base.values, earlier)
-    rule = "change.goal" if base.goal else "change.base"
-    made = [c for c in (_joined(change, now, value, change.way, (base.cue,), "likely", rule, len(candidates))
-                        for now in candidates) if c is not None]
-    if not made:
-        return None
-    if holds(made[0]) or (clear and not _qualified(change, candidates[0])):
-        return made[0]
-    return next((_doubtful(c) for c in made if holds(c)), None)
-
-
-def _qualified(change: Mention, now: Mention) -> bool:
-    """Whether a step counts only some of what the level counts: "có 12 xã, tăng 2 xã đạt chuẩn"."""
-    words = frozenset(change.figure.tail[:3])
-    return change.kind == "step" and bool(words) and not words & (now.topic | frozenset(now.figure.tail[:3]))
-
-
-def _doubtful(claim: Claim) -> Claim:
-    return claim_of(claim.rule, claim.form, claim.parts, claim.cues, "possible", claim.tried, claim.score)
-
-
-def _own(block: Told, change: Mention, values: Sequence[Mention]) -> Mention | None:
-    """Which of the values named together is the base of this change: of its kind, then in its place."""
-    if change.kind == "points":
-        return next((v for v in values if v.share), None)
-    if change.kind == "percent":
-        return values[0] if len(values) == 1 or values[0].share else values[_place(change)] \
-            if _place(change) < len(values) else None
-    alike = [v for v in values if kin(v.quantity, change.quantity)]
-    if not alike:
-        return None
-    exact = [v for v in alike if kin(v.quantity, change.quantity) == SAME]
-    if len(exact) == 1:
-        return exact[0]
-    place = _place(change)
-    return alike[place] if place < len(alike) else None
-
-
-def _place(change: Mention) -> int:
-    """The place of a change among those that share its verb, from 0."""
-    place = 0
-    while change.listed is not None:
-        place, change = place + 1, change.listed
-    return place
-
-
-def _slash(change: Mention, base: Base) -> Claim | None:
-    """A change with "now/then" in its bracket; silent where the percent is the share of the one in the other."""
-    one, two = base.values
-    found = [c for c in (_joined(change, now, then, change.way, (change.cue, "/"), "likely", "change.slash")
-                         for now, then in ((one, two), (two, one))) if c is not None]
-    fitting = next((c for c in found if holds(c)), None)
-    if fitting is not None or not found:
-        return fitting
-    share = one.quantity.interval.over(two.quantity.interval)
-    if change.kind == "percent" and share is not None and share.times(100).meets(change.quantity.interval):
-        return None
-    rising = two.quantity.value.below(one.quantity.value)
-    return found[0] if rising == (change.way > 0) else found[1]
 
 
 def _earlier(blocks: Sequence[Told], number: int, change: Mention) -> list[tuple[Told, Mention]]:

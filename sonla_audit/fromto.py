@@ -121,7 +121,7 @@ def told_by(block: Told, run: Run, bases: frozenset[int]) -> list[Mention]:
             if figure.bracket != now.bracket or m.quantity.nature == "times":
                 continue
             break
-        if block.between(block.mentions[m.at - 1].figure.last, figure.first, "against"):
+        if block.between(block.mentions[m.at - 1].figure.last, figure.first, "against") or _compared(block, m):
             break
         if not figure.then("plan") and not m.exceeds:
             found.append(m)
@@ -134,6 +134,13 @@ def told_by(block: Told, run: Run, bases: frozenset[int]) -> list[Mention]:
             if before.twin is not None:
                 found.insert(0, before.twin)
     return found
+
+
+def _compared(block: Told, m: Mention) -> bool:
+    """Whether a percent says how two growths differ: "cao hơn 5,7% so với mức tăng 30%"."""
+    behind = block.mentions[m.at + 1 : m.at + 2]
+    return m.compares and m.share and bool(behind) and behind[0].share and \
+        block.between(m.figure.last, behind[0].figure.first, "against") is not None
 
 
 def _thus(block: Told, change: Mention) -> bool:

@@ -113,7 +113,7 @@ def _pair(change: Mention, now: Value, then: Value, score: int) -> Pair | None:
     if then.far and then.then + _years(now, then) < 2:
         return None
     goal = form == "points" and then.goal
-    return Pair(now, then, value, base, step, f"{form} {way}{' 1' if goal else ''}", score + (grade == SAME),
+    return Pair(now, then, value, base, step, f"{form} {way}{' 1' if goal else ''}", score + 2 * (grade == SAME),
                 fits(form, value.interval, base.value if goal else base.interval, step.interval, way),
                 _chance(form, value, base, step))
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from sonla_audit.clauses import Figure, Reading
+from sonla_audit.interval import Interval
 from sonla_audit.propose import OTHER, SAME, UNKNOWN, kinship
 from sonla_audit.quantity import Quantity
 from sonla_audit.tokens import Cue
@@ -16,6 +17,7 @@ from sonla_audit.values import draft, record
 Kind = Literal["", "percent", "step", "points", "times"]
 
 TIMES = frozenset(("period", "date"))
+YEARS = Interval(1900, 2100)
 SHARES = frozenset(("percent", "permille"))
 LEVELS = frozenset(("count", "amount", "norm", "rate", "score"))
 
@@ -45,6 +47,7 @@ class Mention:
     year: str = ""
     inset: int = 0
     referred: bool = False
+    compares: bool = False
     twin: Mention | None = None
     listed: Mention | None = None
 

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sonla_audit.interval import Interval
 from sonla_audit.lists import bare
-from sonla_audit.mentions import TIMES, Mention, Told, within
+from sonla_audit.mentions import TIMES, YEARS, Mention, Told, within
 from sonla_audit.propose import timed
 from sonla_audit.quantity import Quantity
 from sonla_audit.values import draft
@@ -24,8 +23,8 @@ FAR = 3  # sentences beyond which nothing is near
 _REACH = 48  # mentions of its block that are looked back over
 _SENTENCE = 14  # values of its sentence before a change
 _AHEAD = 6  # mentions looked ahead over in the sentence
+_AFTER = 3  # words between "so với" and the period it names
 _TAIL = 6  # words behind a value that may call it a reference
-_YEARS = Interval(1900, 2100)
 NAMED = 5  # how much a word for a reference says
 
 
@@ -71,7 +70,58 @@ def pool(blocks: Sequence[Told], number: int, change: Mention, near: bool = Fals
         for far in range(1, FAR):
             told = [m for m in block.sentence(sentence + far)[:_AHEAD] if _value(m, change)]
             found += [_later(block, m, change, far) for m in told]
+    _of_periods(block, found, change)
+    _in_turn(block, found, change)
     return found
+
+
+def _of_periods(block: Told, found: Sequence[Value], change: Mention) -> None:
+    """Let the periods that the words of a change name find their values: "quý III so với quý II tăng 5,2%"."""
+    now, then, cue = _periods(block, change)
+    if not then or now == then:
+        return
+    for value in found:
+        year = value.mention.year
+        if year == then and value.then < NAMED:
+            value.then, value.cue = NAMED - (value.far > 1), value.cue or cue
+            value.now -= NAMED - 1
+        elif now and year == now and value.then < NAMED - 1:
+            value.now += 1
+
+
+def _periods(block: Told, change: Mention) -> tuple[str, str, str]:
+    """The periods a change is told of, as of now and as of then, and the word that points to the second."""
+    figure = change.figure
+    start, end = block.reading.sentences[figure.sentence]
+    low = max(start, block.mentions[change.at - 1].figure.last if change.at else 0)
+    behind = block.mentions[change.at + 1 : change.at + 2]
+    high = min(end, behind[0].figure.first if behind else end)
+    now = then = word = ""
+    for time in block.figures(low, high):
+        if time.quantity.nature not in TIMES or time.bracket != figure.bracket:
+            continue
+        versus = next((cue for cue in within(block.cues, max(low, time.first - _AFTER), time.first)
+                       if "against" in cue.classes and not block.signs(cue.last, time.first)), None)
+        if versus is not None and not then:
+            then, word = time.quantity.text, versus.words
+        elif versus is None and time.first < figure.first:
+            now = time.quantity.text
+    return now, then, word
+
+
+def _in_turn(block: Told, found: Sequence[Value], change: Mention) -> None:
+    """Changes that share a verb are of values told in their order: "tăng 9,6% và 8,3% so với 17,1 và 1.031"."""
+    head = change
+    place = 0
+    while head.listed is not None:
+        head, place = head.listed, place + 1
+    size, last = place + 1, change
+    while last.at + 1 < len(block.mentions) and block.mentions[last.at + 1].listed is last:
+        last, size = block.mentions[last.at + 1], size + 1
+    named = [value for value in found if value.then >= NAMED and not value.far]
+    if size > 1 and len(named) == size:
+        for at, value in enumerate(named):
+            value.then += 2 if at == place else -2
 
 
 def _before_sentence(blocks: Sequence[Told], number: int, change: Mention) -> list[Value]:
@@ -104,13 +154,13 @@ def _value(m: Mention, change: Mention) -> bool:
         return change.quantity.nature == "points" and bool(m.figure.bracket)
     if m.share and change.quantity.nature in ("points", "percent", "permille"):
         # "CPI tăng 3,47%, cao hơn mục tiêu 0,52 điểm": a growth is the value of a move in points
-        return change.quantity.nature == "points" or not m.kind
+        return change.quantity.nature == "points" or not m.kind or change.compares
     return not m.kind and m.level
 
 
 def _year(quantity: Quantity) -> bool:
     """Whether a bare number may be a year: "so với thực hiện 2023"."""
-    return bare(quantity) and not quantity.digits and quantity.interval.within(_YEARS)
+    return bare(quantity) and not quantity.digits and quantity.interval.within(YEARS)
 
 
 def _earlier(block: Told, m: Mention, change: Mention, far: int) -> Value:

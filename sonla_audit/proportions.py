@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from sonla_audit.bases import presents
 from sonla_audit.finding import Claim, Outcome, Verdict
 from sonla_audit.fromto import Run
 from sonla_audit.interval import Interval, between, exactly
@@ -20,6 +19,7 @@ from sonla_audit.values import record
 from sonla_audit.writing import decimal, shown
 
 _NEAR = 6
+_BACK = 6  # figures looked back over
 _CLOSE = (19, 21)  # twentieths: what a bare word allows
 _WIDE = (37, 43)  # fortieths: beyond them it is wrong
 
@@ -41,7 +41,8 @@ def claims(block: Told, cues: Sequence[Cue], runs: Sequence[Run]) -> Iterator[Cl
         quantity = word.quantity
         if quantity.nature != "times" or not quantity.value.exact or not _spelled(block, word):
             continue
-        found = _of_run(word, known) or _of_pair(block, word) or _of_base(block, word) or _of_step(block, word)
+        found = _of_run(word, known) or _of_pair(block, word) or _of_base(block, word) or _of_step(block, word) \
+            or _of_whole(block, word)
         if found is None:
             continue
         mode = found.mode or _mode(block, word, cues)
@@ -101,8 +102,34 @@ def _of_base(block: Told, word: Mention) -> Proportion | None:
     bracketed = base.figure.bracket != word.figure.bracket
     if not bracketed and (words > _NEAR or block.between(word.figure.last, base.figure.first, "stop", "and-then")):
         return None
-    found, _ = presents(block, word, base, (base,), ())
-    return Proportion(word, found[0], base, "") if found and found[0].at < word.at else None
+    now = _before(block, word, base)
+    return Proportion(word, now, base, "") if now is not None else None
+
+
+def _before(block: Told, word: Mention, like: Mention) -> Mention | None:
+    """The level told last before a word in its sentence that may be a value of the same thing as another figure."""
+    told = [m for m in block.mentions[max(0, word.at - _BACK) : word.at] if m is not like and not m.kind
+            and m.figure.sentence == word.figure.sentence and m.quantity.act != "plan" and m.quantity.high is None
+            and kin(m.quantity, like.quantity)]
+    outer = [m for m in told if m.figure.bracket in (0, word.figure.bracket)] or told
+    return max(outer, key=lambda m: (kin(m.quantity, like.quantity), m.at), default=None)
+
+
+def _of_whole(block: Told, word: Mention) -> Proportion | None:
+    """ "giải ngân cho 83 dự án; 27 dự án do nữ làm chủ, tức gần một phần ba": a part and the whole told before it."""
+    if word.way or not word.at or not word.quantity.value.below(exactly(1)):
+        return None
+    one = block.mentions[word.at - 1]
+    if one.figure.sentence != word.figure.sentence or one.kind or not one.level:
+        return None
+    hosted = word.figure.bracket != one.figure.bracket
+    between = block.between(one.figure.last, word.figure.first, "same", "is-share") is not None
+    if len(block.signs(one.figure.last, word.figure.first)) > 1 or not (between or (hosted and not word.topic)):
+        return None
+    before = [m for m in block.mentions[max(0, one.at - _BACK) : one.at] if not m.kind and m.level
+              and one.figure.sentence - m.figure.sentence <= 1 and kin(m.quantity, one.quantity) == SAME
+              and one.quantity.value.below(m.quantity.value)]
+    return Proportion(word, one, before[-1], "ratio") if before else None
 
 
 def _of_step(block: Told, word: Mention) -> Proportion | None:

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from sonla_audit.clauses import Figure, Reading
-from sonla_audit.mentions import LEVELS, SHARES, TIMES, Kind, Mention, Told, within
+from sonla_audit.lists import bare
+from sonla_audit.mentions import LEVELS, SHARES, TIMES, YEARS, Kind, Mention, Told, within
 from sonla_audit.propose import timed
 from sonla_audit.quantity import Quantity
 from sonla_audit.tokens import Cue, Lexicon, Word
@@ -116,7 +117,7 @@ def _scan(mention: Mention, reading: Reading, ends: dict[int, Cue], stands: dict
                 settled = True
                 mention.way = -1 if cue.classes & _FALLS else 1
                 mention.exceeds, mention.lacks = "exceed" in cue.classes, "lack" in cue.classes
-                mention.cue, mention.inset = cue.words, inset
+                mention.cue, mention.inset, mention.compares = cue.words, inset, "compares" in cue.classes
             elif cue.classes & _WAYS:
                 settled = True
             elif "stop" in cue.classes and not cue.classes & {"filler", "versus", "goal"}:
@@ -178,7 +179,7 @@ def _join(block: Told, before: Mention, mention: Mention) -> None:
     alike = kind == before.kind
     if (mention.way and not own) or _slashed(block, two):
         return
-    again = block.between(one.last, two.first, "same") is not None
+    again = block.between(one.last, two.first, "same") is not None and (own or not mention.referred)
     inside = two.bracket != one.bracket and two.bracket != 0 and _hosts(block, one, two) and not any(
         figure.quantity.nature in TIMES and figure.bracket == two.bracket
         for figure in block.figures(one.last, two.first))
@@ -247,21 +248,34 @@ def _hosts(block: Told, one: Figure, two: Figure) -> bool:
 def _years(reading: Reading, cues: Sequence[Cue]) -> dict[int, str]:
     """The year each figure belongs to: the last one named in its sentence (no reference), or its bracket's."""
     found: dict[int, str] = {}
-    year, sentence = "", -1
+    words = reading.words.folded
+    year, sentence, running, referred = "", -1, False, False
     previous = 0
     for figure in reading.figures:
         if figure.sentence != sentence:
-            year, sentence = "", figure.sentence
+            year, sentence, running, referred = "", figure.sentence, False, False
         quantity = figure.quantity
+        told = any("versus" in cue.classes and "(" not in words[cue.last : figure.first]
+                   for cue in within(cues, previous, figure.first))
         if quantity.nature in TIMES:
-            behind = any("versus" in cue.classes
-                         and all(word.folded != "(" for word in reading.words[cue.last : figure.first])
-                         for cue in within(cues, previous, figure.first))
             if figure.host is not None and figure.bracket and not figure.lead:
                 found[figure.host] = quantity.text
-            elif not behind:
-                year = quantity.text
+            elif referred and not told and figure.first - previous <= 1 and figure.bracket == reading.figures[
+                    figure.at - 1].bracket:
+                found[figure.at - 1] = quantity.text  # "so với 170,2 tỷ năm 2022"
+            elif not told:
+                year, running = quantity.text, True
+            referred = False
+        elif running and _yearlike(quantity) and words[figure.first - 1] in (",", ";"):
+            year, referred = quantity.text or str(quantity.value.low), False  # "năm 2022 có 62, 2023 có 71"
         else:
             found[figure.at] = year
+            referred = told
         previous = figure.last
     return found
+
+
+def _yearlike(quantity: Quantity) -> bool:
+    """Whether a bare number may be a year."""
+    return bare(quantity) and not quantity.digits and quantity.interval.within(YEARS) \
+        and quantity.end - quantity.start == 4

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from sonla_audit import growth
-from sonla_audit.bases import named
 from sonla_audit.finding import Claim, Confidence, Part
 from sonla_audit.mentions import Mention, Told, kin
 from sonla_audit.propose import SAME, part, timed
@@ -71,9 +70,6 @@ def _levels(block: Told, step: Mention, percent: Mention, earlier: Sequence[Ment
     behind = [m for m in block.mentions[max(step.at, percent.at) + 1 : max(step.at, percent.at) + 3]
               if m.figure.sentence == step.figure.sentence and m.figure.bracket == 0
               and block.between(step.figure.last, m.figure.first, "onto", "down")]
-    base = named(block, percent) or named(block, step)
-    if base is not None and base.link == "slash" and kin(base.values[0].quantity, step.quantity):
-        return [(9, base.values[0])]
     pool = [m for m in (*earlier, *same, *behind) if not m.kind and m.level and kin(m.quantity, step.quantity)
             and m.quantity.high is None and m.quantity.act not in _NO_LEVEL and not timed(m.quantity)]
     if not pool:
