@@ -143,6 +143,9 @@ def _day(text: str, at: int, left: int, lead: _Lead, named: bool, chained: bool,
         following = words.full.match(text, joint.end()) if joint is not None else None
         if following is None:
             second = words.short.match(text, joint.end()) if joint is not None else None
+            if second is None and short[2] == "/" and day > month and _closes(text, short.end(), words):
+                span = _date(at, short.end(), left, day, month, None, lead.name)  # "nợ đến 30/9 còn 5 tỷ"
+                return span if span.valid else None
             parted = _opens(lead) or lead.before[-1:] == (",",)
             if second is None or "/" not in (short[2], second[2]) or not parted or \
                     not _closes(text, second.end(), words):

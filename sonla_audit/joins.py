@@ -33,7 +33,8 @@ _NONE, _ALWAYS = exactly(0), exactly(1)
 class Pair:
     """Two values that a change may join, as ``form`` says ("growth 1"); ``chance`` is how often that fits by luck.
 
-    ``base`` and ``value`` are the two quantities in one unit, ``step`` the change in theirs.
+    ``base`` and ``value`` are the two quantities in one unit, ``step`` the change in theirs; ``grade`` is how alike
+    the three are.
     """
 
     now: Value
@@ -45,6 +46,7 @@ class Pair:
     score: int
     fits: bool
     chance: Interval
+    grade: int = 0
 
 
 def relation(change: Mention, now: Quantity) -> str:
@@ -74,7 +76,7 @@ def pairs(blocks: Sequence[Told], number: int, change: Mention, near: bool = Fal
         pair = _pair(change, now, then, score) if score >= _LEAST - 1 else None
         if pair is not None and pair.score >= _LEAST:
             found.append(pair)
-    return sorted(found, key=lambda p: (-p.score, p.then.far + p.now.far, -p.now.mention.at))
+    return sorted(found, key=lambda p: (-p.score, p.then.far + p.now.far, -p.grade, -p.now.mention.at))
 
 
 def _reachable(now: Value, then: Value) -> bool:
@@ -93,11 +95,12 @@ def _pair(change: Mention, now: Value, then: Value, score: int) -> Pair | None:
     if bare(value) and not bare(base):
         value = (alike(value, base) or (0, value))[1]
     step = change.quantity
+    whole = 2 * grade
     if step.nature in LEVELS:
         told = alike(step, value)
         if told is None:
             return None
-        grade = min(grade, told[0])
+        whole, grade = grade + told[0], min(grade, told[0])
         if bare(step):
             step = told[1]
         elif bare(value) and bare(base):
@@ -112,10 +115,12 @@ def _pair(change: Mention, now: Value, then: Value, score: int) -> Pair | None:
         return None  # two percents of a plan are no rates that a growth beside them could join
     if then.far and then.then + _years(now, then) < 2:
         return None
+    if change.compares and change.quantity.nature == "percent" and bool(now.mention.kind) != bool(then.mention.kind):
+        return None  # a growth is held against a growth, a rate against a rate
     goal = form == "points" and then.goal
     return Pair(now, then, value, base, step, f"{form} {way}{' 1' if goal else ''}", score + 2 * (grade == SAME),
                 fits(form, value.interval, base.value if goal else base.interval, step.interval, way),
-                _chance(form, value, base, step))
+                _chance(form, value, base, step), whole)
 
 
 def _ran(now: Value, then: Value) -> bool:

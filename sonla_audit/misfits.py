@@ -1,12 +1,13 @@
 """A change that fits no two values near it: when that may be told.
 
 Silence is the rule. It is broken where the words name both values and nothing else could be meant, or where the
-likeliest two would make the change as it is printed but for one digit, two that changed places, or one that was lost.
+likeliest two would make the change as it is printed but for one digit, two that changed places, or a zero too many.
+A pair that leads the wrong way, or to another order of size, is no rival of one that does not.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from sonla_audit import growth
 from sonla_audit.alike import alike
@@ -14,15 +15,18 @@ from sonla_audit.interval import Interval, exactly
 from sonla_audit.joins import EXPLICIT, Pair, fits
 from sonla_audit.mentions import Mention, Told
 from sonla_audit.pools import NAMED
+from sonla_audit.propose import SAME
 from sonla_audit.quantity import Quantity
 from sonla_audit.repairs import repair
 from sonla_audit.writing import scale_of
 
 _LEAD = 2
+_SECOND = 4  # what a pair that makes sense may lack of the score of one that makes none
 _NEAR = 6  # what must speak for a pair that a misprint keeps from fitting
 _AROUND = 24
 _LONG = 3  # digits from which a misprint is no accident
 _MOST = 12  # printed values of a computed interval that are compared
+_SIZE = 8  # times that a growth may be off before two values are no rivals for it
 # how likely a misprint may be an accident, by what speaks for the pair
 _LUCK = {6: exactly(1, 25), 7: exactly(1, 12), 8: exactly(1, 8), 9: exactly(1, 4), 10: exactly(1, 3)}
 
@@ -32,47 +36,110 @@ def failing(block: Told, found: Sequence[Pair], change: Mention, used: Collectio
 
     ``used`` are the values that other changes are measured against.
     """
-    if not found or not change.kind or change.twin is not None or change.quantity.nature == "times":
+    if not found or not (change.kind or change.quantity.nature in ("points", "times")) \
+            or any(pair.fits for pair in found):
         return None
-    if any(pair.fits for pair in found):
+    lead = _leading(found)
+    if lead.then.mention.quantity.index in used and not _told_twice(block, lead, change):
         return None
-    lead = found[0]
-    if lead.then.mention.quantity.index in used or not _alone(block, lead, change):
+    if not _alone(block, lead, change):
         return None
-    rivals = [pair for pair in found[1:] if pair.score > lead.score - _LEAD and (
-        pair.now is not lead.now or pair.then is not lead.then)]
+    sensible = plausible(lead)
+    rivals = [pair for pair in found if pair.score > lead.score - _LEAD and pair.grade >= lead.grade and (
+        pair.now is not lead.now or pair.then is not lead.then) and (
+            plausible(pair) or (not sensible and pair.now.far <= lead.now.far and pair.score >= lead.score))]
     if _explicit(block, lead, change) and all(pair.now is lead.now for pair in rivals):
         return lead
     likely = [lead, *(pair for pair in rivals if pair.score >= lead.score - 1)]
     return next((pair for pair in likely if pair.score >= _NEAR and misprinted(pair)), None)
 
 
+def _leading(found: Sequence[Pair]) -> Pair:
+    """The likeliest pair; where it leads the other way, the likeliest of those near it that makes sense."""
+    lead = found[0]
+    if plausible(lead) or _reversed(lead):
+        return lead
+    def stands_in(pair: Pair) -> bool:
+        if pair.then is lead.then:
+            kind = alike(pair.now.mention.quantity, lead.now.mention.quantity)
+            return kind is not None and kind[0] == SAME
+        return pair.then.then >= NAMED and pair.then.far <= lead.then.far
+
+    return next((pair for pair in found if pair.score >= lead.score - _SECOND and pair.grade >= lead.grade
+                 and pair.now.far <= lead.now.far and plausible(pair) and stands_in(pair)), lead)
+
+
+def plausible(pair: Pair) -> bool:
+    """Whether two values lead the way a change goes, and by something of its size."""
+    form, way, *_ = pair.form.split()
+    if form == "times":
+        return not pair.base.value.below(pair.value.value) if way == "1" else True
+    if form == "index":
+        return True
+    one, two = (pair.base, pair.value) if way == "1" else (pair.value, pair.base)
+    if not one.value.below(two.value):
+        return False
+    if form != "growth":
+        return True
+    computed = growth.relative(pair.value.interval, pair.base.interval, int(way))
+    step = pair.step.interval
+    return computed is not None and not step.times(_SIZE).below(computed) and not computed.times(_SIZE).below(step)
+
+
+def _reversed(pair: Pair) -> bool:
+    """Whether a change would fit if it went the other way."""
+    form, way, *_ = pair.form.split()
+    return fits(form, pair.value.interval, pair.base.interval, pair.step.interval, -int(way))
+
+
+def _told_twice(block: Told, lead: Pair, change: Mention) -> bool:
+    """Whether the change measured against the same value is this one told before, as a step or a percent."""
+    return any(other.way == change.way and {other.kind, change.kind} == {"step", "percent"}
+               and other.figure.sentence == change.figure.sentence and other.figure.part == change.figure.part
+               and lead.then.mention.at - other.at in range(-3, 4)
+               for at in (change.at - 2, change.at - 1, change.at + 1, change.at + 2)
+               if 0 <= at < len(block.mentions) and (other := block.mentions[at]))
+
+
 def _explicit(block: Told, lead: Pair, change: Mention) -> bool:
     """Whether the words name both values of a pair, and they stand together."""
     if lead.score < EXPLICIT - 1 or lead.then.then < NAMED or lead.now.now < 4 or lead.then.far or lead.now.far:
         return False
+    if lead.then.spoken and lead.now.spoken:
+        return True
     now, then = lead.now.mention.figure, lead.then.mention.figure
-    if then.part != change.figure.part or abs(now.part - then.part) > 1:
+    if (then.part != change.figure.part and then.bracket != change.figure.bracket) or abs(now.part - then.part) > 1:
         return False
     spent = {now.at, then.at, change.figure.at}
+    least = min(SAME, (alike(lead.then.mention.quantity, lead.value) or (0,))[0])
     return not any(m.figure.at not in spent and min(spent) < m.figure.at < max(spent) and m.twin is not change
-                   and change.twin is not m and alike(m.quantity, lead.value) for m in _around(block, change))
+                   and change.twin is not m and m.figure.host != now.at and _rivals(m, lead, least)
+                   for m in _around(block, change))
+
+
+def _rivals(m: Mention, lead: Pair, least: int) -> bool:
+    """Whether a figure between could be meant as well as the values of a pair."""
+    found = alike(m.quantity, lead.value)
+    return found is not None and found[0] >= least
 
 
 def _alone(block: Told, lead: Pair, change: Mention) -> bool:
     """Whether a change is the only one that could lead from the one value of a pair to the other."""
     told_before = lead.now.far or lead.now.mention.at < change.at
-    if told_before and change.topic and not change.topic & (lead.now.mention.topic | lead.then.mention.topic):
+    if told_before and change.topic and lead.then.then < NAMED \
+            and not change.topic & (lead.now.mention.topic | lead.then.mention.topic):
         return False
     low = min(lead.now.mention.figure.last, lead.then.mention.figure.last)
     if not lead.now.far and not lead.then.far and block.between(low, change.figure.first, "apart") is not None:
         return False
+    if lead.then.then >= NAMED and (change.inset or lead.then.mention.at > change.at) and not lead.then.far:
+        return True  # what it is measured against stands right behind it
     # several steps of one stock are a flow, and none of them leads from the one value to the other
     steps = [m for m in _around(block, change) if m.kind == change.kind == "step"
              and m.figure.bracket == change.figure.bracket and alike(m.quantity, change.quantity)]
-    return len(steps) < 2
-
-
+    flows = [m for m in _around(block, change) if m.at != change.at and not m.kind and (
+        m.figure.has("inflow", "outflow") or m.figure.then("inflow", "outflow")) and alike(m.quantity, change.quantity)]
+    return len(steps) < 2 and not (flows and change.kind == "step")
 def _around(block: Told, change: Mention) -> list[Mention]:
     """The mentions around a change in its sentence."""
     return [m for m in block.mentions[max(0, change.at - _AROUND) : change.at + _AROUND]
@@ -88,17 +155,21 @@ def misprinted(pair: Pair) -> bool:
     form, way, *_ = pair.form.split()
     if form == "growth":
         computed = growth.relative(pair.value.interval, pair.base.interval, int(way))
-        return computed is not None and mistaken(pair.step, computed)
+        if computed is not None and mistaken(pair.step, computed):
+            return True
+        return pair.then.then >= NAMED and _mended((pair.value, pair.base), lambda now, base: fits(form, now, base, pair.step.interval, int(way)), pair)
     if form not in ("difference", "points"):
         return False
     if mistaken(pair.step, (pair.value.value - pair.base.value).times(int(way))):
         return True
 
-    def holds(intervals: Sequence[Interval]) -> bool:
-        now, base, step = intervals
-        return fits(form, now, base, step, int(way))
+    return _mended((pair.value, pair.base, pair.step),
+                   lambda now, base, step: fits(form, now, base, step, int(way)), pair)
 
-    found = repair((pair.value, pair.base, pair.step), holds)
+
+def _mended(figures: Sequence[Quantity], holds: Callable[..., bool], pair: Pair) -> bool:
+    """Whether one slip of the pen in one of some figures would make a pair its change, and not by luck."""
+    found = repair(figures, lambda intervals: holds(*intervals))
     if not found.kind or (found.kind == "digit" and _digits(pair.step) < 2):
         return False
     return pair.chance.times(found.tried).below(_LUCK[min(pair.score, max(_LUCK))])

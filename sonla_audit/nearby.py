@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from sonla_audit import growth
 from sonla_audit.alike import alike
 from sonla_audit.finding import Claim, Confidence
+from sonla_audit.interval import exactly
 from sonla_audit.joins import EXPLICIT, FAIR, GOOD, Pair, fitting, pairs, relation
 from sonla_audit.mentions import Mention, Told
 from sonla_audit.misfits import failing
@@ -21,7 +22,8 @@ from sonla_audit.twofold import claim_of, holds
 from sonla_audit.values import replace
 
 # what fails beside siblings that hold is told as such
-_BORNE = frozenset(("change.series", "change.column", "change.table", "change.yearly", "change.step"))
+_BORNE = frozenset(("change.series", "change.column", "change.table", "change.yearly"))
+_SURE = 50  # a pair that fits by luck once in so many cases is surely the one meant
 _STEPPED = 3  # values tried as what a step led to
 
 
@@ -152,13 +154,15 @@ def _left(blocks: Sequence[Told], held: Sequence[Claim], taken: frozenset[int],
                     yield made
                 continue
             parted = _parted(blocks, number, change) or (None if known_already else _stepped(blocks, number, change))
+            twin = joined.get(change.twin.quantity.index) if change.twin is not None else None
             if parted is not None:
                 yield parted
-            elif (pair := joined.get(change.twin.quantity.index) if change.twin is not None else None) is not None:
-                yield from _again(pair, change, len(found))
-            elif not known_already:
+            elif twin is not None:
+                yield from _again(twin, change, len(found))
+            elif not known_already or (found and found[0].score >= EXPLICIT and change.quantity.index not in based):
                 wrong = failing(block, found, change, used)
                 if wrong is not None:
+                    joined[change.quantity.index] = wrong
                     yield claimed(wrong, change, len(found), "likely")
 
 
@@ -170,7 +174,7 @@ def _again(pair: Pair, change: Mention, tried: int) -> Iterator[Claim]:
         return
     again = replace(pair, step=growth.magnitude(told), form=f"{form} {pair.form.split()[1]}")
     made = claimed(again, change, tried, "likely")
-    if pair.score >= EXPLICIT or holds(made):
+    if pair.score >= EXPLICIT or holds(made) or (pair.fits and pair.chance.times(_SURE).below(exactly(1))):
         yield made
 
 

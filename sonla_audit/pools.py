@@ -23,6 +23,7 @@ FAR = 3  # sentences beyond which nothing is near
 _REACH = 48  # mentions of its block that are looked back over
 _SENTENCE = 14  # values of its sentence before a change
 _AHEAD = 6  # mentions looked ahead over in the sentence
+_OF_PLAN = frozenset(("of-plan", "index"))
 _AFTER = 3  # words between "so với" and the period it names
 _TAIL = 6  # words behind a value that may call it a reference
 NAMED = 5  # how much a word for a reference says
@@ -32,7 +33,7 @@ NAMED = 5  # how much a word for a reference says
 class Value:
     """A value near a change. ``now`` and ``then`` are what speaks for either role; ``cue`` is the word that named it
     as what the change is measured against, ``goal`` whether that is a plan, ``ran`` that it is told "from", ``dated``
-    that a time stands before it; ``far`` is how many sentences lie between.
+    that a time stands before it, ``spoken`` that the change names its period; ``far`` is how many sentences lie between.
     """
 
     mention: Mention
@@ -44,6 +45,7 @@ class Value:
     far: int = 0
     ran: bool = False
     dated: bool = False
+    spoken: bool = False
 
 
 def pool(blocks: Sequence[Told], number: int, change: Mention, near: bool = False) -> list[Value]:
@@ -84,9 +86,9 @@ def _of_periods(block: Told, found: Sequence[Value], change: Mention) -> None:
         year = value.mention.year
         if year == then and value.then < NAMED:
             value.then, value.cue = NAMED - (value.far > 1), value.cue or cue
-            value.now -= NAMED - 1
+            value.now, value.spoken = value.now - NAMED + 1, True
         elif now and year == now and value.then < NAMED - 1:
-            value.now += 1
+            value.now, value.spoken = value.now + 1, True
 
 
 def _periods(block: Told, change: Mention) -> tuple[str, str, str]:
@@ -154,8 +156,9 @@ def _value(m: Mention, change: Mention) -> bool:
         return change.quantity.nature == "points" and bool(m.figure.bracket)
     if m.share and change.quantity.nature in ("points", "percent", "permille"):
         # "CPI tăng 3,47%, cao hơn mục tiêu 0,52 điểm": a growth is the value of a move in points
-        return change.quantity.nature == "points" or not m.kind or change.compares
-    return not m.kind and m.level
+        return change.quantity.nature == "points" or not m.kind or (
+            change.compares and not change.exceeds)
+    return m.level and (not m.kind or (m.twin is change and not m.cue and m.figure.host == change.figure.at))
 
 
 def _year(quantity: Quantity) -> bool:
@@ -204,7 +207,9 @@ def _behind(block: Told, change: Mention) -> Iterator[Value]:
         if onto is not None and m.figure.first - onto.last <= 2 and not block.signs(onto.last, m.figure.first):
             value.now = 4
         elif block.between(low, m.figure.first, "stop") is not None and m.figure.bracket == change.figure.bracket:
-            value.now = 2
+            value.now = 4 if _from(block, change, m) else 2
+        elif m.figure.bracket and m.figure.bracket != change.figure.bracket and _over(block, m):
+            value.now = 4  # "giảm 45,96% (194/359 vụ)"
         value.now -= 4 if value.then >= NAMED - 1 else 0
         yield _reached(block, value)
 
@@ -230,12 +235,16 @@ def _then(block: Told, value: Value, change: Mention) -> None:
                 score = max(score, NAMED)
             elif cue.first - start <= 2 and "against" not in cue.classes:
                 value.cue, score = cue.words, max(score, NAMED - 1)
+        elif "compares" in cue.classes and cue.words == change.cue and figure.last <= change.figure.first and \
+                not block.signs(cue.last, figure.first):
+            value.cue, score = cue.words, max(score, NAMED)  # "cao hơn mức 6,4% của cùng kỳ là 2,5 điểm"
         elif "from" in cue.classes and figure.first - cue.last <= (3 if _led(block, m) else 0) and \
                 not block.signs(cue.last, figure.first):
             value.cue, score, value.ran = cue.words, max(score, NAMED), True
     tail = _tail(block, m)
     for cue in within(block.cues, figure.last, tail):
-        if cue.classes & {"versus", "goal"} and "against" not in cue.classes:
+        if cue.classes & {"versus", "goal"} and "against" not in cue.classes and not (
+                m.share and m.quantity.act in _OF_PLAN):
             value.goal = value.goal or "goal" in cue.classes
             value.cue, score = cue.words, max(score, NAMED - 1)
     value.dated = any(f.quantity.nature in TIMES for f in block.figures(low, figure.first))
@@ -248,6 +257,18 @@ def _then(block: Told, value: Value, change: Mention) -> None:
         value.goal = True
     if value.goal and not (change.exceeds or change.lacks or change.quantity.nature == "points" or m.share):
         value.then -= 3
+
+
+def _from(block: Told, change: Mention, m: Mention) -> bool:
+    """Whether a change starts at the value before this one: "tăng 7% từ mức 42.200 tỷ đồng, ước đạt 45.000"."""
+    return m.at == change.at + 2 and block.between(
+        change.figure.last, block.mentions[m.at - 1].figure.first, "from") is not None
+
+
+def _over(block: Told, m: Mention) -> bool:
+    """Whether a value stands over the slash of another."""
+    after = block.mentions[m.at + 1] if m.at + 1 < len(block.mentions) else m
+    return after is not m and _under(block, after)
 
 
 def _under(block: Told, m: Mention) -> bool:
@@ -296,7 +317,7 @@ def _beside(block: Told, value: Value, change: Mention) -> int:
     if not figure.bracket:
         return 0
     if figure.bracket == own.bracket:
-        return 2 if figure.first > own.first else 1
+        return 4 if figure.first > own.first else 1
     if figure.first < own.first:
         if change.inset and block.opens.get(change.inset, -1) > figure.first > change.inset:
             return NAMED + 1  # "cao hơn năm trước (46,6%) 0,6 điểm"

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _PLAIN = 5  # words that are no cue between a verb of direction and its figure
 _TOPIC = 14
+_OWN = 2  # words between a value and the year that is its own: "170,2 tỷ của năm 2022"
 _FALLS = frozenset(("fall", "slope", "lack"))
 _BREAKS = frozenset(",;:.(?!…")
 _WAYS = frozenset(("rise", "fall", "exceed", "pace", "slope", "lack"))
@@ -93,6 +94,7 @@ def _scan(mention: Mention, reading: Reading, ends: dict[int, Cue], stands: dict
     """Read leftwards from a figure to its verb of direction, and on to the start of its clause for its topic."""
     words = reading.words
     at, plain, since, settled, stated, inset = mention.figure.first, 0, 0, False, False, 0
+    crossed = False
     topic: set[str] = set()
     while at > 0 and len(topic) < _TOPIC:
         word = words[at - 1]
@@ -105,7 +107,9 @@ def _scan(mention: Mention, reading: Reading, ends: dict[int, Cue], stands: dict
         figure = stands.get(at)
         if figure is not None:
             if figure.quantity.nature not in TIMES and not timed(figure.quantity):
-                break
+                if crossed or mention.quantity.nature != "points" or figure.quantity.nature not in SHARES:
+                    break
+                crossed, topic, plain = True, set(), 0  # "cao hơn mức 6,4% của cùng kỳ là 2,5 điểm"
             at = figure.first
             continue
         cue = ends.get(at)
@@ -113,6 +117,8 @@ def _scan(mention: Mention, reading: Reading, ends: dict[int, Cue], stands: dict
             free = mention.quantity.nature == "points" or inset or cue.classes & {"pace", "slope"} or (
                 mention.referred and "compares" in cue.classes) or (
                 mention.share and cue.first in opens)
+            if crossed and not settled and cue.classes & _WAYS and not cue.classes & {"compares"}:
+                break
             if not settled and cue.classes & _WAYS and (not stated or free):
                 settled = True
                 mention.way = -1 if cue.classes & _FALLS else 1
@@ -260,8 +266,8 @@ def _years(reading: Reading, cues: Sequence[Cue]) -> dict[int, str]:
         if quantity.nature in TIMES:
             if figure.host is not None and figure.bracket and not figure.lead:
                 found[figure.host] = quantity.text
-            elif referred and not told and figure.first - previous <= 1 and figure.bracket == reading.figures[
-                    figure.at - 1].bracket:
+            elif referred and not told and figure.first - previous <= _OWN and all(
+                    word[0].isalpha() for word in words[previous : figure.first]):
                 found[figure.at - 1] = quantity.text  # "so với 170,2 tỷ năm 2022"
             elif not told:
                 year, running = quantity.text, True
