@@ -14,6 +14,8 @@ from sonla_audit.finding import Claim, Confidence
 from sonla_audit.fromto import Run, runs, span_of_years, told_by
 from sonla_audit.mentions import Mention, Told, kin
 from sonla_audit.propose import SAME, part, timed
+from sonla_audit.quantity import Quantity
+from sonla_audit.siblings import holds as shares_hold
 from sonla_audit.scene import Scene
 from sonla_audit.steps import lexicon_of, told
 from sonla_audit.twofold import claim_of, holds, leveled
@@ -79,7 +81,7 @@ def changes(scene: Scene) -> Changes:
     claims += yearly.claims(blocks, nearby.explained(claims), scene.pack.tables["change"]["spans"]["year"])
     claims += standings.claims(blocks, frozenset(scene.pack.tables["change"]["spans"]["places"]))
     explained = nearby.explained(claims)
-    claims += gaps.gaps(blocks, gaps.opposites(scene.pack), explained)
+    claims += gaps.gaps(blocks, gaps.opposites(scene.pack), explained, _wholes(scene))
     if scene.tabled:
         from sonla_audit import formulas, moves
         known = formulas.worked_out(scene)
@@ -93,6 +95,12 @@ def _shares(scene: Scene) -> frozenset[int]:
     """The percents that are known as shares of something, or as an index against it."""
     return frozenset(p.quantity.index for claim in shares.claims(scene) for p in claim.parts
                      if p.role == "share" and p.quantity is not None)
+
+
+def _wholes(scene: Scene) -> dict[int, Quantity]:
+    """What figures are known to be a share of, by their index."""
+    return {claim.quantities("part")[0].index: claim.quantities("whole")[0] for claim in shares.claims(scene)
+            if claim.quantities("part") and claim.quantities("whole") and shares_hold(claim)}
 
 
 def _relation(change: Mention, now: Mention, base: Mention) -> str:

@@ -8,15 +8,16 @@ sides that its own word names, and only where it is near.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from sonla_audit.alike import alike
-from sonla_audit.evidence import digit_slip, near
+from sonla_audit.evidence import near
 from sonla_audit.finding import Claim
 from sonla_audit.interval import Interval, exactly
-from sonla_audit.leavings import AFTER, Gap, Sides, fraction, made, missed, sides_of, slipped
+from sonla_audit.leavings import AFTER, Gap, Sides, contradicted, facing, fraction, made, misprinted, sides_of
 from sonla_audit.mentions import Mention, Told, within
+from sonla_audit.quantity import Quantity
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,8 +42,9 @@ def opposites(pack: Pack) -> tuple[tuple[str, str, str], ...]:
     return tuple(found)
 
 
-def gaps(blocks: Sequence[Told], sides: Sequence[tuple[str, str, str]], taken: frozenset[int]) -> Iterator[Claim]:
-    """The gaps of a document; ``taken`` are figures whose change is explained."""
+def gaps(blocks: Sequence[Told], sides: Sequence[tuple[str, str, str]], taken: frozenset[int],
+         wholes: Mapping[int, Quantity]) -> Iterator[Claim]:
+    """The gaps of a document; ``taken`` are figures whose change is explained, ``wholes`` what shares are of."""
     for number, block in enumerate(blocks):
         for mention in block.mentions:
             gap = _gap(block, mention) if mention.quantity.index not in taken else None
@@ -53,7 +55,7 @@ def gaps(blocks: Sequence[Told], sides: Sequence[tuple[str, str, str]], taken: f
                 yield found
                 continue
             values = _values(blocks, number, gap)
-            told = _fitting(block, gap, values) or missed(block, gap, values) or slipped(block, gap, values)
+            told = _fitting(block, gap, values) or contradicted(block, gap, values, wholes)
             if told is not None:
                 yield told
 
@@ -104,7 +106,7 @@ def _past(block: Told, mention: Mention) -> Gap | None:
                         "rise", "exceed", "lack")
     if cue is None or set(block.signs(cue.last, other.figure.first)) & set(",;:"):
         return None
-    return Gap(mention, cue.words, frozenset(), False)
+    return Gap(mention, cue.words, frozenset(), False, True)
 
 
 def _values(blocks: Sequence[Told], number: int, gap: Gap) -> list[tuple[int, Mention]]:
@@ -184,29 +186,28 @@ def _written_out(block: Told, gap: Gap) -> Claim | None:
 
 def _opposed(blocks: Sequence[Told], number: int, gap: Gap, sides: Sequence[tuple[str, str, str]]) -> Claim | None:
     """A surplus whose own word names its two sides: exports over imports, receipts over expenses."""
-    words = gap.cue.casefold()
-    named = next(((one, two) for cue, one, two in sides if cue == words), None)
-    if named is None:
+    cue = gap.cue.casefold()
+    names = [(frozenset(one.split()), frozenset(two.split())) for word, one, two in sides if word == cue]
+    if not names:
         return None
     block = blocks[number]
     before = [*reversed(block.mentions[max(0, gap.mention.at - _REACH) : gap.mention.at])]
     for earlier in reversed(blocks[max(0, number - _BLOCKS) : number]):
         if earlier.reading.block.section_id == block.reading.block.section_id:
             before += reversed(earlier.mentions[:_REACH])
-    chosen: list[Mention] = []
-    for name, other in (named, named[::-1]):
-        told = [m for m in before if _level(m) and m.figure.bracket == 0
-                and name in m.topic and other not in m.topic and m.quantity.act not in ("reference", "plan")
-                and m.quantity.unit.kind == gap.mention.quantity.unit.kind]
-        if not told:
-            return None
-        chosen.append(told[0])
-    one, two = chosen
-    pair = sides_of(gap, one, two, 0)
-    if pair is None or one.quantity.value.below(two.quantity.value):
+    told = [m for m in before if _level(m) and m.figure.bracket == 0 and m.quantity.act not in ("reference", "plan")
+            and m.quantity.unit.kind == gap.mention.quantity.unit.kind]
+    for above, below in names:
+        one = next((m for m in told if above <= m.topic and not below <= m.topic), None)
+        two = next((m for m in told if below <= m.topic and not above <= m.topic), None)
+        pair = facing(gap, one.quantity, two.quantity, 0) if one is not None and two is not None else None
+        if pair is None or one is None or two is None:
+            continue
+        if pair.between.meets(pair.step.interval):
+            return made(gap, pair, 1, "likely")
+        together = one.figure.sentence == two.figure.sentence == gap.mention.figure.sentence
+        if misprinted(pair, 1) or (together and pair.less.value.below(pair.whole.value)
+                                   and near(pair.between, pair.step.interval, 2)):
+            return made(gap, pair, 1, "likely")
         return None
-    if pair.between.meets(pair.step.interval):
-        return made(gap, pair, 1, "likely")
-    slip = digit_slip([pair.less.value, pair.step.value], pair.whole.value, 100, 1)
-    together = one.figure.sentence == two.figure.sentence == gap.mention.figure.sentence
-    return made(gap, pair, 1, "likely") if slip or (together and near(pair.between, pair.step.interval, 2)) else None
+    return None

@@ -6,7 +6,7 @@ changed places, keep it from being what its figures leave.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sonla_audit.alike import alike
 from sonla_audit.evidence import digit_slip, near
@@ -23,17 +23,23 @@ from sonla_audit.values import record
 from sonla_audit.writing import scale_of
 
 _LUCK = 12  # a misprint that fits by accident once in so many times is believed
+_WHOLES = 3  # figures tried as the whole
+_BESIDE = 3  # figures from what was done to what is left
 AFTER = 3  # words behind a figure that may call it a gap
 
 
 @record
 class Gap:
-    """A figure that may be a gap, the words that say so, and whether they stand behind the figure."""
+    """A figure that may be a gap, the words that say so, and whether they stand behind the figure.
+
+    ``passed`` says that they stand before the figure that is passed by: "dưới mực nước dâng 35,20 m là 3,75 m".
+    """
 
     mention: Mention
     cue: str
     words: frozenset[str]
     behind: bool
+    passed: bool = False
 
 
 @record
@@ -59,21 +65,30 @@ def made(gap: Gap, pair: Sides, tried: int, confidence: Confidence) -> Claim:
 
 def sides_of(gap: Gap, one: Mention, other: Mention, link: int) -> Sides | None:
     """Two figures as the sides of a gap, each in one unit, where they can be."""
-    a, b, step = one.quantity, other.quantity, gap.mention.quantity
-    if bare(a) and not bare(b):
-        a, b = b, a
-    kind = alike(b, a)
-    told = alike(step, a) if kind is not None else None
-    if kind is None or told is None:
+    pair = facing(gap, one.quantity, other.quantity, link)
+    if pair is None:
         return None
-    b = kind[1]
+    if pair.whole.value.below(pair.less.value):
+        pair = Sides(pair.less, pair.whole, pair.step, link)
+    return pair if pair.less.value.below(pair.whole.value) and pair.step.value.below(pair.whole.value) else None
+
+
+def facing(gap: Gap, whole: Quantity, less: Quantity, link: int) -> Sides | None:
+    """Two figures as the whole and what is taken from it, each in one unit, whatever their sizes."""
+    a, b, step = whole, less, gap.mention.quantity
+    kind = alike(b, a) if not bare(a) or bare(b) else alike(a, b)
+    if kind is None:
+        return None
+    if bare(a) and not bare(b):
+        a = kind[1]
+    else:
+        b = kind[1]
+    told = alike(step, a)
+    if told is None:
+        return None
     step = told[1]
     if bare(a) and bare(b):
         a, b = ((alike(q, step) or (0, q))[1] for q in (a, b))
-    if a.value.below(b.value):
-        a, b = b, a
-    if not b.value.below(a.value) or not step.value.below(a.value):
-        return None
     return Sides(a, b, step, link)
 
 
@@ -89,25 +104,54 @@ def planned(block: Told, m: Mention) -> bool:
     return m.quantity.act == "plan" or block.between(low, m.figure.first, "goal") is not None
 
 
-def missed(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]]) -> Claim | None:
-    """A gap beside the one fraction, or the plan and its result, of its sentence that is not what these leave."""
+def contradicted(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]],
+                 wholes: Mapping[int, Quantity]) -> Claim | None:
+    """The claim that a gap is not what its two figures leave; ``wholes`` are what shares of figures are known to be of."""
+    return _of_two(block, gap, values) or _of_share(block, gap, values, wholes) or _slipped(block, gap, values)
+
+
+def _of_two(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]]) -> Claim | None:
+    """A gap beside the one fraction, or the plan and its result, of its sentence, or a figure passed by."""
     own = [m for far, m in values if far == 0]
+    if gap.passed:
+        pair = sides_of(gap, own[1], own[0], 0) if len(own) > 1 else None
+        return None if pair is None else made(gap, pair, 1, "likely")
     if len(own) != 2:
         return None
     over = fraction(block, own[1], own[0])
     if not over and (gap.behind or not planned(block, own[1])):
         return None
-    pair = sides_of(gap, own[1], own[0], 0)
+    pair = facing(gap, own[0].quantity, own[1].quantity, 0) if over else sides_of(gap, own[1], own[0], 0)
     same = alike(own[0].quantity, gap.mention.quantity)
-    if pair is None or not near(pair.between, pair.step.interval, 2) or same is None or same[0] < SAME:
+    if pair is None or same is None or same[0] < SAME:
         return None
     around = within(block.cues, gap.mention.figure.first - AFTER, gap.mention.figure.last + AFTER)
     strict = any("unreached" in cue.classes for cue in around)
-    return made(gap, pair, 1, "likely") if strict else None
+    return made(gap, pair, 1, "likely") if (strict and near(pair.between, pair.step.interval, 2)) or (
+        over and misprinted(pair, 1)) else None
 
 
-def _misprinted(pair: Sides) -> bool:
-    """Whether two figures leave a gap but for a misprint in one of the three, and not by luck."""
+def _of_share(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]], wholes: Mapping[int, Quantity]) -> Claim | None:
+    """ "đã thu 14,92 tỷ đồng, đạt 81,3% số phải thu, còn phải thu 8,43": what the share is of leaves the gap."""
+    less = next((m for far, m in values if far == 0), None)
+    whole = wholes.get(less.quantity.index) if less is not None else None
+    if less is None or whole is None or gap.behind or gap.mention.at - less.at > _BESIDE:
+        return None
+    pair = facing(gap, whole, less.quantity, 1)
+    same = alike(less.quantity, gap.mention.quantity)
+    if pair is None or same is None or same[0] < SAME or not pair.less.value.below(pair.whole.value):
+        return None
+    behind = block.mentions[gap.mention.at + 1 : gap.mention.at + 2]
+    last = not behind or behind[0].figure.sentence != gap.mention.figure.sentence or (
+        alike(behind[0].quantity, gap.mention.quantity) or (0,))[0] < SAME
+    strict = any("unreached" in cue.classes for cue in within(
+        block.cues, gap.mention.figure.first - AFTER, gap.mention.figure.first))
+    return made(gap, pair, 1, "likely") if misprinted(pair, 1) or (
+        last and strict and near(pair.between, pair.step.interval, 2)) else None
+
+
+def misprinted(pair: Sides, tried: int) -> bool:
+    """Whether two figures leave a gap but for a misprint in one of the three, and not by luck in so many tries."""
     def holds(intervals: Sequence[Interval]) -> bool:
         whole, less, step = intervals
         return (whole - less).meets(step)
@@ -115,37 +159,47 @@ def _misprinted(pair: Sides) -> bool:
     if mistaken(pair.step, pair.whole.value - pair.less.value):
         return True
     found = repair((pair.whole, pair.less, pair.step), holds)
-    room = exactly(found.tried * _LUCK).over(pair.whole.value.times(10**pair.whole.digits, 1))
+    larger = pair.less.value if pair.whole.value.below(pair.less.value) else pair.whole.value
+    room = exactly(found.tried * tried * _LUCK).over(larger.times(10**pair.whole.digits, 1))
     scale = exactly(*scale_of(pair.whole))
     return bool(found.kind) and room is not None and (room * scale).below(exactly(1))
 
 
-def slipped(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]]) -> Claim | None:
-    """A gap that one digit, or two that changed places, keep from being what its two figures leave.
+def _slipped(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]]) -> Claim | None:
+    """A gap that one misprint keeps from being what its figures leave: the level right before it, and one above that.
 
-    They are a goal and the other level of its sentence, or what opened the block and a figure of the same thing.
+    The larger one is a goal, what opened the block, or one of those told last in this sentence and the one before.
     """
     own = [m for far, m in values if far == 0]
     opener = values[-1][1] if values else None
     if gap.behind or opener is None:
         return None
-    if len(own) == 2 and not any(m.kind for m in block.mentions[max(0, own[1].at - 1) : gap.mention.at]):
-        pair = sides_of(gap, own[0], own[1], 1)
-        if pair is not None and _misprinted(pair):
-            return made(gap, pair, 1, "likely")
+    less = own[0] if own else None
+    flowing = any(m.figure.has("inflow", "outflow", "opening") for m in (*own[:_WHOLES], gap.mention))
+    if less is not None and less.quantity.act != "reference" and not flowing and all(
+            m.share for m in block.mentions[less.at + 1 : gap.mention.at]):
+        near_by = [m for far, m in values if far <= 1 and m is not less][:_WHOLES]
+        first = own[-1]
+        wholes = near_by if first in near_by or first is less else [*near_by, first]
+        for whole in wholes:
+            pair = facing(gap, whole.quantity, less.quantity, 1)
+            grade = alike(whole.quantity, less.quantity)
+            same = alike(less.quantity, gap.mention.quantity)
+            if pair is not None and grade and same and grade[0] == same[0] == SAME and misprinted(pair, len(wholes)):
+                return made(gap, pair, len(wholes), "likely")
     pairs: list[tuple[Mention, Mention]] = []
     goal = next((m for m in own if planned(block, m)), None)
     if len(own) == 2 and goal is not None:
         pairs.append((own[0], own[1]))
-    same = next((m for _, m in values if m is not opener and m.topic & gap.words), None)
-    pairs += [(opener, m) for m in (goal, same) if m is not None and m is not opener]
+    alike_words = next((m for _, m in values if m is not opener and m.topic & gap.words), None)
+    pairs += [(opener, m) for m in (goal, alike_words) if m is not None and m is not opener]
     for one, other in pairs:
         pair = sides_of(gap, one, other, 1)
         grade = alike(one.quantity, other.quantity)
         if pair is None or grade is None or grade[0] != SAME:
             continue
-        less, whole = pair.less.value, pair.whole.value
-        if digit_slip([less, pair.step.value], whole, 100, 10) or (
-                pair.less is not one.quantity and digit_slip([whole, pair.step.value], less, 100, 10)):
+        small, large = pair.less.value, pair.whole.value
+        if digit_slip([small, pair.step.value], large, 100, 10) or (
+                pair.less is not one.quantity and digit_slip([large, pair.step.value], small, 100, 10)):
             return made(gap, pair, len(pairs), "likely")
     return None
