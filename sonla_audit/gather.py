@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sonla_audit import numerals
 from sonla_audit.digits import NUMBER, Written, read
 from sonla_audit.figures import Draft
+from sonla_audit.number_groups import longer
 from sonla_audit.quantity import Unit
 from sonla_audit.spellings import Spellings
 from sonla_audit.tokens import Word
@@ -72,7 +73,7 @@ def spelled_of(text: str, words: Sequence[Word], folded: Sequence[str], stop: fr
             at += 1
             continue
         hit = spell.times_lexicon.match(folded, at)
-        if hit is not None:
+        if hit is not None and not (hit[0] == at + 1 and longer(folded, at, known)):  # "nửa đầu năm" is no half
             num, den = spell.times[" ".join(folded[at : hit[0]])]
             start, end = words[at].start, words[hit[0] - 1].end
             scale = spell.units.match(folded, hit[0]) if hit[0] < count else None

@@ -25,6 +25,7 @@ EXPLICIT = 10  # what a pair is worth whose two values are both pointed to
 _NOWS, _FEW = 28, 8  # values tried as the one now: beside the likeliest ones then, and beside others
 _THENS, _FIRST = 12, 4
 _TRIED = 60  # pairs looked at, the likeliest first
+_RARE = 100  # a fit so rare needs no word that points to the value then
 _RUN = 4  # what "from y to x" says, beside the words for either
 _NONE, _ALWAYS = exactly(0), exactly(1)
 
@@ -113,14 +114,15 @@ def _pair(change: Mention, now: Value, then: Value, score: int) -> Pair | None:
     way = change.way if change.way and not timed(step) else -1 if value.value.below(base.value) else 1
     if form == "points" and change.quantity.nature == "percent" and then.then < NAMED - 1:
         return None  # two percents of a plan are no rates that a growth beside them could join
-    if then.far and then.then + _years(now, then) < 2:
+    chance = _chance(form, value, base, step)
+    if then.far and then.then + _years(now, then) < 2 and not chance.times(_RARE).below(_ALWAYS):
         return None
     if change.compares and change.quantity.nature == "percent" and bool(now.mention.kind) != bool(then.mention.kind):
         return None  # a growth is held against a growth, a rate against a rate
     goal = form == "points" and then.goal
     return Pair(now, then, value, base, step, f"{form} {way}{' 1' if goal else ''}", score + 2 * (grade == SAME),
                 fits(form, value.interval, base.value if goal else base.interval, step.interval, way),
-                _chance(form, value, base, step), whole)
+                chance, whole)
 
 
 def _ran(now: Value, then: Value) -> bool:
@@ -156,7 +158,7 @@ def _chance(form: str, now: Quantity, base: Quantity, step: Quantity) -> Interva
     """How often two values taken at random would fit a change as written: the room it leaves over that it could have.
 
     Growths of unlike things lie within some forty percent of each other, rates within ten points, multiples within
-    three times; a step may be anything up to the larger value.
+    three times; a step may be anything up to the larger value. The rounding of the values leaves room, too.
     """
     room = _width(step.interval)
     if form == "difference":
@@ -166,7 +168,11 @@ def _chance(form: str, now: Quantity, base: Quantity, step: Quantity) -> Interva
         return _ALWAYS if found is None else found
     if form == "points":
         return (room + _width(now.interval) + _width(base.interval)).times(1, 10)
-    return room.times(1, 3 if form == "times" else 40)
+    loose = _NONE
+    for value in (now, base):
+        share = _width(value.interval).over(value.value)
+        loose = _ALWAYS if share is None else loose + share
+    return (room + loose).times(1, 3) if form == "times" else (room + loose.times(100)).times(1, 40)
 
 
 def _width(interval: Interval) -> Interval:

@@ -48,6 +48,7 @@ class Mention:
     inset: int = 0
     referred: bool = False
     compares: bool = False
+    object: frozenset[str] = frozenset()
     twin: Mention | None = None
     listed: Mention | None = None
 

@@ -39,6 +39,9 @@ def failing(block: Told, found: Sequence[Pair], change: Mention, used: Collectio
     if not found or not (change.kind or change.quantity.nature in ("points", "times")) \
             or any(pair.fits for pair in found):
         return None
+    found = [pair for pair in found if not pair.then.far or pair.then.then > 1 or _dated(pair)]
+    if not found:
+        return None
     lead = _leading(found)
     if lead.then.mention.quantity.index in used and not _told_twice(block, lead, change):
         return None
@@ -52,6 +55,11 @@ def failing(block: Told, found: Sequence[Pair], change: Mention, used: Collectio
         return lead
     likely = [lead, *(pair for pair in rivals if pair.score >= lead.score - 1)]
     return next((pair for pair in likely if pair.score >= _NEAR and misprinted(pair)), None)
+
+
+def _dated(pair: Pair) -> bool:
+    """Whether two values tell years of their own."""
+    return pair.now.mention.year != pair.then.mention.year != ""
 
 
 def _leading(found: Sequence[Pair]) -> Pair:

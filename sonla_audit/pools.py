@@ -74,7 +74,21 @@ def pool(blocks: Sequence[Told], number: int, change: Mention, near: bool = Fals
             found += [_later(block, m, change, far) for m in told]
     _of_periods(block, found, change)
     _in_turn(block, found, change)
+    if change.object and change.topic - change.object:
+        _named_apart(found, change)
     return found
+
+
+def _named_apart(found: Sequence[Value], change: Mention) -> None:
+    """Two things held against each other by name: "thu lớn hơn chi 1.150 tỷ đồng"."""
+    subject = change.topic - change.object
+    for value in found:
+        topic = value.mention.topic
+        if topic & change.object and not topic & subject:
+            value.then, value.cue = max(value.then, NAMED), value.cue or change.cue
+            value.now -= NAMED - 1
+        elif topic & subject and not topic & change.object:
+            value.now += 2
 
 
 def _of_periods(block: Told, found: Sequence[Value], change: Mention) -> None:

@@ -26,6 +26,7 @@ _PLAIN = 5  # words that are no cue between a verb of direction and its figure
 _TOPIC = 14
 _OWN = 2  # words between a value and the year that is its own: "170,2 tỷ của năm 2022"
 _FALLS = frozenset(("fall", "slope", "lack"))
+_INDICES = frozenset(("index", "of-plan", "reach", "share"))
 _BREAKS = frozenset(",;:.(?!…")
 _WAYS = frozenset(("rise", "fall", "exceed", "pace", "slope", "lack"))
 
@@ -69,6 +70,8 @@ def _told(reading: Reading, lexicon: Lexicon) -> Told:
         while before.figure.bracket and before.figure.bracket != mention.figure.bracket and before.at and \
                 not (before.figure.bracket == mention.figure.bracket or mention.figure.bracket):
             before = found[before.at - 1]
+        while before.at and not before.kind and timed(before.quantity):
+            before = found[before.at - 1]  # "thêm 42.580 tấn so với mười tháng 2018, tức tăng 20,5%"
         if not before.kind and before.at and result.between(
                 found[before.at - 1].figure.last, before.figure.first, "onto", "down"):
             before = found[before.at - 1]  # "tăng 520 đồng lên 20.640 đồng, tương đương 2,6%"
@@ -94,7 +97,7 @@ def _scan(mention: Mention, reading: Reading, ends: dict[int, Cue], stands: dict
     """Read leftwards from a figure to its verb of direction, and on to the start of its clause for its topic."""
     words = reading.words
     at, plain, since, settled, stated, inset = mention.figure.first, 0, 0, False, False, 0
-    crossed = False
+    crossed = past = False
     topic: set[str] = set()
     while at > 0 and len(topic) < _TOPIC:
         word = words[at - 1]
@@ -110,13 +113,14 @@ def _scan(mention: Mention, reading: Reading, ends: dict[int, Cue], stands: dict
                 if crossed or mention.quantity.nature != "points" or figure.quantity.nature not in SHARES:
                     break
                 crossed, topic, plain = True, set(), 0  # "cao hơn mức 6,4% của cùng kỳ là 2,5 điểm"
+            past = past or figure.quantity.nature in TIMES
             at = figure.first
             continue
         cue = ends.get(at)
         if cue is not None:
+            against = mention.referred or past
             free = mention.quantity.nature == "points" or inset or cue.classes & {"pace", "slope"} or (
-                mention.referred and "compares" in cue.classes) or (
-                mention.share and cue.first in opens)
+                against and "compares" in cue.classes) or (mention.share and cue.first in opens)
             if crossed and not settled and cue.classes & _WAYS and not cue.classes & {"compares"}:
                 break
             if not settled and cue.classes & _WAYS and (not stated or free):
@@ -124,6 +128,11 @@ def _scan(mention: Mention, reading: Reading, ends: dict[int, Cue], stands: dict
                 mention.way = -1 if cue.classes & _FALLS else 1
                 mention.exceeds, mention.lacks = "exceed" in cue.classes, "lack" in cue.classes
                 mention.cue, mention.inset, mention.compares = cue.words, inset, "compares" in cue.classes
+                mention.referred = mention.referred or (past and mention.compares)
+                mention.object = frozenset(topic) if mention.compares else frozenset()
+            elif not settled and "than" in cue.classes and against and cue.last < mention.figure.first:
+                settled, mention.way, mention.cue = True, 1, cue.words  # "hơn tháng 9 2.021 tấn"
+                mention.compares = mention.referred = True
             elif cue.classes & _WAYS:
                 settled = True
             elif "stop" in cue.classes and not cue.classes & {"filler", "versus", "goal"}:
@@ -177,7 +186,8 @@ def _kind(quantity: Quantity) -> Kind:
 def _join(block: Told, before: Mention, mention: Mention) -> None:
     """Find out whether a mention tells the change before it again, or shares its verb."""
     one, two = before.figure, mention.figure
-    if not before.kind or one.sentence != two.sentence or before.kind == "times" or before.lacks:
+    if not before.kind or one.sentence != two.sentence or before.kind == "times" or (
+            before.lacks and mention.way >= 0):
         return
     kind = _kind(mention.quantity)
     gap = block.signs(one.last, two.first)
@@ -185,7 +195,8 @@ def _join(block: Told, before: Mention, mention: Mention) -> None:
     alike = kind == before.kind
     if (mention.way and not own) or _slashed(block, two):
         return
-    again = block.between(one.last, two.first, "same") is not None and (own or not mention.referred)
+    again = gap == "=" or (
+        block.between(one.last, two.first, "same") is not None and (own or not mention.referred))
     inside = two.bracket != one.bracket and two.bracket != 0 and _hosts(block, one, two) and not any(
         figure.quantity.nature in TIMES and figure.bracket == two.bracket
         for figure in block.figures(one.last, two.first))
@@ -194,8 +205,11 @@ def _join(block: Told, before: Mention, mention: Mention) -> None:
         versus = block.between(one.last, two.first, "versus", "goal") is not None
         bare = not mention.topic and (not versus or (own and _based(block, one, two)))
         behind = one.bracket == two.bracket and len(gap) <= 1
-        told = again and not mention.topic - _spoken(block, one, two)
+        told = again and not mention.topic - _spoken(block, one, two) and not (
+            mention.quantity.act in _INDICES and not own and block.between(one.last, two.first, "joint"))
         glossed = behind and gap == "," and one.bracket != 0 and two.first - one.last == 1
+        if inside and before.listed is not None and mention.share:
+            before = _in_row(block, before, mention)
         beside = behind and not inside and (told or ((own or glossed) and bare))
         if beside or (inside and (own or again or (closed is None and bare))):
             mention.twin = before
@@ -210,6 +224,16 @@ def _join(block: Told, before: Mention, mention: Mention) -> None:
             not any("versus" in cue.classes and two.first - cue.last <= 1 for cue in within(
                 block.cues, one.last, two.first)):
         mention.kind, mention.way, mention.listed, mention.cue = kind, before.way, before, before.cue
+
+
+def _in_row(block: Told, last: Mention, mention: Mention) -> Mention:
+    """Which of several steps a percent in the bracket behind them tells again: "tăng 214 và 2.496 cuộc (14,2% và 10%)"."""
+    steps = [last]
+    while steps[-1].listed is not None:
+        steps.append(steps[-1].listed)
+    inside = [m for m in block.mentions[last.at + 1 : last.at + 1 + len(steps) + 1] if m.share
+              and m.figure.bracket == mention.figure.bracket]
+    return steps[-1 - inside.index(mention)] if len(inside) == len(steps) and mention in inside else last
 
 
 def _based(block: Told, one: Figure, two: Figure) -> bool:
