@@ -66,7 +66,7 @@ def _gap(block: Told, mention: Mention) -> Gap | None:
     if (mention.kind and not (mention.lacks or mention.exceeds)) or not mention.level \
             or quantity.high is not None or quantity.interval.low is None or quantity.interval.high is None:
         return None
-    if quantity.act == "reference":
+    if quantity.act == "reference" or (mention.at and block.mentions[mention.at - 1].quantity.act == "from"):
         return None
     low = max(figure.first - _BEFORE, _passable(block, mention))
     cues = [cue for cue in within(block.cues, low, figure.first) if cue.classes & {"rest", "lack", "exceed"}]

@@ -74,7 +74,7 @@ def pairs(blocks: Sequence[Told], number: int, change: Mention, near: bool = Fal
     offered.sort(key=lambda item: -item[0])
     found: list[Pair] = []
     for score, now, then in offered[:_TRIED]:
-        pair = _pair(change, now, then, score) if score >= _LEAST - 1 else None
+        pair = joined(change, now, then, score) if score >= _LEAST - 1 else None
         if pair is not None and pair.score >= _LEAST:
             found.append(pair)
     return sorted(found, key=lambda p: (-p.score, p.then.far + p.now.far, -p.grade, -p.now.mention.at))
@@ -87,7 +87,8 @@ def _reachable(now: Value, then: Value) -> bool:
     return max(now.far, then.far) < FAR or max(now.now, then.then) >= NAMED - 1
 
 
-def _pair(change: Mention, now: Value, then: Value, score: int) -> Pair | None:
+def joined(change: Mention, now: Value, then: Value, score: int) -> Pair | None:
+    """Two values as a change may join them; None where they cannot be values of what it tells."""
     value = now.mention.quantity
     kind = alike(then.mention.quantity, value)
     if kind is None:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sonla_audit import growth
 from sonla_audit.alike import alike
+from sonla_audit.eras import Eras
 from sonla_audit.finding import Claim, Confidence
 from sonla_audit.interval import exactly
 from sonla_audit.joins import EXPLICIT, FAIR, GOOD, Pair, fitting, pairs, relation
@@ -51,13 +52,13 @@ def explained(claims: Iterable[Claim]) -> frozenset[int]:
                      for quantity in claim.quantities(role))
 
 
-def claimed(pair: Pair, change: Mention, tried: int, confidence: Confidence) -> Claim:
+def claimed(pair: Pair, change: Mention, tried: int, confidence: Confidence, rule: str = "") -> Claim:
     """What a change asserts of a pair; the step that told the change before stands by."""
     parts = [part("now", pair.value), part("change", pair.step), part("base", pair.base)]
     step = stepped(change)
     if step is not None and pair.form.startswith("growth") and _of(step, pair.base, change):
         parts.append(part("step", step.figure))
-    return claim_of(_rule(pair), pair.form, parts, (change.cue, pair.then.cue), confidence, tried, pair.score)
+    return claim_of(rule or _rule(pair), pair.form, parts, (change.cue, pair.then.cue), confidence, tried, pair.score)
 
 
 def _rule(pair: Pair) -> str:
@@ -137,6 +138,7 @@ def _left(blocks: Sequence[Told], held: Sequence[Claim], taken: frozenset[int],
     agreed = {(change.index, now.index) for claim in held for now in claim.quantities("now")
               for role in ("change", "step") for change in claim.quantities(role)}
     used = {quantity.index for claim in held for quantity in claim.quantities("base")}
+    eras = Eras(blocks)
     for number, block in enumerate(blocks):
         for change in block.mentions:
             if not _anchor(change) and (change.quantity.act != "index" or change.quantity.index in shares):
@@ -159,6 +161,9 @@ def _left(blocks: Sequence[Told], held: Sequence[Claim], taken: frozenset[int],
                 yield parted
             elif twin is not None:
                 yield from _again(twin, change, len(found))
+            elif not known_already and (told := eras.fitting(number, change)) is not None:
+                joined[change.quantity.index] = told
+                yield claimed(told, change, len(found), "possible", "change.year")
             elif not known_already or (found and found[0].score >= EXPLICIT and change.quantity.index not in based):
                 wrong = failing(block, found, change, used)
                 if wrong is not None:

@@ -54,7 +54,7 @@ def pool(blocks: Sequence[Told], number: int, change: Mention, near: bool = Fals
     sentence = change.figure.sentence
     found: list[Value] = [] if near else _before_sentence(blocks, number, change)
     before = [m for m in block.mentions[max(0, change.at - _REACH) : change.at]
-              if m.figure.sentence == sentence and _value(m, change)][-_SENTENCE:]
+              if m.figure.sentence == sentence and valued(m, change)][-_SENTENCE:]
     rank: dict[str, int] = {}
     ranked: list[Value] = []
     for m in reversed(before):
@@ -70,7 +70,7 @@ def pool(blocks: Sequence[Told], number: int, change: Mention, near: bool = Fals
     found += _behind(block, change)
     if not near:
         for far in range(1, FAR):
-            told = [m for m in block.sentence(sentence + far)[:_AHEAD] if _value(m, change)]
+            told = [m for m in block.sentence(sentence + far)[:_AHEAD] if valued(m, change)]
             found += [_later(block, m, change, far) for m in told]
     _of_periods(block, found, change)
     _in_turn(block, found, change)
@@ -93,7 +93,7 @@ def _named_apart(found: Sequence[Value], change: Mention) -> None:
 
 def _of_periods(block: Told, found: Sequence[Value], change: Mention) -> None:
     """Let the periods that the words of a change name find their values: "quý III so với quý II tăng 5,2%"."""
-    now, then, cue = _periods(block, change)
+    now, then, cue = periods(block, change)
     if not then or now == then:
         return
     for value in found:
@@ -105,7 +105,7 @@ def _of_periods(block: Told, found: Sequence[Value], change: Mention) -> None:
             value.now, value.spoken = value.now + 1, True
 
 
-def _periods(block: Told, change: Mention) -> tuple[str, str, str]:
+def periods(block: Told, change: Mention) -> tuple[str, str, str]:
     """The periods a change is told of, as of now and as of then, and the word that points to the second."""
     figure = change.figure
     start, end = block.reading.sentences[figure.sentence]
@@ -148,18 +148,18 @@ def _before_sentence(blocks: Sequence[Told], number: int, change: Mention) -> li
         other = blocks[number - back]
         if other.reading.block.section_id == block.reading.block.section_id:
             # an earlier block is remembered by what opened it, the one before by what was told last, too
-            told = [m for m in other.mentions if _value(m, change)]
+            told = [m for m in other.mentions if valued(m, change)]
             kept = told[:-_BACK][:_OPEN] + told[-_BACK:] if back == 1 else told[:_OPEN]
             found += [_earlier(other, m, change, FAR) for m in kept]
     reached = max(0, change.at - _REACH)
     for m in (*block.mentions[: min(_OPEN, reached)], *block.mentions[reached : change.at]):
         far = min(FAR, change.figure.sentence - m.figure.sentence)
-        if far > 0 and _value(m, change):
+        if far > 0 and valued(m, change):
             found.append(_earlier(block, m, change, far))
     return found[-_MOST:]
 
 
-def _value(m: Mention, change: Mention) -> bool:
+def valued(m: Mention, change: Mention) -> bool:
     """Whether a mention may be a value that a change joins: no change itself, no range, no duration."""
     quantity = m.quantity
     if m is change or quantity.high is not None or timed(quantity) != (timed(change.quantity)):
@@ -212,7 +212,7 @@ def _before(m: Mention, change: Mention, place: int) -> int:
 def _behind(block: Told, change: Mention) -> Iterator[Value]:
     """The values behind a change in its sentence."""
     for m in block.mentions[change.at + 1 : change.at + 1 + _AHEAD]:
-        if m.figure.sentence != change.figure.sentence or not _value(m, change):
+        if m.figure.sentence != change.figure.sentence or not valued(m, change):
             continue
         value = Value(m, block, 0, 0)
         _then(block, value, change)

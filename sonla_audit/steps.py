@@ -26,7 +26,6 @@ _PLAIN = 5  # words that are no cue between a verb of direction and its figure
 _TOPIC = 14
 _OWN = 2  # words between a value and the year that is its own: "170,2 tỷ của năm 2022"
 _FALLS = frozenset(("fall", "slope", "lack"))
-_INDICES = frozenset(("index", "of-plan", "reach", "share"))
 _BREAKS = frozenset(",;:.(?!…")
 _WAYS = frozenset(("rise", "fall", "exceed", "pace", "slope", "lack"))
 
@@ -206,7 +205,7 @@ def _join(block: Told, before: Mention, mention: Mention) -> None:
         bare = not mention.topic and (not versus or (own and _based(block, one, two)))
         behind = one.bracket == two.bracket and len(gap) <= 1
         told = again and not mention.topic - _spoken(block, one, two) and not (
-            mention.quantity.act in _INDICES and not own and block.between(one.last, two.first, "joint"))
+            not own and block.between(one.last, two.first, "joint"))
         glossed = behind and gap == "," and one.bracket != 0 and two.first - one.last == 1
         if inside and before.listed is not None and mention.share:
             before = _in_row(block, before, mention)
