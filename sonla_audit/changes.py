@@ -13,10 +13,10 @@ from sonla_audit import gaps, indices, nearby, series, shares, standings, struct
 from sonla_audit.finding import Claim, Confidence
 from sonla_audit.fromto import Run, runs, span_of_years, told_by
 from sonla_audit.mentions import Mention, Told, kin
-from sonla_audit.propose import SAME, part, timed
+from sonla_audit.propose import part, timed
 from sonla_audit.quantity import Quantity
-from sonla_audit.siblings import holds as shares_hold
 from sonla_audit.scene import Scene
+from sonla_audit.siblings import holds as shares_hold
 from sonla_audit.steps import lexicon_of, told
 from sonla_audit.twofold import claim_of, holds, leveled
 from sonla_audit.values import record

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from sonla_audit.interval import exactly
 from sonla_audit.joins import Pair, joined
 from sonla_audit.mentions import TIMES, Mention, Told
-from sonla_audit.pools import NAMED, Value, periods, valued
+from sonla_audit.pointers import NAMED, Value
+from sonla_audit.pools import periods, valued
 from sonla_audit.propose import timed
 from sonla_audit.values import draft
 

@@ -14,7 +14,8 @@ from sonla_audit.alike import alike
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.lists import bare
 from sonla_audit.mentions import LEVELS, SHARES, Mention, Told
-from sonla_audit.pools import FAR, NAMED, Value, pool
+from sonla_audit.pointers import NAMED, Value
+from sonla_audit.pools import FAR, pool
 from sonla_audit.propose import SAME, timed
 from sonla_audit.quantity import Quantity
 from sonla_audit.values import record

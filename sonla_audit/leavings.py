@@ -106,7 +106,7 @@ def planned(block: Told, m: Mention) -> bool:
 
 def contradicted(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]],
                  wholes: Mapping[int, Quantity]) -> Claim | None:
-    """The claim that a gap is not what its two figures leave; ``wholes`` are what shares of figures are known to be of."""
+    """The claim that a gap is not what its two figures leave; ``wholes`` are what shares are known to be of."""
     return _of_two(block, gap, values) or _of_share(block, gap, values, wholes) or _slipped(block, gap, values)
 
 
@@ -131,7 +131,8 @@ def _of_two(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]]) -> Cla
         over and misprinted(pair, 1)) else None
 
 
-def _of_share(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]], wholes: Mapping[int, Quantity]) -> Claim | None:
+def _of_share(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]],
+              wholes: Mapping[int, Quantity]) -> Claim | None:
     """ "đã thu 14,92 tỷ đồng, đạt 81,3% số phải thu, còn phải thu 8,43": what the share is of leaves the gap."""
     less = next((m for far, m in values if far == 0), None)
     whole = wholes.get(less.quantity.index) if less is not None else None

@@ -14,7 +14,7 @@ from sonla_audit.alike import alike
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.joins import EXPLICIT, Pair, fits
 from sonla_audit.mentions import Mention, Told
-from sonla_audit.pools import NAMED
+from sonla_audit.pointers import NAMED
 from sonla_audit.propose import SAME
 from sonla_audit.quantity import Quantity
 from sonla_audit.repairs import repair
@@ -165,7 +165,9 @@ def misprinted(pair: Pair) -> bool:
         computed = growth.relative(pair.value.interval, pair.base.interval, int(way))
         if computed is not None and mistaken(pair.step, computed):
             return True
-        return pair.then.then >= NAMED and _mended((pair.value, pair.base), lambda now, base: fits(form, now, base, pair.step.interval, int(way)), pair)
+        step = pair.step.interval
+        return pair.then.then >= NAMED and _mended(
+            (pair.value, pair.base), lambda now, base: fits(form, now, base, step, int(way)), pair)
     if form not in ("difference", "points"):
         return False
     if mistaken(pair.step, (pair.value.value - pair.base.value).times(int(way))):

@@ -16,7 +16,8 @@ from sonla_audit.interval import exactly
 from sonla_audit.joins import EXPLICIT, FAIR, GOOD, Pair, fitting, pairs, relation
 from sonla_audit.mentions import Mention, Told
 from sonla_audit.misfits import failing
-from sonla_audit.pools import NAMED, pool
+from sonla_audit.pointers import NAMED
+from sonla_audit.pools import pool
 from sonla_audit.propose import part, timed
 from sonla_audit.quantity import Quantity
 from sonla_audit.twofold import claim_of, holds
@@ -65,6 +66,8 @@ def _rule(pair: Pair) -> str:
     """The rule of a claim: by what its words name, or merely by what stands near."""
     if pair.form.startswith("points"):
         return "change.points"
+    if pair.then.slashed and pair.then.mention.at == pair.now.mention.at + 1:
+        return "change.slash"
     if pair.form.startswith("times") or pair.then.then < NAMED or not pair.then.cue:
         return "change.near"
     return "change.goal" if pair.then.goal else "change.base"

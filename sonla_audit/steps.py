@@ -226,7 +226,7 @@ def _join(block: Told, before: Mention, mention: Mention) -> None:
 
 
 def _in_row(block: Told, last: Mention, mention: Mention) -> Mention:
-    """Which of several steps a percent in the bracket behind them tells again: "tăng 214 và 2.496 cuộc (14,2% và 10%)"."""
+    """Which of several steps a percent in the bracket behind them tells: "tăng 214 và 2.496 cuộc (14,2% và 10%)"."""
     steps = [last]
     while steps[-1].listed is not None:
         steps.append(steps[-1].listed)
