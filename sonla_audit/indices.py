@@ -1,4 +1,4 @@
-"""Growth rates that multiply: area by yield makes output, number by mean makes the sum.
+"""Growth rates that multiply: area by yield makes output, volume by price makes value, number by mean the sum.
 
 Three changes told one after the other must agree. Nothing says that all three speak of one field or one firm, so a
 product that fails by less than a point is left alone, and one that fails by more asks a person.
@@ -14,6 +14,7 @@ from sonla_audit.interval import Interval, exactly
 from sonla_audit.mentions import Mention, Told
 from sonla_audit.propose import part
 from sonla_audit.quantity import Quantity
+from sonla_audit.tokens import folded_phrase
 from sonla_audit.typed import TYPE_CHECKING
 from sonla_audit.values import record
 from sonla_audit.verdicts import compared
@@ -24,32 +25,45 @@ if TYPE_CHECKING:
 
 _REACH = 2
 _NEAR = 12
+_ROW = 4
+_CLAUSE = 10
+_FAMILIES = (("volume", "price", "value"), ("area", "yield", "mass"))
 
 
 @record
 class Factor:
-    """A level's change as an index: the figures that tell it. ``step`` changes need the ``level`` they lead to."""
+    """A level's change as an index: the figures that tell it, and what it is of ("area", "price", empty for others).
+
+    Changes that are no ``percent`` need the ``level`` they lead to. ``named`` tells that it is said behind the change
+    what it is of.
+    """
 
     level: Mention | None
     change: Mention
     percent: bool
+    kind: str
+    named: bool
 
 
 def claims(blocks: Sequence[Told], words: Mapping[str, Any]) -> Iterator[Claim]:
     """Three changes of which one is the product of the two others."""
     before: list[Factor] = []
     means = [frozenset(phrase.split()) for phrase in words["steps"]["mean"]]
-    fields = {name: frozenset(phrase.split()) for name, phrase in words["fields"].items()}
+    fields = [(f" {folded_phrase(phrase)} ", name) for name, phrases in words["fields"].items() for phrase in phrases]
+    fields.sort(key=lambda field: -len(field[0]))  # "giá trị" is no "giá"
+    about = tuple(f" {folded_phrase(phrase)} " for phrase in words["named"]["behind"])
     for block in blocks:
-        factors = _factors(block)
+        factors = _factors(block, fields, about)
         if factors and len(before) + len(factors) >= 3:
-            yield from _fields([*before[-_NEAR:], *factors], len(before[-_NEAR:]), fields)
+            told = [*before[-_NEAR:], *factors]
+            yield from _fields(told, len(before[-_NEAR:]))
+            yield from _trade(told, len(before[-_NEAR:]))
             yield from _means(block, factors, means)
         if block.mentions:
             before = [f for f in before if block.reading.block.index - f.change.quantity.block < _REACH] + factors
 
 
-def _factors(block: Told) -> list[Factor]:
+def _factors(block: Told, fields: Sequence[tuple[str, str]], about: Sequence[str]) -> list[Factor]:
     found: list[Factor] = []
     for m in block.mentions:
         index = m.share and not m.kind and m.quantity.act == "index"
@@ -57,29 +71,52 @@ def _factors(block: Told) -> list[Factor]:
             continue
         level = next((x for x in reversed(block.mentions[max(0, m.at - 4) : m.at]) if not x.kind and x.level
                       and x.figure.sentence == m.figure.sentence), None)
-        found.append(Factor(level, m, m.share))
+        behind = _named_behind(block, m, fields, about)
+        found.append(Factor(level, m, m.share, behind or _kind(block, level, m, fields), bool(behind)))
     return found
 
 
-def _kind(factor: Factor, fields: Mapping[str, frozenset[str]]) -> str:
-    """Area, yield or mass: by the unit of the level, for want of one by the words before the change."""
-    if factor.level is None:
-        return next((name for name, words in fields.items() if words <= factor.change.topic), "")
-    unit = factor.level.quantity.unit
-    if unit.kind == "mass" and [per.kind for per in unit.per] == ["area"]:
-        return "yield"
-    return unit.kind if not unit.per and unit.kind in ("area", "mass") else ""
+def _named_behind(block: Told, m: Mention, fields: Sequence[tuple[str, str]], about: Sequence[str]) -> str:
+    """What a change is said to be of behind it: "tăng 7,5% về lượng"."""
+    folded = block.reading.words.folded
+    words = " " + " ".join(folded[m.figure.last : m.figure.last + 5]) + " "
+    lead = next((one for one in about if words.startswith(one)), "")
+    return next((name for phrase, name in fields if words.startswith(lead[:-1] + phrase)), "") if lead else ""
 
 
-def _fields(factors: Sequence[Factor], start: int, fields: Mapping[str, frozenset[str]]) -> Iterator[Claim]:
-    """Area, yield and output, known by their units; output is the one told next to the others."""
+def _kind(block: Told, level: Mention | None, m: Mention, fields: Sequence[tuple[str, str]]) -> str:
+    """Area, yield or mass: by the unit of the level, for want of one by the last of the words before the change."""
+    if level is not None:
+        unit = level.quantity.unit
+        if unit.kind == "mass" and [per.kind for per in unit.per] == ["area"]:
+            return "yield"
+        if level.quantity.nature == "norm" and [per.kind for per in unit.per] == ["mass"]:
+            return "price"
+        if unit.kind in ("area", "mass") and not unit.per and level.at == m.at - 1:
+            return unit.kind
+    words = _clause(block, m.figure.first)
+    found = [(words.rfind(phrase) + len(phrase), len(phrase), name) for phrase, name in fields if phrase in words]
+    return max(found)[2] if found else ""
+
+
+def _clause(block: Told, low: int) -> str:
+    """The words before a figure back to a sign or another figure, with blanks around."""
+    folded = block.reading.words.folded
+    end = low
+    while low > 0 and end - low < _CLAUSE and low - 1 not in block.inside and folded[low - 1][0].isalpha():
+        low -= 1
+    return " " + " ".join(folded[low:end]) + " "
+
+
+def _fields(factors: Sequence[Factor], start: int) -> Iterator[Claim]:
+    """Area, yield and output; output is the one told next to the others."""
     for at, factor in enumerate(factors[start:], start):
-        if _kind(factor, fields) != "mass" or not factor.percent or not _first(factors, at, fields):
+        if factor.kind != "mass" or not factor.percent or not _first(factors, at):
             continue
         low, high = max(0, at - 4), at + 3
         near = [f for f in factors[low:high] if f is not factor]
-        area = [f for f in factors[low:at] if _kind(f, fields) == "area" and f.percent]
-        yields = sorted((f for f in near if _kind(f, fields) == "yield"), key=lambda f: not f.percent)
+        area = [f for f in factors[low:at] if f.kind == "area" and f.percent]
+        yields = sorted((f for f in near if f.kind == "yield"), key=lambda f: not f.percent)
         if not area or not yields:
             continue
         made = [_product(a, y, factor, "possible") for a in reversed(area) for y in yields]
@@ -90,15 +127,37 @@ def _fields(factors: Sequence[Factor], start: int, fields: Mapping[str, frozense
             yield made[0]
 
 
-def _first(factors: Sequence[Factor], at: int, fields: Mapping[str, frozenset[str]]) -> bool:
+def _trade(factors: Sequence[Factor], start: int) -> Iterator[Claim]:
+    """Volume, price and value, or area, yield and output, in any order, named by what they are of.
+
+    Only three of one sentence, each the only one of its kind there, are held against each other.
+    """
+    for at, last in enumerate(factors[start:], start):
+        for names in _FAMILIES:
+            if last.kind not in names or not last.percent:
+                continue
+            near = [f for f in factors[max(0, at - _ROW) : at + _ROW] if f.percent and f.kind in names
+                    and f.change.quantity.block == last.change.quantity.block]
+            before = {f.kind: f for f in near if f.change.at < last.change.at and f.kind != last.kind}
+            if len(before) < 2:
+                continue
+            three = {**before, last.kind: last}
+            claim = _product(three[names[0]], three[names[1]], three[names[2]], "possible")
+            here = [f for f in near if f.change.figure.sentence == last.change.figure.sentence]
+            alone = len(here) == len(names) and all(f in here for f in three.values())
+            if judge(claim).outcome == "consistent" or (alone and _apart(claim)):
+                yield claim
+
+
+def _first(factors: Sequence[Factor], at: int) -> bool:
     """Whether no other output is told between this one and the yield or area before it."""
-    return at == 0 or _kind(factors[at - 1], fields) != "mass" or factors[at - 1].level is None
+    return at == 0 or factors[at - 1].kind != "mass" or factors[at - 1].level is None
 
 
 def _means(block: Told, factors: Sequence[Factor], means: Sequence[frozenset[str]]) -> Iterator[Claim]:
     """The growth of a mean, from those of the sum and of the number it is a mean of."""
     for factor in factors:
-        if factor.change.kind != "percent" or factor.level is None:
+        if factor.change.kind != "percent" or factor.level is None or factor.named:
             continue
         around = _around(block, factor.level)
         mean = next((words for words in means if words <= around), None)
