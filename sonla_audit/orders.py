@@ -21,6 +21,7 @@ from sonla_audit.values import record
 from sonla_audit.writing import shown
 
 _REACH = 12
+_ROW = 4  # as many stand in order by chance once in 24 times
 _RANKS = ("first", "second", "third", "fourth")
 _BREAKS = frozenset(",;:.(?!…")
 
@@ -150,6 +151,7 @@ def ranks(block: Told, cues: Sequence[Cue], runs: Sequence[Run]) -> Iterator[Cla
     yield from _order(placed)
     yield from _extremes(block, cues)
     yield from _following(block, cues)
+    yield from _sorted(block, cues)
 
 
 def _place(cue: Cue, placed: Sequence[Placed]) -> int:
@@ -204,6 +206,19 @@ def _extremes(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:
         row = (least, before[-1], most) if before and least.share else (least, most)
         parts = tuple(part("value", m.figure) for m in row)
         yield Claim("wording.rank", parts, (low.words, high.words), "likely", 1, 0, "rising")
+
+
+def _sorted(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:
+    """ "dẫn đầu là: A 112 tấn; B 92 tấn; C 70 tấn": the largest from the top down; a row in no order says nothing."""
+    for cue in cues:
+        first = _behind(block, cue, cues) if "first" in cue.classes else None
+        if first is None:
+            continue
+        row = [m for m in block.sentence(first.figure.sentence) if m.at >= first.at and not m.kind
+               and kin(m.quantity, first.quantity) == SAME and bool(m.figure.bracket) == bool(first.figure.bracket)]
+        if len(row) >= _ROW and all(b.quantity.interval.below(a.quantity.interval) for a, b in pairwise(row)):
+            yield Claim("wording.rank", tuple(part("value", m.figure) for m in row), (cue.words,), "possible", 1, 0,
+                        "falling")
 
 
 def _following(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:

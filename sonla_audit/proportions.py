@@ -16,6 +16,7 @@ from sonla_audit.mentions import Mention, Told, kin, pairs, within
 from sonla_audit.propose import SAME, part, timed
 from sonla_audit.tokens import Cue
 from sonla_audit.values import record
+from sonla_audit.verdicts import compared
 from sonla_audit.writing import decimal, shown
 
 _NEAR = 6
@@ -39,7 +40,12 @@ def claims(block: Told, cues: Sequence[Cue], runs: Sequence[Run]) -> Iterator[Cl
     known = {at: run for run in runs for at in (run.base.at, run.now.at)}
     for word in block.mentions:
         quantity = word.quantity
-        if quantity.nature != "times" or not quantity.value.exact or not _spelled(block, word):
+        if quantity.nature != "times" or not quantity.value.exact:
+            continue
+        if not _spelled(block, word):
+            claim = _grown(block, word)
+            if claim is not None:
+                yield claim
             continue
         found = _of_run(word, known) or _of_pair(block, word) or _of_base(block, word) or _of_step(block, word) \
             or _of_whole(block, word)
@@ -145,6 +151,19 @@ def _of_step(block: Told, word: Mention) -> Proportion | None:
     return Proportion(word, levels[-1], step, "step" if step.way > 0 else "step-down")
 
 
+def _grown(block: Told, word: Mention) -> Claim | None:
+    """ "tăng 169,7%, gấp gần 2,7 lần": one growth told twice, in percent and in digits as a multiple."""
+    percent = block.mentions[word.at - 1] if word.at else None
+    if percent is None or percent.kind != "percent" or percent.way < 1 or word.kind not in ("", "times") \
+            or percent.figure.sentence != word.figure.sentence \
+            or block.signs(percent.figure.last, word.figure.first) not in ("", ",", "(") \
+            or word.figure.first - percent.figure.last > _NEAR:
+        return None
+    parts = (part("now", percent.figure), part("times", word.figure))
+    claim = Claim("wording.multiple", parts, (shown(word.quantity),), "possible", 1, 0, "grown plain")
+    return claim if judge(claim).outcome == "consistent" else None
+
+
 def _mode(block: Told, word: Mention, cues: Sequence[Cue]) -> str:
     """How the word joins its two values; empty where the text does not say."""
     part_of_one = word.quantity.value.below(exactly(1))
@@ -163,8 +182,12 @@ def _mode(block: Told, word: Mention, cues: Sequence[Cue]) -> str:
 def judge(claim: Claim) -> Verdict:
     """Whether two values stand as the word says; undecided where it is nearly so."""
     mode, hedge = claim.form.split()
-    now, base, word = (claim.quantities(role)[0] for role in ("now", "base", "times"))
-    one, two = now.interval, base.interval
+    now, word = (claim.quantities(role)[0] for role in ("now", "times"))
+    one = now.interval
+    if mode == "grown":
+        return compared(word, exactly(1) + one.times(1, 100), f"(100% + {shown(now)}) ÷ 100%", "wording")
+    base = claim.quantities("base")[0]
+    two = base.interval
     working = f"{shown(now)} ÷ {shown(base)}"
     if mode.startswith("step"):
         sign = "−" if mode == "step" else "+"

@@ -25,6 +25,13 @@ def told(text: str) -> list[tuple[str, str, str]]:
     ("Quá nửa số hộ, 64/117 hộ, làm du lịch.", ("wording.multiple", "64 Quá nửa 117", "consistent")),
     ("Thời gian rút từ 90 phút xuống còn 30 phút, bằng một phần ba trước kia.",
      ("wording.multiple", "30 một phần ba 90", "consistent")),
+    ("Thụ lý 30.777 vụ. Án hình sự nhận 7.761 vụ, chiếm một phần tư.",
+     ("wording.multiple", "7.761 một phần tư 30.777", "consistent")),
+    ("Lao động 96.800 người; lao động tại chỗ 63.900 người (hơn hai phần ba).",
+     ("wording.multiple", "63.900 hai phần ba 96.800", "suspicious")),
+    ("Tiền thuê đất tăng 169,7%, gấp gần 2,7 lần cùng kỳ.", ("wording.multiple", "169,7% 2,7", "consistent")),
+    ("Dẫn đầu là bốn khoản: gạo 112 tấn; ngô 92 tấn; sắn 70 tấn; lạc 20 tấn.",
+     ("wording.rank", "112 92 70 20", "consistent")),
     ("Số hộ giảm từ 57 hộ xuống còn 128 hộ.", ("wording.direction", "57 128", "suspicious")),
     ("Nợ xấu là 0,8%, dưới ngưỡng 3% theo quy định.", ("wording.compared", "0,8% 3%", "consistent")),
     ("Tỷ lệ tiêm chủng 96,2%, không đạt chỉ tiêu đề ra là 95%.", ("wording.compared", "96,2% 95%", "suspicious")),
@@ -39,6 +46,9 @@ def test_words_are_held_against_their_figures(text: str, expected: tuple[str, st
 
 @pytest.mark.parametrize("text", [
     "Giá vé là 40.000 đồng, bằng một nửa giá vé ở thác Mưa Bay.",
+    "Cả xã có 1.460 hộ; bản Phiêng Ban có 210 hộ, bằng một phần ba số hộ của bản lớn nhất.",
+    "Thu từ du lịch tăng 34,2%, gấp 2,7 lần mức tăng chung.",
+    "Dẫn đầu là bốn khoản: gạo 112 tấn; ngô 192 tấn; sắn 70 tấn; lạc 20 tấn.",
     "Tỷ lệ hộ nghèo còn 5,2%, chưa đạt chỉ tiêu 4%.",
     "Nửa đầu năm 2020, xã tiếp 866 lượt/964 lượt người.",
     "Hội thi có 12 đội, đội thứ hai trình bày sau đội thứ ba 15 phút.",
