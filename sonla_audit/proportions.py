@@ -58,8 +58,16 @@ def claims(block: Told, cues: Sequence[Cue], runs: Sequence[Run]) -> Iterator[Cl
         hedge = "over" if over else quantity.hedge.kind
         parts = (part("now", found.now.figure), part("times", word.figure), part("base", found.base.figure))
         claim = Claim("wording.multiple", parts, (shown(quantity),), "likely", 1, 0, f"{mode} {hedge or 'plain'}")
-        if judge(claim).outcome != "undecided":
+        outcome = judge(claim).outcome
+        # "bằng một phần ba số hộ của bản lớn nhất" names what it is of
+        if outcome == "consistent" or (outcome == "suspicious" and not (found.mode == "ratio" and _of(block, word))):
             yield claim
+
+
+def _of(block: Told, word: Mention) -> bool:
+    """Whether a part of something is said to be of something, in three words or more, and not in a bracket."""
+    behind = block.reading.words.folded[word.figure.last : word.figure.last + 3]
+    return word.figure.bracket == 0 and len(behind) == 3 and all(one[0].isalpha() for one in behind)
 
 
 def _spelled(block: Told, word: Mention) -> bool:
