@@ -252,8 +252,13 @@ def bounded(quantity: Quantity) -> bool:
 
 def significant(quantity: Quantity) -> int:
     """The number of digits written, zeros at the end left out."""
+    return len(str(numeral(quantity) or ""))
+
+
+def numeral(quantity: Quantity) -> int:
+    """The digits written as one whole number, zeros at the end left out; 0 where none is written."""
     digits = "".join(sign for sign in quantity.surface[: quantity.end - quantity.start] if sign.isdigit())
-    return len(digits.strip("0"))
+    return int(digits.strip("0") or 0)
 
 
 def words_of(entry: Entry) -> frozenset[str]:

@@ -26,7 +26,8 @@ class Product:
 
     ``count`` is the number of units the rate is taken by; ``fits`` whether rate times count may be the result.
     ``tier`` is 0 where all stand between the same semicolons, 1 in one sentence, 2 and 3 further apart. ``alone``
-    says that no other figure could play a part in it; ``tried`` counts the pairs there were.
+    says that no other figure could play a part in it; ``tried`` counts the pairs there were; ``slip`` tells that one
+    slip of the pen explains one that does not fit.
     """
 
     rate: Rate
@@ -37,6 +38,7 @@ class Product:
     fits: bool
     alone: bool
     tried: int
+    slip: bool = False
 
 
 def product_of(rate: Quantity, count: Interval) -> Interval:

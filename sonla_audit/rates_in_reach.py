@@ -1,62 +1,138 @@
 """A mean or a norm with the total and the count it belongs to anywhere in reach, chosen by arithmetic.
 
 The nearest pairs are for `products`. What is found here stands further off or is counted by another noun, so it
-must be told apart from chance by its digits: the number of pairs tried times how wide rate and total are written.
+must be told apart from chance by its digits: how many pairs stand as near, times how wide rate and total are written.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 from sonla_audit.clauses import Figure, Reading
+from sonla_audit.interval import Interval
+from sonla_audit.lists import numeral
 from sonla_audit.products import Product, alike, product_of
 from sonla_audit.propose import timed
 from sonla_audit.quantity import Quantity
 from sonla_audit.rates import Rate
 from sonla_audit.reach import bare
-from sonla_audit.slips import of_one_size, slipped
-from sonla_audit.writing import scale_of
+from sonla_audit.repairs import repair
+from sonla_audit.slips import of_one_size
+from sonla_audit.values import record
 
-_FIGURES, _SENTENCES, _BEFORE = 30, 5, 24
+_FIGURES, _SENTENCES, _BEFORE, _BLOCKS = 40, 8, 24, 6
+_FIT = 5  # how many times rarer than one in so many a fit by accident must be
+_ENOUGH, _LEAD, _TOLD = 9, 2, 2  # bits that accuse, by which the leader leads, and that a slip must tell
+_SLIPPED = 6  # pairs, the best placed first, in which a slip is looked for
 
 
-def reached(readings: Sequence[Reading], at: int, rate: Rate) -> Product | None:
-    """The product a rate makes with what is in reach, or the one it plainly should make; None where neither is sure."""
+@record
+class _Pair:
+    """A count and a total that a rate may be of; ``grade`` says how well the count is of what the rate is for."""
+
+    base: Figure
+    grade: int
+    result: Figure
+    place: int  # how well the three stand together
+
+
+@record
+class Totals:
+    """The figures of a document that are known to be totals, and those that are parts of them."""
+
+    made: frozenset[int]
+    parts: frozenset[int]
+
+
+def reached(readings: Sequence[Reading], at: int, rate: Rate, totals: Totals) -> Product | None:
+    """The product a rate makes with what is in reach, or the one it plainly should make; None where neither is sure.
+
+    A mean is more likely of ``totals`` than of their parts.
+    """
     if rate.per[0].counter[1:] == ("time",) or rate.per[1:]:
         return None
-    near = _near(readings, at, rate.figure)
-    results = [figure for figure in near if _result(figure, rate)]
-    bases = [(figure, grade) for figure in near if (grade := _grade(figure, rate))]
-    pairs = [(figure, grade, result) for figure, grade in bases for result in results if figure is not result]
-    fitting = [pair for pair in pairs if _fits(rate, pair[0], pair[2])]
+    pairs = sorted(_pairs(_near(readings, at, rate.figure), rate, totals), key=lambda pair: -pair.place)
+    places = [-pair.place for pair in pairs]
+    fitting = False
+    for pair in pairs:
+        if _fits(rate, pair):
+            fitting = True
+            rank = bisect_right(places, -pair.place)
+            if (pair.grade > 1 and _apart(rate, pair) <= 1) or _rare(rate, pair, _FIT * rank):
+                return _product(rate, pair, True, rank)
     if fitting:
-        base, grade, result = max(fitting, key=lambda pair: _score(rate, *pair))
-        close = grade > 1 and _apart(rate, base, result) <= 1
-        if close or _rare(rate, base, result, len(pairs)):
-            return _product(rate, base, result, True, len(pairs))
         return None
-    wrong = _beside(rate, near, pairs) or _slip(rate, pairs)
-    return None if wrong is None or not rate.mean else _product(rate, *wrong, False, len(pairs))
+    wrong = _meant(rate, pairs, places, totals)
+    return None if wrong is None else _product(rate, wrong[0], False, len(pairs), wrong[1])
 
 
-def _beside(rate: Rate, near: Sequence[Figure],
-            pairs: Sequence[tuple[Figure, int, Figure]]) -> tuple[Figure, Figure] | None:
-    """A count and a total that stand alone before their mean in its sentence, and are of its size."""
-    levels = [figure for figure in near if figure.quantity.block == rate.figure.quantity.block
-              and figure.at < rate.figure.at and figure.sentence == rate.figure.sentence
-              and figure.quantity.nature not in ("period", "date", "percent")][-2:]
-    return next(((base, result) for base, grade, result in pairs if grade > 1 and base in levels and result in levels
-                 and rate.figure.at - min(base.at, result.at) <= 4 and _same_size(rate, base, result)), None)
+def _pairs(near: Sequence[Figure], rate: Rate, totals: Totals) -> Iterator[_Pair]:
+    results = [figure for figure in near if _result(figure, rate)]
+    for base in near:
+        grade = _grade(base, rate)
+        if grade:
+            for result in results:
+                if result is not base:
+                    yield _Pair(base, grade, result, _place(rate, base, grade, result, totals))
 
 
-def _slip(rate: Rate, pairs: Sequence[tuple[Figure, int, Figure]]) -> tuple[Figure, Figure] | None:
-    """The one pair of the rate's own noun from whose quotient it is a slip of the pen away."""
-    own = [(base, result) for base, grade, result in pairs if grade > 2 and _apart(rate, base, result) <= 2]
-    num, den = scale_of(rate.value)
-    found = [(base, result) for base, result in own
-             if (mean := result.quantity.interval.over(base.quantity.interval)) is not None
-             and slipped(rate.value, mean, 3 if len(own) < 3 else 4, num, den)]
-    return found[0] if len(found) == 1 and len(own) <= 8 else None
+def _place(rate: Rate, base: Figure, grade: int, result: Figure, totals: Totals) -> int:
+    """How well a rate, its count and its total stand together: of one noun, near, wholes; side by side above all."""
+    anchor = rate.figure
+    own = (base.quantity.block, result.quantity.block).count(anchor.quantity.block)
+    place = 4 * grade - 2 * _far(rate, base, result) + 2 * own
+    for figure in (base, result):
+        at = figure.quantity.index
+        place += 2 * (at in totals.made) - 3 * (at in totals.parts)
+    if own == 2 and base.sentence == result.sentence == anchor.sentence:
+        steps = abs(anchor.at - base.at) + abs(anchor.at - result.at)
+        place += max(0, 9 - steps)
+    return place
+
+
+def _meant(rate: Rate, pairs: Sequence[_Pair], places: Sequence[int], totals: Totals) -> tuple[_Pair, bool] | None:
+    """The pair that a rate which fits none was plainly meant for, and whether one slip of the pen explains it."""
+    found: list[tuple[int, int, _Pair]] = []
+    for pair in pairs[:_SLIPPED]:
+        figures = rate.value, pair.base.quantity, pair.result.quantity
+        if pair.grade < 2 or any(one.hedge.kind for one in figures):
+            continue
+        slip = _slip(figures, bisect_right(places, -pair.place))
+        sized = rate.mean and _same_size(rate, pair) and _far(rate, pair.base, pair.result) < 2
+        if slip >= _TOLD or sized:
+            found.append((slip + _points(rate, pair, pairs, totals), slip, pair))
+    found.sort(key=lambda one: -one[0])
+    if not found or found[0][0] < _ENOUGH or (len(found) > 1 and found[1][0] > found[0][0] - _LEAD):
+        return None
+    return found[0][2], found[0][1] >= _TOLD
+
+
+def _points(rate: Rate, pair: _Pair, pairs: Sequence[_Pair], totals: Totals) -> int:
+    """How plainly a count and a total stand as those of a rate, in bits."""
+    far = _far(rate, pair.base, pair.result)
+    points = 2 * (pair.grade - 1) + (3 - far if far < 3 else -far)
+    anchor = rate.figure
+    span = [one for one in pairs if one.grade > 1 and _far(rate, one.base, one.result) <= far]
+    points += 2 * (len({one.result.at for one in span}) == 1) + 2 * (len({one.base.at for one in span}) == 1)
+    if far == 0 and max(anchor.at, pair.base.at, pair.result.at) - min(anchor.at, pair.base.at, pair.result.at) == 2:
+        points += 2
+    return points + rate.mean + 2 * sum(one.quantity.index in totals.made for one in (pair.base, pair.result))
+
+
+def _slip(figures: Sequence[Quantity], rank: int) -> int:
+    """How much it tells, in bits, that one slip of the pen would make a rate, a count and a total hold."""
+    found = repair(figures, _makes)
+    if not found.kind:
+        return 0
+    rate, _, result = (max(1, numeral(figure)) for figure in figures)
+    room = rate * result // (found.tried * rank * (rate + result))
+    return max(0, room.bit_length() - 1)
+
+
+def _makes(intervals: Sequence[Interval]) -> bool:
+    rate, count, result = intervals
+    return (rate * count).meets(result)
 
 
 def _near(readings: Sequence[Reading], at: int, anchor: Figure) -> list[Figure]:
@@ -65,8 +141,9 @@ def _near(readings: Sequence[Reading], at: int, anchor: Figure) -> list[Figure]:
     near = [figure for figure in reading.figures[low : anchor.at + 6]
             if figure is not anchor and -1 <= anchor.sentence - figure.sentence <= _SENTENCES]
     block = reading.block
-    for other in reversed(readings[max(0, at - 2) : at]):
-        if other.block.section_id == block.section_id and other.block.kind in ("paragraph", "item"):
+    for other in reversed(readings[max(0, at - _BLOCKS) : at]):
+        if other.block.section_id == block.section_id and other.block.kind in ("paragraph", "item") \
+                and len(near) < 2 * _FIGURES:
             near = [*other.figures[-_BEFORE:], *near]
     return near
 
@@ -84,7 +161,8 @@ def _result(figure: Figure, rate: Rate) -> bool:
     if unit.per and (rate.own.kind == "count" or quantity.nature == "percent" or len(unit.per) > 1
                      or unit.per[0].counter[1:] != ("time",)):
         return False
-    return unit.kind == rate.own.kind and (unit.kind != "count" or bool(unit.counter)) and quantity.high is None
+    like = unit.kind != "count" or bool(alike(rate.own, unit)) or not rate.own.counter
+    return like and unit.kind == rate.own.kind and quantity.high is None
 
 
 def _grade(figure: Figure, rate: Rate) -> int:
@@ -102,40 +180,38 @@ def _grade(figure: Figure, rate: Rate) -> int:
     return 1
 
 
-def _fits(rate: Rate, base: Figure, result: Figure) -> bool:
-    return product_of(rate.value, base.quantity.interval).meets(result.quantity.interval)
+def _fits(rate: Rate, pair: _Pair) -> bool:
+    return product_of(rate.value, pair.base.quantity.interval).meets(pair.result.quantity.interval)
 
 
-def _apart(rate: Rate, base: Figure, result: Figure) -> int:
-    """How many sentences lie between the three; more where one stands in another block."""
+def _apart(rate: Rate, pair: _Pair) -> int:
+    return _far(rate, pair.base, pair.result)
+
+
+def _far(rate: Rate, base: Figure, result: Figure) -> int:
+    """How many sentences lie between the three; three and the blocks between where one stands in another block."""
     anchor = rate.figure
-    return max(abs(anchor.sentence - one.sentence) if one.quantity.block == anchor.quantity.block else 3
-               for one in (base, result))
+    return max(abs(anchor.sentence - one.sentence) if one.quantity.block == anchor.quantity.block
+               else 2 + abs(anchor.quantity.block - one.quantity.block) for one in (base, result))
 
 
-def _score(rate: Rate, base: Figure, grade: int, result: Figure) -> tuple[int, int]:
-    own = (base.quantity.block, result.quantity.block).count(rate.figure.quantity.block)
-    steps = sum(abs(rate.figure.at - one.at) for one in (base, result)
-                if one.quantity.block == rate.figure.quantity.block)
-    return 2 * grade - 2 * _apart(rate, base, result) + own, -steps
-
-
-def _rare(rate: Rate, base: Figure, result: Figure, tried: int) -> bool:
-    """Whether so many pairs would hold one that fits by accident less than once in ten times."""
-    computed, stated = product_of(rate.value, base.quantity.interval), result.quantity.interval
-    if computed.low is None or computed.high is None or stated.low is None or stated.high is None \
-            or computed.low <= 0 or base.quantity.interval.low == base.quantity.interval.den:
+def _rare(rate: Rate, pair: _Pair, tries: int) -> bool:
+    """Whether so many tries would fit by accident less than once: by how wide count, rate and total are written."""
+    base, result = pair.base.quantity.interval, pair.result.quantity.interval
+    computed = product_of(rate.value, base)
+    if computed.low is None or computed.high is None or result.low is None or result.high is None \
+            or computed.low <= 0 or base.low == base.den:
         return False
     # both widths over the product, of which a stray pair may lie anywhere within a factor of ten
-    width = (computed.high - computed.low) * stated.den + (stated.high - stated.low) * computed.den
-    return 5 * tried * width <= computed.low * stated.den
+    width = (computed.high - computed.low) * result.den + (result.high - result.low) * computed.den
+    return tries * width <= computed.low * result.den
 
 
-def _same_size(rate: Rate, base: Figure, result: Figure) -> bool:
+def _same_size(rate: Rate, pair: _Pair) -> bool:
     """Whether total over count is of the size of the mean stated."""
-    return of_one_size(result.quantity.interval, product_of(rate.value, base.quantity.interval))
+    return of_one_size(pair.result.quantity.interval, product_of(rate.value, pair.base.quantity.interval))
 
 
-def _product(rate: Rate, base: Figure, result: Figure, fits: bool, tried: int) -> Product:
-    return Product(rate, (base,), base.quantity.interval, result, min(_apart(rate, base, result), 3), fits, not fits,
-                   tried)
+def _product(rate: Rate, pair: _Pair, fits: bool, tried: int, slip: bool = False) -> Product:
+    return Product(rate, (pair.base,), pair.base.quantity.interval, pair.result, min(_apart(rate, pair), 3), fits,
+                   not fits, tried, slip)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sonla_audit.asserted import accepted
 from sonla_audit.clauses import Reading
 from sonla_audit.finding import Claim, Confidence, Part, Verdict
 from sonla_audit.interval import Interval, exactly
@@ -17,7 +18,7 @@ from sonla_audit.products import Product, product_of, products
 from sonla_audit.propose import part
 from sonla_audit.quantity import Quantity
 from sonla_audit.rates import RateWords, measured, rate_words, says
-from sonla_audit.rates_in_reach import reached
+from sonla_audit.rates_in_reach import Totals, reached
 from sonla_audit.scene import Check, Scene
 from sonla_audit.values import replace
 from sonla_audit.verdicts import compared
@@ -32,14 +33,14 @@ def find(scene: Scene) -> Iterator[Claim]:
     known = rate_words(scene.pack)
     table = scene.pack.tables["product"]
     beds, day = tuple(known.unit_of[name] for name in table["beds"] if name in known.unit_of), str(table["day"])
+    held = accepted(scene)
+    totals = Totals(*(frozenset(one.index for claim in held for one in claim.quantities(role))
+                      for role in ("total", "part")))
     for at, reading in enumerate(scene.readings):
         before = scene.readings[at - 1] if at else None
         if not reading.figures:
             continue
-        offered = (product if product is not None and (product.fits or not product.tier) else
-                   reached(scene.readings, at, rate) or product
-                   for rate, product in products(reading, _same(before, reading), known))
-        found = [(product, _doubts(reading, product, known)) for product in offered if product is not None]
+        found = [(product, _doubts(reading, product, known)) for product in _offered(scene, at, before, known, totals)]
         kept = [(p, doubt) for p, doubt in found if p.fits or not doubt]
         wrong = sum(not p.fits for p, _ in kept)
         many = wrong >= _SERIES and 2 * wrong > len(kept)
@@ -57,6 +58,16 @@ def find(scene: Scene) -> Iterator[Claim]:
         for use in uses(scene.readings, at, known, beds, day):
             yield Claim("product.capacity", (part("beds", use.beds), part("days", use.days), part("used", use.used),
                                              part("share", use.share)), (), "likely", use.tried, 8)
+
+
+def _offered(scene: Scene, at: int, before: Reading | None, known: RateWords, totals: Totals) -> Iterator[Product]:
+    """The product of each rate of a block: the nearest that holds or plainly should, else one further off."""
+    reading = scene.readings[at]
+    for rate, product in products(reading, _same(before, reading), known):
+        if product is None or not (product.fits or (not product.tier and not _doubts(reading, product, known))):
+            product = reached(scene.readings, at, rate, totals) or product
+        if product is not None:
+            yield product
 
 
 def _priced(pricing: Pricing) -> Claim:
@@ -177,6 +188,8 @@ def _doubts(reading: Reading, product: Product, known: RateWords) -> bool:
     figures = (*product.bases, rate.figure, result)
     if not product.bases or (product.tier and len({f.quantity.status == "plan" for f in figures}) > 1):
         return True
+    if product.slip:
+        return False
     if any(f.quantity.hedge.kind in ("at-least", "at-most", "less-than", "more-than") for f in figures):
         return True
     folded = reading.words.folded
