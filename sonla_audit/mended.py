@@ -14,7 +14,7 @@ from sonla_audit.repairs import repair
 from sonla_audit.scene import Scene
 from sonla_audit.weighing import Series, absent, traits, weight
 
-_RARE = {"scale": 12, "swap": 12, "digit": 12}  # one in so many is rare enough for a slip of the kind
+_RARE = {"separator": 12, "scale": 12, "swap": 12, "digit": 12}  # one in so many is rare enough for a slip of the kind
 _LEAD = 22  # how far behind the leading pair another may be and still be meant
 _MOST = 6
 

@@ -23,7 +23,8 @@ from sonla_audit.values import record
 
 _FIGURES, _SENTENCES, _BEFORE, _BLOCKS = 40, 8, 24, 6
 _FIT = 5  # how many times rarer than one in so many a fit by accident must be
-_ENOUGH, _LEAD, _TOLD = 9, 2, 2  # bits that accuse, by which the leader leads, and that a slip must tell
+_NORM = 4
+_ENOUGH, _LEAD, _PLAIN = 9, 2, 2  # bits that accuse, by which the leader leads, and that how they stand must tell
 _SLIPPED = 6  # pairs, the best placed first, in which a slip is looked for
 
 
@@ -93,19 +94,21 @@ def _place(rate: Rate, base: Figure, grade: int, result: Figure, totals: Totals)
 
 def _meant(rate: Rate, pairs: Sequence[_Pair], places: Sequence[int], totals: Totals) -> tuple[_Pair, bool] | None:
     """The pair that a rate which fits none was plainly meant for, and whether one slip of the pen explains it."""
-    found: list[tuple[int, int, _Pair]] = []
+    found: list[tuple[int, bool, _Pair]] = []
     for pair in pairs[:_SLIPPED]:
         figures = rate.value, pair.base.quantity, pair.result.quantity
-        if pair.grade < 2 or any(one.hedge.kind for one in figures):
+        if pair.grade < 2 or any(one.hedge.kind not in ("", "about", "estimate") for one in figures):
             continue
-        slip = _slip(figures, bisect_right(places, -pair.place))
-        sized = rate.mean and _same_size(rate, pair) and _far(rate, pair.base, pair.result) < 2
-        if slip >= _TOLD or sized:
-            found.append((slip + _points(rate, pair, pairs, totals), slip, pair))
+        points = _points(rate, pair, pairs, totals)
+        slip = _slip(figures, bisect_right(places, -pair.place), rate.mean) if points > _PLAIN else None
+        if slip is not None:
+            found.append((points + slip, True, pair))
+        elif rate.mean and _same_size(rate, pair) and _far(rate, pair.base, pair.result) < 2:
+            found.append((points, False, pair))
     found.sort(key=lambda one: -one[0])
     if not found or found[0][0] < _ENOUGH or (len(found) > 1 and found[1][0] > found[0][0] - _LEAD):
         return None
-    return found[0][2], found[0][1] >= _TOLD
+    return found[0][2], found[0][1]
 
 
 def _points(rate: Rate, pair: _Pair, pairs: Sequence[_Pair], totals: Totals) -> int:
@@ -120,14 +123,19 @@ def _points(rate: Rate, pair: _Pair, pairs: Sequence[_Pair], totals: Totals) -> 
     return points + rate.mean + 2 * sum(one.quantity.index in totals.made for one in (pair.base, pair.result))
 
 
-def _slip(figures: Sequence[Quantity], rank: int) -> int:
-    """How much it tells, in bits, that one slip of the pen would make a rate, a count and a total hold."""
+def _slip(figures: Sequence[Quantity], rank: int, mean: bool) -> int | None:
+    """How much it tells, in bits, that one slip makes a rate, a count and a total hold; None where none does.
+
+    A norm that a digit mends is hardly ever meant so, unless its digits are many: parts and rests have norms, too.
+    """
     found = repair(figures, _makes)
     if not found.kind:
-        return 0
+        return None
     rate, _, result = (max(1, numeral(figure)) for figure in figures)
-    room = rate * result // (found.tried * rank * (rate + result))
-    return max(0, room.bit_length() - 1)
+    room, tries = rate * result, found.tried * rank * (rate + result)
+    if found.kind == "digit" and not mean and room < _NORM * tries:
+        return None
+    return (room // tries).bit_length() - 1 if room >= tries else 1 - (tries // room).bit_length()
 
 
 def _makes(intervals: Sequence[Interval]) -> bool:

@@ -11,16 +11,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from sonla_audit.interval import Interval, exactly, shifted
+from sonla_audit.patterns import pattern
 from sonla_audit.quantity import Quantity
 from sonla_audit.values import record
 
 _SCALES = (-3, -1, 1, 3)  # powers of ten a figure is out by: a lost digit, or a separator read for the other
+_MARKED = pattern(r"[1-9][0-9]{0,2}[.,][0-9]{3}\Z")  # what a dot for a comma makes another figure
 _SEEN = 240  # spellings tried of one relation, at most
 
 
 @record
 class Repair:
-    """The kind of slip that would mend a relation ("scale", "swap", "digit", "" for none), and how many were tried."""
+    """The slip that would mend a relation ("separator", "scale", "swap", "digit", "" for none); how many were tried."""
 
     kind: str
     tried: int
@@ -31,6 +33,9 @@ def spellings(quantity: Quantity, digits_too: bool = True) -> Iterator[tuple[str
     value, interval = quantity.value, quantity.interval
     if value.low is None or value.low != value.high or quantity.spelled or quantity.high is not None:
         return
+    written = quantity.surface[: quantity.end - quantity.start].rstrip("%‰ ")
+    if _MARKED.match(written):
+        yield "separator", interval.times(1000) if "," in written else interval.times(1, 1000)
     for power in _SCALES:
         yield "scale", interval.times(10**power) if power > 0 else interval.times(1, 10**-power)
     digits = [int(sign) for sign in quantity.surface[: quantity.end - quantity.start] if sign in "0123456789"]
@@ -54,7 +59,7 @@ def repair(figures: Sequence[Quantity], holds: Callable[[Sequence[Interval]], bo
     rarer kinds count: a swap that fits is no likelier for all the digits that might have.
     """
     plain = [quantity.interval for quantity in figures]
-    tried = {"scale": 0, "swap": 0, "digit": 0}
+    tried = {"separator": 0, "scale": 0, "swap": 0, "digit": 0}
     found: set[str] = set()
     for at, quantity in enumerate(figures):
         for kind, interval in spellings(quantity, digits_too):

@@ -41,7 +41,8 @@ def find(scene: Scene) -> Iterator[Claim]:
         if not reading.figures:
             continue
         found = [(product, _doubts(reading, product, known)) for product in _offered(scene, at, before, known, totals)]
-        kept = [(p, doubt) for p, doubt in found if p.fits or not doubt]
+        made = {(p.bases, p.result.at) for p, _ in found if p.fits}
+        kept = [(p, doubt) for p, doubt in found if p.fits or not (doubt or (p.bases, p.result.at) in made)]
         wrong = sum(not p.fits for p, _ in kept)
         many = wrong >= _SERIES and 2 * wrong > len(kept)
         for product, _ in kept:
