@@ -17,6 +17,7 @@ from sonla_audit.tokens import split
 from sonla_audit.values import record
 
 _WINDOW = 14
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _MOST = 8
 
 
@@ -83,15 +84,15 @@ def _product(reading: Reading, before: Reading | None, rate: Rate, folded: Seque
     summed = _summed(rate, bases, results, tried) or _named(reading, rate, results, tried)
     if summed is not None:
         return summed
-    accused = [p for p in pairs if p.alone and (p.tier == 0 or (p.tier == 1 and rate.mean))]
+    accused = [p for p in pairs if p.alone and rate.by == 1 and (p.tier == 0 or (p.tier == 1 and rate.mean))]
     if len(accused) == 1:
         return accused[0]
-    return next((p for p in pairs if not accused and _nearly(p) and _telling(p)), None)
+    return next((p for p in pairs if not accused and rate.by == 1 and _nearly(p) and _telling(p)), None)
 
 
 def _only(figure: Figure, bases: Sequence[Figure], periods: Sequence[tuple[Figure, Interval]]) -> bool:
     """Whether a period is the one thing that a mean may have been taken over."""
-    return figure.quantity.nature == "period" and not bases and len(periods) == 1
+    return figure.quantity.nature == "period" and not bases and len({one.at for one, _ in periods}) == 1
 
 
 def _lasting(near: Sequence[Figure], base: Figure, count: Interval, result: Figure,
@@ -122,6 +123,8 @@ def _kin(near: Sequence[Figure], unit: Unit, rate: Rate) -> list[Figure]:
         if quantity.act.startswith("step") or quantity.act in ("exceeds", "reference"):
             continue
         if unit is ANYTHING and alike(rate.own, quantity.unit):
+            continue
+        if rate.by > 1 and quantity.value.low == rate.by:
             continue
         if alike(unit, quantity.unit, _noun(rate.figure), _noun(figure)):
             found.append((_tier(rate.figure, figure), abs(figure.at - rate.figure.at), figure))
@@ -224,15 +227,28 @@ def _periods(near: Sequence[Figure], rate: Rate, known: RateWords) -> list[tuple
     name = rate.per[0].counter[0]
     found: list[tuple[Figure, Interval]] = []
     for figure in near:
-        quantity = figure.quantity
-        if quantity.nature != "period":
-            continue
-        years = quantity.text.split("/")
-        if name == known.year and len(years) == 2 and all(year.isdigit() for year in years):
-            found.append((figure, exactly(int(years[1]) - int(years[0]) + 1)))
-        elif name == known.month and quantity.unit.name in ("year", "quarter"):
-            found.append((figure, exactly(12 if quantity.unit.name == "year" else 3)))
-    return found[:3]
+        found += [(figure, exactly(number)) for number in _lengths(figure, name, known)]
+    return found[:6]
+
+
+def _lengths(figure: Figure, name: str, known: RateWords) -> tuple[int, ...]:
+    """How many years, months or days a period may hold, the likeliest first."""
+    quantity = figure.quantity
+    years = quantity.text.split("/")
+    if quantity.nature == "count" and name == known.day and quantity.unit.counter[:1] == (known.month,):
+        number = quantity.value.low if quantity.value.exact and quantity.value.den == 1 else None
+        days = sum(_DAYS[: number or 0])
+        return (days, days + 1) if number and 1 < number < 13 else ()
+    if quantity.nature != "period":
+        return ()
+    if name == known.year and len(years) == 2 and all(year.isdigit() for year in years):
+        # a term from 2020 to 2025 has five years, a stage from 2021 to 2025 has five as well
+        return int(years[1]) - int(years[0]) + 1, int(years[1]) - int(years[0])
+    if name == known.month and quantity.unit.name in ("year", "quarter"):
+        return (12 if quantity.unit.name == "year" else 3,)
+    if name == known.day and quantity.unit.name == "year" and quantity.text.isdigit():
+        return (366 if int(quantity.text) % 4 == 0 else 365,)
+    return (90, 91, 92) if name == known.day and quantity.unit.name == "quarter" else ()
 
 
 def _summed(rate: Rate, bases: Sequence[Figure], results: Sequence[Figure], tried: int) -> Product | None:

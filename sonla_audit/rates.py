@@ -33,6 +33,8 @@ class RateWords:
     unit_of: Mapping[str, Unit]
     year: str
     month: str
+    day: str
+    myriad: str
     person: Unit
 
 
@@ -40,7 +42,9 @@ class RateWords:
 class Rate:
     """A figure of ``own`` units for one of each of ``per``.
 
-    ``spoken`` tells "mỗi nhà 6.000.000 đồng" from a slash; ``mean`` a rounded mean from an exact norm.
+    ``spoken`` tells "mỗi nhà 6.000.000 đồng" from a slash; ``mean`` a rounded mean from an exact norm. ``by`` is how
+    many of ``per`` it is for: 10.000 in "12,6 bác sĩ/10.000 dân"; ``scale`` how many base units ``per`` is, where it is
+    spoken: 1.000 kg in "mỗi tấn".
     """
 
     figure: Figure
@@ -48,11 +52,15 @@ class Rate:
     per: tuple[Unit, ...]
     mean: bool
     spoken: bool
+    by: int = 1
+    scale: int = 1
 
     @property
     def value(self) -> Quantity:
         """The figure with the precision that its being a mean or a norm gives it."""
-        return measured(self.figure.quantity, self.mean, self.spoken and self.handed)
+        quantity = measured(self.figure.quantity, self.mean, self.spoken and self.handed)
+        many = self.by * self.scale
+        return quantity if many == 1 else replace(quantity, interval=quantity.interval.times(1, many))
 
     @property
     def handed(self) -> bool:
@@ -78,18 +86,38 @@ def rate_words(pack: Pack) -> RateWords:
         unit_of[_key(name)] = ANYTHING
     classes = {name: phrases for name, phrases in table.items() if isinstance(phrases, list)}
     return RateWords(Lexicon(classes), Lexicon({"noun": list(unit_of)}), unit_of, table["year"], table["month"],
-                     unit_of[_key(table["person"])])
+                     table["day"], table["myriad"], unit_of[_key(table["person"])])
 
 
 def rates(reading: Reading, known: RateWords) -> list[Rate]:
     """The figures of a block that are rates, in order."""
     found: list[Rate] = []
     folded = reading.words.folded
+    last: Rate | None = None
     for figure in reading.figures:
         rate = _rate(reading, figure, folded, known)
+        if last is not None and figure.sentence == last.figure.sentence:
+            rate = _like(last, figure) if rate is None else _joined(last, rate)
         if rate is not None:
             found.append(rate)
+            last = rate
     return found
+
+
+def _like(before: Rate, figure: Figure) -> Rate | None:
+    """The same mean at another time, told behind it: "8,6 tỷ đồng, cùng kỳ 10,4 tỷ đồng"."""
+    quantity = figure.quantity
+    if figure.at != before.figure.at + 1 or not before.mean or not before.spoken or not figure.has("reference") \
+            or not quantity.level or quantity.high is not None or quantity.unit != before.figure.quantity.unit:
+        return None
+    return replace(before, figure=figure)
+
+
+def _joined(before: Rate, rate: Rate) -> Rate:
+    """What is so much for each behind a mean of the same kind in its sentence is a mean as well."""
+    if rate.mean or not before.mean or not (rate.spoken and before.spoken) or rate.own.kind != before.own.kind:
+        return rate
+    return replace(rate, mean=True)
 
 
 def says(folded: Sequence[str], low: int, high: int, known: RateWords, name: str) -> bool:
@@ -105,7 +133,7 @@ def says(folded: Sequence[str], low: int, high: int, known: RateWords, name: str
 
 def measured(quantity: Quantity, mean: bool, spoken: bool) -> Quantity:
     """A mean counted in whole things is rounded to one; a norm written without decimals is exact."""
-    if mean and not quantity.step.low and (one := _last_digit(quantity)) is not None:
+    if mean and not quantity.step.low and not quantity.hedge.kind and (one := _last_digit(quantity)) is not None:
         half = one.times(1, 2)
         wide = between(quantity.value - half, quantity.value + half)
         return replace(quantity, interval=wide, plain=wide, step=one)
@@ -132,12 +160,32 @@ def _rate(reading: Reading, figure: Figure, folded: Sequence[str], known: RateWo
     low = _clause(reading, figure, folded)
     mean = says(folded, low, figure.first, known, "mean")
     unit = quantity.unit
+    if many := _many(reading, figure, folded, known):
+        return Rate(figure, replace(unit, per=()), (many[0],), True, True, many[1])
     if unit.per:
         return Rate(figure, replace(unit, per=()), unit.per, mean or _measured_mean(unit), False)
     per = _before(folded, low, figure.first, known) or _behind(folded, figure.last, known)
     if per is None:
         return None
-    return Rate(figure, unit, (per,), mean or per.counter[1:] == ("time",), True)
+    scale = per.num if per.kind != "count" and per.den == 1 else 1  # "mỗi tấn": its amount is measured in kg
+    return Rate(figure, unit, (per,), mean or per.counter[1:] == ("time",), True, 1, scale)
+
+
+def _many(reading: Reading, figure: Figure, folded: Sequence[str], known: RateWords) -> tuple[Unit, int] | None:
+    """What a figure is so much for hundreds, thousands of: "cứ 100.000 dân có 27 máy", "12,6 bác sĩ/10.000 dân"."""
+    per = figure.quantity.unit.per
+    if per:
+        return (known.person, 10_000) if per[0].name == known.myriad and len(per) == 1 else None
+    for other in reading.figures[max(0, figure.at - 1) : figure.at + 2]:
+        between = folded[other.last : figure.first] if other.at < figure.at else folded[figure.last : other.first]
+        number = other.quantity.value.low or 0
+        if other is figure or other.quantity.nature != "count" or not other.quantity.unit.counter or number < 100 \
+                or str(number).strip("0") != "1" or other.quantity.value.den != 1 or len(between) > 3 \
+                or _BREAKS.intersection(between) or other.quantity.unit.counter == figure.quantity.unit.counter:
+            continue
+        if other.at < figure.at or "/" in between or says(folded, figure.last, other.first, known, "one"):
+            return other.quantity.unit, number
+    return None
 
 
 def _measured_mean(unit: Unit) -> bool:
@@ -146,10 +194,10 @@ def _measured_mean(unit: Unit) -> bool:
 
 
 def _clause(reading: Reading, figure: Figure, folded: Sequence[str]) -> int:
-    """Where the words begin that speak of this figure: behind the last sign or figure, dates passed over."""
+    """Where the words begin that speak of this figure: behind the last sign or figure, dates and times passed over."""
     low = max(figure.first - _REACH, 0)
     for other in reading.figures[max(0, figure.at - 3) : figure.at]:
-        if other.quantity.nature not in ("period", "date"):
+        if other.quantity.nature not in ("period", "date") and other.quantity.unit.counter[1:] != ("time",):
             low = max(low, other.last)
     for at in range(figure.first - 1, low - 1, -1):
         if folded[at] in _BREAKS:

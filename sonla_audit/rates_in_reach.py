@@ -25,6 +25,8 @@ _FIGURES, _SENTENCES, _BEFORE, _BLOCKS = 40, 8, 24, 6
 _FIT = 5  # how many times rarer than one in so many a fit by accident must be
 _NORM = 4
 _ENOUGH, _LEAD, _PLAIN = 9, 2, 2  # bits that accuse, by which the leader leads, and that how they stand must tell
+_SOFT = frozenset(("", "about", "estimate"))
+_NAMING = 5  # words beside a figure that name it
 _SLIPPED = 6  # pairs, the best placed first, in which a slip is looked for
 
 
@@ -62,7 +64,7 @@ def reached(readings: Sequence[Reading], at: int, rate: Rate, totals: Totals) ->
             rank = bisect_right(places, -pair.place)
             if (pair.grade > 1 and _apart(rate, pair) <= 1) or _rare(rate, pair, _FIT * rank):
                 return _product(rate, pair, True, rank)
-    if fitting:
+    if fitting or rate.by > 1:
         return None
     wrong = _meant(rate, pairs, places, totals)
     return None if wrong is None else _product(rate, wrong[0], False, len(pairs), wrong[1])
@@ -86,6 +88,8 @@ def _place(rate: Rate, base: Figure, grade: int, result: Figure, totals: Totals)
     for figure in (base, result):
         at = figure.quantity.index
         place += 2 * (at in totals.made) - 3 * (at in totals.parts)
+        named = frozenset((*figure.head[-_NAMING:], *figure.tail[:_NAMING]))
+        place += 2 * (not named.isdisjoint(anchor.head[-_NAMING:]))
     if own == 2 and base.sentence == result.sentence == anchor.sentence:
         steps = abs(anchor.at - base.at) + abs(anchor.at - result.at)
         place += max(0, 9 - steps)
@@ -97,7 +101,7 @@ def _meant(rate: Rate, pairs: Sequence[_Pair], places: Sequence[int], totals: To
     found: list[tuple[int, bool, _Pair]] = []
     for pair in pairs[:_SLIPPED]:
         figures = rate.value, pair.base.quantity, pair.result.quantity
-        if pair.grade < 2 or any(one.hedge.kind not in ("", "about", "estimate") for one in figures):
+        if pair.grade < 2 or not _of_kind(pair.result, rate) or any(one.hedge.kind not in _SOFT for one in figures):
             continue
         points = _points(rate, pair, pairs, totals)
         slip = _slip(figures, bisect_right(places, -pair.place), rate.mean) if points > _PLAIN else None
@@ -169,8 +173,12 @@ def _result(figure: Figure, rate: Rate) -> bool:
     if unit.per and (rate.own.kind == "count" or quantity.nature == "percent" or len(unit.per) > 1
                      or unit.per[0].counter[1:] != ("time",)):
         return False
-    like = unit.kind != "count" or bool(alike(rate.own, unit)) or not rate.own.counter
-    return like and unit.kind == rate.own.kind and quantity.high is None
+    return unit.kind == rate.own.kind and (unit.kind != "count" or bool(unit.counter)) and quantity.high is None
+
+
+def _of_kind(figure: Figure, rate: Rate) -> bool:
+    """Whether a total counts the same things as the rate."""
+    return rate.own.kind != "count" or not rate.own.counter or bool(alike(rate.own, figure.quantity.unit))
 
 
 def _grade(figure: Figure, rate: Rate) -> int:

@@ -26,6 +26,7 @@ from sonla_audit.writing import shown, trimmed
 
 _SERIES = 3
 _FACTOR = 10
+_BY, _SCALE = "by", "scale"
 
 
 def find(scene: Scene) -> Iterator[Claim]:
@@ -99,8 +100,10 @@ def judge(scene: Scene, claim: Claim) -> Verdict:
     bases = claim.quantities("count")
     count = _count(claim, bases)
     shown_count = (" × " if "times" in claim.form else " + ").join(_number(q) for q in bases)
-    if not bases or any(q.nature == "period" for q in bases):
+    if not bases or any(word.isdigit() for word in claim.form.split()):
         shown_count = str(count.low)
+    elif (many := _said(claim, _BY)) > 1:
+        shown_count = f"({shown_count} ÷ {trimmed(many, 1)})"
     if mean:
         quotient = result.interval.over(count)
         if quotient is not None:
@@ -136,6 +139,11 @@ def _capacity(claim: Claim) -> Verdict:
     return compared(share, computed, f"{shown(used)} ÷ ({shown(beds)} × {shown(days)})", "product")
 
 
+def _said(claim: Claim, name: str) -> int:
+    """A number that the form of a claim holds: how many a rate is for, or of how many base units; 1 where none."""
+    return next((int(word[len(name) :]) for word in claim.form.split() if word.startswith(name)), 1)
+
+
 def _count(claim: Claim, bases: tuple[Quantity, ...]) -> Interval:
     for word in claim.form.split():
         if word.isdigit():
@@ -143,7 +151,7 @@ def _count(claim: Claim, bases: tuple[Quantity, ...]) -> Interval:
     total = exactly(1 if "times" in claim.form else 0)
     for quantity in bases:
         total = total * quantity.interval if "times" in claim.form else total + quantity.interval
-    return total
+    return total.times(1, _said(claim, _BY) * _said(claim, _SCALE))
 
 
 def _number(quantity: Quantity) -> str:
@@ -169,13 +177,17 @@ def _claim(reading: Reading, product: Product, many: bool) -> Claim:
         form.append("spoken")
     if rate.per[1:] and len(product.bases) > 1:
         form.append("times")
-    if not product.bases or product.bases[0].quantity.nature == "period":
+    implied = not product.bases or (len(product.bases) == 1 and product.count != product.bases[0].quantity.interval)
+    if implied:
         form.append(str(product.count.low))
+    if rate.by > 1:
+        form.append(f"{_BY}{rate.by}")
+    if rate.scale > 1:
+        form.append(f"{_SCALE}{rate.scale}")
     parts: list[Part] = [part("count", figure) for figure in product.bases]
     parts += [part("rate", rate.figure), part("result", product.result)]
     rule = "product.mean" if backwards else "product.each" if rate.spoken else "product.rate"
     confidence: Confidence = "likely"
-    implied = not product.bases or product.bases[0].quantity.nature == "period"
     if (product.tier > 1 and product.fits) or implied or (many and not product.fits) or (
             len(product.bases) > 1 and "times" not in form):
         confidence = "possible"
