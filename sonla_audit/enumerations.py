@@ -142,6 +142,9 @@ def _segment(text: str, words: Sequence[Word], folded: Sequence[str], first: int
             forced += 1
     begin = known.at("joins", folded, first)
     behind, kinds = known.noun(folded, begin)
+    if kinds and kinds[0].startswith("place") and behind < last and folded[behind].isalpha() \
+            and not _named(text, words[behind]):
+        kinds = ()  # "Huyện đoàn Phú Khê" is no district
     # "Phường Tô Hiệu": the noun may be written large itself, so it counts as a noun before it counts as a name
     name = (behind < last and _named(text, words[behind])) or (begin < last and _named(text, words[begin]))
     aside = bool(kinds) or known.at("titles", folded, begin) > begin

@@ -75,7 +75,7 @@ def below(scene: Scene, reading: Reading, folded: Sequence[str], counts: Sequenc
     number = figure.quantity.value.low or 0
     counter = figure.quantity.unit.counter
     if not items:
-        following = _following(blocks, reading.block)
+        following = _following(scene, reading.block, known)
         if colon and following and (not counter or counter[1] in _FAMILIES) and len(following) < number:
             first = following[0]
             lone = Part("list", first.index, 0, len(first.text))
@@ -97,7 +97,7 @@ def _announced(reading: Reading, folded: Sequence[str], counts: Sequence[Figure]
     if not counts or not folded:
         return None
     figure = counts[-1]
-    end = len(folded) - 1 if folded[-1] in (":", ".", ";") else len(folded)
+    end = _without_remark(folded, len(folded) - 1 if folded[-1] in (":", ".", ";") else len(folded))
     tail = folded[figure.last:end]
     if len(tail) > _TAIL or figure.sentence != reading.figures[-1].sentence or figure.bracket:
         return None
@@ -113,6 +113,13 @@ def _announced(reading: Reading, folded: Sequence[str], counts: Sequence[Figure]
         if known.at("several", folded, at) > at and (comma or folded[-1] != ":" or at > figure.last + 4):
             return None
     return figure
+
+
+def _without_remark(folded: Sequence[str], end: int) -> int:
+    """The end of a line without the bracket it closes with: "... hai tỉnh kết nghĩa (số liệu các tỉnh gửi):"."""
+    if end and folded[end - 1] == ")" and "(" in folded[:end]:
+        return len(folded[:end]) - 1 - folded[:end][::-1].index("(")
+    return end
 
 
 def _items(blocks: Sequence[Block], line: Block, known: Listwords, scene: Scene) -> list[Block]:
@@ -149,13 +156,15 @@ def _style(mark: str) -> str:
     return "".join("0" if sign.isdigit() else "a" if sign.isalpha() else sign for sign in mark[:1] + mark[-1:])
 
 
-def _following(blocks: Sequence[Block], line: Block) -> list[Block]:
-    """The paragraphs below a line, to the end of its section."""
+def _following(scene: Scene, line: Block, known: Listwords) -> list[Block]:
+    """The paragraphs below a line that may be its members: to the end of its section, or where one sums them up."""
     found: list[Block] = []
-    for block in blocks[line.index + 1 : line.index + 60]:
+    for block in scene.document.blocks[line.index + 1 : line.index + 60]:
         if block.section_id != line.section_id or block.kind not in ("paragraph", *_PASSED):
             break
         if block.kind == "paragraph":
+            if found and known.at("sums", scene.words(block.index).folded, 0):
+                break
             found.append(block)
     return found
 
@@ -202,6 +211,26 @@ def days(reading: Reading, folded: Sequence[str], known: Listwords) -> Iterator[
         if count >= 2 and long and rest not in ("-", "–"):
             parts = (part("count", figure), Part("list", reading.block.index, words[figure.last].start, end))
             yield Claim("listing.days", parts, confidence="likely", form=_form(count))
+
+
+def respectively(reading: Reading, folded: Sequence[str], known: Listwords) -> Iterator[Claim]:
+    """So many days, months or years, and a figure for each: "Bảy ngày gần nhất, số ca lần lượt là 1.275, 1.239 ..."."""
+    for figure in reading.figures:
+        number = figure.quantity.value.low or 0
+        if figure.quantity.unit.counter[1:] != ("time",) or figure.quantity.nature != "count" or not 2 < number < 32:
+            continue
+        row: list[Figure] = []
+        for other in reading.figures[figure.at + 1 : figure.at + 34]:
+            gap = folded[(row[-1] if row else figure).last : other.first]
+            if not row and (other.sentence != figure.sentence or len(gap) > _TAIL or not gap
+                            or not any(known.at("respectively", gap, at) == len(gap) for at in range(len(gap)))):
+                break
+            if row and (len(gap) != 1 or (gap[0] != "," and known.at("joins", gap, 0) == 0)):
+                break
+            row.append(other)
+        if len(row) > 2 and len({one.quantity.nature for one in row}) == 1:
+            listed = Part("list", reading.block.index, row[0].quantity.start, row[-1].quantity.right)
+            yield Claim("listing.figures", (part("count", figure), listed), confidence="likely", form=_form(len(row)))
 
 
 def dated(reading: Reading) -> Iterator[Claim]:

@@ -14,7 +14,7 @@ from sonla_audit.enumerations import Members, figures_in, members
 from sonla_audit.finding import Claim, Confidence, Part, Severity, Verdict
 from sonla_audit.itemized import itemized
 from sonla_audit.layouts import laid_out
-from sonla_audit.listed import SPAN, below, dated, days, openers, running
+from sonla_audit.listed import SPAN, below, dated, days, openers, respectively, running
 from sonla_audit.listwords import Listwords, listwords
 from sonla_audit.propose import part
 from sonla_audit.scene import Check, Scene
@@ -36,6 +36,7 @@ def _find(scene: Scene) -> Iterator[Claim]:
         yield from running(scene, reading, folded, known)
         yield from days(reading, folded, known)
         yield from dated(reading)
+        yield from respectively(reading, folded, known)
         counts = [figure for figure in reading.figures if _announces(figure)]
         if counts:
             done: set[int] = set()
@@ -93,8 +94,9 @@ def _opened(reading: Reading, folded: Sequence[str], counts: Sequence[Figure], s
         if listed.admits(number):
             sure: Confidence = "likely" if number == listed.likely else "possible"
             return _claim(reading, figure, listed, sure), figure
+        whole = listed.end >= reading.words[end - 1].end
         if wrong is None and not _paired(folded, near, figure, known) and _questions(figure, listed, sign, number,
-                                                                                      at <= figure.last + 1):
+                                                                                      at <= figure.last + 1, whole):
             wrong = _claim(reading, figure, listed, "likely"), figure
     return wrong
 
@@ -170,13 +172,13 @@ def _suits(reading: Reading, figure: Figure, listed: Members, sign: str) -> bool
         listed.marked and family != "place")
 
 
-def _questions(figure: Figure, listed: Members, sign: str, number: int, tight: bool) -> bool:
-    """Whether a list that has never so many members may be held against its number."""
+def _questions(figure: Figure, listed: Members, sign: str, number: int, tight: bool, whole: bool) -> bool:
+    """Whether a list that has never so many members may be held against its number; ``whole``: it ends its sentence."""
     if not listed.sure:
         return False
     counter = figure.quantity.unit.counter
     family = counter[1] if len(counter) > 1 else ""
-    gap = min(abs(number - low) if number < low else abs(number - high) for low, high in listed.ranges)
+    gap = _gap(number, listed)
     if listed.figures:
         return gap == 1 and sign in (":", "opens")
     if listed.head and counter and listed.head == counter[0].split()[0]:
@@ -189,7 +191,16 @@ def _questions(figure: Figure, listed: Members, sign: str, number: int, tight: b
         return gap <= max(2, listed.likely // 2) or (sign in (":", "opens") and gap <= listed.likely)
     if listed.marked:
         return sign in (":", "opens") and gap <= max(2, listed.likely)
+    if sign == "is":  # a comma may stand inside a member, but no member hides between two commas
+        return whole and listed.likely > 2 and gap == 1 and number > listed.likely
     return sign == ":" and listed.likely >= 3 and gap <= 2
+
+
+def _gap(number: int, listed: Members) -> int:
+    """How far a number is from the counts a list admits; 1 where it is ten times one of three or more, "50" for "05"."""
+    if listed.likely > 2 and (number == 10 * listed.likely or str(number) == str(listed.likely)[::-1]):
+        return 1
+    return min(abs(number - low) if number < low else abs(number - high) for low, high in listed.ranges)
 
 
 def _beside(reading: Reading, folded: Sequence[str], figure: Figure, known: Listwords) -> Claim | None:
@@ -211,7 +222,7 @@ def _beside(reading: Reading, folded: Sequence[str], figure: Figure, known: List
     placed = (len(counter) > 1 and counter[1] == "place") or bool(_rank(figure, known))
     if listed.admits(number) and (placed or quoted or number == listed.likely):
         return _claim(reading, figure, listed, "likely" if number == listed.likely else "possible")
-    gap = min(abs(number - low) if number < low else abs(number - high) for low, high in listed.ranges)
+    gap = _gap(number, listed)
     if not listed.admits(number) and placed and listed.named and gap <= max(1, listed.likely // 2):
         return _claim(reading, figure, listed, "likely")
     return None
