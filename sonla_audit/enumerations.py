@@ -44,6 +44,17 @@ class Members:
         """Whether the list can be cut into so many members."""
         return any(low <= number <= high for low, high in self.ranges)
 
+    def gap(self, number: int) -> int:
+        """How far a number is from the counts the list admits."""
+        return min(gap(number, self.likely, low, high) for low, high in self.ranges)
+
+
+def gap(number: int, likely: int, low: int, high: int) -> int:
+    """How far a number is from a count; 1 where it is ten times one of three or more, or its digits: "50" for "05"."""
+    if likely > 2 and (number == 10 * likely or str(number) == str(likely)[::-1]):
+        return int(number != likely)
+    return low - number if number < low else max(0, number - high)
+
 
 @frozen
 class _Segment:

@@ -11,6 +11,7 @@ from itertools import takewhile
 
 from sonla_audit.clauses import Figure, Reading
 from sonla_audit.document import Block
+from sonla_audit.enumerations import gap
 from sonla_audit.finding import Claim, Part
 from sonla_audit.listwords import Listwords
 from sonla_audit.patterns import pattern
@@ -85,11 +86,17 @@ def below(scene: Scene, reading: Reading, folded: Sequence[str], counts: Sequenc
     if any(_same_thing(figure, other) for item in items for other in scene.readings[item.index].figures):
         return
     count = len(items)
-    if count != number and (count < 2 or abs(count - number) > max(2, count // 2)
-                            or (counter and counter[1] not in _FAMILIES)):
+    if count != number and (count < 2 or gap(number, count, count, count) > max(2, count // 2) or (
+            counter and counter[1] not in _FAMILIES and not _all_called(counter[0], items, scene))):
         return
     parts = (part("count", figure), *(Part("item", item.index, 0, len(item.text)) for item in items[:_SHOWN]))
     yield Claim("listing.items", parts, confidence="likely", form=_form(count))
+
+
+def _all_called(noun: str, items: Sequence[Block], scene: Scene) -> bool:
+    """Whether every item begins with the noun of the number: "04 huyện: 1. Huyện Mỹ Long ..."."""
+    first = noun.split()
+    return all(list(scene.words(item.index).folded[: len(first)]) == first for item in items)
 
 
 def _announced(reading: Reading, folded: Sequence[str], counts: Sequence[Figure], known: Listwords) -> Figure | None:

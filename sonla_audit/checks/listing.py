@@ -178,7 +178,7 @@ def _questions(figure: Figure, listed: Members, sign: str, number: int, tight: b
         return False
     counter = figure.quantity.unit.counter
     family = counter[1] if len(counter) > 1 else ""
-    gap = _gap(number, listed)
+    gap = listed.gap(number)
     if listed.figures:
         return gap == 1 and sign in (":", "opens")
     if listed.head and counter and listed.head == counter[0].split()[0]:
@@ -187,20 +187,13 @@ def _questions(figure: Figure, listed: Members, sign: str, number: int, tight: b
         if listed.kind.startswith("place") and family != "place":
             return False
         if sign == "(" and not (family in ("place", "person", "work") or listed.kind):
-            return family == "thing" and gap == 1 and listed.likely > 2 and tight
+            return family == "thing" and gap == 1 and listed.likely > (2 if tight else 4)
         return gap <= max(2, listed.likely // 2) or (sign in (":", "opens") and gap <= listed.likely)
     if listed.marked:
         return sign in (":", "opens") and gap <= max(2, listed.likely)
     if sign == "is":  # a comma may stand inside a member, but no member hides between two commas
         return whole and listed.likely > 2 and gap == 1 and number > listed.likely
     return sign == ":" and listed.likely >= 3 and gap <= 2
-
-
-def _gap(number: int, listed: Members) -> int:
-    """How far a number is from the counts a list admits; 1 where it is ten times one of three or more, "50" for "05"."""
-    if listed.likely > 2 and (number == 10 * listed.likely or str(number) == str(listed.likely)[::-1]):
-        return 1
-    return min(abs(number - low) if number < low else abs(number - high) for low, high in listed.ranges)
 
 
 def _beside(reading: Reading, folded: Sequence[str], figure: Figure, known: Listwords) -> Claim | None:
@@ -222,7 +215,7 @@ def _beside(reading: Reading, folded: Sequence[str], figure: Figure, known: List
     placed = (len(counter) > 1 and counter[1] == "place") or bool(_rank(figure, known))
     if listed.admits(number) and (placed or quoted or number == listed.likely):
         return _claim(reading, figure, listed, "likely" if number == listed.likely else "possible")
-    gap = _gap(number, listed)
+    gap = listed.gap(number)
     if not listed.admits(number) and placed and listed.named and gap <= max(1, listed.likely // 2):
         return _claim(reading, figure, listed, "likely")
     return None
