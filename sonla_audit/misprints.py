@@ -13,47 +13,68 @@ from sonla_audit.cells import Cell
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.lists import addend, bare
 from sonla_audit.quantity import Quantity
+from sonla_audit.repairs import marked
 from sonla_audit.slips import edit
 from sonla_audit.values import record
 from sonla_audit.writing import scale_of
 
 _WIDEST = 4  # units of the last digit between which a repaired figure may lie
 _TENS = (10, 100, 1000)
+_MOST = 14  # bits that a slip tells at most
 
 
 @record
 class Misprint:
-    """A slip that would explain a sum: its kind ("digit", "swap", "shift") and how much it tells, in bits."""
+    """A slip that would explain a sum, and how much it tells, in bits: a "separator", "shift", "swap" or "digit"."""
 
     kind: str
     bits: int
 
 
-def misprint(total: Cell, parts: Sequence[Cell], told: int) -> Misprint | None:
+def misprint(total: Cell, parts: Sequence[Cell], filled: int) -> Misprint | None:
     """The slip in one of the figures that would make the parts their total; None where none would.
 
-    ``told`` is how much a fit would tell, in bits. Figures are compared as they are written, in units of their last
-    digit, with the rounding of all the others.
+    Figures are compared as they are written, in units of their last digit, with the rounding of all the others.
+    ``filled`` is how many bits less a sum tells because its largest part all but fills the total.
     """
-    whole = [_written(cell.quantity, total.quantity) for cell in (total, *parts)]
+    cells = (total, *parts)
+    whole = [_written(cell.quantity, total.quantity) for cell in cells]
     den = lcm(*(interval.den for interval, _ in whole), *(unit.den for _, unit in whole)) * 2
     figures = [(_over(interval.low, interval.den, den), _over(interval.high, interval.den, den),
                 _over(unit.low, unit.den, den)) for interval, unit in whole]
     sum_low, sum_high = sum(low for low, _, _ in figures[1:]), sum(high for _, high, _ in figures[1:])
+    signs = [marked(cell.quantity) for cell in cells]
     best: Misprint | None = None
     for at, (low, high, unit) in enumerate(figures):
         if at:
             least, most = figures[0][0] - (sum_high - high), figures[0][1] - (sum_low - low)
         else:
             least, most = sum_low, sum_high
-        kind = _slip((low + high) // 2, least, most, unit)
+        kind, times = _slip((low + high) // 2, least, most, unit, signs[at])
         if kind:
             digits = len(str((low + high) // 2 // unit))
-            tries = len(figures) * (9 * digits if kind == "digit" else digits + len(_TENS))
-            bits = told - (tries.bit_length() - 1)
+            tries = sum(map(bool, signs)) if kind == "separator" else len(figures) * (
+                9 * digits if kind == "digit" else digits if kind == "swap" else len(_TENS))
+            room = max(most - least + unit * times, 10**_noughts(figures, at) * min(one for _, _, one in figures))
+            bits = min(_MOST, _bits((least + most) // 2, room)) - filled - (tries.bit_length() - 1)
             if best is None or bits > best.bits:
                 best = Misprint(kind, bits)
     return best
+
+
+def _bits(value: int, room: int) -> int:
+    return (value // room).bit_length() - 1 if room > 0 else 0
+
+
+def _noughts(figures: Sequence[tuple[int, int, int]], at: int) -> int:
+    """How many noughts all other figures end in, in units of the finest: what a repaired one must end in as well."""
+    finest = min(unit for _, _, unit in figures)
+    numbers = [(low + high) // 2 // finest for place, (low, high, _) in enumerate(figures) if place != at]
+    noughts = 0
+    while any(numbers) and not any(number % 10 for number in numbers):
+        numbers = [number // 10 for number in numbers]
+        noughts += 1
+    return noughts
 
 
 def _written(quantity: Quantity, total: Quantity) -> tuple[Interval, Interval]:
@@ -68,18 +89,25 @@ def _over(end: int | None, den: int, common: int) -> int:
     return (end or 0) * (common // den)
 
 
-def _slip(value: int, least: int, most: int, unit: int) -> str:
-    """By what slip a value, its rounding aside, would come to lie between two ends."""
+def _slip(value: int, least: int, most: int, unit: int, sign: str) -> tuple[str, int]:
+    """By what slip a value, its rounding aside, would come to lie between two ends; how much wider it is written then.
+
+    ``sign`` is the separator that may have been taken for the other one.
+    """
     half = unit // 2
-    least, most = least - half, most + half
-    if most < 0 or value <= 0 or unit <= 0:
-        return ""
+    if most + half < 0 or value <= 0 or unit <= 0:
+        return "", 1
+    if sign and (least - 1000 * half <= value * 1000 <= most + 1000 * half if sign == ","
+                 else 1000 * least - half <= value <= 1000 * most + half):
+        return "separator", 1000 if sign == "," else 1
     for ten in _TENS:
-        if least <= value * ten <= most or least * ten <= value <= most * ten:
-            return "shift"
-    low, high = -(-least // unit), most // unit
+        if least - ten * half <= value * ten <= most + ten * half:
+            return "shift", ten
+        if (least - half) * ten <= value <= (most + half) * ten:
+            return "shift", 1
+    low, high = -(-(least - half) // unit), (most + half) // unit
     if value % unit or high - low > _WIDEST:
-        return ""
+        return "", 1
     own = str(value // unit)
     kinds = {edit(own, str(other)) for other in range(max(low, 0), high + 1)}
-    return "swap" if "swap" in kinds else "digit" if "digit" in kinds else ""
+    return "swap" if "swap" in kinds else "digit" if "digit" in kinds else "", 1

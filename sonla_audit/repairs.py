@@ -16,7 +16,7 @@ from sonla_audit.quantity import Quantity
 from sonla_audit.values import record
 
 _SCALES = (-3, -1, 1, 3)  # powers of ten a figure is out by: a lost digit, or a separator read for the other
-_MARKED = pattern(r"[1-9][0-9]{0,2}[.,][0-9]{3}\Z")  # what a dot for a comma makes another figure
+_MARKED = pattern(r"[1-9][0-9]{0,2}([.,])[0-9]{3}\Z")  # what a dot for a comma makes another figure
 _SEEN = 240  # spellings tried of one relation, at most
 
 
@@ -28,14 +28,20 @@ class Repair:
     tried: int
 
 
+def marked(quantity: Quantity) -> str:
+    """The one separator of a figure that the other one would make a thousand times as much or as little; else empty."""
+    written = _MARKED.match(quantity.surface[: quantity.end - quantity.start].rstrip("%‰ "))
+    return written[1] if written else ""
+
+
 def spellings(quantity: Quantity, digits_too: bool = True) -> Iterator[tuple[str, Interval]]:
     """What a figure would be with one slip mended, as intervals of the figure's own precision."""
     value, interval = quantity.value, quantity.interval
     if value.low is None or value.low != value.high or quantity.spelled or quantity.high is not None:
         return
-    written = quantity.surface[: quantity.end - quantity.start].rstrip("%‰ ")
-    if _MARKED.match(written):
-        yield "separator", interval.times(1000) if "," in written else interval.times(1, 1000)
+    sign = marked(quantity)
+    if sign:
+        yield "separator", interval.times(1000) if sign == "," else interval.times(1, 1000)
     for power in _SCALES:
         yield "scale", interval.times(10**power) if power > 0 else interval.times(1, 10**-power)
     digits = [int(sign) for sign in quantity.surface[: quantity.end - quantity.start] if sign in "0123456789"]

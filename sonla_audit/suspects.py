@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 
 from sonla_audit.cells import Cell
 from sonla_audit.columns import Run
-from sonla_audit.divisions import Fit, admits, below_part, fitting, passed, summed
+from sonla_audit.divisions import Fit, admits, below_part, fitting, passed
 from sonla_audit.finding import Claim
 from sonla_audit.interval import exactly
 from sonla_audit.layouts import Layout
-from sonla_audit.lists import Terms, telling
+from sonla_audit.lists import Terms
 from sonla_audit.misprints import misprint
 from sonla_audit.standing import SUMS, Standing
 from sonla_audit.totals import added
@@ -149,8 +149,7 @@ def _of(run: Run, layout: Layout, settled: _Settled, known: Terms) -> Miss | Non
         total = cells[at]
         if not may(total):
             continue
-        told = min(telling(total.quantity, summed(total.quantity, run)).bit_length() - 1, reckoning.most(at, run.cells))
-        slip = misprint(total, run.cells, told - reckoning.filled(at, run.cells))
+        slip = misprint(total, run.cells, reckoning.filled(at, run.cells))
         bits = max(near.get(at, 0), slip.bits if slip is not None else 0)
         bits += _BOTH if slip is not None and slip.bits > 0 and near.get(at, 0) >= _NEAR else 0
         if bits < _NEAR and not (states and at in near):
@@ -199,7 +198,7 @@ def _pointed(total: Cell, standing: Standing, cells: Sequence[Cell], settled: _S
         return None
     between = [cell for cell in passed(total, run, cells, kind) if cell.at not in settled.parts]
     says, cue = standing.towards(total, between, kind)
-    if "odd" in says:
+    if "odd" in says or "away" in says:
         return None
     if total.at in settled.parts and total.sentence != run.cells[0].sentence:
         more["part"] = _PART
