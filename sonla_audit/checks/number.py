@@ -87,7 +87,7 @@ def _foreign(readings: list[Reading]) -> Iterator[Claim]:
             elif any(sign in text for sign in _SIGNS) and not figure.quantity.spelled:
                 usual += 1
     if first is not None and usual >= _STYLED * others:
-        yield Claim("number.style", (part("stated", first),), confidence="possible")
+        yield Claim("number.style", (part("stated", first),), confidence="likely" if others == 1 else "possible")
 
 
 def _cases(scene: Scene, readings: list[Reading], known: Listwords, linked: Lexicon) -> Iterator[Claim]:
@@ -147,7 +147,8 @@ def _judge(scene: Scene, claim: Claim) -> Verdict:
         working = f"{stated} → {computed}"
     else:
         computed, working = "", stated
-    severity: Severity = "info" if claim.rule in _LENIENT else "warning"
+    # one lone figure is a slip, several are a habit
+    severity: Severity = "info" if claim.rule in _LENIENT and claim.confidence == "possible" else "warning"
     key = claim.rule.partition(".")[2]
     return Verdict("suspicious", severity, stated, computed, working, key, f"finding.number.wrong-{key}",
                    (("stated", stated), ("computed", computed), ("working", working)))
