@@ -130,7 +130,7 @@ def parted(entries: Sequence[Entry], known: Terms) -> bool:
         if len(sides) == len(entries):
             left = list(sides)
             for text in texts:
-                side = next((one for one in left if any(f" {phrase} " in text for phrase in one)), None)
+                side = next((one for one in left if any(phrase in text for phrase in one)), None)
                 if side is None:
                     break
                 left.remove(side)

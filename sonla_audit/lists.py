@@ -39,8 +39,12 @@ def terms(pack: Pack) -> Terms:
     table = pack.tables["total"]
     joins, negations = (frozenset(fold(word) for word in table[name]) for name in ("joins", "negations"))
     return Terms(joins, negations, tuple(
-        tuple(tuple(" ".join(fold(word) for word in phrase.split()) for phrase in side.split("|")) for side in sides)
-        for sides in table["partitions"]))
+        tuple(tuple(_spaced(phrase) for phrase in side.split("|")) for side in sides) for sides in table["partitions"]))
+
+
+def _spaced(phrase: str) -> str:
+    """A phrase folded, with spaces around, as it is looked for in an item."""
+    return f" {' '.join(fold(word) for word in phrase.split())} "
 
 
 @record

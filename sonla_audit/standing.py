@@ -7,6 +7,7 @@ hundred tells between six and seven.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from sonla_audit.cells import Cell
 from sonla_audit.columns import Run, negates
@@ -14,6 +15,7 @@ from sonla_audit.lists import Terms, step, whole
 from sonla_audit.quantity import Quantity
 
 Say = Callable[..., None]
+_SIDES = 4  # of a known partition at most
 FAR = 6  # figures between a total and its run that are counted
 SUMS = ("total_after", "adds_up", "total", "equals", "of", "whole")
 _LED = frozenset((":", "(", "opens", "subset"))
@@ -155,14 +157,22 @@ def _named(total: Cell, run: Run) -> bool:
 
 
 def sided(run: Run, known: Terms) -> bool:
-    """Whether two parts leave nothing out: the sides of a known partition, or one thing and its negation."""
-    texts = [" " + " ".join(cell.words) + " " for cell in run.cells]
+    """Whether the parts leave nothing out: the sides of a known partition, or one thing and its negation."""
+    size = len(run.cells)
+    if size > _SIDES:
+        return False
+    texts = [_spoken(cell) for cell in run.cells]
     for sides in known.partitions:
-        if len(sides) == len(texts) and all(any(any(f" {phrase} " in text for phrase in side) for text in texts)
-                                            for side in sides):
+        if len(sides) == size and all(any(phrase in text for phrase in side for text in texts) for side in sides):
             return True
     first, last = run.cells[0], run.cells[-1]
-    return len(texts) == 2 and (negates(first, last, known) or negates(last, first, known))
+    return size == 2 and (negates(first, last, known) or negates(last, first, known))
+
+
+@lru_cache(maxsize=4000)  # a cell is asked for it by every short run it is in
+def _spoken(cell: Cell) -> str:
+    """What a part's item says, its counter included, with spaces around."""
+    return f" {' '.join(cell.reading.words.folded[cell.begin : cell.end])} "
 
 
 def _shares(run: Run, total: Quantity) -> int:

@@ -20,14 +20,16 @@ from sonla_audit.standing import SUMS, Standing
 from sonla_audit.totals import added
 from sonla_audit.values import record, replace
 
-_ENOUGH = 14
+_ENOUGH, _LESS = 14, 11  # the weight that accuses, and that of parts which by a slip are more than their total
 _LEAD = 2
 _NEAR, _NEARER = 2, 4  # bits below which a sum is not near its total
 _TWIN, _ABREAST, _PART, _STATES = 4, 6, -2, 7
 _BOTH = 3  # bits more where a sum that is near is one slip away as well
 _CLOSE = 6  # figures that stand where totals stand, nearest first
-_EXPLAINED = 4  # bits that a slip must tell to say that a list was complete
+_EXPLAINED, _RARER = 4, 1  # bits that a wrong digit, and any other slip, must tell to say that a list was complete
+_OVER = -2  # bits that another slip must tell where it makes parts more than their total
 _NEAREST = 9
+_OPENED = frozenset(("all", "some", "colon", "bracket", "sides"))
 _COMPLETE = frozenset(("all", "colon", "closing", "sides", "topic", "summed", "named", "twin", "abreast"))
 
 
@@ -152,14 +154,20 @@ def _of(run: Run, layout: Layout, settled: _Settled, known: Terms) -> Miss | Non
         slip = misprint(total, run.cells, reckoning.filled(at, run.cells))
         bits = max(near.get(at, 0), slip.bits if slip is not None else 0)
         bits += _BOTH if slip is not None and slip.bits > 0 and near.get(at, 0) >= _NEAR else 0
-        if bits < _NEAR and not (states and at in near):
+        over = slip is not None and slip.kind != "digit" and slip.bits >= _OVER and reckoning.exceeds(at, sum_of) \
+            and run.level in ("item", "block")
+        if bits < _NEAR and not over and not (states and at in near):
             continue
         more = bits + _STATES * states
-        miss = _pointed(total, standing, cells, settled, _ENOUGH - more)
+        miss = _pointed(total, standing, cells, settled, _LESS - more)
         if miss is not None:
-            found.append((miss.weight + more, bits, replace(miss, slip=slip is not None and slip.bits >= _EXPLAINED)))
+            explained = over or (slip is not None and slip.bits >= (_EXPLAINED if slip.kind == "digit" else _RARER))
+            found.append((miss.weight + more, bits, replace(miss, slip=explained)))
     weight, bits, lead = max(found, key=lambda one: one[0], default=(0, 0, None))
-    if lead is None or weight < _ENOUGH or (bits < _NEARER and _overlapping(run)):
+    if lead is None or (bits < _NEARER and _overlapping(run)):
+        return None
+    over = lead.slip and not _OPENED.isdisjoint(lead.says) and reckoning.exceeds(lead.total.at, sum_of)
+    if weight < (_LESS if over else _ENOUGH):
         return None
     value = lead.total.quantity.value
     if any(other > weight - _LEAD and miss.total.quantity.value != value for other, _, miss in found):
