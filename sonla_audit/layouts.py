@@ -30,6 +30,10 @@ class Layout:
         at = run.cells[0].at
         return range(at - 1, self.reach[at][0] - 1, -1)
 
+    def about(self, run: Run) -> list[int]:
+        """The cells of its reach before and behind a run."""
+        return [*self.before(run), *self.behind(run)]
+
     def behind(self, run: Run) -> range:
         """The cells behind a run that may be its total."""
         at = run.cells[-1].at

@@ -125,7 +125,7 @@ class Reckoning:
             unit *= 10
         return max(0, (sum(self._ends[total]) // (2 * unit)).bit_length() - 1)
 
-    def fitting(self, sum_of: Sum, cells: range) -> list[int]:
+    def fitting(self, sum_of: Sum, cells: Iterable[int]) -> list[int]:
         """The numbers of the cells whose figures a sum meets."""
         low, high = sum_of.ends
         ends, scales = self._ends, self._scales

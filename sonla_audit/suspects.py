@@ -135,6 +135,7 @@ def _of(run: Run, layout: Layout, settled: _Settled, known: Terms) -> Miss | Non
     fractions = any(cell.slash == "left" for cell in run.cells)
     states = all(_state(cell) for cell in run.cells)
     sum_of = reckoning.sum(run.cells)
+    ends = run.cells[0].sentence, run.cells[-1].sentence
 
     def may(total: Cell) -> bool:
         return fitting(total, run) and not total.odd and not (fractions and total.slash != "left") \
@@ -158,6 +159,8 @@ def _of(run: Run, layout: Layout, settled: _Settled, known: Terms) -> Miss | Non
             and run.level in ("item", "block")
         if bits < _NEAR and not over and not (states and at in near):
             continue
+        if over and run.level == "block" and run.before != -1:
+            continue
         more = bits + _STATES * states
         miss = _pointed(total, standing, cells, settled, _LESS - more)
         if miss is not None:
@@ -166,6 +169,9 @@ def _of(run: Run, layout: Layout, settled: _Settled, known: Terms) -> Miss | Non
     weight, bits, lead = max(found, key=lambda one: one[0], default=(0, 0, None))
     if lead is None or (bits < _NEARER and _overlapping(run)):
         return None
+    if any(cells[at].sentence in ends and admits(cells[at], run) > 1
+           for at in reckoning.fitting(sum_of, layout.about(run))):
+        return None  # it is the sum of something beside it
     over = lead.slip and not _OPENED.isdisjoint(lead.says) and reckoning.exceeds(lead.total.at, sum_of)
     if weight < (_LESS if over else _ENOUGH):
         return None
