@@ -106,9 +106,8 @@ def _block(reading: Reading, known: Terms, number: int) -> Iterator[Cell]:
     count, brackets, past, parted, last = number, 0, 0, 0, -1
     seen = False  # a figure stands in this item of the outer frame
     folded = words.folded
-    for at in [at for at, word in enumerate(folded) if at in starts or at in cues or at in ends or not word.isalpha()
-               or word in known.joins]:
-        if at < past:
+    for at in sorted({*starts, *cues, *ends, *words.signs, *words.at_any(known.joins)}):
+        if at < past or at == len(words):
             continue
         if at in ends:
             frames = [replace(frames[0], item=frames[0].item + 1, group=frames[0].group + 1)]

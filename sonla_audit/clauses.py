@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import compress, islice, pairwise
+from operator import ne
 
 from sonla_audit.document import Block
 from sonla_audit.quantity import Quantity
@@ -49,15 +50,24 @@ class Figure:
 
     def has(self, *classes: str) -> bool:
         """Whether a cue of one of the classes stands directly before the figure."""
-        return _of(self.pre, classes)
+        for cue in self.pre:  # noqa: SIM110 - asked so often that a generator would tell
+            if not cue.classes.isdisjoint(classes):
+                return True
+        return False
 
     def before(self, *classes: str) -> bool:
         """Whether a cue of one of the classes stands anywhere before the figure in its clause."""
-        return _of(self.lead, classes)
+        for cue in self.lead:  # noqa: SIM110
+            if not cue.classes.isdisjoint(classes):
+                return True
+        return False
 
     def then(self, *classes: str) -> bool:
         """Whether a cue of one of the classes stands behind the figure in its clause."""
-        return _of(self.post, classes)
+        for cue in self.post:  # noqa: SIM110
+            if not cue.classes.isdisjoint(classes):
+                return True
+        return False
 
     def cue(self, *classes: str) -> str:
         """The words of the cue nearest to the figure that belongs to one of the classes."""
@@ -65,13 +75,6 @@ class Figure:
             if cue.classes.intersection(classes):
                 return cue.words
         return ""
-
-
-def _of(cues: Sequence[Cue], classes: Sequence[str]) -> bool:
-    for cue in cues:  # noqa: SIM110 - asked so often that a generator would tell
-        if not cue.classes.isdisjoint(classes):
-            return True
-    return False
 
 
 @record
@@ -94,15 +97,15 @@ def scan(block: Block, lexicon: Lexicon) -> tuple[Words, tuple[Cue, ...]]:
 
 def read(block: Block, words: Words, cues: tuple[Cue, ...], quantities: Sequence[Quantity]) -> Reading:
     """Put the measured figures of a block into sentences, clauses and brackets."""
-    inside = _inside(words, quantities)
-    sentence_of, clause_of, part_of, bracket_of, host_of = _structure(block.text, words, inside, quantities)
+    signs = [i for i, form in enumerate(words.folded) if not form.isalnum()]
+    sentence_of, clause_of, part_of, bracket_of, host_of = _structure(block.text, words, signs, quantities)
     sentences, clauses = _spans(sentence_of), _spans(clause_of)
     if not quantities:
         return Reading(block, words, cues, (), sentences, clauses)
     folded = words.folded
     taken = {i for cue in cues for i in range(cue.first, cue.last)}
     bare = [i for i, form in enumerate(folded) if form[0].isalpha() and i not in taken]
-    signs = [i for i, form in enumerate(folded) if not form[0].isalnum()]
+    signs = [i for i in signs if not folded[i][0].isalnum()]
     cue_firsts, cue_lasts = [cue.first for cue in cues], [cue.last for cue in cues]
     clause_starts = [start for start, _ in clauses]
 
@@ -112,7 +115,7 @@ def read(block: Block, words: Words, cues: tuple[Cue, ...], quantities: Sequence
     def cued(low: int, high: int) -> tuple[Cue, ...]:
         return cues[bisect_left(cue_firsts, low) : bisect_right(cue_lasts, high)]
 
-    index = {word.start: i for i, word in enumerate(words)}
+    index = dict(zip(words.starts, range(len(words)), strict=True))
     starts = [_word_at(index, words, q.start) for q in quantities]
     lasts = [_last_word(words, start, q.right) for start, q in zip(starts, quantities, strict=True)]
     figures: list[Figure] = []
@@ -149,20 +152,21 @@ def _last_word(words: Sequence[Word], first: int, right: int) -> int:
     return max(last, first + 1)
 
 
-def _inside(words: Sequence[Word], quantities: Sequence[Quantity]) -> frozenset[int]:
+def _inside(words: Words, quantities: Sequence[Quantity]) -> frozenset[int]:
     """The words that are part of a figure: their commas and dots end nothing."""
     found: set[int] = set()
+    starts = words.starts
     at = 0
     for quantity in quantities:
-        while at < len(words) and words[at].end <= quantity.start:
-            at += 1
-        while at < len(words) and words[at].start < quantity.right:
-            found.add(at)
-            at += 1
+        first = bisect_right(starts, quantity.start, at)
+        if first > at and words[first - 1].end > quantity.start:
+            first -= 1
+        at = bisect_left(starts, quantity.right, first)
+        found.update(range(first, at))
     return frozenset(found)
 
 
-def _structure(text: str, words: Words, inside: frozenset[int], quantities: Sequence[Quantity]) -> tuple[
+def _structure(text: str, words: Words, signs: Sequence[int], quantities: Sequence[Quantity]) -> tuple[
         list[int], list[int], list[int], list[int], dict[int, int | None]]:
     """Word by word its sentence, clause, part and bracket; and the figure that each bracket stands behind."""
     sentence = clause = part = bracket = 0
@@ -183,7 +187,10 @@ def _structure(text: str, words: Words, inside: frozenset[int], quantities: Sequ
         bracket_of.extend([bracket] * size)
 
     folded = words.folded
-    for i in [i for i, form in enumerate(folded) if not form.isalnum() and i not in inside]:
+    inside = _inside(words, quantities) if quantities else frozenset()
+    for i in signs:
+        if i in inside:
+            continue
         form = folded[i]
         if form == "(":
             if len(stack) == _DEEPEST:
@@ -240,5 +247,5 @@ def _ends_sentence(text: str, words: Sequence[Word], i: int) -> bool:
 
 def _spans(numbers: Sequence[int]) -> tuple[tuple[int, int], ...]:
     """The runs of one number."""
-    edges = [i for i, (one, two) in enumerate(pairwise(numbers), 1) if one != two]
+    edges = compress(range(1, len(numbers)), map(ne, numbers, islice(numbers, 1, None)))
     return tuple(pairwise([0, *edges, len(numbers)])) if numbers else ()

@@ -14,9 +14,10 @@ from sonla_audit.values import record
 
 @record
 class DateWords:
-    """The vocabulary of time and the patterns built from it."""
+    """The vocabulary of time and the patterns built from it. ``ends`` are the last words of the leads."""
 
     leads: Mapping[tuple[str, ...], str]
+    ends: frozenset[str]
     longest: int
     each: frozenset[str]
     verbs: frozenset[str]
@@ -36,6 +37,7 @@ class DateWords:
     spanned: Pattern[str]
     year: Pattern[str]
     quarter: Pattern[str]
+    quarter_names: tuple[str, ...]
     more_quarters: Pattern[str]
     before: Pattern[str]
     after: Pattern[str]
@@ -64,6 +66,7 @@ def words(tables: Mapping[str, object]) -> DateWords:
 
     return DateWords(
         leads=leads,
+        ends=frozenset([phrase[-1] for phrase in leads]),
         longest=max(map(len, leads)),
         each=frozenset(map(fold, lists["each"])),
         verbs=frozenset(map(fold, lists["verbs"])),
@@ -85,6 +88,7 @@ def words(tables: Mapping[str, object]) -> DateWords:
         year=compiled(rf"({_Y}){_END}(?!/)"),
         quarter=compiled(rf"(?<!\w)({_either(lists['quarter'])})\s+({roman})"
                          rf"(?:(?:,?{of_year}|\s?[/-]\s?)({_Y}))?{_END}"),
+        quarter_names=tuple([phrase.split()[0].lower() for phrase in lists["quarter"]]),
         more_quarters=compiled(rf"\s*(?:,|{_DASH}|,?\s(?:{_either(lists['join'])})(?=\s))\s*({roman})"
                                rf"(?:(?:,?{of_year}|\s?[/-]\s?)({_Y}))?{_END}(?!\s\w*\d)"),
         before=compiled(rf"(?<!\w)({weekday})\s*[,(]?\s*\(?$"),

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from sonla_audit.date_words import DateWords, words
 from sonla_audit.patterns import pattern
 from sonla_audit.syllables import fold
-from sonla_audit.tokens import before
+from sonla_audit.tokens import before, nearest
 from sonla_audit.typed import Literal
 from sonla_audit.values import frozen, record, replace
 
@@ -74,7 +74,10 @@ def scan(text: str, words: DateWords) -> tuple[TimeSpan, ...]:
 
 @record
 class _Lead:
-    """The words before a place: the class of the nearest lead, where it starts, and the syllables before it."""
+    """The words before a place: the class of the nearest lead, where it starts, and the syllables before it.
+
+    Where there is no lead only the last of the syllables may be told.
+    """
 
     name: str
     start: int
@@ -86,14 +89,17 @@ _NEXT = pattern(r"\s*([^\W\d_]+)?")
 
 
 def _lead(text: str, at: int, words: DateWords) -> _Lead:
-    tail = before(text, at)
+    last = nearest(text, at)
+    if last and last not in words.ends and not text[at - 1].isalpha():
+        return _Lead("", at, (last,))
+    starts, tail = before(text, at)
     if at and text[at - 1].isalpha():
-        return _Lead("month", at - 1, tuple(word for _, word in tail[:-1]))
+        return _Lead("month", at - 1, tail[:-1])
     for size in range(min(words.longest, len(tail)), 0, -1):
-        name = words.leads.get(tuple(word for _, word in tail[-size:]))
+        name = words.leads.get(tail[-size:])
         if name is not None:
-            return _Lead(name, tail[-size][0], tuple(word for _, word in tail[:-size]))
-    return _Lead("", at, tuple(word for _, word in tail))
+            return _Lead(name, starts[-size], tail[:-size])
+    return _Lead("", at, tail)
 
 
 def _read(text: str, at: int, found: Sequence[TimeSpan], words: DateWords) -> TimeSpan | None:
@@ -215,6 +221,9 @@ def _years(text: str, at: int, left: int, lead: _Lead, last: TimeKind | None, wo
 
 def _quarters(text: str, words: DateWords) -> list[TimeSpan]:
     found: list[TimeSpan] = []
+    lower = text.lower()
+    if not any(name in lower for name in words.quarter_names):
+        return found
     for hit in words.quarter.finditer(text):
         run = [(hit.start(2), hit.end(), hit.start(), hit[2], hit[3])]
         while (more := words.more_quarters.match(text, run[-1][1])) is not None:

@@ -8,6 +8,7 @@ hedge before it) is left to `measure`, which sees the neighbours.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from sonla_audit.digits import Written
 from sonla_audit.quantity import NO_UNIT, HedgeKind, Nature, Unit
@@ -17,6 +18,12 @@ from sonla_audit.values import draft
 
 _QUOTES = frozenset("“\"‘«")
 _SCORED = 8  # words
+
+
+@lru_cache(maxsize=4096)
+def counted(name: str, family: str) -> Unit:
+    """The unit of what is counted one by one; figures that count the same share it."""
+    return Unit(name, "count", counter=(name, family))
 
 
 @draft
@@ -173,7 +180,7 @@ def _unit(draft: Draft, at: int, words: Sequence[Word], folded: Sequence[str], s
             return last
         if "counter" in classes:
             counter = spell.counter_of[name]
-            draft.unit = Unit(counter.name, "count", counter=(counter.name, counter.family))
+            draft.unit = counted(counter.name, counter.family)
             draft.bare = False
             return last
     if hit is not None and "never" in hit[1] and draft.scaled and folded[at] in spell.unit_of:
@@ -182,7 +189,7 @@ def _unit(draft: Draft, at: int, words: Sequence[Word], folded: Sequence[str], s
     if hit is not None and "counter" in hit[1]:  # a false friend of a scale that is itself a counter
         name = key(folded[at : hit[0]])
         counter = spell.counter_of[name]
-        draft.unit = Unit(counter.name, "count", counter=(counter.name, counter.family))
+        draft.unit = counted(counter.name, counter.family)
         draft.bare = False
         return hit[0]
     word = words[at]
@@ -191,7 +198,7 @@ def _unit(draft: Draft, at: int, words: Sequence[Word], folded: Sequence[str], s
         return at
     if len(word.folded) < 2:
         return at
-    draft.unit = Unit(word.folded, "count", counter=(word.folded, ""))
+    draft.unit = counted(word.folded, "")
     return at + 1
 
 
@@ -218,7 +225,7 @@ def _per(draft: Draft, at: int, words: Sequence[Word], folded: Sequence[str], sp
         hit = spell.units.match(folded, at + 1)
         if hit is None or not hit[1] & {"unit", "counter"} or "never" in hit[1]:
             if slash and not per and words[at + 1].folded.isalpha() and words[at + 1].start - words[at].end <= 1:
-                per.append(Unit(folded[at + 1], "count", counter=(folded[at + 1], "")))
+                per.append(counted(folded[at + 1], ""))
                 at += 2
                 continue
             break
@@ -228,7 +235,7 @@ def _per(draft: Draft, at: int, words: Sequence[Word], folded: Sequence[str], sp
             per.append(spell.unit_of[name])
         else:
             counter = spell.counter_of[name]
-            per.append(Unit(counter.name, "count", counter=(counter.name, counter.family)))
+            per.append(counted(counter.name, counter.family))
         at = last
     if per:
         unit = draft.unit

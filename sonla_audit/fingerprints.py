@@ -11,10 +11,12 @@ from __future__ import annotations
 from sonla_audit.document import Document
 from sonla_audit.finding import Claim
 from sonla_audit.kept import blake2b
+from sonla_audit.patterns import pattern
 from sonla_audit.syllables import fold
 
 WORDS = 4  # before a figure; more would tie a finding to sentences that are none of its business
 _REACH = 80
+_LETTERS = pattern(r"[^\W_]+")
 
 
 def fingerprint(document: Document, claim: Claim) -> str:
@@ -45,5 +47,4 @@ def _before(text: str, start: int) -> str:
 
 def _words(text: str) -> list[str]:
     """The words of a text in one spelling, without signs."""
-    kept = "".join([letter if letter.isalnum() else " " for letter in text])
-    return [fold(word) for word in kept.split()]
+    return [fold(word) for word in _LETTERS.findall(text)]

@@ -10,7 +10,7 @@ from sonla_audit.figures import Draft
 from sonla_audit.number_groups import longer
 from sonla_audit.quantity import Unit
 from sonla_audit.spellings import Spellings
-from sonla_audit.tokens import Word
+from sonla_audit.tokens import Word, Words
 
 
 def digits_of(text: str, words: Sequence[Word], folded: Sequence[str], busy: frozenset[int],
@@ -19,7 +19,7 @@ def digits_of(text: str, words: Sequence[Word], folded: Sequence[str], busy: fro
 
     A run that was taken for more than it is ("năm 2024 150 hộ") is read again from where its number ended.
     """
-    index = {word.start: i for i, word in enumerate(words)}
+    index = dict(zip([word.start for word in words], range(len(words)), strict=True))
     found: list[Draft] = []
     at = 0
     while (match := NUMBER.search(text, at)) is not None:
@@ -67,10 +67,11 @@ def spelled_of(text: str, words: Sequence[Word], folded: Sequence[str], stop: fr
                known: numerals.NumberWords) -> list[Draft]:
     """Every number in words that counts or measures something, is a fraction, or stands alone in brackets."""
     found: list[Draft] = []
-    at, count = 0, len(words)
-    while at < count:
-        if at in stop:
-            at += 1
+    past, count = 0, len(words)
+    opening, times = known.opening, spell.times_lexicon.first
+    for at in words.at_any(opening | times) if isinstance(words, Words) else [
+            at for at, word in enumerate(folded) if word in opening or word in times]:
+        if at < past or at in stop:
             continue
         hit = spell.times_lexicon.match(folded, at)
         if hit is not None and not (hit[0] == at + 1 and longer(folded, at, known)):  # "nửa đầu năm" is no half
@@ -79,22 +80,16 @@ def spelled_of(text: str, words: Sequence[Word], folded: Sequence[str], stop: fr
             scale = spell.units.match(folded, hit[0]) if hit[0] < count else None
             if scale is not None and "scale" in scale[1] and den > 1:
                 found.append(Draft(start, end, end, at, hit[0], hit[0], Written(num, 0, 0), spelled=True, den=den))
-                at = hit[0]
-                continue
-            found.append(Draft(start, end, end, at, hit[0], hit[0], Written(num, 0, 0), unit=Unit("×", "times"),
-                               nature="times", bare=False, spelled=True, den=den))
-            at = hit[0]
+            else:
+                found.append(Draft(start, end, end, at, hit[0], hit[0], Written(num, 0, 0), unit=Unit("×", "times"),
+                                   nature="times", bare=False, spelled=True, den=den))
+            past = hit[0]
             continue
         number = numerals.parse(folded, at, known)
-        if number is None:
-            at += 1
-            continue
-        draft = _numeral(number, at, words, folded, spell, stop, text, known)
-        if draft is not None:
+        draft = number and _numeral(number, at, words, folded, spell, stop, text, known)
+        if draft:
             found.append(draft)
-            at = max(draft.digits_last, at + 1)
-        else:
-            at += 1
+            past = draft.digits_last
     return found
 
 
@@ -163,6 +158,8 @@ def fractions_of(text: str, words: Sequence[Word], folded: Sequence[str], busy: 
                  spell: Spellings) -> list[Draft]:
     """"1/3 diện tích" is one figure: a small fraction before what it is a fraction of, not a part over its whole."""
     found: list[Draft] = []
+    if "/" not in folded:
+        return found
     for at in range(len(words) - 3):
         if folded[at + 1] != "/" or at in busy or not (folded[at].isdigit() and folded[at + 2].isdigit()):
             continue

@@ -134,6 +134,11 @@ def exactly(num: int, den: int = 1) -> Interval:
     return _reduced(num, num, den)
 
 
+def rounded(value: int, num: int, den: int) -> Interval:
+    """What may have been rounded to ``value`` times the unit ``num / den``: half a unit to either side."""
+    return _reduced(2 * value * num - num, 2 * value * num + num, 2 * den)
+
+
 def between(low: Interval, high: Interval) -> Interval:
     """From the lower end of one interval to the upper end of another."""
     return _reduced(
@@ -168,12 +173,10 @@ def summed(intervals: Iterable[Interval]) -> Interval:
 
 def _reduced(low: int | None, high: int | None, den: int) -> Interval:
     """The interval in lowest terms, of ends that are known to be in order over a denominator known to be positive."""
-    if den != 1:
-        common = gcd(den, low or 0, high or 0)
-        if common > 1:
-            den //= common
-            low = None if low is None else low // common
-            high = None if high is None else high // common
+    if den != 1 and (common := gcd(den, low or 0, high or 0)) != 1:
+        den //= common
+        low = None if low is None else low // common
+        high = None if high is None else high // common
     made = _new(Interval)
     _set_low(made, low)
     _set_high(made, high)

@@ -26,6 +26,7 @@ _REACH = 400
 _FAMILIES = frozenset(("", "thing", "work"))
 _PASSED = frozenset(("footnote", "noise"))
 _DAY = pattern(r"[0-9]{1,2}(?:/[0-9]{1,2})?(?:/[0-9]{4})?|[0-9]{4}")
+_BRACKETS = frozenset("(:)")
 _GAP = pattern(r"\s?,\s?|\s")
 
 
@@ -41,7 +42,12 @@ def openers(folded: Sequence[str], first: int, last: int, known: Listwords) -> I
         elif folded[index] == ")" and stack:
             ends[stack.pop()] = index
     shut = frozenset(ends.values())
-    while at < last:
+    opens, tells = known.classes["opens"].first, known.classes["is"].first
+    for here in [index for index in range(first, last)
+                 if (word := folded[index]) in opens or word in tells or word in _BRACKETS]:
+        if here < at:
+            continue
+        at = here
         word = folded[at]
         while closes and closes[-1] <= at:
             closes.pop()
@@ -58,10 +64,8 @@ def openers(folded: Sequence[str], first: int, last: int, known: Listwords) -> I
             begin = after + 1 if after < last and folded[after] == ":" else after
             yield "opens", at, begin, limit
             at = begin
-            continue
         elif (after := known.at("is", folded, at)) > at:
             yield "is", at, after, limit
-        at += 1
 
 
 def below(scene: Scene, reading: Reading, folded: Sequence[str], counts: Sequence[Figure],
@@ -276,7 +280,8 @@ def rows(reading: Reading, folded: Sequence[str], known: Listwords) -> Iterator[
         int, tuple[int, int], tuple[int, int], int, int]]:
     """Rows of running numbers in a block: where each begins, its two numbers' places, and their values."""
     text, words = reading.block.text, reading.words
-    for index in range(len(words)):
+    codes = known.classes["codes"].first
+    for index in [at for at, word in enumerate(folded) if word in codes]:
         after = known.at("codes", folded, index)
         if after == index or after >= len(words) or not folded[after].isdigit() or (
                 index and known.at("codes", folded, index - 1) >= after):

@@ -27,7 +27,10 @@ _ZERO = exactly(0)
 
 @record
 class Terms:
-    """The vocabulary of lists: words that join items, name the sides of a partition, or say what a thing is not."""
+    """The vocabulary of lists: words that join items, name the sides of a partition, or say what a thing is not.
+
+    What names a side stands with a blank around it.
+    """
 
     joins: frozenset[str]
     negations: frozenset[str]
@@ -138,8 +141,8 @@ def _initials(counter: str) -> str:
 
 def bare(quantity: Quantity) -> bool:
     """Whether a figure has no unit and no scale of its own."""
-    return quantity.unit.kind == "count" and not quantity.unit.counter and not quantity.unit.per \
-        and quantity.nature == "count"
+    unit = quantity.unit
+    return not unit.counter and unit.kind == "count" and not unit.per and quantity.nature == "count"
 
 
 def walk(stretches: Iterable[tuple[Reading, int, int]], known: Terms, bracketed: bool = False) -> list[Entry]:

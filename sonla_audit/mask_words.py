@@ -11,9 +11,14 @@ from sonla_audit.values import record
 
 @record
 class MaskWords:
-    """The nouns that numbers name, by folded syllables, and the patterns built from the other words."""
+    """The nouns that numbers name, by folded syllables, and the patterns built from the other words.
+
+    ``ends`` are the last words of those nouns; in lower case, one of ``named`` stands in every text that ``names``
+    finds something in, one of ``rated`` where ``rating`` does, one of ``called`` where ``emergency`` does.
+    """
 
     after: Mapping[tuple[str, ...], str]
+    ends: frozenset[str]
     longest: int
     limits: Mapping[tuple[str, ...], int]
     lists: Mapping[str, frozenset[tuple[str, ...]]]
@@ -21,6 +26,7 @@ class MaskWords:
     named_document: Pattern[str]
     standard: Pattern[str]
     names: Pattern[str]
+    named: tuple[str, ...]
     idiom: Pattern[str]
     map_scale: Pattern[str]
     digital: Pattern[str]
@@ -28,7 +34,9 @@ class MaskWords:
     chain: Pattern[str]
     institution: Pattern[str]
     rating: Pattern[str]
+    rated: tuple[str, ...]
     emergency: Pattern[str]
+    called: tuple[str, ...]
     case_code: Pattern[str]
 
 
@@ -60,6 +68,7 @@ def words(tables: Mapping[str, object]) -> MaskWords:
     hours = _either(written["hours"])
     return MaskWords(
         after=after,
+        ends=frozenset([phrase[-1] for phrase in after]),
         longest=max(map(len, after)),
         limits=limits,
         lists={key: frozenset(map(syllables, phrases)) for key, phrases in written.items()},
@@ -68,6 +77,7 @@ def words(tables: Mapping[str, object]) -> MaskWords:
                                   rf"(?![\w/]|[.,]\d|\s?%){JOINED}"),
         standard=pattern(rf"{_led(written['standard'])}\s*(\d+(?:[-.]\d+)*(?::\d{{4}})?(?:/[A-ZĐ]+)?)"),
         names=pattern(rf"{_led(written['names'], True)}(?!\w)"),
+        named=tuple(sorted({phrase.split()[-1].lower() for phrase in written["names"]})),
         idiom=pattern(rf"[27](?<![\w.,/].)(?:(?<=2)4\s?/\s?7|(?<=2)4\s?/\s?24\s?{hours}|(?<=2)4\s?/\s?24(?!\s*[^\W\d_])"
                          r"|(?<=7)\s?/\s?7(?!\s*[^\W\d_]))(?![\w/]|[.,]\d)", IGNORECASE),
         map_scale=pattern(rf"{_led(written['scale'], True)}[^.;]{{0,24}}?\s(1\s?[/:]\s?\d{{1,3}}(?:\.?000|00)?)"
@@ -80,6 +90,8 @@ def words(tables: Mapping[str, object]) -> MaskWords:
                                IGNORECASE),
         rating=pattern(rf"[1-5](?<![\w.,/].)(?:\s?(?:[-–,]|{_either(written['join'])})\s?[1-5])?"
                           rf"(?=\s+{_either(written['rating'])}(?!\w))"),
+        rated=tuple(sorted({phrase.split()[-1].lower() for phrase in written["rating"]})),
+        called=tuple(sorted({phrase.split()[-1].lower() for phrase in written["emergency"]})),
         emergency=pattern(rf"{_led(written['call'], True)}\s+({_either(written['emergency'])})(?![\w%]|[.,]\d)"),
         case_code=pattern(rf"{_led(written['case_code'])}\s?(\d{{1,6}})(?:\s?[-–]\s?(\d{{1,6}}))?(?!\w|[.,]\d)"),
     )

@@ -15,7 +15,7 @@ from sonla_audit.digits import LONGEST
 from sonla_audit.mask_words import JOINED, MaskWords, syllables, words
 from sonla_audit.patterns import pattern
 from sonla_audit.syllables import fold
-from sonla_audit.tokens import before
+from sonla_audit.tokens import before, nearest
 from sonla_audit.values import frozen
 
 __all__ = ["ORDINALS", "MaskWords", "Masked", "documents", "scan", "words"]
@@ -40,6 +40,10 @@ _LONGEST_MARK = 6
 _NUMBER = pattern(r"[\dIVX](?<![\w.,/:].)(?<!\d[-–].)(?:(?<=\d)\d{0,4}(?:[a-e]|[A-E]\d?)?|(?<!\d)[IVX]{0,5})"
                   rf"(?!\w)(?![.,/:]\d)(?!\s?[%‰]){JOINED}")
 _OF_ALL = pattern(r"\d(?<![\w.,/:].)\d{0,3}(?=\s?/\s?\d)(?!\s?/\s?\d+\s?/)")
+# what a text must hold for the dearer of these to find something in it
+_BEFORE_LETTER = pattern(r"\d(?=[A-Za-z])")
+_BEHIND_LETTER = pattern(r"\d(?:(?<=[A-Za-zĐđ].)|(?<=[A-ZĐ][-.+].))")
+_RATIO = pattern(r"1\s?[/:]\s?\d")
 _NEXT = pattern(r"\s*([^\W\d_]+)")
 _LABEL = pattern(r"\d(?<![\w.,/].)\d{0,2}[a-e](?!\w)")
 _CODE = pattern(r"([A-ZĐ](?<![\w.,/].)(?:[A-ZĐ]*[-.+]?|[A-Za-zđ]*))\d+(?:[.+]\d+)*(?:[-–]\d{3,})?(?!\s?%)(?!\w|,\d)"
@@ -69,32 +73,48 @@ def documents(text: str, words: MaskWords) -> tuple[Masked, ...]:
 
 def scan(text: str, words: MaskWords, taken: Sequence[tuple[int, int]]) -> tuple[Masked, ...]:
     """All other digits that are no quantities, in order, outside the spans already ``taken``."""
-    found = [Masked(hit.start(), hit.end(), "idiom") for hit in words.idiom.finditer(text)]
-    found += [Masked(hit.start(), hit.end(), "name") for hit in words.names.finditer(text)]
-    found += [Masked(hit.start(1), hit.end(1), "map-scale") for hit in words.map_scale.finditer(text)]
+    found: list[Masked] = []
+    lower, slashed = text.lower(), "/" in text
+    if slashed:
+        found += [Masked(hit.start(), hit.end(), "idiom") for hit in words.idiom.finditer(text)]
+    if _any(words.named, lower):
+        found += [Masked(hit.start(), hit.end(), "name") for hit in words.names.finditer(text)]
+    if _RATIO.search(text):
+        found += [Masked(hit.start(1), hit.end(1), "map-scale") for hit in words.map_scale.finditer(text)]
     found += [Masked(hit.start(), hit.end(), "phone") for hit in _PHONE.finditer(text)]
     found += [Masked(hit.start(), hit.end(), "code") for hit in _LONG.finditer(text)]
-    found += [Masked(hit.start(), hit.end(), "class") for hit in words.rating.finditer(text)]
-    found += [Masked(hit.start(1), hit.end(1), "phone") for hit in words.emergency.finditer(text)
-              if not _counts(text, hit.end(), words)]
+    if _any(words.rated, lower):
+        found += [Masked(hit.start(), hit.end(), "class") for hit in words.rating.finditer(text)]
+    if _any(words.called, lower):
+        found += [Masked(hit.start(1), hit.end(1), "phone") for hit in words.emergency.finditer(text)
+                  if not _counts(text, hit.end(), words)]
     cases = list(words.case_code.finditer(text))
     found += [Masked(*hit.span(group), "case") for hit in cases for group in (1, 2) if hit[group]]
     found += _series(text, words)
-    found += [Masked(hit.start(), hit.end(), "rank") for hit in _OF_ALL.finditer(text)
-              if _noun(text, hit.start(), words)[0] in words.lists["rank"]]
+    if slashed:
+        found += [Masked(hit.start(), hit.end(), "rank") for hit in _OF_ALL.finditer(text)
+                  if _noun(text, hit.start(), words)[0] in words.lists["rank"]]
     found += _named(text, words, taken)
     found += [code for code in _codes(text, words) if not any(code.start <= hit.start() < code.end for hit in cases)]
     found += _markers(text)
-    found += [Masked(hit.start(), hit.end(), "lot") for hit in _LABEL.finditer(text)]
+    if _BEFORE_LETTER.search(text):
+        found += [Masked(hit.start(), hit.end(), "lot") for hit in _LABEL.finditer(text)]
     return tuple(_apart(found, taken))
+
+
+def _any(words: Sequence[str], text: str) -> bool:
+    for word in words:  # noqa: SIM110 - asked of every block
+        if word in text:
+            return True
+    return False
 
 
 def _codes(text: str, words: MaskWords) -> Iterator[Masked]:
     """Names with digits in them: a road by its letters, anything else by itself."""
-    for hit in _CODE.finditer(text):
+    for hit in _CODE.finditer(text) if _BEHIND_LETTER.search(text) else ():
         road = words.after.get((fold((hit[1] or "").rstrip(".-")),)) == "road"
         yield Masked(hit.start(), hit.end(), "road" if road else "name")
-    for hit in _SHORT.finditer(text):
+    for hit in _SHORT.finditer(text) if _BEFORE_LETTER.search(text) else ():
         if not words.digital.fullmatch(hit[1]):
             yield Masked(hit.start(), hit.end(), "name")
 
@@ -157,7 +177,7 @@ def _ranked(text: str, at: int, noun: tuple[str, ...], words: MaskWords) -> bool
     """Whether a number after the word for ordinals is a place in an order ("xếp thứ 8"), not a name ("thứ 3")."""
     if noun not in words.lists["rank"]:
         return False
-    said = [word for _, word in before(text, at)][:-len(noun)]
+    said = before(text, at)[1][:-len(noun)]
     if "(" in said:
         bracket = len(said) - 1 - said[::-1].index("(")
         if ")" not in said[bracket:] and any((word,) in words.lists["moved"] for word in said[:bracket]):
@@ -165,7 +185,7 @@ def _ranked(text: str, at: int, noun: tuple[str, ...], words: MaskWords) -> bool
     tail = said[-_RANK_REACH:]
     opened = max((index + 1 for index, word in enumerate(tail) if not word[0].isalnum()), default=0)
     clause = tail[opened:]
-    return any(tuple(clause[index:index + size]) in words.lists["rank"] - {noun}
+    return any(clause[index:index + size] in words.lists["rank"] - {noun}
                for size in (1, 2) for index in range(len(clause)))
 
 
@@ -196,16 +216,18 @@ def _markers(text: str) -> Iterator[Masked]:
 @lru_cache(maxsize=64)
 def _noun(text: str, at: int, words: MaskWords) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The longest naming noun that ends right before a place, and the syllable before it; empty where none."""
-    tail = before(text, at)
-    if tail and tail[-1][1] in (".", ":") and len(tail) > 1:
-        tail = tail[:-1]
-        if words.after.get((tail[-1][1],)) not in ("account", "phone", "road"):
+    last = nearest(text, at)
+    if last and last not in words.ends:
+        return (), ()
+    folded = before(text, at)[1]
+    if folded and folded[-1] in (".", ":") and len(folded) > 1:
+        folded = folded[:-1]
+        if words.after.get(folded[-1:]) not in ("account", "phone", "road"):
             return (), ()
-    folded = [word for _, word in tail[-words.longest - 1:]]
     for size in range(min(words.longest, len(folded)), 0, -1):
-        phrase = tuple(folded[-size:])
+        phrase = folded[-size:]
         if phrase in words.after:
-            return phrase, tuple(folded[-size - 1:-size])
+            return phrase, folded[-size - 1:-size]
     return (), ()
 
 

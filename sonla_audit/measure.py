@@ -16,10 +16,11 @@ from sonla_audit.figures import Draft, read_unit, score
 from sonla_audit.gather import digits_of, fractions_of, give_value, spelled_of
 from sonla_audit.hedges import softened
 from sonla_audit.interval import Interval, between, exactly
+from sonla_audit.interval import rounded as rounding
 from sonla_audit.neighbours import hedge, mixed, ranges, share_units, sign, split_decimals
 from sonla_audit.quantity import NO_HEDGE, NO_UNIT, Aside, Hedge, HedgeKind, Nature, Quantity, Unit
 from sonla_audit.spellings import Spellings, spellings
-from sonla_audit.tokens import Word
+from sonla_audit.tokens import Word, Words
 from sonla_audit.typed import TYPE_CHECKING
 from sonla_audit.values import record
 
@@ -59,7 +60,7 @@ def measure(block: Block, words: Sequence[Word], cue_at: frozenset[int], known: 
     taken = sorted([(m.start, m.end) for m in documents] + [(t.start, t.end) for t in times])
     masked = sorted([*documents, *masks.scan(text, known.masks, taken)], key=lambda m: m.start)
     spell = known.spell
-    folded = [word.folded for word in words]
+    folded = words.folded if isinstance(words, Words) else tuple([word.folded for word in words])
     busy = _covered(words, sorted(taken + [(m.start, m.end) for m in masked]))
     foreign = english(text)
     fractions = fractions_of(text, words, folded, busy, spell)
@@ -149,9 +150,14 @@ def _exact(draft: Draft, written: Written) -> tuple[Interval, Interval, Interval
     )
     if draft.nature == "times" and written.decimals == 0 and not draft.spelled:
         rounded = True
-    half = one.times(1, 2)
-    plain = between(value - half, value + half) if rounded else value
-    return value, plain, one if rounded else _POINT, one.times(10**written.zeros)
+    if not rounded:
+        plain = value
+    elif draft.half:
+        half = one.times(1, 2)
+        plain = between(value - half, value + half)
+    else:
+        plain = rounding(written.whole, num, den)
+    return value, plain, one if rounded else _POINT, one if not written.zeros else one.times(10**written.zeros)
 
 
 def _figure(draft: Draft, block: Block, index: int) -> Quantity:

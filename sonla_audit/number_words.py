@@ -10,7 +10,7 @@ from sonla_audit.values import frozen
 
 @frozen
 class NumberWords:
-    """The vocabulary of numbers, folded."""
+    """The vocabulary of numbers, folded. ``opening`` are the words with which a number may begin."""
 
     digits: Mapping[str, int]
     after_ten: Mapping[str, int]
@@ -34,6 +34,7 @@ class NumberWords:
     year_company: frozenset[str]
     year_before: frozenset[str]
     sure: frozenset[str]
+    opening: frozenset[str]
 
 
 def words(tables: Mapping[str, object]) -> NumberWords:
@@ -51,7 +52,8 @@ def words(tables: Mapping[str, object]) -> NumberWords:
         raise ValueError(f"unknown list of number words {unknown[0]!r}; expected one of {', '.join(sorted(plain))}")
     sure = frozenset((*digits, *after_ten, *after_tens, *scales)) - plain["year"]
     sure |= plain["ten"] | plain["tens"] | plain["hundred"] | plain["dozen"]
-    return NumberWords(digits, after_ten, after_tens, scales, not_before, **plain, sure=sure)
+    opening = frozenset(digits).union(plain["ten"], plain["zero"], plain["half"], plain["four"])
+    return NumberWords(digits, after_ten, after_tens, scales, not_before, **plain, sure=sure, opening=opening)
 
 
 def _table(tables: Mapping[str, object], key: str) -> Mapping[str, object]:

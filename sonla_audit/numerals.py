@@ -40,7 +40,7 @@ def parse(syllables: Sequence[str], at: int, words: NumberWords) -> Numeral | No
 
     A number that begins inside a run of number words is none: the run was one number or was refused.
     """
-    if not _word(syllables, at, words):
+    if syllables[at] not in words.opening or longer(syllables, at, words):
         return None
     if at > 0 and _number_word(syllables, at - 1, words):
         return None
@@ -256,12 +256,6 @@ def _multiplies(word: str, words: NumberWords) -> bool:
 def _number_word(s: Sequence[str], at: int, words: NumberWords) -> bool:
     return syllable(s, at) in words.sure and not longer(s, at, words) and \
         not (syllable(s, at) in words.four and syllable(s, at - 1) not in words.sure | words.year)
-
-
-def _word(s: Sequence[str], at: int, words: NumberWords) -> bool:
-    word = syllable(s, at)
-    return (word in words.digits or word in words.ten or word in words.zero or word in words.half
-            or word in words.four) and not longer(s, at, words)
 
 
 def _part_of_number(word: str, words: NumberWords) -> bool:

@@ -19,6 +19,8 @@ SAME, RELATED, UNKNOWN, OTHER = 3, 2, 1, 0
 def kinship(a: Quantity, b: Quantity) -> int:
     """How alike two levels are: SAME thing, RELATED things, UNKNOWN (one says nothing), OTHER things."""
     left, right = a.unit, b.unit
+    if left is right:
+        return SAME
     if left.kind != right.kind:
         return OTHER
     if (left.per or right.per) and (len(left.per) != len(right.per) or any(
@@ -55,7 +57,8 @@ def _abbreviates(short: str, phrase: str) -> bool:
 
 def timed(quantity: Quantity) -> bool:
     """Whether a count is a duration or an age."""
-    return quantity.unit.counter[1:] == ("time",)
+    counter = quantity.unit.counter
+    return len(counter) == 2 and counter[1] == "time"
 
 
 def levels(figures: Iterable[Figure]) -> Iterator[Figure]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import compress, islice, pairwise
+from operator import ne
 
 from sonla_audit.runs import Token
 from sonla_audit.scene import Scene
@@ -44,7 +45,8 @@ def prose_of(scene: Scene, tokens: list[Token]) -> Prose:
     lexicon = _lexicon(scene.pack)
     folded = [token.exact for token in tokens]
     hits = {at: hit for at, word in enumerate(folded) if word in lexicon.first and (hit := lexicon.match(folded, at))}
-    edges = [at for at, (one, two) in enumerate(pairwise(tokens), 1) if one.sentence != two.sentence]
+    told = [token.sentence for token in tokens]
+    edges = compress(range(1, len(told)), map(ne, told, islice(told, 1, None)))
     bounds = {tokens[start].sentence: (start, end) for start, end in pairwise((0, *edges, len(tokens)))} \
         if tokens else {}
     plain = dict.fromkeys(bounds, True)

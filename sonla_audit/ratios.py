@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from sonla_audit.interval import Interval, exactly
 
+_DIRECT = {"part": 100, "times": 1}  # what a quotient is multiplied by
+
 
 def agrees(portion: Interval, whole: Interval, stated: Interval, form: str) -> bool:
     """Whether the stated figure is one that the ratio allows: the same as `ratio` and `meets`, cross-multiplied."""
     a, b, c, d = portion.low, portion.high, whole.low, whole.high
-    if form not in ("part", "times") or a is None or b is None or c is None or d is None or a < 0 or c <= 0:
+    if a is None or b is None or c is None or d is None or a < 0 or c <= 0 or form not in _DIRECT:
         result = ratio(portion, whole, form)
         return result is not None and stated.meets(result)
-    num = whole.den * stated.den * (100 if form == "part" else 1)
-    return (stated.low is None or b * num >= stated.low * portion.den * c) and (
-        stated.high is None or a * num <= stated.high * portion.den * d)
+    num = whole.den * stated.den * _DIRECT[form]
+    low, high, den = stated.low, stated.high, portion.den
+    return (low is None or b * num >= low * den * c) and (high is None or a * num <= high * den * d)
 
 
 def ratio(portion: Interval, whole: Interval, form: str) -> Interval | None:

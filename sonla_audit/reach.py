@@ -45,6 +45,7 @@ def adopted(quantity: Quantity, like: Quantity) -> Quantity:
                    interval=rounded, plain=rounded, step=exactly(num, den * 10**quantity.digits))
 
 
+@lru_cache(maxsize=4096)  # every percent asks it of the same figures
 def stands(figure: Figure) -> bool:
     """Whether a figure is a single level, or so much a day, and no duration."""
     quantity = figure.quantity
@@ -88,9 +89,14 @@ def parts(scene: Scene, reading: Reading, percent: Figure) -> list[tuple[Figure,
 
 def _common(words: Sequence[str], figure: Figure) -> int:
     """How many of some words are said of a figure, at most three."""
+    return min(3, len(_around(figure).intersection(words)))
+
+
+@lru_cache(maxsize=4096)
+def _around(figure: Figure) -> frozenset[str]:
+    """The words that are said of a figure."""
     counter = figure.quantity.unit.counter
-    said = {*figure.head, *figure.tail[:4], *(counter[0].split() if counter else ())}
-    return min(3, len(said.intersection(words)))
+    return frozenset((*figure.head, *figure.tail[:4], *(counter[0].split() if counter else ())))
 
 
 def wholes(scene: Scene, reading: Reading, percent: Figure, portion: Figure) -> Iterator[tuple[Figure, int]]:
@@ -120,6 +126,7 @@ def wholes(scene: Scene, reading: Reading, percent: Figure, portion: Figure) -> 
             yield figure, _told(figure) + (1 if left == _BLOCKS - 1 else 0)
 
 
+@lru_cache(maxsize=4096)
 def _told(figure: Figure) -> int:
     """1 where words call a figure a whole or open its parts behind it."""
     return int(figure.before("total", "whole") or figure.then("opens", "subset", "namely"))

@@ -12,7 +12,7 @@ from itertools import islice
 
 from sonla_audit.document import Block
 from sonla_audit.quantity import Quantity
-from sonla_audit.tokens import Word
+from sonla_audit.tokens import Words
 from sonla_audit.values import frozen, record, replace
 
 FIGURE = "#"
@@ -64,7 +64,7 @@ class Copy:
     differ: tuple[tuple[str, str], ...] = ()
 
 
-def stream(blocks: Iterable[Block], words: Callable[[int], Sequence[Word]], quantities: Iterable[Quantity],
+def stream(blocks: Iterable[Block], words: Callable[[int], Words], quantities: Iterable[Quantity],
            abbreviations: frozenset[str] = frozenset()) -> list[Token]:
     """The tokens of some blocks, one after another, with figures in one piece and sentences numbered."""
     figures: dict[int, list[Quantity]] = {}
@@ -78,30 +78,34 @@ def stream(blocks: Iterable[Block], words: Callable[[int], Sequence[Word]], quan
     return tokens
 
 
-def _block(block: Block, words: Sequence[Word], figures: Sequence[Quantity], abbreviations: frozenset[str],
+def _block(block: Block, words: Words, figures: Sequence[Quantity], abbreviations: frozenset[str],
            tokens: list[Token], sentence: int) -> int:
-    text, count, at, next_figure = block.text, len(words), 0, 0
+    text, count, number, add = block.text, len(words), block.index, tokens.append
     opens, sign, last_word = True, "", ""
     ended = False
-    while at < count:
-        word = words[at]
-        head = word.folded[0]
+    stop = following = 0
+    due, past = (figures[0].start, figures[0].end) if figures else (len(text), len(text))
+    for at, word in enumerate(words):
+        if at < stop:
+            continue
+        exact, start = word.folded, word.start
+        head = exact[0]
         if not head.isalnum():
             if head in _BREAKS:
                 opens, sign = True, head if not ended else sign
             if head in _ENDS and (at + 1 == count or words[at + 1].start > word.end) \
                     and last_word + head not in abbreviations:
                 ended, sign = True, head
-            at += 1
             continue
-        while next_figure < len(figures) and figures[next_figure].end <= word.start:
-            next_figure += 1
-        end, loose = word.end, ""
-        stop = at + 1
-        if next_figure < len(figures) and figures[next_figure].start <= word.start:
-            figure = figures[next_figure]
+        while past <= start:
+            following += 1
+            due, past = (figures[following].start, figures[following].end) if following < len(figures) else (
+                len(text), len(text))
+        end, loose, stop = word.end, "", at + 1
+        if due <= start:
+            figure = figures[following]
             if not figure.spelled:
-                end = max(end, figure.end)
+                end = max(end, past)
                 loose = "" if figure.nature in _LABELS else FIGURE
                 while stop < count and words[stop].start < end:
                     stop += 1
@@ -109,15 +113,15 @@ def _block(block: Block, words: Sequence[Word], figures: Sequence[Quantity], abb
             while stop + 1 < count and words[stop].folded in ".,/-" and words[stop].start == end \
                     and words[stop + 1].start == words[stop].end and words[stop + 1].folded[0].isdigit():
                 end, stop = words[stop + 1].end, stop + 2
-        first = text[word.start]
-        if ended and not first.islower():
-            sentence += 1
-        ended = False
-        exact = word.folded if stop == at + 1 else text[word.start:end].lower()
-        tokens.append(Token(block.index, word.start, end, exact, loose or exact, sentence, opens, sign,
-                            first.isupper() and not (opens and sign != ",")))
+        first = text[start]
+        if ended:
+            sentence += not first.islower()
+            ended = False
+        if stop > at + 1:
+            exact = text[start:end].lower()
+        add(Token(number, start, end, exact, loose or exact, sentence, opens, sign,
+                  first.isupper() and not (opens and sign != ",")))
         opens, sign, last_word = False, "", exact
-        at = stop
     return sentence
 
 

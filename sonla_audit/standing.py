@@ -163,9 +163,9 @@ def sided(run: Run, known: Terms) -> bool:
     size = len(run.cells)
     if size > _SIDES:
         return False
-    texts = [_spoken(cell) for cell in run.cells]
+    said = "|".join([_spoken(cell) for cell in run.cells])
     for sides in known.partitions:
-        if len(sides) == size and all(any(phrase in text for phrase in side for text in texts) for side in sides):
+        if len(sides) == size and all(any(phrase in said for phrase in side) for side in sides):
             return True
     first, last = run.cells[0], run.cells[-1]
     return size == 2 and (negates(first, last, known) or negates(last, first, known))

@@ -6,6 +6,7 @@ after a lone consonant (kì = kỳ, tỉ = tỷ). Quotations always keep what th
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from unicodedata import normalize
 
 from sonla_audit.patterns import pattern
@@ -16,8 +17,13 @@ _ONSET = pattern("^(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdđghklmnprstvx])?")
 _I_ONSETS = frozenset(("h", "k", "l", "m", "s", "t", "qu"))
 _SECOND_TONE = frozenset(("oa", "oe", "uy"))
 
-# only syllables that end in these have a tone or an i/y that may stand elsewhere
-_MOVING = frozenset(normalize("NFC", f"{letter}{tone}") for letter in "aey" for tone in ("", *_TONES)) | set(_TONES)
+# only syllables that end in these have a tone or an i/y that may stand elsewhere: any of the first, or the second
+# behind the third
+_MOVING = frozenset(normalize("NFC", f"y{tone}") for tone in ("", *_TONES)) | set(_TONES)
+_BEHIND = frozenset(normalize("NFC", f"{letter}{tone}") for letter in "ae" for tone in ("", *_TONES))
+_ROUND = frozenset(normalize("NFC", f"o{tone}{more}")[0] for tone in ("", *_TONES) for more in ("", *_TONES)
+                   ) | set(_TONES)
+_SETTLED = _MOVING | _BEHIND
 
 _known: dict[str, str] = {}
 
@@ -32,9 +38,21 @@ def fold(syllable: str) -> str:
     return found
 
 
+def folded_all(words: Sequence[str]) -> list[str]:
+    """The same for many words at once; none of them holds a space."""
+    lower = normalize("NFC", " ".join(words).lower().replace("ð", "đ")).split(" ") if words else []
+    return [_settled(form) if form[-1:] in _SETTLED else form for form in lower]
+
+
 def _fold(syllable: str) -> str:
-    lower = normalize("NFC", syllable.lower().replace("ð", "đ"))
-    if lower[-1:] not in _MOVING:
+    lower = syllable.lower()
+    return _settled(lower if lower.isascii() else normalize("NFC", lower.replace("ð", "đ")))
+
+
+def _settled(lower: str) -> str:
+    """A word in lower case and composed, with its tone and its i/y in one place."""
+    last = lower[-1:]
+    if last not in _MOVING and (last not in _BEHIND or lower[-2:-1] not in _ROUND):
         return lower
     if lower.isascii():
         bare, tone = lower, ""

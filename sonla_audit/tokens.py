@@ -6,15 +6,25 @@ matched as whole syllables ("tỷ" is never found in "tỷ lệ" once "tỷ lệ
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import filterfalse
 
 from sonla_audit.patterns import pattern
-from sonla_audit.syllables import fold
+from sonla_audit.syllables import fold, folded_all
 from sonla_audit.values import record
 
 _PIECE = pattern(r"[^\W\d_]+|[0-9]+|[^\w\s]|_")
 _GROUPED = pattern(r"[^\W\d_]+|\d[\d.,]*|[^\w\s]")
+_DIGIT = pattern(r"[\d_]")
+_SIGNS = frozenset(",.;:)")
+_MOST = 50_000  # met and remembered
+_FEW = 3  # texts
+_DIGITS = frozenset("0123456789")
+_NUMERIC = _DIGITS | frozenset(".,")
+_ODD = pattern(r"_|\d(?<![0-9])")  # what is a digit elsewhere, and what is neither a word nor a sign
+_HANDFUL = 12  # forms, so few that each is looked up
 _REACH = 48
 
 
@@ -40,64 +50,148 @@ class Cue:
 
 
 class Words(tuple[Word, ...]):
-    """The words and signs of a text, in order, with their folded forms as ``folded``."""
+    """The words and signs of a text, in order, with their folded forms as ``folded`` and their places as ``starts``."""
 
     folded: tuple[str, ...]
+    starts: tuple[int, ...]
+    _places: dict[str, list[int]] | None = None
+    _signs: tuple[int, ...] | None = None
 
-
-class _Pieces(dict[str, tuple[tuple[int, int, str], ...]]):
-    """What stands between two spaces, taken apart; most of it was met before."""
-
-    def __missing__(self, token: str) -> tuple[tuple[int, int, str], ...]:
-        if len(self) > 50_000:
-            self.clear()
-        found = self[token] = tuple([(*m.span(), fold(m[0])) for m in _PIECE.finditer(token)])
+    @property
+    def places(self) -> dict[str, list[int]]:
+        """For each folded form the words that have it, in order."""
+        found = self._places
+        if found is None:
+            found = self._places = {}
+            for at, form in enumerate(self.folded):
+                if form in found:
+                    found[form].append(at)
+                else:
+                    found[form] = [at]
         return found
 
+    @property
+    def signs(self) -> tuple[int, ...]:
+        """The words that are none: numbers and signs."""
+        found = self._signs
+        if found is None:
+            found = self._signs = tuple(filterfalse(list(map(str.isalpha, self.folded)).__getitem__, range(len(self))))
+        return found
 
-_pieces = _Pieces()
+    def at_any(self, forms: frozenset[str]) -> list[int]:
+        """The words that have one of some forms, in order."""
+        places = self.places
+        common = forms.intersection(places) if len(forms) > _HANDFUL else [form for form in forms if form in places]
+        return sorted([at for form in common for at in places[form]])
+
+
+_pieces: dict[str, tuple[tuple[int, int, str], ...]] = {}  # what stands between two spaces, taken apart
+
+
+def _met(tokens: Iterable[str]) -> None:
+    """Take apart what stands between two spaces; most of it was met before."""
+    new = set(tokens).difference(_pieces)
+    if len(_pieces) > _MOST:
+        _pieces.clear()
+        new = set(tokens)
+    plain = [token for token in new if token.isalpha()]
+    signed = [token for token in new.difference(plain) if token[-1:] in _SIGNS and token[:-1].isalpha()]
+    forms = folded_all([*plain, *[token[:-1] for token in signed]])
+    for token, form in zip(plain, forms, strict=False):
+        _pieces[token] = ((0, len(token), form),)
+    for token, form in zip(signed, forms[len(plain):], strict=True):
+        last = len(token) - 1
+        _pieces[token] = ((0, last, form), (last, last + 1, token[last]))
+    for token in new.difference(plain, signed):
+        _pieces[token] = tuple([(*m.span(), fold(m[0])) for m in _PIECE.finditer(token)])
 
 
 class _Grouped(dict[str, tuple[tuple[int, str], ...]]):
     """What stands between two spaces, taken apart with its numbers whole."""
 
     def __missing__(self, token: str) -> tuple[tuple[int, str], ...]:
-        if len(self) > 50_000:
+        if len(self) > _MOST:
             self.clear()
-        found = self[token] = tuple([(m.start(), fold(m[0])) for m in _GROUPED.finditer(token)])
+        found: tuple[tuple[int, str], ...]
+        if (token.isascii() and token.isdigit()) or not _DIGIT.search(token):
+            _met((token,))
+            found = tuple([(start, form) for start, _, form in _pieces[token]])
+        else:
+            found = tuple([(m.start(), fold(m[0])) for m in _GROUPED.finditer(token)])
+        self[token] = found
         return found
 
 
 _grouped = _Grouped()
 
 
+def nearest(text: str, at: int) -> str:
+    """The word right before a place, folded, where it is one that was split whole; empty where that is not known."""
+    words = _lately.get(text)
+    if words is None:
+        return ""
+    last = bisect_left(words.starts, at) - 1
+    if last < 0 or words[last].end > at or words[last].start < at - _REACH or not words[last].folded.isalpha():
+        return ""
+    return words[last].folded
+
+
 @lru_cache(maxsize=64)  # dates and names ask of the same places
-def before(text: str, at: int) -> tuple[tuple[int, str], ...]:
+def before(text: str, at: int) -> tuple[tuple[int, ...], tuple[str, ...]]:
     """The words, numbers with their separators, and signs right before a place: where each starts, and folded.
 
     What is cut by the reach, some ten words, stands as what is left of it.
     """
     start = max(0, at - _REACH)
-    found: list[tuple[int, str]] = []
+    starts: list[int] = []
+    forms: list[str] = []
+    words = _lately.get(text)
+    if words is not None:
+        last = bisect_left(words.starts, at)
+        first = bisect_left(words.starts, start, 0, last)
+        # a word that is cut at either end, or a number that is, is read as what is left of it
+        if (first == 0 or words[first - 1].end <= start) and (last == 0 or words[last - 1].end <= at) and not (
+                start and text[start - 1] in _NUMERIC) and not _ODD.search(text, start, at):
+            end = -1
+            for word in words[first:last]:
+                form = word.folded
+                if word.start == end and (form in ".," or form[0] in _NUMERIC):
+                    forms[-1] += form
+                    end = word.end
+                else:
+                    starts.append(word.start)
+                    forms.append(form)
+                    end = word.end if form[0] in _DIGITS else -1
+            return tuple(starts), tuple(forms)
     for token in text[start:at].split(" "):
         for offset, form in _grouped[token]:
-            found.append((start + offset, form))
+            starts.append(start + offset)
+            forms.append(form)
         start += len(token) + 1
-    return tuple(found)
+    return tuple(starts), tuple(forms)
+
+
+_lately: dict[str, Words] = {}  # the texts that were split last
 
 
 def split(text: str) -> Words:
     """The words, numbers and signs of a text, in order."""
+    tokens = text.split(" ")
+    _met(tokens)
+    known = _pieces
     found: list[Word] = []
-    folded: list[str] = []
+    add = found.append
     at = 0
-    for token in text.split(" "):
-        for start, end, form in _pieces[token]:
-            found.append(Word(at + start, at + end, form))
-            folded.append(form)
+    for token in tokens:
+        for start, end, form in known[token]:
+            add(Word(at + start, at + end, form))
         at += len(token) + 1
     words = Words(found)
-    words.folded = tuple(folded)
+    words.folded = tuple([word.folded for word in found])
+    words.starts = tuple([word.start for word in found])
+    if len(_lately) == _FEW:
+        del _lately[next(iter(_lately))]
+    _lately[text] = words
     return words
 
 
@@ -135,18 +229,18 @@ class Lexicon:
     __slots__ = ("_heads", "first")
 
     def __init__(self, classes: Mapping[str, Iterable[str]]) -> None:
-        gathered: dict[tuple[str, ...], frozenset[str]] = {}
+        heads: dict[str, list[Entry]] = {}
         for name, phrases in classes.items():
             alone = frozenset((name,))
             for phrase in phrases:
                 words = _learnt.get(phrase) or folded_words(phrase)
-                gathered[words] = gathered[words] | alone if words in gathered else alone
-        heads: dict[str, list[Entry]] = {}
-        for entry in gathered.items():
-            heads.setdefault(entry[0][0], []).append(entry)
-        for found in heads.values():
+                if words[0] in heads:
+                    heads[words[0]].append((words, alone))
+                else:
+                    heads[words[0]] = [(words, alone)]
+        for head, found in heads.items():
             if len(found) > 1:
-                found.sort(key=_longest_first)
+                heads[head] = _longest_first(found)
         self._heads = heads
         self.first = frozenset(heads)
 
@@ -165,19 +259,33 @@ class Lexicon:
         first = self.first
         if isinstance(words, Words):
             folded = words.folded
-            if first.isdisjoint(folded):
-                return ()
+            begins = words.at_any(first)
         else:
             folded = tuple([word.folded for word in words])
+            begins = [at for at, word in enumerate(folded) if word in first]
         found: list[Cue] = []
+        heads = self._heads
         past = 0
-        for at in [at for at, word in enumerate(folded) if word in first]:
-            if at >= past and (hit := self.match(folded, at)):
-                past, names = hit
-                start, end = words[at].start, words[past - 1].end
-                found.append(Cue(start, end, at, past, names, text[start:end]))
+        for at in begins:
+            if at < past:
+                continue
+            for phrase, names in heads[folded[at]]:
+                size = len(phrase)
+                if size == 1 or folded[at : at + size] == phrase:
+                    past = at + size
+                    start, end = words[at].start, words[past - 1].end
+                    found.append(Cue(start, end, at, past, names, text[start:end]))
+                    break
         return tuple(found)
 
 
-def _longest_first(entry: Entry) -> int:
+def _longest_first(entries: Iterable[Entry]) -> list[Entry]:
+    """Phrases that begin alike, each once with all its classes, the longest first."""
+    gathered: dict[tuple[str, ...], frozenset[str]] = {}
+    for words, names in entries:
+        gathered[words] = gathered[words] | names if words in gathered else names
+    return sorted(gathered.items(), key=_shortness)
+
+
+def _shortness(entry: Entry) -> int:
     return -len(entry[0])

@@ -7,8 +7,10 @@ and a doubled passage is one finding with all its places, however many sentences
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import compress, islice, pairwise
+from operator import ne
 
 from sonla_audit.finding import Claim, Part, Verdict
 from sonla_audit.prose import Prose, prose_of
@@ -195,8 +197,9 @@ def _inline_items(prose: Prose) -> Iterator[Copy]:
     """
     tokens = prose.tokens
     folded = [token.exact for token in tokens]
+    opens = [at for at, token in enumerate(tokens) if token.opens]
     for start, end in prose.bounds.values():
-        edges = [at for at in range(start, end) if at == start or tokens[at].opens]
+        edges = [start, *opens[bisect_left(opens, start + 1):bisect_left(opens, end)]]
         works: dict[tuple[str, ...], tuple[int, int]] = {}
         names: dict[tuple[str, ...], tuple[int, int]] = {}
         for begin, stop in zip(edges, [*edges[1:], end], strict=True):
@@ -218,9 +221,9 @@ def _inline_items(prose: Prose) -> Iterator[Copy]:
 def _item_blocks(prose: Prose) -> Iterator[Copy]:
     """List items, each a block of its own, that name one thing twice under one parent."""
     blocks = prose.scene.document.blocks
-    extent: dict[int, tuple[int, int]] = {}
-    for at, token in enumerate(prose.tokens):
-        extent[token.block] = (extent.get(token.block, (at, at))[0], at + 1)
+    inside = [token.block for token in prose.tokens]
+    edges = compress(range(1, len(inside)), map(ne, inside, islice(inside, 1, None)))
+    extent = {inside[start]: (start, end) for start, end in pairwise((0, *edges, len(inside)))} if inside else {}
     lists: list[tuple[int, dict[tuple[str, ...], tuple[int, int]]]] = []
     section = -1
     for index, (start, end) in extent.items():

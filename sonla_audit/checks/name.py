@@ -16,7 +16,7 @@ from sonla_audit.document import Block
 from sonla_audit.finding import Claim, Confidence, Part, Verdict
 from sonla_audit.packs import Pack
 from sonla_audit.scene import Check, Scene
-from sonla_audit.tokens import Lexicon, Word
+from sonla_audit.tokens import Lexicon, Word, Words
 from sonla_audit.typed import Any
 from sonla_audit.values import frozen
 
@@ -103,10 +103,15 @@ def _kinds(pack: Pack) -> Lexicon:
     return Lexicon({**table["kinds"], "join": table["words"]["joins"]})
 
 
-def _named(block: Block, words: Sequence[Word], lexicon: Lexicon) -> Iterator[_Mention]:
-    text, folded = block.text, [word.folded for word in words]
-    at, sentence, kind, leads, announced = 0, 0, "", True, -1
-    while at < len(words):
+def _named(block: Block, words: Words, lexicon: Lexicon) -> Iterator[_Mention]:
+    text, folded = block.text, words.folded
+    past, sentence, kind, leads, announced = 0, 0, "", True, -1
+    for at in [at for at, word in enumerate(words)
+               if text[word.start].isupper() or word.folded in lexicon.first or not word.folded.isalnum()]:
+        if at < past:
+            continue
+        if at > past:  # words that say nothing of names
+            kind, leads = "", False
         if folded[at] in _ENDS and (at + 1 == len(words) or words[at + 1].start > words[at].end):
             sentence += 1
         hit = lexicon.match(folded, at)
@@ -116,19 +121,19 @@ def _named(block: Block, words: Sequence[Word], lexicon: Lexicon) -> Iterator[_M
             if not (kind and "join" in hit[1]):
                 kind = next((name for name in sorted(hit[1]) if name != "join"), "")
                 announced = hit[0]
-            at = hit[0]
+            past = hit[0]
             continue
         stop = _capitals(text, words, at)
         if stop == at:
             kind = kind if folded[at] == "," else ""
             leads = False if folded[at].isalnum() else leads
-            at += 1
+            past = at + 1
             continue
         if kind and stop - at > 1:
-            yield _Mention(kind, tuple(folded[at:stop]), block.index, words[at].start, words[stop - 1].end,
+            yield _Mention(kind, folded[at:stop], block.index, words[at].start, words[stop - 1].end,
                            (block.index, sentence), leads)
         leads = False
-        at = stop
+        past = stop
 
 
 def _capitals(text: str, words: Sequence[Word], at: int) -> int:
