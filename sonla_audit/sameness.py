@@ -17,6 +17,8 @@ from sonla_audit.slips import edit
 from sonla_audit.writing import shown
 
 SHARES = frozenset(("percent", "permille", "points"))
+_ENDS = frozenset(("from", "to"))  # the ends of a step are of a time of their own
+_FEW = 3  # digits with which equal figures may well be so by chance
 _LONG = 5  # digits, zeros among them
 _MOST_DIGITS, _MOST_WORDS = 5, 4
 _COMPANION = 2  # digits of an equal figure beside both that tell it from a round one
@@ -58,7 +60,11 @@ def _traits(one: Saying, two: Saying, known: int) -> Iterator[tuple[str, int]]:
         if digits(a) >= _LONG and known:
             yield "long", 1
     if digits(b) == 1:
-        yield "single", 1
+        yield "single", 1 if two.again or two.pointed or two.whole else 2
+    if known < _FEW and _items(one, two) and not (two.again or two.whole or two.pointed):
+        yield "item", 1
+    if known <= _FEW and not one.wide & two.wide:
+        yield "strange", 1
     yield from _words(one, two)
     yield from _place(one, two)
 
@@ -70,8 +76,6 @@ def _words(one: Saying, two: Saying) -> Iterator[tuple[str, int]]:
     yield "word", shared
     if shared > 2:
         yield "words", 1
-    if not shared and not one.wide & two.wide:
-        yield "strange", 1
     if a.nature in LEVELS and a.unit.kind == b.unit.kind == "count":
         if kinship(a, b) == OTHER:
             yield "other", 1
@@ -81,7 +85,7 @@ def _words(one: Saying, two: Saying) -> Iterator[tuple[str, int]]:
         yield "other", 3
     if one.names and two.names:
         yield ("name" if one.names & two.names else "names"), 1
-    if one.opened and two.opened and one.opened != two.opened:
+    if one.opened and two.opened and one.opened != two.opened and two.quantity.act not in _ENDS:
         yield "year", 1
     if one.each != two.each:
         yield "each", 1
@@ -102,10 +106,8 @@ def _place(one: Saying, two: Saying) -> Iterator[tuple[str, int]]:
         yield "taken", 1
     if two.part and not one.part:
         yield "part", 1
-    if _level(two) and two.figure.bracket:
+    if _level(two) and _glosses(two):
         yield "bracket", 1
-    if one.figure.bracket:
-        yield "bracketed", 1
     if two.quantity.act == "to":
         yield "to", 1
     if one.stepped:
@@ -121,6 +123,21 @@ def _place(one: Saying, two: Saying) -> Iterator[tuple[str, int]]:
 def _level(saying: Saying) -> bool:
     """Whether a figure is a count, an amount or a norm."""
     return saying.quantity.nature in LEVELS
+
+
+def _glosses(saying: Saying) -> bool:
+    """Whether a figure is all that its bracket gives: "so với năm trước (2.340 tỷ đồng)"."""
+    bracket = saying.figure.bracket
+    return bool(bracket) and not any(
+        other is not None and other.bracket == bracket and (other.quantity.nature in LEVELS)
+        for other in (_beside(saying, -1), _beside(saying, 1)))
+
+
+def _items(one: Saying, two: Saying) -> bool:
+    """Whether two figures stand in items of one list, which are of different things."""
+    left, right = one.reading.block, two.reading.block
+    return left is not right and left.kind == right.kind == "item" and (left.section_id, left.depth) == (
+        right.section_id, right.depth)
 
 
 def _worked(one: Saying, two: Saying) -> bool:

@@ -71,7 +71,7 @@ class Saying:
     @property
     def stepped(self) -> bool:
         """Whether it tells a change, not a level."""
-        return self.quantity.act in _STEPS
+        return self.quantity.act in _STEPS and not self.figure.has("from", "to")
 
 
 def said_of(reading: Reading, figure: Figure, known: Sayingwords) -> Saying:

@@ -32,7 +32,7 @@ Place = tuple[Reading, Figure]
 def comparable(quantity: Quantity) -> bool:
     """Whether a figure can be said again at all: no range and no length of time."""
     return (quantity.nature in LEVELS or quantity.nature == "percent") and quantity.high is None \
-        and quantity.value.low is not None and not timed(quantity)
+        and bool(quantity.value.low) and not timed(quantity)
 
 
 def taken_up(scene: Scene, known: Sayingwords, weights: Mapping[str, int], taken: set[int]) -> Iterator[Claim]:
