@@ -43,6 +43,9 @@ PROMISED = (
     ("bounds", "bound", "12 12"),
     ("bounds", "bound", "45 45"),
     ("bounds", "bound", "23 23"),
+    ("repeat", "warning", "97,6% 93,02%"),
+    ("repeat", "info", "43 45"),
+    ("repeat", "info", "87,7% 100%"),
 )
 
 

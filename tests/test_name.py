@@ -67,3 +67,17 @@ def test_a_name_is_found_behind_a_comma_of_its_enumeration() -> None:
     text = ("Huyện chọn các bản Nà Sầm, Phiêng Lơi và Pá Khoang làm điểm.\n"
             "Tháng sau, bản Phiêng Lởi có 3 hộ thoát nghèo.\n")
     assert found(text) == [["Phiêng Lơi", "Phiêng Lởi"]]
+
+
+def test_one_house_by_its_second_name() -> None:
+    assert found(two("Trường Mầm non Ngôi sao - Baby star", "Trường Ngôi sao nhỏ - Baby star")) == [
+        ["Trường Mầm non Ngôi sao - Baby star", "Trường Ngôi sao nhỏ - Baby star"]]
+
+
+@pytest.mark.parametrize(("one", "other"), [
+    ("Trường Mầm non Ngôi sao - Baby star", "Trường Ngôi sao - Baby star"),  # the sort of school is left out
+    ("Trường Sao Mai - Baby star", "Trường Ánh Dương - Baby star"),  # a brand with two houses
+    ("đường Ngôi sao - Noong Bua", "đường Ngôi sao nhỏ - Noong Bua"),  # roads end where others do
+])
+def test_other_houses_and_roads_are_no_second_name(one: str, other: str) -> None:
+    assert found(two(one, other)) == []

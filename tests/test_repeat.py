@@ -98,3 +98,31 @@ def test_a_slip_of_the_pen_where_a_figure_is_taken_up_is_told(text: str, working
 ])
 def test_figures_that_are_near_each_other_are_no_slip(text: str) -> None:
     assert "suspicious" not in [outcome for _, outcome, _ in found(text)]
+
+
+SECTIONS = "I. KẾT QUẢ CHUNG\n{}\nII. GIÁO DỤC\n{}\n"
+
+
+@pytest.mark.parametrize(("one", "two", "rule"), [
+    ("Huyện duy trì 96,4% trường học đạt chuẩn quốc gia mức độ một.",
+     "Trường học đạt chuẩn quốc gia mức độ một đạt 92,86%.", "repeat.rate"),
+    ("Đã có 36/41 trường đạt chuẩn quốc gia.", "Mạng không dây tới 43/43 trường học.", "repeat.base"),
+])
+def test_one_indicator_with_two_values_in_two_sections_is_told(one: str, two: str, rule: str) -> None:
+    assert [(name, outcome) for name, outcome, _ in found(SECTIONS.format(one, two))] == [(rule, "suspicious")]
+
+
+@pytest.mark.parametrize(("one", "two"), [
+    ("Tỷ lệ hộ nghèo là 12,4%.", "Tỷ lệ hộ cận nghèo là 11,9%."),
+    ("Dự kiến 96,4% trường học đạt chuẩn quốc gia mức độ một.", "Có 36,2% trường học đạt chuẩn quốc gia mức độ một."),
+    ("Đã có 36/41 trường đạt chuẩn quốc gia.", "Mạng tới 38/38 trường có lớp bán trú; 43/43 trường có điện."),
+    ("Huyện có 118/146 xã đạt chuẩn.", "Trong 23/23 xã biên giới, điện đã tới mọi bản."),
+])
+def test_other_rates_and_other_wholes_are_left_alone(one: str, two: str) -> None:
+    assert found(SECTIONS.format(one, two)) == []
+
+
+def test_every_year_and_the_whole_term_are_set_side_by_side() -> None:
+    text = "Vốn giải ngân đến nay là 860/1.000 tỷ đồng (đạt 86,0%); tỷ lệ giải ngân vốn hằng năm đạt 100%."
+    assert ("repeat.yearly", "suspicious", "86,0% ≠ 100%") in found(text)
+    assert found("Tỷ lệ hộ nghèo còn 8,2%; tỷ lệ hộ nghèo hằng năm giảm 3,1%.") == []

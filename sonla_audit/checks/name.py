@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import combinations
 from unicodedata import combining, normalize
 
+from sonla_audit.aliases import two_names
 from sonla_audit.document import Block
 from sonla_audit.finding import Claim, Confidence, Part, Verdict
 from sonla_audit.packs import Pack
@@ -69,11 +70,13 @@ def _find(scene: Scene) -> Iterator[Claim]:
                       for number, place in enumerate(places))
         confidence: Confidence = "possible" if one[0] == person else "likely"
         yield Claim("name.spelling", parts, confidence=confidence)
+    yield from two_names(scene)
 
 
 def _judge(scene: Scene, claim: Claim) -> Verdict:
     first, again = (scene.document.blocks[part.block].text[part.start:part.end] for part in claim.parts)
-    return Verdict("suspicious", "warning", first, again, f"{first} ≠ {again}", "spelling", "finding.name.wrong",
+    told = "second" if claim.rule == "name.second" else "wrong"
+    return Verdict("suspicious", "warning", first, again, f"{first} ≠ {again}", "spelling", f"finding.name.{told}",
                    (("first", first), ("again", again)))
 
 

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from sonla_audit.clauses import Figure, Reading
-from sonla_audit.finding import Claim, Part, Verdict
+from sonla_audit.finding import Claim, Part, Severity, Verdict
+from sonla_audit.indicators import two_values
 from sonla_audit.propose import SAME, kinship, part
 from sonla_audit.quantity import LEVELS, Quantity
 from sonla_audit.sameness import mistyped
@@ -28,6 +29,8 @@ _SENTENCE_WORDS = 12
 _DATE_GAP = 12
 _HEADLINE_BLOCKS = 2
 _TABLE_REACH = 3
+_LENIENT = frozenset(("repeat.base", "repeat.yearly"))
+_TOLD = frozenset(("repeat.rate", "repeat.base", "repeat.yearly"))  # rules with a message of their own
 _RARE_DIGITS = 3
 _OTHERS = frozenset(("up", "down", "step-up", "step-down", "plan", "reference", "from"))
 
@@ -47,6 +50,7 @@ def _find(scene: Scene) -> Iterable[Claim]:
         taken.update(q.index for q in claim.quantities("again"))
         yield claim
     yield from taken_up(scene, known, table["weights"], taken)
+    yield from two_values(scene, known)
 
 
 def _documents(scene: Scene) -> Iterator[Claim]:
@@ -183,8 +187,11 @@ def _judge(scene: Scene, claim: Claim) -> Verdict:
         right = claim.quantities("first")[0].interval.meets(claim.quantities("again")[0].interval)
     working = f"{texts[0]} {'=' if right else '≠'} {texts[1]}"
     values = (("stated", texts[0]), ("computed", texts[1]), ("lines", lines), ("working", working))
-    return Verdict("consistent" if right else "suspicious", None if right else "warning", texts[0], texts[1], working,
-                   "exact", f"finding.repeat.{'right' if right else 'wrong'}", values)
+    if right:
+        return Verdict("consistent", None, texts[0], texts[1], working, "exact", "finding.repeat.right", values)
+    severity: Severity = "info" if claim.rule in _LENIENT else "warning"
+    told = claim.rule.partition(".")[2] if claim.rule in _TOLD else "wrong"
+    return Verdict("suspicious", severity, texts[0], texts[1], working, "exact", f"finding.repeat.{told}", values)
 
 
 CHECK = Check("repeat", False, _find, _judge)
