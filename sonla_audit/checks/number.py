@@ -1,7 +1,8 @@
 """How a number is written is questioned only where the reading is settled by the rest: by its unit, its range, its row.
 
 A thing counted one by one has no decimals, a range runs upwards, a case number lies in the row its sentence speaks
-of. A number in the other style of separators is told once a report, and only where the report has a style.
+of, and a figure is of the size of those beside it. A number in the other style of separators is told once a report, and
+only where the report has a style: as a slip where it is the only one.
 """
 
 from __future__ import annotations
@@ -20,7 +21,10 @@ from sonla_audit.tokens import Lexicon
 from sonla_audit.writing import ends, scale_of
 
 _SILENT = frozenset(("noise", "signature"))
-_STYLED = 3
+_STYLED = 3  # numbers in the usual style for each in the other
+_GROUP = 3  # digits between two dots of thousands
+_AROUND = 6  # figures on each side that tell of what size a figure is
+_APART, _LIKE = 5, 5  # how far from them it is as written, and how near as it was meant
 _LENIENT = frozenset(("number.style",))
 _SIGNS = ".,"
 
@@ -34,6 +38,7 @@ def _find(scene: Scene) -> Iterator[Claim]:
                 yield Claim("number.whole", (part("stated", figure),), confidence="likely")
             if _falling(figure):
                 yield Claim("number.range", (part("stated", figure),), confidence="likely")
+        yield from _cut(reading)
     for aside in scene.asides:
         if aside.why == "malformed" and scene.document.blocks[aside.block].kind not in _SILENT:
             yield Claim("number.grouping", (Part("stated", aside.block, aside.start, aside.end),), confidence="likely")
@@ -90,6 +95,23 @@ def _foreign(readings: list[Reading]) -> Iterator[Claim]:
         yield Claim("number.style", (part("stated", first),), confidence="likely" if others == 1 else "possible")
 
 
+def _cut(reading: Reading) -> Iterator[Claim]:
+    """Figures with three decimals that are of the size of those around them only if their comma was meant for a dot."""
+    for figure in reading.figures:
+        quantity = figure.quantity
+        if quantity.digits != _GROUP or quantity.nature not in ("amount", "count") or quantity.unit.per \
+                or not quantity.unit.name or quantity.conflict or quantity.high is not None or not quantity.value.low:
+            continue
+        near = [other.quantity for other in reading.figures[max(0, figure.at - _AROUND) : figure.at + _AROUND + 1]
+                if other is not figure and other.quantity.unit.name == quantity.unit.name
+                and other.quantity.nature == quantity.nature]
+        meant = quantity.value.times(1000)
+        if near and all(other.digits < _GROUP and quantity.value.times(_APART).below(other.value) for other in near) \
+                and any(not meant.times(_LIKE).below(other.value) and not other.value.times(_LIKE).below(meant)
+                        for other in near):
+            yield Claim("number.separator", (part("stated", figure), part("like", near[0])), confidence="possible")
+
+
 def _cases(scene: Scene, readings: list[Reading], known: Listwords, linked: Lexicon) -> Iterator[Claim]:
     """Case numbers outside the row of numbers that their sentence goes through."""
     announced: list[tuple[int, tuple[int, int], tuple[int, int], int, int]] = []
@@ -142,7 +164,7 @@ def _judge(scene: Scene, claim: Claim) -> Verdict:
     elif claim.rule == "number.case":
         low, high = (scene.document.blocks[p.block].text[p.start : p.end] for p in claim.parts[1:])
         computed, working = f"{low}-{high}", f"{stated} ∉ {low}…{high}"
-    elif claim.rule == "number.style":
+    elif claim.rule in ("number.style", "number.separator"):
         computed = stated.translate({ord("."): ",", ord(","): "."})
         working = f"{stated} → {computed}"
     else:
