@@ -1,68 +1,108 @@
 """What do the traits of a pair of figures weigh? Fitted on the labelled passages, printed as the rule file holds them.
 
-usage: weigh.py [CORPUS ...] [--folds N]
+usage: weigh.py [CORPUS ...] [--folds N] [--accused N] [--made N] [--verbose] [--write]
 
-Each percent that may be a share chooses one of the pairs in reach, or none: the pair a person labelled, right or wrong,
-or none where nobody labelled any. A multinomial logit is fitted by plain gradient descent, the same every time. With
---folds the fit is tried on passages it has not seen: how often the leading pair is the labelled one. What is held out
-is never read. Not a test: nothing fails; whoever changes a trait runs this and puts the table into rules/vi/share.toml.
+Each percent that may be a share chooses one of the pairs in reach, or none: the pair a person labelled, right or
+wrong. Where nobody labelled any, it chooses none or one of the pairs that happen to fit, for the labels pass over some.
+Besides the passages there are whole reports without labels, where no percent is wrong, and passages with mistakes that
+are made as accuracy.py makes them, for people make few enough to learn from. A multinomial logit over the traits is
+fitted, the same every time. With --folds the fit is tried on passages it has not seen: how many right relations lead
+and fit, how many wrong ones lead so clearly that they would be accused, and how many alarms would be false. What is
+held out is never read. Not a test: nothing fails; whoever changes a trait runs this with --write.
 """
 
 from __future__ import annotations
 
 import argparse
-import math
 import random
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+import injected
+import numpy as np
+from accuracy import score
 from labelled import Label, Passage, passages
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
 
-from sonla_audit import reach, shares, siblings, weighing
-from sonla_audit.asserted import accepted
-from sonla_audit.audit import read_file, scene_of
-from sonla_audit.pairing import Pair
-from sonla_audit.pairing import pairs as near
+from sonla_audit import choosing, shares, weighing
+from sonla_audit.audit import document_of, read_file, scene_of
+from sonla_audit.nearness import nearness
 from sonla_audit.quantity import Quantity
+from sonla_audit.scene import Scene
 
-CORPUS = Path(__file__).resolve().parent.parent / "fixtures" / "corpus"
+ROOT = Path(__file__).resolve().parent.parent
+CORPUS = ROOT / "fixtures" / "corpus"
+REPORTS = (*sorted((ROOT / "fixtures" / "clean").glob("*.txt")),)
+RULES = ROOT / "rules" / "vi" / "share.toml"
 KINDS = frozenset(("share", "ratio", "plan"))
-ROUNDS, STEP, SHRINK = 150, 0.4, 0.15
+NUMBERS = ("wrong digit", "digits swapped", "times ten", "separator")
+RAREST = 8  # offers a trait must have to be weighed
+SHRINK = 1.0
+WEIGHT_OF_ERROR, WEIGHT_OF_MADE = 2.0, 0.3
 
 Traits = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A percent with the traits of every pair offered, those of none last, and which of them it means."""
+    """A percent with the traits of every pair offered, those of none last, and which of them it may mean.
+
+    ``wrong`` tells that a person called the relation wrong, ``known`` that one labelled it at all, ``made`` the mistake
+    that was put into it. ``fits`` tells of each offer whether it fits, ``same`` what part and value of a whole it has.
+    """
 
     passage: str
+    percent: str
     offered: tuple[Traits, ...]
-    meant: int
+    shown: tuple[str, ...]
+    fits: tuple[bool, ...]
+    same: tuple[tuple[int, str], ...]
+    meant: tuple[int, ...]
+    known: bool
+    wrong: bool
+    made: str = ""
+
+    @property
+    def weight(self) -> float:
+        """How much it counts."""
+        return WEIGHT_OF_MADE if self.made else WEIGHT_OF_ERROR if self.wrong else 1.0
 
 
-def choices(passage: Passage) -> Iterator[Choice]:
-    """The percents of a passage whose meaning is known."""
-    scene = scene_of(read_file(str(passage.path)))
-    lists = {part.index: claim for claim in reversed(accepted(scene)) for part in claim.quantities("part")}
-    percents = [figure for reading in scene.readings for figure in reading.figures if siblings.may_be(figure.quantity)]
-    beside = [(figure, found[0][0]) for figure in percents
-              if (found := reach.parts(scene, scene.readings[figure.quantity.block], figure))]
+def choices(passage: Passage, scene: Scene, only: Label | None = None, made: str = "") -> Iterator[Choice]:
+    """The percents of a passage; those of one label only where it is given."""
+    first = {claim.quantities("share")[0].index: claim for claim in shares.claims(scene)}
+    percents, beside, lists, held = choosing.company(scene, first)
     labels = [label for label in passage.labels if label.kind in KINDS and not label.trap]
-    for percent, _ in beside:
-        reading = scene.readings[percent.quantity.block]
-        pairs = list({(pair.part.quantity.index, pair.whole.quantity.index): pair for pair in (
-            *near(scene, reading, percent), *reach.pairs_in_reach(scene, reading, percent))}.values())
-        own = [label for label in labels if _on(label, percent.quantity)]
-        meant = [at for at, pair in enumerate(pairs) if any(_is(label, pair, percent.quantity) for label in own)]
-        if not pairs or (own and not meant) or (not own and any(shares.fits(pair, percent) for pair in pairs)):
-            continue  # labelled on figures out of reach, or a relation that the labels may have passed over
-        series = weighing.series_of(percent, beside, lists)
-        traits = [weighing.traits(scene, reading, percent, pair, series) for pair in pairs]
-        yield Choice(passage.path.name, (*traits, weighing.absent(scene, reading, percent)),
-                     meant[0] if meant else len(pairs))
+    for percent in percents:
+        quantity, reading = percent.quantity, scene.readings[percent.quantity.block]
+        if only is not None and not _on(only, quantity):
+            continue
+        weigher = weighing.Weighing(scene, reading, percent, weighing.series_of(percent, beside, lists, held))
+        own = [label for label in labels if _on(label, quantity)]
+        pairs = choosing.offers(scene, reading, percent)
+        meant = [at for at, pair in enumerate(pairs) if any(
+            len(label.figures) == 3 and all(_on(label, one) for one in (pair.part.quantity, pair.whole.quantity))
+            for label in own)]
+        if own and not meant:
+            continue  # labelled on figures out of reach
+        form, offered = shares.form_of(percent), []
+        for pair in pairs:
+            whole, company = weigher.whole(pair.whole)
+            places = [*weigher.part(pair.part), *whole,
+                      *weigher.pair(pair.part, pair.whole, pair.link, pair.score, company)]
+            near = nearness(quantity, pair.part.quantity, pair.whole.quantity, form)
+            offered.append((*places, *near, *filter(None, (weighing.crossed(weigher.form, one) for one in places))))
+        fits = tuple(any(trait.startswith("fit.") for trait in traits) for traits in offered)
+        if not own:
+            meant = [len(pairs), *(at for at, good in enumerate(fits) if good)]
+        shown = [f"{pair.part.quantity.surface} / {pair.whole.quantity.surface}" for pair in pairs]
+        same = [(pair.part.quantity.index, str(pair.whole.quantity.interval)) for pair in pairs]
+        yield Choice(passage.path.name, quantity.surface, (*offered, tuple(weigher.none())), (*shown, "none"),
+                     (*fits, False), (*same, (-1, "")), tuple(meant), bool(own),
+                     any(label.verdict == "suspicious" for label in own), made)
 
 
 def _on(label: Label, quantity: Quantity) -> bool:
@@ -70,64 +110,110 @@ def _on(label: Label, quantity: Quantity) -> bool:
     return any(figure.start < end and start < figure.end for figure in label.figures)
 
 
-def _is(label: Label, pair: Pair, percent: Quantity) -> bool:
-    """Whether a label is of this pair: it names both figures, and nothing else but the percent."""
-    mine = (pair.part.quantity, pair.whole.quantity, percent)
-    return all(_on(label, one) for one in mine) and len(label.figures) == len(mine)
+def mistaken(read: Sequence[Passage], wanted: int) -> Iterator[Choice]:
+    """Percents of relations that hold, after a mistake was put into one of their figures."""
+    held = [(passage, label) for passage, label in score(read, sorted(KINDS)).held if len(label.figures) == 3]
+    for name in set(injected.MAKERS).difference(NUMBERS):
+        del injected.MAKERS[name]
+    for kind, passage, mistake in injected.mistakes(held, wanted, random.Random(3)):
+        text = mistake.edit.applied(passage.text)
+        yield from choices(replace(passage, text=text, labels=(mistake.label,)), scene_of(document_of(text)),
+                           mistake.label, kind)
 
 
 def fitted(known: Sequence[Choice]) -> dict[str, float]:
     """The weights, in logits."""
-    weights: dict[str, float] = defaultdict(float)
-    for turn in range(ROUNDS):
-        slope: dict[str, float] = defaultdict(float)
-        for choice in known:
-            for at, (traits, chance) in enumerate(zip(choice.offered, chances(choice, weights), strict=True)):
-                for trait in traits:
-                    slope[trait] += (at == choice.meant) - chance
-        for trait, rise in slope.items():
-            weights[trait] += STEP * (1 if 3 * turn < 2 * ROUNDS else 0.4) * (rise - SHRINK * weights[trait]) / (
-                len(known) ** 0.5)
-    return weights
+    often = Counter(trait for choice in known for traits in choice.offered for trait in set(traits))
+    names = {trait: at for at, trait in enumerate(sorted(trait for trait, n in often.items() if n >= RAREST))}
+    offers = [traits for choice in known for traits in choice.offered]
+    cells = [(row, names[trait]) for row, traits in enumerate(offers) for trait in traits if trait in names]
+    rows, columns = zip(*cells, strict=True)
+    table = csr_matrix((np.ones(len(cells)), (rows, columns)), shape=(len(offers), len(names)))
+    sizes = np.array([len(choice.offered) for choice in known])
+    starts = np.concatenate(([0], np.cumsum(sizes)[:-1]))
+    of = np.repeat(np.arange(len(known)), sizes)
+    meant = np.concatenate([np.isin(np.arange(len(one.offered)), one.meant) for one in known]).astype(float)
+    weight = np.array([choice.weight for choice in known])
+
+    def loss(values: np.ndarray) -> tuple[float, np.ndarray]:
+        scores = table @ values
+        powers = np.exp(scores - np.maximum.reduceat(scores, starts)[of])
+        every, right = np.add.reduceat(powers, starts), np.add.reduceat(powers * meant, starts)
+        slope = table.T @ ((powers * meant / right[of] - powers / every[of]) * weight[of])
+        return (-(weight * np.log(right / every)).sum() + SHRINK / 2 * values @ values, SHRINK * values - slope)
+
+    found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 400}).x
+    return {trait: float(found[at]) for trait, at in names.items()}
 
 
-def chances(choice: Choice, weights: dict[str, float]) -> list[float]:
+def chances(choice: Choice, weights: dict[str, float]) -> np.ndarray:
     """How likely each offer is under the weights."""
-    scores = [sum(weights[trait] for trait in traits) for traits in choice.offered]
-    powers = [math.exp(score - max(scores)) for score in scores]
-    return [power / sum(powers) for power in powers]
+    scores = np.array([sum(weights.get(trait, 0.0) for trait in traits) for traits in choice.offered])
+    powers = np.exp(scores - scores.max())
+    found: np.ndarray = powers / powers.sum()
+    return found
 
 
-def tried(known: Sequence[Choice], folds: int) -> str:
-    """How often the leading offer is the meant one, on passages that were left out of the fit."""
+def tried(known: Sequence[Choice], folds: int, accused: float, everything: bool) -> Iterator[str]:
+    """What would become of passages that were left out of the fit."""
     names = sorted({choice.passage for choice in known})
     random.Random(1).shuffle(names)
-    right = of = 0
+    counts: Counter[str] = Counter()
     for fold in range(folds):
         out = set(names[fold::folds])
         weights = fitted([choice for choice in known if choice.passage not in out])
         for choice in known:
             if choice.passage in out:
-                found = chances(choice, weights)
-                right += found.index(max(found)) == choice.meant
-                of += 1
-    return f"# the leading offer is the meant one in {right} of {of}, on passages left out"
+                outcome, line = _outcome(choice, chances(choice, weights), accused)
+                group = "made" if choice.made else "wrong" if choice.wrong else "right"
+                group = group if choice.known else "unlabelled"
+                counts[f"{group}: {outcome}"] += 1
+                if everything and outcome not in ("holds", "silent" if not choice.known else "", "accused"):
+                    yield f"# {group} {outcome}: {line}"
+    yield "# on passages left out: " + ", ".join(f"{name} {count}" for name, count in sorted(counts.items()))
+
+
+def _outcome(choice: Choice, likely: np.ndarray, accused: float) -> tuple[str, str]:
+    lead = int(likely.argmax())
+    sure = sum(likely[at] for at, same in enumerate(choice.same) if same == choice.same[lead])
+    line = f"{choice.passage} {choice.percent} {choice.shown[lead]} {sure:.2f} {' '.join(choice.offered[lead])}"
+    mine = any(choice.same[at] == choice.same[lead] for at in choice.meant)
+    if choice.fits[lead]:
+        return ("holds" if mine and not choice.wrong and not choice.made else "holds elsewhere"), line
+    far = not any(trait.startswith(("slip", "near")) for trait in choice.offered[lead])
+    if lead == len(likely) - 1 or sure < (max(accused, choosing.FAR / 100) if far else accused):
+        return "silent", line
+    return ("accused" if choice.known and mine and (choice.wrong or choice.made) else "false alarm"), line
 
 
 def main() -> None:
-    """Print the table."""
+    """Print the table, or put it in its place."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpora", nargs="*", type=Path, default=[CORPUS])
     parser.add_argument("--folds", type=int, default=0)
+    parser.add_argument("--accused", type=float, default=choosing.ACCUSED / 100, help="how likely an error must be")
+    parser.add_argument("--made", type=int, default=1600, help="how many mistakes to make")
+    parser.add_argument("--verbose", action="store_true", help="list what would be missed or falsely accused")
+    parser.add_argument("--write", action="store_true", help="put the weights into the rule file")
     chosen = parser.parse_args()
-    known = [choice for passage in passages(chosen.corpora) for choice in choices(passage)]
+    read = list(passages(chosen.corpora))
+    reports = [Passage(path, path.read_text("utf-8"), ()) for path in REPORTS]
+    known = [choice for passage in (*read, *reports)
+             for choice in choices(passage, scene_of(read_file(str(passage.path))))]
+    known += mistaken(read, chosen.made)
     if chosen.folds:
-        print(tried(known, chosen.folds))
-    print("[weights]")
+        print(*tried(known, chosen.folds, chosen.accused, chosen.verbose), sep="\n")
+        if not chosen.write:
+            return
     weights = {trait: round(10 * weight) for trait, weight in fitted(known).items()}
-    for trait, weight in sorted(weights.items(), key=lambda pair: (pair[0].split(".")[0], -pair[1], pair[0])):
-        if weight:
-            print(f'"{trait}" = {weight}')
+    lines = ["[weights]", *(f'"{trait}" = {weight}' for trait, weight in sorted(
+        weights.items(), key=lambda pair: (pair[0].split(".")[0], -pair[1], pair[0])) if weight)]
+    if not chosen.write:
+        print(*lines, sep="\n")
+        return
+    text = RULES.read_text("utf-8")
+    before, after = text.index("[weights]"), text.index("[[rule]]")
+    RULES.write_text(text[:before] + "\n".join(lines) + "\n\n" + text[after:], "utf-8")
 
 
 if __name__ == "__main__":

@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from sonla_audit import gaps, indices, nearby, series, shares, standings, structure, undertable, yearly
+from sonla_audit import choosing, gaps, indices, nearby, series, shares, standings, structure, undertable, yearly
 from sonla_audit.finding import Claim, Confidence
 from sonla_audit.fromto import Run, runs, span_of_years, told_by
 from sonla_audit.mentions import Mention, Told, kin
 from sonla_audit.propose import part, timed
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
-from sonla_audit.siblings import holds as shares_hold
 from sonla_audit.steps import lexicon_of, told
 from sonla_audit.twofold import claim_of, holds, leveled
 from sonla_audit.values import record
@@ -93,14 +92,14 @@ def changes(scene: Scene) -> Changes:
 
 def _shares(scene: Scene) -> frozenset[int]:
     """The percents that are known as shares of something, or as an index against it."""
-    return frozenset(p.quantity.index for claim in shares.claims(scene) for p in claim.parts
+    return frozenset(p.quantity.index for claim in choosing.claims(scene) for p in claim.parts
                      if p.role == "share" and p.quantity is not None)
 
 
 def _wholes(scene: Scene) -> dict[int, Quantity]:
     """What figures are known to be a share of, by their index."""
-    return {claim.quantities("part")[0].index: claim.quantities("whole")[0] for claim in shares.claims(scene)
-            if claim.quantities("part") and claim.quantities("whole") and shares_hold(claim)}
+    return {claim.quantities("part")[0].index: claim.quantities("whole")[0] for claim in choosing.claims(scene)
+            if claim.quantities("part") and claim.quantities("whole") and shares.holds(claim)}
 
 
 def _relation(change: Mention, now: Mention, base: Mention) -> str:

@@ -9,6 +9,7 @@ hold it (design, law 9).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from sonla_audit.interval import Interval, exactly, shifted
 from sonla_audit.patterns import pattern
@@ -78,3 +79,42 @@ def repair(figures: Sequence[Quantity], holds: Callable[[Sequence[Interval]], bo
         if kind in found:
             return Repair(kind, seen)
     return Repair("", seen)
+
+
+def mends(quantity: Quantity, wanted: Interval) -> str:
+    """The slip of the pen, the rarest kind there is, without which a figure would be one of those wanted; "" for none.
+
+    The same as to try `spellings` one by one, but worked out from the distance.
+    """
+    value, interval = quantity.value, quantity.interval
+    if value.low is None or value.low != value.high or quantity.spelled or quantity.high is not None \
+            or wanted.low is None or wanted.high is None or interval.low is None or interval.high is None:
+        return ""
+    low, high, least, most = (interval.low * wanted.den, interval.high * wanted.den, wanted.low * interval.den,
+                              wanted.high * interval.den)
+    sign = marked(quantity)
+    if sign:
+        up, down = (1000, 1) if sign == "," else (1, 1000)
+        if low * up <= most * down and high * up >= least * down:
+            return "separator"
+    for power in _SCALES:
+        up, down = (10**power, 1) if power > 0 else (1, 10**-power)
+        if low * up <= most * down and high * up >= least * down:
+            return "scale"
+    digits = [int(sign) for sign in quantity.surface[: quantity.end - quantity.start] if sign in "0123456789"]
+    number = int("".join(map(str, digits)) or "0")
+    if not number or len(digits) > 12:
+        return ""
+    # how many times the worth of the last digit the figure may have to move, from the least to the most
+    unit, size = value.low, value.den * number
+    den = wanted.den * interval.den * unit
+    least, most = -((high - least) * size // den), (most - low) * size // den
+    places = [10**at for at in range(len(digits) - 1, -1, -1)]
+    for at, (one, two) in enumerate(pairwise(digits)):
+        if one != two and (at or two) and least <= (two - one) * 9 * places[at + 1] <= most:
+            return "swap"
+    for at, digit in enumerate(digits):
+        down, up = max(-(-least // places[at]), (not at) - digit), min(most // places[at], 9 - digit)
+        if down <= up and (down or up):
+            return "digit"
+    return ""

@@ -57,7 +57,7 @@ def _row(scene: Scene, reading: Reading, row: list[Figure]) -> Iterator[Claim]:
             continue
         best: list[Pair] = []
         held = 0
-        for whole, _ in wholes(scene, reading, row[0], window[0]):
+        for whole, _ in wholes(scene, reading, row[0]):
             pairs = [_pair(portion, whole) for portion in window]
             if any(pair is None for pair in pairs) or whole in window:
                 continue

@@ -19,7 +19,6 @@ from sonla_audit.percent_columns import percent_of
 from sonla_audit.propose import RELATED, SAME, kinship, part
 from sonla_audit.quantity import PERCENT
 from sonla_audit.ratios import agrees, ratio
-from sonla_audit.reach import chance, likeliest, pairs_in_reach, stands
 from sonla_audit.scene import Scene
 from sonla_audit.slips import of_one_size
 from sonla_audit.values import record, replace
@@ -30,7 +29,6 @@ from sonla_audit.writing import shown
 _ACTS = frozenset(("share", "of-plan", "reach", "bracket", "index", "exceeds", "rate", "level"))
 _EXPLICIT = 11
 _CLOSE = 2
-_RESULTS = 12  # figures before a percent among which its result may stand
 
 
 def form_of(percent: Figure) -> str:
@@ -75,8 +73,12 @@ def retold(reading: Reading, figure: Figure) -> bool:
         return False
     inside = any(other.bracket == figure.bracket and other.quantity.level
                  for other in reading.figures[figure.host + 1 : figure.at])
-    host = reading.figures[figure.host].quantity
-    changed = host.nature == "points" or (host.nature == "percent" and host.act in ("up", "down"))
+    at = figure.host
+    while at and reading.figures[at].quantity.nature in ("period", "date"):
+        at -= 1
+    host = reading.figures[at]
+    changed = host.sentence == figure.sentence and (
+        host.quantity.nature == "points" or (host.quantity.nature == "percent" and host.quantity.act in ("up", "down")))
     return not inside and changed
 
 
@@ -106,8 +108,6 @@ def claims(scene: Scene) -> tuple[Claim, ...]:
     found: list[Claim] = []
     for figure, offered in proposed:
         chosen = _choose(figure, offered, held)
-        if chosen is None or (chosen[0].link in ("bracket", "follows") and not fits(chosen[0], figure)):
-            chosen = _whole_result(scene, figure, chosen) or _reached(scene, figure) or chosen
         if chosen is not None:
             found.append(claim_of(figure, *chosen))
     if scene.tabled:
@@ -133,42 +133,6 @@ def claim_of(figure: Figure, pair: Pair, confidence: Confidence, tried: int) -> 
     )
     roles = (part("part", pair.part), part("whole", pair.whole), part("share", figure))
     return Claim(rule, roles, pair.cues, confidence, tried, pair.score, form_of(figure))
-
-
-def _whole_result(scene: Scene, figure: Figure,
-                  chosen: tuple[Pair, Confidence, int] | None) -> tuple[Pair, Confidence, int] | None:
-    """The level further before that stands to a plan as the percent says, where the one beside it does not.
-
-    "Trồng 1.240 ha, gồm 310 ha quế, 930 ha keo, đạt 103,3% kế hoạch (1.200 ha)": the result is the whole sentence's.
-    """
-    if chosen is None:
-        return None
-    pair = chosen[0]
-    figures = scene.readings[figure.quantity.block].figures[: figure.at]
-    for portion in reversed(figures[-_RESULTS:]):
-        if stands(portion) and kinship(portion.quantity, pair.whole.quantity) >= RELATED and portion is not pair.whole:
-            other = replace(pair, part=portion)
-            if fits(other, figure):
-                return other, "likely", chosen[2] + len(figures[-_RESULTS:])
-    return None
-
-
-def _reached(scene: Scene, figure: Figure) -> tuple[Pair, Confidence, int] | None:
-    """The pair in reach that fits, where that is hardly an accident."""
-    offered = pairs_in_reach(scene, scene.readings[figure.quantity.block], figure)
-    fitting = [pair for pair in offered if fits(pair, figure)]
-    best = likeliest(fitting)
-    if best is None:
-        return None
-    result = ratio(best.part.quantity.interval, best.whole.quantity.interval, form_of(figure)) or exactly(0)
-    hits, of = chance(figure.quantity, result, len(offered))
-    if 50 * hits <= of:
-        return best, "likely", len(offered)
-    better = sum(pair.score >= best.score for pair in offered)
-    hits, of = chance(figure.quantity, result, better)
-    if 40 * hits <= of or (best.score >= 12 and (8 * hits <= of or (better == 1 and 3 * hits <= of))):
-        return best, "possible", len(offered)
-    return None
 
 
 _RULES = {"slash": "fraction", "of": "fraction", "bracket": "base", "follows": "base"}
@@ -258,6 +222,15 @@ def _slip(pair: Pair, percent: Figure) -> bool:
     """Whether the stated percent misses the computed one by less than its last digit."""
     result = ratio(pair.part.quantity.interval, pair.whole.quantity.interval, form_of(percent))
     return result is not None and result.gap(percent.quantity.interval).below(percent.quantity.step)
+
+
+def holds(claim: Claim) -> bool:
+    """Whether a share claim is true."""
+    if claim.rule == "share.together":
+        return False
+    portion, whole, share = (claim.quantities(role)[0] for role in ("part", "whole", "share"))
+    result = ratio(portion.interval, whole.interval, claim.form)
+    return result is not None and share.interval.meets(result)
 
 
 def judge(claim: Claim, key: str) -> Verdict:

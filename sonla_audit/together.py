@@ -53,7 +53,7 @@ def _shares(scene: Scene, reading: Reading, percent: Figure,
             chosen: Sequence[Figure]) -> Iterator[tuple[Figure, Interval]]:
     """Every whole in reach that is larger than some levels together, and their share of it."""
     added = summed([figure.quantity.interval for figure in chosen])
-    for whole, _ in wholes(scene, reading, percent, chosen[0]):
+    for whole, _ in wholes(scene, reading, percent):
         if whole in chosen or kinship(whole.quantity, chosen[0].quantity) == OTHER \
                 or whole.quantity.interval.below(added):
             continue

@@ -1,75 +1,191 @@
 """How well a pair of figures is placed to be the part and the whole of a percent: named traits, weighed by a table.
 
 A trait is a fact of structure that anybody can check in the text: the whole stands one level before the part, is called
-a total, has shares of its own, explains two other percents of the series. None of them asks whether this pair fits.
-The weights stand in the rule file of the shares; they are tenths of a logit, fitted on labelled passages, so that a
-lead of thirty is twenty to one. ``NONE`` collects what speaks for a percent that is no share of anything in the text.
+a total, has shares of its own, explains two other percents of the series. None of them asks whether this pair fits:
+that is for `nearness`, whose traits are weighed by the same table. The weights stand in the rule file of the shares,
+tenths of a logit, fitted on labelled passages, so that a lead of thirty is twenty to one. Those that begin with "none."
+collect what speaks for and against a percent that is no share of anything in the text.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from sonla_audit.clauses import Figure, Reading
 from sonla_audit.finding import Claim
-from sonla_audit.pairing import Pair, link_of
+from sonla_audit.pairing import link_of
 from sonla_audit.propose import OTHER, RELATED, SAME, UNKNOWN, kinship
 from sonla_audit.ratios import agrees
 from sonla_audit.reach import adopted, stands
 from sonla_audit.scene import Scene
+from sonla_audit.typed import TYPE_CHECKING
 from sonla_audit.values import record
 from sonla_audit.wholes_before import named, naming
 
+if TYPE_CHECKING:
+    from sonla_audit.packs import Pack
+
 _KIN = {SAME: "kin.same", RELATED: "kin.related", UNKNOWN: "kin.unknown", OTHER: "kin.other"}
 _STEPS = frozenset(("step-up", "step-down", "exceeds"))
+_MOVES = frozenset(("step-up", "step-down", "up", "down", "from", "to"))
 _SERIES = 4  # percents on either side that may be of one series
+_FORMS = {"rate": "reach", "of-plan": "reach"}  # acts that traits do not tell apart
+_SAID = ("plan", "reference", "to", "rate", "target", "equals", "share", "reaches")  # what is said before a percent
+_TOLD = ("whole.rank", "whole.first", "whole.of", "whole.slash", "whole.opens", "whole.total", "part.host",
+         "part.before", "list.", "series.holds")  # traits that weigh differently from act to act
 
 
 @record
 class Series:
-    """What the percents around one say: each with the level beside it, and the lists whose totals hold."""
+    """What the percents around one say: each with the level beside it, the lists whose totals hold, the shares that do.
+
+    ``held`` are the indexes of percents that are explained by what they are plainly said to be of.
+    """
 
     around: tuple[tuple[Figure, Figure], ...]
     lists: Mapping[int, Claim]
+    held: frozenset[int]
 
 
-def absent(scene: Scene, reading: Reading, percent: Figure) -> tuple[str, ...]:
-    """The traits of a percent that speak for or against its being a share of something in the text."""
-    found = [f"none.{percent.quantity.act}"]
+class Weighing:
+    """The traits of one percent: of its being no share, of each part, each whole, and each pair of them.
+
+    ``form`` is its act, as far as traits weigh differently with it.
+    """
+
+    __slots__ = ("form", "percent", "reading", "scene", "series", "words")
+
+    def __init__(self, scene: Scene, reading: Reading, percent: Figure, series: Series) -> None:
+        self.scene, self.reading, self.percent, self.series = scene, reading, percent, series
+        self.form = _FORMS.get(percent.quantity.act, percent.quantity.act)
+        self.words = naming(scene, percent)
+
+    def none(self) -> list[str]:
+        """What speaks for or against a percent's being a share of something in the text."""
+        return list(_none(self.reading, self.percent, self.series, self.words))
+
+    def part(self, portion: Figure) -> list[str]:
+        """The traits of a part."""
+        return _part(self.reading, self.percent, portion)
+
+    def whole(self, whole: Figure) -> tuple[list[str], tuple[int, ...]]:
+        """The traits of a whole; and where, from their percents, the levels stand that are such shares of it."""
+        found = list(_whole(self.scene, self.reading, self.percent, whole, self.words))
+        held, missed = _company(self.percent, whole, self.series)
+        if held:
+            found.append(f"series.holds.{min(len(held), 3)}")
+        elif missed:
+            found.append(f"series.fails.{min(missed, 3)}")
+        return found, held
+
+    def pair(self, portion: Figure, whole: Figure, link: str, score: int, held: Sequence[int]) -> list[str]:
+        """The traits of a part and a whole together; ``link`` and ``score`` tell how cues pair them, if they do."""
+        found = _pair(self.reading, self.percent, portion, whole)
+        listed = self.series.lists.get(portion.quantity.index)
+        if listed is not None:
+            total = listed.quantities("total")[0].index == whole.quantity.index
+            found.append("list.total" if total else "list.other")
+        if link:
+            found += (f"link.{link}", f"link.score.{min(score, 16) // 2}")
+        if held and portion.quantity.block == self.percent.quantity.block:
+            same = held.count(portion.at - self.percent.at)
+            if same:
+                found.append(f"series.same.{min(same, 4)}")
+        return found
+
+
+def crossed(form: str, trait: str) -> str:
+    """The name of a trait as it weighs for percents of one form, besides what it weighs for all; "" for most."""
+    return f"{form}:{trait}" if trait.startswith(_TOLD) else ""
+
+
+@lru_cache(maxsize=32)
+def weights(pack: Pack, form: str) -> dict[str, int]:
+    """What each trait weighs for a percent of one form; one that is not in it weighs nothing."""
+    table: Mapping[str, int] = pack.tables["share"]["weights"]
+    found = {name: value for name, value in table.items() if ":" not in name}
+    for name, value in table.items():
+        own, _, trait = name.partition(":")
+        if own == form and trait:
+            found[trait] = found.get(trait, 0) + value
+    return found
+
+
+@lru_cache(maxsize=4)
+def _firsts(reading: Reading) -> dict[int, int]:
+    """The first level of each sentence of a block."""
+    found: dict[int, int] = {}
+    for figure in reading.figures:
+        if stands(figure):
+            found.setdefault(figure.sentence, figure.at)
+    return found
+
+
+def _none(reading: Reading, percent: Figure, series: Series, words: Sequence[str]) -> Iterator[str]:
+    yield f"none.{percent.quantity.act}"
     behind = reading.words[percent.last].folded if percent.last < len(reading.words) else "."
     if percent.then("plan", "reference"):
-        found.append("none.planned")
+        yield "none.planned"
     elif percent.then("whole"):
-        found.append("none.whole")
+        yield "none.whole"
     elif behind[0].isalpha():
-        found.append("none.named" if naming(scene, percent) else "none.word")
+        yield "none.named" if words else "none.word"
+    if percent.then("reference"):
+        yield "none.then.reference"
     if percent.head:
-        found.append("none.head")
-    if not any(stands(figure) and figure.sentence == percent.sentence for figure in reading.figures[: percent.at]):
-        found.append("none.opens")
-    if percent.bracket and percent.host is None:
-        found.append("none.bracket")
-    return tuple(found)
+        yield "none.head"
+    if _firsts(reading).get(percent.sentence, percent.at) >= percent.at:
+        yield "none.opens"
+    before = reading.figures[percent.at - 1] if percent.at else None
+    if percent.bracket:
+        inside = before is not None and before.bracket == percent.bracket
+        if not inside:
+            before = None if percent.host is None else reading.figures[percent.host]
+        yield "none.alone" if before is None else f"none.{'inside' if inside else 'host'}.{_kind(before)}"
+    else:
+        near = before is not None and before.sentence == percent.sentence
+        yield f"none.prev.{_kind(before)}" if before is not None and near else "none.prev.nothing"
+        if percent.before("up", "down"):
+            yield "none.before.step"
+    yield from (f"none.before.{name}" for name in _SAID if percent.before(name))
+    if before is not None and before.sentence == percent.sentence:
+        between = sum(word.folded[0].isalpha() for word in reading.words[before.last : percent.first])
+        yield f"none.words.{between if between < 3 else 'few' if between < 6 else 'many'}"
+        if percent.bracket and any("reference" in cue.classes and before.last <= cue.first < percent.first
+                                   for cue in reading.cues):
+            yield "none.against"
+    peers = sum(1 for other, _ in series.around if other.quantity.index in series.held
+                and bool(other.bracket) == bool(percent.bracket)
+                and _FORMS.get(other.quantity.act, other.quantity.act) == _FORMS.get(
+                    percent.quantity.act, percent.quantity.act))
+    yield f"none.peers.{min(peers, 3)}"
 
 
-def traits(scene: Scene, reading: Reading, percent: Figure, pair: Pair, series: Series) -> tuple[str, ...]:
-    """The traits of a pair."""
-    found = [_KIN[kinship(pair.part.quantity, pair.whole.quantity)]]
-    found += _part(reading, percent, pair.part)
-    found += _whole(scene, reading, percent, pair)
-    found += _company(percent, pair, series)
-    return tuple(found)
+def _kind(figure: Figure) -> str:
+    """What sort of figure stands before a percent."""
+    quantity = figure.quantity
+    moves = quantity.act in _MOVES
+    if quantity.level or quantity.nature == "rate":
+        return "step" if moves else "plan" if quantity.act in ("plan", "reference") else "level"
+    if quantity.nature in ("percent", "points", "times"):
+        return "change" if moves else "percent"
+    return "time" if quantity.nature in ("period", "date") else "other"
 
 
 def _part(reading: Reading, percent: Figure, portion: Figure) -> list[str]:
     found: list[str] = []
     if portion.quantity.block != percent.quantity.block:
-        return ["part.block"]
+        return ["part.block.1" if percent.quantity.block - portion.quantity.block == 1 else "part.block.far"]
     if portion.at > percent.at:
         found.append("part.behind.bracket" if portion.bracket != percent.bracket else "part.behind")
+        if portion.has("equals"):
+            found.append("part.equals")
     elif portion.sentence != percent.sentence:
         found.append("part.sentence")
+        if portion.at == min(_firsts(reading).values(), default=-1):
+            found.append("part.topic")
     elif percent.bracket and portion.bracket == percent.bracket:
         found.append("part.inside")
     else:
@@ -87,88 +203,91 @@ def _part(reading: Reading, percent: Figure, portion: Figure) -> list[str]:
         found.append("part.step")
     if portion.quantity.act in ("plan", "reference", "from"):
         found.append("part.plan")
+    if portion.before("done"):
+        found.append("part.done")
     left = reading.figures[portion.at - 1] if portion.at else None
     if left is not None and stands(left) and link_of(reading, left, portion):
         found.append("part.right")
     return found
 
 
-def _whole(scene: Scene, reading: Reading, percent: Figure, pair: Pair) -> list[str]:
-    whole, portion = pair.whole, pair.part
-    found: list[str] = []
+def _whole(scene: Scene, reading: Reading, percent: Figure, whole: Figure, words: Sequence[str]) -> Iterator[str]:
     if whole.quantity.block != percent.quantity.block:
         apart = percent.quantity.block - whole.quantity.block
-        found.append("whole.block.1" if apart == 1 else "whole.block.far")
+        yield "whole.block.1" if apart == 1 else "whole.block.far"
         if whole.at == 0:
-            found.append("whole.block.opens")
+            yield "whole.block.opens"
+        if reading.block.kind == "item":
+            yield "whole.peer" if scene.readings[whole.quantity.block].block.kind == "item" else "whole.parent"
     else:
         apart = percent.sentence - whole.sentence
-        found.append(f"whole.sentence.{apart}" if apart < 3 else "whole.sentence.far")
+        yield f"whole.sentence.{apart}" if 0 <= apart < 3 else "whole.sentence.far"
         if whole.at > percent.at:
-            found.append("whole.behind.bracket" if whole.bracket != percent.bracket else "whole.behind")
-        elif portion.quantity.block == whole.quantity.block and whole.at < portion.at:
-            between = sum(1 for figure in reading.figures[whole.at + 1 : portion.at] if stands(figure)
-                          and kinship(figure.quantity, portion.quantity) >= RELATED and not figure.bracket)
-            found.append(f"whole.rank.{between if between < 3 else 'far'}")
-        elif portion.quantity.block == whole.quantity.block:
-            found.append("whole.between")
-        if whole.at == next((f.at for f in reading.figures if f.sentence == whole.sentence and stands(f)), -1):
-            found.append("whole.first")
-        if whole.bracket and whole.bracket != portion.bracket and whole.at < percent.at:
-            found.append("whole.bracket")
-        if portion.at == whole.at - 1 and (link := link_of(reading, portion, whole)):
-            found.append(f"whole.{link}")
+            yield "whole.behind.bracket" if whole.bracket != percent.bracket else "whole.behind"
+        if whole.at == _firsts(reading).get(whole.sentence):
+            yield "whole.first"
     if whole.before("total", "whole"):
-        found.append("whole.total")
+        yield "whole.total"
     if whole.then("opens", "subset", "namely"):
-        found.append("whole.opens")
-    if named(scene, percent, whole):
-        found.append("whole.named")
+        yield "whole.opens"
+    if whole.before("done"):
+        yield "whole.done"
+    if 2 <= len(words) <= 6 and named(scene, percent, whole):
+        yield "whole.named"
     elif percent.then("whole"):
-        found.append("whole.told" if whole.before("total", "whole") else "whole.untold")
+        yield "whole.told" if whole.before("total", "whole") else "whole.untold"
     planned = percent.then("plan", "reference") or percent.quantity.act in ("of-plan", "index", "exceeds")
     plan = whole.quantity.act in ("plan", "reference")
     if planned or plan:
-        found.append("whole.plan" if planned and plan else "whole.unplanned" if planned else "whole.plan.unasked")
+        yield "whole.plan" if planned and plan else "whole.unplanned" if planned else "whole.plan.unasked"
     if whole.quantity.act in _STEPS:
-        found.append("whole.step")
+        yield "whole.step"
     own = scene.readings[whole.quantity.block].figures
     after = own[whole.at + 1] if whole.at + 1 < len(own) else None
     if after is not None and after is not percent and after.quantity.nature == "percent" and after.quantity.act in (
             "share", "bracket") and after.sentence == whole.sentence:
-        found.append("whole.sibling")
+        yield "whole.sibling"
+
+
+def _pair(reading: Reading, percent: Figure, portion: Figure, whole: Figure) -> list[str]:
+    found = [_KIN[kinship(portion.quantity, whole.quantity)]]
+    if whole.quantity.block == percent.quantity.block == portion.quantity.block:
+        if whole.at < portion.at:
+            between = sum(1 for figure in reading.figures[whole.at + 1 : portion.at][:12] if stands(figure)
+                          and kinship(figure.quantity, portion.quantity) >= RELATED and not figure.bracket)
+            found.append(f"whole.rank.{between if between < 3 else 'far'}")
+        elif whole.at < percent.at:
+            found.append("whole.between")
+        if whole.bracket and whole.bracket != portion.bracket and whole.at < percent.at:
+            found.append("whole.bracket")
+        if portion.at == whole.at - 1 and (link := link_of(reading, portion, whole)):
+            found.append(f"whole.{link}")
     return found
 
 
-def _company(percent: Figure, pair: Pair, series: Series) -> list[str]:
-    """Whether the other percents of the series are shares of this whole, and whether a list says so."""
-    held = missed = 0
+def _company(percent: Figure, whole: Figure, series: Series) -> tuple[tuple[int, ...], int]:
+    """How far from their percents the levels stand that are shares of a whole around a percent; how many are none."""
+    if whole.quantity.interval.inverse() is None:
+        return (), 0
+    held: list[int] = []
+    missed = 0
     for other, level in series.around:
-        own = adopted(level.quantity, pair.whole.quantity)
-        if level.quantity.index == pair.whole.quantity.index or bool(other.bracket) != bool(percent.bracket):
+        if level.quantity.index == whole.quantity.index or bool(other.bracket) != bool(percent.bracket):
             continue
-        whole = pair.whole.quantity.interval
-        if kinship(own, pair.whole.quantity) != OTHER and whole.inverse() is not None:
-            fits = agrees(own.interval, whole, other.quantity.interval, "part")
-            held, missed = held + fits, missed + (not fits)
-    found = [f"series.holds.{min(held, 3)}"] if held else []
-    if missed and not held:
-        found.append(f"series.fails.{min(missed, 3)}")
-    listed = series.lists.get(pair.part.quantity.index)
-    if listed is not None:
-        total = listed.quantities("total")[0]
-        found.append("list.total" if total.index == pair.whole.quantity.index else "list.other")
-    return found
+        own = adopted(level.quantity, whole.quantity)
+        if kinship(own, whole.quantity) == OTHER:
+            continue
+        if agrees(own.interval, whole.quantity.interval, other.quantity.interval, "part"):
+            held.append(level.at - other.at)
+        else:
+            missed += 1
+    return tuple(held), missed
 
 
-def series_of(percent: Figure, percents: Sequence[tuple[Figure, Figure]], lists: Mapping[int, Claim]) -> Series:
-    """The percents around one with the levels beside them, and the lists of the document."""
+def series_of(percent: Figure, percents: Sequence[tuple[Figure, Figure]], lists: Mapping[int, Claim],
+              held: frozenset[int]) -> Series:
+    """The percents around one with the levels beside them, and what is known of the document."""
     at = bisect_left(percents, percent.quantity.index, key=lambda one: one[0].quantity.index)
     near = [(figure, level) for figure, level in percents[max(0, at - _SERIES) : at + _SERIES + 1]
             if figure is not percent and abs(figure.quantity.block - percent.quantity.block) <= _SERIES]
-    return Series(tuple(near), lists)
-
-
-def weight(names: Sequence[str], table: Mapping[str, int]) -> int:
-    """The sum of the weights of some traits; one that the table does not know weighs nothing."""
-    return sum(table.get(name, 0) for name in names)
+    return Series(tuple(near), lists, held)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sonla_audit import shares, siblings
+from sonla_audit import choosing, shares
 from sonla_audit.finding import Claim, Verdict
 from sonla_audit.scene import Check, Scene
 
 
 def _find(scene: Scene) -> Iterable[Claim]:
-    return [claim for claim in siblings.claims(scene) if claim.rule.startswith("plan.")]
+    return [claim for claim in choosing.claims(scene) if claim.rule.startswith("plan.")]
 
 
 def _judge(scene: Scene, claim: Claim) -> Verdict:

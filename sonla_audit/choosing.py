@@ -1,0 +1,201 @@
+"""Which two figures a percent speaks of, and whether it is right: structure and arithmetic weighed together.
+
+Every part beside a percent and every whole in reach is offered. What speaks for a pair are the traits of its places
+(`weighing`) and how near the stated percent is to what it gives (`nearness`); what speaks against them all is that the
+percent is a share of nothing in the text. The weights are tenths of a logit, so that the lead of one reading over all
+others together is a probability. A pair that leads and fits is what the text means; one that leads clearly although it
+does not fit is a mistake. A chance fit far away cannot hide it, and no leader is accused where something else may be
+meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from sonla_audit import shares
+from sonla_audit.asserted import accepted
+from sonla_audit.clauses import Figure, Reading
+from sonla_audit.finding import Claim
+from sonla_audit.nearness import allows, nearness
+from sonla_audit.pairing import Pair, pairs
+from sonla_audit.propose import OTHER, kinship
+from sonla_audit.quantity import Quantity
+from sonla_audit.reach import adopted, bare, parts, wholes
+from sonla_audit.respectively import respectively
+from sonla_audit.scene import Scene
+from sonla_audit.together import together
+from sonla_audit.values import record, replace
+from sonla_audit.weighing import Series, Weighing, series_of, weights
+
+_ACTS = frozenset(("share", "bracket", "reach", "rate", "level", "of-plan", "index", "exceeds"))
+_LEADING = 5  # pairs that lead by their places alone, whose slips are looked into
+_BEHIND = 45  # how far behind the first of them
+_SLIP = 30  # as much as a slip may speak for a pair
+_MEANT = 60  # how likely, in hundredths, a pair that fits must be to be called likely
+ACCUSED = 72  # one that does not fit, to be accused
+FAR = 93  # the same where it is of another size altogether
+_SECONDED = 45  # the same where cues alone name it, too
+_ONE = 10**12
+
+
+@lru_cache(maxsize=1)
+def _powers() -> tuple[int, ...]:
+    """What a lag of so many tenths of a logit leaves of a reading's weight."""
+    found = [_ONE]
+    while found[-1]:
+        found.append(found[-1] * 904_837_418 // 10**9)
+    return tuple(found)
+
+
+@record
+class Choice:
+    """The pair that leads: whether it fits, and how likely it is what the text means, in hundredths.
+
+    ``far`` tells that what it gives is of another size than what is stated, and no slip of the pen explains that.
+    """
+
+    pair: Pair
+    fits: bool
+    far: bool
+    likely: int
+    tried: int
+
+
+def may_be(quantity: Quantity) -> bool:
+    """Whether a figure is a percent that may be a share."""
+    return quantity.nature == "percent" and quantity.act in _ACTS and quantity.high is None
+
+
+def offers(scene: Scene, reading: Reading, percent: Figure) -> list[Pair]:
+    """Every pair a percent may be of: those that cues link with their link and score, the others without."""
+    found: dict[tuple[int, int], Pair] = {}
+    for pair in pairs(scene, reading, percent):
+        key = pair.part.quantity.index, pair.whole.quantity.index
+        if key not in found or found[key].score < pair.score:
+            found[key] = pair
+    bases = wholes(scene, reading, percent)
+    for portion in parts(scene, reading, percent):
+        for whole, told in bases:
+            key = portion.quantity.index, whole.quantity.index
+            if key[0] == key[1] or key in found:
+                continue
+            a, b = portion.quantity, whole.quantity
+            if bare(a) != bare(b) and (a.digits or b.digits or a.unit.kind != "count" or b.unit.kind != "count"):
+                a, b = adopted(a, b), adopted(b, a)
+            if b.value.high is None or b.value.high <= 0:
+                continue
+            if kinship(a, b) == OTHER and (a.unit.kind != "count" or b.unit.kind != "count" or a.unit.per or b.unit.per
+                                           or not (told or whole.at == 0 or (
+                                               whole.sentence == portion.sentence and a.block == b.block))):
+                continue
+            found[key] = Pair(portion if a is portion.quantity else replace(portion, quantity=a),
+                              whole if b is whole.quantity else replace(whole, quantity=b), 0, "", ())
+    return list(found.values())
+
+
+def choice(scene: Scene, reading: Reading, percent: Figure, series: Series) -> Choice | None:
+    """The likeliest pair of a percent; None where it is likelier a share of nothing in the text."""
+    weighing, form = Weighing(scene, reading, percent, series), shares.form_of(percent)
+    weigh = weights(scene.pack, weighing.form).get
+    offered = offers(scene, reading, percent)
+    placed: dict[int, int] = {}
+    bases: dict[int, tuple[int, tuple[int, ...]]] = {}
+    weighed: list[tuple[int, int, Pair]] = []
+    for at, pair in enumerate(offered):
+        own, base = pair.part.quantity.index, pair.whole.quantity.index
+        if own not in placed:
+            placed[own] = sum([weigh(trait, 0) for trait in weighing.part(pair.part)])
+        if base not in bases:
+            traits, held = weighing.whole(pair.whole)
+            bases[base] = sum([weigh(trait, 0) for trait in traits]), held
+        score, held = bases[base]
+        for trait in weighing.pair(pair.part, pair.whole, pair.link, pair.score, held):
+            score += weigh(trait, 0)
+        weighed.append((score + placed[own], at, pair))
+    weighed.sort(key=lambda one: (-one[0], one[1]))
+    none = sum([weigh(trait, 0) for trait in weighing.none()])
+    readings: list[tuple[int, Pair, bool, bool]] = []
+    for place, (score, _, pair) in enumerate(weighed):
+        fits = allows(percent.quantity, pair.part.quantity, pair.whole.quantity, form)
+        if fits or (place < _LEADING and score > max(weighed[0][0] - _BEHIND, none - _SLIP)):
+            near = nearness(percent.quantity, pair.part.quantity, pair.whole.quantity, form)
+            readings.append((score + sum([weigh(trait, 0) for trait in near]), pair, fits, near[0].startswith("miss")))
+    best = max(readings, key=lambda one: one[0], default=None)
+    if best is None or best[0] <= none:
+        return None
+    powers = _powers()
+    mine = every = 0
+    for score, pair, fits, _ in readings:
+        mass = powers[min(max(best[0] - score, 0), len(powers) - 1)]
+        every += mass
+        if fits == best[2] and _same(pair, best[1]):
+            mine += mass
+    every += powers[min(best[0] - none, len(powers) - 1)]
+    return Choice(best[1], best[2], best[3], 100 * mine // every, len(offered))
+
+
+def _same(one: Pair, other: Pair) -> bool:
+    """Whether two pairs are of one part and of wholes with one value."""
+    return one.part.quantity.index == other.part.quantity.index \
+        and one.whole.quantity.interval == other.whole.quantity.interval
+
+
+@lru_cache(maxsize=1)
+def claims(scene: Scene) -> tuple[Claim, ...]:
+    """Every share of a document: those that cues or arithmetic tell, told in a row, or weighed."""
+    rows = tuple(respectively(scene))
+    told = {claim.quantities("share")[0].index for claim in rows}
+    first = {claim.quantities("share")[0].index: claim for claim in shares.claims(scene)}
+    found = [claim for index, claim in first.items() if index not in told and not _weighs(claim)]
+    return (*found, *rows, *_weighed(scene, first, told))
+
+
+def _weighs(claim: Claim) -> bool:
+    """Whether a claim that cues alone made is weighed again: it fails, or it holds by its fit."""
+    share = claim.quantities("share")[0]
+    return may_be(share) and not claim.rule.startswith(("share.column", "share.formula")) \
+        and (claim.confidence == "possible" or not shares.holds(claim))
+
+
+def _weighed(scene: Scene, first: Mapping[int, Claim], told: set[int]) -> Iterator[Claim]:
+    percents, beside, lists, held = company(scene, first)
+    for figure in percents:
+        index = figure.quantity.index
+        claim = first.get(index)
+        if index in told or (claim is not None and not _weighs(claim)):
+            continue
+        reading = scene.readings[figure.quantity.block]
+        chosen = choice(scene, reading, figure, series_of(figure, beside, lists, held))
+        if chosen is not None and (chosen.fits or chosen.likely >= _needed(claim, chosen)):
+            sure = not chosen.fits or chosen.likely >= _MEANT
+            yield shares.claim_of(figure, chosen.pair, "likely" if sure else "possible", chosen.tried)
+        elif (common := together(scene, reading, figure)) is not None:
+            yield common
+
+
+def company(scene: Scene, first: Mapping[int, Claim]) -> tuple[
+        list[Figure], list[tuple[Figure, Figure]], dict[int, Claim], frozenset[int]]:
+    """The percents of a document that may be shares, those with a level beside, the lists, and what plainly holds."""
+    lists: dict[int, Claim] = {}
+    for claim in accepted(scene):
+        for one in claim.quantities("part"):
+            lists.setdefault(one.index, claim)
+    percents = [figure for reading in scene.readings for figure in reading.figures
+                if may_be(figure.quantity) and not shares.retold(reading, figure)]
+    beside = [(figure, levels[0]) for figure in percents
+              if (levels := parts(scene, scene.readings[figure.quantity.block], figure))]
+    held = frozenset(index for index, claim in first.items() if claim.confidence != "possible" and shares.holds(claim))
+    return percents, beside, lists, held
+
+
+def _needed(claim: Claim | None, chosen: Choice) -> int:
+    """How likely a pair that does not fit must be, in hundredths, for its percent to be called wrong."""
+    if claim is not None and _pairs(claim, chosen.pair):
+        return _SECONDED
+    return FAR if chosen.far else ACCUSED
+
+
+def _pairs(claim: Claim, pair: Pair) -> bool:
+    return claim.quantities("part")[0].index == pair.part.quantity.index \
+        and claim.quantities("whole")[0].index == pair.whole.quantity.index
