@@ -29,6 +29,7 @@ from scipy.sparse import csr_matrix
 
 from sonla_audit import choosing, shares, weighing
 from sonla_audit.audit import document_of, read_file, scene_of
+from sonla_audit.clauses import Figure
 from sonla_audit.nearness import nearness
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
@@ -76,16 +77,22 @@ def choices(passage: Passage, scene: Scene, only: Label | None = None, made: str
     first = {claim.quantities("share")[0].index: claim for claim in shares.claims(scene)}
     percents, beside, lists, held = choosing.company(scene, first)
     labels = [label for label in passage.labels if label.kind in KINDS and not label.trap]
+    known: list[Figure] = []  # as if what was labelled had been found
     for percent in percents:
         quantity, reading = percent.quantity, scene.readings[percent.quantity.block]
         if only is not None and not _on(only, quantity):
+            if quantity.index in held:
+                known = choosing.remembered(known, scene, first[quantity.index])
             continue
         weigher = weighing.Weighing(scene, reading, percent, weighing.series_of(percent, beside, lists, held))
         own = [label for label in labels if _on(label, quantity)]
-        pairs = choosing.offers(scene, reading, percent)
+        pairs = choosing.offers(scene, reading, percent, known)
         meant = [at for at, pair in enumerate(pairs) if any(
             len(label.figures) == 3 and all(_on(label, one) for one in (pair.part.quantity, pair.whole.quantity))
             for label in own)]
+        right = [at for at in meant if shares.fits(pairs[at], percent)]
+        if right:
+            known = choosing.remembered(known, scene, shares.claim_of(percent, pairs[right[0]], "likely", 1))
         if own and not meant:
             continue  # labelled on figures out of reach
         form, offered = shares.form_of(percent), []

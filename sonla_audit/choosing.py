@@ -10,7 +10,7 @@ meant.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from sonla_audit import shares
@@ -33,9 +33,11 @@ _LEADING = 5  # pairs that lead by their places alone, whose slips are looked in
 _BEHIND = 45  # how far behind the first of them
 _SLIP = 30  # as much as a slip may speak for a pair
 _MEANT = 60  # how likely, in hundredths, a pair that fits must be to be called likely
-ACCUSED = 72  # one that does not fit, to be accused
+ACCUSED = 80  # one that does not fit, to be accused
 FAR = 93  # the same where it is of another size altogether
+_UNPLANNED = 97  # the same where the percent is of a plan, and the whole is none
 _SECONDED = 45  # the same where cues alone name it, too
+_KNOWN = 3  # wholes of shares before it that are remembered
 _ONE = 10**12
 
 
@@ -67,14 +69,19 @@ def may_be(quantity: Quantity) -> bool:
     return quantity.nature == "percent" and quantity.act in _ACTS and quantity.high is None
 
 
-def offers(scene: Scene, reading: Reading, percent: Figure) -> list[Pair]:
-    """Every pair a percent may be of: those that cues link with their link and score, the others without."""
+def offers(scene: Scene, reading: Reading, percent: Figure, known: Sequence[Figure] = ()) -> list[Pair]:
+    """Every pair a percent may be of: those that cues link with their link and score, the others without.
+
+    ``known`` are the wholes that percents before it were shares of, however far back they stand.
+    """
     found: dict[tuple[int, int], Pair] = {}
     for pair in pairs(scene, reading, percent):
         key = pair.part.quantity.index, pair.whole.quantity.index
         if key not in found or found[key].score < pair.score:
             found[key] = pair
     bases = wholes(scene, reading, percent)
+    near = {whole.quantity.index for whole, _ in bases}
+    bases += [(whole, True) for whole in known if whole.quantity.index not in near]
     for portion in parts(scene, reading, percent):
         for whole, told in bases:
             key = portion.quantity.index, whole.quantity.index
@@ -94,11 +101,12 @@ def offers(scene: Scene, reading: Reading, percent: Figure) -> list[Pair]:
     return list(found.values())
 
 
-def choice(scene: Scene, reading: Reading, percent: Figure, series: Series) -> Choice | None:
+def choice(scene: Scene, reading: Reading, percent: Figure, series: Series,
+           known: Sequence[Figure] = ()) -> Choice | None:
     """The likeliest pair of a percent; None where it is likelier a share of nothing in the text."""
     weighing, form = Weighing(scene, reading, percent, series), shares.form_of(percent)
     weigh = weights(scene.pack, weighing.form).get
-    offered = offers(scene, reading, percent)
+    offered = offers(scene, reading, percent, known)
     placed: dict[int, int] = {}
     bases: dict[int, tuple[int, tuple[int, ...]]] = {}
     weighed: list[tuple[int, int, Pair]] = []
@@ -160,18 +168,33 @@ def _weighs(claim: Claim) -> bool:
 
 def _weighed(scene: Scene, first: Mapping[int, Claim], told: set[int]) -> Iterator[Claim]:
     percents, beside, lists, held = company(scene, first)
+    known: list[Figure] = []
     for figure in percents:
         index = figure.quantity.index
         claim = first.get(index)
         if index in told or (claim is not None and not _weighs(claim)):
+            if claim is not None:
+                known = remembered(known, scene, claim)
             continue
         reading = scene.readings[figure.quantity.block]
-        chosen = choice(scene, reading, figure, series_of(figure, beside, lists, held))
-        if chosen is not None and (chosen.fits or chosen.likely >= _needed(claim, chosen)):
+        chosen = choice(scene, reading, figure, series_of(figure, beside, lists, held), known)
+        if chosen is not None and (chosen.fits or chosen.likely >= _needed(figure, claim, chosen)):
             sure = not chosen.fits or chosen.likely >= _MEANT
-            yield shares.claim_of(figure, chosen.pair, "likely" if sure else "possible", chosen.tried)
+            made = shares.claim_of(figure, chosen.pair, "likely" if sure else "possible", chosen.tried)
+            yield made
+            if chosen.fits and sure:
+                known = remembered(known, scene, made)
         elif (common := together(scene, reading, figure)) is not None:
             yield common
+
+
+def remembered(known: Sequence[Figure], scene: Scene, claim: Claim) -> list[Figure]:
+    """The wholes that were used last, with that of one more claim in front."""
+    whole = claim.quantities("whole")[0]
+    figure = next((one for one in scene.readings[whole.block].figures if one.quantity.index == whole.index), None)
+    if figure is None:
+        return list(known)
+    return [figure, *(one for one in known if one.quantity.index != whole.index)][:_KNOWN]
 
 
 def company(scene: Scene, first: Mapping[int, Claim]) -> tuple[
@@ -189,8 +212,12 @@ def company(scene: Scene, first: Mapping[int, Claim]) -> tuple[
     return percents, beside, lists, held
 
 
-def _needed(claim: Claim | None, chosen: Choice) -> int:
+def _needed(percent: Figure, claim: Claim | None, chosen: Choice) -> int:
     """How likely a pair that does not fit must be, in hundredths, for its percent to be called wrong."""
+    whole, linked = chosen.pair.whole.quantity, chosen.pair.link in ("slash", "of", "bracket", "follows")
+    planned = percent.quantity.act in ("of-plan", "index", "exceeds") or percent.then("plan", "reference")
+    if planned and not linked and whole.act not in ("plan", "reference"):
+        return _UNPLANNED
     if claim is not None and _pairs(claim, chosen.pair):
         return _SECONDED
     return FAR if chosen.far else ACCUSED

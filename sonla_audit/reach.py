@@ -24,6 +24,7 @@ _BACK = 28  # figures of the block that are looked at before a percent
 _BLOCKS = 8  # blocks before its own that have levels
 _FELLOWS = 4  # items of its own list before it
 _FAR = 40  # blocks that are looked at for them
+_NAMES = 6  # words that name a thing, at most
 _ENDS = (4, 8)  # how many of the first and of the last levels of a block
 _STEPS = frozenset(("step-up", "step-down"))
 
@@ -77,24 +78,46 @@ def parts(scene: Scene, reading: Reading, percent: Figure) -> list[Figure]:
             break
     if not any(figure.at < percent.at for figure in found):
         behind = [f for f in figures[max(0, percent.at - 10) : percent.at]
-                  if percent.sentence - f.sentence == 1 and stands(f) and not f.bracket]
+                  if percent.sentence - f.sentence == 1 and stands(f)]
         if not behind and reading.block.index and not percent.sentence:
-            behind = [f for f in scene.readings[reading.block.index - 1].figures[-12:] if stands(f) and not f.bracket]
-        found += [figure for figure in reversed(behind) if figure in behind[-3:] or _common(percent.head, figure)]
+            behind = [f for f in scene.readings[reading.block.index - 1].figures[-12:] if stands(f)]
+        last = [figure for figure in behind if not figure.bracket][-3:]
+        found += [figure for figure in reversed(behind) if figure in last or _common(percent.head, figure)]
     elif percent.quantity.act == "rate" and percent.sentence:
         topic = next((figure for figure in figures if stands(figure)), None)
         if topic is not None and topic.sentence != percent.sentence:
             found.append(topic)
+    if called(percent):
+        found += _called(scene, reading, percent, found)
+    return found
+
+
+def called(percent: Figure) -> frozenset[str]:
+    """The words before a percent that name what it is the share of; empty where they are too few or too many to."""
+    names = frozenset(percent.head)
+    return names if 2 <= len(names) <= _NAMES else frozenset()
+
+
+def _called(scene: Scene, reading: Reading, percent: Figure, known: Sequence[Figure]) -> list[Figure]:
+    """The levels further back that the words before a percent name again ("trong đó thịt lợn chiếm 72,4%")."""
+    names, found = called(percent), []
+    own = [figure for figure in reversed(reading.figures[max(0, percent.at - _BACK) : percent.at]) if stands(figure)]
+    for levels in (own, *(reversed(levels) for _, levels in _before(scene, reading))):
+        for figure in levels:
+            if around(figure).issuperset(names) and figure not in known:
+                found.append(figure)
+                if len(found) == 2:
+                    return found
     return found
 
 
 def _common(words: Sequence[str], figure: Figure) -> int:
     """How many of some words are said of a figure, at most three."""
-    return min(3, len(_around(figure).intersection(words)))
+    return min(3, len(around(figure).intersection(words)))
 
 
 @lru_cache(maxsize=4096)
-def _around(figure: Figure) -> frozenset[str]:
+def around(figure: Figure) -> frozenset[str]:
     """The words that are said of a figure."""
     counter = figure.quantity.unit.counter
     return frozenset((*figure.head, *figure.tail[:4], *(counter[0].split() if counter else ())))

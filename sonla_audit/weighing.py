@@ -18,11 +18,11 @@ from sonla_audit.finding import Claim
 from sonla_audit.pairing import link_of
 from sonla_audit.propose import OTHER, RELATED, SAME, UNKNOWN, kinship
 from sonla_audit.ratios import agrees
-from sonla_audit.reach import adopted, stands
+from sonla_audit.reach import adopted, around, called, stands
 from sonla_audit.scene import Scene
 from sonla_audit.typed import TYPE_CHECKING
 from sonla_audit.values import record
-from sonla_audit.wholes_before import named, naming
+from sonla_audit.wholes_before import named, naming, said_of
 
 if TYPE_CHECKING:
     from sonla_audit.packs import Pack
@@ -177,7 +177,9 @@ def _kind(figure: Figure) -> str:
 def _part(reading: Reading, percent: Figure, portion: Figure) -> list[str]:
     found: list[str] = []
     if portion.quantity.block != percent.quantity.block:
-        return ["part.block.1" if percent.quantity.block - portion.quantity.block == 1 else "part.block.far"]
+        names = called(percent)
+        near = "part.block.1" if percent.quantity.block - portion.quantity.block == 1 else "part.block.far"
+        return [near, "part.named"] if names and around(portion).issuperset(names) else [near]
     if portion.at > percent.at:
         found.append("part.behind.bracket" if portion.bracket != percent.bracket else "part.behind")
         if portion.has("equals"):
@@ -205,6 +207,9 @@ def _part(reading: Reading, percent: Figure, portion: Figure) -> list[str]:
         found.append("part.plan")
     if portion.before("done"):
         found.append("part.done")
+    names = called(percent)
+    if names and around(portion).issuperset(names):
+        found.append("part.named")
     left = reading.figures[portion.at - 1] if portion.at else None
     if left is not None and stands(left) and link_of(reading, left, portion):
         found.append("part.right")
@@ -236,6 +241,8 @@ def _whole(scene: Scene, reading: Reading, percent: Figure, whole: Figure, words
         yield "whole.named"
     elif percent.then("whole"):
         yield "whole.told" if whole.before("total", "whole") else "whole.untold"
+        if 2 <= len(words) <= 6 and said_of(scene, whole).issuperset(words):
+            yield "whole.called"
     planned = percent.then("plan", "reference") or percent.quantity.act in ("of-plan", "index", "exceeds")
     plan = whole.quantity.act in ("plan", "reference")
     if planned or plan:

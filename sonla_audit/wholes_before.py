@@ -109,10 +109,10 @@ def named(scene: Scene, percent: Figure, figure: Figure) -> bool:
     words = naming(scene, percent)
     if not 2 <= len(words) <= 6 or (percent.then("whole") and not figure.before("total", "whole")):
         return False
-    return _said_of(scene, figure).issuperset(words)
+    return said_of(scene, figure).issuperset(words)
 
 
-def _said_of(scene: Scene, figure: Figure) -> set[str]:
+def said_of(scene: Scene, figure: Figure) -> set[str]:
     """The words of a figure's clause before it, of its unit, and the few behind it."""
     reading = scene.readings[figure.quantity.block]
     before = reading.figures[figure.at - 1].last if figure.at else 0

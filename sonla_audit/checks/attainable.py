@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from sonla_audit import choosing
 from sonla_audit.finding import Claim, Severity, Verdict
 from sonla_audit.implied import Portion, base_words, counted, groups, whole
 from sonla_audit.interval import Interval, exactly
@@ -30,8 +31,12 @@ def find(scene: Scene) -> Iterator[Claim]:
         for riddle in counted(scene.readings, at, words, known):
             yield Claim("attainable.count", (part("base", riddle.base), part("share", riddle.share)), (), "possible",
                         riddle.tried, 4)
+    told = {claim.quantities("share")[0].index for claim in choosing.claims(scene)}
     for group in groups(scene.readings, words):
-        yield from _pairs(group)
+        for claim in _pairs(group):
+            one, two = claim.quantities("share")
+            if not {one.index, two.index} & told or judge(scene, claim).outcome != "suspicious":
+                yield claim  # a percent whose whole is known is held to that
 
 
 def _pairs(group: Sequence[Portion]) -> Iterator[Claim]:
