@@ -13,16 +13,15 @@ from sonla_audit.clauses import Figure, Reading
 from sonla_audit.finding import Claim
 from sonla_audit.hedges import strict
 from sonla_audit.interval import Interval, exactly
-from sonla_audit.lists import addend, alike, bare, significant
-from sonla_audit.propose import SAME, part
+from sonla_audit.lists import addend, alike, significant
+from sonla_audit.propose import part
 from sonla_audit.quantity import Quantity
+from sonla_audit.roundings import roundings
 from sonla_audit.scene import Scene
 
 _SOFT = ("over", "under", "about")
 _AHEAD = 6  # figures behind a soft one among which its exact twin is looked for
 _BLOCKS = 3
-_ROOM = 30  # how often the room of a soft figure fits into it at least, where its twin may stand anywhere
-_OTHERS = frozenset(("plan", "reference", "from", "of-plan", "index", "up", "down"))
 
 
 def hedged_totals(scene: Scene) -> Iterator[Claim]:
@@ -59,47 +58,16 @@ def literal(claim: Claim) -> bool:
 def hedged_pairs(scene: Scene) -> Iterator[Claim]:
     """A soft figure and the exact one that a cue or a headline pairs with it."""
     readings = scene.readings
+    rounded = {one.soft.quantity.index: one.exact.quantity for one in roundings(scene)}
     for at, reading in enumerate(readings):
         for figure in reading.figures:
             soft = figure.quantity
             if soft.hedge.kind not in _SOFT or soft.high is not None:
                 continue
-            found = _twin(figure, reading, readings[at : at + 1 + _BLOCKS]) or _anywhere(figure, reading, scene)
-            if found is not None:
-                exact, named = found
+            exact, named = _twin(figure, reading, readings[at : at + 1 + _BLOCKS]) or (rounded.get(soft.index), False)
+            if exact is not None:
                 yield Claim("hedge.pair", (part("soft", soft), part("exact", exact)), (soft.hedge.words,),
                             "likely" if named else "possible")
-
-
-def _anywhere(figure: Figure, own: Reading, scene: Scene) -> tuple[Quantity, bool] | None:
-    """A figure that gives a soft one to more digits: the one in its bracket, or one of like words in its section."""
-    soft = figure.quantity
-    if not _narrow(soft):
-        return None
-    for reading in scene.readings:
-        if reading.block.section_id != own.block.section_id:
-            continue
-        for other in reading.figures:
-            exact = other.quantity
-            if exact.hedge.kind or exact.high is not None or exact.nature != soft.nature or exact.act in _OTHERS \
-                    or not exact.value.within(soft.interval) or significant(exact) <= significant(soft):
-                continue
-            hosted = reading is own and other.host == figure.at
-            words = {*figure.head, *figure.tail} & {*other.head, *other.tail}
-            if hosted or (_same(soft, exact) and len(words) >= (1 if soft.level else 2)):
-                return exact, False
-    return None
-
-
-def _narrow(soft: Quantity) -> bool:
-    """Whether a soft figure leaves so little room that a figure hardly falls into it by chance."""
-    low, high = soft.interval.low, soft.interval.high
-    return low is not None and high is not None and low > 0 and (high - low) * _ROOM <= low
-
-
-def _same(soft: Quantity, exact: Quantity) -> bool:
-    """Whether two figures are of the same thing by their units."""
-    return alike(soft, exact) == SAME and not bare(soft) and not bare(exact) if soft.level else soft.unit == exact.unit
 
 
 def _twin(figure: Figure, own: Reading, readings: tuple[Reading, ...]) -> tuple[Quantity, bool] | None:

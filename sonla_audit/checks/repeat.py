@@ -16,8 +16,9 @@ from sonla_audit.finding import Claim, Part, Severity, Verdict
 from sonla_audit.indicators import two_values
 from sonla_audit.propose import SAME, kinship, part
 from sonla_audit.quantity import LEVELS, Quantity
+from sonla_audit.roundings import roundings
 from sonla_audit.sameness import mistyped
-from sonla_audit.sayings import Saying, Sayingwords, digits, said_of, sayingwords
+from sonla_audit.sayings import Sayingwords, digits, sayingwords
 from sonla_audit.scene import Check, Scene
 from sonla_audit.slips import edit
 from sonla_audit.syllables import fold
@@ -27,7 +28,6 @@ from sonla_audit.writing import shown
 _WINDOW = 7
 _SENTENCE_WORDS = 12
 _DATE_GAP = 12
-_HEADLINE_BLOCKS = 2
 _TABLE_REACH = 3
 _LENIENT = frozenset(("repeat.base", "repeat.yearly"))
 _TOLD = frozenset(("repeat.rate", "repeat.base", "repeat.yearly"))  # rules with a message of their own
@@ -140,37 +140,31 @@ def _tables(scene: Scene) -> Iterator[Claim]:
 
 
 def _exacts(scene: Scene, known: Sayingwords) -> Iterator[Claim]:
-    """A hedged figure and the exact one announced behind it, or standing behind a title."""
-    heads: list[Saying] = []
+    """A softened figure and the exact one that is announced behind it, or that it was rounded from."""
+    announced: set[int] = set()
     for reading in scene.readings:
         previous: Figure | None = None
         for figure in reading.figures:
             if not comparable(figure.quantity):
                 continue
-            near = reading.words[max(0, figure.first - _WINDOW) : figure.first]
-            announced = any("precise" in cue.classes and reading.words[figure.first].start - cue.end < _DATE_GAP * 2
-                            for cue in known.cues.scan(near, reading.block.text))
-            near_by = previous is not None and figure.at <= previous.at + 2 and figure.sentence <= previous.sentence + 1
-            if announced and near_by and previous is not None and previous.quantity.hedge.kind and \
-                    kinship(previous.quantity, figure.quantity) == SAME:
+            if previous is not None and previous.quantity.hedge.kind and figure.at <= previous.at + 2 \
+                    and figure.sentence <= previous.sentence + 1 and _announced(reading, figure, known) \
+                    and kinship(previous.quantity, figure.quantity) == SAME:
+                announced.add(previous.quantity.index)
                 yield Claim("repeat.exact", (part("first", previous), part("again", figure)), score=5)
-            elif not figure.quantity.hedge.kind:
-                for head in heads:
-                    if _stands_behind(head, said_of(reading, figure, known)):
-                        yield Claim("repeat.exact", (part("first", head.figure), part("again", figure)),
-                                    confidence="possible")
-                        heads.remove(head)
-                        break
             previous = figure
-        if reading.block.index < _HEADLINE_BLOCKS:
-            heads += [said_of(reading, f, known) for f in reading.figures
-                      if f.quantity.hedge.kind in ("over", "under", "about") and comparable(f.quantity)]
+    for one in roundings(scene):
+        if one.soft.quantity.index not in announced:
+            pair = sorted((one.soft, one.exact), key=lambda figure: figure.quantity.index)
+            yield Claim("repeat.exact", (part("first", pair[0]), part("again", pair[1])),
+                        confidence="likely" if one.gloss else "possible")
 
 
-def _stands_behind(head: Saying, exact: Saying) -> bool:
-    one, two = head.quantity, exact.quantity
-    return (one.nature == two.nature and kinship(one, two) >= SAME and one.interval.meets(two.value)
-            and two.act not in _OTHERS and digits(two) > digits(one) and bool(head.near & exact.near))
+def _announced(reading: Reading, figure: Figure, known: Sayingwords) -> bool:
+    """Whether the words before a figure say that it is the exact one."""
+    near = reading.words[max(0, figure.first - _WINDOW) : figure.first]
+    return any("precise" in cue.classes and reading.words[figure.first].start - cue.end < _DATE_GAP * 2
+               for cue in known.cues.scan(near, reading.block.text))
 
 
 def _judge(scene: Scene, claim: Claim) -> Verdict:
