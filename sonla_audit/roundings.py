@@ -23,7 +23,7 @@ _OTHERS = frozenset(("plan", "reference", "from", "of-plan", "index"))
 _ROOM = 9  # how often the room of a soft figure fits into it at least
 _AROUND = 40  # figures of its kind before and behind it among which the exact one is looked for
 _SILENT = frozenset(("noise", "signature"))
-_GLOSS = 3
+_GLOSS, _TURNED = 3, 3  # what a gloss speaks for; what must speak for one whose word is of the other side
 _HEADED, _HEADS = 2, 2  # what a headline speaks for, and how many blocks at the top may be one
 
 
@@ -42,7 +42,10 @@ Place = tuple[Reading, Figure]
 
 @lru_cache(maxsize=1)
 def roundings(scene: Scene) -> tuple[Rounding, ...]:
-    """Every soft figure that leaves little room, with the exact figure that most surely is what it was rounded from."""
+    """Every soft figure that leaves little room, with the exact figure that most surely is what it was rounded from.
+
+    Where none falls into its room, one that does with "hơn" for "gần" is taken, if more than chance speaks for it.
+    """
     soft: list[Place] = []
     exact: dict[tuple[str, bool], list[Place]] = {}
     for reading in scene.readings:
@@ -64,9 +67,14 @@ def _rounded(scene: Scene, place: Place, exact: Sequence[Place]) -> Iterator[Rou
     reading, figure = place
     quantity = figure.quantity
     at = bisect_left(exact, quantity.index, key=lambda other: other[1].quantity.index)
-    near = [other for other in exact[max(0, at - _AROUND) : at + _AROUND]
-            if other[1].quantity.value.within(quantity.interval)
-            and significant(other[1].quantity) > significant(quantity)]
+    around = [other for other in exact[max(0, at - _AROUND) : at + _AROUND]
+              if significant(other[1].quantity) > significant(quantity)]
+    near = [other for other in around if other[1].quantity.value.within(quantity.interval)]
+    least = 0
+    if not near:  # "hơn 460" where 458,7 is meant: the word is of the other side
+        other_side = quantity.value.times(2) - quantity.interval
+        near = [other for other in around if other[1].quantity.value.within(other_side)]
+        least = _TURNED
     if not near:
         return
     known, room = sayingwords(scene.pack), max(_room(quantity), 1)
@@ -78,7 +86,7 @@ def _rounded(scene: Scene, place: Place, exact: Sequence[Place]) -> Iterator[Rou
         weight = sameness(*((own, said) if quantity.index < other[1].quantity.index else (said, own)), weights, room)
         if weight is not None:
             weight = max(weight, _GLOSS) if gloss else weight + _HEADED * _headline(reading)
-        if weight is not None and weight >= 0 and (best is None or weight > best.weight):
+        if weight is not None and weight >= least and (best is None or weight > best.weight):
             best = Rounding(figure, other[1], gloss, weight)
     if best is not None:
         yield best

@@ -126,3 +126,23 @@ def test_every_year_and_the_whole_term_are_set_side_by_side() -> None:
     text = "Vốn giải ngân đến nay là 860/1.000 tỷ đồng (đạt 86,0%); tỷ lệ giải ngân vốn hằng năm đạt 100%."
     assert ("repeat.yearly", "suspicious", "86,0% ≠ 100%") in found(text)
     assert found("Tỷ lệ hộ nghèo còn 8,2%; tỷ lệ hộ nghèo hằng năm giảm 3,1%.") == []
+
+
+@pytest.mark.parametrize(("text", "outcome", "working"), [
+    ("Thiệt hại do lũ gần 460 tỷ đồng.\nRuộng lúa ngập 717 ha.\nThiệt hại do lũ là 458,7 tỷ đồng.", "consistent",
+     "460 = 458,7"),
+    ("Tổng nguồn vốn gần 97.900 tỷ đồng (97.864 tỷ đồng), tăng khá.", "consistent", "97.900 = 97.864"),
+    ("Tặng 64.218 suất quà dịp Tết.\nCả thảy đã tặng hơn 64.000 suất quà.", "consistent", "64.218 = 64.000"),
+    ("Tổng nguồn vốn hơn 97.900 tỷ đồng (97.864 tỷ đồng), tăng khá.", "suspicious", "97.900 ≠ 97.864"),
+    ("Toàn tỉnh có gần 500 HTX, chính xác là 529.", "suspicious", "500 ≠ 529"),
+])
+def test_a_soft_figure_is_held_to_the_one_it_was_rounded_from(text: str, outcome: str, working: str) -> None:
+    assert ("repeat.exact", outcome, working) in found(text)
+
+
+@pytest.mark.parametrize("text", [
+    "Thu ngân sách gần 460 tỷ đồng.\nKế hoạch chi là 458,7 tỷ đồng.",
+    "Trồng hơn 60 ha rừng.\nThu hoạch 59,4 ha sắn.",
+])
+def test_figures_that_merely_fall_into_a_soft_one_are_left_alone(text: str) -> None:
+    assert found(text) == []

@@ -14,7 +14,7 @@ from itertools import pairwise
 from sonla_audit.clauses import Figure, Reading
 from sonla_audit.finding import Claim, Part, Severity, Verdict
 from sonla_audit.indicators import two_values
-from sonla_audit.propose import SAME, kinship, part
+from sonla_audit.propose import OTHER, kinship, part
 from sonla_audit.quantity import LEVELS, Quantity
 from sonla_audit.roundings import roundings
 from sonla_audit.sameness import mistyped
@@ -149,7 +149,7 @@ def _exacts(scene: Scene, known: Sayingwords) -> Iterator[Claim]:
                 continue
             if previous is not None and previous.quantity.hedge.kind and figure.at <= previous.at + 2 \
                     and figure.sentence <= previous.sentence + 1 and _announced(reading, figure, known) \
-                    and kinship(previous.quantity, figure.quantity) == SAME:
+                    and kinship(previous.quantity, figure.quantity) != OTHER:
                 announced.add(previous.quantity.index)
                 yield Claim("repeat.exact", (part("first", previous), part("again", figure)), score=5)
             previous = figure
