@@ -97,14 +97,18 @@ def scan(block: Block, lexicon: Lexicon) -> tuple[Words, tuple[Cue, ...]]:
 
 def read(block: Block, words: Words, cues: tuple[Cue, ...], quantities: Sequence[Quantity]) -> Reading:
     """Put the measured figures of a block into sentences, clauses and brackets."""
-    signs = [i for i, form in enumerate(words.folded) if not form.isalnum()]
+    signs = [i for i in words.signs if not words.folded[i].isalnum()]
     sentence_of, clause_of, part_of, bracket_of, host_of = _structure(block.text, words, signs, quantities)
     sentences, clauses = _spans(sentence_of), _spans(clause_of)
     if not quantities:
         return Reading(block, words, cues, (), sentences, clauses)
     folded = words.folded
-    taken = {i for cue in cues for i in range(cue.first, cue.last)}
-    bare = [i for i, form in enumerate(folded) if form[0].isalpha() and i not in taken]
+    open_ = bytearray(b"\1" * len(words))
+    for i in words.signs:
+        open_[i] = folded[i][0].isalpha()
+    for cue in cues:
+        open_[cue.first : cue.last] = bytes(cue.last - cue.first)
+    bare = list(compress(range(len(words)), open_))
     signs = [i for i in signs if not folded[i][0].isalnum()]
     cue_firsts, cue_lasts = [cue.first for cue in cues], [cue.last for cue in cues]
     clause_starts = [start for start, _ in clauses]

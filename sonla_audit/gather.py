@@ -19,7 +19,8 @@ def digits_of(text: str, words: Sequence[Word], folded: Sequence[str], busy: fro
 
     A run that was taken for more than it is ("năm 2024 150 hộ") is read again from where its number ended.
     """
-    index = dict(zip([word.start for word in words], range(len(words)), strict=True))
+    starts = words.starts if isinstance(words, Words) else [word.start for word in words]
+    index = dict(zip(starts, range(len(words)), strict=True))
     found: list[Draft] = []
     at = 0
     while (match := NUMBER.search(text, at)) is not None:
@@ -158,10 +159,10 @@ def fractions_of(text: str, words: Sequence[Word], folded: Sequence[str], busy: 
                  spell: Spellings) -> list[Draft]:
     """"1/3 diện tích" is one figure: a small fraction before what it is a fraction of, not a part over its whole."""
     found: list[Draft] = []
-    if "/" not in folded:
+    if "/" not in text:
         return found
-    for at in range(len(words) - 3):
-        if folded[at + 1] != "/" or at in busy or not (folded[at].isdigit() and folded[at + 2].isdigit()):
+    for at in [slash - 1 for slash, word in enumerate(folded[:len(words) - 2]) if word == "/" and slash]:
+        if at in busy or not (folded[at].isdigit() and folded[at + 2].isdigit()):
             continue
         num, den = int(folded[at][:3]), int(folded[at + 2][:3])
         tight = words[at].end == words[at + 1].start and words[at + 1].end == words[at + 2].start

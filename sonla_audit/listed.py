@@ -281,7 +281,7 @@ def rows(reading: Reading, folded: Sequence[str], known: Listwords) -> Iterator[
     """Rows of running numbers in a block: where each begins, its two numbers' places, and their values."""
     text, words = reading.block.text, reading.words
     codes = known.classes["codes"].first
-    for index in [at for at, word in enumerate(folded) if word in codes]:
+    for index in words.at_any(codes):
         after = known.at("codes", folded, index)
         if after == index or after >= len(words) or not folded[after].isdigit() or (
                 index and known.at("codes", folded, index - 1) >= after):

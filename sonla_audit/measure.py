@@ -7,6 +7,7 @@ shared units, ranges, mixed units, signs and hedges.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from sonla_audit import dates, masks, numerals
@@ -115,16 +116,14 @@ def _inside(start: int, end: int, spans: Sequence[masks.Masked]) -> bool:
 
 
 def _covered(words: Sequence[Word], spans: Sequence[tuple[int, int]]) -> frozenset[int]:
+    """The words that some spans touch."""
+    starts = words.starts if isinstance(words, Words) else [word.start for word in words]
     found: set[int] = set()
-    at = 0
     for start, end in spans:
-        while at > 0 and words[at - 1].end > start:
+        at = bisect_right(starts, start)
+        if at and words[at - 1].end > start:
             at -= 1
-        while at < len(words) and words[at].end <= start:
-            at += 1
-        while at < len(words) and words[at].start < end:
-            found.add(at)
-            at += 1
+        found.update(range(at, bisect_left(starts, end, at)))
     return frozenset(found)
 
 

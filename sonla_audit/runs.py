@@ -7,6 +7,7 @@ because two passages that differ in a year speak of two years.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 
@@ -80,47 +81,55 @@ def stream(blocks: Iterable[Block], words: Callable[[int], Words], quantities: I
 
 def _block(block: Block, words: Words, figures: Sequence[Quantity], abbreviations: frozenset[str],
            tokens: list[Token], sentence: int) -> int:
-    text, count, number, add = block.text, len(words), block.index, tokens.append
+    text, count, number, folded, starts = block.text, len(words), block.index, words.folded, words.starts
+    capital = frozenset(words.capitals(text))
+    inside: dict[int, Quantity] = {}
+    for figure in reversed(figures):
+        at = bisect_left(starts, figure.start)
+        inside.update(dict.fromkeys(range(at, bisect_left(starts, figure.end, at)), figure))
     opens, sign, last_word = True, "", ""
     ended = False
-    stop = following = 0
-    due, past = (figures[0].start, figures[0].end) if figures else (len(text), len(text))
-    for at, word in enumerate(words):
+    stop = 0
+    for at in sorted({*words.signs, *inside, count}):
         if at < stop:
             continue
-        exact, start = word.folded, word.start
+        if stop < at:  # words and nothing else
+            first = words[stop]
+            sentence += ended and not text[first.start].islower()
+            tokens.append(Token(number, first.start, first.end, first.folded, first.folded, sentence, opens, sign,
+                                stop in capital and not (opens and sign != ",")))
+            tokens.extend([Token(number, starts[i], words[i].end, folded[i], folded[i], sentence, False, "",
+                                 i in capital) for i in range(stop + 1, at)])
+            opens, sign, last_word, ended = False, "", folded[at - 1], False
+        if at == count:
+            break
+        word = words[at]
+        exact, end, stop = word.folded, word.end, at + 1
         head = exact[0]
         if not head.isalnum():
             if head in _BREAKS:
                 opens, sign = True, head if not ended else sign
-            if head in _ENDS and (at + 1 == count or words[at + 1].start > word.end) \
-                    and last_word + head not in abbreviations:
+            if head in _ENDS and (stop == count or starts[stop] > end) and last_word + head not in abbreviations:
                 ended, sign = True, head
             continue
-        while past <= start:
-            following += 1
-            due, past = (figures[following].start, figures[following].end) if following < len(figures) else (
-                len(text), len(text))
-        end, loose, stop = word.end, "", at + 1
-        if due <= start:
-            figure = figures[following]
-            if not figure.spelled:
-                end = max(end, past)
-                loose = "" if figure.nature in _LABELS else FIGURE
-                while stop < count and words[stop].start < end:
-                    stop += 1
+        loose = ""
+        known = inside.get(at)
+        if known is not None:
+            if not known.spelled:
+                end = max(end, known.end)
+                loose = "" if known.nature in _LABELS else FIGURE
+                stop = bisect_left(starts, end, stop)
         elif head.isdigit():
-            while stop + 1 < count and words[stop].folded in ".,/-" and words[stop].start == end \
-                    and words[stop + 1].start == words[stop].end and words[stop + 1].folded[0].isdigit():
+            while stop + 1 < count and folded[stop] in ".,/-" and starts[stop] == end \
+                    and starts[stop + 1] == words[stop].end and folded[stop + 1][0].isdigit():
                 end, stop = words[stop + 1].end, stop + 2
-        first = text[start]
         if ended:
-            sentence += not first.islower()
+            sentence += not text[word.start].islower()
             ended = False
         if stop > at + 1:
-            exact = text[start:end].lower()
-        add(Token(number, start, end, exact, loose or exact, sentence, opens, sign,
-                  first.isupper() and not (opens and sign != ",")))
+            exact = text[word.start:end].lower()
+        tokens.append(Token(number, word.start, end, exact, loose or exact, sentence, opens, sign,
+                            at in capital and not (opens and sign != ",")))
         opens, sign, last_word = False, "", exact
     return sentence
 

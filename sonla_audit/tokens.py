@@ -9,7 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import filterfalse
+from itertools import compress
+from operator import itemgetter, not_
 
 from sonla_audit.patterns import pattern
 from sonla_audit.syllables import fold, folded_all
@@ -56,6 +57,7 @@ class Words(tuple[Word, ...]):
     starts: tuple[int, ...]
     _places: dict[str, list[int]] | None = None
     _signs: tuple[int, ...] | None = None
+    _capitals: tuple[int, ...] | None = None
 
     @property
     def places(self) -> dict[str, list[int]]:
@@ -75,7 +77,15 @@ class Words(tuple[Word, ...]):
         """The words that are none: numbers and signs."""
         found = self._signs
         if found is None:
-            found = self._signs = tuple(filterfalse(list(map(str.isalpha, self.folded)).__getitem__, range(len(self))))
+            found = self._signs = tuple(compress(range(len(self)), map(not_, map(str.isalpha, self.folded))))
+        return found
+
+    def capitals(self, text: str) -> tuple[int, ...]:
+        """The words of the text that begin with a capital."""
+        found = self._capitals
+        if found is None:
+            firsts = itemgetter(*self.starts, 0)(text) if self else ""
+            found = self._capitals = tuple(compress(range(len(self)), map(str.isupper, firsts)))
         return found
 
     def at_any(self, forms: frozenset[str]) -> list[int]:

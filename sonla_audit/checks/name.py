@@ -109,8 +109,7 @@ def _kinds(pack: Pack) -> Lexicon:
 def _named(block: Block, words: Words, lexicon: Lexicon) -> Iterator[_Mention]:
     text, folded = block.text, words.folded
     past, sentence, kind, leads, announced = 0, 0, "", True, -1
-    for at in [at for at, word in enumerate(words)
-               if text[word.start].isupper() or word.folded in lexicon.first or not word.folded.isalnum()]:
+    for at in sorted({*words.capitals(text), *words.at_any(lexicon.first), *words.signs}):
         if at < past:
             continue
         if at > past:  # words that say nothing of names
