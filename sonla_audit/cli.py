@@ -12,7 +12,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 
-from sonla_audit import bytecode, patterns
+from sonla_audit import bytecode, patterns, phrases
 from sonla_audit.arguments import parse
 from sonla_audit.checking import audited, told, view_of
 from sonla_audit.options import Call, RefusedError, Settings
@@ -57,6 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             call = _configured(call)
         status = call if isinstance(call, int) else run(call)
         patterns.keep()
+        phrases.keep()
         bytecode.keep()
         return status
     except KeyboardInterrupt:

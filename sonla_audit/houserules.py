@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from typing import Any, NoReturn
 
 from sonla_audit.packs import RuleFileError
-from sonla_audit.rulefiles import line_of, nearest, parsed, phrases, refuse_at, rule_of, settled_tables
+from sonla_audit.rulefiles import line_of, nearest, parsed, refuse_at, rule_of, settled_tables
 from sonla_audit.slots import CHECKS, mistake
 
 OWN = ("pack", "messages", "reading", "layout", "encodings")  # the program's, not a house's
@@ -75,7 +75,6 @@ def merged(base: Mapping[str, Any], files: Mapping[str, bytes], folder: str) -> 
             refuse_at(path, line_of(text, "pattern", number) or line_of(text, "id", number),
                       f"rule {rule['id']}: pattern", wrong)
         rules.append(rule)
-    made["phrases"] = phrases(tables)
     return made
 
 

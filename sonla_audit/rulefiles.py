@@ -19,7 +19,6 @@ from unicodedata import is_normalized, normalize
 
 from sonla_audit.packs import RuleFileError
 from sonla_audit.syllables import fold
-from sonla_audit.tokens import folded_words
 
 RULE_KEYS = ("id", "what", "why", "pattern", "example")
 NEEDED = ("id", "what", "why", "example")
@@ -55,29 +54,8 @@ def compiled(files: Mapping[str, bytes], folder: str) -> dict[str, Any]:
     for stem, prefix, found in (("messages", "", tables.get("messages", {})),
                                 ("reading", "reading.", tables.get("reading", {}).get("sentences", {}))):
         _flatten(_shown(folder, f"{stem}.toml"), prefix, found, messages)
-    return {"tables": tables, "rules": rules, "messages": messages, "phrases": phrases(tables)}
-
-
-def phrases(tables: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
-    """How the vocabulary folds: every phrase that folds to something, with its folded words."""
-    said: set[str] = set()
-    for stem, table in tables.items():
-        if stem not in ("messages", "reading", "encodings"):
-            _gather(table, said)
-    folded = {phrase: folded_words(phrase) for phrase in sorted(said)}
-    return {phrase: words for phrase, words in folded.items() if words}
-
-
-def _gather(value: object, said: set[str]) -> None:
-    if isinstance(value, str):
-        said.add(value)
-    elif isinstance(value, dict):
-        said.update(value)
-        for inner in value.values():
-            _gather(inner, said)
-    elif isinstance(value, list):
-        for inner in value:
-            _gather(inner, said)
+    tables = {stem: table for stem, table in tables.items() if stem not in ("messages", "reading")}
+    return {"tables": tables, "rules": rules, "messages": messages}
 
 
 def pattern_mistakes(pattern: str) -> list[str]:

@@ -13,10 +13,12 @@ from itertools import compress
 from operator import itemgetter, not_
 
 from sonla_audit.patterns import pattern
+from sonla_audit.phrases import PIECE, folded_phrase, folded_words, heads_of
 from sonla_audit.syllables import fold, folded_all
 from sonla_audit.values import record
 
-_PIECE = pattern(r"[^\W\d_]+|[0-9]+|[^\w\s]|_")
+__all__ = ["Cue", "Lexicon", "Word", "Words", "before", "folded_phrase", "folded_words", "nearest", "split"]
+
 _GROUPED = pattern(r"[^\W\d_]+|\d[\d.,]*|[^\w\s]")
 _DIGIT = pattern(r"[\d_]")
 _SIGNS = frozenset(",.;:)")
@@ -113,7 +115,7 @@ def _met(tokens: Iterable[str]) -> None:
         last = len(token) - 1
         _pieces[token] = ((0, last, form), (last, last + 1, token[last]))
     for token in new.difference(plain, signed):
-        _pieces[token] = tuple([(*m.span(), fold(m[0])) for m in _PIECE.finditer(token)])
+        _pieces[token] = tuple([(*m.span(), fold(m[0])) for m in PIECE.finditer(token)])
 
 
 class _Grouped(dict[str, tuple[tuple[int, str], ...]]):
@@ -205,30 +207,6 @@ def split(text: str) -> Words:
     return words
 
 
-_learnt: dict[str, tuple[str, ...]] = {}
-
-
-def learn(phrases: Mapping[str, tuple[str, ...]]) -> None:
-    """Remember how phrases fold, from where that was worked out before.
-
-    Nothing else changes by it: a phrase that was not learnt is folded when it is asked for.
-    """
-    _learnt.update(phrases)
-
-
-def folded_words(phrase: str) -> tuple[str, ...]:
-    """The folded words and signs of a phrase of the rules."""
-    return _learnt.get(phrase) or tuple([fold(piece) for piece in _PIECE.findall(phrase)])
-
-
-def folded_phrase(phrase: str) -> str:
-    """A phrase of the rules as a lookup key: its folded words with a space between them."""
-    return " ".join(folded_words(phrase))
-
-
-Entry = tuple[tuple[str, ...], frozenset[str]]
-
-
 class Lexicon:
     """Phrases of folded syllables and the classes each belongs to.
 
@@ -239,19 +217,7 @@ class Lexicon:
     __slots__ = ("_heads", "first")
 
     def __init__(self, classes: Mapping[str, Iterable[str]]) -> None:
-        heads: dict[str, list[Entry]] = {}
-        for name, phrases in classes.items():
-            alone = frozenset((name,))
-            for phrase in phrases:
-                words = _learnt.get(phrase) or folded_words(phrase)
-                if words[0] in heads:
-                    heads[words[0]].append((words, alone))
-                else:
-                    heads[words[0]] = [(words, alone)]
-        for head, found in heads.items():
-            if len(found) > 1:
-                heads[head] = _longest_first(found)
-        self._heads = heads
+        self._heads = heads = heads_of(classes)
         self.first = frozenset(heads)
 
     def match(self, folded: Sequence[str], at: int) -> tuple[int, frozenset[str]] | None:
@@ -287,15 +253,3 @@ class Lexicon:
                     found.append(Cue(start, end, at, past, names, text[start:end]))
                     break
         return tuple(found)
-
-
-def _longest_first(entries: Iterable[Entry]) -> list[Entry]:
-    """Phrases that begin alike, each once with all its classes, the longest first."""
-    gathered: dict[tuple[str, ...], frozenset[str]] = {}
-    for words, names in entries:
-        gathered[words] = gathered[words] | names if words in gathered else names
-    return sorted(gathered.items(), key=_shortness)
-
-
-def _shortness(entry: Entry) -> int:
-    return -len(entry[0])

@@ -1,0 +1,113 @@
+"""The phrases of the rules as folded words, by what they begin with; worked out once and kept for the next run.
+
+To fold three thousand phrases and to put them in order takes as long as to read a page. What was made of the phrases is
+kept under the very phrases, in the user's cache, for exactly these sources; where it is missing it is made as ever.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from unicodedata import unidata_version
+
+from sonla_audit import kept, syllables
+from sonla_audit.patterns import pattern
+from sonla_audit.syllables import fold
+
+PIECE = pattern(r"[^\W\d_]+|[0-9]+|[^\w\s]|_")
+_MOST = 100  # lexicons kept; beyond it those that were not used in the last run are left out
+
+Entry = tuple[tuple[str, ...], frozenset[str]]
+Heads = dict[str, list[Entry]]
+
+
+class _Shelf:
+    """What earlier runs made of the words of the rules, and whether this one added to it."""
+
+    __slots__ = ("added", "key", "lexicons", "path", "phrases", "used")
+
+    def __init__(self) -> None:
+        self.key = kept.digest(*map(_version, (__file__, syllables.__file__)), unidata_version.encode())
+        self.path = kept.place(f"words-{self.key[:12]}.bin")
+        found = (kept.read(self.path, self.key) if self.path is not None and kept.private(self.path) else None) or {}
+        self.lexicons: dict[str, Heads] = found.get("lexicons", {})
+        self.phrases: dict[str, tuple[str, ...]] = found.get("phrases", {})
+        self.used: dict[str, Heads] = {}
+        self.added = False
+
+
+@lru_cache(maxsize=1)
+def _shelf() -> _Shelf:
+    return _Shelf()
+
+
+def keep() -> None:
+    """Keep for the next run what this one had to make of the words of the rules."""
+    shelf = _shelf()
+    if shelf.added and shelf.path is not None:
+        lexicons = shelf.lexicons if len(shelf.lexicons) <= _MOST else shelf.used
+        kept.write(shelf.path, shelf.key, {"lexicons": lexicons, "phrases": shelf.phrases})
+    shelf.added = False
+
+
+def _version(path: str) -> bytes:
+    """What tells one version of a source file from another."""
+    try:
+        found = os.stat(path)
+    except OSError:
+        return path.encode("utf-8", "surrogatepass")
+    return f"{path} {found.st_size} {found.st_mtime_ns}".encode("utf-8", "surrogatepass")
+
+
+def folded_words(phrase: str) -> tuple[str, ...]:
+    """The folded words and signs of a phrase of the rules."""
+    shelf = _shelf()
+    found = shelf.phrases.get(phrase)
+    if found is None:
+        found = shelf.phrases[phrase] = _folded(phrase)
+        shelf.added = True
+    return found
+
+
+def _folded(phrase: str) -> tuple[str, ...]:
+    return tuple([fold(piece) for piece in PIECE.findall(phrase)])
+
+
+def folded_phrase(phrase: str) -> str:
+    """A phrase of the rules as a lookup key: its folded words with a space between them."""
+    return " ".join(folded_words(phrase))
+
+
+def heads_of(classes: Mapping[str, Iterable[str]]) -> Heads:
+    """Phrases with their classes by the words they begin with, the longest first."""
+    said = "\n".join(["\t".join((name, *phrases)) for name, phrases in classes.items()])
+    shelf = _shelf()
+    found = shelf.lexicons.get(said)
+    if found is None:
+        found = shelf.lexicons[said] = _gathered(classes)
+        shelf.added = True
+    shelf.used[said] = found
+    return found
+
+
+def _gathered(classes: Mapping[str, Iterable[str]]) -> Heads:
+    heads: Heads = {}
+    for name, phrases in classes.items():
+        alone = frozenset((name,))
+        for phrase in phrases:
+            words = _folded(phrase)
+            heads.setdefault(words[0], []).append((words, alone))
+    return {head: _longest_first(found) if len(found) > 1 else found for head, found in heads.items()}
+
+
+def _longest_first(entries: Iterable[Entry]) -> list[Entry]:
+    """Phrases that begin alike, each once with all its classes, the longest first."""
+    gathered: dict[tuple[str, ...], frozenset[str]] = {}
+    for words, names in entries:
+        gathered[words] = gathered[words] | names if words in gathered else names
+    return sorted(gathered.items(), key=_shortness)
+
+
+def _shortness(entry: Entry) -> int:
+    return -len(entry[0])
