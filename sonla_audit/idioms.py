@@ -4,16 +4,22 @@ A pattern is a regular expression over a block in which each figure stands as on
 own: `{part:level}` is a figure in its role, `{reaches}` a list of cue words. Words are matched as everywhere, without
 regard to capitals and to where a tone is written. What a pattern finds is explicit, so it goes before whatever was
 found for the same result by other means.
+
+A house writes its own patterns, and one that is slow only on some text cannot be told by looking at it. So they are
+matched by the library that can be told when to give up.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+import regex
+
 from sonla_audit.clauses import Reading
+from sonla_audit.document import Document
 from sonla_audit.finding import Claim, Rule
-from sonla_audit.packs import Pack
-from sonla_audit.patterns import Match, Pattern, either, pattern
+from sonla_audit.packs import Pack, SlowRuleError
+from sonla_audit.patterns import either, pattern
 from sonla_audit.propose import part
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
@@ -26,13 +32,14 @@ _FIRST = 0xE000  # of the characters that no text uses, one for each nature
 _PIECE = r"\\.|[^\W\d_]+"
 _FOREIGN = "[\ue000-\ue0ff]"
 _SCORE = 100
+_SECONDS = 2  # for one pattern on one block; what is found in a hundredth of that is already slow
 
 
 @frozen
 class Template:
     """A pattern made ready: the expression, and the roles of its groups in their order."""
 
-    expression: Pattern[str]
+    expression: regex.Pattern[str]
     roles: tuple[str, ...]
 
 
@@ -46,9 +53,18 @@ def claims(scene: Scene) -> dict[str, tuple[Claim, ...]]:
             continue
         text, places = _signs(reading)
         for rule, template in made:
-            for match in template.expression.finditer(text):
-                found.setdefault(rule.check, []).append(_claim(rule, template, reading, match, places))
+            try:
+                for match in template.expression.finditer(text, timeout=_SECONDS):
+                    found.setdefault(rule.check, []).append(_claim(rule, template, reading, match, places))
+            except TimeoutError:
+                raise SlowRuleError(_slow(rule, scene.document, reading)) from None
     return {check: tuple(listed) for check, listed in found.items()}
+
+
+def _slow(rule: Rule, document: Document, reading: Reading) -> str:
+    line = document.anchor(reading.block.trail.origin(0)).line
+    return f"rule {rule.id}: pattern: expected to be matched in {_SECONDS} seconds, was not on the paragraph at line " \
+        f"{line} of {document.source.path}; shorten its gaps, and let no two alternatives begin alike"
 
 
 def anchored(claim: Claim) -> frozenset[tuple[int, int, int]]:
@@ -73,7 +89,7 @@ def _template(pack: Pack, rule: Rule) -> Template:
             made += f"([{signs}])"
             roles.append(name)
         at = slot.end()
-    return Template(pattern(made + _folded(rule.pattern[at:])), tuple(roles))
+    return Template(regex.compile(made + _folded(rule.pattern[at:])), tuple(roles))
 
 
 def _folded(words: str) -> str:
@@ -103,7 +119,7 @@ def _words(text: str) -> str:
     return pattern(r"[^\W\d_]+").sub(lambda word: fold(word[0]), plain)
 
 
-def _claim(rule: Rule, template: Template, reading: Reading, match: Match[str],
+def _claim(rule: Rule, template: Template, reading: Reading, match: regex.Match[str],
            places: Mapping[int, Quantity]) -> Claim:
     figures = [places[match.start(number)] for number in range(1, len(template.roles) + 1)]
     parts = tuple(part(role, figure) for role, figure in zip(template.roles, figures, strict=True))

@@ -26,6 +26,10 @@ class RuleFileError(Exception):
     """A rule file, or the choice of a language, is wrong; the text says what was expected and what was found."""
 
 
+class SlowRuleError(RuleFileError):
+    """The pattern of a rule takes far longer on one report than it may."""
+
+
 @record
 class Pack:
     """Everything known about one language.

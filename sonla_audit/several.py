@@ -12,7 +12,7 @@ from functools import partial
 
 from sonla_audit.audit import audited_file, chooser, warm
 from sonla_audit.finding import Failure, FileReport, Report
-from sonla_audit.packs import RuleFileError, load_messages
+from sonla_audit.packs import RuleFileError, SlowRuleError, load_messages
 from sonla_audit.quoting import shown
 from sonla_audit.values import frozen
 
@@ -90,6 +90,8 @@ def outcome(path: str, manner: Manner, stdin: Callable[[], bytes] | None = None)
     try:
         return audited_file(path, chooser(manner.select, manner.ignore), manner.encoding, stdin, manner.language,
                             manner.stdin_name, manner.rules_dir)
+    except SlowRuleError as slow:  # on this report; it may do on the others
+        return Failure(shown(path), shown(str(slow)))
     except RuleFileError:
         raise
     except Exception as error:  # whatever goes wrong with one report, the others are audited

@@ -33,6 +33,7 @@ DOORS = {
     "click": {"app.py", "cli.py"},
     "rich": {"reporters/table.py"},
     "pint": {"units.py"},
+    "regex": {"idioms.py"},
     "pypdfium2": {"readers/pdf.py"},
     "pathspec": {"excluding.py"},
     "_sre": {"patterns.py"},

@@ -105,6 +105,19 @@ def test_a_pattern_goes_before_what_was_found_otherwise(folder: Path) -> None:
         ("share.nguoc", "consistent")]
 
 
+def test_a_pattern_that_runs_away_is_told_and_the_other_reports_are_checked(
+        folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Alternatives that begin alike kept the program busy for hours on one paragraph, and no look at them tells."""
+    house(share=SHARE.replace("[^.;]{0,30}?{reaches}", ", (?:sau |là |sau là |là sau |sau là sau ){0,90}{reaches}"))
+    Path("a.txt").write_text("Đạt 5%; bàn giao 12 công trình trên nền 20 công trình, " + "sau là " * 60, "utf-8")
+    Path("b.txt").write_text("Giải ngân 1.372 tỷ đồng/1.573 tỷ đồng (đạt 87,7%).", "utf-8")
+    assert main(["check", "a.txt", "b.txt", "--rules-dir", "nha"]) == 2
+    printed = capsys.readouterr()
+    assert "rule share.quy-dat: pattern: expected to be matched in 2 seconds" in printed.err
+    assert "line 1 of a.txt" in printed.err
+    assert "share.fraction" in printed.out
+
+
 def test_words_units_counters_and_scales_are_added(folder: Path) -> None:
     text = "Xã đã giải ngân 412 triệu đồng/480 triệu đồng, cán đích 87,9%."
     assert rules(text, "") == []
