@@ -99,11 +99,17 @@ def content(path: str) -> bytes:
         return sys.stdin.buffer.read()
     try:
         with open(path, "rb") as file:
-            return file.read()
+            before = os.fstat(file.fileno())
+            found = file.read()
+            after = os.fstat(file.fileno())
     except OSError as problem:
         raise _unopened(problem) from None
     except ValueError:  # a null character in the name
         raise UnreadableError("missing") from None
+    # half of one revision and half of the next would be audited as one report
+    if S_ISREG(before.st_mode) and (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        raise UnreadableError("changing")
+    return found
 
 
 def shown(path: str, folder: str | None = None, separator: str = os.sep) -> str:

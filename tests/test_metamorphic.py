@@ -220,3 +220,25 @@ def test_labelled_passages_at_other_widths() -> None:
             differing.append(path.stem)
     assert tried > 100
     assert len(differing) * 40 <= tried, differing
+
+
+PARTS = re.compile(r"(?m)^(?=(?:[IVX]+)\. )")
+ELSEWHERE = frozenset(("numbering", "repeat", "duplicate", "name", "number", "period"))  # compare places far apart
+
+
+def of_blocks(text: str) -> Counter[Signature]:
+    """What is said of the figures of one block, whatever stands before and behind it."""
+    report = audit_document(document_of(text))
+    return Counter(signature(report.document, finding) for finding in report.findings
+                   if finding.check not in ELSEWHERE and len({part.block for part in finding.claim.parts}) == 1)
+
+
+@pytest.mark.parametrize("path", [SAMPLE, *sorted((FIXTURES / "clean").glob("*.txt"))], ids=lambda path: path.stem)
+def test_parts_of_a_report_in_another_order(path: Path) -> None:
+    """What a paragraph says of its own figures does not depend on which part of the report comes first."""
+    head, *parts = PARTS.split(path.read_bytes().decode("utf-8"))
+    assert len(parts) > 4
+    moved = [*parts[2:-1], parts[1], parts[0], parts[-1]]  # the last part ends with the signature
+    before, after = of_blocks("".join((head, *parts))), of_blocks("".join((head, *moved)))
+    assert sum(before.values()) > 30
+    assert before == after
