@@ -163,7 +163,12 @@ class Report:
 
 
 def judged(check: str, arithmetic: bool, claim: Claim, verdict: Verdict) -> Finding:
-    """A finding, with the law of severities kept: an error needs arithmetic and more than a possible reading."""
+    """A finding, with the law of severities kept: an error needs arithmetic and more than a possible reading.
+
+    A result far from what comes out is held against its figures only where the text joins them explicitly.
+    """
+    if verdict.reading == "far" and claim.confidence != "certain":
+        verdict = Verdict("undecided", None)
     if verdict.severity == "error" and (not arithmetic or claim.confidence == "possible"):
         verdict = Verdict(verdict.outcome, "warning", verdict.stated, verdict.computed, verdict.working,
                           verdict.reading, verdict.message, verdict.values, verdict.bound)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from stat import S_ISREG
 from unicodedata import normalize
 
 from sonla_audit.normalise import visible

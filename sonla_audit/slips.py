@@ -12,15 +12,32 @@ def slipped(stated: Quantity, computed: Interval, least: int = 3, num: int = 1, 
     ``least`` is how many digits both must have: shorter numbers are that near by accident. ``num / den`` is what
     one of the written digits' ones is worth in base units.
     """
+    written, cut, rounded = _written(stated, computed, num, den)
+    return len(written) >= least and bool(edit(written, cut) or edit(written, rounded))
+
+
+def longer(stated: Quantity, computed: Interval, num: int = 1, den: int = 1) -> bool:
+    """Whether a stated figure has one digit more or less than what was computed, and is otherwise the same."""
+    written, cut, rounded = _written(stated, computed, num, den)
+    return any(_without_one(more, less) for other in (cut, rounded)
+               for more, less in ((written, other), (other, written)))
+
+
+def _without_one(more: str, less: str) -> bool:
+    return len(more) == len(less) + 1 and any(more[:at] + more[at + 1 :] == less for at in range(len(more)))
+
+
+def _written(stated: Quantity, computed: Interval, num: int, den: int) -> tuple[str, str, str]:
+    """The digits of a stated figure, and those of what was computed, cut and rounded to as many decimals."""
     value = stated.value
     if value.low is None or computed.low is None or computed.high is None:
-        return False
+        return "", "", ""
     scale = 10**stated.digits
     bottom = 2 * computed.den * num
     middle = (computed.low + computed.high) * scale * den
     written = str(value.low * scale * den // (value.den * num))
     cut, rounded = middle // bottom, (2 * middle + bottom) // (2 * bottom)
-    return len(written) >= least and bool(edit(written, str(cut)) or edit(written, str(rounded)))
+    return written, str(cut), str(rounded)
 
 
 def of_one_size(stated: Interval, computed: Interval) -> bool:

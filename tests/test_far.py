@@ -1,0 +1,37 @@
+"""What a person got wrong is near what it should be; a figure far away was meant for something else."""
+
+from __future__ import annotations
+
+import pytest
+
+from sonla_audit.audit import audit_document, document_of
+
+
+def outcomes(text: str, check: str) -> list[tuple[str, str | None]]:
+    """What a check says of a text."""
+    return [(finding.verdict.outcome, finding.verdict.severity) for finding in
+            audit_document(document_of(text)).findings if finding.check == check]
+
+
+@pytest.mark.parametrize("growth", ["12,6%", "8,9%", "1,8%", "18,1%", "118%", "1,18%", "31,8%"])
+def test_a_wrong_figure_near_the_right_one_or_a_slip_of_the_pen_away_from_it_is_told(growth: str) -> None:
+    """11,8% is right: a neighbour, three quarters of it, a digit lost, digits in another place, a wrong digit."""
+    text = f"Thu ngân sách đạt 245,3 tỷ đồng, tăng {growth} so với năm 2022 (219,4 tỷ đồng)."
+    assert outcomes(text, "change") == [("suspicious", "error")]
+
+
+@pytest.mark.parametrize("growth", ["67,5%", "2,4%", "45,03%"])
+def test_a_figure_far_from_what_comes_out_is_not_held_against_it(growth: str) -> None:
+    """A growth in a bracket of several places was held to the level of another place, and 17,5% "was" -33,8%."""
+    text = f"Thu ngân sách đạt 245,3 tỷ đồng, tăng {growth} so với năm 2022 (219,4 tỷ đồng)."
+    assert outcomes(text, "change") == [("undecided", None)]
+
+
+def test_an_explicit_link_is_told_however_far() -> None:
+    assert outcomes("Đã giải ngân 136 tỷ đồng/1.573 tỷ đồng (đạt 88,7%).", "share") == [("suspicious", "error")]
+
+
+def test_a_round_figure_is_not_the_total_of_a_list_twice_as_large() -> None:
+    """Two offices of "xấp xỉ 10.000 tỷ" each were taken for parts of 10.000."""
+    text = "Hai cục nữa thu xấp xỉ 10.000 tỷ đồng: Đông Đô 9.874 tỷ đồng, Quảng Yên 9.696 tỷ đồng."
+    assert ("suspicious", "warning") not in outcomes(text, "total")
