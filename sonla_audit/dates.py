@@ -62,6 +62,8 @@ def scan(text: str, words: DateWords) -> tuple[TimeSpan, ...]:
         glued = start >= 2 and text[start - 1] in ".,/-–+:" and text[start - 2].isalnum() \
             and not (found and found[-1].end == start - 1)
         glued = glued or (start >= 1 and text[start - 1] in "/.,:+" and text[start - 2:start - 1].isdigit())
+        # "chín tháng 2 974,6 tỷ" with a narrow blank between the thousands
+        glued = glued or (text[start + 1 : start + 5].find("\xa0") >= 0 and _GROUPED.match(text, start) is not None)
         span = None if glued else _read(text, start, found, words)
         if span is None:
             at = _digits_end(text, start)
@@ -86,6 +88,7 @@ class _Lead:
 
 _TAIL = pattern(r"[^\W\d_]+|\d[\d.,]*|[^\w\s]")
 _NEXT = pattern(r"\s*([^\W\d_]+)?")
+_GROUPED = pattern(r"\d{1,3}\xa0\d{3}(?!\d)")
 
 
 def _lead(text: str, at: int, words: DateWords) -> _Lead:

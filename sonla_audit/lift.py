@@ -36,16 +36,18 @@ def lifted(scene: Scene, held: Sequence[Claim]) -> Iterator[Claim]:
         rates = [_rates(scene.readings[quantity.block], quantity) for quantity in (total, *parts)]
         for kind in ("growth", "ratio"):
             found = [[rate for rate in own if _kind(rate) == kind] for own in rates]
-            for number in range(min(len(own) for own in found)):
-                column = [own[number] for own in found]
+            single = all(len(own) == 1 for own in found[1:])
+            for number in range(len(found[0]) if single else min(len(own) for own in found)):
+                column = [found[0][number], *(own[0 if single else number] for own in found[1:])]
                 roles: list[Part] = [part("total", total), part("rate", column[0])]
                 for quantity, rate in zip(parts, column[1:], strict=True):
                     roles += [part("part", quantity), part("of", rate)]
                 made = Claim("total.lifted", tuple(roles), (), claim.confidence, 1, 3, kind)
                 computed = implied(made)
                 fits = computed is not None and computed.meets(column[0].interval)
-                # which columns of a table carry its rates is not known
-                if fits or (claim.confidence != "possible" and claim.rule != "total.rows"):
+                # of several rates of a total its parts follow one; which columns of a table carry rates is not known
+                one = not single or len(found[0]) == 1
+                if fits or (one and claim.confidence != "possible" and claim.rule != "total.rows"):
                     yield made
 
 

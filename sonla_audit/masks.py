@@ -49,9 +49,9 @@ _LABEL = pattern(r"\d(?<![\w.,/].)\d{0,2}[a-e](?!\w)")
 _CODE = pattern(r"([A-ZĐ](?<![\w.,/].)(?:[A-ZĐ]*[-.+]?|[A-Za-zđ]*))\d+(?:[.+]\d+)*(?:[-–]\d{3,})?(?!\s?%)(?!\w|,\d)"
                    r"|[A-ZĐ](?<!\w.)[A-ZĐ]*[+]\d+(?!\w)")
 _SHORT = pattern(r"\d(?<![\w.,/].)\d?([A-Z]{1,4})\d?(?!\w)")
-_PHONE = pattern(r"0(?<![\w.,/].)\d{2,3}(?:\d{6,7}|(?P<by>[.\s\-])\d{3,4}(?P=by)\d{3,4})(?![\w]|[.,]\d)")
+_PHONE = pattern(r"0(?<![\w.,/].)(?<!\d\xa0.)\d{2,3}(?:\d{6,7}|(?P<by>[.\s\-])\d{3,4}(?P=by)\d{3,4})(?![\w]|[.,]\d)")
 _LONG = pattern(r"\d(?<![\w.,/].)(?:(?<=0)\d{11}|\d{9}-\d{3})(?![\w]|[.,]\d)")
-_SERIES = pattern(r"[+\d](?<![\w.,/].)(?:(?<=\d)|\d)\d*(?:[.\-]\d+|[ \xa0.\-]\d{2,})*(?![\w])")
+_SERIES = pattern(r"[+\d](?<![\w.,/].)(?<!\d\xa0.)(?:(?<=\d)|\d)\d*(?:[.\-]\d+|[ \xa0.\-]\d{2,})*(?![\w])")
 _MARK = pattern(r"\((\d{1,2}|[ivx]{1,5}|[a-eghiklmnopqrstuvxyđ])\)")
 _OPEN_MARK = pattern(r"(?:\d{1,2}|[ivx]{1,5}|[a-eghiklmnopqrstuvxyđ])\)\s+[^\W\d_]")
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from sonla_audit.document import Block
 from sonla_audit.patterns import IGNORECASE, escape, pattern
 
-_PLAIN = pattern(r"[-+−–]?\s?\(?[0-9][0-9.,]*\)?\Z")
+_PLAIN = pattern(r"[-+−–]?\s?\(?[0-9][0-9.,]*(?:\u00a0[0-9]{3}(?:,[0-9]+)?)*\)?\Z")
 _YEAR = pattern(r"(?:19|20)[0-9]{2}\Z")
 _BRACKET = pattern(r"\(([^()]{1,30})\)\s*\Z")
 _REACH = 3  # blocks between a unit said above a table and its first row
@@ -64,8 +64,8 @@ class Scales:
             own = own if self._unit(own) else ""
         found: list[str] = []
         for at, text in enumerate(texts):
-            # a column with words of its own in brackets ("(%)") has that unit or none
-            unit = own or self._columns.get(width - 1 - at, self._general)
+            # a column with words of its own in brackets ("(%)") has that unit or none, whatever the row is counted in
+            unit = self._columns.get(width - 1 - at, own or self._general)
             found.append(unit if at and unit and _PLAIN.match(text) else "")
         return found
 

@@ -148,3 +148,11 @@ def test_thousands_behind_a_no_break_blank_are_not_cut(text: str, figures: list[
     read, asides = ledger_of(text.format(blank))
     assert asides == ()
     assert [figure.value for figure in read] == list(map(exactly, figures))
+
+
+def test_thousands_behind_a_narrow_blank_that_begin_with_a_nought_are_no_telephone() -> None:
+    """"1 094 700 000 đồng" with narrow blanks lost all behind its 1: "094 700 000" was taken for a telephone."""
+    for blank in "\u2009\u00a0\u202f":
+        found, _ = ledger_of(f"Huyện Sơn Thủy: {blank.join(('1', '094', '700', '000'))} đồng.")
+        assert [figure.value for figure in found] == [exactly(1_094_700_000)]
+    assert masked("Điện thoại 094 700 0000.") == [("094 700 0000", "phone")]

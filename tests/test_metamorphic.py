@@ -222,7 +222,7 @@ def test_labelled_passages_at_other_widths() -> None:
     assert len(differing) * 40 <= tried, differing
 
 
-PARTS = re.compile(r"(?m)^(?=(?:[IVX]+)\. )")
+PARTS = re.compile(r"(?m)^(?=(?:[IVX]+\. |1\.[3-7]\. ))")
 ELSEWHERE = frozenset(("numbering", "repeat", "duplicate", "name", "number", "period"))  # compare places far apart
 
 
@@ -240,5 +240,5 @@ def test_parts_of_a_report_in_another_order(path: Path) -> None:
     assert len(parts) > 4
     moved = [*parts[2:-1], parts[1], parts[0], parts[-1]]  # the last part ends with the signature
     before, after = of_blocks("".join((head, *parts))), of_blocks("".join((head, *moved)))
-    assert sum(before.values()) > 30
+    assert sum(before.values()) > 25
     assert before == after

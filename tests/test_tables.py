@@ -138,3 +138,13 @@ def test_what_the_text_tells_of_a_row() -> None:
             "Xã Nậm Păm trồng 124 ha, xã Chiềng Hoa 245 ha, xã Hua Trai {} ha.\n")
     assert wrong(text.format("372")) == []
     assert wrong(text.format("327")) == [("repeat.row", "327")]
+
+
+def test_a_column_with_a_unit_of_its_own_is_not_counted_in_the_unit_of_the_row() -> None:
+    """Prices in a table with a column "ĐVT" were counted in pieces, and a wrong sum of money was held against none."""
+    table = ("STT   Tên hàng   ĐVT   Số lượng   Đơn giá (đồng)   Thành tiền (đồng)\n"
+             "1   Máy tính   bộ   35   12.450.000   435.750.000\n2   Bàn ghế   bộ   120   1.680.000   201.600.000\n"
+             "3   Màn hình   chiếc   4   58.900.000   235.600.000\nCộng   {}\n")
+    assert held(table.format("872.950.000"), "total.rows") == 1
+    wrong = audit_document(document_of(table.format("827.950.000")))
+    assert [one.verdict.severity for one in wrong.findings if one.claim.rule == "total.rows"] == ["error"]
