@@ -164,7 +164,7 @@ def ranges(drafts: list[Draft], folded: Sequence[str], spell: Spellings,
 def _ranged(low: Draft, high: Draft, folded: Sequence[str], spell: Spellings) -> bool:
     same = low.unit == high.unit or low.bare or low.unit.name == ""
     join = folded[low.last : high.first] if low.last <= high.first else folded[low.digits_last : high.first]
-    if join == [","]:
+    if tuple(join) == (",",):
         return _neighbouring(low, high, folded)
     if len(join) != 1 or not same or low.hedge not in ("", "about", "over", "under"):
         return False
