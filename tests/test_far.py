@@ -28,7 +28,8 @@ def test_a_figure_far_from_what_comes_out_is_not_held_against_it(growth: str) ->
 
 
 def test_an_explicit_link_is_told_however_far() -> None:
-    assert outcomes("Đã giải ngân 136 tỷ đồng/1.573 tỷ đồng (đạt 88,7%).", "share") == [("suspicious", "error")]
+    text = "Số vụ cháy tăng từ 136 vụ lên 145 vụ, tăng 40 vụ."
+    assert ("suspicious", "error") in outcomes(text, "change")
 
 
 def test_a_round_figure_is_not_the_total_of_a_list_twice_as_large() -> None:

@@ -120,11 +120,16 @@ def test_a_pattern_that_runs_away_is_told_and_the_other_reports_are_checked(
 
 def test_words_units_counters_and_scales_are_added(folder: Path) -> None:
     text = "Xã đã giải ngân 412 triệu đồng/480 triệu đồng, cán đích 87,9%."
-    assert rules(text, "") == []
+
+    def cues(folder: str) -> tuple[str, ...]:
+        [found] = audit(["-"], stdin=text.encode, rules_dir=folder).files[0].findings
+        return found.claim.cues
+
+    assert cues("") == ("/",)
     house(words='[classes]\nreaches = ["cán đích"]\n', numbers='[scales]\n"mớ" = 100\n', quantities=(
         '[[unit]]\nsymbol = "gùi"\nnames = ["gùi"]\nkind = "gùi"\nnum = 1\nden = 1\n\n'
         '[[counter]]\nclass = "person"\ngroups = [["nghệ nhân ưu tú"]]\n'))
-    assert rules(text) == [("share.fraction", "suspicious")]
+    assert cues("nha") == ("/", "cán đích")
     assert load("vi", "nha").tables["numbers"]["scales"]["mớ"] == 100
     [file] = audit(["-"], stdin="Xã bán 12 gùi. Có 3 nghệ nhân ưu tú.".encode, rules_dir="nha").files
     assert file.quantities[0].unit.kind == "gùi"
