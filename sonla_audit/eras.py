@@ -18,6 +18,7 @@ from sonla_audit.propose import timed
 from sonla_audit.values import draft
 
 _FAR = 12  # blocks on either side that are looked at
+_WORDS = 160  # words of a sentence before and behind a change that are looked at for times
 _MOST = 16  # values of one time
 _TRIED = 60
 _ALLOWED = exactly(1, 8)  # how likely a lucky fit may be
@@ -88,7 +89,9 @@ def _named(block: Told, change: Mention) -> list[tuple[str, str]]:
         if back < 0:
             continue
         years: list[str] = []
-        for figure in block.figures(*block.reading.sentences[back]):
+        start, end = block.reading.sentences[back]
+        here = change.figure.first
+        for figure in block.figures(max(start, here - _WORDS), min(end, here + _WORDS)):
             text = figure.quantity.text
             if figure.quantity.nature == "period" and len(text) == 9 and text[4] == "/":
                 return [(text[5:], text[:4])]

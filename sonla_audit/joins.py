@@ -63,10 +63,18 @@ def relation(change: Mention, now: Quantity) -> str:
     return "difference" if nature in LEVELS else ""
 
 
-def pairs(blocks: Sequence[Told], number: int, change: Mention, near: bool = False) -> list[Pair]:
-    """Every pair of values that a change may join, the likeliest first; ``near`` keeps to its sentence."""
-    # a percent that tells a step again is of the values around that step
-    values = pool(blocks, number, change.twin if change.twin is not None else change, near)
+def pairs(blocks: Sequence[Told], number: int, change: Mention) -> list[Pair]:
+    """Every pair of values that a change may join, the likeliest first."""
+    return paired(pool(blocks, number, anchor(change)), change)
+
+
+def anchor(change: Mention) -> Mention:
+    """The telling of a change whose place counts: a percent that tells a step again is of the values around it."""
+    return change.twin if change.twin is not None else change
+
+
+def paired(values: Sequence[Value], change: Mention) -> list[Pair]:
+    """Every pair of some values that a change may join, the likeliest first."""
     nows = sorted((value for value in values if value.now > -2), key=lambda v: (-v.now, v.far, -v.mention.at))
     thens = sorted(values, key=lambda v: (-v.then, v.far, -v.mention.at))
     offered = [(now.now + then.then + _years(now, then) + _RUN * _ran(now, then), now, then)

@@ -49,6 +49,8 @@ class Mention:
     referred: bool = False
     compares: bool = False
     object: frozenset[str] = frozenset()
+    single: bool = False
+    timed: bool = False
     twin: Mention | None = None
     listed: Mention | None = None
 

@@ -13,10 +13,10 @@ from sonla_audit.alike import alike
 from sonla_audit.eras import Eras
 from sonla_audit.finding import Claim, Confidence
 from sonla_audit.interval import exactly
-from sonla_audit.joins import EXPLICIT, FAIR, GOOD, Pair, fitting, pairs, relation
+from sonla_audit.joins import EXPLICIT, FAIR, GOOD, Pair, anchor, fitting, paired, relation
 from sonla_audit.mentions import Mention, Told
 from sonla_audit.misfits import failing
-from sonla_audit.pointers import NAMED
+from sonla_audit.pointers import NAMED, Value
 from sonla_audit.pools import pool
 from sonla_audit.propose import part, timed
 from sonla_audit.quantity import Quantity
@@ -99,12 +99,12 @@ def _of(step: Mention, base: Quantity, change: Mention) -> bool:
     return percent is not None and percent.times(100).meets(growth.magnitude(change.quantity).interval)
 
 
-def _parted(blocks: Sequence[Told], number: int, change: Mention) -> Claim | None:
+def _parted(values: Sequence[Value], change: Mention) -> Claim | None:
     """A step, its percent and the value before them, the value now untold: "giảm 14 cuộc so với 110 cuộc (12,7%)"."""
     step = stepped(change)
     if step is None:
         return None
-    named = [value for value in pool(blocks, number, step, True) if value.then >= NAMED]
+    named = [value for value in values if value.then >= NAMED and not value.far]
     for value in sorted(named, key=lambda v: -v.then):
         if _of(step, value.mention.quantity, change):
             parts = (part("step", step.figure), part("change", change.figure), part("base", value.mention.figure))
@@ -112,18 +112,18 @@ def _parted(blocks: Sequence[Told], number: int, change: Mention) -> Claim | Non
     return None
 
 
-def _stepped(blocks: Sequence[Told], number: int, change: Mention) -> Claim | None:
+def _stepped(values: Sequence[Value], change: Mention) -> Claim | None:
     """A step and its percent with the value after them: "tăng 12,4 tỷ đồng (10,8%), đạt 127,2 tỷ đồng"."""
     step = stepped(change)
     told = step if step is not None else change.twin
     if told is None or {told.kind, change.kind} != {"step", "percent"}:
         return None
     step, percent = (told, change) if told.kind == "step" else (change, told)
-    values = [value for value in pool(blocks, number, told) if value.now > 0 and not value.far
-              and value.then < NAMED - 1 and alike(value.mention.quantity, step.quantity)]
-    for value in sorted(values, key=lambda v: -v.now)[:_STEPPED]:
+    nows = [value for value in values if value.now > 0 and not value.far
+            and value.then < NAMED - 1 and alike(value.mention.quantity, step.quantity)]
+    for value in sorted(nows, key=lambda v: -v.now)[:_STEPPED]:
         parts = (part("now", value.mention.figure), part("step", step.figure), part("change", percent.figure))
-        made = claim_of("change.step", f"step {step.way}", parts, (step.cue,), "possible", len(values), value.now)
+        made = claim_of("change.step", f"step {step.way}", parts, (step.cue,), "possible", len(nows), value.now)
         if holds(made):
             return made
     return None
@@ -147,7 +147,8 @@ def _left(blocks: Sequence[Told], held: Sequence[Claim], taken: frozenset[int],
             if not _anchor(change) and (change.quantity.act != "index" or change.quantity.index in shares):
                 continue
             known_already = change.quantity.index in taken
-            found = pairs(blocks, number, change, change.quantity.index in based)
+            values = pool(blocks, number, anchor(change), change.quantity.index in based)
+            found = paired(values, change)
             best = fitting(found)
             if best is not None:
                 sure: Confidence = "likely" if best.score >= GOOD else "possible"
@@ -158,7 +159,7 @@ def _left(blocks: Sequence[Told], held: Sequence[Claim], taken: frozenset[int],
                 if figures not in known and (not known_already or best.score >= (FAIR if again else EXPLICIT)):
                     yield made
                 continue
-            parted = _parted(blocks, number, change) or (None if known_already else _stepped(blocks, number, change))
+            parted = _parted(values, change) or (None if known_already else _stepped(values, change))
             twin = joined.get(change.twin.quantity.index) if change.twin is not None else None
             if parted is not None:
                 yield parted

@@ -7,13 +7,11 @@ only there to put the candidates in order.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
-from sonla_audit.lists import bare
-from sonla_audit.mentions import TIMES, YEARS, Mention, Told, within
+from sonla_audit.mentions import LEVELS, SHARES, TIMES, Mention, Told, within
 from sonla_audit.pointers import NAMED, Value, over, point, reached, started
-from sonla_audit.propose import timed
-from sonla_audit.quantity import Quantity
 
 _BACK = 6  # values looked back over in the block before
 _OPEN = 3  # values that open an earlier block
@@ -23,6 +21,7 @@ FAR = 3  # sentences beyond which nothing is near
 _REACH = 48  # mentions of its block that are looked back over
 _SENTENCE = 14  # values of its sentence before a change
 _AHEAD = 6  # mentions looked ahead over in the sentence
+_RATES = frozenset(("points", "percent", "permille"))
 _AFTER = 3  # words between "so với" and the period it names
 
 
@@ -107,10 +106,10 @@ def _in_turn(block: Told, found: Sequence[Value], change: Mention) -> None:
     """Changes that share a verb are of values told in their order: "tăng 9,6% và 8,3% so với 17,1 và 1.031"."""
     head = change
     place = 0
-    while head.listed is not None:
+    while head.listed is not None and place < _AHEAD:
         head, place = head.listed, place + 1
     size, last = place + 1, change
-    while last.at + 1 < len(block.mentions) and block.mentions[last.at + 1].listed is last:
+    while size < _AHEAD and last.at + 1 < len(block.mentions) and block.mentions[last.at + 1].listed is last:
         last, size = block.mentions[last.at + 1], size + 1
     named = [value for value in found if value.then >= NAMED and not value.far]
     if size > 1 and len(named) == size:
@@ -121,41 +120,42 @@ def _in_turn(block: Told, found: Sequence[Value], change: Mention) -> None:
 def _before_sentence(blocks: Sequence[Told], number: int, change: Mention) -> list[Value]:
     """The values told before the sentence of a change: in its block, and what earlier blocks are remembered by."""
     block = blocks[number]
-    found: list[Value] = []
-    for back in range(min(_BLOCKS, number), 0, -1):
+    sentence = change.figure.sentence
+    kept: list[tuple[Told, Mention, int]] = []
+    reach = max(0, change.at - _REACH)
+    for m in (*reversed(block.mentions[reach : change.at]), *reversed(block.mentions[: min(_OPEN, reach)])):
+        if m.figure.sentence < sentence and valued(m, change):
+            kept.append((block, m, min(FAR, sentence - m.figure.sentence)))
+            if len(kept) == _MOST:
+                break
+    for back in range(1, min(_BLOCKS, number) + 1):
         other = blocks[number - back]
-        if other.reading.block.section_id == block.reading.block.section_id:
+        if len(kept) < _MOST and other.reading.block.section_id == block.reading.block.section_id:
             # an earlier block is remembered by what opened it, the one before by what was told last, too
-            told = [m for m in other.mentions if valued(m, change)]
-            kept = told[:-_BACK][:_OPEN] + told[-_BACK:] if back == 1 else told[:_OPEN]
-            found += [_earlier(other, m, change, FAR) for m in kept]
-    reached = max(0, change.at - _REACH)
-    for m in (*block.mentions[: min(_OPEN, reached)], *block.mentions[reached : change.at]):
-        far = min(FAR, change.figure.sentence - m.figure.sentence)
-        if far > 0 and valued(m, change):
-            found.append(_earlier(block, m, change, far))
-    return found[-_MOST:]
+            last = _some(reversed(other.mentions[-_REACH:]), change, _BACK) if back == 1 else []
+            first = [m for m in _some(other.mentions[:_REACH], change, _OPEN) if m not in last]
+            kept += [(other, m, FAR) for m in (*last, *reversed(first))]
+    return [_earlier(other, m, change, far) for other, m, far in reversed(kept[:_MOST])]
+
+
+def _some(mentions: Iterable[Mention], change: Mention, most: int) -> list[Mention]:
+    """The first of some mentions that may be values for a change."""
+    return list(islice((m for m in mentions if valued(m, change)), most))
 
 
 def valued(m: Mention, change: Mention) -> bool:
     """Whether a mention may be a value that a change joins: no change itself, no range, no duration."""
-    quantity = m.quantity
-    if m is change or quantity.high is not None or timed(quantity) != (timed(change.quantity)):
+    if not m.single or m is change or m.timed != change.timed:
         return False
-    if quantity.interval.low is None or quantity.interval.high is None or _year(quantity):
-        return False
-    if quantity.nature == "points":
+    nature = m.quantity.nature
+    if nature == "points":
         return change.quantity.nature == "points" and bool(m.figure.bracket)
-    if m.share and change.quantity.nature in ("points", "percent", "permille"):
+    if nature in SHARES and change.quantity.nature in _RATES:
         # "CPI tăng 3,47%, cao hơn mục tiêu 0,52 điểm": a growth is the value of a move in points
         return change.quantity.nature == "points" or not m.kind or (
             change.compares and not change.exceeds)
-    return m.level and (not m.kind or (m.twin is change and not m.cue and m.figure.host == change.figure.at))
-
-
-def _year(quantity: Quantity) -> bool:
-    """Whether a bare number may be a year: "so với thực hiện 2023"."""
-    return bare(quantity) and not quantity.digits and quantity.interval.within(YEARS)
+    return nature in LEVELS and (not m.kind or (
+        m.twin is change and not m.cue and m.figure.host == change.figure.at))
 
 
 def _earlier(block: Told, m: Mention, change: Mention, far: int) -> Value:

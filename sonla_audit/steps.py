@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from sonla_audit import untold
 from sonla_audit.clauses import Figure, Reading
 from sonla_audit.lists import bare
 from sonla_audit.mentions import LEVELS, SHARES, TIMES, YEARS, Kind, Mention, Told, within
@@ -55,7 +56,10 @@ def _told(reading: Reading, lexicon: Lexicon) -> Told:
     for figure in reading.figures:
         if figure.quantity.nature in TIMES or figure.quantity.nature == "ordinal":
             continue
-        mention = Mention(len(found), figure, year=years.get(figure.at, ""))
+        quantity = figure.quantity
+        mention = Mention(len(found), figure, year=years.get(figure.at, ""), timed=timed(quantity))
+        mention.single = quantity.high is None and quantity.interval.low is not None \
+            and quantity.interval.high is not None and not _yearlike(quantity)
         _scan(mention, reading, ends, stands, partner, starts, opens)
         found.append(mention)
     sentences: dict[int, list[Mention]] = {}
@@ -75,6 +79,7 @@ def _told(reading: Reading, lexicon: Lexicon) -> Told:
                 found[before.at - 1].figure.last, before.figure.first, "onto", "down"):
             before = found[before.at - 1]  # "tăng 520 đồng lên 20.640 đồng, tương đương 2,6%"
         _join(result, before, mention)
+    untold.mark(result)
     return result
 
 
