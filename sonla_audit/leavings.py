@@ -142,13 +142,19 @@ def _of_share(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]],
     same = alike(less.quantity, gap.mention.quantity)
     if pair is None or same is None or same[0] < SAME or not pair.less.value.below(pair.whole.value):
         return None
-    behind = block.mentions[gap.mention.at + 1 : gap.mention.at + 2]
-    last = not behind or behind[0].figure.sentence != gap.mention.figure.sentence or (
-        alike(behind[0].quantity, gap.mention.quantity) or (0,))[0] < SAME
+    if not _last(block, gap):
+        return None
     strict = any("unreached" in cue.classes for cue in within(
         block.cues, gap.mention.figure.first - AFTER, gap.mention.figure.first))
     return made(gap, pair, 1, "likely") if misprinted(pair, 1) or (
-        last and strict and near(pair.between, pair.step.interval, 2)) else None
+        strict and near(pair.between, pair.step.interval, 2)) else None
+
+
+def _last(block: Told, gap: Gap) -> bool:
+    """Whether no figure of the same thing follows a gap: a part among parts is not what is left."""
+    behind = block.mentions[gap.mention.at + 1 : gap.mention.at + 1 + _BESIDE]
+    return not any(m.figure.sentence == gap.mention.figure.sentence and m.figure.bracket == gap.mention.figure.bracket
+                   and (alike(m.quantity, gap.mention.quantity) or (0,))[0] == SAME for m in behind)
 
 
 def misprinted(pair: Sides, tried: int) -> bool:
@@ -173,7 +179,7 @@ def _slipped(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]]) -> Cl
     """
     own = [m for far, m in values if far == 0]
     opener = values[-1][1] if values else None
-    if gap.behind or opener is None:
+    if gap.behind or opener is None or not _last(block, gap):
         return None
     less = own[0] if own else None
     flowing = any(m.figure.has("inflow", "outflow", "opening") for m in (*own[:_WHOLES], gap.mention))

@@ -24,6 +24,7 @@ _LEAD = 2
 _SECOND = 4  # what a pair that makes sense may lack of the score of one that makes none
 _NEAR = 6  # what must speak for a pair that a misprint keeps from fitting
 _AROUND = 24
+_WORDS = 12  # words behind a change in which it may be told what it is measured against
 _LONG = 3  # digits from which a misprint is no accident
 _MOST = 12  # printed values of a computed interval that are compared
 _SIZE = 8  # times that a growth may be off before two values are no rivals for it
@@ -45,16 +46,18 @@ def failing(block: Told, found: Sequence[Pair], change: Mention, used: Collectio
     lead = _leading(found)
     if lead.then.mention.quantity.index in used and not _told_twice(block, lead, change):
         return None
-    if not _alone(block, lead, change):
+    if not _alone(block, lead, change) or _elsewhere(block, lead, change) or _changed(lead, change):
         return None
     sensible = plausible(lead)
     rivals = [pair for pair in found if pair.score > lead.score - _LEAD and pair.grade >= lead.grade and (
         pair.now is not lead.now or pair.then is not lead.then) and (
             plausible(pair) or (not sensible and pair.now.far <= lead.now.far and pair.score >= lead.score))]
-    if _explicit(block, lead, change) and all(pair.now is lead.now for pair in rivals):
+    if _explicit(block, lead, change) and all(pair.now is lead.now for pair in rivals) and (
+            sensible or _reversed(lead) or misprinted(lead)):
         return lead
     likely = [lead, *(pair for pair in rivals if pair.score >= lead.score - 1)]
-    return next((pair for pair in likely if pair.score >= _NEAR and misprinted(pair)), None)
+    return next((pair for pair in likely if pair.score >= _NEAR and (
+        pair.then.then >= NAMED - 1 or pair.then.dated) and misprinted(pair)), None)
 
 
 def _dated(pair: Pair) -> bool:
@@ -98,6 +101,32 @@ def _reversed(pair: Pair) -> bool:
     """Whether a change would fit if it went the other way."""
     form, way, *_ = pair.form.split()
     return fits(form, pair.value.interval, pair.base.interval, pair.step.interval, -int(way))
+
+
+def _elsewhere(block: Told, lead: Pair, change: Mention) -> bool:
+    """Whether the words behind a change name something else that it is measured against.
+
+    "tăng 1,39% so với tháng trước (4.015 tỷ đồng), tăng 18,89% so với tháng 7/2017"
+    """
+    then = lead.then.mention
+    if lead.then.block is not block or then.at > change.at or change.inset:
+        return lead.then.block is not block
+    behind = block.mentions[change.at + 1 : change.at + 2]
+    _, end = block.reading.sentences[change.figure.sentence]
+    stop = min(behind[0].figure.first if behind else end, end, change.figure.last + _WORDS)
+    return block.between(change.figure.last, stop, "against") is not None
+
+
+def _changed(lead: Pair, change: Mention) -> bool:
+    """Whether the value then has a change of its own behind it, and so is a value now, or stands under a name."""
+    then = lead.then.mention
+    after = lead.then.block.mentions[then.at + 1 : then.at + 2]
+    own = bool(after) and after[0].kind in ("percent", "step") and after[0] is not change \
+        and after[0].twin is not change and change.twin is not after[0] and not after[0].topic \
+        and (after[0].figure.bracket, after[0].figure.sentence) == (then.figure.bracket, then.figure.sentence)
+    named = then.figure.bracket != 0 and then.figure.host == change.figure.at and bool(
+        then.topic - lead.now.mention.topic) and not lead.then.dated and not lead.then.goal
+    return (own or named) and not lead.then.spoken
 
 
 def _told_twice(block: Told, lead: Pair, change: Mention) -> bool:

@@ -142,6 +142,7 @@ def _left(blocks: Sequence[Told], held: Sequence[Claim], taken: frozenset[int],
               for role in ("change", "step") for change in claim.quantities(role)}
     used = {quantity.index for claim in held for quantity in claim.quantities("base")}
     eras = Eras(blocks)
+    unexplained: list[tuple[int, Mention, list[Pair]]] = []
     for number, block in enumerate(blocks):
         for change in block.mentions:
             if not _anchor(change) and (change.quantity.act != "index" or change.quantity.index in shares):
@@ -160,19 +161,24 @@ def _left(blocks: Sequence[Told], held: Sequence[Claim], taken: frozenset[int],
                     yield made
                 continue
             parted = _parted(values, change) or (None if known_already else _stepped(values, change))
-            twin = joined.get(change.twin.quantity.index) if change.twin is not None else None
             if parted is not None:
                 yield parted
-            elif twin is not None:
-                yield from _again(twin, change, len(found))
-            elif not known_already and (told := eras.fitting(number, change)) is not None:
+            elif change.twin is None and not known_already and (told := eras.fitting(number, change)) is not None:
                 joined[change.quantity.index] = told
                 yield claimed(told, change, len(found), "possible", "change.year")
-            elif not known_already or (found and found[0].score >= EXPLICIT and change.quantity.index not in based):
-                wrong = failing(block, found, change, used)
-                if wrong is not None:
-                    joined[change.quantity.index] = wrong
-                    yield claimed(wrong, change, len(found), "likely")
+            else:
+                unexplained.append((number, change, found))
+    used |= {pair.base.index for pair in joined.values()}
+    for number, change, found in unexplained:
+        twin = joined.get(change.twin.quantity.index) if change.twin is not None else None
+        index = change.quantity.index
+        if twin is not None:
+            yield from _again(twin, change, len(found))
+        elif index not in taken or (found and found[0].score >= EXPLICIT and index not in based):
+            wrong = failing(blocks[number], found, change, used)
+            if wrong is not None:
+                joined[index] = wrong
+                yield claimed(wrong, change, len(found), "likely")
 
 
 def _again(pair: Pair, change: Mention, tried: int) -> Iterator[Claim]:
