@@ -86,6 +86,7 @@ class _Lead:
     before: tuple[str, ...]
 
 
+_MONTHS = 12
 _TAIL = pattern(r"[^\W\d_]+|\d[\d.,]*|[^\w\s]")
 _NEXT = pattern(r"\s*([^\W\d_]+)?")
 _GROUPED = pattern(r"\d{1,3}\xa0\d{3}(?!\d)")
@@ -117,7 +118,8 @@ def _read(text: str, at: int, found: Sequence[TimeSpan], words: DateWords) -> Ti
     chained = bool(found) and words.join.fullmatch(text, found[-1].end, at) is not None
     last = found[-1].kind if chained else None
     named = lead.name in ("day", "hour") and (lead.before[-1:] == () or lead.before[-1] not in words.each)
-    if named or last in ("date", "day", "weekday-date") or lead.name == "reach":
+    bracketed = text[at - 1 : at] == "(" and "/" in text[at : at + 3]
+    if named or last in ("date", "day", "weekday-date") or lead.name == "reach" or bracketed:
         span = _day(text, at, left, lead, named, last is not None, words)
         if span is not None:
             return span
@@ -139,8 +141,8 @@ def _day(text: str, at: int, left: int, lead: _Lead, named: bool, chained: bool,
     worded = words.worded.match(text, at) if named or chained else None
     if worded is not None:
         return _date(at, worded.end(), left, int(worded[1]), int(worded[2]), _int(worded[3]), lead.name)
-    listed = words.listed.match(text, at) if named else None
-    if listed is not None and int(listed[2]) <= 12 and 1 <= int(listed[1]) <= 31:
+    listed = words.listed.match(text, at) if named or lead.name == "reach" else None
+    if listed is not None and (named or listed[3]) and int(listed[2]) <= 12 and 1 <= int(listed[1]) <= 31:
         return _date(at, listed.end(), left, int(listed[1]), int(listed[2]), _int(listed[3]), lead.name)
     short = words.short.match(text, at)
     if short is None:
@@ -156,6 +158,8 @@ def _day(text: str, at: int, left: int, lead: _Lead, named: bool, chained: bool,
                 span = _date(at, short.end(), left, day, month, None, lead.name)  # "nợ đến 30/9 còn 5 tỷ"
                 return span if span.valid else None
             parted = _opens(lead) or lead.before[-1:] == (",",)
+            if not lead.name and second is not None and max(day, int(second[1])) <= _MONTHS:
+                return None  # "(10/12 - 8/9)" may be two fractions
             if second is None or "/" not in (short[2], second[2]) or not parted or \
                     not _closes(text, second.end(), words):
                 return None

@@ -32,7 +32,8 @@ class Draft:
 
     ``first`` is the index of its first word, ``last`` the index after the last word of its unit.
     ``power`` is the power of ten of its scale words; ``scaled`` whether there were any;
-    ``half`` whether half of the last scale or unit is added ("3 năm rưỡi").
+    ``half`` whether half of the last scale or unit is added ("3 năm rưỡi"); ``implied`` whether the unit is money
+    for want of another one.
     """
 
     start: int
@@ -57,6 +58,7 @@ class Draft:
     upper: Draft | None = None
     extra: Draft | None = None
     half: bool = False
+    implied: bool = False
 
     def value_below(self, other: Draft) -> bool:
         """Whether the digits read are worth less than another's of the same unit."""
@@ -104,6 +106,7 @@ def read_unit(draft: Draft, words: Sequence[Word], folded: Sequence[str], spell:
     if draft.scaled and draft.unit is NO_UNIT:
         draft.unit = spell.unit_of[spell.money]
         draft.nature = "amount"
+        draft.implied = True
     if draft.unit.kind != "count" or draft.unit.counter:
         at = _per(draft, at, words, folded, spell, stop)
     _close(draft, at, words)

@@ -18,7 +18,7 @@ from sonla_audit.gather import digits_of, fractions_of, give_value, spelled_of
 from sonla_audit.hedges import softened
 from sonla_audit.interval import Interval, between, exactly
 from sonla_audit.interval import rounded as rounding
-from sonla_audit.neighbours import hedge, mixed, ranges, share_units, sign, split_decimals
+from sonla_audit.neighbours import hedge, mixed, ranges, share_counters, share_units, sign, split_decimals
 from sonla_audit.quantity import NO_HEDGE, NO_UNIT, Aside, Hedge, HedgeKind, Nature, Quantity, Unit
 from sonla_audit.spellings import Spellings, spellings
 from sonla_audit.tokens import Word, Words
@@ -86,6 +86,7 @@ def measure(block: Block, words: Sequence[Word], cue_at: frozenset[int], known: 
         kept.append(draft)
     kept = split_decimals(kept, text, folded, spell)
     share_units(kept, text, folded, spell)
+    share_counters(kept, folded, spell)
     kept = mixed(kept)
     for draft in kept:
         sign(draft, words, folded, spell, edges)

@@ -13,6 +13,8 @@ from sonla_audit.typed import TYPE_CHECKING, cast
 if TYPE_CHECKING:
     from sonla_audit.quantity import HedgeKind
 
+_SINCE = 3  # figures between one and the one whose unit it shares
+_LEAD = 4  # words from a bracket to its first figure
 
 def share_units(drafts: list[Draft], text: str, folded: Sequence[str], spell: Spellings) -> None:
     """In "31, 59 và 90 tỷ đồng" all three are billions: a bare figure takes the unit of the one it is joined to."""
@@ -30,6 +32,29 @@ def share_units(drafts: list[Draft], text: str, folded: Sequence[str], spell: Sp
             continue
         left.unit, left.nature, left.power, left.scaled = right.unit, right.nature, right.power, right.scaled
         left.shared, left.bare = True, False
+
+
+def share_counters(drafts: list[Draft], folded: Sequence[str], spell: Spellings) -> None:
+    """ "54,59 triệu người, so với quý III (54,32 triệu) tăng 0,27 triệu": what is counted is said once."""
+    if not any(draft.implied for draft in drafts):
+        return
+    counted: Draft | None = None
+    since = 0
+    for draft in drafts:
+        since += 1
+        if draft.scaled and not draft.implied and draft.nature not in ("percent", "points"):
+            counted, since = (draft, 0) if draft.unit.kind not in ("money", "usd") else (None, 0)
+        elif draft.implied and counted is not None and since <= _SINCE and draft.power == counted.power \
+                and "." not in folded[counted.last : draft.first] and _led(draft, folded, spell):
+            draft.unit, draft.nature, draft.implied, since = counted.unit, counted.nature, False, 0
+
+
+def _led(draft: Draft, folded: Sequence[str], spell: Spellings) -> bool:
+    """Whether a bracket opens shortly before a figure, or a verb of change stands there."""
+    before = folded[max(0, draft.first - _LEAD) : draft.first]
+    if "(" in before and ")" not in before[before.index("(") :]:
+        return True
+    return spell.change_verbs.match(list(reversed(before)), 0) is not None if before else False
 
 
 def split_decimals(drafts: list[Draft], text: str, folded: Sequence[str], spell: Spellings) -> list[Draft]:
