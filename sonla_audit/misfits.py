@@ -195,6 +195,9 @@ def misprinted(pair: Pair) -> bool:
         if computed is not None and mistaken(pair.step, computed):
             return True
         step = pair.step.interval
+        of_now = (pair.value.interval - pair.base.interval).over(pair.value.interval)
+        if of_now is not None and of_now.times(100 * int(way)).meets(step):
+            return True  # taken of the value now
         return pair.then.then >= NAMED and _mended(
             (pair.value, pair.base), lambda now, base: fits(form, now, base, step, int(way)), pair)
     if form not in ("difference", "points"):

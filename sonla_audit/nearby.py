@@ -57,7 +57,8 @@ def claimed(pair: Pair, change: Mention, tried: int, confidence: Confidence, rul
     """What a change asserts of a pair; the step that told the change before stands by."""
     parts = [part("now", pair.value), part("change", pair.step), part("base", pair.base)]
     step = stepped(change)
-    if step is not None and pair.form.startswith("growth") and _of(step, pair.base, change):
+    if step is not None and pair.form.startswith("growth") and (
+            _of(step, pair.base, change) or _leads(step, pair)):
         parts.append(part("step", step.figure))
     return claim_of(rule or _rule(pair), pair.form, parts, (change.cue, pair.then.cue), confidence, tried, pair.score)
 
@@ -97,6 +98,34 @@ def _of(step: Mention, base: Quantity, change: Mention) -> bool:
     told = alike(step.quantity, base)
     percent = None if told is None else told[1].interval.over(base.interval)
     return percent is not None and percent.times(100).meets(growth.magnitude(change.quantity).interval)
+
+
+def _leads(step: Mention, pair: Pair) -> bool:
+    """Whether a step leads from the one value of a pair to the other."""
+    told = alike(step.quantity, pair.base)
+    return told is not None and (pair.value.interval - pair.base.interval).times(
+        int(pair.form.split()[1])).meets(growth.magnitude(told[1]).interval)
+
+
+def _misbased(values: Sequence[Value], change: Mention) -> Claim | None:
+    """A step and its percent that was taken of the value after the change, not of the one before it."""
+    step = stepped(change)
+    stated = growth.magnitude(change.quantity)
+    if step is None:
+        return None
+    nows = [value for value in values if value.now > 0 and value.then < NAMED - 1
+            and alike(value.mention.quantity, step.quantity)]
+    for tried, value in enumerate(sorted(nows, key=lambda v: -v.now)[:_STEPPED], 1):
+        share = step.quantity.interval.over(value.mention.quantity.interval)
+        room = None if share is None else (share.times(100) - stated.interval).over(stated.value.times(4))
+        if share is None or room is None or room.low is None or room.high is None:
+            continue
+        luck = exactly((room.high - room.low) * tried * _SURE, room.den)
+        if share.times(100).meets(stated.interval) and luck.below(exactly(1)):
+            parts = (part("now", value.mention.figure), part("step", step.figure), part("change", change.figure))
+            made = claim_of("change.near", f"step {step.way}", parts, (step.cue,), "likely", tried, GOOD)
+            return None if holds(made) else made
+    return None
 
 
 def _parted(values: Sequence[Value], change: Mention) -> Claim | None:
@@ -142,7 +171,7 @@ def _left(blocks: Sequence[Told], held: Sequence[Claim], taken: frozenset[int],
               for role in ("change", "step") for change in claim.quantities(role)}
     used = {quantity.index for claim in held for quantity in claim.quantities("base")}
     eras = Eras(blocks)
-    unexplained: list[tuple[int, Mention, list[Pair]]] = []
+    unexplained: list[tuple[int, Mention, list[Value], list[Pair]]] = []
     for number, block in enumerate(blocks):
         for change in block.mentions:
             if not _anchor(change) and (change.quantity.act != "index" or change.quantity.index in shares):
@@ -167,13 +196,15 @@ def _left(blocks: Sequence[Told], held: Sequence[Claim], taken: frozenset[int],
                 joined[change.quantity.index] = told
                 yield claimed(told, change, len(found), "possible", "change.year")
             else:
-                unexplained.append((number, change, found))
+                unexplained.append((number, change, values, found))
     used |= {pair.base.index for pair in joined.values()}
-    for number, change, found in unexplained:
+    for number, change, values, found in unexplained:
         twin = joined.get(change.twin.quantity.index) if change.twin is not None else None
         index = change.quantity.index
         if twin is not None:
             yield from _again(twin, change, len(found))
+        elif index not in taken and index not in shares and (misbased := _misbased(values, change)) is not None:
+            yield misbased
         elif index not in taken or (found and found[0].score >= EXPLICIT and index not in based):
             wrong = failing(blocks[number], found, change, used)
             if wrong is not None:

@@ -18,6 +18,7 @@ from sonla_audit.propose import timed
 from sonla_audit.quantity import Quantity
 from sonla_audit.tokens import Cue, Lexicon, Word
 from sonla_audit.typed import TYPE_CHECKING
+from sonla_audit.values import replace
 
 if TYPE_CHECKING:
     from sonla_audit.packs import Pack
@@ -52,6 +53,7 @@ def _told(reading: Reading, lexicon: Lexicon) -> Told:
     opens = frozenset(low for low, _ in reading.sentences)
     partner = _partners(reading.words.folded)
     years = _years(reading, cues)
+    rates = frozenset(figure.sentence for figure in reading.figures if figure.quantity.nature in SHARES)
     found: list[Mention] = []
     for figure in reading.figures:
         if figure.quantity.nature in TIMES or figure.quantity.nature == "ordinal":
@@ -61,6 +63,10 @@ def _told(reading: Reading, lexicon: Lexicon) -> Told:
         mention.single = quantity.high is None and quantity.interval.low is not None \
             and quantity.interval.high is not None and not _yearlike(quantity)
         _scan(mention, reading, ends, stands, partner, starts, opens)
+        if mention.way and quantity.nature == "score" and figure.sentence in rates:
+            # "chiếm 20,20%, tăng 1,75 điểm từ mức 18,45%"
+            mention.figure = replace(figure, quantity=replace(quantity, nature="points"))
+            mention.kind = "points"
         found.append(mention)
     sentences: dict[int, list[Mention]] = {}
     for mention in found:
@@ -241,7 +247,7 @@ def _in_row(block: Told, last: Mention, mention: Mention) -> Mention:
 
 
 def _based(block: Told, one: Figure, two: Figure) -> bool:
-    """Whether what a change is measured against stands between it and a second telling that names nothing else.
+    """Whether only what a change is measured against stands between it and a second telling that names nothing else.
 
     "giảm 381 quyết định so với cùng kỳ (10.215), giảm 3,7%"
     """
@@ -249,7 +255,7 @@ def _based(block: Told, one: Figure, two: Figure) -> bool:
     _, end = block.reading.sentences[two.sentence]
     behind = block.figures(two.last, end)
     stop = min((behind[0].first if behind else end), two.last + _TOPIC)
-    return len(between) == 1 and block.between(two.last, stop, "versus", "goal") is None
+    return len(between) <= 1 and block.between(two.last, stop, "versus", "goal") is None
 
 
 def _joint(block: Told, figure: Figure) -> bool:
