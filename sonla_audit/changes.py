@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from sonla_audit import choosing, gaps, indices, nearby, series, shares, standings, structure, undertable, yearly
+from sonla_audit import choosing, gaps, indices, inturn, nearby, series, shares, standings, structure, undertable, yearly
 from sonla_audit.finding import Claim, Confidence
 from sonla_audit.fromto import Run, runs, span_of_years, told_by
 from sonla_audit.mentions import Mention, Told, kin
@@ -76,6 +76,7 @@ def changes(scene: Scene) -> Changes:
     sought.claims += series.claims(blocks, sought.taken)
     sought.claims += structure.claims(blocks, sought.taken)
     sought.claims += undertable.claims(blocks, sought.taken)
+    sought.claims += inturn.claims(blocks, frozenset(sought.taken))
     claims = nearby.settled(blocks, sought.claims, _shares(scene))
     claims += yearly.claims(blocks, nearby.explained(claims), scene.pack.tables["change"]["spans"]["year"])
     claims += standings.claims(blocks, frozenset(scene.pack.tables["change"]["spans"]["places"]))

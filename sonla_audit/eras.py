@@ -18,6 +18,7 @@ from sonla_audit.propose import timed
 from sonla_audit.values import draft
 
 _FAR = 12  # blocks on either side that are looked at
+_OPENS = 5  # words before the time that opens a block
 _WORDS = 160  # words of a sentence before and behind a change that are looked at for times
 _MOST = 16  # values of one time
 _TRIED = 60
@@ -76,7 +77,8 @@ class Eras:
 def _opening(block: Told) -> str:
     """The time that opens a block and is told of all that stands in it: "- Năm 2018: ..."."""
     first = block.reading.figures[0] if block.reading.figures else None
-    return first.quantity.text if first is not None and first.quantity.nature in TIMES and first.first <= 2 else ""
+    return first.quantity.text if first is not None and first.quantity.nature in TIMES and first.first <= _OPENS \
+        and block.between(0, first.first, "versus") is None else ""
 
 
 def _named(block: Told, change: Mention) -> list[tuple[str, str]]:

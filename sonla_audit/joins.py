@@ -55,7 +55,7 @@ def relation(change: Mention, now: Quantity) -> str:
     """How a change joins two values of one indicator; empty where it cannot."""
     nature = change.quantity.nature
     if now.nature in SHARES or now.nature == "points":
-        return "points" if nature in ("points", "percent") or nature == now.nature else ""
+        return "points" if nature in ("points", "percent", "score") or nature == now.nature else ""
     if nature in SHARES:
         return "index" if change.quantity.act == "index" and not change.kind else "growth"
     if nature == "times":

@@ -62,6 +62,10 @@ def point(block: Told, value: Value, change: Mention) -> None:
         elif "from" in cue.classes and figure.first - cue.last <= (3 if _led(block, m) else 0) and \
                 not block.signs(cue.last, figure.first):
             value.cue, score, value.ran = cue.words, max(score, NAMED), True
+    if first.at and block.mentions[first.at - 1].timed and not score:
+        ago = block.between(low, low + 2, "ago")
+        if ago is not None and ago.first == low:
+            value.cue, score = ago.words, NAMED  # "bốn năm trước chỉ quanh 1.700"
     tail = _tail(block, m)
     for cue in within(block.cues, figure.last, tail):
         if cue.classes & {"versus", "goal"} and "against" not in cue.classes and not (

@@ -8,7 +8,9 @@ named in the sentence, or by a number of years. What fits none of these counts i
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
+from sonla_audit.eras import Eras
 from sonla_audit.finding import Claim
 from sonla_audit.interval import exactly
 from sonla_audit.joins import GOOD, Pair, allowed, pairs
@@ -25,13 +27,14 @@ def claims(blocks: Sequence[Told], taken: frozenset[int], unit: str) -> Iterator
 
     ``taken`` changes are explained already; ``unit`` is the counter of years.
     """
+    eras = Eras(blocks)
     for number, block in enumerate(blocks):
         for change in block.mentions:
             if change.kind not in ("percent", "points", "step") or not (change.yearly or change.mean) \
                     or change.quantity.index in taken or change.quantity.high is not None or timed(change.quantity):
                 continue
             spent = exactly(0)
-            for pair in pairs(blocks, number, change)[:_TRIED]:
+            for pair in (*pairs(blocks, number, change)[:_TRIED], *islice(eras.pairs(number, change), _TRIED)):
                 years = _years(block, change, pair, unit)
                 if not years:
                     continue
