@@ -9,7 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from sonla_audit import choosing, gaps, indices, inturn, nearby, series, shares, standings, structure, undertable, yearly
+from sonla_audit import (
+    choosing,
+    gaps,
+    indices,
+    inturn,
+    nearby,
+    series,
+    shares,
+    standings,
+    structure,
+    undertable,
+    yearly,
+)
 from sonla_audit.finding import Claim, Confidence
 from sonla_audit.fromto import Run, runs, span_of_years, told_by
 from sonla_audit.mentions import Mention, Told, kin

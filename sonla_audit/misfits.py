@@ -196,8 +196,11 @@ def misprinted(pair: Pair) -> bool:
             return True
         step = pair.step.interval
         of_now = (pair.value.interval - pair.base.interval).over(pair.value.interval)
+        index = pair.value.interval.over(pair.base.interval)
         if of_now is not None and of_now.times(100 * int(way)).meets(step):
             return True  # taken of the value now
+        if index is not None and index.times(100).meets(step):
+            return True  # what it reached instead of by how much it rose
         return pair.then.then >= NAMED and _mended(
             (pair.value, pair.base), lambda now, base: fits(form, now, base, step, int(way)), pair)
     if form not in ("difference", "points"):

@@ -12,8 +12,8 @@ from functools import lru_cache
 
 from sonla_audit import untold
 from sonla_audit.clauses import Figure, Reading
-from sonla_audit.lists import bare
-from sonla_audit.mentions import LEVELS, SHARES, TIMES, YEARS, Kind, Mention, Told, within
+from sonla_audit.dated import yearlike, years_of
+from sonla_audit.mentions import LEVELS, SHARES, TIMES, Kind, Mention, Told, within
 from sonla_audit.propose import timed
 from sonla_audit.quantity import Quantity
 from sonla_audit.tokens import Cue, Lexicon, Word
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 _PLAIN = 5  # words that are no cue between a verb of direction and its figure
 _TOPIC = 14
-_OWN = 2  # words between a value and the year that is its own: "170,2 tỷ của năm 2022"
 _FALLS = frozenset(("fall", "slope", "lack"))
 _BREAKS = frozenset(",;:.(?!…")
 _WAYS = frozenset(("rise", "fall", "exceed", "pace", "slope", "lack"))
@@ -52,7 +51,7 @@ def _told(reading: Reading, lexicon: Lexicon) -> Told:
     starts = frozenset(figure.first for figure in reading.figures if figure.quantity.nature in TIMES)
     opens = frozenset(low for low, _ in reading.sentences)
     partner = _partners(reading.words.folded)
-    years = _years(reading, cues)
+    years = years_of(reading, cues)
     rates = frozenset(figure.sentence for figure in reading.figures if figure.quantity.nature in SHARES)
     found: list[Mention] = []
     for figure in reading.figures:
@@ -61,7 +60,7 @@ def _told(reading: Reading, lexicon: Lexicon) -> Told:
         quantity = figure.quantity
         mention = Mention(len(found), figure, year=years.get(figure.at, ""), timed=timed(quantity))
         mention.single = quantity.high is None and quantity.interval.low is not None \
-            and quantity.interval.high is not None and not _yearlike(quantity)
+            and quantity.interval.high is not None and not yearlike(quantity)
         _scan(mention, reading, ends, stands, partner, starts, opens)
         if mention.way and quantity.nature == "score" and figure.sentence in rates:
             # "chiếm 20,20%, tăng 1,75 điểm từ mức 18,45%"
@@ -283,39 +282,3 @@ def _hosts(block: Told, one: Figure, two: Figure) -> bool:
     while host is not None and host > one.at and block.reading.figures[host].quantity.nature in TIMES:
         host -= 1
     return host == one.at
-
-
-def _years(reading: Reading, cues: Sequence[Cue]) -> dict[int, str]:
-    """The year each figure belongs to: the last one named in its sentence (no reference), or its bracket's."""
-    found: dict[int, str] = {}
-    words = reading.words.folded
-    year, sentence, running, referred = "", -1, False, False
-    previous = 0
-    for figure in reading.figures:
-        if figure.sentence != sentence:
-            year, sentence, running, referred = "", figure.sentence, False, False
-        quantity = figure.quantity
-        told = any("versus" in cue.classes and "(" not in words[cue.last : figure.first]
-                   for cue in within(cues, previous, figure.first))
-        if quantity.nature in TIMES:
-            if figure.host is not None and figure.bracket and not figure.lead:
-                found[figure.host] = quantity.text
-            elif referred and not told and figure.first - previous <= _OWN and all(
-                    word[0].isalpha() for word in words[previous : figure.first]):
-                found[figure.at - 1] = quantity.text  # "so với 170,2 tỷ năm 2022"
-            elif not told:
-                year, running = quantity.text, True
-            referred = False
-        elif running and _yearlike(quantity) and words[figure.first - 1] in (",", ";"):
-            year, referred = quantity.text or str(quantity.value.low), False  # "năm 2022 có 62, 2023 có 71"
-        else:
-            found[figure.at] = year
-            referred = told
-        previous = figure.last
-    return found
-
-
-def _yearlike(quantity: Quantity) -> bool:
-    """Whether a bare number may be a year."""
-    return bare(quantity) and not quantity.digits and quantity.interval.within(YEARS) \
-        and quantity.end - quantity.start == 4
