@@ -53,7 +53,8 @@ def gaps(blocks: Sequence[Told], sides: Sequence[tuple[str, str, str]], taken: f
             found = _written_out(block, gap) or _opposed(blocks, number, gap, sides)
             if found is not None:
                 yield found
-                continue
+            if found is not None or mention.share:
+                continue  # rates are only what their own word makes them
             values = _values(blocks, number, gap)
             told = _fitting(block, gap, values) or contradicted(block, gap, values, wholes)
             if told is not None:
@@ -63,7 +64,7 @@ def gaps(blocks: Sequence[Told], sides: Sequence[tuple[str, str, str]], taken: f
 def _gap(block: Told, mention: Mention) -> Gap | None:
     """A level with a word beside it that makes it what lies between two others."""
     figure, quantity = mention.figure, mention.quantity
-    if (mention.kind and not (mention.lacks or mention.exceeds)) or not mention.level \
+    if (mention.kind and not (mention.lacks or mention.exceeds)) or not (mention.level or mention.share) \
             or quantity.high is not None or quantity.interval.low is None or quantity.interval.high is None:
         return None
     if quantity.act == "reference" or (mention.at and block.mentions[mention.at - 1].quantity.act == "from"):
@@ -195,7 +196,9 @@ def _opposed(blocks: Sequence[Told], number: int, gap: Gap, sides: Sequence[tupl
     for earlier in reversed(blocks[max(0, number - _BLOCKS) : number]):
         if earlier.reading.block.section_id == block.reading.block.section_id:
             before += reversed(earlier.mentions[:_REACH])
-    told = [m for m in before if _level(m) and m.figure.bracket == 0 and m.quantity.act not in ("reference", "plan")
+    rate = gap.mention.share
+    told = [m for m in before if (m.share and not m.kind if rate else _level(m)) and m.figure.bracket == 0
+            and m.quantity.act not in ("reference", "plan")
             and m.quantity.unit.kind == gap.mention.quantity.unit.kind]
     for above, below in names:
         one = next((m for m in told if above <= m.topic and not below <= m.topic), None)

@@ -86,7 +86,8 @@ def paired(values: Sequence[Value], change: Mention) -> list[Pair]:
         pair = joined(change, now, then, score) if score >= _LEAST - 1 else None
         if pair is not None and pair.score >= _LEAST:
             found.append(pair)
-    return sorted(found, key=lambda p: (-p.score, p.then.far + p.now.far, -p.grade, -p.now.mention.at))
+    return sorted(found, key=lambda p: (-p.score, p.then.far + p.now.far, -p.grade, -p.now.mention.at,
+                                        abs(p.then.mention.at - change.at)))
 
 
 def _reachable(now: Value, then: Value) -> bool:

@@ -127,7 +127,7 @@ def _of_two(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]]) -> Cla
         return None
     around = within(block.cues, gap.mention.figure.first - AFTER, gap.mention.figure.last + AFTER)
     strict = any("unreached" in cue.classes for cue in around)
-    return made(gap, pair, 1, "likely") if (strict and near(pair.between, pair.step.interval, 2)) or (
+    return made(gap, pair, 1, "likely") if ((strict or over) and near(pair.between, pair.step.interval, 2)) or (
         over and misprinted(pair, 1)) else None
 
 

@@ -13,7 +13,7 @@ from sonla_audit import growth
 from sonla_audit.alike import alike
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.joins import EXPLICIT, Pair, fits
-from sonla_audit.mentions import Mention, Told
+from sonla_audit.mentions import LEVELS, Mention, Told
 from sonla_audit.pointers import NAMED
 from sonla_audit.propose import SAME
 from sonla_audit.quantity import Quantity
@@ -23,7 +23,12 @@ from sonla_audit.writing import scale_of
 _LEAD = 2
 _SECOND = 4  # what a pair that makes sense may lack of the score of one that makes none
 _NEAR = 6  # what must speak for a pair that a misprint keeps from fitting
+_SEPARATED = 12  # pairs that are looked at for a comma in the place of a dot
+_THOUSAND = 3
+_ONE = exactly(1)
+_BESIDE = 3  # figures from a telling of a change to what it is measured against
 _AROUND = 24
+_TENS = ((10, 1), (1, 10))  # a comma one place off
 _WORDS = 12  # words behind a change in which it may be told what it is measured against
 _LONG = 3  # digits from which a misprint is no accident
 _MOST = 12  # printed values of a computed interval that are compared
@@ -40,12 +45,14 @@ def failing(block: Told, found: Sequence[Pair], change: Mention, used: Collectio
     if not found or not (change.kind or change.quantity.nature in ("points", "times")) \
             or any(pair.fits for pair in found):
         return None
-    found = [pair for pair in found if not pair.then.far or pair.then.then > 1 or _dated(pair)]
+    found = [pair for pair in found if (not pair.then.far or pair.then.then > 1 or _dated(pair)) and (
+        pair.then.mention.quantity.index not in used or _told_twice(block, pair, change))]
     if not found:
         return None
+    split = separated(found)
+    if split is not None:
+        return split
     lead = _leading(found)
-    if lead.then.mention.quantity.index in used and not _told_twice(block, lead, change):
-        return None
     if not _alone(block, lead, change) or _elsewhere(block, lead, change) or _changed(lead, change):
         return None
     sensible = plausible(lead)
@@ -53,11 +60,33 @@ def failing(block: Told, found: Sequence[Pair], change: Mention, used: Collectio
         pair.now is not lead.now or pair.then is not lead.then) and (
             plausible(pair) or (not sensible and pair.now.far <= lead.now.far and pair.score >= lead.score))]
     if _explicit(block, lead, change) and all(pair.now is lead.now for pair in rivals) and (
-            sensible or _reversed(lead) or misprinted(lead)):
+            sensible or direct(lead, change) or _reversed(lead) or misprinted(lead)):
         return lead
     likely = [lead, *(pair for pair in rivals if pair.score >= lead.score - 1)]
     return next((pair for pair in likely if pair.score >= _NEAR and (
         pair.then.then >= NAMED - 1 or pair.then.dated) and misprinted(pair)), None)
+
+
+def separated(found: Sequence[Pair]) -> Pair | None:
+    """The likeliest pair that would fit were a comma before three digits the dot it looks like."""
+    for pair in found[:_SEPARATED]:
+        figures = (pair.value, pair.base, pair.step)
+        form, way, *_ = pair.form.split()
+        for at, figure in enumerate(figures):
+            if figure.digits == _THOUSAND and figure.nature in LEVELS:
+                whole = [one.interval for one in figures]
+                whole[at] = whole[at].times(1000)
+                if fits(form, whole[0], whole[1], whole[2], int(way)) and pair.chance.times(_SEPARATED).below(_ONE):
+                    return pair
+    return None
+
+
+def direct(pair: Pair, change: Mention) -> bool:
+    """Whether a value stands right before a change and the one it is measured against right behind it."""
+    now, then = pair.now.mention, pair.then.mention
+    return pair.now.block is pair.then.block and now.at == change.at - 1 and then.at == change.at + 1 \
+        and now.figure.sentence == then.figure.sentence == change.figure.sentence and pair.then.then >= NAMED \
+        and pair.grade > SAME and not now.kind
 
 
 def _dated(pair: Pair) -> bool:
@@ -131,11 +160,15 @@ def _changed(lead: Pair, change: Mention) -> bool:
 
 def _told_twice(block: Told, lead: Pair, change: Mention) -> bool:
     """Whether the change measured against the same value is this one told before, as a step or a percent."""
-    return any(other.way == change.way and {other.kind, change.kind} == {"step", "percent"}
-               and other.figure.sentence == change.figure.sentence and other.figure.part == change.figure.part
-               and lead.then.mention.at - other.at in range(-3, 4)
-               for at in (change.at - 2, change.at - 1, change.at + 1, change.at + 2)
-               if 0 <= at < len(block.mentions) and (other := block.mentions[at]))
+    then = lead.then.mention
+    for at in (change.at - 2, change.at - 1, change.at + 1, change.at + 2):
+        other = block.mentions[at] if 0 <= at < len(block.mentions) else change
+        between = block.mentions[min(at, change.at) + 1 : max(at, change.at)]
+        if other.way == change.way and {other.kind, change.kind} == {"step", "percent"} \
+                and (other.figure.sentence, other.figure.part) == (change.figure.sentence, change.figure.part) \
+                and abs(then.at - other.at) <= _BESIDE and all(m is then for m in between):
+            return True
+    return False
 
 
 def _explicit(block: Told, lead: Pair, change: Mention) -> bool:
@@ -156,6 +189,8 @@ def _explicit(block: Told, lead: Pair, change: Mention) -> bool:
 
 def _rivals(m: Mention, lead: Pair, least: int) -> bool:
     """Whether a figure between could be meant as well as the values of a pair."""
+    if m.quantity.act in ("plan", "reference") and m is not lead.now.mention:
+        return False
     found = alike(m.quantity, lead.value)
     return found is not None and found[0] >= least
 
@@ -192,7 +227,8 @@ def misprinted(pair: Pair) -> bool:
     form, way, *_ = pair.form.split()
     if form == "growth":
         computed = growth.relative(pair.value.interval, pair.base.interval, int(way))
-        if computed is not None and mistaken(pair.step, computed):
+        if computed is not None and (mistaken(pair.step, computed) or any(
+                pair.step.interval.times(*tens).meets(computed) for tens in _TENS)):
             return True
         step = pair.step.interval
         of_now = (pair.value.interval - pair.base.interval).over(pair.value.interval)

@@ -15,7 +15,7 @@ from sonla_audit.finding import Claim, Confidence
 from sonla_audit.interval import exactly
 from sonla_audit.joins import EXPLICIT, FAIR, GOOD, Pair, anchor, fitting, paired, relation
 from sonla_audit.mentions import Mention, Told
-from sonla_audit.misfits import failing
+from sonla_audit.misfits import direct, failing
 from sonla_audit.pointers import NAMED, Value
 from sonla_audit.pools import pool
 from sonla_audit.propose import part, timed
@@ -26,6 +26,7 @@ from sonla_audit.values import replace
 # what fails beside siblings that hold is told as such
 _BORNE = frozenset(("change.series", "change.column", "change.table", "change.yearly"))
 _SURE = 50  # a pair that fits by luck once in so many cases is surely the one meant
+_THOUSAND = 3  # digits behind a comma that may be a group of thousands
 _STEPPED = 3  # values tried as what a step led to
 
 
@@ -116,6 +117,9 @@ def _misbased(values: Sequence[Value], change: Mention) -> Claim | None:
     nows = [value for value in values if value.now > 0 and value.then < NAMED - 1
             and alike(value.mention.quantity, step.quantity)]
     for tried, value in enumerate(sorted(nows, key=lambda v: -v.now)[:_STEPPED], 1):
+        if _split(value.mention.quantity, step.quantity, stated, step.way):
+            parts = (part("now", value.mention.figure), part("step", step.figure), part("change", change.figure))
+            return claim_of("change.near", f"step {step.way}", parts, (step.cue,), "likely", tried, GOOD)
         share = step.quantity.interval.over(value.mention.quantity.interval)
         room = None if share is None else (share.times(100) - stated.interval).over(stated.value.times(4))
         if share is None or room is None or room.low is None or room.high is None:
@@ -126,6 +130,14 @@ def _misbased(values: Sequence[Value], change: Mention) -> Claim | None:
             made = claim_of("change.near", f"step {step.way}", parts, (step.cue,), "likely", tried, GOOD)
             return None if holds(made) else made
     return None
+
+
+def _split(now: Quantity, step: Quantity, stated: Quantity, way: int) -> bool:
+    """Whether a step is its percent of the value before it were a comma before three digits a dot."""
+    tries = [(now.interval.times(1000), step.interval)] if now.digits == _THOUSAND else []
+    tries += [(now.interval, step.interval.times(1000))] if step.digits == _THOUSAND else []
+    found = [growth.of_step(*pair, way) for pair in tries]
+    return any(percent is not None and percent.meets(stated.interval) for percent in found)
 
 
 def _parted(values: Sequence[Value], change: Mention) -> Claim | None:
@@ -206,10 +218,12 @@ def _left(blocks: Sequence[Told], held: Sequence[Claim], taken: frozenset[int],
         elif index not in taken and index not in shares and (misbased := _misbased(values, change)) is not None:
             yield misbased
         elif index not in taken or (found and found[0].score >= EXPLICIT and index not in based):
-            wrong = failing(blocks[number], found, change, used)
+            nows = {now for told, now in agreed if told == index}
+            wrong = failing(blocks[number], [pair for pair in found if not nows or pair.value.index in nows],
+                            change, used)
             if wrong is not None:
                 joined[index] = wrong
-                yield claimed(wrong, change, len(found), "likely")
+                yield claimed(wrong, change, len(found), "certain" if direct(wrong, change) else "likely")
 
 
 def _again(pair: Pair, change: Mention, tried: int) -> Iterator[Claim]:

@@ -72,7 +72,7 @@ def point(block: Told, value: Value, change: Mention) -> None:
                 m.share and m.quantity.act in _OF_PLAN):
             value.goal = value.goal or "goal" in cue.classes
             value.cue, score = cue.words, max(score, NAMED - 1)
-    value.dated = any(f.quantity.nature in TIMES for f in block.figures(low, figure.first))
+    value.dated = _own_time(block, m) or any(f.quantity.nature in TIMES for f in block.figures(low, figure.first))
     if value.dated and (figure.bracket or not score):
         score = max(score, NAMED - 2 if figure.bracket else 1)
     if m.quantity.act == "reference" and value.block is block:
@@ -83,6 +83,14 @@ def point(block: Told, value: Value, change: Mention) -> None:
         value.goal = True
     if value.goal and not (change.exceeds or change.lacks or change.quantity.nature == "points" or m.share):
         value.then -= 3
+
+
+def _own_time(block: Told, m: Mention) -> bool:
+    """Whether a time stands right behind a value in its bracket: "(54,5 triệu đồng năm 2024)"."""
+    figure = m.figure
+    after = block.reading.figures[figure.at + 1 : figure.at + 2]
+    return figure.bracket != 0 and bool(after) and after[0].quantity.nature in TIMES \
+        and after[0].bracket == figure.bracket and after[0].first - figure.last <= 2
 
 
 def started(block: Told, change: Mention, m: Mention) -> bool:
