@@ -150,7 +150,8 @@ def _changed(lead: Pair, change: Mention) -> bool:
     """Whether the value then has a change of its own behind it, and so is a value now, or stands under a name."""
     then = lead.then.mention
     after = lead.then.block.mentions[then.at + 1 : then.at + 2]
-    own = bool(after) and after[0].kind in ("percent", "step") and after[0] is not change \
+    behind = then.at == change.at + 1 and then.figure.bracket == change.figure.bracket
+    own = bool(after) and not behind and after[0].kind in ("percent", "step") and after[0] is not change \
         and after[0].twin is not change and change.twin is not after[0] and not after[0].topic \
         and (after[0].figure.bracket, after[0].figure.sentence) == (then.figure.bracket, then.figure.sentence)
     named = then.figure.bracket != 0 and then.figure.host == change.figure.at and bool(
