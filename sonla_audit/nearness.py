@@ -10,10 +10,11 @@ from sonla_audit.interval import Interval, exactly
 from sonla_audit.quantity import Quantity
 from sonla_audit.ratios import agrees, ratio
 from sonla_audit.reach import chance
-from sonla_audit.repairs import mends
+from sonla_audit.repairs import KINDS, mends
 from sonla_audit.slips import of_one_size
 
 _RARE = (20, 60, 200, 600, 2000, 6000, 20000)  # one in so many: the grades of how seldom luck would fit
+_SELDOM = 4  # from this grade on a fit says enough
 _NEAR = ((2, "1"), (8, "2"), (30, "3"))  # gaps in hundredths of what comes out
 _HUNDRED = exactly(100)
 
@@ -27,7 +28,8 @@ def nearness(share: Quantity, portion: Quantity, whole: Quantity, form: str) -> 
     hits, of = chance(share, result, 1)
     grade = sum(hits * rare <= of for rare in _RARE)
     if result.meets(stated):
-        return (f"fit.{grade}",)
+        exact = form == "part" and grade < _SELDOM and _exact(share, portion, whole)
+        return ("fit.exact",) if exact else (f"fit.{grade}",)
     found: list[str] = []
     slip = _slip(share, portion, whole, result, form)
     if slip:
@@ -47,16 +49,24 @@ def nearness(share: Quantity, portion: Quantity, whole: Quantity, form: str) -> 
 
 
 def _slip(share: Quantity, portion: Quantity, whole: Quantity, result: Interval, form: str) -> str:
-    """The slip of the pen in one of three figures that would make the percent right ("" for none)."""
-    slip = mends(share, result)
-    if slip or form != "part":
-        return slip
-    stated = share.interval
-    slip = mends(portion, (whole.interval * stated).times(1, 100))
-    if slip:
-        return slip
-    base = portion.interval.over(stated)
-    return "" if base is None else mends(whole, base.times(100))
+    """The slip of the pen in one of three figures that would make the percent right, the rarest kind; "" for none."""
+    found = {mends(share, result)}
+    if form == "part":
+        stated = share.interval
+        found.add(mends(portion, (whole.interval * stated).times(1, 100)))
+        base = portion.interval.over(stated)
+        if base is not None:
+            found.add(mends(whole, base.times(100)))
+    return next((slip for slip in KINDS if slip in found), "")
+
+
+def _exact(share: Quantity, portion: Quantity, whole: Quantity) -> bool:
+    """Whether a part was worked out from its percent: the percent of the whole, to the last of many digits."""
+    if portion.value.low is None or share.value.low is None or whole.value.low is None or share.spelled:
+        return False
+    made = (whole.value * share.value).times(1, 100)
+    off = made.gap(portion.value).times(100_000)
+    return off.below(portion.value) and len(share.surface) <= 4
 
 
 def allows(share: Quantity, portion: Quantity, whole: Quantity, form: str) -> bool:

@@ -58,11 +58,18 @@ def cells_of(row: Reading) -> dict[int, Figure]:
 
 
 def percent_of(quantity: Quantity) -> Interval:
-    """A figure of a percent column as a percent: rounded at its last digit, whether or not it carries the sign."""
+    """A figure of a percent column as a percent: rounded at its last digit, whether or not it carries the sign.
+
+    It is read as it is written: the unit that its row names is that of the other columns.
+    """
     if quantity.nature == "percent":
         return quantity.interval
     half = exactly(1, 2 * 10**quantity.digits)
-    return between(quantity.value - half, quantity.value + half)
+    written = quantity.value
+    if quantity.unit.kind != "count" and not quantity.spelled:
+        number = "".join(sign for sign in quantity.surface[: quantity.end - quantity.start] if sign in "0123456789")
+        written = exactly(int(number or "0") * (-1 if quantity.sign < 0 else 1), 10**quantity.digits)
+    return between(written - half, written + half)
 
 
 def _row_fits(row: dict[int, Figure], pair: tuple[int, int], share: int) -> bool:

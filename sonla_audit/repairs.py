@@ -16,6 +16,7 @@ from sonla_audit.patterns import pattern
 from sonla_audit.quantity import Quantity
 from sonla_audit.values import record
 
+KINDS = ("separator", "scale", "swap", "digit")  # slips, the rarest first
 _SCALES = (-3, -1, 1, 3)  # powers of ten a figure is out by: a lost digit, or a separator read for the other
 _MARKED = pattern(r"[1-9][0-9]{0,2}([.,])[0-9]{3}\Z")  # what a dot for a comma makes another figure
 _SEEN = 240  # spellings tried of one relation, at most

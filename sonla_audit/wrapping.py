@@ -20,6 +20,7 @@ _INSIDE = pattern(r"([.;:!?…])[\"'”’»)\]}]*[ \u00a0]+(\S)")
 # Percent of the width from which a line on a page may be full.
 _LOOSE, _LOOSE_HEADING = 85, 96
 _NARROW = 40
+_LONG = 70  # letters of a line that is no title
 _OPEN_ENDED = ",-‐–—/(“‘"
 
 
@@ -123,7 +124,10 @@ def joined(habit: Habit, a: Edge, b: Edge, heading: bool, capitals: bool) -> boo
     if habit.width == 0:
         if a.end or b.mark is not None:
             return False
-        return (b.opens == "a" and (b.cut or a.last in _OPEN_ENDED)) or (b.opens == "1" and b.cut and not heading)
+        if b.opens == "1" and not heading:
+            # a long line that stops before a figure without a stop was broken there, though none is before a letter
+            return b.cut or (a.length >= _LONG and a.last.islower() and not b.line.blank)
+        return b.opens == "a" and (b.cut or a.last in _OPEN_ENDED)
     full = _fill(a, b) > habit.width
     if not (full or a.end or habit.exact) and b.mark is None:
         full = _fill(a, b) * 100 > habit.width * (_LOOSE_HEADING if heading else _LOOSE)
