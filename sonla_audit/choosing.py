@@ -17,6 +17,7 @@ from sonla_audit import shares
 from sonla_audit.asserted import accepted
 from sonla_audit.clauses import Figure, Reading
 from sonla_audit.finding import Claim
+from sonla_audit.interval import between, exactly
 from sonla_audit.nearness import allows, nearness
 from sonla_audit.pairing import Pair, pairs
 from sonla_audit.propose import OTHER, kinship
@@ -35,6 +36,7 @@ _SLIP = 30  # as much as a slip may speak for a pair
 _MEANT = 60  # how likely, in hundredths, a pair that fits must be to be called likely
 ACCUSED = 75  # one that does not fit, to be accused
 FAR = 93  # the same where it is of another size altogether
+_NEVER = 101
 _UNPLANNED = 97  # the same where the percent is of a plan, and the whole is none
 _SECONDED = 45  # the same where cues alone name it, too
 _KNOWN = 3  # wholes of shares before it that are remembered
@@ -54,14 +56,24 @@ def _powers() -> tuple[int, ...]:
 class Choice:
     """The pair that leads: whether it fits, and how likely it is what the text means, in hundredths.
 
-    ``far`` tells that what it gives is of another size than what is stated, and no slip of the pen explains that.
+    ``near`` are the traits of what it gives beside what is stated.
     """
 
     pair: Pair
     fits: bool
-    far: bool
+    near: tuple[str, ...]
     likely: int
     tried: int
+
+    @property
+    def far(self) -> bool:
+        """Whether what it gives is of another size, and no slip of the pen explains that."""
+        return self.near[0].startswith("miss")
+
+    @property
+    def scaled(self) -> bool:
+        """Whether a power of ten is all that would explain it."""
+        return self.near[0].startswith(("slip.scale", "slip.separator"))
 
 
 def may_be(quantity: Quantity) -> bool:
@@ -123,12 +135,12 @@ def choice(scene: Scene, reading: Reading, percent: Figure, series: Series,
         weighed.append((score + placed[own], at, pair))
     weighed.sort(key=lambda one: (-one[0], one[1]))
     none = sum([weigh(trait, 0) for trait in weighing.none()])
-    readings: list[tuple[int, Pair, bool, bool]] = []
+    readings: list[tuple[int, Pair, bool, tuple[str, ...]]] = []
     for place, (score, _, pair) in enumerate(weighed):
         fits = allows(percent.quantity, pair.part.quantity, pair.whole.quantity, form)
         if fits or (place < _LEADING and score > max(weighed[0][0] - _BEHIND, none - _SLIP)):
             near = nearness(percent.quantity, pair.part.quantity, pair.whole.quantity, form)
-            readings.append((score + sum([weigh(trait, 0) for trait in near]), pair, fits, near[0].startswith("miss")))
+            readings.append((score + sum([weigh(trait, 0) for trait in near]), pair, fits, near))
     best = max(readings, key=lambda one: one[0], default=None)
     if best is None or best[0] <= none:
         return None
@@ -214,13 +226,27 @@ def company(scene: Scene, first: Mapping[int, Claim]) -> tuple[
 
 def _needed(percent: Figure, claim: Claim | None, chosen: Choice) -> int:
     """How likely a pair that does not fit must be, in hundredths, for its percent to be called wrong."""
-    whole, linked = chosen.pair.whole.quantity, chosen.pair.link in ("slash", "of", "bracket", "follows")
+    portion, whole = chosen.pair.part.quantity, chosen.pair.whole.quantity
+    linked = chosen.pair.link in ("slash", "of", "bracket", "follows")
+    if (bare(portion) or bare(whole)) and allows(percent.quantity, _loose(portion), _loose(whole),
+                                                 shares.form_of(percent)):
+        return _NEVER  # they may be money in thousands, rounded
+    if percent.quantity.act == "index" and (chosen.far or chosen.scaled):
+        return _NEVER  # "tăng 0,6% so với quý trước và 0,1% so với cùng quý": a growth without its verb
     planned = percent.quantity.act in ("of-plan", "index", "exceeds") or percent.then("plan", "reference")
     if planned and not linked and whole.act not in ("plan", "reference"):
         return _UNPLANNED
     if claim is not None and _pairs(claim, chosen.pair):
         return _SECONDED
     return FAR if chosen.far else ACCUSED
+
+
+def _loose(quantity: Quantity) -> Quantity:
+    """A figure without a unit as if it were rounded to its last digit."""
+    if not bare(quantity) or quantity.value.low is None:
+        return quantity
+    half = exactly(1, 2 * 10**quantity.digits)
+    return replace(quantity, interval=between(quantity.value - half, quantity.value + half))
 
 
 def _pairs(claim: Claim, pair: Pair) -> bool:

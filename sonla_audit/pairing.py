@@ -73,6 +73,8 @@ def _behind(reading: Reading, percent: Figure) -> tuple[Figure | None, bool]:
     after = figures[at]
     host = after.host
     bracketed = after.bracket != percent.bracket and host is not None and percent.at <= host < at
+    if bracketed and percent.bracket and ")" in words_between(reading, percent, after):
+        bracketed = False  # "(56 tỷ đồng, đạt 62% chỉ tiêu), Hải Tân (26 tỷ đồng": the bracket of the next thing
     return after, bracketed
 
 
