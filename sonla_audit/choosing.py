@@ -16,7 +16,7 @@ from functools import lru_cache
 from sonla_audit import shares
 from sonla_audit.asserted import accepted
 from sonla_audit.clauses import Figure, Reading
-from sonla_audit.finding import Claim
+from sonla_audit.finding import Claim, Confidence
 from sonla_audit.interval import between, exactly
 from sonla_audit.nearness import allows, nearness
 from sonla_audit.pairing import Pair, pairs
@@ -35,7 +35,7 @@ _BEHIND = 45  # how far behind the first of them
 _SLIP = 30  # as much as a slip may speak for a pair
 _MEANT = 60  # how likely, in hundredths, a pair that fits must be to be called likely
 ACCUSED = 75  # one that does not fit, to be accused
-FAR = 93  # the same where it is of another size altogether
+FAR = 93  # the same where it is of another size altogether: as good as an explicit link
 _NEVER = 101
 _UNPLANNED = 97  # the same where the percent is of a plan, and the whole is none
 _SECONDED = 45  # the same where cues alone name it, too
@@ -192,7 +192,10 @@ def _weighed(scene: Scene, first: Mapping[int, Claim], told: set[int]) -> Iterat
         chosen = choice(scene, reading, figure, series_of(figure, beside, lists, held), known)
         if chosen is not None and (chosen.fits or chosen.likely >= _needed(figure, claim, chosen)):
             sure = not chosen.fits or chosen.likely >= _MEANT
-            made = shares.claim_of(figure, chosen.pair, "likely" if sure else "possible", chosen.tried)
+            told_so: Confidence = (
+                "certain" if shares.explicitly(chosen.pair) or (chosen.far and chosen.likely >= FAR)
+                else "likely" if sure else "possible")
+            made = shares.claim_of(figure, chosen.pair, told_so, chosen.tried)
             yield made
             if chosen.fits and sure:
                 known = remembered(known, scene, made)

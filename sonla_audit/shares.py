@@ -29,6 +29,7 @@ from sonla_audit.writing import shown
 _ACTS = frozenset(("share", "of-plan", "reach", "bracket", "index", "exceeds", "rate", "level"))
 _EXPLICIT = 11
 _CLOSE = 2
+_PLAIN = 9  # the score of a link from which it is plain
 
 
 def form_of(percent: Figure) -> str:
@@ -158,7 +159,7 @@ def _choose(percent: Figure, offered: Sequence[Pair], held: Held) -> tuple[Pair,
             break
         if fits(pair, percent):
             sure: Confidence = (
-                "certain" if pair.link in ("slash", "of") else "likely" if pair is leader else "possible"
+                "certain" if explicitly(pair) else "likely" if pair is leader else "possible"
             )
             return pair, sure, len(ranked)
     rescued = any(fits(pair, percent) for pair in ranked)
@@ -168,12 +169,18 @@ def _choose(percent: Figure, offered: Sequence[Pair], held: Held) -> tuple[Pair,
     if leader.link == "named" and not _likely(leader, percent):
         return None
     if explicit and (leader.link in ("slash", "named") or not rescued):
-        return leader, "certain" if leader.link in ("slash", "of") else "likely", len(ranked)
+        return leader, "certain" if explicitly(leader) else "likely", len(ranked)
     if any(fits(pair, percent) for pair in offered) or kinship(leader.part.quantity, leader.whole.quantity) < RELATED:
         return None
     if not _adjacent(percent, leader) or not _clear(percent, leader, ranked, held):
         return None
     return leader, "likely", len(ranked)
+
+
+def explicitly(pair: Pair) -> bool:
+    """Whether words or signs link the part to its whole: a slash, "trên tổng số", the plan right behind."""
+    plan = pair.link in ("bracket", "follows") and pair.whole.quantity.act in ("plan", "reference")
+    return pair.score >= _PLAIN and (plan or pair.link in ("slash", "of"))
 
 
 def _likely(pair: Pair, percent: Figure) -> bool:
