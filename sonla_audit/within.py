@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from sonla_audit.clauses import Figure, Reading
 from sonla_audit.finding import Claim
 from sonla_audit.pairing import link_of
 from sonla_audit.propose import SAME, kinship, part
 from sonla_audit.scene import Scene
 from sonla_audit.wholes_before import usable
+
+_TWO_STATES = frozenset(("plan", "reference", "exceeds", "up", "down"))
 
 
 @lru_cache(maxsize=2)
@@ -52,7 +55,7 @@ def bounds(scene: Scene) -> tuple[Claim, ...]:
             named = any("whole" in cue.classes for cue in left.post)
             if link == "of" and b.interval.below(a.interval) and not named:
                 continue
-            if b.interval.below(a.interval) and (near or not b.unit.counter):
+            if b.interval.below(a.interval) and (near or not b.unit.counter or _otherwise(reading, left, right)):
                 continue  # a result above its plan, or this period over the last one
             found.append(
                 Claim(
@@ -66,3 +69,15 @@ def bounds(scene: Scene) -> tuple[Claim, ...]:
                 )
             )
     return tuple(found)
+
+
+def _otherwise(reading: Reading, left: Figure, right: Figure) -> bool:
+    """Whether "a/b" with the larger figure first may be a result over its plan, a ratio, or one of several such."""
+    a, b = left.quantity, right.quantity
+    if b.interval.times(2).below(a.interval):
+        return True
+    low, high = reading.sentences[left.sentence]
+    if any(cue.classes & _TWO_STATES for cue in reading.cues if low <= cue.first < high):
+        return True
+    return any(link_of(reading, one, two) == "slash" and two.quantity.interval.below(one.quantity.interval)
+               for one, two in zip(reading.figures, reading.figures[1:], strict=False) if one is not left)
