@@ -54,7 +54,7 @@ def compared(
             filled,
         )
     severity, reading = _gap(stated, computed)
-    if severity != "info" and far(stated, computed):
+    if severity != "info" and far(stated, computed, key == "total"):
         reading = FAR
     key = f"finding.{reading}" if severity == "info" else f"finding.{key}.wrong"
     if severity == "info":
@@ -63,8 +63,11 @@ def compared(
     return Verdict("suspicious", severity, text, result, whole, reading, key, filled)
 
 
-def far(stated: Quantity, computed: Interval) -> bool:
-    """Whether a stated figure is neither of the size of what was computed nor a slip of the pen away from it."""
+def far(stated: Quantity, computed: Interval, sum_of: bool = False) -> bool:
+    """Whether a stated figure is neither of the size of what was computed nor a slip of the pen away from it.
+
+    A wrong total (``sum_of``) is nearer than a wrong rate: most of its parts are as they were.
+    """
     value = stated.value
     if value.low is None or value.high is None or computed.low is None or computed.high is None:
         return False
@@ -73,7 +76,8 @@ def far(stated: Quantity, computed: Interval) -> bool:
     other = -computed
     if other.meets(stated.interval):
         return False  # the direction is wrong, the size is right
-    wide, narrow = (5, 4) if stated.hedge.kind else (2, 1)  # a round figure was rounded, not mistaken
+    # a round figure was rounded, not mistaken
+    wide, narrow = (5, 4) if stated.hedge.kind else (4, 3) if sum_of else (2, 1)
     if not value.times(wide, narrow).below(computed) and not computed.times(wide, narrow).below(value):
         return False
     if stated.nature == "percent" and value.meets(exactly(100) - computed):
@@ -83,8 +87,10 @@ def far(stated: Quantity, computed: Interval) -> bool:
     if not few.below(value.gap(computed)):
         return False
     digits = [sign for sign in stated.surface[: stated.end - stated.start] if sign.isdigit()]
+    # a rate a hundred times too large is a unit that was not understood
+    noughts = (10,) if stated.nature == "percent" else (10, 100, 1000)
     shifted = len("".join(digits).strip("0")) > 1 and any(
-        stated.interval.meets(moved) for zeros in (10, 100, 1000)
+        stated.interval.meets(moved) for zeros in noughts
         for moved in (computed.times(zeros), computed.times(1, zeros)))
     return not shifted and not slipped(stated, computed, 2, num, den) and not longer(stated, computed, num, den)
 
