@@ -103,3 +103,19 @@ def test_a_result_in_the_paragraph_before_has_no_words_in_this_one() -> None:
     text = ("Có 110.250 lượt khám có thẻ bảo hiểm y tế, chiếm 93,1%, tổng chi 48,6 tỷ đồng, bình\n"
             "Bên cạnh đó, quân 441 nghìn đồng mỗi lượt.")
     assert outcomes(text) == [("product.rate", "consistent")]
+
+
+GOODS = ("STT   Tên hàng   ĐVT   Số lượng   Đơn giá (đồng)   Thành tiền (đồng)\n"
+         "1   Máy tính   bộ   35   12.450.000   435.750.000\n2   Bàn ghế   bộ   120   1.680.000   201.600.000\n"
+         "3   Màn hình   chiếc   4   58.900.000   {}\n")
+
+
+@pytest.mark.parametrize(("amount", "outcome"), [("235.600.000", "consistent"), ("253.600.000", "suspicious")])
+def test_a_row_of_goods_is_held_to_the_columns_of_the_others(amount: str, outcome: str) -> None:
+    """Two digits that changed places in one row of a contract were told of nowhere."""
+    assert outcomes(GOODS.format(amount)) == [("product.priced", "consistent")] * 2 + [("product.priced", outcome)]
+
+
+def test_columns_that_multiply_in_one_row_by_accident_accuse_no_other() -> None:
+    rows = "A   12   150.000   1.800.000\nB   15   150.000   1.950.000\nC   20   150.000   2.750.000\n"
+    assert outcomes("Xã   Số hộ   Mức (đồng)   Đã chi (đồng)\n" + rows) == [("product.priced", "consistent")]

@@ -37,6 +37,7 @@ def find(scene: Scene) -> Iterator[Claim]:
     held = accepted(scene)
     totals = Totals(*(frozenset(one.index for claim in held for one in claim.quantities(role))
                       for role in ("total", "part")))
+    priced: dict[int, Pricing] = {}
     for at, reading in enumerate(scene.readings):
         before = scene.readings[at - 1] if at else None
         if not reading.figures:
@@ -52,6 +53,7 @@ def find(scene: Scene) -> Iterator[Claim]:
         for pricing in pricings(reading):
             if pricing.result.quantity.index not in used:
                 yield _priced(pricing)
+                priced.setdefault(reading.block.index, pricing)
         for pace in paces(reading):
             if pace.fits or pace.sure:
                 parts = (part("first", pace.first), part("last", pace.last), part("step", pace.step))
@@ -60,6 +62,12 @@ def find(scene: Scene) -> Iterator[Claim]:
         for use in uses(scene.readings, at, known, beds, day):
             yield Claim("product.capacity", (part("beds", use.beds), part("days", use.days), part("used", use.used),
                                              part("share", use.share)), (), "likely", use.tried, 8)
+
+
+    if scene.tabled:
+        from sonla_audit.priced_columns import priced_columns
+        for pricing in priced_columns(scene.readings, priced):
+            yield _priced(pricing)
 
 
 def _offered(scene: Scene, at: int, before: Reading | None, known: RateWords, totals: Totals) -> Iterator[Product]:
