@@ -143,7 +143,13 @@ def _of_whole(block: Told, word: Mention) -> Proportion | None:
     before = [m for m in block.mentions[max(0, one.at - _BACK) : one.at] if not m.kind and m.level
               and one.figure.sentence - m.figure.sentence <= 1 and kin(m.quantity, one.quantity) == SAME
               and one.quantity.value.below(m.quantity.value)]
-    return Proportion(word, one, before[-1], "ratio") if before else None
+    if not before:
+        return None
+    # of several wholes the one that fits is meant; where none does, the nearest is
+    ratios = [(whole, one.quantity.interval.over(whole.quantity.interval)) for whole in reversed(before)]
+    fitting = next((whole for whole, ratio in ratios if ratio is not None
+                    and _outcome(word.quantity.value, ratio, word.quantity.hedge.kind) == "consistent"), before[-1])
+    return Proportion(word, one, fitting, "ratio")
 
 
 def _of_step(block: Told, word: Mention) -> Proportion | None:
