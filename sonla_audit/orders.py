@@ -214,8 +214,10 @@ def _sorted(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:
         first = _behind(block, cue, cues) if "first" in cue.classes else None
         if first is None:
             continue
-        row = [m for m in block.sentence(first.figure.sentence) if m.at >= first.at and not m.kind
-               and kin(m.quantity, first.quantity) == SAME and bool(m.figure.bracket) == bool(first.figure.bracket)]
+        behind = [m for m in block.sentence(first.figure.sentence) if m.at >= first.at and not m.kind]
+        head = behind[1] if len(behind) > _ROW and kin(behind[1].quantity, first.quantity) != SAME else first
+        row = [m for m in behind if kin(m.quantity, head.quantity) == SAME
+               and bool(m.figure.bracket) == bool(head.figure.bracket)]
         if len(row) >= _ROW and all(b.quantity.interval.below(a.quantity.interval) for a, b in pairwise(row)):
             yield Claim("wording.rank", tuple(part("value", m.figure) for m in row), (cue.words,), "possible", 1, 0,
                         "falling")
