@@ -12,11 +12,11 @@ from collections.abc import Iterator, Mapping
 from sonla_audit.clauses import Figure
 from sonla_audit.propose import OTHER, SAME, kinship
 from sonla_audit.quantity import LEVELS, Quantity
-from sonla_audit.sayings import Saying, digits, telling
+from sonla_audit.sayings import Saying, bare_digits, digits, telling
 from sonla_audit.slips import edit
-from sonla_audit.writing import shown
 
 SHARES = frozenset(("percent", "permille", "points"))
+_PARTS = frozenset(("share", "bracket"))
 _ENDS = frozenset(("from", "to"))  # the ends of a step are of a time of their own
 _FEW = 3  # digits with which equal figures may well be so by chance
 _LONG = 5  # digits, zeros among them
@@ -118,6 +118,8 @@ def _place(one: Saying, two: Saying) -> Iterator[tuple[str, int]]:
         yield "heading", 1
     if _companions(one, two):
         yield "companion", 1
+    if _rivals(one, two):
+        yield "rival", 1
 
 
 def _level(saying: Saying) -> bool:
@@ -158,6 +160,24 @@ def _companions(one: Saying, two: Saying) -> bool:
     return False
 
 
+def _rivals(one: Saying, two: Saying) -> bool:
+    """Whether two figures are parts with different shares, or follow different figures of one row of things."""
+    left, right = _beside(one, 1), _beside(two, 1)
+    if left is not None and right is not None and left.quantity.act in _PARTS and right.quantity.act in _PARTS \
+            and left.quantity.nature == right.quantity.nature == "percent":
+        return not left.quantity.interval.meets(right.quantity.interval)
+    left, right = _beside(one, -1), _beside(two, -1)
+    return left is not None and right is not None and left.quantity.unit.name == right.quantity.unit.name \
+        and left.sentence == one.figure.sentence and right.sentence == two.figure.sentence \
+        and left.quantity.value != right.quantity.value and left is not two.figure and right is not one.figure \
+        and not two.whole and _between(one, left) == _between(two, right) != ()
+
+
+def _between(saying: Saying, before: Figure) -> tuple[str, ...]:
+    """The words, without signs, between a figure and the one before it."""
+    return tuple([form for form in saying.reading.words.folded[before.last : saying.figure.first] if form.isalpha()])
+
+
 def _beside(saying: Saying, step: int) -> Figure | None:
     figures, at = saying.reading.figures, saying.figure.at + step
     return figures[at] if 0 <= at < len(figures) else None
@@ -177,11 +197,6 @@ def mistyped(a: Quantity, b: Quantity) -> int:
     if one == two + "0" or two == one + "0":
         ways = 2
     return len(str(9 * 10 ** (size - 1) // ways)) if ways > 0 and min(len(one), len(two)) > 1 else 0
-
-
-def bare_digits(quantity: Quantity) -> str:
-    """The digits a figure is written with, leading zeros and separators apart."""
-    return "".join(c for c in shown(quantity) if c.isdigit()).lstrip("0")
 
 
 def masks(written: str) -> list[str]:

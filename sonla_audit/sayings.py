@@ -159,10 +159,17 @@ def _sentence(reading: Reading, figure: Figure) -> tuple[int, int]:
 
 
 def digits(quantity: Quantity) -> int:
-    """How many digits a figure was written with, leading zeros apart."""
-    return len("".join(c for c in shown(quantity) if c.isdigit()).lstrip("0"))
+    """How many digits a figure is written with, leading zeros apart; words count as the digits they stand for."""
+    return len(bare_digits(quantity))
 
 
 def telling(quantity: Quantity) -> int:
     """How many digits of a figure tell it from a round one: none of its zeros at either end."""
-    return len("".join(c for c in shown(quantity) if c.isdigit()).strip("0"))
+    return len(bare_digits(quantity).rstrip("0"))
+
+
+def bare_digits(quantity: Quantity) -> str:
+    """The digits a figure is written with, leading zeros and separators apart."""
+    written = "".join(c for c in shown(quantity) if c.isdigit()).lstrip("0")
+    value = quantity.value
+    return written if written or not quantity.spelled or value.low is None else str(value.low // value.den)

@@ -13,8 +13,8 @@ from sonla_audit.document import Block
 from sonla_audit.finding import Claim
 from sonla_audit.propose import SAME, kinship, part, timed
 from sonla_audit.quantity import LEVELS, Quantity
-from sonla_audit.sameness import bare_digits, exchanged, masks, mistyped, sameness
-from sonla_audit.sayings import Saying, Sayingwords, digits, said_of
+from sonla_audit.sameness import exchanged, masks, mistyped, sameness
+from sonla_audit.sayings import Saying, Sayingwords, bare_digits, digits, said_of
 from sonla_audit.scene import Scene
 
 _BACK = 8  # equal figures looked back over
