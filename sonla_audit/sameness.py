@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from sonla_audit.clauses import Figure
 from sonla_audit.propose import OTHER, SAME, kinship
 from sonla_audit.quantity import LEVELS, Quantity
-from sonla_audit.sayings import Saying, bare_digits, digits, telling
+from sonla_audit.sayings import Saying, bare_digits, telling
 from sonla_audit.slips import edit
 
 SHARES = frozenset(("percent", "permille", "points"))
@@ -36,7 +36,11 @@ def sameness(one: Saying, two: Saying, weights: Mapping[str, int], known: int = 
         return None
     if b.spelled and two.reading is one.reading and two.figure.host == one.figure.at:
         return None  # "05 (năm)" is a question of its own
-    return weights["base"] + sum(weights[trait] * times for trait, times in _traits(one, two, known or telling(a)))
+    worth = known or one.telling
+    if worth < _FEW and not two.taken and not two.figure.bracket and one.near.isdisjoint(two.near) \
+            and not _companions(one, two):
+        return None
+    return weights["base"] + sum(weights[trait] * times for trait, times in _traits(one, two, worth))
 
 
 def _all(saying: Saying) -> bool:
@@ -46,7 +50,7 @@ def _all(saying: Saying) -> bool:
 
 def _traits(one: Saying, two: Saying, known: int) -> Iterator[tuple[str, int]]:
     """What speaks for or against, by name, and how often."""
-    a, b = one.quantity, two.quantity
+    a = one.quantity
     known = min(known, _MOST_DIGITS)
     if a.nature in SHARES:
         yield "share", 1
@@ -57,11 +61,11 @@ def _traits(one: Saying, two: Saying, known: int) -> Iterator[tuple[str, int]]:
         yield "digit", known - 1
         if known > 3:
             yield "digits", 1
-        if digits(a) >= _LONG and known:
+        if len(one.written) >= _LONG:
             yield "long", 1
-    if digits(b) == 1:
-        yield "single", 1 if two.again or two.pointed or two.whole else 2
-    if known < _FEW and _items(one, two) and not (two.again or two.whole or two.pointed):
+    if len(two.written) == 1:
+        yield "single", 1 if two.taken else 2
+    if known < _FEW and not two.taken and _items(one, two):
         yield "item", 1
     if known <= _FEW and not one.wide & two.wide:
         yield "strange", 1
@@ -97,7 +101,7 @@ def _place(one: Saying, two: Saying) -> Iterator[tuple[str, int]]:
         yield "sentence", 1
         if _worked(one, two):
             yield "worked", 1
-        elif not (two.again or two.whole or two.pointed) and bool(one.figure.bracket) == bool(two.figure.bracket):
+        elif not two.taken and bool(one.figure.bracket) == bool(two.figure.bracket):
             yield "listed", 1
     for trait in ("again", "pointed", "whole"):
         if getattr(two, trait):

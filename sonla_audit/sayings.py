@@ -6,6 +6,7 @@ gathered here.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import lru_cache
 
 from sonla_audit.clauses import Figure, Reading
@@ -20,6 +21,7 @@ from sonla_audit.writing import shown
 _NEAR, _FAR, _WIDE = 8, 14, 16  # words
 _AGAIN = frozenset(("again", "opening"))
 _ENDS = frozenset(".!?")
+_LEAD = 4  # words before and behind a figure among which cues are looked for
 _OPENING = 4  # words of a sentence among which the time stands that it begins with
 _STEPS = frozenset(("up", "down", "step-up", "step-down"))
 
@@ -62,11 +64,22 @@ class Saying:
     each: bool
     whole: Figure | None
     part: Figure | None
+    written: str
 
     @property
     def quantity(self) -> Quantity:
         """The figure itself."""
         return self.figure.quantity
+
+    @property
+    def telling(self) -> int:
+        """How many digits tell it from a round figure."""
+        return len(self.written.rstrip("0"))
+
+    @property
+    def taken(self) -> bool:
+        """Whether something before it or behind it says that it was given before."""
+        return self.again or self.pointed or self.whole is not None
 
     @property
     def stepped(self) -> bool:
@@ -76,7 +89,7 @@ class Saying:
 
 def said_of(reading: Reading, figure: Figure, known: Sayingwords) -> Saying:
     """A figure with what is said around it."""
-    words, folded, text = reading.words, reading.words.folded, reading.block.text
+    folded = reading.words.folded
     before = reading.figures[figure.at - 1] if figure.at else None
     after = reading.figures[figure.at + 1] if figure.at + 1 < len(reading.figures) else None
     whole = before if before is not None and _fraction(reading, before, figure) else None
@@ -107,17 +120,16 @@ def said_of(reading: Reading, figure: Figure, known: Sayingwords) -> Saying:
     near = said | content(range(stop, right)) | own
     wide = content(range(max(low, start - _WIDE), min(high, stop + _WIDE))) | near
     names = _names(reading, range(left, right), others, low)
-    cues = known.cues.scan(words[max(low, start - 4) : start], text)
-    behind = known.cues.scan(words[stop : stop + 5], text)
-    first = words[start].start
-    leading = [cue for cue in cues if cue.end + 1 >= first]
-    again = any(not cue.classes.isdisjoint(_AGAIN) for cue in leading)
-    opens = any("opening" in cue.classes and (at == low or not folded[at - 1].isalnum()) for cue in leading
-                for at in (max(low, start - 4) + cue.first,))
-    pointed = any("pointing" in cue.classes for cue in behind)
-    each = any("each" in cue.classes for cue in cues)
+    cues = [(at, *hit) for at in range(max(low, start - _LEAD), start) if (hit := known.cues.match(folded, at))]
+    leading = [(at, classes) for at, end, classes in cues if end == start]
+    again = any(not classes.isdisjoint(_AGAIN) for _, classes in leading)
+    opens = any("opening" in classes and (at == low or not folded[at - 1].isalnum()) for at, classes in leading)
+    pointed = any("pointing" in hit[1] for at in range(stop, min(high, stop + _LEAD))
+                  if (hit := known.cues.match(folded, at)))
+    each = any("each" in classes for _, _, classes in cues)
     opened = _opened(reading, figure, low)
-    return Saying(reading, figure, near, wide, names, opened, opens, again, pointed, each, whole, part)
+    return Saying(reading, figure, near, wide, names, opened, opens, again, pointed, each, whole, part,
+                  bare_digits(figure.quantity))
 
 
 def _fraction(reading: Reading, left: Figure, right: Figure) -> bool:
@@ -127,10 +139,17 @@ def _fraction(reading: Reading, left: Figure, right: Figure) -> bool:
 
 def _opened(reading: Reading, figure: Figure, low: int) -> str:
     """The time with which the sentence of a figure begins; empty for none."""
-    for other in reading.figures[:figure.at]:
-        if low <= other.first <= low + _OPENING and other.quantity.nature in ("period", "date"):
-            return other.quantity.text
+    figures = reading.figures
+    for at in range(bisect_left(figures, low, key=_first), figure.at):
+        if figures[at].first > low + _OPENING:
+            break
+        if figures[at].quantity.nature in ("period", "date"):
+            return figures[at].quantity.text
     return ""
+
+
+def _first(figure: Figure) -> int:
+    return figure.first
 
 
 def _names(reading: Reading, near: range, others: set[int], low: int) -> frozenset[str]:

@@ -14,10 +14,11 @@ from sonla_audit.finding import Claim
 from sonla_audit.propose import SAME, kinship, part, timed
 from sonla_audit.quantity import LEVELS, Quantity
 from sonla_audit.sameness import exchanged, masks, mistyped, sameness
-from sonla_audit.sayings import Saying, Sayingwords, bare_digits, digits, said_of
+from sonla_audit.sayings import Saying, Sayingwords, bare_digits, said_of, telling
 from sonla_audit.scene import Scene
 
 _BACK = 8  # equal figures looked back over
+_CROWD = 24  # equal figures of few digits that are too many to tell anything
 _MOST = 3  # earlier figures that one is held against
 _SURE = 2
 _REACH = 60  # figures before one among which the figure is looked for that it was mistyped from
@@ -37,7 +38,7 @@ def comparable(quantity: Quantity) -> bool:
 
 def taken_up(scene: Scene, known: Sayingwords, weights: Mapping[str, int], taken: set[int]) -> Iterator[Claim]:
     """Figures given again with the same value, each held against those before that are most surely the same."""
-    by_value: dict[tuple[int | None, int, bool], list[Place]] = {}
+    by_value: dict[tuple[int | None, int, str], list[Place]] = {}
     exact: list[Place] = []
     alone: set[int] = set()
     for reading in scene.readings:
@@ -45,11 +46,13 @@ def taken_up(scene: Scene, known: Sayingwords, weights: Mapping[str, int], taken
             for figure in reading.figures:
                 quantity = figure.quantity
                 if comparable(quantity) and quantity.index not in taken:
-                    key = quantity.value.low, quantity.value.den, quantity.nature == "percent"
+                    key = quantity.value.low, quantity.value.den, quantity.unit.kind
                     by_value.setdefault(key, []).append((reading, figure))
                     if _exact(quantity) and reading.block.kind != "row":
                         exact.append((reading, figure))
     for equal in by_value.values():
+        if len(equal) > _CROWD and telling(equal[0][1].quantity) < _RARE:
+            continue
         if len(equal) > 1:
             yield from _again([said_of(reading, figure, known) for reading, figure in equal], weights)
         else:
@@ -95,7 +98,7 @@ def _meant(one: Saying, two: Saying, worth: int, weights: Mapping[str, int]) -> 
     if not taken and (worth < _RARE or not (one.near & two.near) - own):
         return False
     weight = sameness(one, two, weights, worth)
-    if weight is None or (not taken and digits(one.quantity) != digits(two.quantity)):
+    if weight is None or (not taken and len(one.written) != len(two.written)):
         return False
     if two.whole is not None:  # that both are wholes, or in a bracket, makes different ones no more alike
         weight -= weights["bracket"] * bool(two.figure.bracket) + weights["taken"] * bool(one.whole)
@@ -110,8 +113,10 @@ def _beside(one: Block, two: Block) -> bool:
 
 def _again(sayings: list[Saying], weights: Mapping[str, int]) -> Iterator[Claim]:
     for at, later in enumerate(sayings):
+        row = later.reading.block.kind == "row"
         weighed = [(sameness(earlier, later, weights), place) for place, earlier
-                   in enumerate(sayings[max(0, at - _BACK) : at], max(0, at - _BACK))]
+                   in enumerate(sayings[max(0, at - _BACK) : at], max(0, at - _BACK))
+                   if not (row and earlier.reading.block.kind == "row")]
         held = sorted((-weight, -place) for weight, place in weighed if weight is not None and weight >= 0)
         for weight, place in held[:_MOST]:
             yield Claim("repeat.figure", (part("first", sayings[-place].figure), part("again", later.figure)),
