@@ -104,7 +104,10 @@ def _gap(stated: Quantity, computed: Interval) -> tuple[Severity, str]:
             and stated.step.low is not None
             and gap.low * stated.step.den < stated.step.low * gap.den
         ):
-            return "info", "cut" if stated.value.below(computed) or stated.value.meets(computed) else "last-digit"
+            turned = (kind == "over" and computed.below(stated.value)) or (
+                kind == "under" and stated.value.below(computed))
+            if not turned:
+                return "info", "cut" if stated.value.below(computed) or stated.value.meets(computed) else "last-digit"
     if (
         (kind == "over" and stated.interval.below(computed))
         or (kind == "under" and computed.below(stated.interval))

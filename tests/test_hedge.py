@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sonla_audit.audit import document_of, scene_of
+import pytest
+
+from sonla_audit.audit import audit_document, document_of, scene_of
 from sonla_audit.checks.hedge import CHECK
 from sonla_audit.checks.total import CHECK as TOTAL
 from sonla_audit.finding import Verdict
@@ -31,3 +33,15 @@ def test_the_exact_figure_belongs_to_the_nearest_soft_one() -> None:
     text = "Khoảng 1.200 hộ hưởng lợi. Gần 500 hộ phải di dời; thống kê chi tiết là 512 hộ."
     found = verdicts(CHECK, text)
     assert [(verdict.stated, verdict.severity) for verdict in found] == [("gần 500", "info")]
+
+
+@pytest.mark.parametrize(("text", "severity"), [
+    ("Đã hòa giải 287/312 vụ (đạt gần 92%).", None),
+    ("Đã hòa giải 287/312 vụ (đạt hơn 92%).", "error"),  # 91,99 is not more than 92, however near
+    ("Đã hòa giải 286/312 vụ (đạt hơn 91%).", None),
+    ("Đã hòa giải 286/312 vụ (đạt gần 91%).", "error"),
+    ("Đã hòa giải 291/312 vụ (đạt hơn 92%).", "info"),  # 93,27: the word holds, the figure is one too small
+])
+def test_a_word_of_the_other_side_is_no_slip_of_the_last_digit(text: str, severity: str | None) -> None:
+    findings = [finding for finding in audit_document(document_of(text)).findings if finding.check == "share"]
+    assert [finding.verdict.severity for finding in findings] == [severity]
