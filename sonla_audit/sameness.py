@@ -19,6 +19,7 @@ SHARES = frozenset(("percent", "permille", "points"))
 _PARTS = frozenset(("share", "bracket"))
 _ENDS = frozenset(("from", "to"))  # the ends of a step are of a time of their own
 _FEW = 3  # digits with which equal figures may well be so by chance
+_ITEM = 200  # characters of an item: what is longer is a numbered paragraph
 _LONG = 5  # digits, zeros among them
 _MOST_DIGITS, _MOST_WORDS = 5, 4
 _COMPANION = 2  # digits of an equal figure beside both that tell it from a round one
@@ -65,7 +66,7 @@ def _traits(one: Saying, two: Saying, known: int) -> Iterator[tuple[str, int]]:
             yield "long", 1
     if len(two.written) == 1:
         yield "single", 1 if two.taken else 2
-    if known < _FEW and not two.taken and _items(one, two):
+    if known < _FEW and not two.taken and siblings(one, two):
         yield "item", 1
     if known <= _FEW and not one.wide & two.wide:
         yield "strange", 1
@@ -83,7 +84,9 @@ def _words(one: Saying, two: Saying) -> Iterator[tuple[str, int]]:
     if a.nature in LEVELS and a.unit.kind == b.unit.kind == "count":
         if kinship(a, b) == OTHER:
             yield "other", 1
-        elif a.unit.counter and a.unit.counter[:1] == b.unit.counter[:1]:
+        elif a.unit.counter[:1] == b.unit.counter[:1]:
+            yield "noun", bool(a.unit.counter)
+        elif two.whole and not b.unit.counter and two.near.issuperset(" ".join(a.unit.counter[:1]).split()):
             yield "noun", 1
     elif a.nature in LEVELS and kinship(a, b) != SAME:
         yield "other", 3
@@ -99,7 +102,7 @@ def _place(one: Saying, two: Saying) -> Iterator[tuple[str, int]]:
     """What the places in sentences, fractions and brackets say."""
     if one.reading is two.reading and one.figure.sentence == two.figure.sentence:
         yield "sentence", 1
-        if _worked(one, two):
+        if worked(one, two):
             yield "worked", 1
         elif not two.taken and bool(one.figure.bracket) == bool(two.figure.bracket):
             yield "listed", 1
@@ -139,14 +142,14 @@ def _glosses(saying: Saying) -> bool:
         for other in (_beside(saying, -1), _beside(saying, 1)))
 
 
-def _items(one: Saying, two: Saying) -> bool:
+def siblings(one: Saying, two: Saying) -> bool:
     """Whether two figures stand in items of one list, which are of different things."""
     left, right = one.reading.block, two.reading.block
-    return left is not right and left.kind == right.kind == "item" and (left.section_id, left.depth) == (
-        right.section_id, right.depth)
+    return left is not right and left.kind == right.kind == "item" and max(len(left.text), len(right.text)) < _ITEM \
+        and (left.section_id, left.depth) == (right.section_id, right.depth)
 
 
-def _worked(one: Saying, two: Saying) -> bool:
+def worked(one: Saying, two: Saying) -> bool:
     """Whether a bracket works out a share of what was said before it: "có 480 hội viên, đạt 80,0% (480/600)"."""
     return two.part is not None and bool(two.figure.bracket) and two.figure.host is not None \
         and one.figure.at <= two.figure.host and not one.part
@@ -193,7 +196,9 @@ def mistyped(a: Quantity, b: Quantity) -> int:
     The slip is one digit, two neighbours exchanged, or a zero too many; the more slips could have been made, the less
     it is worth that one explains the two.
     """
-    if a.unit.name != b.unit.name or a.digits != b.digits or a.hedge.kind or b.hedge.kind or a.value == b.value:
+    if a.unit.kind != b.unit.kind or (a.unit.kind != "count" and a.unit.name != b.unit.name):
+        return 0
+    if a.digits != b.digits or a.hedge.kind or b.hedge.kind or a.value == b.value:
         return 0
     one, two = bare_digits(a), bare_digits(b)
     size = max(telling(a), telling(b))

@@ -46,10 +46,10 @@ class Saying:
     """A figure with what its place in the sentence says.
 
     ``near`` are the content words beside it in its clause, ``wide`` those of its sentence around it; ``names`` the
-    proper names among the near ones; ``opened`` the time with which its sentence begins. It ``opens`` its clause where
-    it is taken up again ("Trong 57 công trình ..."), comes ``again`` behind words that may do so, is ``pointed`` at
-    ("57 công trình này"), or told of ``each``. ``whole`` is the figure left of a slash whose right side it is, ``part``
-    the one right of it whose part it is.
+    proper names among the near ones, one of them right before it where it is ``named``; ``opened`` the time with which
+    its sentence begins. It ``opens`` its clause where it is taken up again ("Trong 57 công trình ..."), comes ``again``
+    behind words that may do so, is ``pointed`` at ("57 công trình này"), or told of ``each``. ``whole`` is the figure
+    left of a slash whose right side it is, ``part`` the one right of it whose part it is; ``written`` are its digits.
     """
 
     reading: Reading
@@ -57,6 +57,7 @@ class Saying:
     near: frozenset[str]
     wide: frozenset[str]
     names: frozenset[str]
+    named: bool
     opened: str
     opens: bool
     again: bool
@@ -120,6 +121,8 @@ def said_of(reading: Reading, figure: Figure, known: Sayingwords) -> Saying:
     near = said | content(range(stop, right)) | own
     wide = content(range(max(low, start - _WIDE), min(high, stop + _WIDE))) | near
     names = _names(reading, range(left, right), others, low)
+    named = start > low + 1 and folded[start - 1].isalpha() and start - 1 not in others \
+        and reading.block.text[reading.words[start - 1].start].isupper()
     cues = [(at, *hit) for at in range(max(low, start - _LEAD), start) if (hit := known.cues.match(folded, at))]
     leading = [(at, classes) for at, end, classes in cues if end == start]
     again = any(not classes.isdisjoint(_AGAIN) for _, classes in leading)
@@ -128,7 +131,7 @@ def said_of(reading: Reading, figure: Figure, known: Sayingwords) -> Saying:
                   if (hit := known.cues.match(folded, at)))
     each = any("each" in classes for _, _, classes in cues)
     opened = _opened(reading, figure, low)
-    return Saying(reading, figure, near, wide, names, opened, opens, again, pointed, each, whole, part,
+    return Saying(reading, figure, near, wide, names, named, opened, opens, again, pointed, each, whole, part,
                   bare_digits(figure.quantity))
 
 

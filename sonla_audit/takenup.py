@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from sonla_audit.clauses import Figure, Reading
-from sonla_audit.document import Block
 from sonla_audit.finding import Claim
-from sonla_audit.propose import SAME, kinship, part, timed
+from sonla_audit.propose import SAME, UNKNOWN, kinship, part, timed
 from sonla_audit.quantity import LEVELS, Quantity
-from sonla_audit.sameness import exchanged, masks, mistyped, sameness
+from sonla_audit.sameness import exchanged, masks, mistyped, sameness, siblings, worked
 from sonla_audit.sayings import Saying, Sayingwords, bare_digits, said_of, telling
 from sonla_audit.scene import Scene
 
@@ -71,14 +70,14 @@ def _mistyped(figures: list[Place], alone: set[int], known: Sayingwords, weights
     shelves: dict[tuple[str, int, str], list[int]] = {}
     for at, place in enumerate(figures):
         later = place[1].quantity
-        kind, written = (later.unit.name, later.digits), bare_digits(later)
+        kind, written = (later.unit.kind, later.digits), bare_digits(later)
         masked = [(*kind, mask) for mask in masks(written)]
         near = {} if (*kind, written) in shelves else {number: figures[number] for key in (
-            *masked, *((*kind, other) for other in exchanged(written))) for number in shelves.get(key, ())
+            *masked, *((*kind, other) for other in exchanged(written))) for number in shelves.get(key, ())[-_MOST:]
             if at - number <= _REACH and (later.index in alone or figures[number][1].quantity.index in alone)}
         for key in (*masked, (*kind, written)):
             shelves.setdefault(key, []).append(at)
-        alike = [(earlier, worth) for earlier in near.values() if kinship(earlier[1].quantity, later) == SAME
+        alike = [(earlier, worth) for earlier in near.values() if _kin(earlier[1].quantity, later)
                  and (worth := mistyped(earlier[1].quantity, later))]
         if alike:
             told = said_of(*place, known)
@@ -87,28 +86,34 @@ def _mistyped(figures: list[Place], alone: set[int], known: Sayingwords, weights
                 yield Claim("repeat.figure", (part("first", held[-1][1]), part("again", place[1])))
 
 
+def _kin(a: Quantity, b: Quantity) -> bool:
+    """Whether two figures are of one thing by their units; a count without a noun may be."""
+    return kinship(a, b) == SAME or (a.unit.kind == "count" and kinship(a, b) == UNKNOWN)
+
+
 def _meant(one: Saying, two: Saying, worth: int, weights: Mapping[str, int]) -> bool:
     """Whether a figure is said to be one that was given before with other digits."""
-    taken = two.opens or two.pointed or two.whole is not None
+    gloss = worked(one, two)
+    taken = two.opens or two.pointed or two.whole is not None or gloss
     sentence = one.reading is two.reading and one.figure.sentence == two.figure.sentence
-    if bool(one.names) != bool(two.names) or one.stepped or two.stepped or (
-            (sentence or _beside(one.reading.block, two.reading.block)) and not (two.opens or two.pointed)):
+    named = (one.named or two.named) and one.names.isdisjoint(two.names)
+    if named or one.stepped or two.stepped or (
+            (sentence or siblings(one, two)) and not (two.opens or two.pointed or gloss)):
         return False
-    own = frozenset(" ".join(two.quantity.unit.counter[:1]).split()) | frozenset(two.quantity.unit.name.split())
-    if not taken and (worth < _RARE or not (one.near & two.near) - own):
+    shared = one.near & two.near
+    if kinship(one.quantity, two.quantity) != SAME:  # a bare count is of the noun that its clause names
+        counter = (one.quantity.unit.counter or two.quantity.unit.counter)[:1]
+        if not taken or shared.isdisjoint(" ".join(counter).split()):
+            return False
+    elif not taken and (worth < _RARE or not shared - {*" ".join(two.quantity.unit.counter[:1]).split(),
+                                                       *two.quantity.unit.name.split()}):
         return False
     weight = sameness(one, two, weights, worth)
     if weight is None or (not taken and len(one.written) != len(two.written)):
         return False
     if two.whole is not None:  # that both are wholes, or in a bracket, makes different ones no more alike
         weight -= weights["bracket"] * bool(two.figure.bracket) + weights["taken"] * bool(one.whole)
-    return weight >= (1 if taken and worth > 1 else _SURE)
-
-
-def _beside(one: Block, two: Block) -> bool:
-    """Whether two blocks are items of one list, each of something else."""
-    return one is not two and one.kind == two.kind == "item" and (one.section_id, one.depth) == (
-        two.section_id, two.depth)
+    return weight >= (0 if gloss else 1 if taken and worth > 1 else _SURE)
 
 
 def _again(sayings: list[Saying], weights: Mapping[str, int]) -> Iterator[Claim]:

@@ -86,6 +86,8 @@ def test_equal_figures_of_different_things_are_left_alone(text: str) -> None:
 @pytest.mark.parametrize(("text", "working"), [
     ("Cả nước ghi nhận 2.296 ca trong nước.\nĐã có 2.095/2.926 ca được cách ly.", "2.296 ≠ 2.926"),
     ("Đoàn thanh tra kiểm tra 17 công trình.\nSai phạm có tại 12/71 công trình.", "17 ≠ 71"),
+    ("Thị xã có 63 trường.\nTrường đạt chuẩn quốc gia: 29/36, đạt 80,6%.", "63 ≠ 36"),
+    ("Hội có 21.480 hội viên, đạt tỷ lệ 81,6% (21.380/26.320 phụ nữ).", "21.480 ≠ 21.380"),
     ("Kết quả 31 sản phẩm đạt chuẩn.\nTrong 310 sản phẩm đạt chuẩn có 24 sản phẩm 3 sao.", "31 ≠ 310"),
 ])
 def test_a_slip_of_the_pen_where_a_figure_is_taken_up_is_told(text: str, working: str) -> None:
