@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from sonla_audit.clauses import Figure, Reading
 from sonla_audit.finding import Claim
-from sonla_audit.propose import SAME, UNKNOWN, kinship, part, timed
+from sonla_audit.propose import OTHER, RELATED, SAME, UNKNOWN, kinship, part, timed
 from sonla_audit.quantity import LEVELS, Quantity
 from sonla_audit.sameness import exchanged, masks, mistyped, sameness, siblings, worked
 from sonla_audit.sayings import Saying, Sayingwords, bare_digits, said_of, telling
@@ -87,8 +87,8 @@ def _mistyped(figures: list[Place], alone: set[int], known: Sayingwords, weights
 
 
 def _kin(a: Quantity, b: Quantity) -> bool:
-    """Whether two figures are of one thing by their units; a count without a noun may be."""
-    return kinship(a, b) == SAME or (a.unit.kind == "count" and kinship(a, b) == UNKNOWN)
+    """Whether two figures may be of one thing by their units."""
+    return kinship(a, b) == SAME or (a.unit.kind == "count" and kinship(a, b) != OTHER)
 
 
 def _meant(one: Saying, two: Saying, worth: int, weights: Mapping[str, int]) -> bool:
@@ -101,7 +101,10 @@ def _meant(one: Saying, two: Saying, worth: int, weights: Mapping[str, int]) -> 
             (sentence or siblings(one, two)) and not (two.opens or two.pointed or gloss)):
         return False
     shared = one.near & two.near
-    if kinship(one.quantity, two.quantity) != SAME:  # a bare count is of the noun that its clause names
+    kin = kinship(one.quantity, two.quantity)
+    if kin == RELATED and not gloss:
+        return False
+    if kin == UNKNOWN:  # a bare count is of the noun that its clause names
         counter = (one.quantity.unit.counter or two.quantity.unit.counter)[:1]
         if not taken or shared.isdisjoint(" ".join(counter).split()):
             return False
