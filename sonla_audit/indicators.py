@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from sonla_audit.clauses import Figure, Reading
 from sonla_audit.finding import Claim
+from sonla_audit.interval import Interval
 from sonla_audit.propose import part
 from sonla_audit.sayings import Saying, Sayingwords, said_of
 from sonla_audit.scene import Scene
@@ -27,11 +28,15 @@ _AROUND = 24  # words before a rate among which that of every year must find its
 
 @record
 class _Rate:
-    """A percent with the content words of its clause and the clause before it, in order."""
+    """A percent with the content words of its clause and the clause before it, in order.
+
+    It is ``worked`` out where a level stands just before it.
+    """
 
     reading: Reading
     figure: Figure
     words: tuple[str, ...]
+    worked: bool
 
 
 def two_values(scene: Scene, known: Sayingwords) -> Iterator[Claim]:
@@ -68,7 +73,9 @@ def _rate(reading: Reading, figure: Figure, known: Sayingwords) -> _Rate:
         stop += 1
     words = tuple([folded[i] for i in (*range(start, figure.first), *range(figure.last, stop))
                    if folded[i].isalpha() and len(folded[i]) > 1 and folded[i] not in known.plain])
-    return _Rate(reading, figure, words)
+    before = reading.figures[figure.at - 1] if figure.at else None
+    worked = before is not None and before.first >= start and before.quantity.level
+    return _Rate(reading, figure, words, worked)
 
 
 def _two_rates(rates: Sequence[_Rate]) -> Iterator[Claim]:
@@ -81,12 +88,17 @@ def _two_rates(rates: Sequence[_Rate]) -> Iterator[Claim]:
         for other in near.values():
             one, two = other.figure.quantity, rate.figure.quantity
             if one.index not in told and other.reading.block.section_id != rate.reading.block.section_id \
-                    and not one.interval.meets(two.interval) and of_one_size(one.value, two.value) \
-                    and _one_thing(set(other.words), set(rate.words)):
+                    and not one.interval.meets(two.interval) and _near(one.value, two.value) \
+                    and not (other.worked and rate.worked) and _one_thing(set(other.words), set(rate.words)):
                 told.add(one.index)
                 yield Claim("repeat.rate", (part("first", one), part("again", two)), confidence="possible")
         for phrase in phrases:
             by_phrase.setdefault(phrase, []).append(rate)
+
+
+def _near(one: Interval, two: Interval) -> bool:
+    """Whether two rates are so near that one may be the other at another time, or a little wrong."""
+    return not one.times(10).below(two.times(9)) and not two.times(10).below(one.times(9))
 
 
 def _one_thing(one: set[str], two: set[str]) -> bool:

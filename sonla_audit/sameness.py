@@ -101,10 +101,11 @@ def _words(one: Saying, two: Saying) -> Iterator[tuple[str, int]]:
 def _place(one: Saying, two: Saying) -> Iterator[tuple[str, int]]:
     """What the places in sentences, fractions and brackets say."""
     if one.reading is two.reading and one.figure.sentence == two.figure.sentence:
-        yield "sentence", 1
         if worked(one, two):
             yield "worked", 1
-        elif not two.taken and bool(one.figure.bracket) == bool(two.figure.bracket):
+        else:
+            yield "sentence", 1
+        if not worked(one, two) and not two.taken and bool(one.figure.bracket) == bool(two.figure.bracket):
             yield "listed", 1
     for trait in ("again", "pointed", "whole"):
         if getattr(two, trait):

@@ -121,6 +121,9 @@ def test_one_indicator_with_two_values_in_two_sections_is_told(one: str, two: st
     ("Tỷ lệ hộ nghèo là 12,4%.", "Tỷ lệ hộ cận nghèo là 11,9%."),
     ("Dự kiến 96,4% trường học đạt chuẩn quốc gia mức độ một.", "Có 36,2% trường học đạt chuẩn quốc gia mức độ một."),
     ("Đã có 36/41 trường đạt chuẩn quốc gia.", "Mạng tới 38/38 trường có lớp bán trú; 43/43 trường có điện."),
+    # the same words of the same office, for two things that were counted each
+    ("Cơ quan điều tra đã giải quyết xong 58 tin báo, đạt 92,06%.",
+     "Cơ quan điều tra đã giải quyết xong 57 vụ, đạt 90,19%."),
     ("Huyện có 118/146 xã đạt chuẩn.", "Trong 23/23 xã biên giới, điện đã tới mọi bản."),
 ])
 def test_other_rates_and_other_wholes_are_left_alone(one: str, two: str) -> None:
