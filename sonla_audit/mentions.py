@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from sonla_audit.clauses import Figure, Reading
 from sonla_audit.interval import Interval
@@ -20,6 +21,7 @@ TIMES = frozenset(("period", "date"))
 YEARS = Interval(1900, 2100)
 SHARES = frozenset(("percent", "permille"))
 LEVELS = frozenset(("count", "amount", "norm", "rate", "score"))
+_FIRST = attrgetter("first")
 
 
 @draft
@@ -120,7 +122,7 @@ class Told:
 
 def within(cues: Sequence[Cue], low: int, high: int) -> Iterator[Cue]:
     """The cues that lie within words ``low`` to ``high``, in order."""
-    for at in range(bisect_left(cues, low, key=lambda cue: cue.first), len(cues)):
+    for at in range(bisect_left(cues, low, key=_FIRST), len(cues)):
         if cues[at].first >= high:
             return
         if cues[at].last <= high:

@@ -21,19 +21,21 @@ def kinship(a: Quantity, b: Quantity) -> int:
     left, right = a.unit, b.unit
     if left is right:
         return SAME
-    if left.kind != right.kind:
+    kind = left.kind
+    if kind != right.kind:
         return OTHER
     if (left.per or right.per) and (len(left.per) != len(right.per) or any(
             x.kind != y.kind or x.counter[:1] != y.counter[:1] for x, y in zip(left.per, right.per, strict=True))):
         return OTHER
-    if left.kind != "count":
+    if kind != "count":
         return SAME
     one, two = left.counter, right.counter
     if not one or not two:
         return UNKNOWN if one or two else SAME
-    if one[0] == two[0]:
+    name, other = one[0], two[0]
+    if name == other:
         return SAME
-    if one[0] in right.also or two[0] in left.also:
+    if name in right.also or other in left.also:
         return RELATED
     return related(one, two)
 

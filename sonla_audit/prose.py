@@ -21,12 +21,13 @@ if TYPE_CHECKING:
 class Prose:
     """A stream of tokens with, token by token, whether it is an author's own word; and the words of the trade.
 
-    ``plain`` says of each sentence whether it may be called a copy (no formula); ``bounds`` are its tokens;
-    ``hits`` are the phrases of the lexicon by their first token.
+    ``exact`` are the forms of the tokens. ``plain`` says of each sentence whether it may be called a copy (no formula);
+    ``bounds`` are its tokens; ``hits`` are the phrases of the lexicon by their first token.
     """
 
     scene: Scene
     tokens: list[Token]
+    exact: list[str]
     own: list[bool]
     plain: dict[int, bool]
     bounds: dict[int, tuple[int, int]]
@@ -61,7 +62,7 @@ def prose_of(scene: Scene, tokens: list[Token]) -> Prose:
             while past < len(tokens) and (past == at or not tokens[past].opens or tokens[past].sign == ","):
                 own[past] = False
                 past += 1
-    return Prose(scene, tokens, own, plain, bounds, lexicon, hits, table)
+    return Prose(scene, tokens, folded, own, plain, bounds, lexicon, hits, table)
 
 
 @lru_cache(maxsize=4)

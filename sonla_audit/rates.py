@@ -122,12 +122,13 @@ def _joined(before: Rate, rate: Rate) -> Rate:
 
 def says(folded: Sequence[str], low: int, high: int, known: RateWords, name: str) -> bool:
     """Whether a phrase of one class of the product words stands between two words of a block."""
-    at = max(low, 0)
-    while at < high:
-        hit = known.words.match(folded, at)
-        if hit is not None and name in hit[1] and hit[0] <= high:
-            return True
-        at = hit[0] if hit is not None else at + 1
+    past = 0
+    for at in [at for at in range(max(low, 0), high) if folded[at] in known.words.first]:
+        hit = known.words.match(folded, at) if at >= past else None
+        if hit is not None:
+            if name in hit[1] and hit[0] <= high:
+                return True
+            past = hit[0]
     return False
 
 
@@ -208,11 +209,10 @@ def _clause(reading: Reading, figure: Figure, folded: Sequence[str]) -> int:
 def _before(folded: Sequence[str], low: int, high: int, known: RateWords) -> Unit | None:
     mean = False
     found: Unit | None = None
-    at = low
-    while at < high:
-        hit = known.words.match(folded, at)
+    past = low
+    for at in [at for at in range(low, high) if folded[at] in known.words.first]:
+        hit = known.words.match(folded, at) if at >= past else None
         if hit is None or hit[0] > high:
-            at += 1
             continue
         last, classes = hit
         if "head" in classes and mean:
@@ -223,7 +223,7 @@ def _before(folded: Sequence[str], low: int, high: int, known: RateWords) -> Uni
                 noun = ANYTHING
             found = noun or found
         mean = mean or "mean" in classes
-        at = last
+        past = last
     return found
 
 

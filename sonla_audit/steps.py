@@ -16,7 +16,7 @@ from sonla_audit.dated import yearlike, years_of
 from sonla_audit.mentions import LEVELS, SHARES, TIMES, Kind, Mention, Told, within
 from sonla_audit.propose import timed
 from sonla_audit.quantity import Quantity
-from sonla_audit.tokens import Cue, Lexicon, Word
+from sonla_audit.tokens import Cue, Lexicon, Word, Words
 from sonla_audit.typed import TYPE_CHECKING
 from sonla_audit.values import replace
 
@@ -28,6 +28,7 @@ _PLAIN = 5  # words that are no cue between a verb of direction and its figure
 _TOPIC = 14
 _FALLS = frozenset(("fall", "slope", "lack"))
 _BREAKS = frozenset(",;:.(?!…")
+_BRACKETS = frozenset("()")
 _WAYS = frozenset(("rise", "fall", "exceed", "pace", "slope", "lack"))
 
 
@@ -50,7 +51,7 @@ def _told(reading: Reading, lexicon: Lexicon) -> Told:
     stands = {figure.last: figure for figure in reading.figures}
     starts = frozenset(figure.first for figure in reading.figures if figure.quantity.nature in TIMES)
     opens = frozenset(low for low, _ in reading.sentences)
-    partner = _partners(reading.words.folded)
+    partner = _partners(reading.words)
     years = years_of(reading, cues)
     rates = frozenset(figure.sentence for figure in reading.figures if figure.quantity.nature in SHARES)
     found: list[Mention] = []
@@ -88,14 +89,14 @@ def _told(reading: Reading, lexicon: Lexicon) -> Told:
     return result
 
 
-def _partners(folded: Sequence[str]) -> dict[int, int]:
+def _partners(words: Words) -> dict[int, int]:
     """The other end of each bracket, by word index."""
     stack: list[int] = []
     found: dict[int, int] = {}
-    for at, word in enumerate(folded):
-        if word == "(":
+    for at in words.at_any(_BRACKETS):
+        if words.folded[at] == "(":
             stack.append(at)
-        elif word == ")" and stack:
+        elif stack:
             other = stack.pop()
             found[at], found[other] = other, at
     return found

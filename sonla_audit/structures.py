@@ -120,13 +120,16 @@ def lead(share: Share, before: Share | None, words: Lexicon) -> frozenset[str]:
 
 def classes_in(reading: Reading, low: int, high: int, words: Lexicon) -> frozenset[str]:
     """The classes of the phrases between two words of a block."""
-    folded = [word.folded for word in reading.words[max(low, 0) : high]]
+    folded = reading.words.folded[max(low, 0) : high]
+    if words.first.isdisjoint(folded):
+        return frozenset()
     found: set[str] = set()
-    at = 0
-    while at < len(folded):
-        hit = words.match(folded, at)
-        found.update(hit[1] if hit is not None else ())
-        at = hit[0] if hit is not None else at + 1
+    past = 0
+    for at in [at for at, word in enumerate(folded) if word in words.first]:
+        hit = words.match(folded, at) if at >= past else None
+        if hit is not None:
+            past = hit[0]
+            found.update(hit[1])
     return frozenset(found)
 
 

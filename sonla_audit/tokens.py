@@ -224,9 +224,10 @@ class Lexicon:
         """The longest phrase that begins at word ``at``: the index after it and its classes."""
         entries = self._heads.get(folded[at])
         if entries is not None:
+            following = folded[at + 1] if at + 1 < len(folded) else ""
             for words, names in entries:
                 size = len(words)
-                if size == 1 or tuple(folded[at : at + size]) == words:
+                if size == 1 or (words[1] == following and (size == 2 or tuple(folded[at : at + size]) == words)):
                     return at + size, names
         return None
 
@@ -245,9 +246,10 @@ class Lexicon:
         for at in begins:
             if at < past:
                 continue
+            following = folded[at + 1] if at + 1 < len(folded) else ""
             for phrase, names in heads[folded[at]]:
                 size = len(phrase)
-                if size == 1 or folded[at : at + size] == phrase:
+                if size == 1 or (phrase[1] == following and (size == 2 or folded[at : at + size] == phrase)):
                     past = at + size
                     start, end = words[at].start, words[past - 1].end
                     found.append(Cue(start, end, at, past, names, text[start:end]))

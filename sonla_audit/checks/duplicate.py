@@ -128,7 +128,7 @@ def _sentences(prose: Prose) -> Iterator[Copy]:
     for sentence, (start, end) in prose.bounds.items():
         if end - start < least or not prose.plain[sentence] or _labelled(prose, start, end):
             continue
-        known = earlier.setdefault(tuple(token.exact for token in tokens[start:end]), [])
+        known = earlier.setdefault(tuple(prose.exact[start:end]), [])
         measured = any(token.loose == FIGURE for token in tokens[start:end])
         block = blocks[tokens[start].block]
         alone = _alone(prose, start, end)
@@ -173,20 +173,20 @@ def _clauses(prose: Prose) -> Iterator[Copy]:
     if not edges or edges[-1] != len(tokens):
         edges.append(len(tokens))
     known = frozenset(edges)
-    for place, middle in enumerate(edges):
-        if middle == len(tokens):
-            break
-        for start in reversed(edges[max(0, place - _PERIOD) : place]):
+    alike: dict[str, list[int]] = {}  # clauses by their first words
+    for middle in edges[:-1]:
+        earlier = alike.setdefault(prose.exact[middle], [])
+        for start in reversed(earlier):
             size = middle - start
             if size > _PERIOD:
                 break
             end = middle + size
-            if size >= least and end in known and tokens[start].exact == tokens[middle].exact \
+            if size >= least and end in known and prose.exact[start:middle] == prose.exact[middle:end] \
                     and tokens[start].block == tokens[end - 1].block \
-                    and any(token.loose == FIGURE for token in tokens[start:middle]) \
-                    and all(tokens[start + at].exact == tokens[middle + at].exact for at in range(size)):
+                    and any(token.loose == FIGURE for token in tokens[start:middle]):
                 yield Copy("duplicate.sentence", ((start, size), (middle, size)))
                 break
+        earlier.append(middle)
 
 
 def _inline_items(prose: Prose) -> Iterator[Copy]:
@@ -196,7 +196,7 @@ def _inline_items(prose: Prose) -> Iterator[Copy]:
     sentence may share a member.
     """
     tokens = prose.tokens
-    folded = [token.exact for token in tokens]
+    folded = prose.exact
     opens = [at for at, token in enumerate(tokens) if token.opens]
     for start, end in prose.bounds.values():
         edges = [start, *opens[bisect_left(opens, start + 1):bisect_left(opens, end)]]
@@ -257,12 +257,12 @@ def _core(prose: Prose, start: int, end: int) -> tuple[str, ...]:
             continue
         hit = prose.hits.get(at)
         if hit and hit[0] > end:
-            hit = prose.lexicon.match([token.exact for token in prose.tokens[start:end]], at - start)
+            hit = prose.lexicon.match(prose.exact[start:end], at - start)
             hit = (hit[0] + start, hit[1]) if hit else None
         if hit and "generic" in hit[1]:
             past = hit[0]
         else:
-            core.append(prose.tokens[at].exact)
+            core.append(prose.exact[at])
     return tuple(core)
 
 

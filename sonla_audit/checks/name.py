@@ -109,14 +109,15 @@ def _kinds(pack: Pack) -> Lexicon:
 def _named(block: Block, words: Words, lexicon: Lexicon) -> Iterator[_Mention]:
     text, folded = block.text, words.folded
     past, sentence, kind, leads, announced = 0, 0, "", True, -1
-    for at in sorted({*words.capitals(text), *words.at_any(lexicon.first), *words.signs}):
+    capital, nouns = frozenset(words.capitals(text)), frozenset(words.at_any(lexicon.first))
+    for at in sorted({*capital, *nouns, *words.signs}):
         if at < past:
             continue
         if at > past:  # words that say nothing of names
             kind, leads = "", False
         if folded[at] in _ENDS and (at + 1 == len(words) or words[at + 1].start > words[at].end):
             sentence += 1
-        hit = lexicon.match(folded, at)
+        hit = lexicon.match(folded, at) if at in nouns else None
         if hit and at == announced and _capitals(text, words, at) > at + 1:
             hit = None  # "xã Bản Pho": a noun written large right behind another begins the name
         if hit:
@@ -125,12 +126,12 @@ def _named(block: Block, words: Words, lexicon: Lexicon) -> Iterator[_Mention]:
                 announced = hit[0]
             past = hit[0]
             continue
-        stop = _capitals(text, words, at)
-        if stop == at:
+        if at not in capital:
             kind = kind if folded[at] == "," else ""
             leads = False if folded[at].isalnum() else leads
             past = at + 1
             continue
+        stop = _capitals(text, words, at)
         if kind and stop - at > 1:
             yield _Mention(kind, folded[at:stop], block.index, words[at].start, words[stop - 1].end,
                            (block.index, sentence), leads)

@@ -94,8 +94,15 @@ def _sentences(scene: Scene) -> Iterator[Claim]:
             levels = [f for f in figures if f.quantity.nature in LEVELS or f.quantity.nature in ("percent", "rate")]
             low, high = reading.sentences[number]
             masked = {i for f in levels for i in range(f.first, f.last)}
-            key = tuple("#" if i in masked else reading.words[i].folded for i in range(low, high))
-            if not levels or sum(word[0].isalpha() for word in key) < _SENTENCE_WORDS:
+            if not levels:
+                continue
+            said = list(reading.words.folded[low:high])
+            for i in masked:
+                if low <= i < high:
+                    said[i - low] = "#"
+            key = tuple(said)
+            if sum(map(str.isalpha, key)) < _SENTENCE_WORDS and sum(
+                    [word[0].isalpha() for word in key]) < _SENTENCE_WORDS:
                 continue
             before = seen.setdefault(key, levels)
             if before is levels or len(before) != len(levels):
