@@ -61,3 +61,9 @@ def test_a_program_that_only_asks_for_the_version_measures_nothing(tmp_path: Pat
     loaded = timed(["-m", "sonla_audit", "check", "--help"], tmp_path, environment)
     assert "pint" not in loaded
     assert "regex" not in loaded
+
+
+def test_a_table_for_a_pipe_needs_no_library_for_terminals(tmp_path: Path, environment: dict[str, str]) -> None:
+    loaded = timed(["-m", "sonla_audit", "check", "report.txt", "--format", "table"], tmp_path, environment)
+    assert loaded
+    assert not {name for name in loaded if name.split(".")[0] == "rich"}

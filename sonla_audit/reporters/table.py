@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 
+from sonla_audit import tabulated
 from sonla_audit.finding import FileReport, Finding, Report
 from sonla_audit.quoting import clean, quote, reading, start_of
 from sonla_audit.values import replace
@@ -48,7 +49,7 @@ def _write(report: Report, view: View) -> Iterator[str]:
     for number, file in enumerate(report.files):
         if number:
             yield ""
-        yield from _drawn(view, _title(view, file))
+        yield from _said(view, path(file), "bold")
         groups = grouped(file, suspicious(file.findings), view.sort)
         if left is None or not groups:
             yield from _findings(view, file, groups)
@@ -69,7 +70,7 @@ def _write(report: Report, view: View) -> Iterator[str]:
         if not view.quiet:
             yield ""
             for line in account(view, file):
-                yield from _drawn(view, _plain(line), width=_PROSE)
+                yield from _said(view, line, width=_PROSE)
 
 
 def _findings(view: View, file: FileReport, groups: tuple[tuple[Finding, ...], ...]) -> Iterator[str]:
@@ -81,6 +82,13 @@ def _findings(view: View, file: FileReport, groups: tuple[tuple[Finding, ...], .
             yield ""
             for child, finding in enumerate(group):
                 yield from _stacked(view, file, finding, bool(child))
+        return
+    if view.width is None and not view.colour and (plain := tabulated.lines(
+            [view.label(f"table.{head}") for head in ("severity", unit_of(file.document), "quote", "stated",
+                                                      "computed", "working")],
+            [_row(view, file, finding, bool(child)) for group in groups for child, finding in enumerate(group)],
+            right=1)) is not None:
+        yield from plain
         return
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
@@ -106,6 +114,15 @@ def _findings(view: View, file: FileReport, groups: tuple[tuple[Finding, ...], .
         if wide is not None:
             table.add_section()
     yield from _drawn(view, table)
+
+
+def _row(view: View, file: FileReport, finding: Finding, child: bool) -> tuple[str, ...]:
+    """The cells of a finding where nothing is broken and nothing coloured."""
+    word, document = finding.verdict.severity or finding.verdict.outcome, file.document
+    before, after = _AROUND
+    quoted = quote(document, finding.claim, around=_AROUND).replace(before, "").replace(after, "")
+    return (("└ " if child else "") + _word(view, word), number_of(document, start_of(document, finding.claim)),
+            f"“{quoted}” — {sentence(view, document, finding)}", *_cells(finding))
 
 
 def _compare(comparisons: Sequence[Comparison], view: View) -> Iterator[str]:
@@ -211,16 +228,16 @@ def _ledger(report: Report, view: View) -> Iterator[str]:
     for number, file in enumerate(report.files):
         if number:
             yield ""
-        yield from _drawn(view, _title(view, file))
+        yield from _said(view, path(file), "bold")
         for section, rows in _by_section(view, file):
             yield ""
             if section:
-                yield from _drawn(view, _plain(clean(section), "bold"))
-            yield from _drawn(view, _figures(view, rows, unit_of(file.document)))
+                yield from _said(view, clean(section), "bold")
+            yield from _figures(view, rows, unit_of(file.document))
         if not view.quiet:
             yield ""
             for line in account(view, file):
-                yield from _drawn(view, _plain(line), width=_PROSE)
+                yield from _said(view, line, width=_PROSE)
 
 
 def _by_section(view: View, file: FileReport) -> list[tuple[str, list[tuple[str, ...]]]]:
@@ -243,12 +260,19 @@ def _by_section(view: View, file: FileReport) -> list[tuple[str, list[tuple[str,
     return list(sections.values())
 
 
-def _figures(view: View, rows: list[tuple[str, ...]], unit: str) -> RenderableType:
+def _figures(view: View, rows: list[tuple[str, ...]], unit: str) -> Iterator[str]:
+    names = (unit, "figure", "reading", "label", "period", "state")
+    if view.width is None and not view.colour and (plain := tabulated.lines(
+            [view.label(f"table.{name}") for name in names],
+            [(line, clean(surface), read, clean(label), clean(period), view.label(f"state.{state}"))
+             for line, surface, read, label, period, state in rows], right=0, gap=3)) is not None:
+        yield from plain
+        return
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
     narrow = view.width is not None and view.width < _NARROW_LEDGER
-    for name in (unit, "figure", "reading", "label", "period", "state"):
+    for name in names:
         if not (narrow and name in ("label", "period")):
             table.add_column(view.label(f"table.{name}"), justify="right" if name == unit else "left",
                              no_wrap=view.width is None)
@@ -256,20 +280,23 @@ def _figures(view: View, rows: list[tuple[str, ...]], unit: str) -> RenderableTy
         cells = [_plain(line), _plain(clean(surface)), _plain(read)]
         cells += [] if narrow else [_plain(clean(label)), _plain(clean(period))]
         table.add_row(*cells, _plain(view.label(f"state.{state}"), _STYLES[state]))
-    return table
+    yield from _drawn(view, table)
 
 
 def _word(view: View, word: str) -> str:
     return view.messages.get(f"severity.{word}") or view.label(f"state.{word}")
 
 
-def _title(view: View, file: FileReport) -> RenderableType:
-    return _plain(path(file), "bold")
-
-
 def _plain(text: str, style: str = "") -> Text:
     from rich.text import Text
     return Text(text, style)
+
+
+def _said(view: View, text: str, style: str = "", width: int = _UNBROKEN) -> Iterator[str]:
+    if view.width is None and not view.colour and tabulated.single(text):
+        yield text.rstrip()
+    else:
+        yield from _drawn(view, _plain(text, style), width=width)
 
 
 def _drawn(view: View, *things: RenderableType, width: int = _UNBROKEN) -> Iterator[str]:
