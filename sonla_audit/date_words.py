@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from sonla_audit.patterns import IGNORECASE, Pattern, escape, pattern
+from sonla_audit.phrases import worked_out
 from sonla_audit.syllables import fold
+from sonla_audit.typed import Any
 from sonla_audit.values import record
 
 
@@ -44,6 +46,8 @@ class DateWords:
     starts: Pattern[str]
 
 
+_PATTERNS = frozenset(("join", "full", "worded", "listed", "short", "month", "months", "years", "spanned", "year",
+                       "quarter", "more_quarters", "before", "after", "starts"))
 _END = r"(?![\w%‰])(?![.,/]\d)"
 _Y = r"(?:19|20)\d\d|2100"
 _DASH = r"[-–—−]"
@@ -51,6 +55,13 @@ _DASH = r"[-–—−]"
 
 def words(tables: Mapping[str, object]) -> DateWords:
     """The patterns built from the tables of ``dates.toml``. Raises ValueError for a table of the wrong shape."""
+    found: dict[str, Any] = {name: pattern(*value) if name in _PATTERNS else value
+                             for name, value in worked_out("dates", tables, lambda: _plain(tables)).items()}
+    return DateWords(**found)
+
+
+def _plain(tables: Mapping[str, object]) -> dict[str, Any]:
+    """The vocabulary as plain data, each pattern as its text and flags."""
     lists = {key: _strings(key, value) for key, value in _table(tables, "words").items()}
     leads = {tuple(map(fold, phrase.split())): name
              for name, phrases in _table(tables, "leads").items() for phrase in _strings(name, phrases)}
@@ -61,40 +72,40 @@ def words(tables: Mapping[str, object]) -> DateWords:
     weekday = _either(tuple(numbers["weekdays"]))
     roman = _either(tuple(numbers["quarters"]))
 
-    def compiled(form: str) -> Pattern[str]:
-        return pattern(form, IGNORECASE)
+    def compiled(form: str) -> tuple[str, int]:
+        return form, IGNORECASE
 
-    return DateWords(
-        leads=leads,
-        ends=frozenset([phrase[-1] for phrase in leads]),
-        longest=max(map(len, leads)),
-        each=frozenset(map(fold, lists["each"])),
-        verbs=frozenset(map(fold, lists["verbs"])),
-        ordinal=frozenset(fold(phrase.split()[-1]) for phrase in lists["ordinal"]),
-        first_half=frozenset(tuple(map(fold, phrase.split())) for phrase in lists["first_half"]),
-        second_half=frozenset(tuple(map(fold, phrase.split())) for phrase in lists["second_half"]),
-        quarters=numbers["quarters"],
-        weekdays={" ".join(map(fold, phrase.split())): value for phrase, value in numbers["weekdays"].items()},
-        join=compiled(joint),
-        full=compiled(rf"(\d{{1,2}})([/.\-])\s?(\d{{1,2}})\2\s?((?:18|19|20)\d\d){_END}"),
-        worded=compiled(rf"(\d{{1,2}})\s+{month}\s+(\d{{1,2}})(?:(?:,?{of_year}|\s?[/-]\s?)({_Y}))?{_END}"),
-        listed=compiled(rf"(\d{{1,2}})(?={joint}(?:{day}\s+)?(?:\d{{1,2}}{joint})?"
+    return {
+        "leads": leads,
+        "ends": frozenset([phrase[-1] for phrase in leads]),
+        "longest": max(map(len, leads)),
+        "each": frozenset(map(fold, lists["each"])),
+        "verbs": frozenset(map(fold, lists["verbs"])),
+        "ordinal": frozenset(fold(phrase.split()[-1]) for phrase in lists["ordinal"]),
+        "first_half": frozenset(tuple(map(fold, phrase.split())) for phrase in lists["first_half"]),
+        "second_half": frozenset(tuple(map(fold, phrase.split())) for phrase in lists["second_half"]),
+        "quarters": numbers["quarters"],
+        "weekdays": {" ".join(map(fold, phrase.split())): value for phrase, value in numbers["weekdays"].items()},
+        "join": compiled(joint),
+        "full": compiled(rf"(\d{{1,2}})([/.\-])\s?(\d{{1,2}})\2\s?((?:18|19|20)\d\d){_END}"),
+        "worded": compiled(rf"(\d{{1,2}})\s+{month}\s+(\d{{1,2}})(?:(?:,?{of_year}|\s?[/-]\s?)({_Y}))?{_END}"),
+        "listed": compiled(rf"(\d{{1,2}})(?={joint}(?:{day}\s+)?(?:\d{{1,2}}{joint})?"
                         rf"\d{{1,2}}\s?[/.-](\d{{1,2}})(?:[/.-]({_Y}))?{_END})"),
-        short=compiled(rf"(\d{{1,2}})([/.\-])(\d{{1,2}})(?:{of_year}({_Y}))?{_END}(?!\s?[%‰])"),
-        month=compiled(rf"(\d{{1,2}})(?:(?:,?{of_year}|\s?([/.\-])\s?)({_Y}))?{_END}"),
-        months=compiled(rf"(\d{{1,2}})(?={joint}(?:{month}\s+)?\d{{1,2}}(?:,?{of_year}|\s?[/-]\s?)({_Y}){_END})"),
-        years=compiled(rf"({_Y})\s*(?:{_DASH}|/)\s*({_Y}){_END}(?!/)"),
-        spanned=compiled(rf"({_Y})\s+{_either(lists['until'])}\s+({_Y}){_END}(?!/)"),
-        year=compiled(rf"({_Y}){_END}(?!/)"),
-        quarter=compiled(rf"(?<!\w)({_either(lists['quarter'])})\s+({roman})"
+        "short": compiled(rf"(\d{{1,2}})([/.\-])(\d{{1,2}})(?:{of_year}({_Y}))?{_END}(?!\s?[%‰])"),
+        "month": compiled(rf"(\d{{1,2}})(?:(?:,?{of_year}|\s?([/.\-])\s?)({_Y}))?{_END}"),
+        "months": compiled(rf"(\d{{1,2}})(?={joint}(?:{month}\s+)?\d{{1,2}}(?:,?{of_year}|\s?[/-]\s?)({_Y}){_END})"),
+        "years": compiled(rf"({_Y})\s*(?:{_DASH}|/)\s*({_Y}){_END}(?!/)"),
+        "spanned": compiled(rf"({_Y})\s+{_either(lists['until'])}\s+({_Y}){_END}(?!/)"),
+        "year": compiled(rf"({_Y}){_END}(?!/)"),
+        "quarter": compiled(rf"(?<!\w)({_either(lists['quarter'])})\s+({roman})"
                          rf"(?:(?:,?{of_year}|\s?[/-]\s?)({_Y}))?{_END}"),
-        quarter_names=tuple([phrase.split()[0].lower() for phrase in lists["quarter"]]),
-        more_quarters=compiled(rf"\s*(?:,|{_DASH}|,?\s(?:{_either(lists['join'])})(?=\s))\s*({roman})"
+        "quarter_names": tuple([phrase.split()[0].lower() for phrase in lists["quarter"]]),
+        "more_quarters": compiled(rf"\s*(?:,|{_DASH}|,?\s(?:{_either(lists['join'])})(?=\s))\s*({roman})"
                                rf"(?:(?:,?{of_year}|\s?[/-]\s?)({_Y}))?{_END}(?!\s\w*\d)"),
-        before=compiled(rf"(?<!\w)({weekday})\s*[,(]?\s*\(?$"),
-        after=compiled(rf"\s*[,(]\s*({weekday})(?!\w)"),
-        starts=pattern(rf"\d(?:(?<!\w.)|(?<=(?<!\w)[{''.join(lists['month_short'])}].)(?=\d?[/-]\d{{4}}))"),
-    )
+        "before": compiled(rf"(?<!\w)({weekday})\s*[,(]?\s*\(?$"),
+        "after": compiled(rf"\s*[,(]\s*({weekday})(?!\w)"),
+        "starts": (rf"\d(?:(?<!\w.)|(?<=(?<!\w)[{''.join(lists['month_short'])}].)(?=\d?[/-]\d{{4}}))", 0),
+    }
 
 
 def _either(phrases: Sequence[str]) -> str:

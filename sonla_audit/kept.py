@@ -18,7 +18,7 @@ try:  # hashlib would load OpenSSL, which takes longer than all the hashing here
 except ImportError:
     from hashlib import blake2b
 
-__all__ = ["blake2b", "digest", "mapped", "place", "private", "read", "remove", "write", "written"]
+__all__ = ["blake2b", "digest", "dumps", "mapped", "place", "private", "read", "remove", "write", "written"]
 
 _MARSHAL = 4  # the version of the format, which every supported Python reads
 _HEAD = 200  # bytes, the most that the first line has

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from sonla_audit.patterns import IGNORECASE, Pattern, escape, pattern
+from sonla_audit.phrases import worked_out
 from sonla_audit.syllables import fold
+from sonla_audit.typed import Any
 from sonla_audit.values import record
 
 
@@ -44,6 +46,8 @@ class MaskWords:
 JOINED = r"(?!(?<=\d)(?<!\d\d\d\d)\xa0\d\d\d(?!\d))"
 _CAPITALS = "A-ZĐÂÊÔƠƯĂ"
 _UPPER = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
+_PATTERNS = frozenset(("document", "named_document", "standard", "names", "idiom", "map_scale", "digital",
+                       "address", "chain", "institution", "rating", "emergency", "case_code"))
 _LISTS = ("strong", "document", "number", "standard", "not_after", "number_not_after", "each", "counted",
           "unit_letters", "scale", "hours", "institution", "names", "join", "rank", "moved", "rating", "call",
           "emergency", "case_code")
@@ -51,6 +55,13 @@ _LISTS = ("strong", "document", "number", "standard", "not_after", "number_not_a
 
 def words(tables: Mapping[str, object]) -> MaskWords:
     """The vocabulary in the tables of ``masks.toml``. Raises ValueError for a table of the wrong shape."""
+    found: dict[str, Any] = {name: pattern(*value) if name in _PATTERNS else value
+                             for name, value in worked_out("masks", tables, lambda: _plain(tables)).items()}
+    return MaskWords(**found)
+
+
+def _plain(tables: Mapping[str, object]) -> dict[str, Any]:
+    """The vocabulary as plain data, each pattern as its text and flags."""
     written = {key: _strings(key, value) for key, value in _table(tables, "words").items()}
     unknown = sorted(set(written) ^ set(_LISTS))
     if unknown:
@@ -66,35 +77,40 @@ def words(tables: Mapping[str, object]) -> MaskWords:
     number = _either(written["number"])
     capital = tuple(phrase[0].upper() + phrase[1:] for phrase in written["document"])
     hours = _either(written["hours"])
-    return MaskWords(
-        after=after,
-        ends=frozenset([phrase[-1] for phrase in after]),
-        longest=max(map(len, after)),
-        limits=limits,
-        lists={key: frozenset(map(syllables, phrases)) for key, phrases in written.items()},
-        document=pattern(rf"\d(?<![\w.,/-].)\d{{0,5}}[a-zđ]?(?:\s?/\s?\d{{4}})?(?:\s?/\s?|-)({letters})"),
-        named_document=pattern(rf"{_led(capital)}\s+(?:{number}:?\s+)?(\d{{1,5}}[a-zđ]?(?:/\d{{4}})?)"
+    return {
+        "after": after,
+        "ends": frozenset([phrase[-1] for phrase in after]),
+        "longest": max(map(len, after)),
+        "limits": limits,
+        "lists": {key: frozenset(map(syllables, phrases)) for key, phrases in written.items()},
+        "document": _form(rf"\d(?<![\w.,/-].)\d{{0,5}}[a-zđ]?(?:\s?/\s?\d{{4}})?(?:\s?/\s?|-)({letters})"),
+        "named_document": _form(rf"{_led(capital)}\s+(?:{number}:?\s+)?(\d{{1,5}}[a-zđ]?(?:/\d{{4}})?)"
                                   rf"(?![\w/]|[.,]\d|\s?%){JOINED}"),
-        standard=pattern(rf"{_led(written['standard'])}\s*(\d+(?:[-.]\d+)*(?::\d{{4}})?(?:/[A-ZĐ]+)?)"),
-        names=pattern(rf"{_led(written['names'], True)}(?!\w)"),
-        named=tuple(sorted({phrase.split()[-1].lower() for phrase in written["names"]})),
-        idiom=pattern(rf"[27](?<![\w.,/].)(?:(?<=2)4\s?/\s?7|(?<=2)4\s?/\s?24\s?{hours}|(?<=2)4\s?/\s?24(?!\s*[^\W\d_])"
-                         r"|(?<=7)\s?/\s?7(?!\s*[^\W\d_]))(?![\w/]|[.,]\d)", IGNORECASE),
-        map_scale=pattern(rf"{_led(written['scale'], True)}[^.;]{{0,24}}?\s(1\s?[/:]\s?\d{{1,3}}(?:\.?000|00)?)"
+        "standard": _form(rf"{_led(written['standard'])}\s*(\d+(?:[-.]\d+)*(?::\d{{4}})?(?:/[A-ZĐ]+)?)"),
+        "names": _form(rf"{_led(written['names'], True)}(?!\w)"),
+        "named": tuple(sorted({phrase.split()[-1].lower() for phrase in written["names"]})),
+        "idiom": _form(rf"[27](?<![\w.,/].)(?:(?<=2)4\s?/\s?7|(?<=2)4\s?/\s?24\s?{hours}"
+                       r"|(?<=2)4\s?/\s?24(?!\s*[^\W\d_])|(?<=7)\s?/\s?7(?!\s*[^\W\d_]))(?![\w/]|[.,]\d)", IGNORECASE),
+        "map_scale": _form(rf"{_led(written['scale'], True)}[^.;]{{0,24}}?\s(1\s?[/:]\s?\d{{1,3}}(?:\.?000|00)?)"
                              r"(?!\d|\w|[.,]\d)"),
-        digital=pattern(rf"({'|'.join(map(escape, written['unit_letters']))})", IGNORECASE),
-        address=pattern(r"\d{1,4}[a-zA-Z]?(?:/\d{1,4}[a-zA-Z]?)*(?!\w)"),
-        chain=pattern(rf"\s*(?:[,;]|[-–]|,?\s(?:{_either(written['join'])})(?=\s))\s*(?P<said>{number}\s+)?"
+        "digital": _form(rf"({'|'.join(map(escape, written['unit_letters']))})", IGNORECASE),
+        "address": _form(r"\d{1,4}[a-zA-Z]?(?:/\d{1,4}[a-zA-Z]?)*(?!\w)"),
+        "chain": _form(rf"\s*(?:[,;]|[-–]|,?\s(?:{_either(written['join'])})(?=\s))\s*(?P<said>{number}\s+)?"
                          rf"(?P<more>\d{{1,5}}(?:[a-e]|[A-E]\d?)?)(?!\w)(?![.,/:]\d)(?!\s?[%‰]){JOINED}"),
-        institution=pattern(rf"(?<!\w)(?:{_either(written['institution'])})\s+[^.,;:()\d]*[{_UPPER}]\w*\s$",
+        "institution": _form(rf"(?<!\w)(?:{_either(written['institution'])})\s+[^.,;:()\d]*[{_UPPER}]\w*\s$",
                                IGNORECASE),
-        rating=pattern(rf"[1-5](?<![\w.,/].)(?:\s?(?:[-–,]|{_either(written['join'])})\s?[1-5])?"
+        "rating": _form(rf"[1-5](?<![\w.,/].)(?:\s?(?:[-–,]|{_either(written['join'])})\s?[1-5])?"
                           rf"(?=\s+{_either(written['rating'])}(?!\w))"),
-        rated=tuple(sorted({phrase.split()[-1].lower() for phrase in written["rating"]})),
-        called=tuple(sorted({phrase.split()[-1].lower() for phrase in written["emergency"]})),
-        emergency=pattern(rf"{_led(written['call'], True)}\s+({_either(written['emergency'])})(?![\w%]|[.,]\d)"),
-        case_code=pattern(rf"{_led(written['case_code'])}\s?(\d{{1,6}})(?:\s?[-–]\s?(\d{{1,6}}))?(?!\w|[.,]\d)"),
-    )
+        "rated": tuple(sorted({phrase.split()[-1].lower() for phrase in written["rating"]})),
+        "called": tuple(sorted({phrase.split()[-1].lower() for phrase in written["emergency"]})),
+        "emergency": _form(rf"{_led(written['call'], True)}\s+({_either(written['emergency'])})(?![\w%]|[.,]\d)"),
+        "case_code": _form(rf"{_led(written['case_code'])}\s?(\d{{1,6}})(?:\s?[-–]\s?(\d{{1,6}}))?(?!\w|[.,]\d)"),
+    }
+
+
+def _form(text: str, flags: int = 0) -> tuple[str, int]:
+    """A pattern before it is compiled."""
+    return text, flags
 
 
 def _either(phrases: Sequence[str]) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from sonla_audit.phrases import worked_out
 from sonla_audit.syllables import fold
+from sonla_audit.typed import Any
 from sonla_audit.values import frozen
 
 
@@ -39,6 +41,10 @@ class NumberWords:
 
 def words(tables: Mapping[str, object]) -> NumberWords:
     """The vocabulary in the tables of ``numbers.toml``. Raises ValueError for a table of the wrong shape."""
+    return NumberWords(**worked_out("numbers", tables, lambda: _plain(tables)))
+
+
+def _plain(tables: Mapping[str, object]) -> dict[str, Any]:
     digits, after_ten = _values(tables, "digits"), _values(tables, "after_ten")
     after_tens = _values(tables, "after_tens")
     scales = {word: 10**power for word, power in _values(tables, "scales").items()}
@@ -53,7 +59,8 @@ def words(tables: Mapping[str, object]) -> NumberWords:
     sure = frozenset((*digits, *after_ten, *after_tens, *scales)) - plain["year"]
     sure |= plain["ten"] | plain["tens"] | plain["hundred"] | plain["dozen"]
     opening = frozenset(digits).union(plain["ten"], plain["zero"], plain["half"], plain["four"])
-    return NumberWords(digits, after_ten, after_tens, scales, not_before, **plain, sure=sure, opening=opening)
+    return {"digits": digits, "after_ten": after_ten, "after_tens": after_tens, "scales": scales,
+            "not_before": not_before, **plain, "sure": sure, "opening": opening}
 
 
 def _table(tables: Mapping[str, object], key: str) -> Mapping[str, object]:

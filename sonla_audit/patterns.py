@@ -51,7 +51,7 @@ class _Shelf:
             self.key = f"{sys.hexversion:x}-{magic}-{sys.maxunicode:x}-{sys.maxsize:x}-{sys.byteorder}"
             self.path = kept.place(f"patterns-{self.key}.bin")
             if self.path is not None and kept.private(self.path):
-                self.found = kept.read(self.path, self.key) or {}
+                self.found = kept.mapped(self.path, self.key) or {}
 
 
 _shelves: list[_Shelf] = []

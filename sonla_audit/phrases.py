@@ -7,15 +7,18 @@ kept under the very phrases, in the user's cache, for exactly these sources; whe
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from unicodedata import unidata_version
 
-from sonla_audit import kept, syllables
+from sonla_audit import kept
 from sonla_audit.patterns import pattern
 from sonla_audit.syllables import fold
+from sonla_audit.typed import Any
 
 PIECE = pattern(r"[^\W\d_]+|[0-9]+|[^\w\s]|_")
+_SOURCES = ("phrases.py", "syllables.py", "mask_words.py", "date_words.py", "number_words.py")  # what makes it
+_FEW = 20  # tables kept
 _MOST = 100  # lexicons kept; beyond it those that were not used in the last run are left out
 
 Entry = tuple[tuple[str, ...], frozenset[str]]
@@ -25,14 +28,16 @@ Heads = dict[str, list[Entry]]
 class _Shelf:
     """What earlier runs made of the words of the rules, and whether this one added to it."""
 
-    __slots__ = ("added", "key", "lexicons", "path", "phrases", "used")
+    __slots__ = ("added", "key", "lexicons", "path", "phrases", "tables", "used")
 
     def __init__(self) -> None:
-        self.key = kept.digest(*map(_version, (__file__, syllables.__file__)), unidata_version.encode())
+        here = os.path.dirname(__file__)
+        self.key = kept.digest(*[_version(os.path.join(here, name)) for name in _SOURCES], unidata_version.encode())
         self.path = kept.place(f"words-{self.key[:12]}.bin")
-        found = (kept.read(self.path, self.key) if self.path is not None and kept.private(self.path) else None) or {}
+        found = (kept.mapped(self.path, self.key) if self.path is not None and kept.private(self.path) else None) or {}
         self.lexicons: dict[str, Heads] = found.get("lexicons", {})
         self.phrases: dict[str, tuple[str, ...]] = found.get("phrases", {})
+        self.tables: dict[tuple[str, bytes], dict[str, Any]] = found.get("tables", {})
         self.used: dict[str, Heads] = {}
         self.added = False
 
@@ -47,7 +52,8 @@ def keep() -> None:
     shelf = _shelf()
     if shelf.added and shelf.path is not None:
         lexicons = shelf.lexicons if len(shelf.lexicons) <= _MOST else shelf.used
-        kept.write(shelf.path, shelf.key, {"lexicons": lexicons, "phrases": shelf.phrases})
+        tables = shelf.tables if len(shelf.tables) <= _FEW else {}
+        kept.write(shelf.path, shelf.key, {"lexicons": lexicons, "phrases": shelf.phrases, "tables": tables})
     shelf.added = False
 
 
@@ -77,6 +83,16 @@ def _folded(phrase: str) -> tuple[str, ...]:
 def folded_phrase(phrase: str) -> str:
     """A phrase of the rules as a lookup key: its folded words with a space between them."""
     return " ".join(folded_words(phrase))
+
+
+def worked_out(name: str, table: Mapping[str, Any], make: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    """What is made of a table of the rules, which is plain data, from an earlier run or made now."""
+    shelf, key = _shelf(), (name, kept.dumps(dict(table)))
+    found = shelf.tables.get(key)
+    if found is None:
+        found = shelf.tables[key] = make()
+        shelf.added = True
+    return found
 
 
 def heads_of(classes: Mapping[str, Iterable[str]]) -> Heads:

@@ -8,10 +8,10 @@ from sonla_audit.quantity import HedgeKind, Unit
 from sonla_audit.syllables import fold
 from sonla_audit.tokens import Lexicon, folded_phrase
 from sonla_audit.typed import Any, cast
-from sonla_audit.values import frozen, record
+from sonla_audit.values import record
 
 
-@frozen
+@record
 class Counter:
     """A thing counted one by one: the name shown, its family, and whether it stands for the whole family."""
 
