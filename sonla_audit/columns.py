@@ -106,8 +106,11 @@ def _families(blocks: Sequence[list[Cell]]) -> Iterator[list[list[Cell]]]:
 
 def _kinds(cells: Sequence[Cell]) -> list[list[Cell]]:
     """The columns that cells may be in: one for each kind of figure, with the bare ones and without; all counts."""
+    kinds = [(id(cell.quantity.unit), cell.quantity.nature) for cell in cells]  # what likeness looks at
+    firsts = dict(zip(reversed(kinds), reversed(cells), strict=True))
     samples: list[Cell] = []
-    for cell in cells:
+    for kind in dict.fromkeys(kinds):
+        cell = firsts[kind]
         if not any(likeness(one.quantity, cell.quantity) > 1 for one in samples) and len(samples) < 8:
             samples.append(cell)
     found: list[list[Cell]] = []
@@ -115,9 +118,10 @@ def _kinds(cells: Sequence[Cell]) -> list[list[Cell]]:
         if bare(sample.quantity):
             found.append([cell for cell in cells if bare(cell.quantity)])
             continue
-        same = [cell for cell in cells if likeness(sample.quantity, cell.quantity) > 1]
+        alike = {kind: likeness(sample.quantity, cell.quantity) for kind, cell in firsts.items()}
+        same = [cell for cell, kind in zip(cells, kinds, strict=True) if alike[kind] > 1]
         found.append(same)
-        wide = [cell for cell in cells if likeness(sample.quantity, cell.quantity)]
+        wide = [cell for cell, kind in zip(cells, kinds, strict=True) if alike[kind]]
         if len(wide) > len(same):
             found.append(wide)
     return [column for column in found if len(column) > 1]

@@ -22,7 +22,8 @@ _FEW = 20  # tables kept
 _MOST = 100  # lexicons kept; beyond it those that were not used in the last run are left out
 
 Entry = tuple[tuple[str, ...], frozenset[str]]
-Heads = dict[str, list[Entry]]
+# by the first word of phrases: the classes of that word alone, and the longer phrases by their second word
+Heads = dict[str, tuple[frozenset[str] | None, dict[str, list[Entry]] | None]]
 
 
 class _Shelf:
@@ -96,7 +97,7 @@ def worked_out(name: str, table: Mapping[str, Any], make: Callable[[], dict[str,
 
 
 def heads_of(classes: Mapping[str, Iterable[str]]) -> Heads:
-    """Phrases with their classes by the words they begin with, the longest first."""
+    """Phrases with their classes by the words they begin with, the longest of those first."""
     said = "\n".join(["\t".join((name, *phrases)) for name, phrases in classes.items()])
     shelf = _shelf()
     found = shelf.lexicons.get(said)
@@ -108,21 +109,22 @@ def heads_of(classes: Mapping[str, Iterable[str]]) -> Heads:
 
 
 def _gathered(classes: Mapping[str, Iterable[str]]) -> Heads:
-    heads: Heads = {}
+    gathered: dict[tuple[str, ...], frozenset[str]] = {}
     for name, phrases in classes.items():
         alone = frozenset((name,))
         for phrase in phrases:
             words = _folded(phrase)
-            heads.setdefault(words[0], []).append((words, alone))
-    return {head: _longest_first(found) if len(found) > 1 else found for head, found in heads.items()}
-
-
-def _longest_first(entries: Iterable[Entry]) -> list[Entry]:
-    """Phrases that begin alike, each once with all its classes, the longest first."""
-    gathered: dict[tuple[str, ...], frozenset[str]] = {}
-    for words, names in entries:
-        gathered[words] = gathered[words] | names if words in gathered else names
-    return sorted(gathered.items(), key=_shortness)
+            gathered[words] = gathered[words] | alone if words in gathered else alone
+    heads: Heads = {}
+    for words, names in sorted(gathered.items(), key=_shortness):
+        single, longer = heads.get(words[0], (None, None))
+        if len(words) == 1:
+            single = names
+        else:
+            longer = longer or {}
+            longer.setdefault(words[1], []).append((words, names))
+        heads[words[0]] = single, longer
+    return heads
 
 
 def _shortness(entry: Entry) -> int:

@@ -222,14 +222,16 @@ class Lexicon:
 
     def match(self, folded: Sequence[str], at: int) -> tuple[int, frozenset[str]] | None:
         """The longest phrase that begins at word ``at``: the index after it and its classes."""
-        entries = self._heads.get(folded[at])
-        if entries is not None:
-            following = folded[at + 1] if at + 1 < len(folded) else ""
-            for words, names in entries:
+        found = self._heads.get(folded[at])
+        if found is None:
+            return None
+        alone, longer = found
+        if longer is not None and at + 1 < len(folded):
+            for words, names in longer.get(folded[at + 1], ()):
                 size = len(words)
-                if size == 1 or (words[1] == following and (size == 2 or tuple(folded[at : at + size]) == words)):
+                if size == 2 or tuple(folded[at : at + size]) == words:
                     return at + size, names
-        return None
+        return None if alone is None else (at + 1, alone)
 
     def scan(self, words: Sequence[Word], text: str) -> tuple[Cue, ...]:
         """Every cue of a block or a part of it, left to right, longest match first, not overlapping."""
@@ -241,17 +243,21 @@ class Lexicon:
             folded = tuple([word.folded for word in words])
             begins = [at for at, word in enumerate(folded) if word in first]
         found: list[Cue] = []
-        heads = self._heads
+        heads, count = self._heads, len(folded)
         past = 0
         for at in begins:
             if at < past:
                 continue
-            following = folded[at + 1] if at + 1 < len(folded) else ""
-            for phrase, names in heads[folded[at]]:
-                size = len(phrase)
-                if size == 1 or (phrase[1] == following and (size == 2 or folded[at : at + size] == phrase)):
-                    past = at + size
-                    start, end = words[at].start, words[past - 1].end
-                    found.append(Cue(start, end, at, past, names, text[start:end]))
-                    break
+            names, longer = heads[folded[at]]
+            stop = at + 1
+            if longer is not None and stop < count:
+                for phrase, classes in longer.get(folded[stop], ()):
+                    size = len(phrase)
+                    if size == 2 or folded[at : at + size] == phrase:
+                        stop, names = at + size, classes
+                        break
+            if names is not None:
+                past = stop
+                start, end = words[at].start, words[past - 1].end
+                found.append(Cue(start, end, at, past, names, text[start:end]))
         return tuple(found)
