@@ -85,7 +85,7 @@ def _product(reading: Reading, before: Reading | None, rate: Rate, folded: Seque
     if summed is not None:
         return summed
     accused = [p for p in pairs if p.alone and rate.by == 1 and (p.tier == 0 or (p.tier == 1 and rate.mean))]
-    if len(accused) == 1:
+    if len({(p.bases[0].at, p.result.at) for p in accused}) == 1:
         return accused[0]
     return next((p for p in pairs if not accused and rate.by == 1 and _nearly(p) and _telling(p)), None)
 

@@ -21,7 +21,7 @@ def written(text: str) -> Quantity:
 def test_the_spellings_of_a_count_are_other_counts_one_slip_away(number: int) -> None:
     own = str(number)
     for kind, interval in spellings(written(f"{number:,} hộ".replace(",", "."))):
-        if kind == "scale":
+        if kind in ("scale", "separator"):
             continue
         assert interval.exact
         assert interval.low is not None
