@@ -115,7 +115,8 @@ def _numeral(number: numerals.Numeral, at: int, words: Sequence[Word], folded: S
         return None  # "45 năm ngày thành lập" counts years, not days
     bracketed = at > 0 and folded[at - 1] == "(" and last < len(words) and folded[last] == ")"
     hit = spell.units.match(folded, last) if last < len(words) and last not in stop else None
-    counted = hit is not None and "never" not in hit[1] and bool(hit[1] & {"unit", "counter", "share", "times"})
+    counted = hit is not None and ("counter" in hit[1] or (
+        "never" not in hit[1] and bool(hit[1] & {"unit", "share", "times"})))
     if not counted and number.num >= 10**6 * number.den:
         draft.unit, draft.nature, draft.bare = spell.unit_of[spell.money], "amount", False
         return draft

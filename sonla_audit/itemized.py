@@ -13,6 +13,7 @@ from sonla_audit.columns import Run, likeness
 from sonla_audit.finding import Claim, Part
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.propose import part
+from sonla_audit.values import replace
 
 _LEAST, _MOST = 2, 20
 _WORDS = 14  # between the number and what opens its list
@@ -58,6 +59,8 @@ def _opened(cell: Cell, first: Cell) -> bool:
 
 
 def _claim(cell: Cell, run: Run) -> Claim | None:
+    if len(run.cells) > 2 and _sum(run.cells[:-1]).meets(run.cells[-1].quantity.interval):
+        run = replace(run, cells=run.cells[:-1])  # "1.250 m, 980 m và 1.470 m, cộng 3.700 m"
     number, count = cell.quantity.value.low or 0, len(run.cells)
     if any(likeness(cell.quantity, one.quantity) > 1 for one in run.cells):
         return None  # "5 xã, gồm vùng cao 3 xã, vùng thấp 2 xã" divides the number
