@@ -163,7 +163,8 @@ def _suits(reading: Reading, figure: Figure, listed: Members, sign: str) -> bool
     if listed.kind == "person":
         return family in ("person", "") or not counter
     if listed.kind.startswith("place"):
-        return family in ("place", "") or (sign in (":", "opens") and family not in ("person", "household"))
+        return family in ("place", "") or (sign in (":", "opens") and family not in ("person", "household")) or (
+            sign == "(" and family == "thing" and listed.likely == figure.quantity.value.low)
     if listed.named:
         return family not in ("household", "case") or sign == ":"
     if listed.figures:

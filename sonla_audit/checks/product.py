@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sonla_audit import choosing
 from sonla_audit.asserted import accepted
 from sonla_audit.clauses import Reading
 from sonla_audit.finding import Claim, Confidence, Part, Verdict
+from sonla_audit.instalments import instalments
+from sonla_audit.instalments import worth as part_of
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.paces import paces, step_of, use_of, uses
 from sonla_audit.pricings import Pricing, pricings, worth
@@ -38,6 +41,7 @@ def find(scene: Scene) -> Iterator[Claim]:
     totals = Totals(*(frozenset(one.index for claim in held for one in claim.quantities(role))
                       for role in ("total", "part")))
     priced: dict[int, Pricing] = {}
+    yield from _instalments(scene)
     for at, reading in enumerate(scene.readings):
         before = scene.readings[at - 1] if at else None
         if not reading.figures:
@@ -68,6 +72,16 @@ def find(scene: Scene) -> Iterator[Claim]:
         from sonla_audit.priced_columns import priced_columns
         for pricing in priced_columns(scene.readings, priced):
             yield _priced(pricing)
+
+
+def _instalments(scene: Scene) -> Iterator[Claim]:
+    """The percentages of amounts that are not told as shares of them already."""
+    found = instalments(scene)
+    shared = {claim.quantities("share")[0].index for claim in choosing.claims(scene)} if found else set()
+    for one in found:
+        if one.percent.quantity.index not in shared:
+            parts = part("whole", one.base), part("share", one.percent), part("result", one.result)
+            yield Claim("product.percent", parts, ("%",), "likely", one.tried, 7, "percent")
 
 
 def _offered(scene: Scene, at: int, before: Reading | None, known: RateWords, totals: Totals) -> Iterator[Product]:
@@ -102,6 +116,9 @@ def judge(scene: Scene, claim: Claim) -> Verdict:
         return _capacity(claim)
     if claim.rule == "product.priced":
         return _price(claim)
+    if claim.rule == "product.percent":
+        base, share, result = (claim.quantities(role)[0] for role in ("whole", "share", "result"))
+        return compared(result, part_of(base, share.value), f"{_written(base)} × {shown(share)}", "product")
     mean, spoken = "mean" in claim.form, "spoken" in claim.form
     rate = measured(claim.quantities("rate")[0], mean, spoken)
     result = claim.quantities("result")[0]

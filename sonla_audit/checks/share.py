@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from sonla_audit import choosing, shares
 from sonla_audit.finding import Claim, Verdict
+from sonla_audit.instalments import instalments
+from sonla_audit.propose import part
 from sonla_audit.scene import Check, Scene
 
 
-def _find(scene: Scene) -> Iterable[Claim]:
-    return [claim for claim in choosing.claims(scene) if claim.rule.startswith("share.")]
+def _find(scene: Scene) -> Iterator[Claim]:
+    # what comes to the last đồng of an earlier amount is no share of anything else
+    exact = {one.percent.quantity.index: one for one in instalments(scene) if one.fits}
+    for claim in choosing.claims(scene):
+        if claim.rule.startswith("share."):
+            one = exact.get(claim.quantities("share")[0].index)
+            if one is not None and shares.judge(claim, "share").outcome != "consistent":
+                claim = Claim("share.base", (part("part", one.result), part("whole", one.base),
+                                             part("share", one.percent)), claim.cues, "likely", one.tried, 7, "part")
+            yield claim
 
 
 def _judge(scene: Scene, claim: Claim) -> Verdict:
