@@ -79,7 +79,7 @@ def _pace(reading: Reading, step: Figure) -> Pace | None:
     years = _years(before, first, last)
     counted = [f.quantity.value.low for f in before
                if f.quantity.unit.counter[1:] == ("time",) and not f.quantity.digits]
-    tries = [n for n in (years, *counted) if n is not None and n > 0]
+    tries = [n for n in (years, *counted, *_later(reading, before, first)) if n is not None and n > 0]
     if not tries:
         return None
     fits = [n for n in tries
@@ -107,6 +107,14 @@ def _years(figures: Sequence[Figure], first: Figure, last: Figure) -> int | None
             return None
         found.append(int(year.text))
     return found[1] - found[0] if found[1] > found[0] else None
+
+
+def _later(reading: Reading, before: Sequence[Figure], first: Figure) -> list[int]:
+    """The years from that of the first value to those told later in its sentence, where the last value names none."""
+    begun = next((f.quantity.text for f in before if f.at == first.at + 1 and f.quantity.unit.name == "year"), "")
+    ends = [f.quantity.text for f in reading.figures[first.at + 2 : first.at + _WINDOW]
+            if f.quantity.unit.name == "year" and f.sentence == first.sentence]
+    return [int(end) - int(begun) for end in ends if begun.isdigit() and end.isdigit()]
 
 
 def uses(readings: Sequence[Reading], at: int, known: RateWords, beds: Sequence[Unit], day: str) -> Iterator[Use]:

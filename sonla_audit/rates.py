@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from sonla_audit.clauses import Figure, Reading
 from sonla_audit.interval import Interval, between, exactly
+from sonla_audit.patterns import pattern
 from sonla_audit.quantity import Quantity, Unit
 from sonla_audit.tokens import Lexicon, folded_phrase
 from sonla_audit.typed import TYPE_CHECKING
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 _BREAKS = frozenset(",;:().")
 _REACH = 14
+_CARRIED = 6  # figures before a mean distance in which what was carried is told
+_KILOMETRES = pattern(r"\s?[.\-–/*x×]\s?km\b")
 ANYTHING = Unit("", "count", counter=("", "anything"))
 
 
@@ -163,9 +166,14 @@ def _rate(reading: Reading, figure: Figure, folded: Sequence[str], known: RateWo
     unit = quantity.unit
     if many := _many(reading, figure, folded, known):
         return Rate(figure, replace(unit, per=()), (many[0],), True, True, many[1])
-    if unit.per:
-        return Rate(figure, replace(unit, per=()), unit.per, mean or _measured_mean(unit), False)
+    if unit.per:  # "cho 2.978 hộ, tức 44,8 triệu đồng/hộ" was worked out, and no norm
+        made = mean or _measured_mean(unit) or (quantity.digits > 0 and says(folded, low, figure.first, known, "thus"))
+        return Rate(figure, replace(unit, per=()), unit.per, made, False)
     per = _before(folded, low, figure.first, known) or _behind(folded, figure.last, known)
+    if mean and unit.kind == "length" and (carried := _carried(reading, figure)) is not None:
+        return Rate(figure, carried, (carried,), True, True, 1, 1000)
+    if per is None and mean:
+        per = _beside(reading, figure)
     if per is None:
         return None
     scale = per.num if per.kind != "count" and per.den == 1 else 1  # "mỗi tấn": its amount is measured in kg
@@ -187,6 +195,26 @@ def _many(reading: Reading, figure: Figure, folded: Sequence[str], known: RateWo
         if other.at < figure.at or "/" in between or says(folded, figure.last, other.first, known, "one"):
             return other.quantity.unit, number
     return None
+
+
+def _carried(reading: Reading, figure: Figure) -> Unit | None:
+    """What was carried over the mean distance that a figure is: of "1.287 triệu người.km" it is "người"."""
+    text = reading.block.text
+    for other in reading.figures[max(0, figure.at - _CARRIED) : figure.at]:
+        if _KILOMETRES.match(text, other.quantity.right) and other.quantity.unit.kind in ("count", "mass"):
+            return other.quantity.unit
+    return None
+
+
+def _beside(reading: Reading, figure: Figure) -> Unit | None:
+    """What a mean is of that names nothing: of the count beside the total before it, "3.420 người, 19,2 tỷ đồng"."""
+    pair = [other.quantity for other in reading.figures[max(0, figure.at - 2) : figure.at]
+            if other.sentence == figure.sentence and other.part == figure.part]
+    if len(pair) < 2 or figure.quantity.unit.kind == "count":
+        return None
+    counted = [one for one in pair if one.nature == "count" and one.unit.counter and one.unit.counter[1:] != ("time",)]
+    totals = [one for one in pair if one.unit.kind == figure.quantity.unit.kind and one.nature != "percent"]
+    return counted[0].unit if len(counted) == 1 and len(totals) == 1 else None
 
 
 def _measured_mean(unit: Unit) -> bool:

@@ -22,6 +22,7 @@ from sonla_audit.slips import of_one_size
 from sonla_audit.values import record
 
 _FIGURES, _SENTENCES, _BEFORE, _BLOCKS = 40, 8, 24, 6
+_BEHIND = 6  # how much worse placed than the best a pair may be whose fit tells that nothing is wrong
 _FIT = 5  # how many times rarer than one in so many a fit by accident must be
 _NORM = 4
 _ENOUGH, _LEAD, _PLAIN = 9, 2, 2  # bits that accuse, by which the leader leads, and that how they stand must tell
@@ -60,7 +61,7 @@ def reached(readings: Sequence[Reading], at: int, rate: Rate, totals: Totals) ->
     fitting = False
     for pair in pairs:
         if _fits(rate, pair):
-            fitting = True
+            fitting = fitting or pair.place >= pairs[0].place - _BEHIND
             rank = bisect_right(places, -pair.place)
             if (pair.grade > 1 and _apart(rate, pair) <= 1) or _rare(rate, pair, _FIT * rank):
                 return _product(rate, pair, True, rank)
