@@ -7,7 +7,7 @@ one natural boundary to another; it is a sum only if some other figure is its to
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
 from sonla_audit.cells import Cell
@@ -71,8 +71,21 @@ def runs(cells: Sequence[Cell], known: Terms) -> Iterator[Run]:
             yield from _told(groups, "group")
             if len(sentences) < len(groups):
                 yield from _told(sentences, "sentence")
+        for brackets in _brackets(frames):
+            yield from _told(brackets, "group")
     for family in _families([block for block in blocks if block]):
         yield from _told(family, "block")
+
+
+def _brackets(frames: Mapping[int, list[Cell]]) -> Iterator[list[list[Cell]]]:
+    """Brackets of as many figures behind the names of one sentence: "Phụ nữ (808 tỷ, 19.136 hộ), Nông dân (...)"."""
+    alike: dict[tuple[int, int], list[list[Cell]]] = {}
+    for number, frame in frames.items():
+        if number and len(frame) > 1:
+            alike.setdefault((frame[0].figure.sentence, len(frame)), []).append(frame)
+    for brackets in alike.values():
+        if len(brackets) > 2:
+            yield brackets
 
 
 def _group(cell: Cell) -> tuple[int, int]:

@@ -156,7 +156,8 @@ def _skipped(total: Cell, run: Run, cells: Sequence[Cell]) -> tuple[int, ...]:
             or not first.opened & _SIGNS:
         return ()
     return tuple(cell.at for cell in cells[total.at + 1 : first.at] if cell.frame == first.frame and not cell.odd
-                 and likeness(cell.quantity, first.quantity) > 1)
+                 and likeness(cell.quantity, first.quantity) > 1
+                 and not total.quantity.interval.below(addend(cell.quantity, total.quantity)))
 
 
 def below_part(cell: Cell, run: Run) -> bool:
@@ -180,7 +181,8 @@ def admits(total: Cell, run: Run) -> int:
     grades = [likeness(quantity, part) for part in parts]
     if min(grades) == OTHER:
         alike = quantity.unit.kind == "count" and all(part.unit.kind == "count" for part in parts)
-        return 1 if alike and (run.mixed or all(grade == OTHER or bare(part) for grade, part in zip(
+        inside = run.cells[0].host == total.at and max(grades) < SAME  # "47 tổ chức cơ sở đảng (26 đảng bộ, 21 chi bộ)"
+        return 1 if alike and (run.mixed or inside or all(grade == OTHER or bare(part) for grade, part in zip(
             grades, parts, strict=True))) else 0
     return 3 if min(grades) == SAME or (all(map(bare, parts)) and quantity.unit.kind != "count") else 2
 

@@ -23,14 +23,16 @@ from sonla_audit.values import record, replace
 _ENOUGH, _LESS = 14, 11  # the weight that accuses, and that of parts which by a slip are more than their total
 _LEAD = 2
 _NEAR, _NEARER = 2, 4  # bits below which a sum is not near its total
-_TWIN, _ABREAST, _PART, _STATES = 4, 6, -2, 7
+_TWIN, _ABREAST, _SERIES, _PART, _STATES = 4, 6, 11, -2, 7
+_BESIDE, _HELD = 3, 2  # blocks away that lists of one series stand, and how many of them prove it
 _BOTH = 3  # bits more where a sum that is near is one slip away as well
 _CLOSE = 6  # figures that stand where totals stand, nearest first
 _EXPLAINED, _RARER = 4, 1  # bits that a wrong digit, and any other slip, must tell to say that a list was complete
 _OVER = -2  # bits that another slip must tell where it makes parts more than their total
 _NEAREST = 9
 _OPENED = frozenset(("all", "some", "colon", "bracket", "sides"))
-_COMPLETE = frozenset(("all", "colon", "closing", "sides", "topic", "summed", "named", "twin", "abreast"))
+_COMPLETE = frozenset(("all", "colon", "closing", "sides", "topic", "summed", "named", "twin", "abreast",
+                       "series"))
 
 
 @record
@@ -98,6 +100,13 @@ class _Settled:
         first = run.cells[0]
         return any(abs(fit.run.cells[0].figure.sentence - first.figure.sentence) < 3
                    and fit.run.cells[0].reading is first.reading for fit in self.made.get(total.at, ()))
+
+    def series(self, total: Cell, run: Run) -> bool:
+        """Whether lists of as many parts in the blocks beside it make the same total, one after another."""
+        block = run.cells[0].quantity.block
+        return len({fit.run.cells[0].quantity.block for fit in self.made.get(total.at, ()) if fit.run.level == run.level
+                    and len(fit.run.cells) == len(run.cells)
+                    and 0 < abs(fit.run.cells[0].quantity.block - block) <= _BESIDE}) >= _HELD
 
     def abreast(self, total: Cell, run: Run) -> bool:
         """Whether another list of the same items, groups or sentences makes the total of another column of theirs."""
@@ -208,6 +217,8 @@ def _pointed(total: Cell, standing: Standing, cells: Sequence[Cell], settled: _S
     more = {"twin": _TWIN} if settled.twin(total, run) else {}
     if settled.abreast(total, run):
         more["abreast"] = _ABREAST
+    if settled.series(total, run):
+        more["series"] = _SERIES
     if sum(standing.towards(total, (), kind)[0].values()) + sum(more.values()) < least:
         return None
     between = [cell for cell in passed(total, run, cells, kind) if cell.at not in settled.parts]
