@@ -6,7 +6,7 @@ its sentence, its block. Nothing is decided here about totals.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from sonla_audit.clauses import Figure, Reading
@@ -157,6 +157,8 @@ def _placed(cells: list[Cell]) -> list[Cell]:
             # "Phú Khê (10), Lạc Trung (5)": the bracket is all its item says
             cell = replace(cell, host=cell.at - 1, **({"frame": 0, "item": -cell.frame} if counts[cell.frame] == 1
                                                       else {}))
+        elif cell.frame and counts[cell.frame] == 1 and _leads(cell, cells[at - 1], cells[at + 1 : at + 2], counts):
+            cell = replace(cell, frame=0, item=-cell.frame)
         behind = cells[at + 1].begin if at + 1 < len(cells) else len(cell.reading.words)
         found.append(replace(cell, end=_end(cell, behind)))
     groups: dict[tuple[int, int, int], list[Cell]] = {}
@@ -169,6 +171,18 @@ def _placed(cells: list[Cell]) -> list[Cell]:
             if inner:
                 found[cell.at - cells[0].at] = replace(cell, nested=True)
     return found
+
+
+def _leads(cell: Cell, host: Cell, behind: Sequence[Cell], counts: Mapping[int, int]) -> bool:
+    """Whether the bracket of a cell is the first of a list of them: "5 ca ở Tây Khê (4 ca), Thanh Sơn (1 ca)"."""
+    return cell.host == host.at and cell.begin - host.figure.last > 2 and all(
+        other.host == -2 and counts[other.frame] == 1 and other.sentence == cell.sentence
+        and likewise(cell.quantity, other.quantity) for other in behind) and bool(behind)
+
+
+def likewise(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures are written in one unit."""
+    return one.unit == other.unit and one.nature == other.nature
 
 
 def _end(cell: Cell, behind: int) -> int:

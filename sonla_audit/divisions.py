@@ -144,7 +144,8 @@ def passed(total: Cell, run: Run, cells: Sequence[Cell], kind: int) -> tuple[Cel
     if total.at > last.at:
         return tuple(cell for cell in cells[last.at + 1 : total.at] if cell.slash != "right"
                      and admits(cell, run) >= kind and not below_part(cell, run))
-    return tuple(cell for cell in cells[total.at + 1 : first.at] if not cell.odd
+    begin = total.at + 1 + (total.slash == "left")  # in "4.561/5.650 hồ sơ" the second is the whole of the first
+    return tuple(cell for cell in cells[begin : first.at] if not cell.odd
                  and (not cell.frame or cell.frame == first.frame) and admits(cell, run) >= kind
                  and not below_part(cell, run))
 

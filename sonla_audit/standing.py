@@ -92,7 +92,10 @@ class Standing:
     def _behind(self, total: Cell, say: Say) -> str:
         """What speaks for a total behind its run; the cue that adds it up."""
         adds = total.figure.before("adds_up", "raises")
-        say("summed" if adds or total.figure.has(*SUMS) else "behind")
+        if adds or total.figure.has(*SUMS):
+            say("summed")
+        else:  # further off, hardly anything is the sum of what stands before it unless it says so
+            say("behind", 1 if total.sentence == self.run.cells[-1].sentence else 3)
         if adds:
             say("adds")
         return total.figure.cue(*SUMS)

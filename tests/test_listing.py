@@ -32,6 +32,10 @@ def said(text: str) -> list[tuple[str, str, str]]:
     ("Hoàn thành 02 Dự án “Dân cư, hộ tịch”, “Căn cước” (cấp 82.941 thẻ).",
      "“Dân cư, hộ tịch”, “Căn cước” (cấp 82.941 thẻ)", "2"),
     ("Họp trong 2 ngày 6 và 7/8.", "6 và 7/8", "2"),
+    ("Ba ngày gần nhất, số ca lần lượt là 1.275, 1.239 và 1.114.", "1.275, 1.239 và 1.114", "3"),
+    ("Nạo vét ba đoạn: 1.250 m, 980 m và 1.470 m, cộng 3.700 m.", "1.250 m, 980 m và 1.470 m", "3"),
+    ("So sánh với hai tỉnh bạn (số liệu của các tỉnh):\na) Tỉnh Nậm Ty: có 617 hộ.\nb) Tỉnh Cò Mạ: có 833 hộ.",
+     "Tỉnh Nậm Ty: có 617 hộ.", "2"),
     ("Có người chết là anh Sùng và chị Dếnh (hai người).", "anh Sùng và chị Dếnh", "2"),
     ("Sở công bố 30 ca mắc (BN1204-1233).", "1204", "30"),
 ])
@@ -47,6 +51,10 @@ def test_lists_that_hold(text: str, listed: str, count: str) -> None:
     ("Khởi công 02 tuyến đường: Nậm Ty - Cò Mạ, Nà Pán - Bản Mo, Co Líu - Pá Lừm.", "3"),
     ("Xã tập trung 03 nhiệm vụ:\n- Rà soát đất, rừng;\n- Sửa đường.\n", "2"),
     ("Sở công bố 31 ca mắc (BN1204-1233).", "30"),
+    ("Ba đơn vị dẫn đầu là Thành đoàn Sơn Bình, Huyện đoàn Phú Khê.", "2"),  # no district named "đoàn"
+    ("Năm nay 04 chỉ tiêu không đạt là giảm nghèo, thu tiền sử dụng đất, giải ngân vốn.", "3"),
+    ("Huyện có 50 xã vùng cao: Nậm Lẩu, Bản Mề, Tả Sần, Pa Tấn và Lũng Phó.", "5"),  # 05
+    ("Đã chọn nhà thầu 5 gói xây lắp (XL-01, XL-02, XL-03, XL-05).", "4"),
 ])
 def test_lists_that_do_not_match_their_number(text: str, count: str) -> None:
     assert [(outcome, likely) for outcome, _, likely in said(text)] == [("suspicious", count)]
@@ -71,3 +79,10 @@ def test_what_is_no_list_of_its_number(text: str) -> None:
 def test_items_are_counted_at_their_own_depth() -> None:
     text = "Xã tập trung 02 nhiệm vụ:\n- Rà soát đất:\n+ đất ở;\n+ đất rừng;\n- Sửa đường.\n"
     assert [outcome for outcome, _, _ in said(text)] == ["consistent"]
+
+
+def test_what_sums_up_the_list_below_a_line_is_no_member_of_it() -> None:
+    """A paragraph of results was counted as the second of four pillars, of which one was listed."""
+    text = ("Xã chuyển đổi số trên 04 trụ cột, cụ thể:\n\nChính quyền số: mọi hồ sơ được xử lý trên mạng.\n\n"
+            "Kết quả: xếp thứ nhất toàn huyện.")
+    assert [(outcome, likely) for outcome, _, likely in said(text)] == [("suspicious", "1")]

@@ -34,6 +34,20 @@ def outcomes(text: str) -> list[tuple[str, str]]:
     ("Toàn trường có 24 lớp với 864 học sinh, bình quân 38 học sinh/lớp.", "product.mean", "suspicious"),
     ("Trợ cấp cho 200 người trong 6 tháng, mức 360.000 đồng/người/tháng, tổng 432 triệu đồng.",
      "product.rate", "consistent"),
+    ("Có 385 máy, bình quân 100.000 dân có 27 máy (dân số 1,426 triệu người).", "product.mean", "consistent"),
+    ("Toàn tỉnh có 1.260 bác sĩ, đạt 9,5 bác sĩ/vạn dân (dân số 1.326.000 người).", "product.mean", "consistent"),
+    ("Trong năm 2023 thu gom 58.214 tấn rác, bình quân 159,5 tấn/ngày.", "product.mean", "consistent"),
+    ("Nhiệm kỳ 2020-2025 mở lớp cho 932 người, mỗi năm bình quân 186 người.", "product.mean", "consistent"),
+    ("Mười tháng xuất 250.404 tấn tiêu, thu 634,45 triệu USD, mỗi tấn bán được khoảng 2.530 USD.",
+     "product.each", "consistent"),
+    ("Chở 18,16 triệu người, luân chuyển 1.287 triệu người.km, bình quân mỗi lượt đi 70,9 km.",
+     "product.mean", "consistent"),
+    ("Chi lương hưu cho 3.420 người, 19,2 tỷ đồng/tháng, bình quân 5,6 triệu đồng.", "product.mean", "consistent"),
+    # a separator taken for the other, a zero too many, a digit: what the three make mends it
+    ("Toàn huyện có 516 cơ sở lưu trú với 9,288 buồng, bình quân 18 buồng/cơ sở.", "product.mean", "suspicious"),
+    ("Diện tích lúa 412 ha, sản lượng 2.307 tấn, năng suất bình quân 560 tạ/ha.", "product.mean", "suspicious"),
+    ("Hội duy trì 60 tổ, tổng dư nợ 133.396 tỷ đồng cho 2.978 hộ, tức 44,8 triệu đồng/hộ.",
+     "product.mean", "suspicious"),
     ("Năng suất 33,2 tạ/ha với giá bán 25.000 đồng/kg thì doanh thu đạt 82.992.000 đồng/ha.",
      "product.rate", "consistent"),
 ])
@@ -51,6 +65,29 @@ def test_one_product(text: str, rule: str, outcome: str) -> None:
 ])
 def test_nothing_is_said(text: str) -> None:
     assert outcomes(text) == []
+
+
+def test_an_instalment_is_of_the_base_that_two_others_show() -> None:
+    *others, last = outcomes("Giá trúng thầu 4.286.540.000 đồng. Tạm ứng 30%: 1.285.962.000 đồng; đợt hai 50%: "
+                             "2.143.270.000 đồng; hết bảo hành 5%: 241.327.000 đồng.")
+    assert last == ("product.percent", "suspicious")
+    assert {outcome for _, outcome in others} == {"consistent"}
+
+
+def test_a_row_of_prices_misses_the_product_that_the_others_show() -> None:
+    head = "STT   Tên hàng   ĐVT   Số lượng   Đơn giá (đồng)   Thành tiền (đồng)\n"
+    rows = ("1   Máy tính   bộ   35   12.450.000   435.750.000\n", "2   Bàn ghế   bộ   120   1.680.000   201.600.000\n",
+            "3   Màn hình   chiếc   4   58.900.000   253.600.000\n")
+    assert sorted(outcomes(head + "".join(rows))) == [("product.priced", "consistent")] * 2 + [
+        ("product.priced", "suspicious")]
+
+
+def test_a_mean_is_of_the_total_rather_than_of_a_part() -> None:
+    (claim, verdict), = told("Cứng hóa 1.284,6 km: đường xã 214,8 km, đường thôn 603,1 km, ngõ xóm 287,4 km, nội đồng "
+                             "179,3 km. Tổng kinh phí 1.862,7 tỷ đồng: tỉnh 745,1 tỷ đồng, huyện 465,7 tỷ đồng, xã 186,3 "
+                             "tỷ đồng, dân góp 465,6 tỷ đồng; bình quân 1,45 tỷ đồng/km.")
+    assert verdict.outcome == "consistent"
+    assert [q.surface for q in claim.quantities("count")] == ["1.284,6 km"]
 
 
 def test_a_yield_is_measured_on_the_harvested_area() -> None:
