@@ -83,9 +83,10 @@ def test_a_row_of_prices_misses_the_product_that_the_others_show() -> None:
 
 
 def test_a_mean_is_of_the_total_rather_than_of_a_part() -> None:
-    (claim, verdict), = told("Cứng hóa 1.284,6 km: đường xã 214,8 km, đường thôn 603,1 km, ngõ xóm 287,4 km, nội đồng "
-                             "179,3 km. Tổng kinh phí 1.862,7 tỷ đồng: tỉnh 745,1 tỷ đồng, huyện 465,7 tỷ đồng, xã 186,3 "
-                             "tỷ đồng, dân góp 465,6 tỷ đồng; bình quân 1,45 tỷ đồng/km.")
+    (claim, verdict), = told(
+        "Cứng hóa 1.284,6 km: đường xã 214,8 km, đường thôn 603,1 km, ngõ xóm 287,4 km, nội đồng 179,3 km. Kinh phí "
+        "1.862,7 tỷ đồng: tỉnh 745,1 tỷ đồng, huyện 465,7 tỷ đồng, xã 186,3 tỷ đồng, dân góp 465,6 tỷ đồng; bình quân "
+        "1,45 tỷ đồng/km.")
     assert verdict.outcome == "consistent"
     assert [q.surface for q in claim.quantities("count")] == ["1.284,6 km"]
 

@@ -75,11 +75,11 @@ def find(scene: Scene) -> Iterator[Claim]:
 
 
 def _instalments(scene: Scene) -> Iterator[Claim]:
-    """The percentages of amounts that are not told as shares of them already."""
+    """The percentages of amounts; a wrong one is told once, as a share where it is told as one."""
     found = instalments(scene)
     shared = {claim.quantities("share")[0].index for claim in choosing.claims(scene)} if found else set()
     for one in found:
-        if one.percent.quantity.index not in shared:
+        if one.fits or one.percent.quantity.index not in shared:
             parts = part("whole", one.base), part("share", one.percent), part("result", one.result)
             yield Claim("product.percent", parts, ("%",), "likely", one.tried, 7, "percent")
 
