@@ -10,9 +10,14 @@ from collections.abc import Sequence
 from math import prod
 
 from sonla_audit.interval import Interval, exactly
-from sonla_audit.lists import Entry, Terms, alike, bare, bounded, item_text, step, summed
+from sonla_audit.lists import Entry, Terms, addend, alike, bare, bounded, item_text, step, summed
 from sonla_audit.openers import Opener
 from sonla_audit.quantity import Quantity
+from sonla_audit.slips import of_one_size
+from sonla_audit.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sonla_audit.cells import Cell
 
 
 def state(entry: Entry) -> str:
@@ -35,7 +40,7 @@ def accuses(opener: Opener, total: Quantity, entries: Sequence[Entry], known: Te
     result = summed(entries, total)
     if not bounded(total) or result.low is None or result.high is None:
         return False
-    if opener.kind == "header" or (len(entries) < 4 and not opener.tight):
+    if opener.kind == "header" or (len(entries) < 4 and not opener.tight) or each(entries, total):
         return False
     if any(step(entry.quantity) != step(total) for entry in entries):
         return False
@@ -69,6 +74,11 @@ def accuses(opener: Opener, total: Quantity, entries: Sequence[Entry], known: Te
     if opener.kind == "bracket" and len(entries) > 3:
         return True
     return slipped(entries, total)
+
+
+def each(parts: Sequence[Entry] | Sequence[Cell], total: Quantity) -> bool:
+    """Whether every part alone is about what would be their total: "xấp xỉ 10.000 tỷ đồng: A 9.874, B 9.696"."""
+    return all(of_one_size(total.interval, addend(one.quantity, total)) for one in parts)
 
 
 def near(one: Interval, other: Interval, factor: int) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from sonla_audit.cells import Cell
 from sonla_audit.columns import Run
 from sonla_audit.divisions import Fit, admits, below_part, fitting, passed
+from sonla_audit.evidence import each
 from sonla_audit.finding import Claim
 from sonla_audit.interval import exactly
 from sonla_audit.layouts import Layout
@@ -176,7 +177,7 @@ def _of(run: Run, layout: Layout, settled: _Settled, known: Terms) -> Miss | Non
             explained = over or (slip is not None and slip.bits >= (_EXPLAINED if slip.kind == "digit" else _RARER))
             found.append((miss.weight + more, bits, replace(miss, slip=explained)))
     weight, bits, lead = max(found, key=lambda one: one[0], default=(0, 0, None))
-    if lead is None or (bits < _NEARER and _overlapping(run)):
+    if lead is None or (bits < _NEARER and _overlapping(run)) or each(run.cells, lead.total.quantity):
         return None
     if any(cells[at].sentence in ends and admits(cells[at], run) > 1
            for at in reckoning.fitting(sum_of, layout.about(run))):
