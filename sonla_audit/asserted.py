@@ -16,7 +16,6 @@ from sonla_audit.lists import addend, entries_of, terms
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
 from sonla_audit.suspects import missed, misses
-from sonla_audit.tallies import series
 from sonla_audit.totals import listed
 
 
@@ -44,7 +43,6 @@ def totals(scene: Scene) -> tuple[Claim, ...]:
     good = frozenset(part.index for claim in found.values() for part in claim.quantities("part"))
     add(missed(misses(layout, made, known, good)))
     held = [claim for claim in found.values() if holds(claim)]
-    add(series(entries, held))
     add(lifted(scene, held))
     nested = {(part.index, whole.index) for one in shares.claims(scene)
               for part in one.quantities("part") for whole in one.quantities("whole")}

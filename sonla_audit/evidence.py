@@ -11,6 +11,7 @@ from math import prod
 
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.lists import Entry, Terms, addend, alike, bare, bounded, item_text, step, summed
+from sonla_audit.misprints import misprint
 from sonla_audit.openers import Opener
 from sonla_audit.quantity import Quantity
 from sonla_audit.slips import of_one_size
@@ -18,6 +19,8 @@ from sonla_audit.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sonla_audit.cells import Cell
+
+_DIGIT, _RARER = 4, 1  # bits that a wrong digit, and any other slip, must tell to be what was meant
 
 
 def state(entry: Entry) -> str:
@@ -61,7 +64,10 @@ def accuses(opener: Opener, total: Quantity, entries: Sequence[Entry], known: Te
         return False
     if min(grades, default=0) == 1 and not bares and not bare(total) and max(grades) == 1:
         return False
-    if not near(result, total.interval, 12 if opener.kind in ("all", "colon") else 4):
+    slip = None if any(entry.times > 1 for entry in entries) else misprint(
+        total, [entry.quantity for entry in entries], 0)
+    explained = slip is not None and slip.bits >= (_DIGIT if slip.kind == "digit" else _RARER)
+    if not explained and not near(result, total.interval, 12 if opener.kind in ("all", "colon") else 4):
         return False
     if above:
         return True
@@ -73,7 +79,7 @@ def accuses(opener: Opener, total: Quantity, entries: Sequence[Entry], known: Te
         return True
     if opener.kind == "bracket" and len(entries) > 3:
         return True
-    return slipped(entries, total)
+    return explained
 
 
 def each(parts: Sequence[Entry] | Sequence[Cell], total: Quantity) -> bool:
@@ -100,17 +106,6 @@ def shares_of(entries: Sequence[Entry]) -> Interval | None:
             return None
         result = result + after[0].quantity.interval
     return result
-
-
-def holding(entries: Sequence[Entry], total: Quantity) -> int:
-    """How many parts have a share stated behind them that holds with this total."""
-    count = 0
-    for entry in entries:
-        after = entry.reading.figures[entry.figure.at + 1 : entry.figure.at + 2]
-        if after and after[0].quantity.nature == "percent" and after[0].quantity.act in ("share", "bracket"):
-            share = entry.quantity.interval.over(total.interval)
-            count += share is not None and share.times(100).meets(after[0].quantity.interval)
-    return count
 
 
 def open_ended(entries: Sequence[Entry]) -> bool:
@@ -147,16 +142,6 @@ def parted(entries: Sequence[Entry], known: Terms) -> bool:
             else:
                 return True
     return False
-
-
-def slipped(entries: Sequence[Entry], total: Quantity) -> bool:
-    """Whether one digit, or two that changed places, is all a list misses its total by.
-
-    Only where that can hardly be chance: four digits or more and a gap of at least a hundred of the last one.
-    """
-    if total.hedge.kind:
-        return False
-    return digit_slip([entry.quantity.value.times(entry.times) for entry in entries], total.value, 1000, 100)
 
 
 def digit_slip(parts: Sequence[Interval], total: Interval, size: int, gap: int) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import lcm
 
-from sonla_audit.cells import Cell
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.lists import addend, bare
 from sonla_audit.quantity import Quantity
@@ -31,19 +30,18 @@ class Misprint:
     bits: int
 
 
-def misprint(total: Cell, parts: Sequence[Cell], filled: int) -> Misprint | None:
+def misprint(total: Quantity, parts: Sequence[Quantity], filled: int) -> Misprint | None:
     """The slip in one of the figures that would make the parts their total; None where none would.
 
     Figures are compared as they are written, in units of their last digit, with the rounding of all the others.
     ``filled`` is how many bits less a sum tells because its largest part all but fills the total.
     """
-    cells = (total, *parts)
-    whole = [_written(cell.quantity, total.quantity) for cell in cells]
+    whole = [_written(quantity, total) for quantity in (total, *parts)]
     den = lcm(*(interval.den for interval, _ in whole), *(unit.den for _, unit in whole)) * 2
     figures = [(_over(interval.low, interval.den, den), _over(interval.high, interval.den, den),
                 _over(unit.low, unit.den, den)) for interval, unit in whole]
     sum_low, sum_high = sum(low for low, _, _ in figures[1:]), sum(high for _, high, _ in figures[1:])
-    signs = [marked(cell.quantity) for cell in cells]
+    signs = [marked(quantity) for quantity in (total, *parts)]
     best: Misprint | None = None
     for at, (low, high, unit) in enumerate(figures):
         if at:

@@ -166,18 +166,20 @@ def sided(run: Run, known: Terms) -> bool:
     size = len(run.cells)
     if size > _SIDES:
         return False
-    said = "|".join([_spoken(cell) for cell in run.cells])
-    for sides in known.partitions:
-        if len(sides) == size and all(any(phrase in said for phrase in side) for side in sides):
-            return True
+    said = frozenset().union(*(_sides(cell, known) for cell in run.cells))
+    if said and any(len(sides) == size and all((at, side) in said for side in range(size))
+                    for at, sides in enumerate(known.partitions)):
+        return True
     first, last = run.cells[0], run.cells[-1]
     return size == 2 and (negates(first, last, known) or negates(last, first, known))
 
 
-@lru_cache(maxsize=4000)  # a cell is asked for it by every short run it is in
-def _spoken(cell: Cell) -> str:
-    """What a part's item says, its counter included, with spaces around."""
-    return f" {' '.join(cell.reading.words.folded[cell.begin : cell.end])} "
+@lru_cache(maxsize=4000)  # a cell is asked for them by every short run it is in
+def _sides(cell: Cell, known: Terms) -> frozenset[tuple[int, int]]:
+    """The sides of partitions that a part's item names, its counter included: the partition and the side of it."""
+    text = f" {' '.join(cell.reading.words.folded[cell.begin : cell.end])} "
+    return frozenset((at, number) for at, sides in enumerate(known.partitions) for number, side in enumerate(sides)
+                     for phrase in side if phrase in text)
 
 
 def _shares(run: Run, total: Quantity) -> int:

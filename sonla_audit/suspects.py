@@ -156,13 +156,13 @@ def _of(run: Run, layout: Layout, settled: _Settled, known: Terms) -> Miss | Non
             for at, bits in reckoning.near(sum_of, within, 1 if states else 1 << _NEAR)
             if bits >= _NEAR or reckoning.exceeds(at, sum_of)} if run.level == "item" else {}
     close = [at for at in within if _close(cells[at], run)][:_CLOSE]
-    standing = Standing(run, known)
+    standing: Standing | None = None
     found: list[tuple[int, int, Miss]] = []
     for at in dict.fromkeys((*near, *close)):
         total = cells[at]
         if not may(total):
             continue
-        slip = misprint(total, run.cells, reckoning.filled(at, run.cells))
+        slip = misprint(total.quantity, [cell.quantity for cell in run.cells], reckoning.filled(at, run.cells))
         bits = max(near.get(at, 0), slip.bits if slip is not None else 0)
         bits += _BOTH if slip is not None and slip.bits > 0 and near.get(at, 0) >= _NEAR else 0
         over = slip is not None and slip.kind != "digit" and slip.bits >= _OVER and reckoning.exceeds(at, sum_of) \
@@ -172,6 +172,7 @@ def _of(run: Run, layout: Layout, settled: _Settled, known: Terms) -> Miss | Non
         if over and run.level == "block" and run.before != -1:
             continue
         more = bits + _STATES * states
+        standing = standing or Standing(run, known)
         miss = _pointed(total, standing, cells, settled, _LESS - more)
         if miss is not None:
             explained = over or (slip is not None and slip.bits >= (_EXPLAINED if slip.kind == "digit" else _RARER))
@@ -190,6 +191,7 @@ def _of(run: Run, layout: Layout, settled: _Settled, known: Terms) -> Miss | Non
         return None
     if not reckoning.exceeds(lead.total.at, sum_of) and (bits <= _NEAR or not _complete(lead, run)):
         return None
+    assert standing is not None
     tried = {miss.total.at for _, _, miss in found}
     for total in (cells[at] for at in within if at not in tried):
         if may(total) and not below_part(total, run):
