@@ -12,7 +12,8 @@ from sonla_audit.flows import flows, rests, sums
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.layouts import laid_out
 from sonla_audit.lift import lifted
-from sonla_audit.lists import addend, entries_of, terms
+from sonla_audit.lists import addend, bounded, entries_of, terms
+from sonla_audit.propose import timed
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
 from sonla_audit.suspects import missed, misses
@@ -96,7 +97,8 @@ def _completed(scene: Scene, claim: Claim) -> bool:
     sentence = next(figure.sentence for figure in figures if figure.quantity.index == parts[0].index)
     others = [figure.quantity for figure in figures if figure.sentence == sentence and figure.quantity.level
               and figure.quantity.index not in mine and figure.quantity.unit.kind == total.unit.kind
-              and not figure.quantity.unit.per and figure.quantity.start > total.start]
+              and not figure.quantity.unit.per and figure.quantity.start > total.start
+              and bounded(figure.quantity) and not timed(figure.quantity)]
     short = recomputed(claim)
     return any((short + addend(other, total)).meets(total.interval) for other in others[:12])
 

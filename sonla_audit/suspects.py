@@ -15,9 +15,9 @@ from sonla_audit.evidence import each
 from sonla_audit.finding import Claim
 from sonla_audit.interval import exactly
 from sonla_audit.layouts import Layout
-from sonla_audit.lists import Terms
+from sonla_audit.lists import Terms, whole
 from sonla_audit.misprints import misprint
-from sonla_audit.standing import SUMS, Standing
+from sonla_audit.standing import SUMS, Standing, sided
 from sonla_audit.totals import added
 from sonla_audit.values import record, replace
 
@@ -117,10 +117,11 @@ class _Settled:
 
 
 def _ended(run: Run, cells: Sequence[Cell]) -> bool:
-    """Whether a run of items keeps between two semicolons, or goes on to the end of its sentence."""
+    """Whether a run of items keeps between two semicolons, or goes on to the end of its sentence, or to its sum."""
     first, last = run.cells[0], run.cells[-1]
-    return first.group == last.group or last.at + 1 == len(cells) or cells[last.at + 1].sentence != last.sentence \
-        or cells[last.at + 1].frame != last.frame
+    behind = cells[last.at + 1] if last.at + 1 < len(cells) else None
+    return first.group == last.group or behind is None or behind.sentence != last.sentence \
+        or behind.frame != last.frame or _sums_up(behind)
 
 
 def _children(run: Run) -> tuple[tuple[int, int, int], ...]:
@@ -146,16 +147,18 @@ def _of(run: Run, layout: Layout, settled: _Settled, known: Terms) -> Miss | Non
     states = all(_state(cell) for cell in run.cells)
     sum_of = reckoning.sum(run.cells)
     ends = run.cells[0].sentence, run.cells[-1].sentence
+    divided = sided(run, known)
 
     def may(total: Cell) -> bool:
-        return fitting(total, run) and not total.odd and not (fractions and total.slash != "left") \
-            and admits(total, run) > 0 and not any(cell.quantity.value == total.quantity.value for cell in run.cells)
+        return fitting(total, run) and (not total.odd or (divided and whole(total.figure))) \
+            and not (fractions and total.slash != "left") and admits(total, run) > 0 \
+            and not any(cell.quantity.value == total.quantity.value for cell in run.cells)
 
     within = (*layout.before(run), *layout.behind(run))
     near = {at: min(bits - reckoning.filled(at, run.cells), _NEAREST)
             for at, bits in reckoning.near(sum_of, within, 1 if states else 1 << _NEAR)
             if bits >= _NEAR or reckoning.exceeds(at, sum_of)} if run.level == "item" else {}
-    close = [at for at in within if _close(cells[at], run)][:_CLOSE]
+    close = [at for at in (*layout.behind(run), *layout.before(run)) if _close(cells[at], run)][:_CLOSE]
     standing: Standing | None = None
     found: list[tuple[int, int, Miss]] = []
     for at in dict.fromkeys((*near, *close)):
@@ -205,10 +208,15 @@ def _close(total: Cell, run: Run) -> bool:
     """Whether a figure stands where totals stand: in the sentence of its run or beside it, or called one."""
     first, last = run.cells[0], run.cells[-1]
     if total.at > last.at:
-        return total.figure.has(*SUMS) or total.figure.before("adds_up", "raises")
+        return _sums_up(total)
     if total.reading is first.reading and first.figure.sentence - total.figure.sentence < 2:
         return True
     return total.figure.at < 2 or total.figure.has("total", "whole")
+
+
+def _sums_up(cell: Cell) -> bool:
+    """Whether a figure is said to sum up what stands before it."""
+    return cell.figure.has(*SUMS) or cell.figure.before("adds_up", "raises")
 
 
 def _pointed(total: Cell, standing: Standing, cells: Sequence[Cell], settled: _Settled, least: int) -> Miss | None:
@@ -256,6 +264,6 @@ def _overlapping(run: Run) -> bool:
 
 def _complete(miss: Miss, run: Run) -> bool:
     """Whether something says that a list is complete, so that less than its total is wrong."""
-    if any(cell.opened & {"example"} for cell in run.cells[:1]):
+    if "example" in run.cells[0].opened and "summed" not in miss.says:
         return False
     return miss.slip or bool(_COMPLETE.intersection(miss.says))
