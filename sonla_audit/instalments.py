@@ -84,8 +84,9 @@ def _of(reading: Reading, percent: Figure, amounts: Sequence[Figure], held: Sequ
             if known or numeral(result.quantity) >= _RARE * len(tried):
                 return Instalment(base, percent, result, True, len(tried))
     same = [one for one in held if one.base.quantity.value == held[-1].base.quantity.value]
-    if len(same) < _HELD or same[-1].percent.quantity.block < reading.block.index - _HELD:
-        return None
+    if len(same) < _HELD or same[-1].percent.quantity.block < reading.block.index - _HELD \
+            or result.at < percent.at or percent.quantity.digits:
+        return None  # "tiết kiệm 63.460.000 đồng (1,46%)" may be of something else
     base, (num, den) = same[-1].base, scale_of(result.quantity)
     made = worth(base.quantity, share)
     if of_one_size(result.quantity.value, made) or slipped(result.quantity, made, 4, num, den):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sonla_audit import choosing
 from sonla_audit.asserted import accepted
 from sonla_audit.clauses import Reading
 from sonla_audit.finding import Claim, Confidence, Part, Verdict
@@ -75,13 +74,10 @@ def find(scene: Scene) -> Iterator[Claim]:
 
 
 def _instalments(scene: Scene) -> Iterator[Claim]:
-    """The percentages of amounts; a wrong one is told once, as a share where it is told as one."""
-    found = instalments(scene)
-    shared = {claim.quantities("share")[0].index for claim in choosing.claims(scene)} if found else set()
-    for one in found:
-        if one.fits or one.percent.quantity.index not in shared:
-            parts = part("whole", one.base), part("share", one.percent), part("result", one.result)
-            yield Claim("product.percent", parts, ("%",), "likely", one.tried, 7, "percent")
+    """The percentages of amounts, and what they come to."""
+    for one in instalments(scene):
+        parts = part("whole", one.base), part("share", one.percent), part("result", one.result)
+        yield Claim("product.percent", parts, ("%",), "likely", one.tried, 7, "percent")
 
 
 def _offered(scene: Scene, at: int, before: Reading | None, known: RateWords, totals: Totals) -> Iterator[Product]:

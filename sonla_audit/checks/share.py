@@ -13,10 +13,12 @@ from sonla_audit.scene import Check, Scene
 
 def _find(scene: Scene) -> Iterator[Claim]:
     # what comes to the last đồng of an earlier amount is no share of anything else
-    exact = {one.percent.quantity.index: one for one in instalments(scene) if one.fits}
+    exact = {one.percent.quantity.index: one for one in instalments(scene)}
     for claim in choosing.claims(scene):
         if claim.rule.startswith("share."):
             one = exact.get(claim.quantities("share")[0].index)
+            if one is not None and not one.fits:
+                continue  # told to the last đồng by `product`
             if one is not None and shares.judge(claim, "share").outcome != "consistent":
                 claim = Claim("share.base", (part("part", one.result), part("whole", one.base),
                                              part("share", one.percent)), claim.cues, "likely", one.tried, 7, "part")
