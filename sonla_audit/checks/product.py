@@ -65,10 +65,9 @@ def find(scene: Scene) -> Iterator[Claim]:
         for use in uses(scene.readings, at, known, beds, day):
             yield Claim("product.capacity", (part("beds", use.beds), part("days", use.days), part("used", use.used),
                                              part("share", use.share)), (), "likely", use.tried, 8)
-
-
     if scene.tabled:
         from sonla_audit.priced_columns import priced_columns
+
         for pricing in priced_columns(scene.readings, priced):
             yield _priced(pricing)
 
