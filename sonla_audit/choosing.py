@@ -20,6 +20,7 @@ from sonla_audit.finding import Claim, Confidence
 from sonla_audit.interval import between, exactly
 from sonla_audit.nearness import allows, nearness
 from sonla_audit.pairing import Pair, pairs
+from sonla_audit.perhundred import per_hundred
 from sonla_audit.propose import OTHER, kinship
 from sonla_audit.quantity import Quantity
 from sonla_audit.reach import adopted, bare, parts, wholes
@@ -168,7 +169,7 @@ def claims(scene: Scene) -> tuple[Claim, ...]:
     told = {claim.quantities("share")[0].index for claim in rows}
     first = {claim.quantities("share")[0].index: claim for claim in shares.claims(scene)}
     found = [claim for index, claim in first.items() if index not in told and not _weighs(claim)]
-    return (*found, *rows, *_weighed(scene, first, told))
+    return (*found, *rows, *_weighed(scene, first, told), *per_hundred(scene))
 
 
 def _weighs(claim: Claim) -> bool:

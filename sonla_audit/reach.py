@@ -18,6 +18,7 @@ from sonla_audit.propose import timed
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
 from sonla_audit.values import replace
+from sonla_audit.wholes_before import cue_from, opened, said_of
 from sonla_audit.writing import scale_of
 
 _BACK = 28  # figures of the block that are looked at before a percent
@@ -38,6 +39,8 @@ def adopted(quantity: Quantity, like: Quantity) -> Quantity:
     """A figure without a unit read in the unit and scale of another ("chi khác 368,5" of "14.206,8 triệu đồng")."""
     if not bare(quantity) or bare(like) or like.high is not None:
         return quantity
+    if quantity.surface[quantity.end - quantity.start :].strip():  # "53,50 triệu": it has its own scale
+        return replace(quantity, unit=like.unit, nature=like.nature)
     if like.unit.kind == "count" and not like.step.low:
         return replace(quantity, unit=replace(like.unit, name=""))
     num, den = scale_of(like)
@@ -87,24 +90,30 @@ def parts(scene: Scene, reading: Reading, percent: Figure) -> list[Figure]:
         topic = next((figure for figure in figures if stands(figure)), None)
         if topic is not None and topic.sentence != percent.sentence:
             found.append(topic)
-    if called(percent):
+    if called(reading, percent):
         found += _called(scene, reading, percent, found)
     return found
 
 
-def called(percent: Figure) -> frozenset[str]:
+@lru_cache(maxsize=512)
+def called(reading: Reading, percent: Figure) -> frozenset[str]:
     """The words before a percent that name what it is the share of; empty where they are too few or too many to."""
-    names = frozenset(percent.head)
+    low = opened(reading, percent)
+    first = cue_from(reading, low)
+    cues = {at for cue in reading.cues[first : cue_from(reading, percent.first)] if "neutral" not in cue.classes
+            for at in range(cue.first, cue.last)}
+    names = frozenset(word.folded for at, word in enumerate(reading.words[low : percent.first], low)
+                      if at not in cues and word.folded[0].isalpha())
     return names if 2 <= len(names) <= _NAMES else frozenset()
 
 
 def _called(scene: Scene, reading: Reading, percent: Figure, known: Sequence[Figure]) -> list[Figure]:
     """The levels further back that the words before a percent name again ("trong đó thịt lợn chiếm 72,4%")."""
-    names, found = called(percent), []
+    names, found = called(reading, percent), []
     own = [figure for figure in reversed(reading.figures[max(0, percent.at - _BACK) : percent.at]) if stands(figure)]
     for levels in (own, *(reversed(levels) for _, levels in _before(scene, reading))):
         for figure in levels:
-            if around(figure).issuperset(names) and figure not in known:
+            if figure not in known and said_of(scene, figure).issuperset(names):
                 found.append(figure)
                 if len(found) == 2:
                     return found

@@ -16,6 +16,7 @@ from sonla_audit.finding import Claim, Confidence, Verdict
 from sonla_audit.interval import exactly, summed
 from sonla_audit.pairing import Pair, pairs
 from sonla_audit.percent_columns import percent_of
+from sonla_audit.perhundred import hundred_of, rounded
 from sonla_audit.propose import RELATED, SAME, kinship, part
 from sonla_audit.quantity import PERCENT
 from sonla_audit.ratios import agrees, ratio
@@ -245,6 +246,8 @@ def judge(claim: Claim, key: str) -> Verdict:
     portion, whole, share = (claim.quantities(role)[0] for role in ("part", "whole", "share"))
     if claim.rule == "share.together":
         return _together(claim, key)
+    if claim.rule == "share.per":
+        return _per(claim, key)
     result = ratio(portion.interval, whole.interval, claim.form)
     if result is None:
         return Verdict("undecided", None, shown(share))
@@ -262,6 +265,18 @@ def judge(claim: Claim, key: str) -> Verdict:
             unit=PERCENT,
         )
     return compared(share, result, working, key, (("part", shown(portion)), ("whole", shown(whole))))
+
+
+def _per(claim: Claim, key: str) -> Verdict:
+    """So many to a hundred, against a part over a whole."""
+    portion, whole = claim.quantities("part")[0], claim.quantities("whole")[0]
+    share, number = rounded(claim.quantities("share")[0]), hundred_of(claim)
+    result = ratio(portion.interval, whole.interval, "times")
+    if result is None:
+        return Verdict("undecided", None, shown(share))
+    working = f"{shown(portion)} ÷ {shown(whole)} × {number}"
+    return compared(share, result.times(number * share.unit.num, share.unit.den), working, key,
+                    (("part", shown(portion)), ("whole", shown(whole))))
 
 
 def _together(claim: Claim, key: str) -> Verdict:

@@ -18,7 +18,7 @@ from sonla_audit.finding import Claim
 from sonla_audit.pairing import link_of
 from sonla_audit.propose import OTHER, RELATED, SAME, UNKNOWN, kinship
 from sonla_audit.ratios import agrees
-from sonla_audit.reach import adopted, around, called, stands
+from sonla_audit.reach import adopted, called, stands
 from sonla_audit.scene import Scene
 from sonla_audit.typed import TYPE_CHECKING
 from sonla_audit.values import record
@@ -68,7 +68,7 @@ class Weighing:
 
     def part(self, portion: Figure) -> list[str]:
         """The traits of a part."""
-        return _part(self.reading, self.percent, portion)
+        return _part(self.scene, self.reading, self.percent, portion)
 
     def whole(self, whole: Figure) -> tuple[list[str], tuple[int, ...]]:
         """The traits of a whole; and where, from their percents, the levels stand that are such shares of it."""
@@ -174,12 +174,12 @@ def _kind(figure: Figure) -> str:
     return "time" if quantity.nature in ("period", "date") else "other"
 
 
-def _part(reading: Reading, percent: Figure, portion: Figure) -> list[str]:
+def _part(scene: Scene, reading: Reading, percent: Figure, portion: Figure) -> list[str]:
     found: list[str] = []
     if portion.quantity.block != percent.quantity.block:
-        names = called(percent)
+        names = called(reading, percent)
         near = "part.block.1" if percent.quantity.block - portion.quantity.block == 1 else "part.block.far"
-        return [near, "part.named"] if names and around(portion).issuperset(names) else [near]
+        return [near, "part.named"] if names and said_of(scene, portion).issuperset(names) else [near]
     if portion.at > percent.at:
         found.append("part.behind.bracket" if portion.bracket != percent.bracket else "part.behind")
         if portion.has("equals"):
@@ -207,8 +207,10 @@ def _part(reading: Reading, percent: Figure, portion: Figure) -> list[str]:
         found.append("part.plan")
     if portion.before("done"):
         found.append("part.done")
-    names = called(percent)
-    if names and around(portion).issuperset(names):
+    if portion.bracket and portion.bracket != percent.bracket:
+        found.append("part.bracketed")
+    names = called(reading, percent)
+    if names and said_of(scene, portion).issuperset(names):
         found.append("part.named")
     left = reading.figures[portion.at - 1] if portion.at else None
     if left is not None and stands(left) and link_of(reading, left, portion):
