@@ -34,6 +34,7 @@ _ACTS = frozenset(("share", "bracket", "reach", "rate", "level", "of-plan", "ind
 _LEADING = 5  # pairs that lead by their places alone, whose slips are looked into
 _BEHIND = 45  # how far behind the first of them
 _SLIP = 30  # as much as a slip may speak for a pair
+_MOST = 50  # more than anything that is computed may
 _MEANT = 60  # how likely, in hundredths, a pair that fits must be to be called likely
 ACCUSED = 75  # one that does not fit, to be accused
 FAR = 93  # the same where it is of another size altogether: as good as an explicit link
@@ -136,6 +137,8 @@ def choice(scene: Scene, reading: Reading, percent: Figure, series: Series,
         weighed.append((score + placed[own], at, pair))
     weighed.sort(key=lambda one: (-one[0], one[1]))
     none = sum([weigh(trait, 0) for trait in weighing.none()])
+    if not weighed or weighed[0][0] + _MOST < none:
+        return None
     readings: list[tuple[int, Pair, bool, tuple[str, ...]]] = []
     for place, (score, _, pair) in enumerate(weighed):
         fits = allows(percent.quantity, pair.part.quantity, pair.whole.quantity, form)

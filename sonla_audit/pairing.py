@@ -7,6 +7,7 @@ behind the plan), heads the list the part belongs to, or was said before; the sc
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from sonla_audit.clauses import Figure, Reading
 from sonla_audit.propose import OTHER, SAME, kinship, slashed, words_between
@@ -28,6 +29,19 @@ class Pair:
 
 def pairs(scene: Scene, reading: Reading, percent: Figure) -> list[Pair]:
     """Every part and whole that a percent (or a number of times) may relate, scored, in no order."""
+    known = _known(scene)
+    if percent not in known:
+        known[percent] = _pairs(scene, reading, percent)
+    return known[percent]
+
+
+@lru_cache(maxsize=1)
+def _known(scene: Scene) -> dict[Figure, list[Pair]]:
+    """The pairs of the percents of a document, as far as they were asked for."""
+    return {}
+
+
+def _pairs(scene: Scene, reading: Reading, percent: Figure) -> list[Pair]:
     after = reading.figures[percent.at + 1 : percent.at + 3]
     if percent.quantity.nature == "times" and [f.quantity.act for f in after] == ["from", "to"]:
         return [Pair(after[1], after[0], 16, "follows", (percent.cue("times_up", "up"),))]

@@ -17,8 +17,9 @@ from sonla_audit.clauses import Figure, Reading
 from sonla_audit.finding import Claim
 from sonla_audit.pairing import link_of
 from sonla_audit.propose import OTHER, RELATED, SAME, UNKNOWN, kinship
+from sonla_audit.quantity import Quantity
 from sonla_audit.ratios import agrees
-from sonla_audit.reach import adopted, called, stands
+from sonla_audit.reach import adopted, bare, called, stands
 from sonla_audit.scene import Scene
 from sonla_audit.typed import TYPE_CHECKING
 from sonla_audit.values import record
@@ -55,12 +56,14 @@ class Weighing:
     ``form`` is its act, as far as traits weigh differently with it.
     """
 
-    __slots__ = ("form", "percent", "reading", "scene", "series", "words")
+    __slots__ = ("around", "form", "percent", "reading", "scene", "series", "words")
 
     def __init__(self, scene: Scene, reading: Reading, percent: Figure, series: Series) -> None:
         self.scene, self.reading, self.percent, self.series = scene, reading, percent, series
         self.form = _FORMS.get(percent.quantity.act, percent.quantity.act)
         self.words = naming(scene, percent)
+        self.around = [(level.at - other.at, level.quantity, bare(level.quantity), other.quantity.interval)
+                       for other, level in series.around if bool(other.bracket) == bool(percent.bracket)]
 
     def none(self) -> list[str]:
         """What speaks for or against a percent's being a share of something in the text."""
@@ -73,7 +76,7 @@ class Weighing:
     def whole(self, whole: Figure) -> tuple[list[str], tuple[int, ...]]:
         """The traits of a whole; and where, from their percents, the levels stand that are such shares of it."""
         found = list(_whole(self.scene, self.reading, self.percent, whole, self.words))
-        held, missed = _company(self.percent, whole, self.series)
+        held, missed = self._company(whole.quantity)
         if held:
             found.append(f"series.holds.{min(len(held), 3)}")
         elif missed:
@@ -94,6 +97,24 @@ class Weighing:
             if same:
                 found.append(f"series.same.{min(same, 4)}")
         return found
+
+    def _company(self, whole: Quantity) -> tuple[tuple[int, ...], int]:
+        """How far from their percents the levels stand that are shares of a whole; how many around are none."""
+        if whole.interval.low is None or whole.interval.low <= 0:
+            return (), 0
+        held: list[int] = []
+        missed = 0
+        for place, level, unitless, stated in self.around:
+            if level.index == whole.index:
+                continue
+            own = adopted(level, whole) if unitless else level
+            if kinship(own, whole) == OTHER:
+                continue
+            if agrees(own.interval, whole.interval, stated, "part"):
+                held.append(place)
+            else:
+                missed += 1
+        return tuple(held), missed
 
 
 def crossed(form: str, trait: str) -> str:
@@ -272,25 +293,6 @@ def _pair(reading: Reading, percent: Figure, portion: Figure, whole: Figure) -> 
         if portion.at == whole.at - 1 and (link := link_of(reading, portion, whole)):
             found.append(f"whole.{link}")
     return found
-
-
-def _company(percent: Figure, whole: Figure, series: Series) -> tuple[tuple[int, ...], int]:
-    """How far from their percents the levels stand that are shares of a whole around a percent; how many are none."""
-    if whole.quantity.interval.inverse() is None:
-        return (), 0
-    held: list[int] = []
-    missed = 0
-    for other, level in series.around:
-        if level.quantity.index == whole.quantity.index or bool(other.bracket) != bool(percent.bracket):
-            continue
-        own = adopted(level.quantity, whole.quantity)
-        if kinship(own, whole.quantity) == OTHER:
-            continue
-        if agrees(own.interval, whole.quantity.interval, other.quantity.interval, "part"):
-            held.append(level.at - other.at)
-        else:
-            missed += 1
-    return tuple(held), missed
 
 
 def series_of(percent: Figure, percents: Sequence[tuple[Figure, Figure]], lists: Mapping[int, Claim],
