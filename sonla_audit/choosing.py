@@ -203,7 +203,7 @@ def _weighed(scene: Scene, first: Mapping[int, Claim], told: set[int]) -> Iterat
             yield made
             if chosen.fits and sure:
                 known = remembered(known, scene, made)
-        elif (common := together(scene, reading, figure)) is not None:
+        elif (common := together(scene, reading, figure, known)) is not None:
             yield common
 
 
