@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from sonla_audit.clauses import Figure, Reading
 from sonla_audit.finding import Claim, Confidence
@@ -19,8 +20,12 @@ from sonla_audit.ratios import ratio
 from sonla_audit.reach import adopted, chance, stands, wholes
 from sonla_audit.scene import Scene
 from sonla_audit.slips import slipped
+from sonla_audit.typed import TYPE_CHECKING
 from sonla_audit.values import replace
 from sonla_audit.wholes_before import said_of
+
+if TYPE_CHECKING:
+    from sonla_audit.packs import Pack
 
 _MOST = 6
 _BACK = 16  # figures before a percent among which its things are looked for
@@ -101,13 +106,18 @@ def _called(scene: Scene, reading: Reading, percent: Figure) -> list[Figure]:
 def _named(scene: Scene, figures: Sequence[Figure], last: Figure, again: set[str]) -> list[Figure]:
     row = [replace(figure, quantity=adopted(figure.quantity, last.quantity)) for figure in figures]
     row = [figure for figure in row if kinship(figure.quantity, last.quantity) >= RELATED]
-    negations = terms(scene.pack).negations - again
+    negations = _negations(scene.pack) - again
     said = [said_of(scene, figure) for figure in row]
-    said = [words if words.isdisjoint(negations) else set() for words in said]
+    said = [words if words.isdisjoint(negations) else frozenset() for words in said]
     often = Counter(word for words in said for word in words)
     named = [figure for figure, words in zip(row, said, strict=True)
              if any(often[word] == 1 and word in again for word in words)]
     return named if len(named) < len(row) or len(named) == 2 else []
+
+
+@lru_cache(maxsize=2)
+def _negations(pack: Pack) -> frozenset[str]:
+    return terms(pack).negations
 
 
 def _row(reading: Reading, percent: Figure) -> list[Figure]:

@@ -113,17 +113,19 @@ def named(scene: Scene, percent: Figure, figure: Figure) -> bool:
     return said_of(scene, figure).issuperset(words)
 
 
-def said_of(scene: Scene, figure: Figure) -> set[str]:
+@lru_cache(maxsize=4096)
+def said_of(scene: Scene, figure: Figure) -> frozenset[str]:
     """The words of a figure's clause before it, of its unit, and the few behind it."""
     reading = scene.readings[figure.quantity.block]
     counter = figure.quantity.unit.counter
     low = max(opened(reading, figure), figure.first - 10)
-    said = {word.folded for word in reading.words[low : figure.first]}
-    for word in reading.words[figure.last : figure.last + 5]:
-        if not word.folded[0].isalpha():
+    folded = reading.words.folded
+    said = [*folded[low : figure.first], *(counter[0].split() if counter else ())]
+    for word in folded[figure.last : figure.last + 5]:
+        if not word[0].isalpha():
             break
-        said.add(word.folded)
-    return said | set(counter[0].split() if counter else ())
+        said.append(word)
+    return frozenset(said)
 
 
 def opened(reading: Reading, figure: Figure) -> int:
@@ -132,11 +134,11 @@ def opened(reading: Reading, figure: Figure) -> int:
     What stands before a colon is said of what stands behind it ("Thịt lợn: 89.327 tấn").
     """
     before = reading.figures[figure.at - 1].last if figure.at else 0
-    starts = [first for first, _ in reading.clauses]
-    at = bisect_right(starts, figure.first) - 1
-    low = starts[at]
+    clauses = reading.clauses
+    at = bisect_right(clauses, (figure.first, len(reading.words))) - 1
+    low = clauses[at][0]
     if at and reading.words[low - 1].folded == ":":
-        low = starts[at - 1]
+        low = clauses[at - 1][0]
     return max(low, before)
 
 
