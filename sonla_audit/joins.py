@@ -26,6 +26,7 @@ EXPLICIT = 10  # what a pair is worth whose two values are both pointed to
 _NOWS, _FEW = 28, 8  # values tried as the one now: beside the likeliest ones then, and beside others
 _THENS, _FIRST = 12, 4
 _TRIED = 60  # pairs looked at, the likeliest first
+_OF_OTHERS = frozenset(("of-plan", "index", "exceeds"))
 _RARE = 100  # a fit so rare needs no word that points to the value then
 _RUN = 4  # what "from y to x" says, beside the words for either
 _NONE, _ALWAYS = exactly(0), exactly(1)
@@ -128,6 +129,9 @@ def joined(change: Mention, now: Value, then: Value, score: int) -> Pair | None:
     chance = _chance(form, value, base, step)
     if then.far and then.then + _years(now, then) < 2 and not chance.times(_RARE).below(_ALWAYS):
         return None
+    if form == "points" and change.quantity.nature == "percent" and {
+            now.mention.quantity.act, then.mention.quantity.act} <= _OF_OTHERS:
+        return None  # how much of a plan was reached has no growth
     if change.compares and change.quantity.nature == "percent" and bool(now.mention.kind) != bool(then.mention.kind):
         return None  # a growth is held against a growth, a rate against a rate
     goal = form == "points" and then.goal

@@ -63,8 +63,13 @@ def failing(block: Told, found: Sequence[Pair], change: Mention, used: Collectio
             sensible or direct(lead, change) or _reversed(lead) or misprinted(lead)):
         return lead
     likely = [lead, *(pair for pair in rivals if pair.score >= lead.score - 1)]
-    return next((pair for pair in likely if pair.score >= _NEAR and (
-        pair.then.then >= NAMED - 1 or pair.then.dated) and misprinted(pair)), None)
+    return next((pair for pair in likely if pair.score >= _NEAR and _pointed(pair, change) and misprinted(pair)), None)
+
+
+def _pointed(pair: Pair, change: Mention) -> bool:
+    """Whether words near by, or a time of its own, tell the value then from any other."""
+    near = not pair.then.far or bool(change.object)
+    return (pair.then.then >= NAMED - 1 and near) or pair.then.dated
 
 
 def separated(found: Sequence[Pair]) -> Pair | None:

@@ -152,8 +152,7 @@ def valued(m: Mention, change: Mention) -> bool:
         return change.quantity.nature == "points" and bool(m.figure.bracket)
     if nature in SHARES and change.quantity.nature in _RATES:
         # "CPI tăng 3,47%, cao hơn mục tiêu 0,52 điểm": a growth is the value of a move in points
-        return change.quantity.nature == "points" or not m.kind or (
-            change.compares and not change.exceeds)
+        return not m.kind or (change.compares and (change.quantity.nature == "points" or not change.exceeds))
     return nature in LEVELS and (not m.kind or (
         m.twin is change and not m.cue and m.figure.host == change.figure.at))
 

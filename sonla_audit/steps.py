@@ -107,7 +107,7 @@ def _scan(mention: Mention, reading: Reading, ends: dict[int, Cue], stands: dict
     """Read leftwards from a figure to its verb of direction, and on to the start of its clause for its topic."""
     words = reading.words
     at, plain, since, settled, stated, inset = mention.figure.first, 0, 0, False, False, 0
-    crossed = past = False
+    crossed = past = paced = False
     topic: set[str] = set()
     while at > 0 and len(topic) < _TOPIC:
         word = words[at - 1]
@@ -136,6 +136,7 @@ def _scan(mention: Mention, reading: Reading, ends: dict[int, Cue], stands: dict
             if not settled and cue.classes & _WAYS and (not stated or free):
                 settled = True
                 mention.way = -1 if cue.classes & _FALLS else 1
+                paced = bool(cue.classes & {"pace", "slope"})
                 mention.exceeds, mention.lacks = "exceed" in cue.classes, "lack" in cue.classes
                 mention.cue, mention.inset, mention.compares = cue.words, inset, "compares" in cue.classes
                 mention.referred = mention.referred or (past and mention.compares)
@@ -144,6 +145,9 @@ def _scan(mention: Mention, reading: Reading, ends: dict[int, Cue], stands: dict
                 settled, mention.way, mention.cue = True, 1, cue.words  # "hơn tháng 9 2.021 tấn"
                 mention.compares = mention.referred = True
             elif cue.classes & _WAYS:
+                if mention.way and paced and "compares" in cue.classes and mention.quantity.nature == "points":
+                    # "cao hơn mức tăng bình quân của cùng kỳ (2,95%) 0,52 điểm"
+                    mention.way, mention.compares, mention.cue = -1 if cue.classes & _FALLS else 1, True, cue.words
                 settled = True
             elif "stop" in cue.classes and not cue.classes & {"filler", "versus", "goal"}:
                 stated = True
