@@ -29,6 +29,7 @@ _TRIED = 60  # pairs looked at, the likeliest first
 _OF_OTHERS = frozenset(("of-plan", "index", "exceeds"))
 _RARE = 100  # a fit so rare needs no word that points to the value then
 _RUN = 4  # what "from y to x" says, beside the words for either
+_STRAY = exactly(1, 50)  # how likely a lucky fit may be for values that both stand in other sentences
 _NONE, _ALWAYS = exactly(0), exactly(1)
 
 
@@ -201,7 +202,7 @@ def fitting(found: Sequence[Pair]) -> Pair | None:
     spent = _NONE
     for pair in found:
         spent = spent + pair.chance
-        if pair.fits and not allowed(pair.score).below(spent):
+        if pair.fits and not (_STRAY if pair.now.far and pair.then.far else allowed(pair.score)).below(spent):
             return pair
     return None
 
