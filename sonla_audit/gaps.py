@@ -235,8 +235,9 @@ def _opposed(blocks: Sequence[Told], number: int, gap: Gap, sides: Sequence[tupl
         if pair.between.meets(pair.step.interval):
             return made(gap, pair, 1, "likely")
         together = one.figure.sentence == two.figure.sentence == gap.mention.figure.sentence
-        if misprinted(pair, 1) or (together and pair.less.value.below(pair.whole.value)
-                                   and near(pair.between, pair.step.interval, 2)):
+        beside = together and gap.mention.at - min(one.at, two.at) == 2
+        if beside or misprinted(pair, 1) or (together and pair.less.value.below(pair.whole.value)
+                                             and near(pair.between, pair.step.interval, 2)):
             return made(gap, pair, 1, "likely")
         return None
     return None

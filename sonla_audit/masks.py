@@ -177,6 +177,8 @@ def _ranked(text: str, at: int, noun: tuple[str, ...], words: MaskWords) -> bool
     """Whether a number after the word for ordinals is a place in an order ("xếp thứ 8"), not a name ("thứ 3")."""
     if noun not in words.lists["rank"]:
         return False
+    if len(noun) > 1:
+        return True  # "xếp hạng 18", "vị trí 22"
     said = before(text, at)[1][:-len(noun)]
     if "(" in said:
         bracket = len(said) - 1 - said[::-1].index("(")

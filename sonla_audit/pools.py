@@ -50,8 +50,9 @@ def pool(blocks: Sequence[Told], number: int, change: Mention, near: bool = Fals
             told = [m for m in block.sentence(sentence + far)[:_AHEAD] if valued(m, change)]
             found += [_later(block, m, change, far) for m in told]
     _of_periods(block, found, change)
+    _in_years(block, found, change)
     _in_turn(block, found, change)
-    if change.object and change.topic - change.object:
+    if change.object:
         _named_apart(found, change)
     return found
 
@@ -59,13 +60,29 @@ def pool(blocks: Sequence[Told], number: int, change: Mention, near: bool = Fals
 def _named_apart(found: Sequence[Value], change: Mention) -> None:
     """Two things held against each other by name: "thu lớn hơn chi 1.150 tỷ đồng"."""
     subject = change.topic - change.object
+    called = [value for value in found if change.object <= value.mention.topic and not value.far]
     for value in found:
         topic = value.mention.topic
-        if topic & change.object and not topic & subject:
+        if (topic & change.object and not topic & subject and subject) or called == [value]:
             value.then, value.cue = max(value.then, NAMED), value.cue or change.cue
             value.now -= NAMED - 1
         elif topic & subject and not topic & change.object:
             value.now += 2
+
+
+def _in_years(block: Told, found: Sequence[Value], change: Mention) -> None:
+    """Two values told one after the other, each with its own time, and the change right behind the later one.
+
+    "năm 2023: 54,6 tỷ đồng; năm 2024: 63,9 tỷ đồng (tăng 17%)"
+    """
+    if change.referred or change.at < 2:
+        return
+    now = next((value for value in found if value.mention.at == change.at - 1 and value.block is block), None)
+    then = next((value for value in found if value.mention.at == change.at - 2 and value.block is block), None)
+    if now is None or then is None or now.far or then.far or not (now.dated and then.dated) or now.cue or then.cue:
+        return
+    if "" < then.mention.year < now.mention.year and len(then.mention.year) == len(now.mention.year):
+        then.then, then.spoken, now.spoken = NAMED, True, True
 
 
 def _of_periods(block: Told, found: Sequence[Value], change: Mention) -> None:

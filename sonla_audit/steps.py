@@ -218,7 +218,8 @@ def _join(block: Told, before: Mention, mention: Mention) -> None:
     if not alike and kind in ("percent", "step") and before.kind in ("percent", "step"):
         versus = block.between(one.last, two.first, "versus", "goal") is not None
         bare = not mention.topic and (not versus or (own and _based(block, one, two)))
-        behind = one.bracket == two.bracket and len(gap) <= 1
+        passed = two.at - one.at > 1 and again and block.between(one.last, two.first, "onto", "down") is not None
+        behind = one.bracket == two.bracket and len(gap) <= 1 + passed
         told = again and not mention.topic - _spoken(block, one, two) and not (
             not own and block.between(one.last, two.first, "joint"))
         glossed = behind and gap == "," and one.bracket != 0 and two.first - one.last == 1
