@@ -238,6 +238,6 @@ def _opposed(blocks: Sequence[Told], number: int, gap: Gap, sides: Sequence[tupl
         beside = together and gap.mention.at - min(one.at, two.at) == 2
         if beside or misprinted(pair, 1) or (together and pair.less.value.below(pair.whole.value)
                                              and near(pair.between, pair.step.interval, 2)):
-            return made(gap, pair, 1, "likely")
+            return made(gap, pair, 1, "certain" if beside else "likely")
         return None
     return None

@@ -122,7 +122,7 @@ def _of_two(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]]) -> Cla
     differs = block.between(gap.mention.figure.first - AFTER, gap.mention.figure.last + AFTER, "differs")
     if differs is not None and not gap.behind and own[0].at == gap.mention.at - 1 == own[1].at + 1:
         pair = sides_of(gap, own[1], own[0], 0) or facing(gap, own[1].quantity, own[0].quantity, 0)
-        return None if pair is None else made(gap, pair, 1, "likely")
+        return None if pair is None else made(gap, pair, 1, "certain")
     subset = own[1].figure.has("subset", "of") and all(m.share for m in block.mentions[
         own[1].at + 1 : gap.mention.at] if m is not own[0])
     if not over and not subset and (gap.behind or not (planned(block, own[1]) or planned(block, own[0]))):
@@ -134,7 +134,7 @@ def _of_two(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]]) -> Cla
     around = within(block.cues, gap.mention.figure.first - AFTER, gap.mention.figure.last + AFTER)
     strict = any("unreached" in cue.classes for cue in around)
     beside = gap.mention.at - own[1].at == 2
-    return made(gap, pair, 1, "likely") if ((strict or over or subset) and (
+    return made(gap, pair, 1, "certain" if beside else "likely") if ((strict or over or subset) and (
         beside or near(pair.between, pair.step.interval, 2))) or (over and misprinted(pair, 1)) else None
 
 

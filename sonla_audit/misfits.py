@@ -98,7 +98,8 @@ def direct(pair: Pair, change: Mention) -> bool:
     if not now.figure.sentence == then.figure.sentence == change.figure.sentence:
         return False
     places = sorted((now.at, then.at, change.at))
-    told = {m.at for m in pair.now.block.mentions[places[0] : places[2]] if m.twin is change or change.twin is m}
+    told = {m.at for m in pair.now.block.mentions[places[0] : places[2]]
+            if m.twin is change or change.twin is m or (m.timed and m is not now and m is not then)}
     return now.at != places[2] and places[2] - places[0] - len(told) == 2
 
 

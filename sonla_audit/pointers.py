@@ -66,6 +66,9 @@ def point(block: Told, value: Value, change: Mention) -> None:
         ago = block.between(low, low + 2, "ago")
         if ago is not None and ago.first == low:
             value.cue, score = ago.words, NAMED  # "bốn năm trước chỉ quanh 1.700"
+    if change.quantity.nature == "times" and m.at == change.at + 1 and value.block is block and not value.far \
+            and figure.first - change.figure.last <= _TAIL and not block.signs(change.figure.last, figure.first):
+        value.cue, score = value.cue or change.figure.quantity.surface, max(score, NAMED)  # "gấp 1,8 lần con số 47.000"
     tail = _tail(block, m)
     for cue in within(block.cues, figure.last, tail):
         if cue.classes & {"versus", "goal"} and "against" not in cue.classes and not (

@@ -20,6 +20,7 @@ _MOST = 24  # values kept from before the sentence
 FAR = 3  # sentences beyond which nothing is near
 _REACH = 48  # mentions of its block that are looked back over
 _SENTENCE = 14  # values of its sentence before a change
+_ROW = 3  # figures before a change among which its two values stand
 _AHEAD = 6  # mentions looked ahead over in the sentence
 _RATES = frozenset(("points", "percent", "permille"))
 _AFTER = 3  # words between "so với" and the period it names
@@ -75,14 +76,16 @@ def _in_years(block: Told, found: Sequence[Value], change: Mention) -> None:
 
     "năm 2023: 54,6 tỷ đồng; năm 2024: 63,9 tỷ đồng (tăng 17%)"
     """
-    if change.referred or change.at < 2:
+    if any(value.then >= NAMED and not value.far for value in found):
         return
-    now = next((value for value in found if value.mention.at == change.at - 1 and value.block is block), None)
-    then = next((value for value in found if value.mention.at == change.at - 2 and value.block is block), None)
-    if now is None or then is None or now.far or then.far or not (now.dated and then.dated) or now.cue or then.cue:
+    before = [m for m in block.mentions[max(0, change.at - _ROW) : change.at] if not m.timed][-2:]
+    pair = [value for value in found if value.block is block and not value.far and value.mention in before]
+    if len(pair) != 2 or not all(value.dated for value in pair):
         return
+    then, now = sorted(pair, key=lambda value: value.mention.year)
     if "" < then.mention.year < now.mention.year and len(then.mention.year) == len(now.mention.year):
-        then.then, then.spoken, now.spoken = NAMED, True, True
+        then.then, then.now, then.spoken = NAMED, then.now - NAMED, True
+        now.now, now.spoken = max(now.now, NAMED), True
 
 
 def _of_periods(block: Told, found: Sequence[Value], change: Mention) -> None:

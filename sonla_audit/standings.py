@@ -28,7 +28,8 @@ def claims(blocks: Sequence[Told], counters: frozenset[str]) -> Iterator[Claim]:
                 continue
             higher, lower = sorted(pairs[0], key=lambda figure: figure.quantity.value.low or 0)
             parts = (part("now", lower), part("change", change.figure), part("base", higher))
-            yield Claim("change.near", parts, (change.cue,), "likely", len(pairs), 9, "difference 1")
+            yield Claim("change.near", parts, (change.cue,), "certain" if len(pairs) == 1 else "likely", len(pairs), 9,
+                        "difference 1")
 
 
 def _fits(one: Figure, other: Figure, step: Figure) -> bool:
