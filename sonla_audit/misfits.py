@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 
 from sonla_audit import growth
 from sonla_audit.alike import alike
+from sonla_audit.finding import Confidence
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.joins import EXPLICIT, Pair, fits
 from sonla_audit.mentions import LEVELS, Mention, Told
@@ -37,8 +38,9 @@ _SIZE = 8  # times that a growth may be off before two values are no rivals for 
 _LUCK = {6: exactly(1, 25), 7: exactly(1, 12), 8: exactly(1, 8), 9: exactly(1, 4), 10: exactly(1, 3)}
 
 
-def failing(block: Told, found: Sequence[Pair], change: Mention, used: Collection[int]) -> Pair | None:
-    """The pair that a change contradicts for sure enough to say so.
+def failing(block: Told, found: Sequence[Pair], change: Mention,
+            used: Collection[int]) -> tuple[Pair, Confidence] | None:
+    """The pair that a change contradicts, and how surely; None where nothing can be said.
 
     ``used`` are the values that other changes are measured against.
     """
@@ -51,7 +53,7 @@ def failing(block: Told, found: Sequence[Pair], change: Mention, used: Collectio
         return None
     split = separated(found)
     if split is not None:
-        return split
+        return split, "certain"
     lead = _leading(found)
     if not _alone(block, lead, change) or _elsewhere(block, lead, change) or _changed(lead, change):
         return None
@@ -61,9 +63,10 @@ def failing(block: Told, found: Sequence[Pair], change: Mention, used: Collectio
             plausible(pair) or (not sensible and pair.now.far <= lead.now.far and pair.score >= lead.score))]
     if _explicit(block, lead, change) and all(pair.now is lead.now for pair in rivals) and (
             sensible or direct(lead, change) or _reversed(lead) or misprinted(lead)):
-        return lead
+        return lead, "certain"
     likely = [lead, *(pair for pair in rivals if pair.score >= lead.score - 1)]
-    return next((pair for pair in likely if pair.score >= _NEAR and _pointed(pair, change) and misprinted(pair)), None)
+    slip = next((pair for pair in likely if pair.score >= _NEAR and _pointed(pair, change) and misprinted(pair)), None)
+    return None if slip is None else (slip, "certain" if slip.then.then >= NAMED else "likely")
 
 
 def _pointed(pair: Pair, change: Mention) -> bool:

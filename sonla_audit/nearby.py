@@ -15,7 +15,7 @@ from sonla_audit.finding import Claim, Confidence
 from sonla_audit.interval import exactly
 from sonla_audit.joins import EXPLICIT, FAIR, GOOD, Pair, anchor, fitting, paired, relation
 from sonla_audit.mentions import Mention, Told
-from sonla_audit.misfits import direct, failing
+from sonla_audit.misfits import failing
 from sonla_audit.pointers import NAMED, Value
 from sonla_audit.pools import pool
 from sonla_audit.propose import part, timed
@@ -27,6 +27,7 @@ from sonla_audit.values import replace
 _BORNE = frozenset(("change.series", "change.column", "change.table", "change.yearly"))
 _SURE = 50  # a pair that fits by luck once in so many cases is surely the one meant
 _THOUSAND = 3  # digits behind a comma that may be a group of thousands
+_GIVEN_UP = frozenset(("change.step",))  # a named base says more than a level does
 _STEPPED = 3  # values tried as what a step led to
 
 
@@ -37,11 +38,11 @@ def settled(blocks: Sequence[Told], claims: Sequence[Claim], shares: frozenset[i
     """
     held = [claim for claim in claims if holds(claim)]
     failed = [claim for claim in claims if not holds(claim)]
-    sure = [claim for claim in failed if claim.confidence == "certain"]
+    sure = [claim for claim in failed if claim.confidence == "certain" and claim.rule not in _GIVEN_UP]
     more = list(_left(blocks, held, explained((*held, *sure)), shares))
     better = [claim for claim in more if holds(claim)]
     fits, covered = explained(better), explained(more)
-    told = [claim for claim in failed if claim.confidence == "certain" or not (
+    told = [claim for claim in failed if claim in sure or not (
         fits if claim.rule in _BORNE else covered) & explained([claim])]
     spoken = explained(told)
     worse = [claim for claim in more if not holds(claim) and not spoken & explained([claim])]
@@ -119,7 +120,7 @@ def _misbased(values: Sequence[Value], change: Mention) -> Claim | None:
     for tried, value in enumerate(sorted(nows, key=lambda v: -v.now)[:_STEPPED], 1):
         if _split(value.mention.quantity, step.quantity, stated, step.way):
             parts = (part("now", value.mention.figure), part("step", step.figure), part("change", change.figure))
-            return claim_of("change.near", f"step {step.way}", parts, (step.cue,), "likely", tried, GOOD)
+            return claim_of("change.near", f"step {step.way}", parts, (step.cue,), "certain", tried, GOOD)
         share = step.quantity.interval.over(value.mention.quantity.interval)
         room = None if share is None else (share.times(100) - stated.interval).over(stated.value.times(4))
         if share is None or room is None or room.low is None or room.high is None:
@@ -222,8 +223,8 @@ def _left(blocks: Sequence[Told], held: Sequence[Claim], taken: frozenset[int],
             wrong = failing(blocks[number], [pair for pair in found if not nows or pair.value.index in nows],
                             change, used)
             if wrong is not None:
-                joined[index] = wrong
-                yield claimed(wrong, change, len(found), "certain" if direct(wrong, change) else "likely")
+                joined[index] = wrong[0]
+                yield claimed(wrong[0], change, len(found), wrong[1])
 
 
 def _again(pair: Pair, change: Mention, tried: int) -> Iterator[Claim]:
@@ -233,7 +234,7 @@ def _again(pair: Pair, change: Mention, tried: int) -> Iterator[Claim]:
     if form not in ("growth", "difference") or told is None:
         return
     again = replace(pair, step=growth.magnitude(told), form=f"{form} {pair.form.split()[1]}")
-    made = claimed(again, change, tried, "likely")
+    made = claimed(again, change, tried, "certain" if pair.score >= EXPLICIT else "likely")
     if pair.score >= EXPLICIT or holds(made) or (pair.fits and pair.chance.times(_SURE).below(exactly(1))):
         yield made
 

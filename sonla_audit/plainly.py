@@ -15,7 +15,7 @@ from sonla_audit.propose import SAME, kinship, timed
 from sonla_audit.scene import Scene
 
 _TOLD = frozenset(("up", "down", "exceeds", "step-up", "step-down"))
-_OTHERS = frozenset(("share", "of-plan", "index", "plan", "reference", "rate"))
+_OTHERS = frozenset(("share", "of-plan", "plan", "reference"))
 _NEAR = frozenset(("change.step", "change.base", "change.goal"))
 
 
@@ -51,8 +51,8 @@ def plain(scene: Scene, claim: Claim) -> bool:
     if any(figure.quantity.act in _OTHERS for figure in told) or now.quantity.act in ("reference", "plan"):
         return False
     last = max(told, key=lambda figure: figure.at)
-    between = first.at < now.at < last.at  # "giảm 520 đồng, còn 20.640 đồng, tương đương 2,5%"
-    if (now.at > first.at and not between) or (now.bracket != first.bracket and now.at != first.host):
+    amid = first.at < now.at < last.at  # "giảm 520 đồng, còn 20.640 đồng, tương đương 2,5%"
+    if (now.at > first.at and not amid) or (now.bracket != first.bracket and now.at != first.host):
         return False
     together = (now.sentence, now.part) == (first.sentence, first.part)
     # "54 vụ cháy, 9 người bị thương; so với cùng kỳ giảm 18 vụ (33,3%)": a step with its percent may follow its level

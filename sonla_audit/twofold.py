@@ -44,7 +44,8 @@ def leveled(block: Told, step: Mention, percent: Mention, earlier: Sequence[Ment
         return _loose(step, percent, [made(m, "possible", score) for score, m in ranked[:3]])
     top, lead = ranked[0]
     clear = len(ranked) == 1 or top - ranked[1][0] >= _CLEAR
-    first = made(lead, "likely", top)
+    beside = lead.at == min(step.at, percent.at) - 1 and lead.figure.sentence == step.figure.sentence
+    first = made(lead, "certain" if beside and clear and lead in block.mentions else "likely", top)
     if holds(first) or (clear and top >= 3):
         return first
     return next((c for c in (made(m, "possible", score) for score, m in ranked[1:8]) if holds(c)), None)

@@ -10,6 +10,7 @@ from sonla_audit.changes import changes
 from sonla_audit.finding import Claim, Verdict
 from sonla_audit.plainly import borne, plain
 from sonla_audit.scene import Check, Scene
+from sonla_audit.values import replace
 
 
 def _find(scene: Scene) -> Iterable[Claim]:
@@ -18,7 +19,8 @@ def _find(scene: Scene) -> Iterable[Claim]:
     told = [claim for claim in changes(scene).claims if claim.rule != "change.gap" or _figures(claim) not in made]
     failing = [claim for claim in told if _judge(scene, claim).outcome == "suspicious"]
     held = [claim for claim in told if claim not in failing]
-    return [*held, *(claim for claim in failing if plain(scene, claim) or borne(scene, claim, held))]
+    surer = [replace(claim, confidence="certain") if borne(scene, claim, held) else claim for claim in failing]
+    return [*held, *(claim for claim in surer if claim not in failing or plain(scene, claim))]
 
 
 def _figures(claim: Claim) -> frozenset[int]:
