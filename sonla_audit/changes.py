@@ -83,13 +83,14 @@ def changes(scene: Scene) -> Changes:
                     stated.add(run.now.quantity.index)
             if run.now.quantity.index not in stated:
                 sought.add(_rate_behind(block, run))
+    known = _shares(scene)
     for number, block in enumerate(blocks):
-        _twins(sought, number, block)
+        _twins(sought, number, block, known)
     sought.claims += series.claims(blocks, sought.taken)
     sought.claims += structure.claims(blocks, sought.taken)
     sought.claims += undertable.claims(blocks, sought.taken)
     sought.claims += inturn.claims(blocks, frozenset(sought.taken))
-    claims = nearby.settled(blocks, sought.claims, _shares(scene))
+    claims = nearby.settled(blocks, sought.claims, known)
     claims += yearly.claims(blocks, nearby.explained(claims), scene.pack.tables["change"]["spans"]["year"])
     claims += standings.claims(blocks, frozenset(scene.pack.tables["change"]["spans"]["places"]))
     explained = nearby.explained(claims)
@@ -176,8 +177,8 @@ def _earlier(blocks: Sequence[Told], number: int, change: Mention) -> list[tuple
     return found[-_BACK:]
 
 
-def _twins(sought: Sought, number: int, block: Told) -> None:
-    """Steps told with their percent, each with the level it leads to."""
+def _twins(sought: Sought, number: int, block: Told, shares_known: frozenset[int]) -> None:
+    """Steps told with their percent, each with the level it leads to; a known share is no percent of a change."""
     for second in block.mentions:
         first = second.twin
         if first is None or {first.kind, second.kind} != {"percent", "step"}:
@@ -185,5 +186,5 @@ def _twins(sought: Sought, number: int, block: Told) -> None:
         step, percent = (first, second) if first.kind == "step" else (second, first)
         explained = sought.taken & {first.quantity.index, second.quantity.index}
         claim = leveled(block, step, percent, [m for _, m in _earlier(sought.blocks, number, first)])
-        if claim is not None and (not explained or holds(claim)):
+        if claim is not None and (holds(claim) or not (explained or percent.quantity.index in shares_known)):
             sought.add(claim, step, percent)

@@ -63,7 +63,7 @@ def failing(block: Told, found: Sequence[Pair], change: Mention,
             plausible(pair) or (not sensible and pair.now.far <= lead.now.far and pair.score >= lead.score))]
     if _explicit(block, lead, change) and all(pair.now is lead.now for pair in rivals) and (
             sensible or direct(lead, change) or _reversed(lead) or misprinted(lead)):
-        return lead, "certain"
+        return lead, "certain" if lead.then.cue else "likely"
     likely = [lead, *(pair for pair in rivals if pair.score >= lead.score - 1)]
     slip = next((pair for pair in likely if pair.score >= _NEAR and _pointed(pair, change) and misprinted(pair)), None)
     return None if slip is None else (slip, "certain" if slip.then.then >= NAMED else "likely")

@@ -78,6 +78,9 @@ def _in_years(block: Told, found: Sequence[Value], change: Mention) -> None:
     """
     if any(value.then >= NAMED and not value.far for value in found):
         return
+    near = block.mentions[max(0, change.at - _REACH) : change.at + _REACH]
+    if len({m.year for m in near if m.figure.sentence == change.figure.sentence and not m.kind and m.level}) > 2:
+        return  # a series of years has its siblings to be held to
     before = [m for m in block.mentions[max(0, change.at - _ROW) : change.at] if not m.timed][-2:]
     pair = [value for value in found if value.block is block and not value.far and value.mention in before]
     if len(pair) != 2 or not all(value.dated for value in pair):
