@@ -158,10 +158,10 @@ def walk(stretches: Iterable[tuple[Reading, int, int]], known: Terms, bracketed:
         starts = {figure.first: figure for figure in reading.figures}
         cues = {cue.first: cue for cue in reading.cues}
         depth, past, parted = 0, first, first
-        folded = reading.words.folded
-        for at in [i for i in range(first, last) if i in starts or i in cues or not folded[i][0].isalpha()
-                   or folded[i] in known.joins]:
-            if at < past:
+        words = reading.words
+        folded = words.folded
+        for at in sorted({*starts, *cues, *words.signs_in(first, last), *words.at_any(known.joins)}):
+            if at < past or at >= last:
                 continue
             spoken = spoken or at > past
             past = at + 1

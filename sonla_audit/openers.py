@@ -64,7 +64,7 @@ def _in_sentence(reading: Reading, first: int, last: int) -> Iterator[Opener]:
     depth = 0
     folded = words.folded
     after = first
-    told = [i for i in range(first, last) if i in starts or i in cues or not folded[i].isalpha()]
+    told = sorted({*starts, *cues, *words.signs_in(first, last)})
 
     def made(dangling: bool) -> Opener:
         return Opener(kind, reading, begin, behind, last, (first, last), bracketed, not seen, dangling,  # type: ignore[arg-type]

@@ -82,6 +82,11 @@ class Words(tuple[Word, ...]):
             found = self._signs = tuple(compress(range(len(self)), map(not_, map(str.isalpha, self.folded))))
         return found
 
+    def signs_in(self, first: int, last: int) -> tuple[int, ...]:
+        """The numbers and signs among the words from ``first`` to ``last`` (out)."""
+        signs = self.signs
+        return signs[bisect_left(signs, first) : bisect_left(signs, last)]
+
     def capitals(self, text: str) -> tuple[int, ...]:
         """The words of the text that begin with a capital."""
         found = self._capitals
