@@ -46,8 +46,8 @@ def place(name: str) -> str | None:
     return os.path.join(folder, "sonla-audit", name) if os.path.isabs(folder) else None
 
 
-def read(path: str, key: str) -> dict[Any, Any] | None:
-    """What was kept in a file under a key; None where it is missing, damaged or kept under another."""
+def read(path: str, key: str | None) -> dict[Any, Any] | None:
+    """What was kept in a file under a key, or under any; None where it is missing, damaged or kept under another."""
     try:
         with open(path, "rb", buffering=0) as file:
             found = file.readall()
@@ -74,11 +74,11 @@ def mapped(path: str, key: str) -> dict[Any, Any] | None:
     return made if isinstance(made, dict) else None
 
 
-def _under(found: bytes | memoryview, key: str, sealed: bool) -> memoryview | None:
+def _under(found: bytes | memoryview, key: str | None, sealed: bool) -> memoryview | None:
     """What follows the first line of a file, where that says that it is kept under a key and is what was written."""
     head, line, _ = bytes(found[:_HEAD]).partition(b"\n")
     known, _, seal = head.decode("ascii", "replace").partition(" ")
-    if not line or known != key:
+    if not line or known != (key or known):
         return None
     rest = memoryview(found)[len(head) + 1:]
     return rest if not sealed or seal == digest(rest) else None
