@@ -21,6 +21,7 @@ except ImportError:
 __all__ = ["blake2b", "digest", "dumps", "mapped", "place", "private", "read", "remove", "write", "written"]
 
 _MARSHAL = 4  # the version of the format, which every supported Python reads
+_PLAIN = 2  # an older one, which marks nothing
 _HEAD = 200  # bytes, the most that the first line has
 
 
@@ -85,8 +86,11 @@ def _under(found: bytes | memoryview, key: str | None, sealed: bool) -> memoryvi
 
 
 def written(key: str, made: dict[Any, Any]) -> bytes:
-    """What a file holds that keeps ``made`` under a key."""
-    rest = dumps(made, _MARSHAL)
+    """What a file holds that keeps ``made`` under a key: the same bytes for the same data, whoever else holds parts of it.
+
+    (Marshal marks what is held more than once, so it is given a copy that nobody else holds.)
+    """
+    rest = dumps(loads(dumps(made, _PLAIN)), _MARSHAL)
     return f"{key} {digest(rest)}\n".encode("ascii") + rest
 
 
