@@ -18,7 +18,8 @@ try:  # hashlib would load OpenSSL, which takes longer than all the hashing here
 except ImportError:
     from hashlib import blake2b
 
-__all__ = ["blake2b", "digest", "dumps", "mapped", "place", "private", "read", "remove", "write", "written"]
+__all__ = ["blake2b", "digest", "dumps", "mapped", "place", "private", "read", "remove", "unshared", "write",
+           "written"]
 
 _MARSHAL = 4  # the version of the format, which every supported Python reads
 _PLAIN = 2  # an older one, which marks nothing
@@ -85,12 +86,15 @@ def _under(found: bytes | memoryview, key: str | None, sealed: bool) -> memoryvi
     return rest if not sealed or seal == digest(rest) else None
 
 
-def written(key: str, made: dict[Any, Any]) -> bytes:
-    """What a file holds that keeps ``made`` under a key: the same bytes for the same data, whoever else holds parts of it.
+def unshared(made: dict[Any, Any]) -> dict[Any, Any]:
+    """A copy that nobody else holds parts of, so that equal data is kept in equal bytes: marshal marks what is shared."""
+    copy: dict[Any, Any] = loads(dumps(made, _PLAIN))
+    return copy
 
-    (Marshal marks what is held more than once, so it is given a copy that nobody else holds.)
-    """
-    rest = dumps(loads(dumps(made, _PLAIN)), _MARSHAL)
+
+def written(key: str, made: dict[Any, Any]) -> bytes:
+    """What a file holds that keeps ``made`` under a key."""
+    rest = dumps(made, _MARSHAL)
     return f"{key} {digest(rest)}\n".encode("ascii") + rest
 
 
