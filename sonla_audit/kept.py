@@ -87,7 +87,7 @@ def _under(found: bytes | memoryview, key: str | None, sealed: bool) -> memoryvi
 
 
 def unshared(made: dict[Any, Any]) -> dict[Any, Any]:
-    """A copy that nobody else holds parts of, so that equal data is kept in equal bytes: marshal marks what is shared."""
+    """A copy that nobody else holds parts of: marshal marks what is shared, and equal data is to make equal bytes."""
     copy: dict[Any, Any] = loads(dumps(made, _PLAIN))
     return copy
 
