@@ -7,8 +7,8 @@ from functools import lru_cache
 from itertools import compress, islice, pairwise
 from operator import ne
 
-from sonla_audit.runs import Token
 from sonla_audit.scene import Scene
+from sonla_audit.streams import Stream
 from sonla_audit.tokens import Lexicon
 from sonla_audit.typed import TYPE_CHECKING, Any
 from sonla_audit.values import frozen
@@ -21,13 +21,12 @@ if TYPE_CHECKING:
 class Prose:
     """A stream of tokens with, token by token, whether it is an author's own word; and the words of the trade.
 
-    ``exact`` are the forms of the tokens. ``plain`` says of each sentence whether it may be called a copy (no formula);
+    ``plain`` says of each sentence whether it may be called a copy (no formula);
     ``bounds`` are its tokens; ``hits`` are the phrases of the lexicon by their first token.
     """
 
     scene: Scene
-    tokens: list[Token]
-    exact: list[str]
+    tokens: Stream
     own: list[bool]
     plain: dict[int, bool]
     bounds: dict[int, tuple[int, int]]
@@ -40,29 +39,29 @@ class Prose:
         return int(self.table[name])
 
 
-def prose_of(scene: Scene, tokens: list[Token]) -> Prose:
+def prose_of(scene: Scene, tokens: Stream) -> Prose:
     """The running text of a report, made of its tokens."""
     table = scene.pack.tables["duplicate"]
     lexicon = _lexicon(scene.pack)
-    folded = [token.exact for token in tokens]
+    folded = tokens.exact
     hits = {at: hit for at, word in enumerate(folded) if word in lexicon.first and (hit := lexicon.match(folded, at))}
-    told = [token.sentence for token in tokens]
+    told = tokens.sentence
     edges = compress(range(1, len(told)), map(ne, told, islice(told, 1, None)))
-    bounds = {tokens[start].sentence: (start, end) for start, end in pairwise((0, *edges, len(tokens)))} \
-        if tokens else {}
+    bounds = {tokens.sentence[start]: (start, end) for start, end in pairwise((0, *edges, len(tokens)))} \
+        if told else {}
     plain = dict.fromkeys(bounds, True)
     own = [True] * len(tokens)
     past = 0
     for at, (end, names) in hits.items():
-        sentence = tokens[at].sentence
+        sentence = tokens.sentence[at]
         if "formulas" in names or ("openers" in names and bounds[sentence][0] == at):
             plain[sentence] = False
         if "citations" in names and end < len(tokens) and _numbered(folded, end, lexicon):
             past = max(at, past)
-            while past < len(tokens) and (past == at or not tokens[past].opens or tokens[past].sign == ","):
+            while past < len(tokens) and (past == at or past not in tokens.opens or tokens.opens.get(past) == ","):
                 own[past] = False
                 past += 1
-    return Prose(scene, tokens, folded, own, plain, bounds, lexicon, hits, table)
+    return Prose(scene, tokens, own, plain, bounds, lexicon, hits, table)
 
 
 @lru_cache(maxsize=4)

@@ -7,44 +7,17 @@ because two passages that differ in a year speak of two years.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
 
-from sonla_audit.document import Block
-from sonla_audit.quantity import Quantity
-from sonla_audit.tokens import Words
+from sonla_audit.streams import Stream
 from sonla_audit.values import frozen, record, replace
 
-FIGURE = "#"
 _SHINGLE = 8
 _KEPT = 6
 _GAP = 2
 _BACK = 200
 _LONG = 50_000  # tokens: from here on it tells that a list takes four times the room of an array
-_ENDS = frozenset(".!?…")
-_BREAKS = frozenset(".!?…,;:()")
-_LABELS = frozenset(("date", "period", "ordinal"))
-
-
-@record
-class Token:
-    """A word or a whole figure in the text of a block.
-
-    ``exact`` is its folded form, ``loose`` the same with a measured figure under one sign. ``sentence`` numbers
-    the sentence it belongs to through the whole stream; ``opens``: it stands first in its clause, after the sign
-    ``sign`` (empty at the start of a block).
-    """
-
-    block: int
-    start: int
-    end: int
-    exact: str
-    loose: str
-    sentence: int
-    opens: bool
-    sign: str
-    capital: bool
 
 
 @record
@@ -65,81 +38,12 @@ class Copy:
     differ: tuple[tuple[str, str], ...] = ()
 
 
-def stream(blocks: Iterable[Block], words: Callable[[int], Words], quantities: Iterable[Quantity],
-           abbreviations: frozenset[str] = frozenset()) -> list[Token]:
-    """The tokens of some blocks, one after another, with figures in one piece and sentences numbered."""
-    figures: dict[int, list[Quantity]] = {}
-    for quantity in quantities:
-        figures.setdefault(quantity.block, []).append(quantity)
-    tokens: list[Token] = []
-    sentence = 0
-    for block in blocks:
-        sentence += 1
-        sentence = _block(block, words(block.index), figures.get(block.index, []), abbreviations, tokens, sentence)
-    return tokens
-
-
-def _block(block: Block, words: Words, figures: Sequence[Quantity], abbreviations: frozenset[str],
-           tokens: list[Token], sentence: int) -> int:
-    text, count, number, folded, starts = block.text, len(words), block.index, words.folded, words.starts
-    capital = frozenset(words.capitals(text))
-    inside: dict[int, Quantity] = {}
-    for figure in reversed(figures):
-        at = bisect_left(starts, figure.start)
-        inside.update(dict.fromkeys(range(at, bisect_left(starts, figure.end, at)), figure))
-    opens, sign, last_word = True, "", ""
-    ended = False
-    stop = 0
-    for at in sorted({*words.signs, *inside, count}):
-        if at < stop:
-            continue
-        if stop < at:  # words and nothing else
-            first = words[stop]
-            sentence += ended and not text[first.start].islower()
-            tokens.append(Token(number, first.start, first.end, first.folded, first.folded, sentence, opens, sign,
-                                stop in capital and not (opens and sign != ",")))
-            tokens.extend([Token(number, starts[i], words[i].end, folded[i], folded[i], sentence, False, "",
-                                 i in capital) for i in range(stop + 1, at)])
-            opens, sign, last_word, ended = False, "", folded[at - 1], False
-        if at == count:
-            break
-        word = words[at]
-        exact, end, stop = word.folded, word.end, at + 1
-        head = exact[0]
-        if not head.isalnum():
-            if head in _BREAKS:
-                opens, sign = True, head if not ended else sign
-            if head in _ENDS and (stop == count or starts[stop] > end) and last_word + head not in abbreviations:
-                ended, sign = True, head
-            continue
-        loose = ""
-        known = inside.get(at)
-        if known is not None:
-            if not known.spelled:
-                end = max(end, known.end)
-                loose = "" if known.nature in _LABELS else FIGURE
-                stop = bisect_left(starts, end, stop)
-        elif head.isdigit():
-            while stop + 1 < count and folded[stop] in ".,/-" and starts[stop] == end \
-                    and starts[stop + 1] == words[stop].end and folded[stop + 1][0].isdigit():
-                end, stop = words[stop + 1].end, stop + 2
-        if ended:
-            sentence += not text[word.start].islower()
-            ended = False
-        if stop > at + 1:
-            exact = text[word.start:end].lower()
-        tokens.append(Token(number, word.start, end, exact, loose or exact, sentence, opens, sign,
-                            at in capital and not (opens and sign != ",")))
-        opens, sign, last_word = False, "", exact
-    return sentence
-
-
-def repeated(tokens: Sequence[Token], least: int) -> list[Run]:
+def repeated(tokens: Stream, least: int) -> list[Run]:
     """The runs of at least ``least`` loosely equal tokens, as long as they go; the two places never overlap.
 
     What lies inside a run already found is not looked up again, so every token is compared a few times only.
     """
-    loose = [token.loose for token in tokens]
+    loose = tokens.loose
     seen: set[int] = set()
     twice: set[int] = set()
     hashes = map(hash, zip(*(islice(loose, at, None) for at in range(_SHINGLE)), strict=False))
@@ -175,7 +79,7 @@ def repeated(tokens: Sequence[Token], least: int) -> list[Run]:
     return runs
 
 
-def _apart(tokens: Sequence[Token], run: Run) -> list[Run]:
+def _apart(tokens: Stream, run: Run) -> list[Run]:
     """The run in places that do not overlap.
 
     Where a passage is pasted right behind itself any turn of it repeats; the turn that opens a sentence (or at
@@ -187,16 +91,16 @@ def _apart(tokens: Sequence[Token], run: Run) -> list[Run]:
     turns = range(min(run.size - shift, shift - 1) + 1)
     turn = next((at for at in turns if _opens_sentence(tokens, run.first + at)), None)
     if turn is None:
-        turn = next((at for at in turns if tokens[run.first + at].opens), 0)
+        turn = next((at for at in turns if run.first + at in tokens.opens), 0)
     return [Run(run.first + at, run.again + at, shift) for at in range(turn, run.size - shift + 1, shift)]
 
 
-def changed(tokens: Sequence[Token], run: Run) -> list[int]:
+def changed(tokens: Stream, run: Run) -> list[int]:
     """The offsets in a run at which the figures of the two places differ."""
-    return [at for at in range(run.size) if tokens[run.first + at].exact != tokens[run.again + at].exact]
+    return [at for at in range(run.size) if tokens.exact[run.first + at] != tokens.exact[run.again + at]]
 
 
-def verbatim(tokens: Sequence[Token], run: Run, least: int) -> list[Run]:
+def verbatim(tokens: Stream, run: Run, least: int) -> list[Run]:
     """The parts of a run without a changed figure that are at least ``least`` tokens long."""
     found: list[Run] = []
     start = 0
@@ -207,7 +111,7 @@ def verbatim(tokens: Sequence[Token], run: Run, least: int) -> list[Run]:
     return found
 
 
-def chains(tokens: Sequence[Token], runs: Sequence[Run]) -> list[tuple[Run, ...]]:
+def chains(tokens: Stream, runs: Sequence[Run]) -> list[tuple[Run, ...]]:
     """The runs joined where only a small word or two was added, dropped or exchanged between them."""
     starts = {(run.first, run.again): at for at, run in enumerate(runs)}
     following: dict[int, int] = {}
@@ -219,7 +123,7 @@ def chains(tokens: Sequence[Token], runs: Sequence[Run]) -> list[tuple[Run, ...]
         for here, there in sorted(steps, key=sum):
             other = starts.get((end + here, end_again + there))
             if other is not None and runs[other].first + runs[other].size <= run.again \
-                    and _small(tokens[end:end + here]) and _small(tokens[end_again:end_again + there]):
+                    and _small(tokens, end, here) and _small(tokens, end_again, there):
                 following[at] = other
                 break
     led = set(following.values())
@@ -235,12 +139,13 @@ def chains(tokens: Sequence[Token], runs: Sequence[Run]) -> list[tuple[Run, ...]
     return found
 
 
-def _small(tokens: Iterable[Token]) -> bool:
+def _small(tokens: Stream, first: int, size: int) -> bool:
     """Whether tokens are neither names nor numbers: another name or another year makes another statement."""
-    return all(not token.capital and not token.exact[0].isdigit() for token in tokens)
+    return not any(tokens.capital[first:first + size]) and not any(
+        exact[0].isdigit() for exact in tokens.exact[first:first + size])
 
 
-def trimmed(tokens: Sequence[Token], chain: tuple[Run, ...], crumb: int) -> tuple[Run, ...]:
+def trimmed(tokens: Stream, chain: tuple[Run, ...], crumb: int) -> tuple[Run, ...]:
     """The chain without a crumb of a sentence at either end, where a whole sentence is left.
 
     Two passages that were pasted may be followed by sentences that happen to open with the same words.
@@ -260,19 +165,20 @@ def trimmed(tokens: Sequence[Token], chain: tuple[Run, ...], crumb: int) -> tupl
     return (tail,) if len(chain) == 1 else (head, *chain[1:-1], tail)
 
 
-def _opens_sentence(tokens: Sequence[Token], at: int) -> bool:
+def _opens_sentence(tokens: Stream, at: int) -> bool:
     """Whether a sentence opens at a token, or the text ends there."""
-    return at in (0, len(tokens)) or tokens[at].sentence != tokens[at - 1].sentence
+    return at in (0, len(tokens)) or tokens.sentence[at] != tokens.sentence[at - 1]
 
 
-def places(tokens: Sequence[Token], start: int, size: int) -> list[tuple[int, int, int]]:
+def places(tokens: Stream, start: int, size: int) -> list[tuple[int, int, int]]:
     """Where a run stands: block, start and end, once for every block it touches."""
     found: list[tuple[int, int, int]] = []
-    for token in tokens[start:start + size]:
-        if found and found[-1][0] == token.block:
-            found[-1] = (token.block, found[-1][1], token.end)
+    for at in range(start, start + size):
+        block, end = tokens.block[at], tokens.end[at]
+        if found and found[-1][0] == block:
+            found[-1] = (block, found[-1][1], end)
         else:
-            found.append((token.block, token.start, token.end))
+            found.append((block, tokens.start[at], end))
     return found
 
 

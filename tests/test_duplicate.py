@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from sonla_audit.audit import document_of, scene_of
 from sonla_audit.checks.duplicate import CHECK
 from sonla_audit.finding import judged, place
-from sonla_audit.runs import repeated, stream
+from sonla_audit.runs import repeated
+from sonla_audit.streams import stream
 
 CANAL = ("Huyện đã khởi công 14 tuyến kênh nội đồng với tổng chiều dài 23,6 km và bàn giao 9 tuyến cho các hợp tác xã "
          "quản lý, còn 5 tuyến đang chờ mặt bằng.")
@@ -124,8 +125,7 @@ def test_a_run_is_equal_in_both_places_which_do_not_overlap(words: list[str], ga
     assert runs
     for run in runs:
         assert run.first + run.size <= run.again
-        assert [token.loose for token in tokens[run.first:run.first + run.size]] \
-            == [token.loose for token in tokens[run.again:run.again + run.size]]
+        assert tokens.loose[run.first:run.first + run.size] == tokens.loose[run.again:run.again + run.size]
 
 
 def test_a_line_repeated_many_times_does_not_grow_the_work() -> None:

@@ -15,7 +15,6 @@ from operator import ne
 from sonla_audit.finding import Claim, Part, Verdict
 from sonla_audit.prose import Prose, prose_of
 from sonla_audit.runs import (
-    FIGURE,
     Copy,
     Run,
     chains,
@@ -23,11 +22,11 @@ from sonla_audit.runs import (
     merged,
     places,
     repeated,
-    stream,
     trimmed,
     verbatim,
 )
 from sonla_audit.scene import Check, Scene
+from sonla_audit.streams import FIGURE, stream
 
 _CRUMB = 8
 _LINK = 10
@@ -73,7 +72,7 @@ def _passages(prose: Prose) -> list[Copy]:
         again = chain[-1].again + chain[-1].size - chain[0].again
         differ = [(run.first + at, run.again + at) for run in chain for at in changed(tokens, run)]
         changes = len(differ) + len(chain) - 1
-        figures = sum(tokens[at].loose == FIGURE for run in chain for at in range(run.first, run.first + run.size))
+        figures = sum(tokens.loose[at] == FIGURE for run in chain for at in range(run.first, run.first + run.size))
         if 0 < changes <= 1 + (size - least) // _ROOM_PER_CHANGE and size >= least \
                 and (2 * len(differ) <= figures or _whole(prose, chain[0].first, size)):
             pairs = [(_quoted(prose, here), _quoted(prose, there)) for here, there in differ] or _gaps(prose, chain)
@@ -98,11 +97,11 @@ def _speaks(prose: Prose, where: Sequence[tuple[int, int]], least: int) -> bool:
     """Whether a passage is an author's own prose: mostly small words, no formula, whole or long without citations."""
     start, size = where[0]
     span = range(start, start + size)
-    touched = {prose.tokens[at].sentence for at in span}
+    touched = {prose.tokens.sentence[at] for at in span}
     if all(not prose.plain[sentence] or _labelled(prose, *prose.bounds[sentence]) for sentence in touched):
         return False
-    names = sum(prose.tokens[at].capital for at in span)
-    figures = sum(prose.tokens[at].exact[0].isdigit() for at in span)
+    names = sum(prose.tokens.capital[at] for at in span)
+    figures = sum(prose.tokens.exact[at][0].isdigit() for at in span)
     if names * 5 > (size - figures) * 2:
         return False
     return sum(prose.own[at] for at in span) >= least or any(_whole(prose, begin, count) for begin, count in where)
@@ -111,8 +110,8 @@ def _speaks(prose: Prose, where: Sequence[tuple[int, int]], least: int) -> bool:
 def _whole(prose: Prose, start: int, size: int) -> bool:
     """Whether a stretch holds a whole sentence of the length that counts."""
     least = prose.length("sentence_words")
-    for sentence in {prose.tokens[start].sentence, prose.tokens[start + size - 1].sentence,
-                     prose.tokens[start].sentence + 1}:
+    for sentence in {prose.tokens.sentence[start], prose.tokens.sentence[start + size - 1],
+                     prose.tokens.sentence[start] + 1}:
         begin, end = prose.bounds.get(sentence, (0, 0))
         if start <= begin and end <= start + size and end - begin >= least:
             return True
@@ -128,12 +127,12 @@ def _sentences(prose: Prose) -> Iterator[Copy]:
     for sentence, (start, end) in prose.bounds.items():
         if end - start < least or not prose.plain[sentence] or _labelled(prose, start, end):
             continue
-        known = earlier.setdefault(tuple(prose.exact[start:end]), [])
-        measured = any(token.loose == FIGURE for token in tokens[start:end])
-        block = blocks[tokens[start].block]
+        known = earlier.setdefault(tuple(prose.tokens.exact[start:end]), [])
+        measured = FIGURE in tokens.loose[start:end]
+        block = blocks[tokens.block[start]]
         alone = _alone(prose, start, end)
         match = next((first for first in known if measured or (alone and _alone(prose, *prose.bounds[first]))
-                      or blocks[tokens[prose.bounds[first][0]].block].section_id == block.section_id), None)
+                      or blocks[tokens.block[prose.bounds[first][0]]].section_id == block.section_id), None)
         if len(known) < _KEPT:
             known.append(sentence)
         if match is None:
@@ -154,36 +153,36 @@ def _sentences(prose: Prose) -> Iterator[Copy]:
 def _alone(prose: Prose, start: int, end: int) -> bool:
     """Whether a sentence is all of its block."""
     tokens = prose.tokens
-    return (start == 0 or tokens[start - 1].block != tokens[start].block) \
-        and (end == len(tokens) or tokens[end].block != tokens[start].block)
+    return (start == 0 or tokens.block[start - 1] != tokens.block[start]) \
+        and (end == len(tokens) or tokens.block[end] != tokens.block[start])
 
 
 def _labelled(prose: Prose, start: int, end: int) -> bool:
     """Whether a sentence is a label with its entry ("Cơ quan chủ trì: ..."): forms repeat those under every task."""
     tokens = prose.tokens
-    item = prose.scene.document.blocks[tokens[start].block].kind == "item"
+    item = prose.scene.document.blocks[tokens.block[start]].kind == "item"
     return (item or _alone(prose, start, end)) \
-        and any(token.opens and token.sign == ":" for token in tokens[start + 1:min(start + _LABEL, end)])
+        and any(tokens.opens.get(at) == ":" for at in range(start + 1, min(start + _LABEL, end)))
 
 
 def _clauses(prose: Prose) -> Iterator[Copy]:
     """A stretch of clauses with a figure that is written twice in a row."""
     tokens, least = prose.tokens, prose.length("clause_words")
-    edges = [at for at, token in enumerate(tokens) if token.opens]
+    edges = list(tokens.opens)
     if not edges or edges[-1] != len(tokens):
         edges.append(len(tokens))
     known = frozenset(edges)
     alike: dict[str, list[int]] = {}  # clauses by their first words
     for middle in edges[:-1]:
-        earlier = alike.setdefault(prose.exact[middle], [])
+        earlier = alike.setdefault(prose.tokens.exact[middle], [])
         for start in reversed(earlier):
             size = middle - start
             if size > _PERIOD:
                 break
             end = middle + size
-            if size >= least and end in known and prose.exact[start:middle] == prose.exact[middle:end] \
-                    and tokens[start].block == tokens[end - 1].block \
-                    and any(token.loose == FIGURE for token in tokens[start:middle]):
+            if size >= least and end in known and prose.tokens.exact[start:middle] == prose.tokens.exact[middle:end] \
+                    and tokens.block[start] == tokens.block[end - 1] \
+                    and FIGURE in tokens.loose[start:middle]:
                 yield Copy("duplicate.sentence", ((start, size), (middle, size)))
                 break
         earlier.append(middle)
@@ -196,17 +195,17 @@ def _inline_items(prose: Prose) -> Iterator[Copy]:
     sentence may share a member.
     """
     tokens = prose.tokens
-    folded = prose.exact
-    opens = [at for at, token in enumerate(tokens) if token.opens]
+    folded = prose.tokens.exact
+    opens = list(tokens.opens)
     for start, end in prose.bounds.values():
         edges = [start, *opens[bisect_left(opens, start + 1):bisect_left(opens, end)]]
         works: dict[tuple[str, ...], tuple[int, int]] = {}
         names: dict[tuple[str, ...], tuple[int, int]] = {}
         for begin, stop in zip(edges, [*edges[1:], end], strict=True):
-            if tokens[begin].sign != ",":
+            if tokens.opens.get(begin) != ",":
                 names = {}
             hit = prose.hits.get(begin)
-            if not tokens[stop - 1].capital or (hit and "no_items" in hit[1]):
+            if not tokens.capital[stop - 1] or (hit and "no_items" in hit[1]):
                 continue
             opening = range(begin, min(begin + 2, stop))
             known = names if all(_quoted(prose, at)[0].isupper() for at in opening) else works
@@ -221,7 +220,7 @@ def _inline_items(prose: Prose) -> Iterator[Copy]:
 def _item_blocks(prose: Prose) -> Iterator[Copy]:
     """List items, each a block of its own, that name one thing twice under one parent."""
     blocks = prose.scene.document.blocks
-    inside = [token.block for token in prose.tokens]
+    inside = prose.tokens.block
     edges = compress(range(1, len(inside)), map(ne, inside, islice(inside, 1, None)))
     extent = {inside[start]: (start, end) for start, end in pairwise((0, *edges, len(inside)))} if inside else {}
     lists: list[tuple[int, dict[tuple[str, ...], tuple[int, int]]]] = []
@@ -257,18 +256,18 @@ def _core(prose: Prose, start: int, end: int) -> tuple[str, ...]:
             continue
         hit = prose.hits.get(at)
         if hit and hit[0] > end:
-            hit = prose.lexicon.match(prose.exact[start:end], at - start)
+            hit = prose.lexicon.match(prose.tokens.exact[start:end], at - start)
             hit = (hit[0] + start, hit[1]) if hit else None
         if hit and "generic" in hit[1]:
             past = hit[0]
         else:
-            core.append(prose.exact[at])
+            core.append(prose.tokens.exact[at])
     return tuple(core)
 
 
 def _quoted(prose: Prose, at: int) -> str:
-    token = prose.tokens[at]
-    return prose.scene.document.blocks[token.block].text[token.start:token.end]
+    tokens = prose.tokens
+    return prose.scene.document.blocks[tokens.block[at]].text[tokens.start[at]:tokens.end[at]]
 
 
 def _claim(prose: Prose, copy: Copy) -> Claim:

@@ -1,0 +1,131 @@
+"""The words of some blocks as one stream, so that a passage can be looked for across blocks.
+
+What is said of the tokens stands in lists, one entry a token: a long report has a million of them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
+
+from sonla_audit.document import Block
+from sonla_audit.quantity import Quantity
+from sonla_audit.tokens import Words
+
+FIGURE = "#"
+_ENDS = frozenset(".!?…")
+_BREAKS = frozenset(".!?…,;:()")
+_LABELS = frozenset(("date", "period", "ordinal"))
+
+
+class Stream:
+    """Words and whole figures in the texts of some blocks, one after another; what is said of each stands in a list.
+
+    ``exact`` is the folded form, ``loose`` the same with a measured figure under one sign. ``sentence`` numbers the
+    sentence a token belongs to through the whole stream. Those that stand first in their clause are in ``opens``, with
+    the sign they stand behind (empty at the start of a block). ``capital`` tells those with a capital that have no need
+    of it where they stand.
+    """
+
+    __slots__ = ("block", "capital", "end", "exact", "loose", "opens", "sentence", "start")
+
+    def __init__(self) -> None:
+        self.block: list[int] = []
+        self.start: list[int] = []
+        self.end: list[int] = []
+        self.exact: list[str] = []
+        self.loose: list[str] = []
+        self.sentence: list[int] = []
+        self.opens: dict[int, str] = {}
+        self.capital = bytearray()
+
+    def __len__(self) -> int:
+        return len(self.exact)
+
+    def add(self, block: int, start: int, end: int, exact: str, loose: str, sentence: int, sign: str | None,
+            capital: bool) -> None:
+        """One more token; ``sign`` is what the clause that it opens stands behind, None where it opens none."""
+        if sign is not None:
+            self.opens[len(self.exact)] = sign
+        self.block.append(block)
+        self.start.append(start)
+        self.end.append(end)
+        self.exact.append(exact)
+        self.loose.append(loose)
+        self.sentence.append(sentence)
+        self.capital.append(capital and sign in (None, ","))
+
+
+def stream(blocks: Iterable[Block], words: Callable[[int], Words], quantities: Iterable[Quantity],
+           abbreviations: frozenset[str] = frozenset()) -> Stream:
+    """The tokens of some blocks, one after another, with figures in one piece and sentences numbered."""
+    figures: dict[int, list[Quantity]] = {}
+    for quantity in quantities:
+        figures.setdefault(quantity.block, []).append(quantity)
+    tokens = Stream()
+    sentence = 0
+    for block in blocks:
+        sentence += 1
+        sentence = _block(block, words(block.index), figures.get(block.index, []), abbreviations, tokens, sentence)
+    return tokens
+
+
+def _block(block: Block, words: Words, figures: Sequence[Quantity], abbreviations: frozenset[str],
+           tokens: Stream, sentence: int) -> int:
+    text, count, number, folded, starts = block.text, len(words), block.index, words.folded, words.starts
+    capital = frozenset(words.capitals(text))
+    inside: dict[int, Quantity] = {}
+    for figure in reversed(figures):
+        at = bisect_left(starts, figure.start)
+        inside.update(dict.fromkeys(range(at, bisect_left(starts, figure.end, at)), figure))
+    last_word = ""
+    sign: str | None = ""  # of the clause that the next token opens
+    ended = False
+    stop = 0
+    for at in sorted({*words.signs, *inside, count}):
+        if at < stop:
+            continue
+        if stop < at:  # words and nothing else
+            first, size = words[stop], at - stop - 1
+            sentence += ended and not text[first.start].islower()
+            tokens.add(number, first.start, first.end, first.folded, first.folded, sentence, sign, stop in capital)
+            if size:
+                plain = folded[stop + 1 : at]
+                tokens.block += [number] * size
+                tokens.start += starts[stop + 1 : at]
+                tokens.end += [word.end for word in words[stop + 1 : at]]
+                tokens.exact += plain
+                tokens.loose += plain
+                tokens.sentence += [sentence] * size
+                tokens.capital += bytes([i in capital for i in range(stop + 1, at)])
+            sign, last_word, ended = None, folded[at - 1], False
+        if at == count:
+            break
+        word = words[at]
+        exact, end, stop = word.folded, word.end, at + 1
+        head = exact[0]
+        if not head.isalnum():
+            if head in _BREAKS:
+                sign = head if not ended else sign if sign is not None else ""
+            if head in _ENDS and (stop == count or starts[stop] > end) and last_word + head not in abbreviations:
+                ended, sign = True, head
+            continue
+        loose = ""
+        known = inside.get(at)
+        if known is not None:
+            if not known.spelled:
+                end = max(end, known.end)
+                loose = "" if known.nature in _LABELS else FIGURE
+                stop = bisect_left(starts, end, stop)
+        elif head.isdigit():
+            while stop + 1 < count and folded[stop] in ".,/-" and starts[stop] == end \
+                    and starts[stop + 1] == words[stop].end and folded[stop + 1][0].isdigit():
+                end, stop = words[stop + 1].end, stop + 2
+        if ended:
+            sentence += not text[word.start].islower()
+            ended = False
+        if stop > at + 1:
+            exact = text[word.start:end].lower()
+        tokens.add(number, word.start, end, exact, loose or exact, sentence, sign, at in capital)
+        sign, last_word = None, exact
+    return sentence
