@@ -16,6 +16,7 @@ from functools import lru_cache
 from sonla_audit import shares
 from sonla_audit.asserted import accepted
 from sonla_audit.clauses import Figure, Reading
+from sonla_audit.compound import of_sum
 from sonla_audit.finding import Claim, Confidence
 from sonla_audit.interval import between, exactly
 from sonla_audit.nearness import allows, nearness
@@ -203,8 +204,10 @@ def _weighed(scene: Scene, first: Mapping[int, Claim], told: set[int]) -> Iterat
             yield made
             if chosen.fits and sure:
                 known = remembered(known, scene, made)
-        elif (common := together(scene, reading, figure, known)) is not None:
-            yield common
+        else:
+            common = together(scene, reading, figure, known) or of_sum(scene, reading, figure, known)
+            if common is not None:
+                yield common
 
 
 def remembered(known: Sequence[Figure], scene: Scene, claim: Claim) -> list[Figure]:

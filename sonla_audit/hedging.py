@@ -13,8 +13,8 @@ from sonla_audit.clauses import Figure, Reading
 from sonla_audit.finding import Claim
 from sonla_audit.hedges import strict
 from sonla_audit.interval import Interval, exactly
-from sonla_audit.lists import addend, alike, significant
-from sonla_audit.propose import part
+from sonla_audit.lists import addend, alike, bare, significant
+from sonla_audit.propose import SAME, part
 from sonla_audit.quantity import Quantity
 from sonla_audit.roundings import roundings
 from sonla_audit.scene import Scene
@@ -22,6 +22,9 @@ from sonla_audit.scene import Scene
 _SOFT = ("over", "under", "about")
 _AHEAD = 6  # figures behind a soft one among which its exact twin is looked for
 _BLOCKS = 3
+_SAID = ("", "about", "estimate", "exactly")  # words that leave a figure with all its digits what it is
+_NEAR = 12  # figures of its block behind a soft one
+_LIKE = (30, 100)  # how often the distance fits into it at least: below a headline, elsewhere
 
 
 def hedged_totals(scene: Scene) -> Iterator[Claim]:
@@ -64,7 +67,8 @@ def hedged_pairs(scene: Scene) -> Iterator[Claim]:
             soft = figure.quantity
             if soft.hedge.kind not in _SOFT or soft.high is not None:
                 continue
-            exact, named = _twin(figure, reading, readings[at : at + 1 + _BLOCKS]) or (rounded.get(soft.index), False)
+            exact, named = _twin(figure, reading, readings[at : at + 1 + _BLOCKS]) or (
+                rounded.get(soft.index) or _close(figure, reading, scene), False)
             if exact is not None:
                 yield Claim("hedge.pair", (part("soft", soft), part("exact", exact)), (soft.hedge.words,),
                             "likely" if named else "possible")
@@ -73,7 +77,7 @@ def hedged_pairs(scene: Scene) -> Iterator[Claim]:
 def _twin(figure: Figure, own: Reading, readings: tuple[Reading, ...]) -> tuple[Quantity, bool] | None:
     """The exact figure of a soft one, and whether a cue names it so."""
     soft = figure.quantity
-    headline = own.block.kind == "heading" or (own.block.index == 0 and figure.sentence == 0)
+    headline = _headline(figure, own)
     for reading in readings:
         ahead = [other for other in reading.figures if reading is not own or other.at > figure.at]
         for other in ahead[:_AHEAD]:
@@ -93,6 +97,31 @@ def _twin(figure: Figure, own: Reading, readings: tuple[Reading, ...]) -> tuple[
         if not headline and reading is not own:
             break
     return None
+
+
+def _close(figure: Figure, own: Reading, scene: Scene) -> Quantity | None:
+    """A figure so near a soft one that it is hardly there by chance: anywhere below a headline, else in the block.
+
+    "Thiệt hại gần 28 tỷ đồng" above, and somewhere below it "tổng thiệt hại ước 27,87 tỷ đồng".
+    """
+    soft = figure.quantity
+    headline = _headline(figure, own)
+    if not soft.level or soft.value.low is None:
+        return None
+    for reading in scene.readings[own.block.index :] if headline else (own,):
+        ahead = [other for other in reading.figures if reading is not own or other.at > figure.at]
+        for other in ahead if headline else ahead[:_NEAR]:
+            exact = other.quantity
+            gap = exact.value.gap(soft.value).times(_LIKE[0] if headline else _LIKE[1])
+            if exact.level and exact.hedge.kind in _SAID and exact.high is None and alike(soft, exact) == SAME \
+                    and not bare(soft) and not bare(exact) and significant(exact) > significant(soft) \
+                    and gap.below(soft.value) and exact.value.within(soft.interval):
+                return exact
+    return None
+
+
+def _headline(figure: Figure, own: Reading) -> bool:
+    return own.block.kind == "heading" or (own.block.index == 0 and figure.sentence == 0)
 
 
 def _one_kind(soft: Quantity, exact: Quantity) -> bool:

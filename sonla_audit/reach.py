@@ -90,9 +90,26 @@ def parts(scene: Scene, reading: Reading, percent: Figure) -> list[Figure]:
         topic = next((figure for figure in figures if stands(figure)), None)
         if topic is not None and topic.sentence != percent.sentence:
             found.append(topic)
-    if called(reading, percent):
+    if called(reading, percent) or _month(reading, percent):
         found += _called(scene, reading, percent, found)
     return found
+
+
+def again(scene: Scene, reading: Reading, percent: Figure, figure: Figure) -> bool | None:
+    """Whether what is said right before a percent names a figure again, by words or month; None for nothing said."""
+    names, month, own = called(reading, percent), _month(reading, percent), figure.quantity.period
+    if not names and not month:
+        return None
+    return bool(names and said_of(scene, figure).issuperset(names)) \
+        or bool(month and own is not None and own.text.endswith(month))
+
+
+def _month(reading: Reading, percent: Figure) -> str:
+    """The month right before a percent ("riêng tháng 9 chiếm 10,4%"), as periods end with it; empty for none."""
+    before = reading.figures[percent.at - 1] if percent.at else None
+    if before is None or before.clause != percent.clause or before.quantity.nature != "period":
+        return ""
+    return before.quantity.text[1:] if before.quantity.text.startswith("--") else ""
 
 
 @lru_cache(maxsize=512)
@@ -109,11 +126,11 @@ def called(reading: Reading, percent: Figure) -> frozenset[str]:
 
 def _called(scene: Scene, reading: Reading, percent: Figure, known: Sequence[Figure]) -> list[Figure]:
     """The levels further back that the words before a percent name again ("trong đó thịt lợn chiếm 72,4%")."""
-    names, found = called(reading, percent), []
+    found: list[Figure] = []
     own = [figure for figure in reversed(reading.figures[max(0, percent.at - _BACK) : percent.at]) if stands(figure)]
     for levels in (own, *(reversed(levels) for _, levels in _before(scene, reading))):
         for figure in levels:
-            if figure not in known and said_of(scene, figure).issuperset(names):
+            if figure not in known and again(scene, reading, percent, figure):
                 found.append(figure)
                 if len(found) == 2:
                     return found

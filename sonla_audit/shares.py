@@ -280,11 +280,12 @@ def _per(claim: Claim, key: str) -> Verdict:
 
 
 def _together(claim: Claim, key: str) -> Verdict:
-    """Several parts, added, against their common share."""
-    whole, share = claim.quantities("whole")[0], claim.quantities("share")[0]
-    added = summed([one.interval for one in claim.quantities("part")])
-    result = ratio(added, whole.interval, "part")
+    """Several parts, added, against their common share of a whole, or of several wholes added."""
+    share = claim.quantities("share")[0]
+    added, whole = (summed([one.interval for one in claim.quantities(role)]) for role in ("part", "whole"))
+    result = ratio(added, whole, "part")
     if result is None:
         return Verdict("undecided", None, shown(share))
-    terms = " + ".join(shown(one) for one in claim.quantities("part"))
-    return compared(share, result, f"({terms}) ÷ {shown(whole)}", key, (("part", terms), ("whole", shown(whole))))
+    terms, base = (" + ".join(shown(one) for one in claim.quantities(role)) for role in ("part", "whole"))
+    working = " ÷ ".join(f"({one})" if "+" in one else one for one in (terms, base))
+    return compared(share, result, working, key, (("part", terms), ("whole", base)))

@@ -19,7 +19,7 @@ from sonla_audit.pairing import link_of
 from sonla_audit.propose import OTHER, RELATED, SAME, UNKNOWN, kinship
 from sonla_audit.quantity import Quantity
 from sonla_audit.ratios import agrees
-from sonla_audit.reach import adopted, bare, called, stands
+from sonla_audit.reach import adopted, again, bare, stands
 from sonla_audit.scene import Scene
 from sonla_audit.typed import TYPE_CHECKING
 from sonla_audit.values import record
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _KIN = {SAME: "kin.same", RELATED: "kin.related", UNKNOWN: "kin.unknown", OTHER: "kin.other"}
 _STEPS = frozenset(("step-up", "step-down", "exceeds"))
 _MOVES = frozenset(("step-up", "step-down", "up", "down", "from", "to"))
+_NAMED: Mapping[bool | None, tuple[str, ...]] = {True: ("part.named",), False: ("part.other",), None: ()}
 _SERIES = 4  # percents on either side that may be of one series
 _FORMS = {"rate": "reach", "of-plan": "reach"}  # acts that traits do not tell apart
 _SAID = ("plan", "reference", "to", "rate", "target", "equals", "share", "reaches")  # what is said before a percent
@@ -198,9 +199,8 @@ def _kind(figure: Figure) -> str:
 def _part(scene: Scene, reading: Reading, percent: Figure, portion: Figure) -> list[str]:
     found: list[str] = []
     if portion.quantity.block != percent.quantity.block:
-        names = called(reading, percent)
         near = "part.block.1" if percent.quantity.block - portion.quantity.block == 1 else "part.block.far"
-        return [near, "part.named"] if names and said_of(scene, portion).issuperset(names) else [near]
+        return [near, *_NAMED[again(scene, reading, percent, portion)]]
     if portion.at > percent.at:
         found.append("part.behind.bracket" if portion.bracket != percent.bracket else "part.behind")
         if portion.has("equals"):
@@ -230,9 +230,7 @@ def _part(scene: Scene, reading: Reading, percent: Figure, portion: Figure) -> l
         found.append("part.done")
     if portion.bracket and portion.bracket != percent.bracket:
         found.append("part.bracketed")
-    names = called(reading, percent)
-    if names and said_of(scene, portion).issuperset(names):
-        found.append("part.named")
+    found += _NAMED[again(scene, reading, percent, portion)]
     left = reading.figures[portion.at - 1] if portion.at else None
     if left is not None and stands(left) and link_of(reading, left, portion):
         found.append("part.right")

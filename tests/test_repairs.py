@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sonla_audit.audit import ledger_of
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.quantity import Quantity
-from sonla_audit.repairs import repair, spellings
+from sonla_audit.repairs import KINDS, mends, repair, spellings
 
 
 def written(text: str) -> Quantity:
@@ -56,3 +56,16 @@ def test_the_rarer_slip_is_named_and_only_its_like_are_counted() -> None:
     assert found.tried < 20
     assert repair([written("12 hộ"), written("120 hộ")], lambda i: i[0].meets(i[1])).kind == "scale"
     assert exactly(12).times(10).meets(exactly(120))
+
+
+@given(st.integers(min_value=1, max_value=99_999), st.integers(min_value=0, max_value=1_200_000),
+       st.integers(min_value=0, max_value=30), st.sampled_from(("{} hộ", "{} tỷ đồng")))
+def test_the_slip_worked_out_from_the_distance_is_the_one_that_trying_finds(
+        number: int, low: int, width: int, form: str) -> None:
+    """Trying each spelling of each figure against every pair in reach took most of the time of an endless list."""
+    figure = written(form.format(f"{number:,}".replace(",", ".")))
+    one = figure.value.low or 0
+    wanted = Interval(low * one // number, (low + width) * one // number, figure.value.den)
+    tried = [kind for kind, interval in spellings(figure) if interval.meets(wanted)]
+    if not figure.interval.meets(wanted):
+        assert mends(figure, wanted) == next((kind for kind in KINDS if kind in tried), "")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sonla_audit.audit import audit_document, document_of
+from sonla_audit.audit import audit_document, document_of, scene_of
+from sonla_audit.choosing import offers
 from sonla_audit.finding import Finding
 from sonla_audit.interval import exactly
 from sonla_audit.quantity import Quantity
@@ -129,3 +130,53 @@ def test_a_rest_behind_a_share_is_no_whole_of_it() -> None:
 def test_the_result_of_a_sentence_stands_to_its_plan_not_the_last_part() -> None:
     text = "Trồng mới 1.240 ha, gồm 310 ha quế và 930 ha keo, đạt 103,3% kế hoạch (1.200 ha)."
     assert ("1.240", "1.200", "103,3%", "consistent") in said(text)
+
+
+def test_a_base_that_five_percents_had_is_still_one_for_the_sixth() -> None:
+    """A whole was looked for in the blocks before a percent only: the fifth person's votes were of nothing any more."""
+    votes = (("An", 49, "84,48%"), ("Bình", 51, "87,93%"), ("Chung", 45, "77,59%"), ("Dũng", 41, "70,69%"),
+             ("Giang", 38, "65,52%"), ("Hà", 40, "68,79%"))
+    people = "\n".join(f"{at}. Ông Nguyễn {name}: tín nhiệm cao {count} phiếu ({percent}).\n\nĐã công bố lúc {at} giờ."
+                       for at, (name, count, percent) in enumerate(votes, 1))
+    found = said(f"Tổng số đại biểu Hội đồng nhân dân tỉnh là 58 người, có mặt 53 người.\n{people}\n")
+    assert ("38", "58", "65,52%", "consistent") in found
+    assert ("40", "58", "68,79%", "suspicious") in found
+
+
+def test_a_thing_named_again_is_the_part_wherever_its_figure_was_told() -> None:
+    text = ("Thịt hơi xuất chuồng của xã:\n- Thịt trâu: 1.688 tấn;\n- Thịt bò: 5.998 tấn;\n- Thịt lợn: 89.327 tấn.\n"
+            "Cộng các loại thịt là 123.425 tấn, trong đó thịt lợn chiếm 72,4%.")
+    assert ("89.327", "123.425", "72,4%", "consistent") in said(text)
+
+
+@pytest.mark.parametrize(("stated", "outcome"), [("81,3%", "consistent"), ("83,1%", "suspicious")])
+def test_things_named_again_have_their_share_together(stated: str, outcome: str) -> None:
+    text = f"Xã giao 16 chỉ tiêu: 9 chỉ tiêu vượt, 4 chỉ tiêu đạt, 3 chỉ tiêu không đạt; tỷ lệ đạt và vượt là {stated}."
+    assert ("9", "4", "16", stated, outcome) in said(text)
+
+
+def test_a_whole_that_is_told_only_in_its_parts() -> None:
+    text = "Thủ trưởng đích thân tiếp 19.903 lượt (83,7%), ủy quyền cho cấp phó 3.878 lượt (16,3%)."
+    assert [one[-2:] for one in said(text)] == [("83,7%", "consistent"), ("16,3%", "consistent")]
+
+
+@pytest.mark.parametrize(("stated", "outcome"), [("102,8", "consistent"), ("108,2", "suspicious")])
+def test_so_many_to_a_hundred(stated: str, outcome: str) -> None:
+    text = f"Toàn huyện có 28.412 nam và 27.635 nữ; tỷ số giới tính là {stated} nam/100 nữ."
+    assert ("28.412", "27.635", stated, outcome) in said(text)
+
+
+def test_the_bracket_of_the_next_thing_is_no_plan() -> None:
+    """Behind "đạt 62,65% chỉ tiêu)" the next customs office's own bracket was taken for the plan it speaks of."""
+    text = ("Ba cục dẫn đầu là Gia An (56.389 tỷ đồng, đạt 62,65% chỉ tiêu), Hải Tân (26.833 tỷ đồng, đạt 63,89%) và "
+            "Vũng Trà (10.657 tỷ đồng, đạt 42,8%).")
+    assert [one for one in said(text) if one[-1] == "suspicious"] == []
+
+
+def test_what_is_looked_at_for_one_percent_does_not_grow_with_its_list() -> None:
+    """The items before an item were no distance, so that each looked at all of them: a list of 20 KB took 4 seconds."""
+    scenes = [scene_of(document_of("\n".join(f"- Xã {at}: {at + 7} hộ, đạt {at % 90 + 3}%" for at in range(size))))
+              for size in (60, 400)]
+    most = [max(len(offers(scene, reading, figure)) for reading in scene.readings for figure in reading.figures
+                if figure.quantity.nature == "percent") for scene in scenes]
+    assert most[0] == most[1] < 100
