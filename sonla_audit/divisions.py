@@ -182,7 +182,10 @@ def admits(total: Cell, run: Run) -> int:
     grades = [likeness(quantity, part) for part in parts]
     if min(grades) == OTHER:
         alike = quantity.unit.kind == "count" and all(part.unit.kind == "count" for part in parts)
-        inside = run.cells[0].host == total.at and max(grades) < SAME  # "47 tổ chức cơ sở đảng (26 đảng bộ, 21 chi bộ)"
+        # "47 tổ chức cơ sở đảng (26 đảng bộ, 21 chi bộ)"
+        first = run.cells[0]
+        inside = max(grades) < SAME and (
+            first.host == total.at or (first.at == total.at + 1 and "opens" in first.opened))
         return 1 if alike and (run.mixed or inside or all(grade == OTHER or bare(part) for grade, part in zip(
             grades, parts, strict=True))) else 0
     return 3 if min(grades) == SAME or (all(map(bare, parts)) and quantity.unit.kind != "count") else 2

@@ -158,8 +158,8 @@ def rests(entries: Sequence[Entry]) -> Iterator[Claim]:
     for at, rest in enumerate(entries):
         if rest.depth or not bounded(rest.quantity) or slash_right(rest):
             continue
-        called = any(cue.classes & {"remainder", "ending"} for cue in rest.figure.lead)
-        undone = state(rest) == "undone"
+        called = any(cue.classes & {"remainder", "ending"} for cue in rest.figure.lead) or rest.figure.then("remainder")
+        undone = state(rest) == "undone" or any("closing" in cue.classes for cue in rest.figure.post[:1])
         if called or undone:
             found = _rest(rest, entries[max(0, at - 4 * _BACK) : at][::-1], called)
             if found is not None:

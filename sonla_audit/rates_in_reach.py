@@ -25,6 +25,7 @@ _FIGURES, _SENTENCES, _BEFORE, _BLOCKS = 40, 8, 24, 6
 _BEHIND = 6  # how much worse placed than the best a pair may be whose fit tells that nothing is wrong
 _FIT = 5  # how many times rarer than one in so many a fit by accident must be
 _NORM = 4
+_NEAR, _NEAREST = 24, 8  # times a gap fits into a total that is near, and the bits that tells at most
 _ENOUGH, _LEAD, _PLAIN = 9, 2, 2  # bits that accuse, by which the leader leads, and that how they stand must tell
 _SOFT = frozenset(("", "about", "estimate"))
 _NAMING = 5  # words beside a figure that name it
@@ -105,7 +106,10 @@ def _meant(rate: Rate, pairs: Sequence[_Pair], places: Sequence[int], totals: To
         if pair.grade < 2 or not _of_kind(pair.result, rate) or any(one.hedge.kind not in _SOFT for one in figures):
             continue
         points = _points(rate, pair, pairs, totals)
-        slip = _slip(figures, bisect_right(places, -pair.place), rate.mean) if points > _PLAIN else None
+        rank = bisect_right(places, -pair.place)
+        slip = _slip(figures, rank, rate.mean) if points > _PLAIN else None
+        if rate.mean and points > _PLAIN:
+            slip = max((bits for bits in (slip, _nearness(rate, pair, rank)) if bits is not None), default=None)
         if slip is not None:
             found.append((points + slip, True, pair))
         elif rate.mean and _same_size(rate, pair) and _far(rate, pair.base, pair.result) < 2:
@@ -141,6 +145,16 @@ def _slip(figures: Sequence[Quantity], rank: int, mean: bool) -> int | None:
     if found.kind == "digit" and not mean and room < _NORM * tries:
         return None
     return (room // tries).bit_length() - 1 if room >= tries else 1 - (tries // room).bit_length()
+
+
+def _nearness(rate: Rate, pair: _Pair, rank: int) -> int | None:
+    """How much it tells, in bits, that a total over a count comes near a mean; None where it is not very near."""
+    made, stated = product_of(rate.value, pair.base.quantity.interval), pair.result.quantity.interval
+    gap = made.gap(stated)
+    if gap.low is None or not gap.low or stated.low is None or stated.low <= 0:
+        return None
+    times = stated.low * gap.den // (gap.low * stated.den * 2)  # how many times twice the gap fits into the total
+    return min((times // rank).bit_length() - 1, _NEAREST) if times >= _NEAR * rank else None
 
 
 def _makes(intervals: Sequence[Interval]) -> bool:

@@ -24,7 +24,7 @@ from sonla_audit.values import record, replace
 _ENOUGH, _LESS = 14, 11  # the weight that accuses, and that of parts which by a slip are more than their total
 _LEAD = 2
 _NEAR, _NEARER = 2, 4  # bits below which a sum is not near its total
-_TWIN, _ABREAST, _SERIES, _PART, _STATES = 4, 6, 11, -2, 7
+_TWIN, _ABREAST, _SERIES, _HABIT, _PART, _STATES = 4, 6, 11, 5, -2, 7
 _BESIDE, _HELD = 3, 2  # blocks away that lists of one series stand, and how many of them prove it
 _BOTH = 3  # bits more where a sum that is near is one slip away as well
 _CLOSE = 6  # figures that stand where totals stand, nearest first
@@ -33,7 +33,7 @@ _OVER = -2  # bits that another slip must tell where it makes parts more than th
 _NEAREST = 9
 _OPENED = frozenset(("all", "some", "colon", "bracket", "sides"))
 _COMPLETE = frozenset(("all", "colon", "closing", "sides", "topic", "summed", "named", "twin", "abreast",
-                       "series"))
+                       "series", "habit"))
 
 
 @record
@@ -85,7 +85,7 @@ def misses(layout: Layout, fits: Sequence[Fit], known: Terms, taken: frozenset[i
 class _Settled:
     """What the accepted fits have settled: their parts, and their lists by total and by sentence of the total."""
 
-    __slots__ = ("beside", "children", "made", "parts")
+    __slots__ = ("beside", "brackets", "children", "made", "parts")
 
     def __init__(self, fits: Sequence[Fit]) -> None:
         self.made: dict[int, list[Fit]] = {}
@@ -93,6 +93,10 @@ class _Settled:
         for fit in fits:
             self.made.setdefault(fit.total.at, []).append(fit)
             self.beside.setdefault(fit.total.sentence, []).append(fit)
+        self.brackets: dict[int, set[int]] = {}  # the totals made by the brackets behind them, by block
+        for fit in fits:
+            if _bracketed(fit.run, fit.total):
+                self.brackets.setdefault(fit.total.quantity.block, set()).add(fit.total.at)
         self.parts = {at for fit in fits for at in fit.parts}
         self.children = {_children(fit.run) for fit in fits}
 
@@ -109,11 +113,20 @@ class _Settled:
                     and len(fit.run.cells) == len(run.cells)
                     and 0 < abs(fit.run.cells[0].quantity.block - block) <= _BESIDE}) >= _HELD
 
+    def habit(self, total: Cell, run: Run) -> bool:
+        """Whether brackets of the block make the totals they stand behind, as this one should."""
+        return _bracketed(run, total) and len(self.brackets.get(total.quantity.block, ())) >= _HELD
+
     def abreast(self, total: Cell, run: Run) -> bool:
         """Whether another list of the same items, groups or sentences makes the total of another column of theirs."""
         return any(len(fit.run.cells) == len(run.cells) and fit.total.at != total.at
                    and all(_sibling(one, other, run.level) for one, other in zip(run.cells, fit.run.cells, strict=True))
                    for fit in self.beside.get(total.sentence, ()))
+
+
+def _bracketed(run: Run, total: Cell) -> bool:
+    """Whether a run is the bracket behind a total."""
+    return run.cells[0].frame > 0 and run.cells[0].host == total.at
 
 
 def _ended(run: Run, cells: Sequence[Cell]) -> bool:
@@ -228,6 +241,8 @@ def _pointed(total: Cell, standing: Standing, cells: Sequence[Cell], settled: _S
     more = {"twin": _TWIN} if settled.twin(total, run) else {}
     if settled.abreast(total, run):
         more["abreast"] = _ABREAST
+    if settled.habit(total, run):
+        more["habit"] = _HABIT
     if settled.series(total, run):
         more["series"] = _SERIES
     if sum(standing.towards(total, (), kind)[0].values()) + sum(more.values()) < least:
