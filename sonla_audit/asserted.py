@@ -36,17 +36,17 @@ def totals(scene: Scene) -> tuple[Claim, ...]:
     add(claim for claim in told if holds(claim))
     made = fits(layout, known)
     add(divided(made))
+    nested = {(part.index, whole.index) for one in shares.claims(scene)
+              for part in one.quantities("part") for whole in one.quantities("whole")}
     read = _Read(found.values())
     for claim in told:
-        if not read.contradicts(claim) and _figures(claim) not in found:
+        if not read.contradicts(claim) and _figures(claim) not in found and _sure(scene, claim, nested):
             add((claim,))
             read.add(claim)
     good = frozenset(part.index for claim in found.values() for part in claim.quantities("part"))
     add(missed(misses(layout, made, known, good)))
     held = [claim for claim in found.values() if holds(claim)]
     add(lifted(scene, held))
-    nested = {(part.index, whole.index) for one in shares.claims(scene)
-              for part in one.quantities("part") for whole in one.quantities("whole")}
     return tuple(claim for claim in found.values()
                  if claim.rule == "total.lifted" or holds(claim) or _sure(scene, claim, nested))
 

@@ -31,6 +31,7 @@ _CLOSE = 6  # figures that stand where totals stand, nearest first
 _EXPLAINED, _RARER = 4, 1  # bits that a wrong digit, and any other slip, must tell to say that a list was complete
 _OVER = -2  # bits that another slip must tell where it makes parts more than their total
 _NEAREST = 9
+_PROVED = frozenset(("series", "habit"))  # what others show of a list
 _OPENED = frozenset(("all", "some", "colon", "bracket", "sides"))
 _COMPLETE = frozenset(("all", "colon", "closing", "sides", "topic", "summed", "named", "twin", "abreast",
                        "series", "habit"))
@@ -93,10 +94,8 @@ class _Settled:
         for fit in fits:
             self.made.setdefault(fit.total.at, []).append(fit)
             self.beside.setdefault(fit.total.sentence, []).append(fit)
-        self.brackets: dict[int, set[int]] = {}  # the totals made by the brackets behind them, by block
-        for fit in fits:
-            if _bracketed(fit.run, fit.total):
-                self.brackets.setdefault(fit.total.quantity.block, set()).add(fit.total.at)
+        # the totals made by the brackets behind them, with their blocks
+        self.brackets = {(fit.total.at, fit.total.quantity.block) for fit in fits if _bracketed(fit.run, fit.total)}
         self.parts = {at for fit in fits for at in fit.parts}
         self.children = {_children(fit.run) for fit in fits}
 
@@ -115,7 +114,9 @@ class _Settled:
 
     def habit(self, total: Cell, run: Run) -> bool:
         """Whether brackets of the block make the totals they stand behind, as this one should."""
-        return _bracketed(run, total) and len(self.brackets.get(total.quantity.block, ())) >= _HELD
+        if not _bracketed(run, total):
+            return False
+        return sum(abs(block - total.quantity.block) <= _BESIDE for _, block in self.brackets) >= _HELD
 
     def abreast(self, total: Cell, run: Run) -> bool:
         """Whether another list of the same items, groups or sentences makes the total of another column of theirs."""
@@ -171,10 +172,10 @@ def _of(run: Run, layout: Layout, settled: _Settled, known: Terms) -> Miss | Non
     near = {at: min(bits - reckoning.filled(at, run.cells), _NEAREST)
             for at, bits in reckoning.near(sum_of, within, 1 if states else 1 << _NEAR)
             if bits >= _NEAR or reckoning.exceeds(at, sum_of)} if run.level == "item" else {}
-    close = [at for at in (*layout.behind(run), *layout.before(run)) if _close(cells[at], run)][:_CLOSE]
+    placed = [at for at in (*layout.behind(run), *layout.before(run)) if _close(cells[at], run)][:_CLOSE]
     standing: Standing | None = None
     found: list[tuple[int, int, Miss]] = []
-    for at in dict.fromkeys((*near, *close)):
+    for at in dict.fromkeys((*near, *placed)):
         total = cells[at]
         if not may(total):
             continue
@@ -205,7 +206,8 @@ def _of(run: Run, layout: Layout, settled: _Settled, known: Terms) -> Miss | Non
     value = lead.total.quantity.value
     if any(other > weight - _LEAD and miss.total.quantity.value != value for other, _, miss in found):
         return None
-    if not reckoning.exceeds(lead.total.at, sum_of) and (bits <= _NEAR or not _complete(lead, run)):
+    close = bits > _NEAR or not _PROVED.isdisjoint(lead.says)
+    if not reckoning.exceeds(lead.total.at, sum_of) and not (close and _complete(lead, run)):
         return None
     assert standing is not None
     tried = {miss.total.at for _, _, miss in found}
