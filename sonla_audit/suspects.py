@@ -22,6 +22,7 @@ from sonla_audit.totals import added
 from sonla_audit.values import record, replace
 
 _ENOUGH, _LESS = 14, 11  # the weight that accuses, and that of parts which by a slip are more than their total
+_PLAIN = 20  # the weight of the sides of a whole whose sum need not come nearer than it does by chance
 _LEAD = 2
 _NEAR, _NEARER = 2, 4  # bits below which a sum is not near its total
 _TWIN, _ABREAST, _SERIES, _HABIT, _PART, _STATES = 4, 6, 11, 5, -2, 7
@@ -206,7 +207,7 @@ def _of(run: Run, layout: Layout, settled: _Settled, known: Terms) -> Miss | Non
     value = lead.total.quantity.value
     if any(other > weight - _LEAD and miss.total.quantity.value != value for other, _, miss in found):
         return None
-    close = bits > _NEAR or not _PROVED.isdisjoint(lead.says)
+    close = bits > _NEAR or (weight >= _PLAIN and "sides" in lead.says) or not _PROVED.isdisjoint(lead.says)
     if not reckoning.exceeds(lead.total.at, sum_of) and not (close and _complete(lead, run)):
         return None
     assert standing is not None
