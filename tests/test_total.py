@@ -117,3 +117,53 @@ def test_means_and_norms_have_no_sum() -> None:
 ])
 def test_a_digit_slip_is_told_from_a_part_left_out(parts: tuple[int, ...], total: int, slip: bool) -> None:
     assert digit_slip([exactly(part) for part in parts], exactly(total), 1000, 100) is slip
+
+
+@pytest.mark.parametrize(("text", "figures"), [
+    # brackets of as many figures behind the names of one sentence are columns
+    ("Bốn hội nhận ủy thác là Phụ nữ (808 tỷ đồng, 19.136 hộ), Nông dân (776 tỷ đồng, 18.498 hộ), Cựu chiến binh (646 "
+     "tỷ đồng, 15.483 hộ) và Đoàn Thanh niên (617 tỷ đồng, 14.917 hộ), tất cả 68.034 hộ.",
+     ("68.034", "19.136", "18.498", "15.483", "14.917")),
+    ("Danh sách có 15 ca cách ly ngay sau khi nhập cảnh tại Tây Khê (11 ca), Thanh Sơn (4 ca).", ("15", "11", "4")),
+    ("Toàn Đảng bộ có 47 tổ chức cơ sở đảng (26 đảng bộ, 21 chi bộ cơ sở).", ("47", "26", "21")),
+    # what is joined to a step is one, and steps of several sentences add up by column
+    ("So với cùng kỳ giảm 2.527 vụ, giảm 817 người chết, giảm 2.237 người bị thương. Đường bộ có 8.062 vụ; giảm 2.484 "
+     "vụ, 786 người chết và 2.227 người bị thương. Đường sắt có 54 vụ (giảm 22 vụ, 14 người chết, 6 người bị thương). "
+     "Đường thủy có 38 vụ (giảm 21 vụ, 17 người chết, 4 người bị thương).", ("817", "786", "14", "17")),
+    ("Đầu năm 37.159 khách hàng, đấu mới 1.386, cắt hủy 133; cuối năm có 38.412 khách hàng.",
+     ("38.412", "37.159", "1.386", "133")),
+    ("Có 16/34 cục thu từ 1.000 tỷ đồng trở lên; 18 cục còn lại dưới mức đó.", ("18", "34", "16")),
+])
+def test_lists_that_make_their_total(text: str, figures: tuple[str, ...]) -> None:
+    assert said(text)[figures] == "consistent"
+
+
+@pytest.mark.parametrize(("text", "figures"), [
+    # the brackets beside it make their totals
+    ("Mưa làm sập 108 căn nhà (Trà Giang 22, Kiên Hải 25, Bạc Hải 61). Có 6 tàu chìm (Mũi Đước 2 tàu, Bình Hải 1 tàu, "
+     "Vũng Trà 3 tàu); xuồng bị chìm là 81 chiếc (Kiên Hải 65 chiếc, Mũi Đước 10 chiếc).", ("81", "65", "10")),
+    # every list of the series makes the votes that were valid
+    ("Phiếu hợp lệ 53 phiếu.\n"
+     "1. Ông Lĩnh: tín nhiệm cao 49 phiếu; tín nhiệm 3 phiếu; tín nhiệm thấp 1 phiếu.\n"
+     "2. Ông Kha: tín nhiệm cao 50 phiếu; tín nhiệm 2 phiếu; tín nhiệm thấp 1 phiếu.\n"
+     "3. Ông Phu: tín nhiệm cao 41 phiếu; tín nhiệm 9 phiếu; tín nhiệm thấp 2 phiếu.", ("53", "41", "9", "2")),
+    # a dot for the comma
+    ("Diện tích hợp đồng tưới 24,680 nghìn ha: lúa 19.150 nghìn ha, màu 3,870 nghìn ha, nuôi thủy sản 1,660 nghìn ha.",
+     ("24,680", "19.150", "3,870", "1,660")),
+    ("Hải quan Gia An thu 56.389 tỷ đồng, Hải Tân 26.833 tỷ đồng, Vũng Trà 10.657 tỷ đồng; cả ba thu 98.379 tỷ đồng.",
+     ("98.379", "56.389", "26.833", "10.657")),
+])
+def test_lists_that_miss_their_total(text: str, figures: tuple[str, ...]) -> None:
+    assert said(text)[figures] == "suspicious"
+
+
+def test_about_so_much_each_is_no_sum() -> None:
+    text = "Hai cục nữa xấp xỉ 10.000 tỷ đồng: Đông Đô 9.874 tỷ đồng, Quảng Yên 9.696 tỷ đồng."
+    assert said(text) == {}
+
+
+def test_a_list_makes_what_stands_beside_it_and_misses_nothing_else() -> None:
+    """Votes that made the valid ones were held against the number of delegates between them."""
+    text = ("Ông Hà nhận 19 phiếu cao (40,43%), 2 phiếu (4,26%) và 25 phiếu thấp (53,19%) trên 47 đại biểu; hợp lệ 46 "
+            "phiếu.")
+    assert said(text) == {("46", "19", "2", "25"): "consistent"}
