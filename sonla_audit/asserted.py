@@ -135,7 +135,15 @@ def weighed(parts: Iterable[Quantity], factors: Iterable[int], total: Quantity) 
 
 def holds(claim: Claim) -> bool:
     """Whether the parts of a claim make its total."""
-    return recomputed(claim).meets(claim.quantities("total")[0].interval)
+    result, total = recomputed(claim), claim.quantities("total")[0]
+    if soft(claim):
+        return result.meets(total.interval)
+    return result.overlaps(total.interval)
+
+
+def soft(claim: Claim) -> bool:
+    """Whether a word softens the total or a part, so that the ends of its interval are meant as well."""
+    return any(part.quantity is not None and part.quantity.hedge.kind for part in claim.parts)
 
 
 def accepted(scene: Scene) -> tuple[Claim, ...]:

@@ -43,6 +43,21 @@ class Interval:
             return False
         return not (other.high is not None and self.low is not None and other.high * a < self.low * b)
 
+    def overlaps(self, other: Interval) -> bool:
+        """Whether the two share more than an end: what is rounded up at a half never reaches the upper one.
+
+        A point overlaps what holds it.
+        """
+        if not self.meets(other):
+            return False
+        if self.exact or other.exact or None in (self.low, self.high, other.low, other.high):
+            return True
+        return not (self.touches(other) or other.touches(self))
+
+    def touches(self, other: Interval) -> bool:
+        """Whether the upper end of this is the lower end of the other."""
+        return self.high is not None and other.low is not None and self.high * other.den == other.low * self.den
+
     def within(self, other: Interval) -> bool:
         """Whether every number of this interval lies in the other."""
         a, b = self.den, other.den

@@ -77,9 +77,9 @@ class Reckoning:
         return Sum((low, high), (firm_low, firm_high), (plain_low, plain_high), some)
 
     def meets(self, total: int, sum_of: Sum) -> bool:
-        """Whether a sum and the figure of a cell have a number in common."""
+        """Whether a sum and the figure of a cell have a number in common, and more than an end if both are rounded."""
         (low, high), (one, other) = self._held(total, sum_of)
-        return one <= high and low <= other
+        return (one < high and low < other) or ((low == high or one == other) and one <= high and low <= other)
 
     def exceeds(self, total: int, sum_of: Sum) -> bool:
         """Whether a sum is more than the figure of a cell."""
@@ -127,12 +127,13 @@ class Reckoning:
 
     def fitting(self, sum_of: Sum, cells: Iterable[int]) -> list[int]:
         """The numbers of the cells whose figures a sum meets."""
-        low, high = sum_of.ends
-        ends, scales = self._ends, self._scales
         if sum_of.bare:
-            return [at for at in cells if (low <= ends[at][1] and ends[at][0] <= high if scales[at] is None
-                                           else self.meets(at, sum_of))]
-        return [at for at in cells if low <= ends[at][1] and ends[at][0] <= high]
+            return [at for at in cells if self.meets(at, sum_of)]
+        (low, high), ends = sum_of.ends, self._ends
+        if low == high:
+            return [at for at in cells if low <= ends[at][1] and ends[at][0] <= high]
+        return [at for at in cells if (low < ends[at][1] and ends[at][0] < high)
+                or (ends[at][0] == ends[at][1] and low <= ends[at][0] <= high)]
 
     def _held(self, total: int, sum_of: Sum) -> tuple[Ends, Ends]:
         """The ends of a figure and of a sum as it stands beside it, over one denominator."""

@@ -200,13 +200,21 @@ def fitting(total: Quantity, columns: Sequence[list[Entry]]) -> list[Entry]:
     """The first reading of a list that makes its total, a whole one before one cut short; empty where none does."""
     for chosen in columns:
         for kept in (chosen, [entry for entry in chosen if not entry.odd]):
-            if len(kept) > 1 and summed(kept, total).meets(total.interval):
+            if len(kept) > 1 and _makes(kept, total):
                 return kept
     for chosen in columns:
         for size in range(len(chosen) - 1, 1, -1):
-            if may_end(chosen, size) and summed(chosen[:size], total).meets(total.interval):
+            if may_end(chosen, size) and _makes(chosen[:size], total):
                 return chosen[:size]
     return []
+
+
+def _makes(entries: Sequence[Entry], total: Quantity) -> bool:
+    """Whether entries make a total: rounded figures that no word softens must share more than an end with it."""
+    result = summed(entries, total)
+    if total.hedge.kind or any(entry.quantity.hedge.kind for entry in entries):
+        return result.meets(total.interval)
+    return result.overlaps(total.interval)
 
 
 def may_end(entries: Sequence[Entry], size: int) -> bool:

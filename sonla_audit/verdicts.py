@@ -29,11 +29,13 @@ def compared(
     key: str,
     values: tuple[tuple[str, str], ...] = (),
     times: int = 1,
+    strict: bool = False,
 ) -> Verdict:
     """The verdict on a stated figure whose recomputation gave ``computed`` (in the figure's base units).
 
     ``working`` is the left side of the sum ("1.372 ÷ 1.573"); ``key`` the check's part of the message key;
-    ``times`` how many last digits the stated figure may be out before it is more than a slip.
+    ``times`` how many last digits the stated figure may be out before it is more than a slip; ``strict`` that rounded
+    figures which share but an end do not agree.
     """
     num, den = scale_of(stated)
     suffix = f" {stated.unit.name}" if stated.nature == "points" else _UNITS.get(stated.nature, "")
@@ -42,7 +44,7 @@ def compared(
     result = middle(computed, max(stated.digits, 0), num, den) + suffix
     whole = f"{working} = {ends(computed, digits, num, den)}{' ' + suffix if suffix else ''}"
     filled = (*values, ("stated", text), ("computed", result), ("working", whole))
-    if stated.interval.meets(computed):
+    if stated.interval.overlaps(computed) if strict else stated.interval.meets(computed):
         return Verdict(
             "consistent",
             None,

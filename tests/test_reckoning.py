@@ -27,8 +27,8 @@ def test_a_reckoned_sum_meets_what_its_interval_meets(figures: list[str]) -> Non
         total = reckoning.sum(run.cells)
         for cell in layout.cells:
             interval = summed(cell.quantity, run)
-            assert reckoning.meets(cell.at, total) == interval.meets(cell.quantity.interval)
+            assert reckoning.meets(cell.at, total) == interval.overlaps(cell.quantity.interval)
             assert reckoning.exceeds(cell.at, total) == cell.quantity.interval.below(interval)
-        met = [cell.at for cell in layout.cells if summed(cell.quantity, run).meets(cell.quantity.interval)]
+        met = [cell.at for cell in layout.cells if summed(cell.quantity, run).overlaps(cell.quantity.interval)]
         assert reckoning.fitting(total, range(len(layout.cells))) == met
         assert not {at for at, _ in reckoning.near(total, range(len(layout.cells)), 4)} & set(met)

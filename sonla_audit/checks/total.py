@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sonla_audit.asserted import recomputed, totals, weights
+from sonla_audit.asserted import recomputed, soft, totals, weights
 from sonla_audit.finding import Claim, Verdict
 from sonla_audit.lift import implied
 from sonla_audit.lists import bare
@@ -22,7 +22,8 @@ def _judge(scene: Scene, claim: Claim) -> Verdict:
     if claim.rule == "total.lifted":
         return _lifted(claim)
     stated = claim.quantities("total")[0]
-    return compared(stated, recomputed(claim), _working(claim.quantities("part"), weights(claim)), "total")
+    working = _working(claim.quantities("part"), weights(claim))
+    return compared(stated, recomputed(claim), working, "total", strict=not soft(claim))
 
 
 def _lifted(claim: Claim) -> Verdict:
