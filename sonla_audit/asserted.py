@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from sonla_audit import shares
+from sonla_audit.contributions import contributions
 from sonla_audit.divisions import divided, fits
 from sonla_audit.finding import Claim
 from sonla_audit.flows import flows, rests, sums
@@ -26,7 +27,8 @@ def totals(scene: Scene) -> tuple[Claim, ...]:
     known = terms(scene.pack)
     entries = entries_of(scene, known)
     layout = laid_out(scene)
-    told = [*listed(scene, known), *flows(layout.cells), *sums(entries), *_tabled(scene), *rests(entries)]
+    told = [*listed(scene, known), *flows(layout.cells), *sums(entries), *_tabled(scene), *rests(entries),
+            *contributions(scene)]
     found: dict[frozenset[int], Claim] = {}
 
     def add(claims: Iterable[Claim]) -> None:

@@ -191,7 +191,7 @@ def _same_thing(figure: Figure, other: Figure) -> bool:
 
 
 def days(reading: Reading, folded: Sequence[str], known: Listwords) -> Iterator[Claim]:
-    """Dates, months or years that are named behind their number: "2 ngày 6 và 7/8"."""
+    """Dates, months or years named behind their number: "2 ngày 6 và 7/8", "2 năm liên tục (2022, 2023)"."""
     text, words = reading.block.text, reading.words
     for figure in reading.figures:
         quantity = figure.quantity
@@ -200,8 +200,9 @@ def days(reading: Reading, folded: Sequence[str], known: Listwords) -> Iterator[
             continue
         if known.at("times", folded, figure.last - 1) != figure.last or figure.last >= len(words):
             continue
-        at, count, end, long = words[figure.last].start, 0, 0, False
-        if text[words[figure.last - 1].end : at] != " ":
+        inside = next((i for i in range(figure.last, min(figure.last + 4, len(words) - 1)) if folded[i] == "("), 0)
+        at, count, end, long = words[inside + 1 if inside else figure.last].start, 0, 0, False
+        if not inside and text[words[figure.last - 1].end : at] != " ":
             continue
         while found := _DAY.match(text, at):
             if found.end() < len(text) and text[found.end()] in "0123456789%/":
@@ -219,8 +220,9 @@ def days(reading: Reading, folded: Sequence[str], known: Listwords) -> Iterator[
             elif gap[0].strip() != ",":
                 break
         rest = text[end:].lstrip()[:1]
-        if count >= 2 and long and rest not in ("-", "–"):
-            parts = (part("count", figure), Part("list", reading.block.index, words[figure.last].start, end))
+        if count >= 2 and long and (rest == ")" if inside else rest not in ("-", "–")):
+            start = words[inside + 1 if inside else figure.last].start
+            parts = (part("count", figure), Part("list", reading.block.index, start, end))
             yield Claim("listing.days", parts, confidence="likely", form=_form(count))
 
 

@@ -36,6 +36,7 @@ def said(text: str) -> list[tuple[str, str, str]]:
     ("Nạo vét ba đoạn: 1.250 m, 980 m và 1.470 m, cộng 3.700 m.", "1.250 m, 980 m và 1.470 m", "3"),
     ("So sánh với hai tỉnh bạn (số liệu của các tỉnh):\na) Tỉnh Nậm Ty: có 617 hộ.\nb) Tỉnh Cò Mạ: có 833 hộ.",
      "Tỉnh Nậm Ty: có 617 hộ.", "2"),
+    ("Đơn vị được tặng Bằng khen 2 năm liên tục (2022, 2023).", "2022, 2023", "2"),
     ("Có người chết là anh Sùng và chị Dếnh (hai người).", "anh Sùng và chị Dếnh", "2"),
     ("Sở công bố 30 ca mắc (BN1204-1233).", "1204", "30"),
 ])

@@ -132,6 +132,9 @@ def test_a_digit_slip_is_told_from_a_part_left_out(parts: tuple[int, ...], total
      "Đường thủy có 38 vụ (giảm 21 vụ, 17 người chết, 4 người bị thương).", ("817", "786", "14", "17")),
     ("Đầu năm 37.159 khách hàng, đấu mới 1.386, cắt hủy 133; cuối năm có 38.412 khách hàng.",
      ("38.412", "37.159", "1.386", "133")),
+    ("GRDP tăng 5,10% so với cùng kỳ. Nông nghiệp giảm 1,20%, làm giảm 0,21 điểm phần trăm; công nghiệp đóng góp 3,20 "
+     "điểm phần trăm; dịch vụ đóng góp 1,80 điểm phần trăm; thuế đóng góp 0,31 điểm phần trăm.",
+     ("5,10%", "0,21", "3,20", "1,80", "0,31")),
     ("Có 16/34 cục thu từ 1.000 tỷ đồng trở lên; 18 cục còn lại dưới mức đó.", ("18", "34", "16")),
 ])
 def test_lists_that_make_their_total(text: str, figures: tuple[str, ...]) -> None:
@@ -150,11 +153,19 @@ def test_lists_that_make_their_total(text: str, figures: tuple[str, ...]) -> Non
     # a dot for the comma
     ("Diện tích hợp đồng tưới 24,680 nghìn ha: lúa 19.150 nghìn ha, màu 3,870 nghìn ha, nuôi thủy sản 1,660 nghìn ha.",
      ("24,680", "19.150", "3,870", "1,660")),
+    ("GRDP tăng 7,64%. Nông nghiệp đóng góp 0,58 điểm phần trăm; công nghiệp đóng góp 4,03 điểm phần trăm; dịch vụ đóng "
+     "góp 2,46 điểm phần trăm; thuế đóng góp 0,39 điểm phần trăm.", ("7,64%", "0,58", "4,03", "2,46", "0,39")),
     ("Hải quan Gia An thu 56.389 tỷ đồng, Hải Tân 26.833 tỷ đồng, Vũng Trà 10.657 tỷ đồng; cả ba thu 98.379 tỷ đồng.",
      ("98.379", "56.389", "26.833", "10.657")),
 ])
 def test_lists_that_miss_their_total(text: str, figures: tuple[str, ...]) -> None:
     assert said(text)[figures] == "suspicious"
+
+
+def test_rounded_parts_that_share_but_an_end_with_their_total_do_not_make_it() -> None:
+    """608 + 30 + 22 = 660 was let pass as 658: each figure would have to be half a hectare less than it is written."""
+    found = said("Trồng mới 658 ha, bao gồm 608 ha rừng sản xuất, 30 ha rừng phòng hộ và 22 ha cây dược liệu.")
+    assert found[("658", "608", "30", "22")] == "suspicious"
 
 
 def test_about_so_much_each_is_no_sum() -> None:
