@@ -25,7 +25,7 @@ _SHOWN = 12
 _REACH = 400
 _FAMILIES = frozenset(("", "thing", "work"))
 _PASSED = frozenset(("footnote", "noise"))
-_DAY = pattern(r"[0-9]{1,2}(?:/[0-9]{1,2})?(?:/[0-9]{4})?|[0-9]{4}")
+_DAY = pattern(r"[0-9]{4}|[0-9]{1,2}(?:/[0-9]{1,2})?(?:/[0-9]{4})?")
 _BRACKETS = frozenset("(:)")
 _GAP = pattern(r"\s?,\s?|\s")
 
@@ -198,9 +198,9 @@ def days(reading: Reading, folded: Sequence[str], known: Listwords) -> Iterator[
         value = quantity.value
         if quantity.unit.counter[1:] != ("time",) or not value.exact or value.den != 1 or (value.low or 0) < 2:
             continue
-        if known.at("times", folded, figure.last - 1) != figure.last or figure.last >= len(words):
-            continue
         inside = next((i for i in range(figure.last, min(figure.last + 4, len(words) - 1)) if folded[i] == "("), 0)
+        if figure.last >= len(words) or not (inside or known.at("times", folded, figure.last - 1) == figure.last):
+            continue
         at, count, end, long = words[inside + 1 if inside else figure.last].start, 0, 0, False
         if not inside and text[words[figure.last - 1].end : at] != " ":
             continue

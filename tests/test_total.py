@@ -153,8 +153,8 @@ def test_lists_that_make_their_total(text: str, figures: tuple[str, ...]) -> Non
     # a dot for the comma
     ("Diện tích hợp đồng tưới 24,680 nghìn ha: lúa 19.150 nghìn ha, màu 3,870 nghìn ha, nuôi thủy sản 1,660 nghìn ha.",
      ("24,680", "19.150", "3,870", "1,660")),
-    ("GRDP tăng 7,64%. Nông nghiệp đóng góp 0,58 điểm phần trăm; công nghiệp đóng góp 4,03 điểm phần trăm; dịch vụ đóng "
-     "góp 2,46 điểm phần trăm; thuế đóng góp 0,39 điểm phần trăm.", ("7,64%", "0,58", "4,03", "2,46", "0,39")),
+    ("GRDP tăng 7,64%. Nông nghiệp đóng góp 0,58 điểm phần trăm; công nghiệp đóng góp 4,03 điểm phần trăm; dịch vụ "
+     "đóng góp 2,46 điểm phần trăm; thuế đóng góp 0,39 điểm phần trăm.", ("7,64%", "0,58", "4,03", "2,46", "0,39")),
     ("Hải quan Gia An thu 56.389 tỷ đồng, Hải Tân 26.833 tỷ đồng, Vũng Trà 10.657 tỷ đồng; cả ba thu 98.379 tỷ đồng.",
      ("98.379", "56.389", "26.833", "10.657")),
 ])
