@@ -83,7 +83,7 @@ def _words(one: Saying, two: Saying) -> Iterator[tuple[str, int]]:
         yield "words", 1
     if a.nature in LEVELS and a.unit.kind == b.unit.kind == "count":
         if kinship(a, b) == OTHER:
-            yield "other", 1
+            yield "other", 1 if shared else 2
         elif a.unit.counter[:1] == b.unit.counter[:1]:
             yield "noun", bool(a.unit.counter)
         elif two.whole and not b.unit.counter and two.near.issuperset(" ".join(a.unit.counter[:1]).split()):

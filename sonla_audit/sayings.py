@@ -111,15 +111,16 @@ def said_of(reading: Reading, figure: Figure, known: Sayingwords) -> Saying:
     said = content(range(left, start))
     if not said or figure.bracket:
         # nothing before it in its clause: what it is of was said in the clauses before
-        floor = max(low, left - _FAR)
-        while left > floor and folded[left - 1] != ";":
+        room = _FAR
+        while left > low and room and folded[left - 1] != ";":
             left -= 1
+            room -= left not in others  # a number is as many words as it has separators
         said = content(range(left, start))
     last = (part or figure).last
     own = frozenset(folded[i] for i in range(figure.first, last) if folded[i][0].isalpha()
                     and folded[i] not in known.plain)
     near = said | content(range(stop, right)) | own
-    wide = content(range(max(low, start - _WIDE), min(high, stop + _WIDE))) | near
+    wide = content(range(_reached(start, low, others), _reached(stop, high, others))) | near
     names = _names(reading, range(left, right), others, low)
     named = start > low + 1 and folded[start - 1].isalpha() and start - 1 not in others \
         and reading.block.text[reading.words[start - 1].start].isupper()
@@ -133,6 +134,15 @@ def said_of(reading: Reading, figure: Figure, known: Sayingwords) -> Saying:
     opened = _opened(reading, figure, low)
     return Saying(reading, figure, near, wide, names, named, opened, opens, again, pointed, each, whole, part,
                   bare_digits(figure.quantity))
+
+
+def _reached(index: int, end: int, others: set[int]) -> int:
+    """How far ``_WIDE`` words that are no figure's reach from a word towards an end."""
+    step, room = (-1 if end < index else 1), _WIDE
+    while index != end and room:
+        room -= (index - (step < 0)) not in others
+        index += step
+    return index
 
 
 def _fraction(reading: Reading, left: Figure, right: Figure) -> bool:
