@@ -20,11 +20,13 @@ from sonla_audit.values import record
 
 SOFT = frozenset(("over", "under", "about"))
 _OTHERS = frozenset(("plan", "reference", "from", "of-plan", "index"))
+_EXACT = frozenset(("", "about", "estimate", "exactly"))  # a figure with more digits is the finer one
 _ROOM = 9  # how often the room of a soft figure fits into it at least
 _AROUND = 40  # figures of its kind before and behind it among which the exact one is looked for
 _SILENT = frozenset(("noise", "signature"))
 _GLOSS, _TURNED = 3, 3  # what a gloss speaks for; what must speak for one whose word is of the other side
-_HEADED, _HEADS = 2, 2  # what a headline speaks for, and how many blocks at the top may be one
+_HEADED, _ALONE = 2, 5  # what a headline speaks for; where one figure alone falls into it
+_HEADS, _SHORT = 2, 160  # blocks at the top that may be a headline, and their characters
 
 
 @record
@@ -54,10 +56,9 @@ def roundings(scene: Scene) -> tuple[Rounding, ...]:
         for figure in reading.figures:
             quantity = figure.quantity
             if (quantity.nature in LEVELS or quantity.nature == "percent") and quantity.high is None:
-                if quantity.hedge.kind in SOFT:
-                    if _room(quantity) or _headline(reading):
-                        soft.append((reading, figure))
-                elif not quantity.hedge.kind and quantity.act not in _OTHERS and quantity.status != "plan":
+                if quantity.hedge.kind in SOFT and (_room(quantity) or _headline(reading, figure)):
+                    soft.append((reading, figure))
+                if quantity.hedge.kind in _EXACT and quantity.act not in _OTHERS and quantity.status != "plan":
                     exact.setdefault((quantity.unit.kind, bool(quantity.unit.per)), []).append((reading, figure))
     return tuple(found for place in soft for found in _rounded(scene, place, exact.get(
         (place[1].quantity.unit.kind, bool(place[1].quantity.unit.per)), ())))
@@ -85,16 +86,19 @@ def _rounded(scene: Scene, place: Place, exact: Sequence[Place]) -> Iterator[Rou
         said = said_of(*other, known)
         weight = sameness(*((own, said) if quantity.index < other[1].quantity.index else (said, own)), weights, room)
         if weight is not None:
-            weight = max(weight, _GLOSS) if gloss else weight + _HEADED * _headline(reading)
+            headed = (_ALONE if len(near) == 1 else _HEADED) * _headline(reading, figure)
+            weight = max(weight, _GLOSS) if gloss else weight + headed
         if weight is not None and weight >= least and (best is None or weight > best.weight):
             best = Rounding(figure, other[1], gloss, weight)
     if best is not None:
         yield best
 
 
-def _headline(reading: Reading) -> bool:
-    """Whether a block is a heading, or stands at the top where a summary does."""
-    return reading.block.kind == "heading" or reading.block.index < _HEADS
+def _headline(reading: Reading, figure: Figure) -> bool:
+    """Whether a figure stands in a heading, in a short line at the top, or in the first sentence of all."""
+    block = reading.block
+    return block.kind == "heading" or (block.index < _HEADS and len(block.text) <= _SHORT) or (
+        not block.index and not figure.sentence)
 
 
 def _room(quantity: Quantity) -> int:
