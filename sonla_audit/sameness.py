@@ -175,6 +175,8 @@ def _rivals(one: Saying, two: Saying) -> bool:
             and left.quantity.nature == right.quantity.nature == "percent":
         return not left.quantity.interval.meets(right.quantity.interval)
     left, right = _beside(one, -1), _beside(two, -1)
+    if one.quantity.nature in SHARES and left is not None and right is not None and left.sign == right.sign == "/":
+        return left.quantity.value != right.quantity.value
     return left is not None and right is not None and left.quantity.unit.name == right.quantity.unit.name \
         and left.sentence == one.figure.sentence and right.sentence == two.figure.sentence \
         and left.quantity.value != right.quantity.value and left is not two.figure and right is not one.figure \

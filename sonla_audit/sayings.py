@@ -20,7 +20,7 @@ from sonla_audit.writing import shown
 
 _NEAR, _FAR, _WIDE = 8, 14, 16  # words
 _AGAIN = frozenset(("again", "opening"))
-_ENDS = frozenset(".!?")
+_ENDS, _SIGNS = frozenset(".!?"), frozenset(",:(")
 _LEAD = 4  # words before and behind a figure among which cues are looked for
 _OPENING = 4  # words of a sentence among which the time stands that it begins with
 _STEPS = frozenset(("up", "down", "step-up", "step-down"))
@@ -109,17 +109,20 @@ def said_of(reading: Reading, figure: Figure, known: Sayingwords) -> Saying:
     while right < min(high, stop + _NEAR) and _runs_on(folded[right]) and right not in others:
         right += 1
     said = content(range(left, start))
-    if not said or figure.bracket:
+    if not said:
         # nothing before it in its clause: what it is of was said in the clauses before
-        room = _FAR
-        while left > low and room and folded[left - 1] != ";":
+        room, found = _FAR, False
+        while left > low and room and folded[left - 1] != ";" and not (found and folded[left - 1] in _SIGNS):
             left -= 1
             room -= left not in others  # a number is as many words as it has separators
+            found = found or bool(content(range(left, left + 1)))
         said = content(range(left, start))
     last = (part or figure).last
     own = frozenset(folded[i] for i in range(figure.first, last) if folded[i][0].isalpha()
                     and folded[i] not in known.plain)
-    near = said | content(range(stop, right)) | own
+    behind = frozenset[str]() if figure.then("plan", "whole") and figure.quantity.nature == "percent" else content(
+        range(stop, right))  # "đạt 115,7% chỉ tiêu" says what it is of, not what it is told of
+    near = said | behind | own
     wide = content(range(_reached(start, low, others), _reached(stop, high, others))) | near
     names = _names(reading, range(left, right), others, low)
     named = start > low + 1 and folded[start - 1].isalpha() and start - 1 not in others \
