@@ -87,3 +87,25 @@ def test_footnote_marks_out_of_order_with_a_gap_and_notes_out_of_order() -> None
     assert found(good + notes) == []
     first, second, third, _ = notes.split("\n")
     assert found(good + "\n".join((first, third, second)) + "\n") == [("numbering.footnote", "3, 2", "", "info")]
+
+
+CAPTIONS = ("Bảng 1. Số hộ nghèo", "Bảng 2: Số hộ cận nghèo", "Phụ lục I", "Phụ lục II", "Hình 1. Bản đồ")
+
+
+@pytest.mark.parametrize(("text", "mark", "missing"), [
+    ("Số liệu từng xã ở Bảng 3.", "Bảng 3", "1, 2"),
+    ("Danh sách kèm theo (Phụ lục III).", "Phụ lục III", "1, 2"),
+    ("Bảng 4 cho thấy số hộ nghèo giảm.", "Bảng 4", "1, 2"),
+])
+def test_what_is_referred_to_and_is_not_there(text: str, mark: str, missing: str) -> None:
+    assert found(lines(text, *CAPTIONS)) == [("numbering.reference", mark, missing, "warning")]
+
+
+@pytest.mark.parametrize("text", [
+    "Số liệu từng xã ở Bảng 2, danh sách ở Phụ lục I.",
+    "Lập theo Phụ lục IV ban hành kèm theo Nghị định số 30/2020/NĐ-CP.",
+    "Hình 2 do thư viện tỉnh cung cấp.",  # one caption is no numbering
+    "Báo cáo theo Bảng 7/BC-TKTH và Biểu 03.",
+])
+def test_references_that_hold_or_lead_elsewhere(text: str) -> None:
+    assert found(lines(text, *CAPTIONS)) == []

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from sonla_audit.captions import references
 from sonla_audit.document import Block, Span
 from sonla_audit.finding import Claim, Confidence, Part, Severity, Verdict
 from sonla_audit.patterns import pattern
@@ -59,6 +60,7 @@ class _Series:
 def _find(scene: Scene) -> Iterable[Claim]:
     yield from _series(scene)
     yield from _footnotes(scene)
+    yield from references(scene)
 
 
 def _judge(scene: Scene, claim: Claim) -> Verdict:
