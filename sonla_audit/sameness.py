@@ -112,6 +112,8 @@ def _place(one: Saying, two: Saying) -> Iterator[tuple[str, int]]:
             yield trait, 1
     if one.whole:
         yield "taken", 1
+    if one.part and not two.part:
+        yield "counted", 1
     if two.part and not one.part and not worked(one, two):
         yield "part", 1
     if _level(two) and _glosses(two):
