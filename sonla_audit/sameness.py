@@ -166,7 +166,7 @@ def _companions(one: Saying, two: Saying) -> bool:
         if left is not None and right is not None and left is not right and pair.isdisjoint(
                 (left.quantity.index, right.quantity.index)) and telling(left.quantity) >= _COMPANION \
                 and left.quantity.nature == right.quantity.nature and left.quantity.value == right.quantity.value:
-            return True
+            return left.quantity.act not in _PARTS  # equal parts of one whole have equal shares, whatever they are
     return False
 
 
