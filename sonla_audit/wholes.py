@@ -116,7 +116,8 @@ def _failed(run: Sequence[Share], words: Lexicon) -> Iterator[Whole]:
         return
     evidence = _evidence(run, total, words)
     low, high = _BANDS.get(evidence, (90, 110))
-    if evidence and ((exactly(low).below(total) and total.below(exactly(high))) or _slipped(run, total)):
+    near = exactly(low).below(total) and total.below(exactly(high))
+    if evidence and (near or (evidence != "opens" and _slipped(run, total))):
         yield Whole(tuple(run), None, False, evidence)
 
 
