@@ -27,7 +27,7 @@ from labelled import Label, Passage, passages
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from sonla_audit import choosing, shares, weighing
+from sonla_audit import choosing, fellows, shares, weighing
 from sonla_audit.audit import document_of, read_file, scene_of
 from sonla_audit.clauses import Figure
 from sonla_audit.nearness import nearness
@@ -84,7 +84,7 @@ def choices(passage: Passage, scene: Scene, only: Label | None = None, made: str
             if quantity.index in held:
                 known = choosing.remembered(known, scene, first[quantity.index])
             continue
-        weigher = weighing.Weighing(scene, reading, percent, weighing.series_of(percent, beside, lists, held))
+        weigher = weighing.Weighing(scene, reading, percent, fellows.series_of(percent, beside, lists, held))
         own = [label for label in labels if _on(label, quantity)]
         pairs = choosing.offers(scene, reading, percent, known)
         meant = [at for at, pair in enumerate(pairs) if any(

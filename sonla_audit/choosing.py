@@ -17,6 +17,7 @@ from sonla_audit import shares
 from sonla_audit.asserted import accepted
 from sonla_audit.clauses import Figure, Reading
 from sonla_audit.compound import of_sum
+from sonla_audit.fellows import Series, series_of
 from sonla_audit.finding import Claim, Confidence
 from sonla_audit.interval import between, exactly
 from sonla_audit.nearness import allows, nearness
@@ -29,7 +30,7 @@ from sonla_audit.respectively import respectively
 from sonla_audit.scene import Scene
 from sonla_audit.together import together
 from sonla_audit.values import record, replace
-from sonla_audit.weighing import Series, Weighing, series_of, weights
+from sonla_audit.weighing import Weighing, weights
 
 _ACTS = frozenset(("share", "bracket", "reach", "rate", "level", "of-plan", "index", "exceeds"))
 _LEADING = 5  # pairs that lead by their places alone, whose slips are looked into

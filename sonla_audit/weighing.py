@@ -9,20 +9,20 @@ collect what speaks for and against a percent that is no share of anything in th
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from sonla_audit.clauses import Figure, Reading
-from sonla_audit.finding import Claim
+from sonla_audit.fellows import Series, common
+from sonla_audit.interval import Interval
 from sonla_audit.pairing import link_of
 from sonla_audit.propose import OTHER, RELATED, SAME, UNKNOWN, kinship
 from sonla_audit.quantity import Quantity
 from sonla_audit.ratios import agrees
 from sonla_audit.reach import adopted, again, bare, stands
+from sonla_audit.repairs import mends
 from sonla_audit.scene import Scene
 from sonla_audit.typed import TYPE_CHECKING
-from sonla_audit.values import record
 from sonla_audit.wholes_before import named, naming, said_of
 
 if TYPE_CHECKING:
@@ -32,23 +32,10 @@ _KIN = {SAME: "kin.same", RELATED: "kin.related", UNKNOWN: "kin.unknown", OTHER:
 _STEPS = frozenset(("step-up", "step-down", "exceeds"))
 _MOVES = frozenset(("step-up", "step-down", "up", "down", "from", "to"))
 _NAMED: Mapping[bool | None, tuple[str, ...]] = {True: ("part.named",), False: ("part.other",), None: ()}
-_SERIES = 4  # percents on either side that may be of one series
 _FORMS = {"rate": "reach", "of-plan": "reach"}  # acts that traits do not tell apart
 _SAID = ("plan", "reference", "to", "rate", "target", "equals", "share", "reaches")  # what is said before a percent
 _TOLD = ("whole.rank", "whole.first", "whole.of", "whole.slash", "whole.opens", "whole.total", "part.host",
          "part.before", "list.", "series.holds")  # traits that weigh differently from act to act
-
-
-@record
-class Series:
-    """What the percents around one say: each with the level beside it, the lists whose totals hold, the shares that do.
-
-    ``held`` are the indexes of percents that are explained by what they are plainly said to be of.
-    """
-
-    around: tuple[tuple[Figure, Figure], ...]
-    lists: Mapping[int, Claim]
-    held: frozenset[int]
 
 
 class Weighing:
@@ -81,7 +68,9 @@ class Weighing:
         if held:
             found.append(f"series.holds.{min(len(held), 3)}")
         elif missed:
-            found.append(f"series.fails.{min(missed, 3)}")
+            base = common(missed) if len(missed) > 1 else None
+            slip = base is not None and mends(whole.quantity, base)
+            found.append(f"series.{'slips' if slip else 'fails'}.{min(len(missed), 3)}")
         return found, held
 
     def pair(self, portion: Figure, whole: Figure, link: str, score: int, held: Sequence[int]) -> list[str]:
@@ -99,12 +88,12 @@ class Weighing:
                 found.append(f"series.same.{min(same, 4)}")
         return found
 
-    def _company(self, whole: Quantity) -> tuple[tuple[int, ...], int]:
-        """How far from their percents the levels stand that are shares of a whole; how many around are none."""
+    def _company(self, whole: Quantity) -> tuple[tuple[int, ...], list[Interval]]:
+        """How far from their percents the levels stand that are shares of a whole; what others would be shares of."""
         if whole.interval.low is None or whole.interval.low <= 0:
-            return (), 0
+            return (), []
         held: list[int] = []
-        missed = 0
+        missed: list[Interval] = []
         for place, level, unitless, stated in self.around:
             if level.index == whole.index:
                 continue
@@ -113,8 +102,8 @@ class Weighing:
                 continue
             if agrees(own.interval, whole.interval, stated, "part"):
                 held.append(place)
-            else:
-                missed += 1
+            elif (base := own.interval.over(stated)) is not None:
+                missed.append(base.times(100))
         return tuple(held), missed
 
 
@@ -291,12 +280,3 @@ def _pair(reading: Reading, percent: Figure, portion: Figure, whole: Figure) -> 
         if portion.at == whole.at - 1 and (link := link_of(reading, portion, whole)):
             found.append(f"whole.{link}")
     return found
-
-
-def series_of(percent: Figure, percents: Sequence[tuple[Figure, Figure]], lists: Mapping[int, Claim],
-              held: frozenset[int]) -> Series:
-    """The percents around one with the levels beside them, and what is known of the document."""
-    at = bisect_left(percents, percent.quantity.index, key=lambda one: one[0].quantity.index)
-    near = [(figure, level) for figure, level in percents[max(0, at - _SERIES) : at + _SERIES + 1]
-            if figure is not percent and abs(figure.quantity.block - percent.quantity.block) <= _SERIES]
-    return Series(tuple(near), lists, held)
