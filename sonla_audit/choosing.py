@@ -25,7 +25,7 @@ from sonla_audit.pairing import Pair, pairs
 from sonla_audit.perhundred import per_hundred
 from sonla_audit.propose import OTHER, kinship
 from sonla_audit.quantity import Quantity
-from sonla_audit.reach import adopted, bare, parts, wholes
+from sonla_audit.reach import adopted, again, bare, month_before, parts, wholes
 from sonla_audit.respectively import respectively
 from sonla_audit.scene import Scene
 from sonla_audit.together import together
@@ -196,7 +196,7 @@ def _weighed(scene: Scene, first: Mapping[int, Claim], told: set[int]) -> Iterat
             continue
         reading = scene.readings[figure.quantity.block]
         chosen = choice(scene, reading, figure, series_of(figure, beside, lists, held), known)
-        if chosen is not None and (chosen.fits or chosen.likely >= _needed(figure, claim, chosen)):
+        if chosen is not None and (chosen.fits or chosen.likely >= _needed(scene, figure, claim, chosen)):
             sure = not chosen.fits or chosen.likely >= _MEANT
             told_so: Confidence = (
                 "certain" if shares.explicitly(chosen.pair) or (chosen.far and chosen.likely >= FAR)
@@ -235,13 +235,16 @@ def company(scene: Scene, first: Mapping[int, Claim]) -> tuple[
     return percents, beside, lists, held
 
 
-def _needed(percent: Figure, claim: Claim | None, chosen: Choice) -> int:
+def _needed(scene: Scene, percent: Figure, claim: Claim | None, chosen: Choice) -> int:
     """How likely a pair that does not fit must be, in hundredths, for its percent to be called wrong."""
     portion, whole = chosen.pair.part.quantity, chosen.pair.whole.quantity
     linked = chosen.pair.link in ("slash", "of", "bracket", "follows")
     if (bare(portion) or bare(whole)) and allows(percent.quantity, _loose(portion), _loose(whole),
                                                  shares.form_of(percent)):
         return _NEVER  # they may be money in thousands, rounded
+    reading = scene.readings[percent.quantity.block]
+    if month_before(reading, percent) and not again(scene, reading, percent, chosen.pair.part):
+        return _NEVER  # "riêng tháng 9 chiếm 10,4%" is of another month's figure than what stands before
     if percent.quantity.act == "index" and (chosen.far or chosen.scaled):
         return _NEVER  # "tăng 0,6% so với quý trước và 0,1% so với cùng quý": a growth without its verb
     planned = percent.quantity.act in ("of-plan", "index", "exceeds") or percent.then("plan", "reference")

@@ -90,21 +90,21 @@ def parts(scene: Scene, reading: Reading, percent: Figure) -> list[Figure]:
         topic = next((figure for figure in figures if stands(figure)), None)
         if topic is not None and topic.sentence != percent.sentence:
             found.append(topic)
-    if called(reading, percent) or _month(reading, percent):
+    if called(reading, percent) or month_before(reading, percent):
         found += _called(scene, reading, percent, found)
     return found
 
 
 def again(scene: Scene, reading: Reading, percent: Figure, figure: Figure) -> bool | None:
     """Whether what is said right before a percent names a figure again, by words or month; None for nothing said."""
-    names, month, own = called(reading, percent), _month(reading, percent), figure.quantity.period
+    names, month, own = called(reading, percent), month_before(reading, percent), figure.quantity.period
     if not names and not month:
         return None
     return bool(names and said_of(scene, figure).issuperset(names)) \
         or bool(month and own is not None and own.text.endswith(month))
 
 
-def _month(reading: Reading, percent: Figure) -> str:
+def month_before(reading: Reading, percent: Figure) -> str:
     """The month right before a percent ("riêng tháng 9 chiếm 10,4%"), as periods end with it; empty for none."""
     before = reading.figures[percent.at - 1] if percent.at else None
     if before is None or before.clause != percent.clause or before.quantity.nature != "period":
