@@ -8,18 +8,20 @@ what opens the run, how many parts there are, whether their shares hold. Light f
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from sonla_audit.cells import Cell
 from sonla_audit.columns import Run, likeness
 from sonla_audit.finding import Claim, Confidence
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.layouts import Layout
-from sonla_audit.lists import Terms, addend, bare, step, telling
+from sonla_audit.lists import Terms, addend, bare, rescaled, step, telling
 from sonla_audit.propose import OTHER, SAME
 from sonla_audit.quantity import Quantity
 from sonla_audit.standing import FAR, SUMS, WEIGHTS, Standing
 from sonla_audit.totals import added
 from sonla_audit.values import record, replace
+from sonla_audit.writing import scale_of
 
 _ENOUGH = 8
 _HOPE = -2  # weight with which a fit may still gain by others
@@ -163,8 +165,22 @@ def _skipped(total: Cell, run: Run, cells: Sequence[Cell]) -> tuple[int, ...]:
 
 def below_part(cell: Cell, run: Run) -> bool:
     """Whether a figure is smaller than a part of a run, and so hardly its total."""
-    return any(addend(part.quantity, cell.quantity).high is not None and cell.quantity.interval.below(
-        addend(part.quantity, cell.quantity)) for part in run.cells)
+    total = cell.quantity
+    largest = _largest(run, scale_of(total) if total.unit.kind != "count" or total.step.low else None)
+    return largest is not None and total.interval.below(largest)
+
+
+@lru_cache(maxsize=256)  # asked of every figure on the way to a total
+def _largest(run: Run, scale: tuple[int, int] | None) -> Interval | None:
+    """The least that the largest part of a run may be, its bare figures taken on a scale."""
+    found: Interval | None = None
+    for cell in run.cells:
+        quantity = cell.quantity
+        interval = quantity.interval if scale is None or not bare(quantity) else rescaled(quantity, scale)
+        if interval.low is not None and interval.high is not None:
+            low = exactly(interval.low, interval.den)
+            found = low if found is None or found.below(low) else found
+    return found
 
 
 def admits(total: Cell, run: Run) -> int:

@@ -238,10 +238,14 @@ def slash_right(entry: Entry) -> bool:
 def addend(quantity: Quantity, total: Quantity) -> Interval:
     """A part's interval in the base unit of its total: a bare figure takes the scale of the total."""
     if bare(quantity) and (total.unit.kind != "count" or total.step.low):
-        num, den = scale_of(total)
-        half = exactly(1, 2 * 10**quantity.digits)
-        return ((quantity.value - half).hull(quantity.value + half)).times(num, den)
+        return rescaled(quantity, scale_of(total))
     return quantity.interval
+
+
+def rescaled(quantity: Quantity, scale: tuple[int, int]) -> Interval:
+    """A bare figure on the scale of another: rounded at its last digit, each one worth a fraction of the base unit."""
+    half = exactly(1, 2 * 10**quantity.digits)
+    return ((quantity.value - half).hull(quantity.value + half)).times(*scale)
 
 
 def summed(entries: Iterable[Entry], total: Quantity) -> Interval:
