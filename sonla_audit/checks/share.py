@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from sonla_audit import choosing, shares
 from sonla_audit.finding import Claim, Verdict
 from sonla_audit.instalments import instalments
-from sonla_audit.mistaken_wholes import mistaken_wholes
 from sonla_audit.propose import part
 from sonla_audit.scene import Check, Scene
 
@@ -15,8 +14,7 @@ from sonla_audit.scene import Check, Scene
 def _find(scene: Scene) -> Iterator[Claim]:
     # what comes to the last đồng of an earlier amount is no share of anything else
     exact = {one.percent.quantity.index: one for one in instalments(scene)}
-    found = choosing.claims(scene)
-    for claim in (*found, *mistaken_wholes(scene, found)):
+    for claim in choosing.claims(scene):
         if claim.rule.startswith("share."):
             one = exact.get(claim.quantities("share")[0].index)
             if one is not None and not one.fits:
