@@ -124,7 +124,7 @@ def _of(run: Run, layout: Layout, known: Terms) -> Iterator[Fit]:
         told = telling(total.quantity, summed(total.quantity, run)).bit_length() - 1
         told = min(told, max(1, layout.reckoning.most(at, run.cells)))
         if told >= _LEAST:
-            between = passed(total, run, cells, kind)
+            between = passed(total, run, layout, kind)
             standing = standing or Standing(run, known)
             says, cue = standing.towards(total, between, kind)
             weight = min(told, _MOST) + sum(says.values())
@@ -140,16 +140,17 @@ def fitting(total: Cell, run: Run) -> bool:
     return run.level in ("sentence", "block") or (run.before in (-1, total.at) and run.after in (-1, total.at))
 
 
-def passed(total: Cell, run: Run, cells: Sequence[Cell], kind: int) -> tuple[Cell, ...]:
+def passed(total: Cell, run: Run, layout: Layout, kind: int) -> tuple[Cell, ...]:
     """The figures between a total and its run that may be the total as well: none smaller than a part, no plans."""
     first, last = run.cells[0], run.cells[-1]
+    cells, smaller = layout.cells, layout.reckoning.smaller
     if total.at > last.at:
         return tuple(cell for cell in cells[last.at + 1 : total.at] if cell.slash != "right"
-                     and admits(cell, run) >= kind and not below_part(cell, run))
+                     and not smaller(cell.at, run.cells) and admits(cell, run) >= kind)
     begin = total.at + 1 + (total.slash == "left")  # in "4.561/5.650 hồ sơ" the second is the whole of the first
     return tuple(cell for cell in cells[begin : first.at] if not cell.odd
-                 and (not cell.frame or cell.frame == first.frame) and admits(cell, run) >= kind
-                 and not below_part(cell, run))
+                 and (not cell.frame or cell.frame == first.frame) and not smaller(cell.at, run.cells)
+                 and admits(cell, run) >= kind)
 
 
 def _skipped(total: Cell, run: Run, cells: Sequence[Cell]) -> tuple[int, ...]:
@@ -161,26 +162,6 @@ def _skipped(total: Cell, run: Run, cells: Sequence[Cell]) -> tuple[int, ...]:
     return tuple(cell.at for cell in cells[total.at + 1 : first.at] if cell.frame == first.frame and not cell.odd
                  and likeness(cell.quantity, first.quantity) > 1
                  and not total.quantity.interval.below(addend(cell.quantity, total.quantity)))
-
-
-def below_part(cell: Cell, run: Run) -> bool:
-    """Whether a figure is smaller than a part of a run, and so hardly its total."""
-    total = cell.quantity
-    largest = _largest(run, scale_of(total) if total.unit.kind != "count" or total.step.low else None)
-    return largest is not None and total.interval.below(largest)
-
-
-@lru_cache(maxsize=256)  # asked of every figure on the way to a total
-def _largest(run: Run, scale: tuple[int, int] | None) -> Interval | None:
-    """The least that the largest part of a run may be, its bare figures taken on a scale."""
-    found: Interval | None = None
-    for cell in run.cells:
-        quantity = cell.quantity
-        interval = quantity.interval if scale is None or not bare(quantity) else rescaled(quantity, scale)
-        if interval.low is not None and interval.high is not None:
-            low = exactly(interval.low, interval.den)
-            found = low if found is None or found.below(low) else found
-    return found
 
 
 def admits(total: Cell, run: Run) -> int:

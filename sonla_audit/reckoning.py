@@ -105,6 +105,15 @@ class Reckoning:
                 found.append((at, ((low + high) // (2 * gap)).bit_length() - 1))
         return found
 
+    def smaller(self, at: int, parts: Iterable[Cell]) -> bool:
+        """Whether the figure of a cell is smaller than a part, and so hardly a total of it."""
+        ends, plain, bares = self._ends, self._plain, self._bare
+        high, scale = ends[at][1], self._scales[at]
+        if scale is None:
+            return any(ends[cell.at][0] > high for cell in parts)
+        num, den = scale
+        return any(plain[cell.at][0] * num > high * den if bares[cell.at] else ends[cell.at][0] > high for cell in parts)
+
     def filled(self, total: int, parts: Sequence[Cell]) -> int:
         """How little room the largest part leaves the others in a total, in bits: 0 where they have a quarter of it.
 
@@ -127,9 +136,12 @@ class Reckoning:
 
     def fitting(self, sum_of: Sum, cells: Iterable[int]) -> list[int]:
         """The numbers of the cells whose figures a sum meets."""
-        if sum_of.bare:
-            return [at for at in cells if self.meets(at, sum_of)]
         (low, high), ends = sum_of.ends, self._ends
+        if sum_of.bare:
+            scales = self._scales
+            return [at for at in cells if (self.meets(at, sum_of) if scales[at] is not None else (
+                (low < ends[at][1] and ends[at][0] < high)
+                or ((low == high or ends[at][0] == ends[at][1]) and low <= ends[at][1] and ends[at][0] <= high)))]
         if low == high:
             return [at for at in cells if low <= ends[at][1] and ends[at][0] <= high]
         return [at for at in cells if (low < ends[at][1] and ends[at][0] < high)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from sonla_audit.cells import Cell
 from sonla_audit.columns import Run
-from sonla_audit.divisions import Fit, admits, below_part, fitting, passed
+from sonla_audit.divisions import Fit, admits, fitting, passed
 from sonla_audit.evidence import each
 from sonla_audit.finding import Claim
 from sonla_audit.interval import exactly
@@ -191,7 +191,7 @@ def _of(run: Run, layout: Layout, settled: _Settled, known: Terms) -> Miss | Non
             continue
         more = bits + _STATES * states
         standing = standing or Standing(run, known)
-        miss = _pointed(total, standing, cells, settled, _LESS - more)
+        miss = _pointed(total, standing, layout, settled, _LESS - more)
         if miss is not None:
             explained = over or (slip is not None and slip.bits >= (_EXPLAINED if slip.kind == "digit" else _RARER))
             found.append((miss.weight + more, bits, replace(miss, slip=explained)))
@@ -213,8 +213,8 @@ def _of(run: Run, layout: Layout, settled: _Settled, known: Terms) -> Miss | Non
     assert standing is not None
     tried = {miss.total.at for _, _, miss in found}
     for total in (cells[at] for at in within if at not in tried):
-        if may(total) and not below_part(total, run):
-            rival = _pointed(total, standing, cells, settled, lead.weight + _LEAD)
+        if not reckoning.smaller(total.at, run.cells) and may(total):
+            rival = _pointed(total, standing, layout, settled, lead.weight + _LEAD)
             if rival is not None and rival.weight > lead.weight + _LEAD:
                 return None
     return replace(lead, weight=weight)
@@ -235,7 +235,7 @@ def _sums_up(cell: Cell) -> bool:
     return cell.figure.has(*SUMS) or cell.figure.before("adds_up", "raises")
 
 
-def _pointed(total: Cell, standing: Standing, cells: Sequence[Cell], settled: _Settled, least: int) -> Miss | None:
+def _pointed(total: Cell, standing: Standing, layout: Layout, settled: _Settled, least: int) -> Miss | None:
     """A total with the weight of what points to it; None where a plan is among them, or less than ``least`` can."""
     run = standing.run
     if total.at > run.cells[-1].at and total.at in settled.made:
@@ -250,7 +250,7 @@ def _pointed(total: Cell, standing: Standing, cells: Sequence[Cell], settled: _S
         more["series"] = _SERIES
     if sum(standing.towards(total, (), kind)[0].values()) + sum(more.values()) < least:
         return None
-    between = [cell for cell in passed(total, run, cells, kind) if cell.at not in settled.parts]
+    between = [cell for cell in passed(total, run, layout, kind) if cell.at not in settled.parts]
     says, cue = standing.towards(total, between, kind)
     if "odd" in says or "away" in says:
         return None
