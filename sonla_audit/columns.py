@@ -22,7 +22,7 @@ _OPENS = frozenset((":", "opens", "subset", "namely", "divides", "of"))
 _JOINED = frozenset((",", "&"))  # what stands between a step and what is joined to it
 _PARTED = frozenset((":", ";", "(", "opens", "subset", "total", "is"))
 _SIBLINGS = 60  # blocks told one after another
-_HEADS, _SHORT, _MIDDLE, _LONG = 2, 5, 12, 40
+_HEADS, _SHORT, _MIDDLE, _LONG, _ENDLESS = 2, 5, 12, 40, 160
 _SENTENCES = 2  # sentences that a run of items may go on into
 _SAMPLES = 6  # figures of the first child whose likes are looked for
 
@@ -268,7 +268,7 @@ def _told(children: Sequence[Sequence[Cell]], level: str) -> Iterator[Run]:
             continue
         seen.add(key)
         size = len(line)
-        for begin in range(size - 1):
+        for begin in range(size - 1 if size <= _ENDLESS else _HEADS + 1):
             # a long list begins behind a head
             most = _LONGEST if begin <= _HEADS else _SHORT if size > _LONG else _MIDDLE
             for end in range(begin + 2, min(size, begin + most) + 1):

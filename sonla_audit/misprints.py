@@ -30,18 +30,24 @@ class Misprint:
     bits: int
 
 
-def misprint(total: Quantity, parts: Sequence[Quantity], filled: int) -> Misprint | None:
+def misprint(total: Quantity, parts: Sequence[Quantity], filled: int = 0) -> Misprint | None:
     """The slip in one of the figures that would make the parts their total; None where none would.
 
-    Figures are compared as they are written, in units of their last digit, with the rounding of all the others.
     ``filled`` is how many bits less a sum tells because its largest part all but fills the total.
     """
     whole = [_written(quantity, total) for quantity in (total, *parts)]
     den = lcm(*(interval.den for interval, _ in whole), *(unit.den for _, unit in whole)) * 2
     figures = [(_over(interval.low, interval.den, den), _over(interval.high, interval.den, den),
                 _over(unit.low, unit.den, den)) for interval, unit in whole]
+    return slip_of(figures, [marked(quantity) for quantity in (total, *parts)], filled)
+
+
+def slip_of(figures: Sequence[tuple[int, int, int]], signs: Sequence[str], filled: int) -> Misprint | None:
+    """The slip in a sum of figures, the total first: each with its ends and one unit of its last digit as written.
+
+    ``signs`` are the separators that may have been taken for the other one.
+    """
     sum_low, sum_high = sum(low for low, _, _ in figures[1:]), sum(high for _, high, _ in figures[1:])
-    signs = [marked(quantity) for quantity in (total, *parts)]
     best: Misprint | None = None
     for at, (low, high, unit) in enumerate(figures):
         if at:

@@ -34,25 +34,30 @@ class Sum:
 class Reckoning:
     """The figures of a document as whole numbers over one denominator."""
 
-    __slots__ = ("_bare", "_ends", "_plain", "_scales", "_units")
+    __slots__ = ("_bare", "_den", "_ends", "_plain", "_scales", "_units", "_written")
 
     def __init__(self, cells: Sequence[Cell]) -> None:
         den = 1
         for cell in cells:
             quantity = cell.quantity
-            den = lcm(den, quantity.step.den, quantity.interval.den, quantity.value.den, 2 * 10**quantity.digits)
+            den = lcm(den, quantity.step.den, quantity.interval.den, quantity.plain.den, quantity.value.den,
+                      2 * 10**quantity.digits)
+        self._den = den
         self._ends: list[Ends] = []
         self._plain: list[Ends] = []
         self._scales: list[Ends | None] = []
         self._bare: list[bool] = []
         self._units: list[int] = []
+        self._written: list[Ends] = []  # without the hedge
         for cell in cells:
             quantity = cell.quantity
             interval, value = quantity.interval, quantity.value
             low, high, middle = interval.low or 0, interval.high or 0, value.low or 0
             self._ends.append((low * (den // interval.den), high * (den // interval.den)))
             worth, half = middle * (den // value.den), den // (2 * 10**quantity.digits)
-            step = quantity.step
+            step, written = quantity.step, quantity.plain
+            times = den // written.den
+            self._written.append(((written.low or 0) * times, (written.high or 0) * times))
             self._units.append((step.low or 0) * (den // step.den) or den // 10**quantity.digits)
             self._bare.append(bare(quantity))
             self._plain.append((worth - half, worth + half))
@@ -105,6 +110,19 @@ class Reckoning:
                 found.append((at, ((low + high) // (2 * gap)).bit_length() - 1))
         return found
 
+    def written(self, total: int, parts: Iterable[Cell]) -> list[tuple[int, int, int]]:
+        """A total and its parts as they are written, hedges left out: their ends and one unit of their last digit."""
+        num, den = self._scales[total] or (1, 1)
+        found: list[tuple[int, int, int]] = []
+        for at in (total, *(cell.at for cell in parts)):
+            if self._bare[at] and self._scales[total] is not None:
+                low, high = self._plain[at]
+                found.append((low * num, high * num, num * (high - low)))
+            else:
+                low, high = self._written[at]
+                found.append((low * den, high * den, self._units[at] * den))
+        return found
+
     def smaller(self, at: int, parts: Iterable[Cell]) -> bool:
         """Whether the figure of a cell is smaller than a part, and so hardly a total of it."""
         ends, plain, bares = self._ends, self._plain, self._bare
@@ -112,7 +130,8 @@ class Reckoning:
         if scale is None:
             return any(ends[cell.at][0] > high for cell in parts)
         num, den = scale
-        return any(plain[cell.at][0] * num > high * den if bares[cell.at] else ends[cell.at][0] > high for cell in parts)
+        limit = high * den
+        return any(plain[one.at][0] * num > limit if bares[one.at] else ends[one.at][0] > high for one in parts)
 
     def filled(self, total: int, parts: Sequence[Cell]) -> int:
         """How little room the largest part leaves the others in a total, in bits: 0 where they have a quarter of it.

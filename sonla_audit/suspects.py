@@ -6,6 +6,7 @@ near its sum comes; that parts were left out of a list on purpose is believed un
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from sonla_audit.cells import Cell
@@ -16,7 +17,8 @@ from sonla_audit.finding import Claim
 from sonla_audit.interval import exactly
 from sonla_audit.layouts import Layout
 from sonla_audit.lists import Terms, whole
-from sonla_audit.misprints import misprint
+from sonla_audit.misprints import slip_of
+from sonla_audit.repairs import marked
 from sonla_audit.standing import SUMS, Standing, sided
 from sonla_audit.totals import added
 from sonla_audit.values import record, replace
@@ -28,7 +30,8 @@ _NEAR, _NEARER = 2, 4  # bits below which a sum is not near its total
 _TWIN, _ABREAST, _SERIES, _HABIT, _PART, _STATES = 4, 6, 11, 5, -2, 7
 _BESIDE, _HELD = 3, 2  # blocks away that lists of one series stand, and how many of them prove it
 _BOTH = 3  # bits more where a sum that is near is one slip away as well
-_CLOSE = 6  # figures that stand where totals stand, nearest first
+_SENTENCE = 80  # figures of a sentence that a person would hold against anything
+_CLOSE = 4  # figures that stand where totals stand, nearest first
 _EXPLAINED, _RARER = 4, 1  # bits that a wrong digit, and any other slip, must tell to say that a list was complete
 _OVER = -2  # bits that another slip must tell where it makes parts more than their total
 _NEAREST = 9
@@ -62,8 +65,9 @@ def misses(layout: Layout, fits: Sequence[Fit], known: Terms, taken: frozenset[i
     """The runs that miss their totals; ``taken`` are figures that other claims have found good."""
     settled = _Settled(fits)
     found: list[Miss] = []
+    sizes = Counter(cell.sentence for cell in layout.cells)
     for run in layout.runs:
-        if any(cell.at in settled.parts or cell.quantity.index in taken for cell in run.cells):
+        if sizes[run.cells[0].sentence] > _SENTENCE or any(cell.at in settled.parts or cell.quantity.index in taken for cell in run.cells):
             continue
         if run.cells[0].sentence != run.cells[-1].sentence if run.level == "item" else (
                 run.after != -1 and _children(run) not in settled.children):
@@ -180,7 +184,8 @@ def _of(run: Run, layout: Layout, settled: _Settled, known: Terms) -> Miss | Non
         total = cells[at]
         if not may(total):
             continue
-        slip = misprint(total.quantity, [cell.quantity for cell in run.cells], reckoning.filled(at, run.cells))
+        slip = slip_of(reckoning.written(at, run.cells), [marked(one.quantity) for one in (total, *run.cells)],
+                       reckoning.filled(at, run.cells))
         bits = max(near.get(at, 0), slip.bits if slip is not None else 0)
         bits += _BOTH if slip is not None and slip.bits > 0 and near.get(at, 0) >= _NEAR else 0
         over = slip is not None and slip.kind != "digit" and slip.bits >= _OVER and reckoning.exceeds(at, sum_of) \
