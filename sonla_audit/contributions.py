@@ -1,8 +1,8 @@
 """Points that the parts of an economy contribute to its growth, which make the growth together.
 
 "Trong mức tăng 7,46%, nông nghiệp đóng góp 0,58 điểm phần trăm; ..." names every part in turn. The growth is the one
-told last before them outside their sentence; arithmetic chooses among a few, and a sum that only comes near is wrong
-where the parts are many or one of them is what was left.
+told last before them outside their sentence; arithmetic chooses among a few, and a sum that misses it is wrong where
+one slip of the pen is all it misses it by.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from sonla_audit.clauses import Figure, Reading
 from sonla_audit.finding import Claim
 from sonla_audit.interval import Interval, exactly
+from sonla_audit.misprints import misprint
 from sonla_audit.scene import Scene
-from sonla_audit.slips import of_one_size
 from sonla_audit.totals import added
 
 _LEAST, _MANY, _MOST = 3, 4, 16  # parts
@@ -24,22 +24,32 @@ _SIGNS = {"share": 1, "up": 1, "down": -1}
 def contributions(scene: Scene) -> Iterator[Claim]:
     """The growths that the points contributed to them make, and those that they plainly should."""
     for at, reading in enumerate(scene.readings):
-        parts = _parts(reading)
-        if len(parts) < _LEAST:
+        every = _parts(reading)
+        if len(every) < _LEAST:
             continue
-        growths = _growths(scene.readings[max(0, at - _BLOCKS) : at + 1], parts[0])
-        signs = [_SIGNS[part.quantity.act] for part in parts]
-        made = exactly(0)
-        for part, sign in zip(parts, signs, strict=True):
-            made = made + part.quantity.interval.times(sign)
-        total = next((one for one in growths if _magnitude(made, one).overlaps(one.quantity.interval)), None)
-        if total is None and growths and (len(parts) >= _MANY or any(part.before("closing") for part in parts)) \
-                and of_one_size(growths[0].quantity.interval, _magnitude(made, growths[0])):
-            total = growths[0]
-        if total is not None:
-            way = _SIGNS[total.quantity.act]
-            yield added("total.list", total.quantity, [part.quantity for part in parts], "likely",
-                        (parts[0].cue("share"),), 20, [sign * way for sign in signs])
+        growths = _growths(scene.readings[max(0, at - _BLOCKS) : at + 1], every[0])
+        outer = [part for part in every if not part.before("subset", "outside")]
+        for parts in (every, outer):
+            total = next((one for one in growths if _made(parts, one).overlaps(one.quantity.interval)), None)
+            if total is not None and len(parts) >= _LEAST:
+                yield _claim(parts, total)
+                break
+        else:
+            if growths and len(outer) == len(every) >= _MANY and _slipped(every, growths[0]):
+                yield _claim(every, growths[0])
+
+
+def _claim(parts: Sequence[Figure], total: Figure) -> Claim:
+    signs = [_SIGNS[part.quantity.act] * _SIGNS[total.quantity.act] for part in parts]
+    return added("total.list", total.quantity, [part.quantity for part in parts], "likely", (parts[0].cue("share"),),
+                 20, signs)
+
+
+def _slipped(parts: Sequence[Figure], total: Figure) -> bool:
+    """Whether one slip of the pen explains that contributions, all of one direction, miss a growth."""
+    found = misprint(total.quantity, [part.quantity for part in parts])
+    return all(part.quantity.act != "down" for part in parts) and total.quantity.act == "up" \
+        and found is not None and found.bits > 0
 
 
 def _parts(reading: Reading) -> list[Figure]:
@@ -61,6 +71,9 @@ def _growths(readings: Sequence[Reading], first: Figure) -> list[Figure]:
     return found[::-1][:_TRIED]
 
 
-def _magnitude(made: Interval, growth: Figure) -> Interval:
+def _made(parts: Sequence[Figure], growth: Figure) -> Interval:
     """What the parts make in the direction of a growth."""
-    return made.times(_SIGNS[growth.quantity.act])
+    made = exactly(0)
+    for part in parts:
+        made = made + part.quantity.interval.times(_SIGNS[part.quantity.act] * _SIGNS[growth.quantity.act])
+    return made

@@ -25,8 +25,9 @@ _FIGURES, _SENTENCES, _BEFORE, _BLOCKS = 40, 8, 24, 6
 _BEHIND = 6  # how much worse placed than the best a pair may be whose fit tells that nothing is wrong
 _FIT = 5  # how many times rarer than one in so many a fit by accident must be
 _NORM = 4
-_NEAR, _NEAREST = 24, 8  # times a gap fits into a total that is near, and the bits that tells at most
+_NEAR, _NEAREST = 24, 5  # times a gap fits into a total that is near, and the bits that tells at most
 _ENOUGH, _LEAD, _PLAIN = 9, 2, 2  # bits that accuse, by which the leader leads, and that how they stand must tell
+_TOLD = 1  # bits that a slip must tell to outweigh what else keeps a product from being an error
 _SOFT = frozenset(("", "about", "estimate"))
 _NAMING = 5  # words beside a figure that name it
 _SLIPPED = 6  # pairs, the best placed first, in which a slip is looked for
@@ -108,10 +109,11 @@ def _meant(rate: Rate, pairs: Sequence[_Pair], places: Sequence[int], totals: To
         points = _points(rate, pair, pairs, totals)
         rank = bisect_right(places, -pair.place)
         slip = _slip(figures, rank, rate.mean) if points > _PLAIN else None
-        if rate.mean and points > _PLAIN:
-            slip = max((bits for bits in (slip, _nearness(rate, pair, rank)) if bits is not None), default=None)
-        if slip is not None:
-            found.append((points + slip, True, pair))
+        near = _nearness(rate, pair, rank) if rate.mean and points > _PLAIN else None
+        if slip is not None and (near is None or slip >= near):
+            found.append((points + slip, slip >= _TOLD, pair))
+        elif near is not None:
+            found.append((points + near, False, pair))
         elif rate.mean and _same_size(rate, pair) and _far(rate, pair.base, pair.result) < 2:
             found.append((points, False, pair))
     found.sort(key=lambda one: -one[0])

@@ -67,7 +67,8 @@ def misses(layout: Layout, fits: Sequence[Fit], known: Terms, taken: frozenset[i
     found: list[Miss] = []
     sizes = Counter(cell.sentence for cell in layout.cells)
     for run in layout.runs:
-        if sizes[run.cells[0].sentence] > _SENTENCE or any(cell.at in settled.parts or cell.quantity.index in taken for cell in run.cells):
+        if sizes[run.cells[0].sentence] > _SENTENCE \
+                or any(cell.at in settled.parts or cell.quantity.index in taken for cell in run.cells):
             continue
         if run.cells[0].sentence != run.cells[-1].sentence if run.level == "item" else (
                 run.after != -1 and _children(run) not in settled.children):

@@ -68,9 +68,16 @@ def _claims(scene: Scene, opener: Opener, levels: Sequence[Level], established: 
                 break
         else:
             lead = _nearest(total, [_without_remarks(entries) for entries in columns])
-            if sure and len(lead) > 1 and accuses(opener, total, lead, known):
+            if sure and len(lead) > 1 and not _silent(opener, total, lead, lists) \
+                    and accuses(opener, total, lead, known):
                 yield claim(RULES[opener.kind], total, lead, "certain" if opener.kind == "all" else "likely",
                             (opener.cue,), 20), False
+
+
+def _silent(opener: Opener, total: Quantity, lead: Sequence[Entry], lists: Sequence[Sequence[Entry]]) -> bool:
+    """Whether an item below a total says nothing in its column, so that the others need not make it."""
+    return opener.dangling and bool(lists) and len({entry.item for entry in lists[0]}) > len(lead) \
+        and summed(lead, total).below(total.interval)
 
 
 def _samples(entries: Sequence[Entry]) -> list[Entry]:
