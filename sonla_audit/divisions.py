@@ -8,20 +8,18 @@ what opens the run, how many parts there are, whether their shares hold. Light f
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from sonla_audit.cells import Cell
 from sonla_audit.columns import Run, likeness
 from sonla_audit.finding import Claim, Confidence
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.layouts import Layout
-from sonla_audit.lists import Terms, addend, bare, rescaled, step, telling
+from sonla_audit.lists import Terms, addend, bare, step, telling
 from sonla_audit.propose import OTHER, SAME
 from sonla_audit.quantity import Quantity
 from sonla_audit.standing import FAR, SUMS, WEIGHTS, Standing
 from sonla_audit.totals import added
 from sonla_audit.values import record, replace
-from sonla_audit.writing import scale_of
 
 _ENOUGH = 8
 _HOPE = -2  # weight with which a fit may still gain by others
