@@ -18,8 +18,7 @@ from sonla_audit.typed import Any
 
 PIECE = pattern(r"[^\W\d_]+|[0-9]+|[^\w\s]|_")
 _SOURCES = ("phrases.py", "syllables.py", "mask_words.py", "date_words.py", "number_words.py")  # what makes it
-_FEW = 20  # tables kept
-_MOST = 100  # lexicons kept; beyond it those that were not used in the last run are left out
+_SPARE = 8  # lexicons kept beside those that were used
 
 Entry = tuple[tuple[str, ...], frozenset[str]]
 # by the first word of phrases: the classes of that word alone, and the longer phrases by their second word
@@ -29,7 +28,7 @@ Heads = dict[str, tuple[frozenset[str] | None, dict[str, list[Entry]] | None]]
 class _Shelf:
     """What earlier runs made of the words of the rules, and whether this one added to it."""
 
-    __slots__ = ("added", "key", "lexicons", "path", "phrases", "tables", "used")
+    __slots__ = ("added", "asked", "asked_tables", "key", "lexicons", "path", "phrases", "tables", "used")
 
     def __init__(self) -> None:
         here = os.path.dirname(__file__)
@@ -39,7 +38,9 @@ class _Shelf:
         self.lexicons: dict[str, Heads] = found.get("lexicons", {})
         self.phrases: dict[str, tuple[str, ...]] = found.get("phrases", {})
         self.tables: dict[tuple[str, bytes], dict[str, Any]] = found.get("tables", {})
-        self.used: dict[str, Heads] = {}
+        self.used: dict[str, Heads] = {}  # lexicons
+        self.asked: set[str] = set()  # phrases
+        self.asked_tables: dict[tuple[str, bytes], dict[str, Any]] = {}
         self.added = False
 
 
@@ -49,12 +50,16 @@ def _shelf() -> _Shelf:
 
 
 def keep() -> None:
-    """Keep for the next run what this one had to make of the words of the rules."""
+    """Keep for the next run what this one had to make of the words of the rules, and what else it used.
+
+    Of what it did not use a little is kept as well: other runs may have need of it, or nobody since the rules changed.
+    """
     shelf = _shelf()
     if shelf.added and shelf.path is not None:
-        lexicons = shelf.lexicons if len(shelf.lexicons) <= _MOST else shelf.used
-        tables = shelf.tables if len(shelf.tables) <= _FEW else {}
-        kept.write(shelf.path, shelf.key, {"lexicons": lexicons, "phrases": shelf.phrases, "tables": tables})
+        spare = [said for said in shelf.lexicons if said not in shelf.used][:_SPARE]
+        kept.write(shelf.path, shelf.key, {
+            "lexicons": shelf.used | {said: shelf.lexicons[said] for said in spare},
+            "phrases": {phrase: shelf.phrases[phrase] for phrase in shelf.asked}, "tables": shelf.asked_tables})
     shelf.added = False
 
 
@@ -74,6 +79,7 @@ def folded_words(phrase: str) -> tuple[str, ...]:
     if found is None:
         found = shelf.phrases[phrase] = _folded(phrase)
         shelf.added = True
+    shelf.asked.add(phrase)
     return found
 
 
@@ -93,6 +99,7 @@ def worked_out(name: str, table: Mapping[str, Any], make: Callable[[], dict[str,
     if found is None:
         found = shelf.tables[key] = make()
         shelf.added = True
+    shelf.asked_tables[key] = found
     return found
 
 
