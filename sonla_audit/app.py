@@ -12,10 +12,8 @@ from typing import Any, Literal, cast
 
 import typer
 
-from sonla_audit.arguments import settled
+from sonla_audit.arguments import VERSIONED, settled
 from sonla_audit.options import COMMANDS, GROUPS, Call, Command, Option, Settings, Value
-
-_ENDED = "sonla-audit {version}"
 
 
 def build(version: str, calls: list[Call]) -> typer.Typer:
@@ -26,7 +24,7 @@ def build(version: str, calls: list[Call]) -> typer.Typer:
 
     def show_version(wanted: bool) -> None:
         if wanted:
-            typer.echo(_ENDED.format(version=version))
+            typer.echo(VERSIONED.format(version=version))
             raise typer.Exit()
 
     @app.callback()

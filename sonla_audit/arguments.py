@@ -11,6 +11,8 @@ from collections.abc import Mapping, Sequence
 from sonla_audit import reporters
 from sonla_audit.options import SHORT, Call, Command, Option, Settings, Value, writes
 
+VERSIONED = "sonla-audit {version}"  # the answer to `--version`
+
 
 def settled(command: Command, values: Mapping[str, Value]) -> Call:
     """The call for values by name, of which None and empty lists were not given."""

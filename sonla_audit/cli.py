@@ -13,10 +13,10 @@ import sys
 from collections.abc import Iterator, Sequence
 
 from sonla_audit import bytecode, patterns, phrases
-from sonla_audit.arguments import parse
+from sonla_audit.arguments import VERSIONED, parse
 from sonla_audit.checking import audited, told, view_of
 from sonla_audit.options import Call, RefusedError, Settings
-from sonla_audit.output import UNDONE, columns, emit, settle, tell
+from sonla_audit.output import CLEAN, UNDONE, columns, emit, settle, tell
 from sonla_audit.packs import VERSION, RuleFileError
 from sonla_audit.paths import CONFIG_FILE, nearest_config
 from sonla_audit.quoting import shown
@@ -49,6 +49,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     settle()
     call: Call | int | None = None
     try:
+        if words == ["--version"]:
+            emit((VERSIONED.format(version=VERSION),), None)
+            return CLEAN
         call = None if os.environ.get(_COMPLETING) else parse(words)
         if call is None:
             from sonla_audit.app import parse as parse_all

@@ -67,3 +67,11 @@ def test_a_table_for_a_pipe_needs_no_library_for_terminals(tmp_path: Path, envir
     loaded = timed(["-m", "sonla_audit", "check", "report.txt", "--format", "table"], tmp_path, environment)
     assert loaded
     assert not {name for name in loaded if name.split(".")[0] == "rich"}
+
+
+def test_the_version_is_told_without_the_library_for_commands(tmp_path: Path, environment: dict[str, str]) -> None:
+    told = [subprocess.run([sys.executable, "-m", "sonla_audit", *words], cwd=tmp_path, env=environment,
+                           capture_output=True, check=True).stdout for words in (["--version"], ["--version", "check"])]
+    assert told[0] == told[1]
+    assert b"sonla-audit" in told[0]
+    assert "typer" not in timed(["-m", "sonla_audit", "--version"], tmp_path, environment)
