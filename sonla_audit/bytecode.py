@@ -17,7 +17,7 @@ from sonla_audit import kept
 from sonla_audit.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from importlib.machinery import ModuleSpec
     from types import CodeType, ModuleType
 
@@ -112,8 +112,7 @@ class _Finder:
     def exec_module(self, module: ModuleType) -> None:
         """Run the module's code in it, after those modules that it would be the first to import."""
         unit = self._known(module.__name__)
-        if "threading" not in sys.modules:  # the import system's locks are not taken
-            self._ahead(unit)
+        self.ahead(unit[5])
         exec(unit[0], module.__dict__)
         self._done(module.__name__)
 
@@ -123,15 +122,17 @@ class _Finder:
             raise ImportError(f"no code is kept for {name}", name=name)
         return unit
 
-    def _ahead(self, unit: Unit) -> bool:
-        """Make the modules that a kept one would be the first to import; False where one has to be imported as ever."""
+    def ahead(self, names: Iterable[str]) -> bool:
+        """Make modules that are about to be imported; False where one is not kept and is imported as ever."""
         modules = sys.modules
-        for name in unit[5]:
+        if "threading" in modules:  # the import system's locks are not taken
+            return False
+        for name in names:
             if name in modules:
                 continue
             other = self.unit(name)
             parent, _, last = name.rpartition(".")
-            if other is None or not _same(other) or parent not in modules or not self._ahead(other):
+            if other is None or not _same(other) or parent not in modules or not self.ahead(other[5]):
                 return False
             if name in modules:  # one that it imports has imported it
                 continue
@@ -178,6 +179,12 @@ def use() -> None:
     if not _finders and sys.implementation.name == "cpython":
         _finders.append(_Finder(type(sys.modules[_PACKAGE].__spec__)))
         sys.meta_path.insert(0, _finders[0])
+
+
+def ahead(names: Iterable[str]) -> None:
+    """Make ready modules of the package that are about to be imported one by one, those that are kept."""
+    if _finders:
+        _finders[0].ahead(names)
 
 
 def code_of(source: str) -> CodeType:
