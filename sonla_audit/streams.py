@@ -73,7 +73,9 @@ def stream(blocks: Iterable[Block], words: Callable[[int], Words], quantities: I
 def _block(block: Block, words: Words, figures: Sequence[Quantity], abbreviations: frozenset[str],
            tokens: Stream, sentence: int) -> int:
     text, count, number, folded, starts = block.text, len(words), block.index, words.folded, words.starts
-    capital = frozenset(words.capitals(text))
+    capital = bytearray(count)
+    for at in words.capitals(text):
+        capital[at] = 1
     inside: dict[int, Quantity] = {}
     for figure in reversed(figures):
         at = bisect_left(starts, figure.start)
@@ -88,7 +90,7 @@ def _block(block: Block, words: Words, figures: Sequence[Quantity], abbreviation
         if stop < at:  # words and nothing else
             first, size = words[stop], at - stop - 1
             sentence += ended and not text[first.start].islower()
-            tokens.add(number, first.start, first.end, first.folded, first.folded, sentence, sign, stop in capital)
+            tokens.add(number, first.start, first.end, first.folded, first.folded, sentence, sign, bool(capital[stop]))
             if size:
                 plain = folded[stop + 1 : at]
                 tokens.block += [number] * size
@@ -97,7 +99,7 @@ def _block(block: Block, words: Words, figures: Sequence[Quantity], abbreviation
                 tokens.exact += plain
                 tokens.loose += plain
                 tokens.sentence += [sentence] * size
-                tokens.capital += bytes([i in capital for i in range(stop + 1, at)])
+                tokens.capital += capital[stop + 1 : at]
             sign, last_word, ended = None, folded[at - 1], False
         if at == count:
             break
@@ -126,6 +128,6 @@ def _block(block: Block, words: Words, figures: Sequence[Quantity], abbreviation
             ended = False
         if stop > at + 1:
             exact = text[word.start:end].lower()
-        tokens.add(number, word.start, end, exact, loose or exact, sentence, sign, at in capital)
+        tokens.add(number, word.start, end, exact, loose or exact, sentence, sign, bool(capital[at]))
         sign, last_word = None, exact
     return sentence
