@@ -25,7 +25,7 @@ from sonla_audit.pairing import Pair, pairs
 from sonla_audit.perhundred import per_hundred
 from sonla_audit.propose import OTHER, kinship
 from sonla_audit.quantity import Quantity
-from sonla_audit.reach import adopted, again, bare, month_before, parts, wholes
+from sonla_audit.reach import adopted, bare, month_before, parts, wholes
 from sonla_audit.respectively import respectively
 from sonla_audit.scene import Scene
 from sonla_audit.together import together
@@ -242,9 +242,8 @@ def _needed(scene: Scene, percent: Figure, claim: Claim | None, chosen: Choice) 
     if (bare(portion) or bare(whole)) and allows(percent.quantity, _loose(portion), _loose(whole),
                                                  shares.form_of(percent)):
         return _NEVER  # they may be money in thousands, rounded
-    reading = scene.readings[percent.quantity.block]
-    if month_before(reading, percent) and not again(scene, reading, percent, chosen.pair.part):
-        return _NEVER  # "riêng tháng 9 chiếm 10,4%" is of another month's figure than what stands before
+    if month_before(scene.readings[percent.quantity.block], percent):
+        return _NEVER  # "riêng tháng 9 chiếm 10,4%": which figure is that month's is not said
     if percent.quantity.act == "index" and (chosen.far or chosen.scaled):
         return _NEVER  # "tăng 0,6% so với quý trước và 0,1% so với cùng quý": a growth without its verb
     planned = percent.quantity.act in ("of-plan", "index", "exceeds") or percent.then("plan", "reference")
