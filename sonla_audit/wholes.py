@@ -128,10 +128,13 @@ def _slipped(run: Sequence[Share], total: Interval) -> bool:
 
 
 def _announced(run: Sequence[Share], total: Interval) -> bool:
-    """Whether three or more bare shares that nearly make 100% follow a colon: "Kết quả: tốt 24%, khá 61%, yếu 16%"."""
+    """Whether three or more bare shares of a little over 100% follow a colon: "Kết quả: tốt 24%, khá 61%, yếu 16%".
+
+    Less than a hundred may have left the least of them out.
+    """
     first = run[0]
     words = first.reading.words[max(opening(first), first.figure.first - _NEAR - 3) : first.figure.first]
-    near = _HUNDRED.gap(total).below(exactly(3))
+    near = _HUNDRED.below(total) and _HUNDRED.gap(total).below(exactly(3))
     return near and len(run) > 2 and {share.form for share in run} == {"bare"} and any(
         word.folded == ":" for word in words) and not any(share.own for share in run)
 
