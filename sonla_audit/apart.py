@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from sonla_audit.calendars import Measure, length, stretch
+from sonla_audit.calendars import Measure, length, stretch, whole_months
 from sonla_audit.clauses import Figure, Reading
 from sonla_audit.finding import Claim
 from sonla_audit.interval import between, exactly
@@ -66,9 +66,9 @@ def apart(readings: Sequence[Reading], at: int, measure_of: Callable[[Figure], M
 
 
 def _whole(one: Day, two: Day) -> bool:
-    """Whether two days are the same day of the year or of the month."""
+    """Whether two days are the same day of the year or of the month, or the last is the eve of such a day."""
     time = stretch(one.figure.quantity.text, two.figure.quantity.text)
-    return time is not None and (yearly(time) or time.first.day == time.last.day)
+    return time is not None and (yearly(time) or whole_months(time))
 
 
 def _fits(figure: Figure, one: Day, two: Day, measure: Measure) -> bool:

@@ -12,7 +12,7 @@ from sonla_audit.typed import TYPE_CHECKING, Literal
 from sonla_audit.values import frozen
 
 __all__ = ["MEASURES", "Ends", "Grain", "Measure", "Stretch", "date", "later", "latest_before", "length",
-           "moment", "stretch"]
+           "moment", "stretch", "whole_months"]
 
 if TYPE_CHECKING:
     from datetime import date, timedelta
@@ -78,6 +78,11 @@ def later(day: date, months: int) -> date:
     number = day.year * 12 + day.month - 1 + months
     year, month = divmod(number, 12)
     return date(year, month + 1, min(day.day, days_in(year, month + 1)))
+
+
+def whole_months(time: Stretch) -> bool:
+    """Whether a stretch ends on the day of the month it began with, or on its eve: 15/12 to 15/9 or 14/9."""
+    return time.first.day in (time.last.day, (time.last + _ONE).day)
 
 
 def length(time: Stretch, measure: Measure, ends: Ends = "either") -> tuple[int, int] | None:
