@@ -103,7 +103,7 @@ def direct(pair: Pair, change: Mention) -> bool:
     places = sorted((now.at, then.at, change.at))
     told = {m.at for m in pair.now.block.mentions[places[0] : places[2]]
             if m.twin is change or change.twin is m or (m.timed and m is not now and m is not then)}
-    return now.at != places[2] and places[2] - places[0] - len(told) == 2
+    return (now.at != places[2] or pair.now.now >= NAMED - 1) and places[2] - places[0] - len(told) == 2
 
 
 def _dated(pair: Pair) -> bool:
@@ -191,7 +191,8 @@ def _told_twice(block: Told, lead: Pair, change: Mention) -> bool:
 
 def _explicit(block: Told, lead: Pair, change: Mention) -> bool:
     """Whether the words name both values of a pair, and they stand together."""
-    if lead.score < EXPLICIT - 1 or lead.then.then < NAMED or lead.now.now < 4 or lead.then.far or lead.now.far:
+    if lead.score < EXPLICIT - 1 or lead.then.then < NAMED or lead.now.now < 4 or lead.then.far or (
+            lead.now.far and not lead.now.sole):
         return False
     if lead.then.spoken and lead.now.spoken:
         return True
@@ -201,7 +202,9 @@ def _explicit(block: Told, lead: Pair, change: Mention) -> bool:
     spent = {now.at, then.at, change.figure.at}
     least = min(SAME, (alike(lead.then.mention.quantity, lead.value) or (0,))[0])
     return not any(m.figure.at not in spent and min(spent) < m.figure.at < max(spent) and m.twin is not change
-                   and change.twin is not m and m.figure.host != now.at and _rivals(m, lead, least)
+                   and change.twin is not m and m.figure.host != now.at and not m.timed
+                   and m.figure.bracket in (now.bracket, then.bracket, change.figure.bracket)
+                   and _rivals(m, lead, least)
                    for m in _around(block, change))
 
 
@@ -219,6 +222,8 @@ def _alone(block: Told, lead: Pair, change: Mention) -> bool:
     if told_before and change.topic and lead.then.then < NAMED \
             and not change.topic & (lead.now.mention.topic | lead.then.mention.topic):
         return False
+    if direct(lead, change):
+        return True
     low = min(lead.now.mention.figure.last, lead.then.mention.figure.last)
     if not lead.now.far and not lead.then.far and block.between(low, change.figure.first, "apart") is not None:
         return False

@@ -27,10 +27,10 @@ def borne(scene: Scene, claim: Claim, held: Sequence[Claim]) -> bool:
     return any(other.rule == claim.rule and _places(scene, other) == place for other in held)
 
 
-def _places(scene: Scene, claim: Claim) -> list[tuple[int, int]]:
-    """The sentences that the level and the step of a claim stand in."""
-    found = [(part.block, figure.sentence) for part in claim.parts if part.role in ("now", "step")
-             and (figure := _figure(scene.readings[part.block], part.start)) is not None]
+def _places(scene: Scene, claim: Claim) -> list[tuple[int, int, int]]:
+    """The sentences and brackets that the level and the step of a claim stand in."""
+    found = [(part.block, figure.sentence, figure.bracket if part.role == "now" else 0)
+             for part in claim.parts if part.role in ("now", "step") and (figure := _figure(scene.readings[part.block], part.start)) is not None]
     return found
 
 

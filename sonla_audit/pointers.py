@@ -19,7 +19,8 @@ class Value:
     """A value near a change. ``now`` and ``then`` are what speaks for either role; ``cue`` is the word that named it
     as what the change is measured against, ``goal`` whether that is a plan, ``ran`` that it is told "from", ``dated``
     that a time stands before it, ``spoken`` that the change names its period, ``slashed`` that it stands under a
-    slash; ``far`` is how many sentences lie between.
+    slash, ``sole`` that it is the only one of its kind in the sentence before; ``far`` is how many sentences lie
+    between.
     """
 
     mention: Mention
@@ -33,6 +34,7 @@ class Value:
     dated: bool = False
     spoken: bool = False
     slashed: bool = False
+    sole: bool = False
 
 
 def point(block: Told, value: Value, change: Mention) -> None:
@@ -84,6 +86,8 @@ def point(block: Told, value: Value, change: Mention) -> None:
         score = max(score, NAMED - 2)
     value.slashed = under(block, m)
     value.then = score + _beside(block, value, change) + 2 * value.slashed
+    if value.then >= NAMED and not value.cue and change.referred:
+        value.cue = change.cue  # "ít hơn năm trước 12 vụ (60 vụ)"
     if m.quantity.act == "plan":
         value.goal = True
     if value.goal and not (change.exceeds or change.lacks or change.quantity.nature == "points" or m.share):
@@ -101,7 +105,8 @@ def _own_time(block: Told, m: Mention) -> bool:
 def started(block: Told, change: Mention, m: Mention) -> bool:
     """Whether a change starts at the value before this one: "tăng 7% từ mức 42.200 tỷ đồng, ước đạt 45.000"."""
     return m.at == change.at + 2 and block.between(
-        change.figure.last, block.mentions[m.at - 1].figure.first, "from") is not None
+        change.figure.last, block.mentions[m.at - 1].figure.first, "from", "against") is not None \
+        and m.figure.part == change.figure.part
 
 
 def over(block: Told, m: Mention) -> bool:

@@ -12,6 +12,7 @@ from itertools import islice
 
 from sonla_audit.mentions import LEVELS, SHARES, TIMES, Mention, Told, within
 from sonla_audit.pointers import NAMED, Value, over, point, reached, started
+from sonla_audit.propose import SAME, kinship
 
 _BACK = 6  # values looked back over in the block before
 _OPEN = 3  # values that open an earlier block
@@ -50,12 +51,29 @@ def pool(blocks: Sequence[Told], number: int, change: Mention, near: bool = Fals
         for far in range(1, FAR):
             told = [m for m in block.sentence(sentence + far)[:_AHEAD] if valued(m, change)]
             found += [_later(block, m, change, far) for m in told]
+    _sole(found, change)
     _of_periods(block, found, change)
     _in_years(block, found, change)
     _in_turn(block, found, change)
     if change.object:
         _named_apart(found, change)
     return found
+
+
+def _sole(found: Sequence[Value], change: Mention) -> None:
+    """A value of the sentence before that alone counts what a change counts, where the own sentence tells none.
+
+    "Toàn huyện có 43 trường, 812 lớp. So với năm học trước tăng 14 lớp (798 lớp)"
+    """
+    if change.quantity.nature not in LEVELS:
+        return
+    alike_ones = [value for value in found if kinship(value.mention.quantity, change.quantity) == SAME
+                  and value.then < NAMED - 1]
+    before = [value for value in alike_ones if value.far == 1 and value.mention.at < change.at
+              and value.mention.quantity.block == change.quantity.block]
+    here = [value for value in alike_ones if not value.far and value.mention.at < change.at]
+    if len(before) == 1 and not here:
+        before[0].now, before[0].sole = max(before[0].now, NAMED - 1), True
 
 
 def _named_apart(found: Sequence[Value], change: Mention) -> None:
