@@ -202,7 +202,8 @@ def fitting(found: Sequence[Pair]) -> Pair | None:
     spent = _NONE
     for pair in found:
         spent = spent + pair.chance
-        if pair.fits and not (_STRAY if pair.now.far and pair.then.far else allowed(pair.score)).below(spent):
+        stray = pair.now.far and pair.then.far and not (pair.now.spoken and pair.then.spoken)
+        if pair.fits and not (_STRAY if stray else allowed(pair.score)).below(spent):
             return pair
     return None
 

@@ -119,7 +119,8 @@ def _of_two(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]]) -> Cla
     if len(own) != 2:
         return None
     over = fraction(block, own[1], own[0])
-    differs = block.between(gap.mention.figure.first - AFTER, gap.mention.figure.last + AFTER, "differs")
+    low = own[0].figure.last if own[0].at < gap.mention.at else gap.mention.figure.first - AFTER
+    differs = block.between(min(low, gap.mention.figure.first - AFTER), gap.mention.figure.last + AFTER, "differs")
     if differs is not None and not gap.behind and gap.mention.at - own[1].at <= _BESIDE:
         pair = sides_of(gap, own[1], own[0], 0) or facing(gap, own[1].quantity, own[0].quantity, 0)
         return None if pair is None else made(gap, pair, 1, "certain")

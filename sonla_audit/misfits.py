@@ -155,7 +155,7 @@ def _elsewhere(block: Told, lead: Pair, change: Mention) -> bool:
     "tăng 1,39% so với tháng trước (4.015 tỷ đồng), tăng 18,89% so với tháng 7/2017"
     """
     then = lead.then.mention
-    if lead.then.block is not block or then.at > change.at or change.inset:
+    if lead.then.block is not block or then.at > change.at or change.inset or lead.then.spoken:
         return lead.then.block is not block
     behind = block.mentions[change.at + 1 : change.at + 2]
     _, end = block.reading.sentences[change.figure.sentence]
@@ -191,11 +191,13 @@ def _told_twice(block: Told, lead: Pair, change: Mention) -> bool:
 
 def _explicit(block: Told, lead: Pair, change: Mention) -> bool:
     """Whether the words name both values of a pair, and they stand together."""
-    if lead.score < EXPLICIT - 1 or lead.then.then < NAMED or lead.now.now < 4 or lead.then.far or (
-            lead.now.far and not lead.now.sole):
+    spoken = lead.then.spoken and lead.now.spoken
+    if lead.score < EXPLICIT - 1 or lead.then.then < NAMED or (lead.now.now < 4 and not spoken):
         return False
-    if lead.then.spoken and lead.now.spoken:
+    if spoken and lead.then.far <= 1 >= lead.now.far:
         return True
+    if lead.then.far or (lead.now.far and not lead.now.sole):
+        return False
     now, then = lead.now.mention.figure, lead.then.mention.figure
     if (then.part != change.figure.part and then.bracket != change.figure.bracket) or abs(now.part - then.part) > 1:
         return False

@@ -29,9 +29,9 @@ def borne(scene: Scene, claim: Claim, held: Sequence[Claim]) -> bool:
 
 def _places(scene: Scene, claim: Claim) -> list[tuple[int, int, int]]:
     """The sentences and brackets that the level and the step of a claim stand in."""
-    found = [(part.block, figure.sentence, figure.bracket if part.role == "now" else 0)
-             for part in claim.parts if part.role in ("now", "step") and (figure := _figure(scene.readings[part.block], part.start)) is not None]
-    return found
+    return [(part.block, figure.sentence, figure.bracket if part.role == "now" else 0) for part in claim.parts
+            if part.role in ("now", "step")
+            and (figure := _figure(scene.readings[part.block], part.start)) is not None]
 
 
 def plain(scene: Scene, claim: Claim) -> bool:

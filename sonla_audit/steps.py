@@ -151,7 +151,7 @@ def _scan(mention: Mention, reading: Reading, ends: dict[int, Cue], stands: dict
                 settled = True
             elif "stop" in cue.classes and not cue.classes & {"filler", "versus", "goal"}:
                 stated = True
-            if cue.classes & {"versus", "goal"} and (not settled or cue.classes & _WAYS):
+            if cue.classes & {"versus", "goal"} and (not settled or cue.classes & _WAYS or cue.first in opens):
                 mention.referred = True
             if since == 0:
                 # "bình quân năm 2022" names a year

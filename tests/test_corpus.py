@@ -42,9 +42,9 @@ class Floors:
 
 
 # set where precision was bought with errors found: an editor forgives a miss once, a false alarm never twice
-FIRST = Floors(92.5, 92.5, 88.0, 98.5, 1.0, 0.8, 1.6)
-SECOND = Floors(90.0, 90.0, 85.0, 98.0, 1.0, 1.0, 1.5)
-THIRD = Floors(77.0, 76.5, 70.0, 84.3, 1.7, 1.0, 1.7)
+FIRST = Floors(93.0, 93.0, 88.0, 98.5, 1.0, 0.8, 1.6)
+SECOND = Floors(93.5, 93.5, 90.0, 98.0, 1.0, 1.0, 1.5)
+THIRD = Floors(84.5, 84.5, 82.0, 97.0, 1.7, 1.0, 1.7)
 FLOORS = {"first": FIRST, "second": SECOND, "third": THIRD}
 KINDS = {kind for own, besides in accuracy.CHECKS.values() for kind in (own + " " + besides).split()}
 

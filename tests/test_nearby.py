@@ -157,3 +157,27 @@ def test_a_move_between_two_places_of_a_ranking() -> None:
 def test_changes_in_other_orders(text: str, figures: tuple[str, ...], outcome: str) -> None:
     """These were in no claim: the years apart, the values behind, two percents of one verb, a misprint."""
     assert joined(text, *figures) == outcome
+
+
+@pytest.mark.parametrize(("text", "beside", "right", "wrong"), [
+    # held against a time: the value of it stands behind, or is the one of that time
+    ("Số vụ cháy là 48 vụ, ít hơn năm trước {} vụ (60 vụ).", ("48", "60"), "12", "10"),
+    ("Quý III thu 468 tỷ đồng, cao hơn quý II (416 tỷ đồng) {}%.", ("468", "416"), "12,5", "21,5"),
+    ("Tháng 3 bán 820 xe, tháng 4 bán 943 xe, tháng sau tăng {}% so với tháng trước.", ("820", "943"), "15", "16"),
+    # the value now stands alone in the sentence before
+    ("Toàn huyện có 43 trường, 812 lớp, 24.360 học sinh. So với năm học trước tăng {} lớp (798 lớp).",
+     ("812", "798"), "14", "41"),
+    # the three stand side by side
+    ("Dự toán giao 1.200 tỷ đồng, quyết toán 1.296 tỷ đồng, vượt dự toán {} tỷ đồng.", ("1.200", "1.296"), "96", "69"),
+    ("Xã vượt thu {} tỷ đồng so với dự toán 8 tỷ đồng, đạt 9,2 tỷ đồng.", ("8", "9,2"), "1,2", "2,1"),
+    # a unit and a counter that a bracket does not say again
+    ("Có 54,59 triệu người theo dõi, tăng {} triệu người so với tháng trước (54,32 triệu).", ("54,59", "54,32"),
+     "0,27", "0,72"),
+    # what two sides leave
+    ("Lúa xuân 62,5 tạ/ha, lúa mùa 54,5 tạ/ha, chênh lệch giữa hai vụ {} tạ/ha.", ("62,5", "54,5"), "8", "6"),
+    ("Thu 216 tỷ đồng, chi 198 tỷ đồng, dư {} tỷ đồng.", ("216", "198"), "18", "81"),
+])
+def test_a_change_beside_its_values_is_held_to_them(text: str, beside: tuple[str, ...], right: str, wrong: str) -> None:
+    """These were in no claim, or in one that accused nothing."""
+    assert joined(text.format(right), right, *beside) == "consistent"
+    assert joined(text.format(wrong), wrong, *beside) == "suspicious"
