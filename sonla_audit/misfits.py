@@ -224,11 +224,11 @@ def _alone(block: Told, lead: Pair, change: Mention) -> bool:
     if told_before and change.topic and lead.then.then < NAMED \
             and not change.topic & (lead.now.mention.topic | lead.then.mention.topic):
         return False
-    if direct(lead, change):
-        return True
     low = min(lead.now.mention.figure.last, lead.then.mention.figure.last)
     if not lead.now.far and not lead.then.far and block.between(low, change.figure.first, "apart") is not None:
         return False
+    if direct(lead, change):
+        return True
     if lead.then.then >= NAMED and (change.inset or lead.then.mention.at > change.at) and not lead.then.far:
         return True  # what it is measured against stands right behind it
     # several steps of one stock are a flow, and none of them leads from the one value to the other

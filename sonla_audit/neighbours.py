@@ -45,8 +45,13 @@ def share_counters(drafts: list[Draft], folded: Sequence[str], spell: Spellings)
         if draft.scaled and not draft.implied and draft.nature not in ("percent", "points"):
             counted, since = (draft, 0) if draft.unit.kind not in ("money", "usd") else (None, 0)
         elif draft.implied and counted is not None and since <= _SINCE and draft.power == counted.power \
-                and "." not in folded[counted.last : draft.first] and _led(draft, folded, spell):
+                and not _stops(folded, counted.last, draft.first) and _led(draft, folded, spell):
             draft.unit, draft.nature, draft.implied, since = counted.unit, counted.nature, False, 0
+
+
+def _stops(folded: Sequence[str], low: int, high: int) -> bool:
+    """Whether a sentence ends among words, the dots within figures apart."""
+    return any(folded[at] == "." and not folded[at + 1].isdigit() for at in range(low, high - 1))
 
 
 def _led(draft: Draft, folded: Sequence[str], spell: Spellings) -> bool:

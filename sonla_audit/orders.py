@@ -21,6 +21,7 @@ from sonla_audit.values import record
 from sonla_audit.writing import shown
 
 _REACH = 12
+_LISTED = 3
 _ROW = 4  # as many stand in order by chance once in 24 times
 _RANKS = ("first", "second", "third", "fourth")
 _BREAKS = frozenset(",;:.(?!…")
@@ -152,6 +153,7 @@ def ranks(block: Told, cues: Sequence[Cue], runs: Sequence[Run]) -> Iterator[Cla
     yield from _extremes(block, cues)
     yield from _following(block, cues)
     yield from _sorted(block, cues)
+    yield from _listed(block, cues)
 
 
 def _place(cue: Cue, placed: Sequence[Placed]) -> int:
@@ -221,6 +223,23 @@ def _sorted(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:
         if len(row) >= _ROW and all(b.quantity.interval.below(a.quantity.interval) for a, b in pairwise(row)):
             yield Claim("wording.rank", tuple(part("value", m.figure) for m in row), (cue.words,), "possible", 1, 0,
                         "falling")
+
+
+def _listed(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:
+    """ "Ba xã nhiều hộ nghèo nhất theo thứ tự là A (212 hộ), B (187 hộ), C (143 hộ)": a row that is said to be one."""
+    for cue in cues:
+        if "ordered" not in cue.classes:
+            continue
+        start, _ = block.reading.sentences[sentence := _sentence(block, cue)]
+        if "top" not in cue.classes and not any(c.classes & {"first", "top"} for c in within(cues, start, cue.first)):
+            continue
+        behind = [m for m in block.sentence(sentence) if m.figure.first >= cue.last and not m.kind]
+        row = [m for m in behind if kin(m.quantity, behind[0].quantity) == SAME
+               and bool(m.figure.bracket) == bool(behind[0].figure.bracket)]
+        if len(row) >= _LISTED and row[0].figure.first - cue.last <= _REACH and len(row) == len(behind):
+            rising = all(a.quantity.interval.below(b.quantity.interval) for a, b in pairwise(row))
+            yield Claim("wording.rank", tuple(part("value", m.figure) for m in row), (cue.words,), "likely", 1, 0,
+                        "rising" if rising and "top" not in cue.classes else "falling")
 
 
 def _following(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:

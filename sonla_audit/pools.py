@@ -8,7 +8,7 @@ only there to put the candidates in order.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from sonla_audit.mentions import LEVELS, SHARES, TIMES, Mention, Told, within
 from sonla_audit.pointers import NAMED, Value, over, point, reached, started
@@ -52,6 +52,7 @@ def pool(blocks: Sequence[Told], number: int, change: Mention, near: bool = Fals
             told = [m for m in block.sentence(sentence + far)[:_AHEAD] if valued(m, change)]
             found += [_later(block, m, change, far) for m in told]
     _sole(found, change)
+    _exact(found)
     _of_periods(block, found, change)
     _in_years(block, found, change)
     _in_turn(block, found, change)
@@ -74,6 +75,16 @@ def _sole(found: Sequence[Value], change: Mention) -> None:
     here = [value for value in alike_ones if not value.far and value.mention.at < change.at]
     if len(before) == 1 and not here:
         before[0].now, before[0].sole = max(before[0].now, NAMED - 1), True
+
+
+def _exact(found: Sequence[Value]) -> None:
+    """An exact figure in the bracket behind a rounded one goes before it: "gần 97.900 tỷ đồng (97.864 tỷ đồng)"."""
+    for rounded, exact in pairwise(found):
+        one, two = rounded.mention, exact.mention
+        if one.quantity.hedge.kind and not two.quantity.hedge.kind and two.figure.bracket \
+                and two.figure.host == one.figure.at and rounded.block is exact.block and rounded.now > exact.now \
+                and kinship(one.quantity, two.quantity) == SAME and one.quantity.interval.meets(two.quantity.interval):
+            rounded.now, exact.now = exact.now, rounded.now
 
 
 def _named_apart(found: Sequence[Value], change: Mention) -> None:
