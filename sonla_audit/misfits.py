@@ -212,7 +212,8 @@ def _explicit(block: Told, lead: Pair, change: Mention) -> bool:
 
 def _rivals(m: Mention, lead: Pair, least: int) -> bool:
     """Whether a figure between could be meant as well as the values of a pair."""
-    if m.quantity.act in ("plan", "reference") and m is not lead.now.mention:
+    if (m.quantity.act in ("plan", "reference") and m is not lead.now.mention) or (
+            m.quantity.nature == "points" != lead.value.nature):
         return False
     found = alike(m.quantity, lead.value)
     return found is not None and found[0] >= least

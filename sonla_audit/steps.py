@@ -51,6 +51,8 @@ def _told(reading: Reading, lexicon: Lexicon) -> Told:
     stands = {figure.last: figure for figure in reading.figures}
     starts = frozenset(figure.first for figure in reading.figures if figure.quantity.nature in TIMES)
     opens = frozenset(low for low, _ in reading.sentences)
+    # "So với năm học trước giảm 2 trường (45 trường), tăng 14 lớp (798 lớp)": said once, of all
+    against = frozenset(cue.first for cue in cues if cue.first in opens and cue.classes & {"versus", "goal"})
     partner = _partners(reading.words)
     years = years_of(reading, cues)
     rates = frozenset(figure.sentence for figure in reading.figures if figure.quantity.nature in SHARES)
@@ -63,6 +65,8 @@ def _told(reading: Reading, lexicon: Lexicon) -> Told:
         mention.single = quantity.high is None and quantity.interval.low is not None \
             and quantity.interval.high is not None and not yearlike(quantity)
         _scan(mention, reading, ends, stands, partner, starts, opens)
+        if mention.way and reading.sentences[figure.sentence][0] in against:
+            mention.referred = True
         if mention.way and quantity.nature == "score" and figure.sentence in rates:
             # "chiếm 20,20%, tăng 1,75 điểm từ mức 18,45%"
             mention.figure = replace(figure, quantity=replace(quantity, nature="points"))
@@ -151,7 +155,7 @@ def _scan(mention: Mention, reading: Reading, ends: dict[int, Cue], stands: dict
                 settled = True
             elif "stop" in cue.classes and not cue.classes & {"filler", "versus", "goal"}:
                 stated = True
-            if cue.classes & {"versus", "goal"} and (not settled or cue.classes & _WAYS or cue.first in opens):
+            if cue.classes & {"versus", "goal"} and (not settled or cue.classes & _WAYS):
                 mention.referred = True
             if since == 0:
                 # "bình quân năm 2022" names a year
