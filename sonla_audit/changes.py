@@ -24,8 +24,9 @@ from sonla_audit import (
 )
 from sonla_audit.finding import Claim, Confidence
 from sonla_audit.fromto import Run, runs, span_of_years, told_by
+from sonla_audit.interval import exactly
 from sonla_audit.mentions import Mention, Told, kin
-from sonla_audit.propose import part, timed
+from sonla_audit.propose import SAME, part, timed
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
 from sonla_audit.steps import lexicon_of, told
@@ -33,6 +34,7 @@ from sonla_audit.twofold import claim_of, holds, leveled
 from sonla_audit.values import record
 
 _BACK = 14
+_WHOLE = exactly(90)  # "bằng 104%" is no growth
 
 
 class Sought:
@@ -156,14 +158,27 @@ def _of_run(block: Told, run: Run, change: Mention) -> Claim | None:
 
 
 def _rate_behind(block: Told, run: Run) -> Claim | None:
-    """A rate told behind a run ("lên 312 tỷ đồng, tỷ lệ 20%"), where it is the growth of the run."""
+    """What a run comes to, told behind it without a verb: "lên 312 tỷ đồng, tỷ lệ 20%", "lên 1.302 em, tức 62 em"."""
     behind = block.mentions[run.now.at + 1 : run.now.at + 2]
-    if run.now.share or not behind or behind[0].figure.sentence != run.now.figure.sentence or \
-            behind[0].kind or behind[0].quantity.act != "rate" or behind[0].quantity.nature != "percent":
+    if run.now.share or not behind or behind[0].figure.sentence != run.now.figure.sentence or behind[0].kind:
         return None
-    parts = (part("now", run.now.figure), part("change", behind[0].figure), part("base", run.base.figure))
-    claim = claim_of("change.run", f"growth {run.way}", parts, run.cues, "possible")
-    return claim if holds(claim) else None
+    told = behind[0]
+    same = block.between(run.now.figure.last, told.figure.first, "same") is not None
+    if told.quantity.nature == "percent":
+        form = "growth"
+        alone = told.figure.bracket and told.figure.host == run.now.figure.at and told.figure.first - \
+            run.now.figure.last == 1
+        if not (told.quantity.act == "rate" or same or alone):
+            return None
+    elif same and kin(told.quantity, run.now.quantity) == SAME:
+        form = "difference"
+    else:
+        return None
+    parts = (part("now", run.now.figure), part("change", told.figure), part("base", run.base.figure))
+    bare = same and not told.figure.tail and told.quantity.act in ("rate", "reach", "up", "down") \
+        and told.quantity.value.below(_WHOLE)
+    claim = claim_of("change.run", f"{form} {run.way}", parts, run.cues, "certain" if bare else "possible")
+    return claim if bare or holds(claim) else None
 
 
 def _earlier(blocks: Sequence[Told], number: int, change: Mention) -> list[tuple[Told, Mention]]:

@@ -34,7 +34,7 @@ def claims(blocks: Sequence[Told], taken: frozenset[int]) -> Iterator[Claim]:
                             if start <= cue.first < end})
         for number in sentences:
             rows = [row for back in (number - 1, number) for row in _rows(block, block.sentence(back))][-_ROWS:]
-            yield from _joined(rows, taken)
+            yield from _joined(block, rows, taken)
 
 
 def _rows(block: Told, mentions: Sequence[Mention]) -> Iterator[Row]:
@@ -66,7 +66,7 @@ def _follows(block: Told, one: Mention, two: Mention) -> bool:
     return set(signs) <= {",", ";"} and bool(signs or joined)
 
 
-def _joined(rows: Sequence[Row], taken: frozenset[int]) -> Iterator[Claim]:
+def _joined(block: Told, rows: Sequence[Row], taken: frozenset[int]) -> Iterator[Claim]:
     """The claims of rows of one length."""
     told = set(taken)
     for size in sorted({len(row) for row in rows}, reverse=True):
@@ -80,7 +80,9 @@ def _joined(rows: Sequence[Row], taken: frozenset[int]) -> Iterator[Claim]:
                     made = [_claim(a, b, change, changes[0].way) for a, b, change in
                             zip(now, then, changes, strict=True)]
                     good = [claim for claim in made if claim is not None and holds(claim)]
-                    if len(good) == size or (len(good) >= 2 and len(good) == size - 1 and None not in made):
+                    least = 1 if now[-1].at < then[0].at and block.between(
+                        now[-1].figure.last, then[0].figure.first, "versus") is not None else 2
+                    if len(good) == size or (len(good) >= least and len(good) == size - 1 and None not in made):
                         yield from (claim for claim in made if claim is not None
                                     and claim.quantities("change")[0].index not in told)
                         told.update(m.quantity.index for m in changes)

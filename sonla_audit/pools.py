@@ -115,7 +115,8 @@ def _in_years(block: Told, found: Sequence[Value], change: Mention) -> None:
     if len(pair) != 2 or not all(value.dated for value in pair):
         return
     then, now = sorted(pair, key=lambda value: value.mention.year)
-    if "" < then.mention.year < now.mention.year and len(then.mention.year) == len(now.mention.year):
+    one, two = then.mention.year, now.mention.year
+    if ("" < one < two and len(one) == len(two)) or (one[:4].isdigit() and two[:4].isdigit() and one[:4] < two[:4]):
         then.then, then.now, then.spoken = NAMED, then.now - NAMED, True
         now.now, now.spoken = max(now.now, NAMED), True
 

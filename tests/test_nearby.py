@@ -67,6 +67,9 @@ def test_a_change_whose_words_name_both_values_is_held_to_them(text: str, figure
     "Phí 212,5 tỷ, tăng 6,1% so với 200,3 tỷ của cùng kỳ; thuế môi trường 141,0 tỷ, tăng 11,8% so với cùng kỳ.",
     # a move told of one year apart is no move between the two ends
     "Hộ nghèo từ 19,2% năm 2020 còn 8,4% năm 2024; riêng năm 2024 giảm 1,5%.",
+    # the level of the one row is that of the new cases, so that of the other is no level of a misprint
+    "Đã thụ lý 46 vụ/57 bị can (khởi tố mới 32 vụ/44 bị can). Số vụ, bị can khởi tố tăng sáu vụ (23%) và 17 bị can "
+    "(63%).",
     # a year is no level
     "Kế hoạch doanh thu 305 tỷ đồng, tức tăng 8,8% so với thực hiện 2023.",
 ])
@@ -181,3 +184,34 @@ def test_a_change_beside_its_values_is_held_to_them(text: str, beside: tuple[str
     """These were in no claim, or in one that accused nothing."""
     assert joined(text.format(right), right, *beside) == "consistent"
     assert joined(text.format(wrong), wrong, *beside) == "suspicious"
+
+
+@pytest.mark.parametrize(("text", "figures", "outcome"), [
+    # "tức", "tương đương" behind a run tell what it comes to
+    ("Giá điện từ 1.864 đồng/kWh tăng lên 1.920 đồng/kWh, tương đương 3%.", ("1.864", "1.920", "3%"), "consistent"),
+    ("Giá điện từ 1.864 đồng/kWh tăng lên 1.920 đồng/kWh, tương đương 7%.", ("1.864", "1.920", "7%"), "suspicious"),
+    ("Số học sinh tăng từ 1.240 em lên 1.302 em, tức 62 em.", ("1.240", "1.302", "62"), "consistent"),
+    # a day and a year
+    ("Đến 30/6/2024 còn 4.312 hộ nghèo, trong khi cuối năm 2023 là 4.900 hộ; sáu tháng giảm được 858 hộ.",
+     ("4.312", "4.900", "858"), "suspicious"),
+    # rows: one place does not hold where its neighbour does
+    ("Khách quốc tế 27.300 lượt, khách nội địa 143.000 lượt; cùng kỳ tương ứng 26.000 lượt và 130.000 lượt, tăng 7% và "
+     "10%.", ("27.300", "26.000", "7%"), "suspicious"),
+    # both times are named, their values stand in the sentence before
+    ("Năm 2020 thu 40 triệu đồng; năm 2022 thu 45 triệu đồng; năm 2024 thu 54 triệu đồng. Năm 2024 tăng 20% so với năm "
+     "2022.", ("54", "45", "20%"), "consistent"),
+    ("Năm 2020 thu 40 triệu đồng; năm 2022 thu 45 triệu đồng; năm 2024 thu 54 triệu đồng. Năm 2024 tăng 30% so với năm "
+     "2022.", ("54", "45", "30%"), "suspicious"),
+    # said once of all changes of a sentence
+    ("Huyện có 43 trường, 812 lớp. So với năm học trước giảm 2 trường (45 trường), tăng 41 lớp (798 lớp).",
+     ("812", "798", "41"), "suspicious"),
+    # the exact figure goes before its rounded one
+    ("Vốn huy động gần 97.900 tỷ đồng (số liệu sơ bộ 97.864 tỷ đồng), so với đầu năm tăng 6,3% (đầu năm: 92.064 tỷ "
+     "đồng).", ("97.864", "92.064", "6,3%"), "consistent"),
+    # a scale without a unit, behind figures with dots
+    ("Thất nghiệp 1.051,6 nghìn người; so với quý III (1.128,7 nghìn) giảm 77,1 nghìn; nhưng so với cùng quý năm 2014 "
+     "(975,2 nghìn) lại tăng 76,4 nghìn.", ("1.051,6", "975,2", "76,4"), "consistent"),
+])
+def test_changes_across_sentences_and_rows(text: str, figures: tuple[str, ...], outcome: str) -> None:
+    """What names a value stands further off: at the head of the sentence, in the row before, in the sentence before."""
+    assert joined(text, *figures) == outcome
