@@ -60,7 +60,7 @@ def plain(scene: Scene, claim: Claim) -> bool:
         return False
     reading = scene.readings[claim.parts[0].block]
     if now.quantity.level and any(
-            figure.quantity.level and not timed(figure.quantity) and figure.bracket == now.bracket
+            figure.quantity.level and not timed(figure.quantity) and (figure.bracket == now.bracket or not together)
             and not figure.quantity.act.startswith("step") and kinship(figure.quantity, now.quantity) == SAME
             for figure in reading.figures[now.at + 1 : first.at]):
         return False
