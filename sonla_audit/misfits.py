@@ -63,7 +63,8 @@ def failing(block: Told, found: Sequence[Pair], change: Mention,
             plausible(pair) or (not sensible and pair.now.far <= lead.now.far and pair.score >= lead.score))]
     if _explicit(block, lead, change) and all(pair.now is lead.now for pair in rivals) and (
             sensible or direct(lead, change) or _reversed(lead) or misprinted(lead)):
-        return lead, "certain" if lead.then.cue else "likely"
+        told = direct(lead, change) or misprinted(lead) or lead.then.spoken or change.inset
+        return lead, "certain" if lead.then.cue and told else "likely"
     likely = [lead, *(pair for pair in rivals if pair.score >= lead.score - 1)]
     slip = next((pair for pair in likely if pair.score >= _NEAR and _pointed(pair, change) and misprinted(pair)), None)
     return None if slip is None else (slip, "certain" if slip.then.then >= NAMED else "likely")
@@ -90,10 +91,7 @@ def separated(found: Sequence[Pair]) -> Pair | None:
 
 
 def direct(pair: Pair, change: Mention) -> bool:
-    """Whether a change and its two values follow each other with no other figure between, the one then named as such.
-
-    Before, between, behind: "215 em (năm học trước 190 em), tăng 25 em", "652 lượt, giảm 48 lượt so với 700 lượt".
-    """
+    """Whether a change and its values stand side by side, the one named then: "215 em (năm học trước 190), tăng 25"."""
     now, then = pair.now.mention, pair.then.mention
     if pair.now.block is not pair.then.block or now.kind or pair.grade <= SAME or not (
             pair.then.then >= NAMED or pair.then.spoken):
@@ -137,7 +135,7 @@ def plausible(pair: Pair) -> bool:
     if not one.value.below(two.value):
         return False
     if form != "growth":
-        return True
+        return form != "difference" or not two.value.below(pair.step.value)  # no step is larger than both its values
     computed = growth.relative(pair.value.interval, pair.base.interval, int(way))
     step = pair.step.interval
     return computed is not None and not step.times(_SIZE).below(computed) and not computed.times(_SIZE).below(step)
@@ -150,10 +148,7 @@ def _reversed(pair: Pair) -> bool:
 
 
 def _elsewhere(block: Told, lead: Pair, change: Mention) -> bool:
-    """Whether the words behind a change name something else that it is measured against.
-
-    "tăng 1,39% so với tháng trước (4.015 tỷ đồng), tăng 18,89% so với tháng 7/2017"
-    """
+    """Whether the words behind a change name something else that it is measured against: "tăng 18% so với tháng 7"."""
     then = lead.then.mention
     if lead.then.block is not block or then.at > change.at or change.inset or lead.then.spoken:
         return lead.then.block is not block

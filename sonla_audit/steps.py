@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _PLAIN = 5  # words that are no cue between a verb of direction and its figure
 _TOPIC = 14
 _FALLS = frozenset(("fall", "slope", "lack"))
+_OF_OTHERS = frozenset(("index", "of-plan"))  # "cao hơn năm 2018 (368 tỷ đồng) và bằng 89,7% năm 2019"
 _BREAKS = frozenset(",;:.(?!…")
 _BRACKETS = frozenset("()")
 _WAYS = frozenset(("rise", "fall", "exceed", "pace", "slope", "lack"))
@@ -135,7 +136,8 @@ def _scan(mention: Mention, reading: Reading, ends: dict[int, Cue], stands: dict
             against = mention.referred or past
             free = mention.quantity.nature == "points" or inset or cue.classes & {"pace", "slope"} or (
                 against and "compares" in cue.classes) or (mention.share and cue.first in opens)
-            if crossed and not settled and cue.classes & _WAYS and not cue.classes & {"compares"}:
+            if not settled and cue.classes & _WAYS and ((crossed and "compares" not in cue.classes) or (
+                    inset and (mention.quantity.act in _OF_OTHERS or mention.figure.has("equals")))):
                 break
             if not settled and cue.classes & _WAYS and (not stated or free):
                 settled = True

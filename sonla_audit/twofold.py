@@ -45,7 +45,9 @@ def leveled(block: Told, step: Mention, percent: Mention, earlier: Sequence[Ment
     top, lead = ranked[0]
     clear = len(ranked) == 1 or top - ranked[1][0] >= _CLEAR
     beside = lead.at == min(step.at, percent.at) - 1 and lead.figure.sentence == step.figure.sentence
-    first = made(lead, "certain" if beside and clear and lead in block.mentions else "likely", top)
+    plain = beside and clear and lead in block.mentions and kin(lead.quantity, step.quantity) == SAME and (
+        step.way < 0 or not lead.quantity.value.below(step.quantity.value))
+    first = made(lead, "certain" if plain else "likely", top)
     if holds(first) or (clear and top >= 3):
         return first
     return next((c for c in (made(m, "possible", score) for score, m in ranked[1:8]) if holds(c)), None)
