@@ -13,7 +13,7 @@ from sonla_audit.cells import Cell
 from sonla_audit.columns import Run
 from sonla_audit.divisions import Fit, admits, fitting, passed
 from sonla_audit.evidence import each
-from sonla_audit.finding import Claim
+from sonla_audit.finding import Claim, Confidence
 from sonla_audit.interval import exactly
 from sonla_audit.layouts import Layout
 from sonla_audit.lists import Terms, whole
@@ -57,7 +57,9 @@ def missed(found: Sequence[Miss]) -> Iterator[Claim]:
     """The claims of runs that miss their totals."""
     for miss in found:
         rule = "total.adds" if miss.total.at > miss.run.cells[-1].at else "total.headline"
-        yield added(rule, miss.total.quantity, [cell.figure.quantity for cell in miss.run.cells], "likely", (miss.cue,),
+        # what one slip of the pen mends, in a list that points to its total, is meant of it however far it is
+        sure: Confidence = "certain" if miss.slip and miss.weight >= _ENOUGH else "likely"
+        yield added(rule, miss.total.quantity, [cell.figure.quantity for cell in miss.run.cells], sure, (miss.cue,),
                     miss.weight)
 
 

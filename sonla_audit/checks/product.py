@@ -211,6 +211,8 @@ def _claim(reading: Reading, product: Product, many: bool) -> Claim:
     if (product.tier > 1 and product.fits) or implied or (many and not product.fits) or (
             len(product.bases) > 1 and "times" not in form):
         confidence = "possible"
+    if product.slip and not many and confidence == "likely":
+        confidence = "certain"  # one slip of the pen makes the three hold
     cues = tuple(cue.words for cue in rate.figure.pre[-1:])
     return Claim(rule, tuple(parts), cues, confidence, product.tried, 10 - product.tier, " ".join(form))
 
