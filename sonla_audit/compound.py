@@ -14,7 +14,7 @@ from sonla_audit.finding import Claim
 from sonla_audit.interval import Interval, summed
 from sonla_audit.propose import SAME, kinship, part
 from sonla_audit.ratios import ratio
-from sonla_audit.reach import chance, parts, stands
+from sonla_audit.reach import chance, parts, stands, wholes
 from sonla_audit.scene import Scene
 
 _ACTS = frozenset(("share", "bracket", "level", "rate"))
@@ -38,6 +38,9 @@ def of_sum(scene: Scene, reading: Reading, percent: Figure, known: Sequence[Figu
     hits, of = chance(percent.quantity, found[2], tried)
     if 40 * hits > of:
         return None
+    whole = summed([one.quantity.interval for one in found[1]])
+    if any(_like(one, found[0]) and one.quantity.interval.meets(whole) for one, _ in wholes(scene, reading, percent)):
+        return None  # the sum is stated, and what is of it is for others to say
     roles = (part("part", found[0]), *(part("whole", one) for one in found[1]), part("share", percent))
     return Claim("share.together", roles, (percent.cue("share", "is"),), "possible", tried, 6, "part")
 

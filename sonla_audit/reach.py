@@ -149,6 +149,11 @@ def around(figure: Figure) -> frozenset[str]:
     return frozenset((*figure.head, *figure.tail[:4], *(counter[0].split() if counter else ())))
 
 
+def _counts(figure: Figure) -> bool:
+    """Whether a level may be a whole: money in words says again what stands in figures before it."""
+    return stands(figure) and not (figure.quantity.spelled and figure.quantity.unit.kind == "money")
+
+
 def wholes(scene: Scene, reading: Reading, percent: Figure) -> list[tuple[Figure, bool]]:
     """Every level in reach that a percent may be of a part of, the nearest first, and whether words call it a whole.
 
@@ -156,13 +161,13 @@ def wholes(scene: Scene, reading: Reading, percent: Figure) -> list[tuple[Figure
     """
     figures = reading.figures
     found = [(figure, told(figure)) for figure in reversed(figures[max(0, percent.at - _BACK) : percent.at])
-             if stands(figure)]
+             if _counts(figure)]
     if percent.at > _BACK:
-        found += [(figure, told(figure)) for figure in figures[:3] if stands(figure)]
+        found += [(figure, told(figure)) for figure in figures[:3] if _counts(figure)]
     for figure in figures[percent.at + 1 : percent.at + 6]:
         if figure.sentence != percent.sentence:
             break
-        if stands(figure) and not figure.has("remainder", "rest", "closing"):
+        if _counts(figure) and not figure.has("remainder", "rest", "closing"):
             found.append((figure, told(figure)))  # a rest told behind a share is no whole of it
     for near, levels in _before(scene, reading):
         found += [(figure, told(figure)) for figure in (levels if near else levels[:3])]
@@ -209,7 +214,7 @@ def _levels(scene: Scene) -> list[tuple[Figure, ...]]:
     for reading in scene.readings:
         out = reading.block.kind in ("noise", "signature", "footnote")
         levels = () if out else tuple(figure for figure in reading.figures
-                                      if stands(figure) and figure.quantity.act not in _STEPS)
+                                      if _counts(figure) and figure.quantity.act not in _STEPS)
         found.append(levels if len(levels) <= _ENDS[0] + _ENDS[1] else (*levels[: _ENDS[0]], *levels[-_ENDS[1] :]))
     return found
 
