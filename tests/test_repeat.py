@@ -154,3 +154,21 @@ def test_a_soft_figure_is_held_to_the_one_it_was_rounded_from(text: str, outcome
 ])
 def test_figures_that_merely_fall_into_a_soft_one_are_left_alone(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(("again", "working"), [
+    ("Tòa án thụ lý 7.621 vụ, giải quyết 5.904 vụ, đạt 78,5%.", "7.521 ≠ 7.621"),  # eight words, two figures kept
+    ("Tòa án thụ lý 7.521 vụ, giải quyết 5.409 vụ, đạt 71,9%.", "5.904 ≠ 5.409"),  # a figure and its share
+])
+def test_a_sentence_pasted_with_a_figure_or_two_changed(again: str, working: str) -> None:
+    text = f"Tòa án thụ lý 7.521 vụ, giải quyết 5.904 vụ, đạt 78,5%.\nCông tác khác giữ nền nếp.\n{again}"
+    assert ("repeat.sentence", "suspicious", working) in found(text)
+
+
+@pytest.mark.parametrize("again", [
+    "Tòa án thụ lý 6.318 vụ, giải quyết 4.127 vụ, đạt 65,3%.",  # another court's figures in the same words
+    "Tòa án thụ lý 7.521 vụ, giải quyết 4.127 vụ, đạt 54,9%, tăng 2,1%.",
+])
+def test_parallel_sentences_are_no_paste(again: str) -> None:
+    text = f"Tòa án thụ lý 7.521 vụ, giải quyết 5.904 vụ, đạt 78,5%.\nCông tác khác giữ nền nếp.\n{again}"
+    assert not [rule for rule, _, _ in found(text) if rule == "repeat.sentence"]

@@ -18,7 +18,7 @@ from sonla_audit.propose import OTHER, kinship, part
 from sonla_audit.quantity import LEVELS, Quantity
 from sonla_audit.roundings import roundings
 from sonla_audit.sameness import mistyped
-from sonla_audit.sayings import Sayingwords, digits, sayingwords
+from sonla_audit.sayings import Sayingwords, digits, sayingwords, telling
 from sonla_audit.scene import Check, Scene
 from sonla_audit.slips import edit
 from sonla_audit.syllables import fold
@@ -26,7 +26,9 @@ from sonla_audit.takenup import comparable, taken_up
 from sonla_audit.writing import shown
 
 _WINDOW = 7
-_SENTENCE_WORDS = 12
+_SENTENCE_WORDS, _FEWEST_WORDS = 12, 5  # of a sentence that is said twice; where its figures are the same, too
+_KNOWN_DIGITS, _SURE_DIGITS = 4, 6  # digits that other figures of it share, and where half of them differ
+_CHANGED = 2  # figures that may differ
 _DATE_GAP = 12
 _TABLE_REACH = 3
 _LENIENT = frozenset(("repeat.base", "repeat.yearly"))
@@ -101,19 +103,31 @@ def _sentences(scene: Scene) -> Iterator[Claim]:
                 if low <= i < high:
                     said[i - low] = "#"
             key = tuple(said)
-            if sum(map(str.isalpha, key)) < _SENTENCE_WORDS and sum(
-                    [word[0].isalpha() for word in key]) < _SENTENCE_WORDS:
+            size = sum([word[0].isalpha() for word in key])
+            if size < _FEWEST_WORDS:
                 continue
             before = seen.setdefault(key, levels)
             if before is levels or len(before) != len(levels):
                 continue
             apart = [(a, b) for a, b in zip(before, levels, strict=True)
                      if not a.quantity.interval.meets(b.quantity.interval)]
-            if not apart:
-                apart = [(before[0], levels[0])]
-            elif len(apart) > 1 or (len(levels) == 1 and not mistyped(apart[0][0].quantity, apart[0][1].quantity)):
+            if not _pasted(size, levels, apart):
                 continue
+            apart = apart or [(before[0], levels[0])]
             yield Claim("repeat.sentence", (part("first", apart[0][0]), part("again", apart[0][1])), score=9)
+
+
+def _pasted(size: int, levels: Sequence[Figure], apart: Sequence[tuple[Figure, Figure]]) -> bool:
+    """Whether a sentence of so many words is one said before with hardly a figure changed, and no parallel one."""
+    others = {b.quantity.index for _, b in apart}
+    known = sum(worth for figure in levels if figure.quantity.index not in others
+                and (worth := telling(figure.quantity)) > 1)
+    if len(apart) > _CHANGED or (apart and len(apart) * 2 > len(levels) and known < _SURE_DIGITS):
+        return size >= _SENTENCE_WORDS and len(levels) == 1 and bool(mistyped(apart[0][0].quantity,
+                                                                              apart[0][1].quantity))
+    if known >= _KNOWN_DIGITS:
+        return True
+    return size >= _SENTENCE_WORDS and len(apart) <= 1 < len(levels)
 
 
 def _tables(scene: Scene) -> Iterator[Claim]:
