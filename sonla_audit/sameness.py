@@ -20,6 +20,7 @@ _PARTS = frozenset(("share", "bracket"))
 _ENDS = frozenset(("from", "to"))  # the ends of a step are of a time of their own
 _FEW = 3  # digits with which equal figures may well be so by chance
 _ITEM = 200  # characters of an item: what is longer is a numbered paragraph
+_LABEL = 3  # words before a figure that name it as a label does
 _LONG = 5  # digits, zeros among them
 _MOST_DIGITS, _MOST_WORDS = 5, 4
 _COMPANION = 2  # digits of an equal figure beside both that tell it from a round one
@@ -81,6 +82,8 @@ def _words(one: Saying, two: Saying) -> Iterator[tuple[str, int]]:
     yield "word", shared
     if shared > 2:
         yield "words", 1
+    if a.nature in LEVELS and min(len(one.led), len(two.led)) >= _LABEL and (one.led <= two.led or two.led <= one.led):
+        yield "label", 1
     if a.nature in LEVELS and a.unit.kind == b.unit.kind == "count":
         if kinship(a, b) == OTHER:
             yield "other", 1 if shared else 2

@@ -45,16 +45,18 @@ def sayingwords(pack: Pack) -> Sayingwords:
 class Saying:
     """A figure with what its place in the sentence says.
 
-    ``near`` are the content words beside it in its clause, ``wide`` those of its sentence around it; ``names`` the
-    proper names among the near ones, one of them right before it where it is ``named``; ``opened`` the time with which
-    its sentence begins. It ``opens`` its clause where it is taken up again ("Trong 57 công trình ..."), comes ``again``
-    behind words that may do so, is ``pointed`` at ("57 công trình này"), or told of ``each``. ``whole`` is the figure
-    left of a slash whose right side it is, ``part`` the one right of it whose part it is; ``written`` are its digits.
+    ``near`` are the content words beside it in its clause, ``led`` those before it, ``wide`` those of its sentence
+    around it; ``names`` the proper names among the near ones, one of them right before it where it is ``named``;
+    ``opened`` the time with which its sentence begins. It ``opens`` its clause where it is taken up again ("Trong 57
+    công trình ..."), comes ``again`` behind words that may do so, is ``pointed`` at ("57 công trình này"), or told of
+    ``each``. ``whole`` is the figure left of a slash whose right side it is, ``part`` the one right of it whose part it
+    is; ``written`` are its digits.
     """
 
     reading: Reading
     figure: Figure
     near: frozenset[str]
+    led: frozenset[str]
     wide: frozenset[str]
     names: frozenset[str]
     named: bool
@@ -135,7 +137,7 @@ def said_of(reading: Reading, figure: Figure, known: Sayingwords) -> Saying:
                   if (hit := known.cues.match(folded, at)))
     each = any("each" in classes for _, _, classes in cues)
     opened = _opened(reading, figure, low)
-    return Saying(reading, figure, near, wide, names, named, opened, opens, again, pointed, each, whole, part,
+    return Saying(reading, figure, near, said, wide, names, named, opened, opens, again, pointed, each, whole, part,
                   bare_digits(figure.quantity))
 
 

@@ -27,7 +27,7 @@ from sonla_audit.writing import shown
 
 _WINDOW = 7
 _SENTENCE_WORDS, _FEWEST_WORDS = 12, 5  # of a sentence that is said twice; where its figures are the same, too
-_KNOWN_DIGITS, _SURE_DIGITS = 4, 6  # digits that other figures of it share, and where half of them differ
+_KNOWN_DIGITS = 4  # digits that its other figures share with those said before
 _CHANGED = 2  # figures that may differ
 _DATE_GAP = 12
 _TABLE_REACH = 3
@@ -122,7 +122,7 @@ def _pasted(size: int, levels: Sequence[Figure], apart: Sequence[tuple[Figure, F
     others = {b.quantity.index for _, b in apart}
     known = sum(worth for figure in levels if figure.quantity.index not in others
                 and (worth := telling(figure.quantity)) > 1)
-    if len(apart) > _CHANGED or (apart and len(apart) * 2 > len(levels) and known < _SURE_DIGITS):
+    if len(apart) > _CHANGED or len(apart) == len(levels):
         return size >= _SENTENCE_WORDS and len(levels) == 1 and bool(mistyped(apart[0][0].quantity,
                                                                               apart[0][1].quantity))
     if known >= _KNOWN_DIGITS:
