@@ -162,12 +162,13 @@ class Report:
     failures: tuple[Failure, ...] = ()
 
 
-def judged(check: str, arithmetic: bool, claim: Claim, verdict: Verdict) -> Finding:
+def judged(check: str, arithmetic: bool, claim: Claim, verdict: Verdict, held: bool = False) -> Finding:
     """A finding, with the law of severities kept: an error needs arithmetic and more than a possible reading.
 
-    A result far from what comes out is held against its figures only where the text joins them explicitly.
+    A result far from what comes out is held against its figures only where the text joins them explicitly, or where
+    they ``held`` in an earlier revision.
     """
-    if verdict.reading == "far" and claim.confidence != "certain":
+    if verdict.reading == "far" and claim.confidence != "certain" and not held:
         verdict = Verdict("undecided", None)
     if verdict.severity == "error" and (not arithmetic or claim.confidence == "possible"):
         verdict = Verdict(verdict.outcome, "warning", verdict.stated, verdict.computed, verdict.working,

@@ -134,9 +134,20 @@ def _of_two(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]]) -> Cla
         return None
     around = within(block.cues, gap.mention.figure.first - AFTER, gap.mention.figure.last + AFTER)
     strict = any("unreached" in cue.classes for cue in around)
-    beside = gap.mention.at - own[1].at == 2
+    # "7 bản chưa có sóng điện thoại" says of what it is the rest, and that is not the fraction
+    beside = gap.mention.at - own[1].at == 2 and not (gap.behind and _says_more(block, gap))
     return made(gap, pair, 1, "certain" if beside else "likely") if ((strict or over or subset) and (
         beside or near(pair.between, pair.step.interval, 2))) or (over and misprinted(pair, 1)) else None
+
+
+def _says_more(block: Told, gap: Gap) -> bool:
+    """Whether more than a word follows the cue behind a gap in its clause."""
+    figure = gap.mention.figure
+    cue = next((cue for cue in within(block.cues, figure.last, figure.last + AFTER) if "undone" in cue.classes), None)
+    if cue is None:
+        return False
+    behind = block.reading.words.folded[cue.last : cue.last + 2]
+    return len(behind) == 2 and all(word[0].isalnum() for word in behind)
 
 
 def _of_share(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]],

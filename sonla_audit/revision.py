@@ -17,7 +17,7 @@ from sonla_audit.comparison import Comparison, Counterpart, Fate, Settled, Stale
 from sonla_audit.counterparts import counterparts
 from sonla_audit.dependents import carried, changed_parts, course, gathered, mentions, results
 from sonla_audit.document import Document
-from sonla_audit.finding import FileReport, Finding, Severity, Verdict, judged
+from sonla_audit.finding import Claim, FileReport, Finding, Severity, Verdict, judged
 from sonla_audit.fingerprints import fingerprint
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Check, Scene
@@ -58,6 +58,9 @@ def compare(old: Document, new: Document, chosen: Callable[[str], bool] = lambda
     return Comparison(first, second, figures, settled, tuple(map(partial(_known, after), stale)))
 
 
+_LUCKY = frozenset(("total.lifted", "change.points", "product.each", "share.together"))
+
+
 def _stale(both: _Revisions, first: FileReport, second: FileReport) -> Iterator[Stale]:
     checks = {check.id: check for check in checks_of()}
     firm = {_key(finding) for finding in second.findings
@@ -89,9 +92,24 @@ def _stale(both: _Revisions, first: FileReport, second: FileReport) -> Iterator[
                 yield one
 
 
+def _twice(claim: Claim) -> bool:
+    """Whether a sum is of two equal parts: rather two mentions of one thing."""
+    parts = claim.quantities("part")
+    return len(parts) == 2 and parts[0].value == parts[1].value and parts[0].unit == parts[1].unit
+
+
+def _rounded(claim: Claim) -> bool:
+    """Whether an amount that was so many percent to the last đồng still is, when the percent is taken as rounded."""
+    if claim.rule != "product.percent":
+        return False
+    whole, share, result = (claim.quantities(role)[0] for role in ("whole", "share", "result"))
+    percent = result.interval.times(100).over(whole.interval)
+    return percent is not None and percent.meets(share.interval)
+
+
 def _remote(finding: Finding) -> bool:
-    """Whether a relation holds by a fit that may well be luck: a wide one, or one of many percents close together."""
-    return finding.claim.rule in ("total.lifted", "change.points") and finding.claim.confidence == "possible"
+    """Whether a relation holds by a fit that may well be luck: a wide one, small numbers, percents close together."""
+    return finding.claim.rule in _LUCKY and finding.claim.confidence == "possible"
 
 
 def _broken(check: Check, finding: Finding, both: _Revisions, fitted: bool = False) -> Stale | None:
@@ -103,7 +121,7 @@ def _broken(check: Check, finding: Finding, both: _Revisions, fitted: bool = Fal
 
 def _failing(check: Check, finding: Finding, both: _Revisions, fitted: bool) -> Stale | None:
     claim = carried(finding.claim, both.old, both.new, both.forward)
-    if claim is None:
+    if claim is None or _twice(claim) or _rounded(claim):
         return None
     changed = changed_parts(finding.claim, claim)
     if not changed:
@@ -111,7 +129,7 @@ def _failing(check: Check, finding: Finding, both: _Revisions, fitted: bool) -> 
     verdict = check.judge(both.new, claim)
     if verdict.outcome != "suspicious":
         return None
-    return _made(check, finding, judged(check.id, check.arithmetic, claim, verdict), changed, fitted)
+    return _made(check, finding, judged(check.id, check.arithmetic, claim, verdict, True), changed, fitted)
 
 
 def _held(check: Check, finding: Finding, before: Finding | None, both: _Revisions) -> Stale | None:

@@ -180,3 +180,10 @@ def test_what_is_looked_at_for_one_percent_does_not_grow_with_its_list() -> None
     most = [max(len(offers(scene, reading, figure)) for reading in scene.readings for figure in reading.figures
                 if figure.quantity.nature == "percent") for scene in scenes]
     assert most[0] == most[1] < 100
+
+
+def test_a_percent_that_is_a_change_and_holds_is_no_wrong_share() -> None:
+    """"100 con (4,5%)" was the step of a herd and right, and was told to be 4,348% of the herd."""
+    text = ("Đàn trâu 1.240 con, đàn bò 2.300 con; so với năm trước tăng lần lượt 40 con (3,3%) và 100 con (4,5%).")
+    assert [finding.claim.rule for finding in audit_document(document_of(text)).findings
+            if finding.verdict.outcome == "suspicious"] == []

@@ -47,6 +47,7 @@ def find(scene: Scene) -> Iterator[Claim]:
             continue
         found = [(product, _doubts(reading, product, known)) for product in _offered(scene, at, before, known, totals)]
         made = {(p.bases, p.result.at) for p, _ in found if p.fits}
+        found = [(p, doubt) for p, doubt in found if not _once(p)]
         kept = [(p, doubt) for p, doubt in found if p.fits or not (doubt or (p.bases, p.result.at) in made)]
         wrong = sum(not p.fits for p, _ in kept)
         many = wrong >= _SERIES and 2 * wrong > len(kept)
@@ -77,6 +78,11 @@ def _instalments(scene: Scene) -> Iterator[Claim]:
     for one in instalments(scene):
         parts = part("whole", one.base), part("share", one.percent), part("result", one.result)
         yield Claim("product.percent", parts, ("%",), "likely", one.tried, 7, "percent")
+
+
+def _once(product: Product) -> bool:
+    """Whether a product is of one thing for each: "423 ca, mỗi ổ dịch 1 ca" multiplies nothing."""
+    return product.rate.figure.quantity.value.meets(exactly(1)) and not product.rate.mean
 
 
 def _offered(scene: Scene, at: int, before: Reading | None, known: RateWords, totals: Totals) -> Iterator[Product]:

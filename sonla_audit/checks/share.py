@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sonla_audit import choosing, shares
+from sonla_audit import choosing, growth, shares
+from sonla_audit.changes import changes
 from sonla_audit.finding import Claim, Verdict
 from sonla_audit.instalments import instalments
 from sonla_audit.propose import part
@@ -22,7 +23,18 @@ def _find(scene: Scene) -> Iterator[Claim]:
             if one is not None and shares.judge(claim, "share").outcome != "consistent":
                 claim = Claim("share.base", (part("part", one.result), part("whole", one.base),
                                              part("share", one.percent)), claim.cues, "likely", one.tried, 7, "part")
+            if claim.confidence != "certain" and _tells_change(scene, claim):
+                continue
             yield claim
+
+
+def _tells_change(scene: Scene, claim: Claim) -> bool:
+    """Whether the percent of a share that fails is a change that holds: "tăng 100 con (4,5%)" is no share of all."""
+    percent = claim.quantities("share")[0].index
+    telling = [change for change in changes(scene).claims if change.confidence != "possible"
+               and percent in [one.index for one in change.quantities("change")]]
+    return bool(telling) and shares.judge(claim, "share").outcome == "suspicious" \
+        and any(growth.judge(change).outcome == "consistent" for change in telling)
 
 
 def _judge(scene: Scene, claim: Claim) -> Verdict:
