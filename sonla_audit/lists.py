@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from sonla_audit.clauses import Figure, Reading
 from sonla_audit.interval import Interval, exactly
+from sonla_audit.phrases import folded_phrase
 from sonla_audit.propose import OTHER, RELATED, kinship, timed
 from sonla_audit.quantity import Quantity
 from sonla_audit.syllables import fold
@@ -37,6 +38,7 @@ class Terms:
     partitions: tuple[tuple[tuple[str, ...], ...], ...]
 
 
+@lru_cache(maxsize=4)
 def terms(pack: Pack) -> Terms:
     """The vocabulary of lists in a language."""
     table = pack.tables["total"]
@@ -47,7 +49,7 @@ def terms(pack: Pack) -> Terms:
 
 def _spaced(phrase: str) -> str:
     """A phrase folded, with spaces around, as it is looked for in an item."""
-    return f" {' '.join(fold(word) for word in phrase.split())} "
+    return f" {folded_phrase(phrase)} "
 
 
 @record
