@@ -24,6 +24,7 @@ __all__ = ["blake2b", "digest", "dumps", "mapped", "place", "private", "read", "
 _MARSHAL = 4  # the version of the format, which every supported Python reads
 _PLAIN = 2  # an older one, which marks nothing
 _HEAD = 200  # bytes, the most that the first line has
+_OLD = 60 * 24 * 3600  # seconds
 
 
 def digest(*parts: bytes | memoryview) -> str:
@@ -107,8 +108,19 @@ def write(path: str, key: str, made: dict[Any, Any]) -> None:
         with open(handle, "wb") as file:
             file.write(written(key, made))
         os.replace(draft, path)
+        _forget(path)
     except OSError:
         remove(draft)
+
+
+def _forget(path: str) -> None:
+    """Drop what earlier versions of the program kept beside a new file, two months old and older."""
+    now = os.stat(path).st_mtime
+    with os.scandir(os.path.dirname(path)) as entries:
+        for entry in entries:
+            if entry.name.endswith(".bin") and entry.is_file(follow_symlinks=False) \
+                    and now - entry.stat(follow_symlinks=False).st_mtime > _OLD:
+                remove(entry.path)
 
 
 def remove(path: str) -> None:

@@ -6,9 +6,12 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
+
+from sonla_audit.kept import read, write
 
 ASK = """
 import sys
@@ -98,3 +101,14 @@ def test_a_damaged_file_is_made_anew(place: Path) -> None:
     file.write_bytes(head + b"\n\xff")
     assert run(place)[-2].startswith("SourceFileLoader")
     assert run(place)[-2].startswith("_Finder")
+
+
+def test_what_earlier_versions_kept_is_dropped_after_two_months(tmp_path: Path) -> None:
+    """Every version left two megabytes in the cache folder, for good."""
+    for name, days in (("bytecode-old.bin", 90), ("bytecode-new.bin", 3), ("notes.txt", 90)):
+        (tmp_path / name).write_bytes(b"x")
+        then = time.time() - days * 24 * 3600
+        os.utime(tmp_path / name, (then, then))
+    write(str(tmp_path / "rules.bin"), "key", {"a": 1})
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["bytecode-new.bin", "notes.txt", "rules.bin"]
+    assert read(str(tmp_path / "rules.bin"), "key") == {"a": 1}
