@@ -98,3 +98,16 @@ def test_a_step_and_its_two_values_give_one_percent(base: int, step: int) -> Non
     """The percent from the level and its step is the percent from the two levels."""
     now = base + step
     assert of_step(exactly(now), exactly(step), 1) == relative(exactly(now), exactly(base), 1)
+
+
+def test_points_are_no_rate_to_measure_points_against() -> None:
+    """The next rate, 7,4%, was held against a planned fall of 2 points and the 0,1 points by which that was passed."""
+    text = ("Tỷ lệ hộ nghèo giảm từ 8,2% đầu năm xuống còn 6,1%, vượt 0,1 điểm phần trăm so với kế hoạch (giảm 2 điểm "
+            "phần trăm); tỷ lệ hộ cận nghèo còn 7,4%, giảm 0,9 điểm phần trăm.")
+    assert [verdict.outcome for _, verdict in judged(text) if verdict.outcome == "suspicious"] == []
+
+
+def test_a_goal_that_was_passed_is_no_base_of_the_change_before_it() -> None:
+    """The rise since 2023 was held against the goal in the bracket of "vượt chỉ tiêu"."""
+    text = "Tỷ lệ bao phủ đạt 93,35% dân số, tăng 0,75% so với năm 2023, vượt chỉ tiêu được giao (93%)."
+    assert [verdict.outcome for _, verdict in judged(text) if verdict.outcome == "suspicious"] == []

@@ -187,3 +187,12 @@ def test_a_percent_that_is_a_change_and_holds_is_no_wrong_share() -> None:
     text = ("Đàn trâu 1.240 con, đàn bò 2.300 con; so với năm trước tăng lần lượt 40 con (3,3%) và 100 con (4,5%).")
     assert [finding.claim.rule for finding in audit_document(document_of(text)).findings
             if finding.verdict.outcome == "suspicious"] == []
+
+
+def test_all_of_those_present_are_no_share_of_those_invited() -> None:
+    """"100% đại biểu dự họp tán thành" was held against 48 of 52 who came."""
+    text = "Có 48/52 đại biểu có mặt, 100% đại biểu dự họp tán thành."
+    assert [finding.claim.rule for finding in audit_document(document_of(text)).findings
+            if finding.verdict.outcome == "suspicious"] == []
+    wrong = audit_document(document_of("Có 48/52 hộ làm chuồng trại, đạt 100%."))
+    assert [finding.verdict.severity for finding in wrong.findings if finding.check == "share"] == ["error"]

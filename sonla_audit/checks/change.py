@@ -12,6 +12,8 @@ from sonla_audit.plainly import borne, plain
 from sonla_audit.scene import Check, Scene
 from sonla_audit.values import replace
 
+_WAYS = frozenset(("up", "down", "exceeds"))
+
 
 def _find(scene: Scene) -> Iterable[Claim]:
     # a gap may be read as the part of a total, too; that is told once
@@ -19,8 +21,28 @@ def _find(scene: Scene) -> Iterable[Claim]:
     told = [claim for claim in changes(scene).claims if claim.rule != "change.gap" or _figures(claim) not in made]
     failing = [claim for claim in told if _judge(scene, claim).outcome == "suspicious"]
     held = [claim for claim in told if claim not in failing]
+    failing = [claim for claim in failing if not (_of_points(claim) or _of_another(scene, claim))]
     surer = [replace(claim, confidence="certain") if borne(scene, claim, held) else claim for claim in failing]
     return [*held, *(claim for claim in surer if claim not in failing or plain(scene, claim))]
+
+
+def _of_points(claim: Claim) -> bool:
+    """Whether a change is measured against points, as against a rate: "vượt 0,1 điểm so với kế hoạch (giảm 2 điểm)"."""
+    return claim.rule == "change.points" and any(one.nature == "points" for role in ("now", "base")
+                                                 for one in claim.quantities(role))
+
+
+def _of_another(scene: Scene, claim: Claim) -> bool:
+    """Whether another verb stands between a change and its base: "tăng 0,75% so với năm 2023, vượt chỉ tiêu (93%)"."""
+    change, base = (next(iter(claim.quantities(role)), None) for role in ("change", "base"))
+    if change is None or base is None or base.block != change.block or base.start < change.start:
+        return False
+    reading = scene.readings[change.block]
+    first, last = (next(figure for figure in reading.figures if figure.quantity.index == one.index)
+                   for one in (change, base))
+    between = range(first.last, last.first)
+    return any(reading.words.folded[at] in (",", ";") for at in between) and any(
+        cue.classes & _WAYS and cue.first in between for cue in reading.cues)
 
 
 def _figures(claim: Claim) -> frozenset[int]:

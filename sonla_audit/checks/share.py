@@ -8,8 +8,11 @@ from sonla_audit import choosing, growth, shares
 from sonla_audit.changes import changes
 from sonla_audit.finding import Claim, Verdict
 from sonla_audit.instalments import instalments
+from sonla_audit.interval import exactly
 from sonla_audit.propose import part
 from sonla_audit.scene import Check, Scene
+
+_REACHED = frozenset(("reach", "of-plan", "bracket"))
 
 
 def _find(scene: Scene) -> Iterator[Claim]:
@@ -25,7 +28,15 @@ def _find(scene: Scene) -> Iterator[Claim]:
                                              part("share", one.percent)), claim.cues, "likely", one.tried, 7, "part")
             if claim.confidence != "certain" and _tells_change(scene, claim):
                 continue
+            if _of_all(claim) and shares.judge(claim, "share").outcome == "suspicious":
+                continue
             yield claim
+
+
+def _of_all(claim: Claim) -> bool:
+    """Whether a percent is all of something of its own: "48/52 đại biểu có mặt, 100% đại biểu dự họp tán thành"."""
+    percent = claim.quantities("share")[0]
+    return percent.value.meets(exactly(100)) and percent.act not in _REACHED
 
 
 def _tells_change(scene: Scene, claim: Claim) -> bool:
