@@ -116,7 +116,7 @@ def _of_two(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]]) -> Cla
     if gap.passed:
         pair = sides_of(gap, own[1], own[0], 0) if len(own) > 1 else None
         return None if pair is None else made(gap, pair, 1, "likely")
-    if len(own) != 2:
+    if len(own) != 2 or not _last(block, gap):
         return None
     over = fraction(block, own[1], own[0])
     low = own[0].figure.last if own[0].at < gap.mention.at else gap.mention.figure.first - AFTER

@@ -18,6 +18,7 @@ from sonla_audit.interval import exactly
 from sonla_audit.layouts import Layout
 from sonla_audit.lists import Terms, whole
 from sonla_audit.misprints import slip_of
+from sonla_audit.pairing import link_of
 from sonla_audit.repairs import marked
 from sonla_audit.standing import SUMS, Standing, sided
 from sonla_audit.totals import added
@@ -171,7 +172,16 @@ def _of(run: Run, layout: Layout, settled: _Settled, known: Terms) -> Miss | Non
     ends = run.cells[0].sentence, run.cells[-1].sentence
     divided = sided(run, known)
 
+    lone = run.cells[0].reading is run.cells[-1].reading
+    first = run.cells[0].quantity.block
+
     def may(total: Cell) -> bool:
+        # parts of one paragraph have their total in it or nearby, but for a series of lists of one total
+        if lone and abs(first - total.quantity.block) > 2 and not settled.series(total, run):
+            return False
+        # "1.820 hộ tán thành trên 1.905 hộ" is no total of what follows it
+        if total.reading is run.cells[0].reading and link_of(total.reading, total.figure, run.cells[0].figure):
+            return False
         return fitting(total, run) and (not total.odd or (divided and whole(total.figure))) \
             and not (fractions and total.slash != "left") and admits(total, run) > 0 \
             and not any(cell.quantity.value == total.quantity.value for cell in run.cells)

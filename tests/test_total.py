@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sonla_audit.audit import document_of, scene_of
+from sonla_audit.audit import audit_document, document_of, scene_of
 from sonla_audit.checks.total import CHECK
 from sonla_audit.evidence import digit_slip
 from sonla_audit.interval import exactly
@@ -178,3 +178,21 @@ def test_a_list_makes_what_stands_beside_it_and_misses_nothing_else() -> None:
     text = ("Ông Hà nhận 19 phiếu cao (40,43%), 2 phiếu (4,26%) và 25 phiếu thấp (53,19%) trên 47 đại biểu; hợp lệ 46 "
             "phiếu.")
     assert said(text) == {("46", "19", "2", "25"): "consistent"}
+
+
+CLEAN = """Toàn tỉnh còn 2.860 nhà tạm, trong đó người có công 214, hộ nghèo 1.982, hộ cận nghèo 664.
+
+Mật độ dân số 142 người/km2; tỷ lệ đô thị hóa 41,2%.
+
+Thi tuyển 24 chỉ tiêu, có 186 hồ sơ dự tuyển.
+
+Kết quả lấy ý kiến: 1.820 hộ tán thành trên 1.905 hộ có phiếu (95,5%), 85 hộ không tán thành (4,5%); 62 hộ vắng mặt.
+
+Trong tổng số 1.286 vụ việc, hòa giải thành 1.081 vụ (84,1%), không thành 142 vụ (11%), đang hòa giải 63 vụ (4,9%).
+"""
+
+
+def test_parts_of_one_paragraph_have_no_total_far_away() -> None:
+    """1.820, 85 and 62 were held against the 1.982 of a paragraph long before, then against each other."""
+    findings = audit_document(document_of(CLEAN)).findings
+    assert [one.claim.rule for one in findings if one.verdict.severity in ("error", "warning")] == []
