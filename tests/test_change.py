@@ -111,3 +111,9 @@ def test_a_goal_that_was_passed_is_no_base_of_the_change_before_it() -> None:
     """The rise since 2023 was held against the goal in the bracket of "vượt chỉ tiêu"."""
     text = "Tỷ lệ bao phủ đạt 93,35% dân số, tăng 0,75% so với năm 2023, vượt chỉ tiêu được giao (93%)."
     assert [verdict.outcome for _, verdict in judged(text) if verdict.outcome == "suspicious"] == []
+
+
+def test_a_part_of_a_value_is_no_earlier_value() -> None:
+    """86 ha were held against the 54 ha that burnt, which are part of them."""
+    text = "Diện tích rừng bị thiệt hại 86 ha, tăng 12 ha so với cùng kỳ: cháy 54 ha, chặt phá 32 ha."
+    assert [verdict.outcome for _, verdict in judged(text) if verdict.outcome == "suspicious"] == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sonla_audit import growth, indices
-from sonla_audit.asserted import totals
+from sonla_audit.asserted import accepted, holds, totals
 from sonla_audit.changes import changes
 from sonla_audit.finding import Claim, Verdict
 from sonla_audit.plainly import borne, plain
@@ -21,7 +21,9 @@ def _find(scene: Scene) -> Iterable[Claim]:
     told = [claim for claim in changes(scene).claims if claim.rule != "change.gap" or _figures(claim) not in made]
     failing = [claim for claim in told if _judge(scene, claim).outcome == "suspicious"]
     held = [claim for claim in told if claim not in failing]
-    failing = [claim for claim in failing if not (_of_points(claim) or _of_another(scene, claim))]
+    made_of = [claim for claim in accepted(scene) if holds(claim)] if failing else []
+    failing = [claim for claim in failing if not (
+        _of_points(claim) or _of_another(scene, claim) or _of_part(claim, made_of))]
     surer = [replace(claim, confidence="certain") if borne(scene, claim, held) else claim for claim in failing]
     return [*held, *(claim for claim in surer if claim not in failing or plain(scene, claim))]
 
@@ -30,6 +32,21 @@ def _of_points(claim: Claim) -> bool:
     """Whether a change is measured against points, as against a rate: "vượt 0,1 điểm so với kế hoạch (giảm 2 điểm)"."""
     return claim.rule == "change.points" and any(one.nature == "points" for role in ("now", "base")
                                                  for one in claim.quantities(role))
+
+
+def _of_part(claim: Claim, sums: Iterable[Claim]) -> bool:
+    """Whether a value is held against a part of its own: "86 ha, tăng 12 ha: cháy 54 ha, chặt phá 32 ha"."""
+    change, base = (next(iter(claim.quantities(role)), None) for role in ("change", "base"))
+    if claim.rule == "change.gap" or change is None or base is None or (base.block, base.start) < (
+            change.block, change.start):
+        return False
+    figures = _figures(claim)
+    nows, bases = ({one.index for one in claim.quantities(role)} for role in ("now", "base"))
+    for one in sums:
+        totals_of, parts = ({figure.index for figure in one.quantities(role)} for role in ("total", "part"))
+        if nows & totals_of and bases & parts and len(figures & (totals_of | parts)) == 2:
+            return True
+    return False
 
 
 def _of_another(scene: Scene, claim: Claim) -> bool:
