@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import product
 
 from sonla_audit.alike import alike
 from sonla_audit.evidence import near
@@ -30,6 +31,7 @@ _OPEN = 3  # values that open a block
 _BLOCKS = 4  # blocks looked back over
 _FAR = 4  # sentences that another block counts for
 _BEFORE = 6
+_SIDES = 4  # figures of one side that are tried
 _BESIDE = 4  # figures from a part to what it leaves of its whole
 _RARE = 50  # a rest without a word for it fits by luck at most once in so many cases
 _LUCK = {3: exactly(1, 100), 2: exactly(1, 20), 1: exactly(1, 5), 0: exactly(1)}  # by how little speaks for a pair
@@ -227,17 +229,21 @@ def _opposed(blocks: Sequence[Told], number: int, gap: Gap, sides: Sequence[tupl
             and m.quantity.act not in ("reference", "plan")
             and m.quantity.unit.kind == gap.mention.quantity.unit.kind]
     for above, below in names:
-        one = next((m for m in told if above <= m.topic and not below <= m.topic), None)
-        two = next((m for m in told if below <= m.topic and not above <= m.topic), None)
-        pair = facing(gap, one.quantity, two.quantity, 0) if one is not None and two is not None else None
-        if pair is None or one is None or two is None:
+        ones = [m for m in told if above <= m.topic and not below <= m.topic][:_SIDES]
+        twos = [m for m in told if below <= m.topic and not above <= m.topic][:_SIDES]
+        if not ones or not twos:
             continue
-        if pair.between.meets(pair.step.interval):
-            return made(gap, pair, 1, "likely")
+        for first, second in product(ones, twos):  # "thu khác 160, chi 1.745, dư 115" is what all receipts leave
+            fitting = facing(gap, first.quantity, second.quantity, 0)
+            if fitting is not None and fitting.between.meets(fitting.step.interval):
+                return made(gap, fitting, len(ones) * len(twos), "likely")
+        one, two = ones[0], twos[0]
+        pair = facing(gap, one.quantity, two.quantity, 0)
+        if pair is None or not pair.less.value.below(pair.whole.value):
+            continue
         together = one.figure.sentence == two.figure.sentence == gap.mention.figure.sentence
         beside = together and gap.mention.at - min(one.at, two.at) == 2
-        if beside or misprinted(pair, 1) or (together and pair.less.value.below(pair.whole.value)
-                                             and near(pair.between, pair.step.interval, 2)):
+        if beside or misprinted(pair, 1) or (together and near(pair.between, pair.step.interval, 2)):
             return made(gap, pair, 1, "certain" if beside else "likely")
         return None
     return None

@@ -117,3 +117,10 @@ def test_a_part_of_a_value_is_no_earlier_value() -> None:
     """86 ha were held against the 54 ha that burnt, which are part of them."""
     text = "Diện tích rừng bị thiệt hại 86 ha, tăng 12 ha so với cùng kỳ: cháy 54 ha, chặt phá 32 ha."
     assert [verdict.outcome for _, verdict in judged(text) if verdict.outcome == "suspicious"] == []
+
+
+def test_a_surplus_is_of_all_receipts() -> None:
+    """"thu khác 160 triệu đồng; chi 1.745 triệu đồng; dư 115" was told to be a surplus of -1.585."""
+    text = ("Tổng thu 1.860 triệu đồng gồm hội phí 420 triệu đồng, tài trợ 1.280 triệu đồng, thu khác 160 triệu đồng; "
+            "chi 1.745 triệu đồng; dư 115 triệu đồng chuyển sang năm sau.")
+    assert [outcome for _, _, outcome in told(text) if outcome == "suspicious"] == []
