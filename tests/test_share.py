@@ -196,3 +196,11 @@ def test_all_of_those_present_are_no_share_of_those_invited() -> None:
             if finding.verdict.outcome == "suspicious"] == []
     wrong = audit_document(document_of("Có 48/52 hộ làm chuồng trại, đạt 100%."))
     assert [finding.verdict.severity for finding in wrong.findings if finding.check == "share"] == ["error"]
+
+
+def test_a_percent_among_percents_of_plans_is_no_share_of_the_figure_before() -> None:
+    """"912 tỷ đồng (đạt 64,1%)" of its own plan was told to be 61,4% of what stands before it."""
+    text = ("Chi thường xuyên 1.486 tỷ đồng (đạt 72,4% dự toán), chi đầu tư 912 tỷ đồng (đạt 64,1%), dự phòng 38 tỷ "
+            "đồng; tổng chi 2.436 tỷ đồng, đạt 68,9%.")
+    assert [finding.claim.rule for finding in audit_document(document_of(text)).findings
+            if finding.verdict.outcome == "suspicious"] == []

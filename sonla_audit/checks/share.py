@@ -13,6 +13,7 @@ from sonla_audit.propose import part
 from sonla_audit.scene import Check, Scene
 
 _REACHED = frozenset(("reach", "of-plan", "bracket"))
+_PARTS = frozenset(("subset", "opens"))
 
 
 def _find(scene: Scene) -> Iterator[Claim]:
@@ -26,11 +27,28 @@ def _find(scene: Scene) -> Iterator[Claim]:
             if one is not None and shares.judge(claim, "share").outcome != "consistent":
                 claim = Claim("share.base", (part("part", one.result), part("whole", one.base),
                                              part("share", one.percent)), claim.cues, "likely", one.tried, 7, "part")
-            if claim.confidence != "certain" and _tells_change(scene, claim):
+            if claim.confidence != "certain" and (_tells_change(scene, claim) or _of_a_plan(scene, claim)):
                 continue
             if _of_all(claim) and shares.judge(claim, "share").outcome == "suspicious":
                 continue
             yield claim
+
+
+def _of_a_plan(scene: Scene, claim: Claim) -> bool:
+    """Whether the whole has a plan of its own: "1.486 tỷ (đạt 72,4% dự toán), 912 tỷ (đạt 64,1%)" are side by side."""
+    percent = claim.quantities("share")[0]
+    if percent.act not in _REACHED or shares.judge(claim, "share").outcome != "suspicious":
+        return False
+    whole = claim.quantities("whole")[0]
+    reading = scene.readings[whole.block]
+    figures = reading.figures
+    at = next(at for at, figure in enumerate(figures) if figure.quantity.index == whole.index)
+    behind = figures[at + 1 : at + 2]
+    if percent.block == whole.block and any(cue.classes & _PARTS and figures[at].last <= cue.first and
+                                            reading.words[cue.first].start < percent.start for cue in reading.cues):
+        return False  # "trong đó" makes it a part all the same
+    return any(one.quantity.nature == "percent" and one.quantity.act in ("of-plan", "index")
+               and one.sentence == figures[at].sentence for one in behind)
 
 
 def _of_all(claim: Claim) -> bool:
