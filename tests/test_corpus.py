@@ -23,7 +23,6 @@ from labelled import Passage
 CORPUS = Path(__file__).resolve().parent.parent / "fixtures" / "corpus"
 PASSAGES = list(labelled.passages([CORPUS]))
 HELD_OUT = list(labelled.passages([CORPUS / "held"]))
-LATER = re.compile("[np]([0-9]+)")
 INJECTED = 140
 
 
@@ -44,17 +43,16 @@ class Floors:
 # set where precision was bought with errors found: an editor forgives a miss once, a false alarm never twice
 FIRST = Floors(93.0, 93.0, 88.0, 98.5, 1.0, 0.8, 1.6)
 SECOND = Floors(93.5, 93.5, 90.0, 98.0, 1.0, 1.0, 1.5)
-THIRD = Floors(84.5, 84.5, 82.0, 97.0, 1.7, 1.0, 1.7)
+THIRD = Floors(86.5, 86.5, 83.0, 98.0, 1.0, 1.0, 1.5)
 FLOORS = {"first": FIRST, "second": SECOND, "third": THIRD}
 KINDS = {kind for own, besides in accuracy.CHECKS.values() for kind in (own + " " + besides).split()}
 
 
 def group(passage: Passage) -> str:
     """Which set a passage belongs to: rules written with it, labelled later, or opened after it had been held out."""
-    later = LATER.match(passage.path.stem)
-    if later:
-        return "third" if int(later[1]) % 3 == 0 else "second"
-    return "third" if re.match("q[0-9]", passage.path.stem) else "first"
+    if labelled.opened(passage):
+        return "third"
+    return "second" if re.match("[np][0-9]", passage.path.stem) else "first"
 
 
 @pytest.fixture(scope="module")
