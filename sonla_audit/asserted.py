@@ -33,7 +33,7 @@ def totals(scene: Scene) -> tuple[Claim, ...]:
 
     def add(claims: Iterable[Claim]) -> None:
         for claim in claims:
-            found.setdefault(_figures(claim), claim)
+            found.setdefault(claim.indexes(), claim)
 
     add(claim for claim in told if holds(claim))
     made = fits(layout, known)
@@ -42,7 +42,7 @@ def totals(scene: Scene) -> tuple[Claim, ...]:
               for part in one.quantities("part") for whole in one.quantities("whole")}
     read = _Read(found.values())
     for claim in told:
-        if not read.contradicts(claim) and _figures(claim) not in found and _sure(scene, claim, nested):
+        if not read.contradicts(claim) and claim.indexes() not in found and _sure(scene, claim, nested):
             add((claim,))
             read.add(claim)
     good = frozenset(part.index for claim in found.values() for part in claim.quantities("part"))
@@ -60,10 +60,6 @@ def _tabled(scene: Scene) -> Iterable[Claim]:
     from sonla_audit.tabled import tabled
 
     return (*tabled(scene), *formulas.sums(scene))
-
-
-def _figures(claim: Claim) -> frozenset[int]:
-    return frozenset(part.quantity.index for part in claim.parts if part.quantity is not None)
 
 
 class _Read:
@@ -94,9 +90,10 @@ def _completed(scene: Scene, claim: Claim) -> bool:
     total, parts = claim.quantities("total")[0], claim.quantities("part")
     if len({one.block for one in parts}) > 1:
         return False
-    figures = scene.readings[parts[0].block].figures
+    reading = scene.readings[parts[0].block]
+    figures = reading.figures
     mine = {one.index for one in (*parts, total)}
-    sentence = next(figure.sentence for figure in figures if figure.quantity.index == parts[0].index)
+    sentence = reading.figure_of(parts[0]).sentence
     others = [figure.quantity for figure in figures if figure.sentence == sentence and figure.quantity.level
               and figure.quantity.index not in mine and figure.quantity.unit.kind == total.unit.kind
               and not figure.quantity.unit.per and figure.quantity.start > total.start

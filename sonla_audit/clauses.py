@@ -88,6 +88,10 @@ class Reading:
     sentences: tuple[tuple[int, int], ...]
     clauses: tuple[tuple[int, int], ...]
 
+    def figure_of(self, quantity: Quantity) -> Figure:
+        """The figure of the block that was measured as a quantity, or as one that stands for it."""
+        return next(figure for figure in self.figures if figure.quantity.index == quantity.index)
+
 
 def scan(block: Block, lexicon: Lexicon) -> tuple[Words, tuple[Cue, ...]]:
     """The words and cues of a block, for measuring and reading it."""

@@ -18,6 +18,7 @@ Severity = Literal["error", "warning", "info"]
 Confidence = Literal["certain", "likely", "possible"]
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+FAR = "far"  # the reading of a figure of another size than what comes out
 CONFIDENCES: tuple[Confidence, ...] = ("certain", "likely", "possible")
 
 
@@ -78,6 +79,10 @@ class Claim:
     def quantities(self, role: str) -> tuple[Quantity, ...]:
         """The figures in a role, in order."""
         return tuple(part.quantity for part in self.parts if part.role == role and part.quantity is not None)
+
+    def indexes(self) -> frozenset[int]:
+        """The indexes of its figures, whatever their roles."""
+        return frozenset([part.quantity.index for part in self.parts if part.quantity is not None])
 
 
 @frozen
@@ -168,7 +173,7 @@ def judged(check: str, arithmetic: bool, claim: Claim, verdict: Verdict, held: b
     A result far from what comes out is held against its figures only where the text joins them explicitly, or where
     they ``held`` in an earlier revision.
     """
-    if verdict.reading == "far" and claim.confidence != "certain" and not held:
+    if verdict.reading == FAR and claim.confidence != "certain" and not held:
         verdict = Verdict("undecided", None)
     if verdict.severity == "error" and (not arithmetic or claim.confidence == "possible"):
         verdict = Verdict(verdict.outcome, "warning", verdict.stated, verdict.computed, verdict.working,

@@ -73,9 +73,8 @@ def shares_of_parts(scene: Scene, held: Sequence[Claim]) -> Iterator[tuple[Figur
 
 def _share(reading: Reading, quantity: Quantity) -> Figure | None:
     """The percent that may be the share of a figure: the first one behind it, before the next level."""
-    at = next(figure.at for figure in reading.figures if figure.quantity.index == quantity.index)
-    own = reading.figures[at]
-    for figure in reading.figures[at + 1 : at + 4]:
+    own = reading.figure_of(quantity)
+    for figure in reading.figures[own.at + 1 : own.at + 4]:
         if figure.sentence != own.sentence or figure.quantity.level:
             return None
         if figure.quantity.nature == "percent" and figure.quantity.act in _SHARES:
@@ -90,10 +89,9 @@ def _is_share(part_of: Quantity, total: Quantity, percent: Quantity) -> bool:
 
 def _rates(reading: Reading, quantity: Quantity) -> list[Quantity]:
     """The rates stated of a figure: the percents behind it, up to the next level of its sentence."""
-    at = next(figure.at for figure in reading.figures if figure.quantity.index == quantity.index)
-    own = reading.figures[at]
+    own = reading.figure_of(quantity)
     found: list[Quantity] = []
-    for figure in reading.figures[at + 1 : at + 9]:
+    for figure in reading.figures[own.at + 1 : own.at + 9]:
         if figure.sentence != own.sentence:
             break
         if _kind(figure.quantity) or _unmarked(figure):

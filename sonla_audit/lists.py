@@ -274,12 +274,6 @@ def numeral(quantity: Quantity) -> int:
     return int(digits.strip("0") or 0)
 
 
-def words_of(entry: Entry) -> frozenset[str]:
-    """The words around a figure that tell its column ("chết", "bị thương")."""
-    figure = entry.figure
-    return frozenset((*figure.head[-6:], *figure.tail[:4]))
-
-
 def item_text(entry: Entry, before: Entry | None) -> str:
     """The folded words of an entry's item, with spaces around."""
     reading, figure = entry.reading, entry.figure

@@ -13,7 +13,7 @@ from sonla_audit import growth
 from sonla_audit.clauses import Figure, Reading
 from sonla_audit.finding import Claim
 from sonla_audit.interval import Interval, exactly
-from sonla_audit.percent_columns import cells_of, percent_of
+from sonla_audit.percent_columns import cells_of, percent_of, rows_of_tables
 from sonla_audit.propose import part
 from sonla_audit.quantity import PERCENT, Quantity
 from sonla_audit.tokens import Lexicon, split
@@ -41,11 +41,7 @@ class Move:
 
 def claims(readings: Sequence[Reading], lexicon: Lexicon) -> Iterator[Claim]:
     """The changes that columns of tables tell, row by row."""
-    tables: dict[int, list[Reading]] = {}
-    for reading in readings:
-        if reading.block.table is not None:
-            tables.setdefault(reading.block.table, []).append(reading)
-    for rows in tables.values():
+    for rows in rows_of_tables(readings):
         cells = [cells_of(row) for row in rows]
         width = max((max(row, default=0) for row in cells), default=0) + 1
         if len(cells) > _ROWS and width <= _WIDEST:

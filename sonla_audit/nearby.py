@@ -177,7 +177,7 @@ def _left(blocks: Sequence[Told], held: Sequence[Claim], taken: frozenset[int],
 
     ``held`` are the claims that are known to hold, ``taken`` the figures whose change they explain.
     """
-    known = {frozenset(p.quantity.index for p in claim.parts if p.quantity is not None) for claim in held}
+    known = {claim.indexes() for claim in held}
     joined: dict[int, Pair] = {}
     based = explained(claim for claim in held if claim.quantities("base"))
     agreed = {(change.index, now.index) for claim in held for now in claim.quantities("now")

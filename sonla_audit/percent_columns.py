@@ -6,7 +6,7 @@ only then may a row that differs be accused.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sonla_audit.clauses import Figure, Reading
 from sonla_audit.finding import Claim
@@ -19,11 +19,7 @@ from sonla_audit.scene import Scene
 
 def columns(scene: Scene) -> Iterator[Claim]:
     """Shares in a table: a column of percents that is one column over another in most of its rows."""
-    tables: dict[int, list[Reading]] = {}
-    for reading in scene.readings:
-        if reading.block.table is not None:
-            tables.setdefault(reading.block.table, []).append(reading)
-    for rows in tables.values():
+    for rows in rows_of_tables(scene.readings):
         headed = {i for row in rows[:3] for i, cell in enumerate(row.block.cells)
                   if "%" in row.block.text[cell.start : cell.end] and not any(
                       cell.start <= f.quantity.start < cell.end for f in row.figures)}
@@ -45,6 +41,15 @@ def columns(scene: Scene) -> Iterator[Claim]:
             for row in full:
                 yield Claim("share.column", (part("part", row[best[0]]), part("whole", row[best[1]]),
                                              part("share", row[share])), ("%",), "likely", 1, 9, "part")
+
+
+def rows_of_tables(readings: Iterable[Reading]) -> Iterable[list[Reading]]:
+    """The rows of each table of a document."""
+    tables: dict[int, list[Reading]] = {}
+    for reading in readings:
+        if reading.block.table is not None:
+            tables.setdefault(reading.block.table, []).append(reading)
+    return tables.values()
 
 
 def cells_of(row: Reading) -> dict[int, Figure]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sonla_audit.clauses import Figure, Reading
 from sonla_audit.interval import exactly
-from sonla_audit.percent_columns import cells_of
+from sonla_audit.percent_columns import cells_of, rows_of_tables
 from sonla_audit.pricings import Pricing, worth
 
 _ROWS = 2
@@ -18,11 +18,7 @@ def priced_columns(readings: Sequence[Reading], held: Mapping[int, Pricing]) -> 
 
     ``held`` are the products found row by row, by the index of their block.
     """
-    tables: dict[int, list[Reading]] = {}
-    for reading in readings:
-        if reading.block.table is not None:
-            tables.setdefault(reading.block.table, []).append(reading)
-    for rows in tables.values():
+    for rows in rows_of_tables(readings):
         if sum(row.block.index in held for row in rows) < _ROWS:
             continue
         cells = {row.block.index: cells_of(row) for row in rows}

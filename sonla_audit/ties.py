@@ -54,7 +54,7 @@ def _near(size: int, changed: Sequence[int]) -> list[bool]:
 
 
 def _mixed(claim: Claim, changed: frozenset[int]) -> bool:
-    own = {one.quantity.index for one in claim.parts if one.quantity is not None}
+    own = claim.indexes()
     return bool(own & changed) and bool(own - changed)
 
 

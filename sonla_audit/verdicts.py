@@ -11,13 +11,12 @@ something else, and the reading is then "far".
 
 from __future__ import annotations
 
-from sonla_audit.finding import Severity, Verdict
+from sonla_audit.finding import FAR, Severity, Verdict
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.quantity import Quantity
 from sonla_audit.slips import longer, slipped
 from sonla_audit.writing import ends, middle, scale_of, shown
 
-FAR = "far"
 _FEW = 3  # of its last digit: small numbers are soon half or twice of each other
 _UNITS = {"percent": "%", "permille": "‰"}
 

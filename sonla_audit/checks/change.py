@@ -17,8 +17,8 @@ _WAYS = frozenset(("up", "down", "exceeds"))
 
 def _find(scene: Scene) -> Iterable[Claim]:
     # a gap may be read as the part of a total, too; that is told once
-    made = {_figures(claim) for claim in totals(scene)}
-    told = [claim for claim in changes(scene).claims if claim.rule != "change.gap" or _figures(claim) not in made]
+    made = {claim.indexes() for claim in totals(scene)}
+    told = [claim for claim in changes(scene).claims if claim.rule != "change.gap" or claim.indexes() not in made]
     failing = [claim for claim in told if _judge(scene, claim).outcome == "suspicious"]
     held = [claim for claim in told if claim not in failing]
     made_of = [claim for claim in accepted(scene) if holds(claim)] if failing else []
@@ -40,7 +40,7 @@ def _of_part(claim: Claim, sums: Iterable[Claim]) -> bool:
     if claim.rule == "change.gap" or change is None or base is None or (base.block, base.start) < (
             change.block, change.start):
         return False
-    figures = _figures(claim)
+    figures = claim.indexes()
     nows, bases = ({one.index for one in claim.quantities(role)} for role in ("now", "base"))
     for one in sums:
         totals_of, parts = ({figure.index for figure in one.quantities(role)} for role in ("total", "part"))
@@ -55,15 +55,10 @@ def _of_another(scene: Scene, claim: Claim) -> bool:
     if change is None or base is None or base.block != change.block or base.start < change.start:
         return False
     reading = scene.readings[change.block]
-    first, last = (next(figure for figure in reading.figures if figure.quantity.index == one.index)
-                   for one in (change, base))
+    first, last = reading.figure_of(change), reading.figure_of(base)
     between = range(first.last, last.first)
     return any(reading.words.folded[at] in (",", ";") for at in between) and any(
         cue.classes & _WAYS and cue.first in between for cue in reading.cues)
-
-
-def _figures(claim: Claim) -> frozenset[int]:
-    return frozenset(part.quantity.index for part in claim.parts if part.quantity is not None)
 
 
 def _judge(scene: Scene, claim: Claim) -> Verdict:

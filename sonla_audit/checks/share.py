@@ -27,28 +27,24 @@ def _find(scene: Scene) -> Iterator[Claim]:
             if one is not None and shares.judge(claim, "share").outcome != "consistent":
                 claim = Claim("share.base", (part("part", one.result), part("whole", one.base),
                                              part("share", one.percent)), claim.cues, "likely", one.tried, 7, "part")
-            if claim.confidence != "certain" and (_tells_change(scene, claim) or _of_a_plan(scene, claim)):
-                continue
-            if _of_all(claim) and shares.judge(claim, "share").outcome == "suspicious":
-                continue
-            yield claim
+            if _judge(scene, claim).outcome != "suspicious" or not (_of_all(claim) or (
+                    claim.confidence != "certain" and (_of_a_plan(scene, claim) or _tells_change(scene, claim)))):
+                yield claim
 
 
 def _of_a_plan(scene: Scene, claim: Claim) -> bool:
     """Whether the whole has a plan of its own: "1.486 tỷ (đạt 72,4% dự toán), 912 tỷ (đạt 64,1%)" are side by side."""
     percent = claim.quantities("share")[0]
-    if percent.act not in _REACHED or shares.judge(claim, "share").outcome != "suspicious":
+    if percent.act not in _REACHED:
         return False
-    whole = claim.quantities("whole")[0]
-    reading = scene.readings[whole.block]
-    figures = reading.figures
-    at = next(at for at, figure in enumerate(figures) if figure.quantity.index == whole.index)
-    behind = figures[at + 1 : at + 2]
-    if percent.block == whole.block and any(cue.classes & _PARTS and figures[at].last <= cue.first and
-                                            reading.words[cue.first].start < percent.start for cue in reading.cues):
+    reading = scene.readings[claim.quantities("whole")[0].block]
+    whole = reading.figure_of(claim.quantities("whole")[0])
+    if percent.block == reading.block.index and any(cue.classes & _PARTS and whole.last <= cue.first and
+                                                    reading.words[cue.first].start < percent.start
+                                                    for cue in reading.cues):
         return False  # "trong đó" makes it a part all the same
     return any(one.quantity.nature == "percent" and one.quantity.act in ("of-plan", "index")
-               and one.sentence == figures[at].sentence for one in behind)
+               and one.sentence == whole.sentence for one in reading.figures[whole.at + 1 : whole.at + 2])
 
 
 def _of_all(claim: Claim) -> bool:
@@ -60,10 +56,8 @@ def _of_all(claim: Claim) -> bool:
 def _tells_change(scene: Scene, claim: Claim) -> bool:
     """Whether the percent of a share that fails is a change that holds: "tăng 100 con (4,5%)" is no share of all."""
     percent = claim.quantities("share")[0].index
-    telling = [change for change in changes(scene).claims if change.confidence != "possible"
-               and percent in [one.index for one in change.quantities("change")]]
-    return bool(telling) and shares.judge(claim, "share").outcome == "suspicious" \
-        and any(growth.judge(change).outcome == "consistent" for change in telling)
+    return any(growth.judge(change).outcome == "consistent" for change in changes(scene).claims
+               if change.confidence != "possible" and percent in [one.index for one in change.quantities("change")])
 
 
 def _judge(scene: Scene, claim: Claim) -> Verdict:
