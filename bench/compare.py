@@ -32,7 +32,7 @@ from revised import Pair, Truth, pairs, truths
 from sonla_audit.audit import document_of
 from sonla_audit.comparison import Comparison, Stale
 from sonla_audit.finding import place
-from sonla_audit.revision import compare
+from sonla_audit.revisions.revision import compare
 
 ASSERTED = json.loads(Path(__file__).with_name("asserted.json").read_text("utf-8"))
 

@@ -27,12 +27,12 @@ from labelled import Label, Passage, passages
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from sonla_audit import choosing, fellows, shares, weighing
 from sonla_audit.audit import document_of, read_file, scene_of
-from sonla_audit.clauses import Figure
-from sonla_audit.nearness import nearness
+from sonla_audit.clauses.clauses import Figure
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
+from sonla_audit.shares import choosing, fellows, shares, weighing
+from sonla_audit.shares.nearness import nearness
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT / "fixtures" / "corpus"

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 
 from sonla_audit.document import Document
 from sonla_audit.finding import FileReport, Finding, Part, place
+from sonla_audit.formats.wordcomments import Place, Remark, commented
 from sonla_audit.options import RefusedError, Settings
 from sonla_audit.output import CLEAN, UNDONE, put, spare, tell
 from sonla_audit.quoting import clean, cut, shown, source_text, start_of
 from sonla_audit.values import replace
 from sonla_audit.view import View, sentence, suspicious
-from sonla_audit.wordcomments import Place, Remark, commented
 
 AUTHOR, INITIALS = "sonla-audit", "SA"
 _LONGEST = 80

@@ -10,12 +10,12 @@ from functools import lru_cache
 from os.path import abspath
 
 from sonla_audit.checks import checks_of
-from sonla_audit.clauses import Reading, read, scan
+from sonla_audit.clauses.clauses import Reading, read, scan
+from sonla_audit.clauses.labels import labelled
 from sonla_audit.document import Document, Source
 from sonla_audit.finding import Claim, Coverage, Failure, FileReport, Finding, Report, judged, place
 from sonla_audit.fingerprints import fingerprint
-from sonla_audit.labels import labelled
-from sonla_audit.measure import Vocabulary, measure, vocabulary
+from sonla_audit.measuring.measure import Vocabulary, measure, vocabulary
 from sonla_audit.packs import Pack, load, load_messages
 from sonla_audit.paths import content, shown
 from sonla_audit.quantity import Aside, Quantity
@@ -26,7 +26,7 @@ from sonla_audit.typed import TYPE_CHECKING
 from sonla_audit.values import replace
 
 if TYPE_CHECKING:
-    from sonla_audit.rowed import Rows
+    from sonla_audit.tables.rowed import Rows
 
 SILENT_KINDS = frozenset(("noise", "signature"))
 
@@ -66,7 +66,7 @@ def _rows(document: Document, pack: Pack, known: Vocabulary, lexicon: Lexicon) -
     """What measures the rows of tables; nothing is loaded for a text without one."""
     if not any(block.kind == "row" for block in document.blocks):
         return None
-    from sonla_audit.rowed import Rows
+    from sonla_audit.tables.rowed import Rows
 
     return Rows(lexicon, known, pack.tables["layout"]["units"])
 
@@ -151,7 +151,7 @@ def sentence(problem: UnreadableError, language: str = "vi") -> str:
 
 def trace(text: str, language: str = "vi", rules_dir: str = "") -> Iterator[str]:
     """How a text was understood: words, cues, figures with their clauses, claims with scores and verdicts."""
-    from sonla_audit.tracing import lines
+    from sonla_audit.drawing.tracing import lines
 
     scene = scene_of(document_of(text, language), rules_dir)
     own = _by_pattern(scene)
@@ -163,7 +163,7 @@ def _by_pattern(scene: Scene) -> Mapping[str, tuple[Claim, ...]]:
     """What the rules find that are patterns, by check; none of those that come with the program is one."""
     if not any(rule.pattern for rule in scene.pack.rules.values()):
         return {}
-    from sonla_audit.idioms import claims
+    from sonla_audit.clauses.idioms import claims
     return claims(scene)
 
 
@@ -180,7 +180,7 @@ def _findings(check: Check, scene: Scene, chosen: Callable[[str], bool],
     """The findings of a check; ``own`` are claims of patterns, which go before others about the same figure."""
     told: frozenset[tuple[int, int, int]] = frozenset()
     if own:
-        from sonla_audit.idioms import anchored
+        from sonla_audit.clauses.idioms import anchored
         told = frozenset().union(*map(anchored, own))
     for claim in (*own, *check.find(scene)):
         if chosen(claim.rule) and (not told or claim in own or not told & anchored(claim)):

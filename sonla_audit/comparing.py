@@ -13,11 +13,11 @@ from collections.abc import Iterator
 
 from sonla_audit import reporters
 from sonla_audit.audit import chooser, document_of, read_file, sentence
-from sonla_audit.both_sides import let_through as without
-from sonla_audit.both_sides import merged, news, summary, sure_enough, title
 from sonla_audit.checking import excludes_of, let_through, told, view_of
 from sonla_audit.comparison import Comparison
 from sonla_audit.document import Document
+from sonla_audit.drawing.both_sides import let_through as without
+from sonla_audit.drawing.both_sides import merged, news, summary, sure_enough, title
 from sonla_audit.finding import CONFIDENCES, Report
 from sonla_audit.options import Call, RefusedError, Settings
 from sonla_audit.output import CLEAN, FOUND, UNDONE, emit, spare, tell
@@ -25,7 +25,7 @@ from sonla_audit.paths import content, expand, shown
 from sonla_audit.quoting import clean
 from sonla_audit.quoting import shown as safe
 from sonla_audit.readers import UnreadableError, reader_for
-from sonla_audit.revision import compare
+from sonla_audit.revisions.revision import compare
 from sonla_audit.values import replace
 from sonla_audit.view import View, fails
 
@@ -81,7 +81,7 @@ def against(call: Call) -> int:
 
 def _before(settings: Settings, path: str, new: Document) -> Document:
     """What a file was at the revision; an empty document, which is told, where it was not there."""
-    from sonla_audit.history import commit_of, content_at
+    from sonla_audit.revisions.history import commit_of, content_at
     revision = settings.diff_base or ""
     named = settings.stdin_filename or path if path == "-" else path
     if named == "-":

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sonla_audit.both_sides import FATES, changes, settled_of, side, stale_of, summary
 from sonla_audit.comparison import Comparison, Counterpart, Stale
+from sonla_audit.drawing.both_sides import FATES, changes, settled_of, side, stale_of, summary
 from sonla_audit.finding import FileReport, Part, place
 from sonla_audit.quantity import Quantity
 from sonla_audit.records import file_record, finding_record, head, placed, worth

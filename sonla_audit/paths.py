@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from stat import S_ISREG
 from unicodedata import normalize
 
-from sonla_audit.normalise import visible
+from sonla_audit.layout.normalise import visible
 from sonla_audit.patterns import pattern
 from sonla_audit.readers import UnreadableError, suffixes
 from sonla_audit.values import frozen

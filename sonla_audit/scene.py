@@ -15,7 +15,7 @@ from sonla_audit.typed import TYPE_CHECKING
 from sonla_audit.values import frozen, record
 
 if TYPE_CHECKING:
-    from sonla_audit.clauses import Reading
+    from sonla_audit.clauses.clauses import Reading
     from sonla_audit.packs import Pack
 
 

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 
 from sonla_audit.document import Document
 from sonla_audit.finding import FileReport, Finding, Waiver
-from sonla_audit.normalise import normalise
+from sonla_audit.layout.normalise import normalise
 from sonla_audit.quoting import clean
 from sonla_audit.typed import Any, Literal
 from sonla_audit.values import draft, frozen, replace

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from sonla_audit.audit import document_of, scene_of
 from sonla_audit.checks.attainable import CHECK
 from sonla_audit.finding import judged
-from sonla_audit.implied import same_name, telling, whole
 from sonla_audit.interval import Interval, exactly
+from sonla_audit.shares.implied import same_name, telling, whole
 
 
 def said(text: str) -> list[tuple[tuple[str, ...], str, str | None]]:

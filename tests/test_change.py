@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sonla_audit.audit import document_of, scene_of
+from sonla_audit.changes.growth import of_step, relative
 from sonla_audit.checks.change import CHECK
 from sonla_audit.finding import Claim, Verdict
-from sonla_audit.growth import of_step, relative
 from sonla_audit.interval import exactly
 from sonla_audit.writing import shown
 

@@ -17,10 +17,10 @@ import labelled
 import pytest
 import revised
 
-from sonla_audit import revision
 from sonla_audit.audit import document_of
 from sonla_audit.cli import main
 from sonla_audit.comparison import Comparison, Stale
+from sonla_audit.revisions import revision
 
 OLD = """BÁO CÁO
 Kết quả năm 2024 của xã Suối Hoa
@@ -217,7 +217,7 @@ def test_new_only_leaves_out_what_was_there(folder: Path, capsys: pytest.Capture
 def test_json_keeps_its_promise(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["compare", "cu.txt", "moi.txt", "--format", "json"])
     record = json.loads(capsys.readouterr().out)
-    promise = json.loads((Path(revision.__file__).parent / "compare.schema.json").read_text("utf-8"))
+    promise = json.loads((Path(__file__).parent.parent / "sonla_audit" / "compare.schema.json").read_text("utf-8"))
     jsonschema.Draft202012Validator.check_schema(promise)
     jsonschema.validate(record, promise)
     comparison = record["comparisons"][0]
@@ -366,7 +366,7 @@ def test_environment_of_git_is_quiet(repository: Path, monkeypatch: pytest.Monke
 # passages that were opened after they had been held out have floors of their own: they hold more relations than labels
 @pytest.mark.parametrize(("opened", "found", "false"), [(False, 92, 3), (True, 88, 12)])
 def test_what_labels_say_is_stale_is_found_and_little_else(opened: bool, found: int, false: int) -> None:
-    corpus = Path(revision.__file__).parent.parent / "fixtures" / "corpus"
+    corpus = Path(__file__).parent.parent / "fixtures" / "corpus"
     passages = [one for one in labelled.passages([corpus]) if labelled.opened(one) == opened]
     tally = compare.measure(list(revised.pairs(passages, 40, Random(1))))
     assert tally.found.of > 80
@@ -376,7 +376,7 @@ def test_what_labels_say_is_stale_is_found_and_little_else(opened: bool, found: 
 
 
 def test_pairs_are_the_same_by_seed_and_edits_stand_where_they_say() -> None:
-    corpus = Path(revision.__file__).parent.parent / "fixtures" / "corpus"
+    corpus = Path(__file__).parent.parent / "fixtures" / "corpus"
     passages = list(labelled.passages([corpus]))[:30]
     made = list(revised.pairs(passages, 20, Random(5)))
     assert [pair.draft.text for pair in made] == [

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sonla_audit.dates import TimeSpan, scan, words
+from sonla_audit.measuring.dates import TimeSpan, scan, words
 
 WORDS = words(tomllib.loads((Path(__file__).parent.parent / "rules/vi/dates.toml").read_text(encoding="utf-8")))
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from sonla_audit.audit import document_of, scene_of
 from sonla_audit.checks.duplicate import CHECK
 from sonla_audit.finding import judged, place
-from sonla_audit.runs import repeated
-from sonla_audit.streams import stream
+from sonla_audit.repeats.runs import repeated
+from sonla_audit.repeats.streams import stream
 
 CANAL = ("Huyện đã khởi công 14 tuyến kênh nội đồng với tổng chiều dài 23,6 km và bàn giao 9 tuyến cho các hợp tác xã "
          "quản lý, còn 5 tuyến đang chờ mặt bằng.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sonla_audit.audit import audit_document, document_of
 from sonla_audit.document import Document, Site, Span
 from sonla_audit.finding import place
-from sonla_audit.galley import Galley, Piece
+from sonla_audit.layout.galley import Galley, Piece
 
 LINES = ("I. KẾT QUẢ", "1. Giải ngân vốn đầu tư công", "- Giải ngân 1.372 tỷ đồng/1.573 tỷ đồng (đạt 87,7%).")
 

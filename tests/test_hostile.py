@@ -12,7 +12,7 @@ import pytest
 from word_files import paragraph, run, word, zipped
 
 from sonla_audit.cli import main
-from sonla_audit.packages import LARGEST, LARGEST_XML
+from sonla_audit.formats.packages import LARGEST, LARGEST_XML
 from sonla_audit.readers import UnreadableError, reader_for
 
 pytest.importorskip("docx", reason="python-docx is not installed here: pip install -e '.[dev]'")

@@ -22,18 +22,23 @@ FLOORS = {
                     "bytecode", "kept", "patterns", "typed", "unreadable", "comparison"), VALUES),
     **dict.fromkeys(("packs", "rulefiles", "houserules", "slots", "units"), KNOWLEDGE),
     **dict.fromkeys(("several", "spool", "workers"), LINE),
-    **dict.fromkeys(("audit", "baseline", "revision", "paths", "options", "arguments", "config",
-                     "excluding", "output", "waivers", "history"), LINE),
+    **dict.fromkeys(("audit", "baseline", "revisions", "paths", "options", "arguments", "config",
+                     "excluding", "output", "waivers"), LINE),
     **dict.fromkeys(("annotate", "cli", "app", "checking", "comparing", "counting", "telling", "configuring", "keeping",
                      "__main__"), FACES),
 }
+# the rooms of the engines, a line for each storey: a room knows its neighbours on the storey and the storeys below
+ROOMS = (("layout",), ("formats", "printed"), ("measuring",), ("clauses",), ("judging",),
+         ("changes", "products", "shares", "tables", "totals"), ("repeats", "spans"), ("drawing",))
+# engines of every room
+HALL = {"comparison_records", "fingerprints", "jsontext", "quoting", "records", "scene", "view", "writing"}
 CONSTANTS = {"readers": "READER", "checks": "CHECK", "reporters": "REPORTER"}
 DOORS = {
     "typer": {"app.py", "cli.py"},
     "click": {"app.py", "cli.py"},
     "rich": {"reporters/table.py"},
     "pint": {"units.py"},
-    "regex": {"idioms.py"},
+    "regex": {"clauses/idioms.py"},
     "pypdfium2": {"readers/pdf.py"},
     "pathspec": {"excluding.py"},
     "_sre": {"patterns.py"},
@@ -45,14 +50,15 @@ DOORS = {
     "jinja2": {"reporters/html.py"},
     "markupsafe": {"reporters/html.py"},
     "tomllib": {"packs.py", "rulefiles.py", "config.py", "waivers.py"},
-    "subprocess": {"history.py", "counting.py"},
+    "subprocess": {"revisions/history.py", "counting.py"},
 }
 VOWELS, TONES = "aăâeêioôơuưy", ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 LOWER = {normalize("NFC", vowel + tone) for vowel in VOWELS for tone in TONES} - set("aeiouy") | {"đ"}
 VIETNAMESE = LOWER | {letter.upper() for letter in LOWER}
 # letters that a module may name as signs (list marks, ranges of capitals, look-alikes), by module
-LETTERS = {"syllables.py": set("đ"), "normalise.py": set("đĐ"), "marks.py": set("đĐ"), "sections.py": set("Đ"),
-           "masks.py": set("đĐ"), "mask_words.py": VIETNAMESE - LOWER | {"đ"}, "checks/name.py": set("đ")}
+LETTERS = {"syllables.py": set("đ"), "layout/normalise.py": set("đĐ"), "layout/marks.py": set("đĐ"),
+           "layout/sections.py": set("Đ"), "measuring/masks.py": set("đĐ"),
+           "measuring/mask_words.py": VIETNAMESE - LOWER | {"đ"}, "checks/name.py": set("đ")}
 LIMIT = 320
 
 
@@ -68,12 +74,12 @@ class Module:
     def leaf(self) -> str:
         """The folder of a leaf, empty for the modules at the top and for the folders themselves."""
         folder, _, name = self.path.rpartition("/")
-        return folder if name != "__init__.py" else ""
+        return folder if name != "__init__.py" and folder in CONSTANTS else ""
 
     @property
     def floor(self) -> int:
         """The floor it stands on."""
-        return LEAVES if "/" in self.path else floor_of(self.path.removesuffix(".py"))
+        return floor_of(self.path.removesuffix(".py").replace("/", "."))
 
 
 def floor_of(name: str) -> int:
@@ -120,7 +126,7 @@ def own(tree: ast.AST) -> Iterator[tuple[str, int]]:
             yield name.removeprefix("sonla_audit."), line
 
 
-@pytest.fixture(params=[name for name in names() if "/" in name and not name.endswith("/__init__.py")])
+@pytest.fixture(params=[module.path for module in modules() if module.leaf])
 def leaf(request: pytest.FixtureRequest) -> Module:
     """Each reader, check and reporter in turn."""
     return next(module for module in modules() if module.path == request.param)
@@ -135,6 +141,20 @@ def module(request: pytest.FixtureRequest) -> Module:
 def test_imports_come_from_the_same_floor_or_below(module: Module) -> None:
     higher = [f"line {line}: {name}" for name, line in own(module.tree) if floor_of(name) > module.floor]
     assert higher == []
+
+
+def test_every_engine_has_a_room() -> None:
+    rooms = {room for storey in ROOMS for room in storey}
+    heads = {module.path.removesuffix(".py").partition("/")[0] for module in modules() if module.floor == ENGINES}
+    assert heads == rooms | HALL
+
+
+def test_rooms_know_no_storey_above_them(module: Module) -> None:
+    storeys = {room: number for number, storey in enumerate(ROOMS) for room in storey}
+    storey = storeys.get(module.path.partition("/")[0], len(ROOMS))
+    above = [f"line {line}: {name}" for name, line in own(module.tree)
+             if storeys.get(name.partition(".")[0], 0) > storey]
+    assert above == []
 
 
 def test_leaves_do_not_know_each_other(leaf: Module) -> None:

@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sonla_audit.document import Block, Mark
-from sonla_audit.layout import lay_out
-from sonla_audit.normalise import normalise
+from sonla_audit.layout.layout import lay_out
+from sonla_audit.layout.normalise import normalise
 
 RULES = Path(__file__).parent.parent / "rules" / "vi" / "layout.toml"
 WORDS = tomllib.loads(RULES.read_text(encoding="utf-8"))

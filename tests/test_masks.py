@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from sonla_audit.audit import ledger_of
 from sonla_audit.interval import exactly
-from sonla_audit.masks import documents, scan, words
+from sonla_audit.measuring.masks import documents, scan, words
 
 TABLES = tomllib.loads((Path(__file__).parent.parent / "rules/vi/masks.toml").read_text(encoding="utf-8"))
 WORDS = words(TABLES)

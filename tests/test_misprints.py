@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from sonla_audit.audit import document_of, scene_of
-from sonla_audit.layouts import laid_out
-from sonla_audit.misprints import misprint
 from sonla_audit.quantity import Quantity
+from sonla_audit.totals.layouts import laid_out
+from sonla_audit.totals.misprints import misprint
 
 
 def figures(text: str) -> list[Quantity]:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sonla_audit.document import Span
-from sonla_audit.normalise import normalise, visible
+from sonla_audit.layout.normalise import normalise, visible
 
 # Letters, marks, spaces, invisible signs, Hangul and singletons: whatever a change of spelling can trip over.
 awkward = st.text(alphabet=st.one_of(

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sonla_audit.numerals import NumberWords, parse, parse_money, words
+from sonla_audit.measuring.numerals import NumberWords, parse, parse_money, words
 from sonla_audit.syllables import fold
 
 TABLES = tomllib.loads((Path(__file__).parent.parent / "rules/vi/numbers.toml").read_text(encoding="utf-8"))

@@ -19,15 +19,15 @@ from sonla_audit.audit import audit, audit_document, document_of
 from sonla_audit.checks import checks_of
 from sonla_audit.cli import main
 from sonla_audit.document import Document, Site
+from sonla_audit.drawing.inking import Inker
+from sonla_audit.drawing.marked import Markings
+from sonla_audit.drawing.pictures import WIDTH, Picture, picture
+from sonla_audit.drawing.sheets import BAR, KINDS, STATES, Card, kind_of, sheets
 from sonla_audit.finding import SEVERITIES, Failure, FileReport, Report, Waiver
-from sonla_audit.galley import Galley, Piece
-from sonla_audit.inking import Inker
-from sonla_audit.marked import Markings
+from sonla_audit.layout.galley import Galley, Piece
 from sonla_audit.packs import load_messages
-from sonla_audit.pictures import WIDTH, Picture, picture
 from sonla_audit.quoting import shown
 from sonla_audit.reporters.html import REPORTER
-from sonla_audit.sheets import BAR, KINDS, STATES, Card, kind_of, sheets
 from sonla_audit.values import replace
 from sonla_audit.view import View, states
 

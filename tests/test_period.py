@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sonla_audit.audit import document_of, scene_of
-from sonla_audit.calendars import Stretch, later, latest_before, length, stretch
 from sonla_audit.checks.period import CHECK
+from sonla_audit.spans.calendars import Stretch, later, latest_before, length, stretch
 
 
 def found(text: str) -> list[tuple[str, str, list[str]]]:

@@ -15,8 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sonla_audit import readers
-from sonla_audit.decoding import decode
 from sonla_audit.document import line_starts
+from sonla_audit.layout.decoding import decode
 from sonla_audit.readers import UnreadableError, reader_for, suffixes
 from sonla_audit.readers.text import READER
 

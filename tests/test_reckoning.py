@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sonla_audit.audit import document_of, scene_of
-from sonla_audit.divisions import summed
-from sonla_audit.layouts import laid_out
+from sonla_audit.totals.divisions import summed
+from sonla_audit.totals.layouts import laid_out
 
 FIGURES = st.one_of(
     st.integers(1, 9999).map(lambda n: f"{n:,}".replace(",", ".") + " con"),

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from sonla_audit.audit import ledger_of
 from sonla_audit.interval import Interval, exactly
+from sonla_audit.judging.repairs import KINDS, mends, repair, spellings
 from sonla_audit.quantity import Quantity
-from sonla_audit.repairs import KINDS, mends, repair, spellings
 
 
 def written(text: str) -> Quantity:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from sonla_audit.audit import audit_document, document_of, scene_of
-from sonla_audit.choosing import offers
 from sonla_audit.finding import Finding
 from sonla_audit.interval import exactly
+from sonla_audit.judging.slips import slipped
 from sonla_audit.quantity import Quantity
-from sonla_audit.reach import adopted, chance
-from sonla_audit.slips import slipped
+from sonla_audit.shares.choosing import offers
+from sonla_audit.shares.reach import adopted, chance
 
 
 def shares(text: str) -> list[Finding]:

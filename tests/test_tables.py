@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sonla_audit.audit import audit_document, document_of, scene_of
 from sonla_audit.finding import FileReport
-from sonla_audit.tables import tables
+from sonla_audit.tables.tables import tables
 
 BUDGET = """Biểu 01. Thu ngân sách năm 2024
 ĐVT: triệu đồng

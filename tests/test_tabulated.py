@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from sonla_audit import tabulated
+from sonla_audit.drawing import tabulated
 
 HEADS = ("Mức", "Dòng", "Trích văn bản", "Ghi")
 ROWS = (("lỗi", "72", "“…bố trí 300 công trình…” — Tổng ghi 300", "300"),

@@ -20,9 +20,9 @@ from markdown_it import MarkdownIt
 
 from sonla_audit import reporters
 from sonla_audit.audit import audit
+from sonla_audit.drawing.places import main, region
 from sonla_audit.finding import Failure, Report, Waiver
 from sonla_audit.packs import load_messages
-from sonla_audit.places import main, region
 from sonla_audit.values import replace
 from sonla_audit.view import View, suspicious
 

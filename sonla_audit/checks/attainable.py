@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sonla_audit import choosing
+from sonla_audit.clauses.propose import part
 from sonla_audit.finding import Claim, Severity, Verdict
-from sonla_audit.implied import Portion, base_words, counted, groups, whole
 from sonla_audit.interval import Interval, exactly
-from sonla_audit.propose import part
+from sonla_audit.judging.verdicts import compared
+from sonla_audit.products.rates import rate_words
 from sonla_audit.quantity import Quantity
-from sonla_audit.rates import rate_words
 from sonla_audit.scene import Check, Scene
-from sonla_audit.verdicts import compared
+from sonla_audit.shares import choosing
+from sonla_audit.shares.implied import Portion, base_words, counted, groups, whole
 from sonla_audit.writing import decimal, ends, shown
 
 _PAIRS = 4

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sonla_audit import within
 from sonla_audit.finding import Claim, Verdict
 from sonla_audit.scene import Check, Scene
+from sonla_audit.shares import within
 from sonla_audit.writing import shown
 
 

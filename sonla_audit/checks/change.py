@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sonla_audit import growth, indices
-from sonla_audit.asserted import accepted, holds, totals
-from sonla_audit.changes import changes
+from sonla_audit.changes import growth, indices
+from sonla_audit.changes.changes import changes
+from sonla_audit.changes.plainly import borne, plain
 from sonla_audit.finding import Claim, Verdict
-from sonla_audit.plainly import borne, plain
 from sonla_audit.scene import Check, Scene
+from sonla_audit.totals.asserted import accepted, holds, totals
 from sonla_audit.values import replace
 
 _WAYS = frozenset(("up", "down", "exceeds"))

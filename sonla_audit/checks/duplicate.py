@@ -13,8 +13,8 @@ from itertools import compress, islice, pairwise
 from operator import ne
 
 from sonla_audit.finding import Claim, Part, Verdict
-from sonla_audit.prose import Prose, prose_of
-from sonla_audit.runs import (
+from sonla_audit.repeats.prose import Prose, prose_of
+from sonla_audit.repeats.runs import (
     Copy,
     Run,
     chains,
@@ -25,8 +25,8 @@ from sonla_audit.runs import (
     trimmed,
     verbatim,
 )
+from sonla_audit.repeats.streams import FIGURE, stream
 from sonla_audit.scene import Check, Scene
-from sonla_audit.streams import FIGURE, stream
 
 _CRUMB = 8
 _LINK = 10

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sonla_audit.finding import Claim, Verdict
-from sonla_audit.hedging import hedged_pairs, hedged_totals, literal, nominal
+from sonla_audit.repeats.hedging import hedged_pairs, hedged_totals, literal, nominal
 from sonla_audit.scene import Check, Scene
 from sonla_audit.writing import middle, scale_of, shown
 

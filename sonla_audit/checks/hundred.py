@@ -9,16 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sonla_audit.asserted import accepted
+from sonla_audit.clauses.propose import part
+from sonla_audit.clauses.structures import share_words
 from sonla_audit.finding import Claim, Severity, Verdict
 from sonla_audit.interval import exactly, summed
-from sonla_audit.lift import shares_of_parts
-from sonla_audit.propose import part
+from sonla_audit.judging.verdicts import compared
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Check, Scene
-from sonla_audit.structures import share_words
-from sonla_audit.verdicts import compared
-from sonla_audit.wholes import Whole, wholes
+from sonla_audit.shares.wholes import Whole, wholes
+from sonla_audit.totals.asserted import accepted
+from sonla_audit.totals.lift import shares_of_parts
 from sonla_audit.writing import ends, shown
 
 

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sonla_audit.clauses import Figure, Reading
-from sonla_audit.enumerations import Members, figures_in, members
+from sonla_audit.clauses.clauses import Figure, Reading
+from sonla_audit.clauses.listwords import Listwords, listwords
+from sonla_audit.clauses.propose import part
 from sonla_audit.finding import Claim, Confidence, Part, Severity, Verdict
-from sonla_audit.itemized import itemized
-from sonla_audit.layouts import laid_out
-from sonla_audit.listed import SPAN, below, dated, days, openers, respectively, running
-from sonla_audit.listwords import Listwords, listwords
-from sonla_audit.propose import part
 from sonla_audit.scene import Check, Scene
+from sonla_audit.totals.enumerations import Members, figures_in, members
+from sonla_audit.totals.itemized import itemized
+from sonla_audit.totals.layouts import laid_out
+from sonla_audit.totals.listed import SPAN, below, dated, days, openers, respectively, running
 
 _LEAST, _MOST = 2, 60
 _NEAR, _FAR, _TRIES = 9, 32, 3

@@ -12,10 +12,10 @@ from functools import lru_cache
 from itertools import combinations
 from unicodedata import combining, normalize
 
-from sonla_audit.aliases import two_names
 from sonla_audit.document import Block
 from sonla_audit.finding import Claim, Confidence, Part, Verdict
 from sonla_audit.packs import Pack
+from sonla_audit.repeats.aliases import two_names
 from sonla_audit.scene import Check, Scene
 from sonla_audit.tokens import Lexicon, Word, Words
 from sonla_audit.typed import Any

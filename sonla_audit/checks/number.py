@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from sonla_audit.clauses import Figure, Reading
+from sonla_audit.clauses.clauses import Figure, Reading
+from sonla_audit.clauses.listwords import Listwords, listwords
+from sonla_audit.clauses.propose import part
 from sonla_audit.finding import Claim, Part, Severity, Verdict
-from sonla_audit.listed import rows
-from sonla_audit.listwords import Listwords, listwords
 from sonla_audit.packs import Pack
-from sonla_audit.propose import part
 from sonla_audit.scene import Check, Scene
 from sonla_audit.tokens import Lexicon
+from sonla_audit.totals.listed import rows
 from sonla_audit.writing import ends, scale_of
 
 _SILENT = frozenset(("noise", "signature"))

@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from sonla_audit.captions import references
 from sonla_audit.document import Block, Span
 from sonla_audit.finding import Claim, Confidence, Part, Severity, Verdict
 from sonla_audit.patterns import pattern
+from sonla_audit.repeats.captions import references
 from sonla_audit.scene import Check, Scene
 from sonla_audit.values import frozen
 

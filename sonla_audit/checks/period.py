@@ -10,16 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
-from sonla_audit.apart import apart
-from sonla_audit.calendars import Ends, Measure, Stretch, date, length, moment, stretch
-from sonla_audit.clauses import Figure, Reading
-from sonla_audit.dates import scan, words
+from sonla_audit.clauses.clauses import Figure, Reading
+from sonla_audit.clauses.propose import hosted, part
 from sonla_audit.finding import Claim, Part, Verdict
 from sonla_audit.interval import between, exactly
-from sonla_audit.propose import hosted, part
+from sonla_audit.measuring.dates import scan, words
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Check, Scene
-from sonla_audit.stretches import (
+from sonla_audit.spans.apart import apart
+from sonla_audit.spans.calendars import Ends, Measure, Stretch, date, length, moment, stretch
+from sonla_audit.spans.stretches import (
     BEHIND,
     NEAR,
     TIMES,

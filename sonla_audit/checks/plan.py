@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sonla_audit import choosing, shares
 from sonla_audit.finding import Claim, Verdict
 from sonla_audit.scene import Check, Scene
+from sonla_audit.shares import choosing, shares
 
 
 def _find(scene: Scene) -> Iterable[Claim]:

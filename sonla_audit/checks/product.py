@@ -8,22 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sonla_audit.asserted import accepted
-from sonla_audit.clauses import Reading
+from sonla_audit.clauses.clauses import Reading
+from sonla_audit.clauses.propose import part
 from sonla_audit.finding import Claim, Confidence, Part, Verdict
-from sonla_audit.instalments import instalments
-from sonla_audit.instalments import worth as part_of
 from sonla_audit.interval import Interval, exactly
-from sonla_audit.paces import paces, step_of, use_of, uses
-from sonla_audit.pricings import Pricing, pricings, worth
-from sonla_audit.products import Product, product_of, products
-from sonla_audit.propose import part
+from sonla_audit.judging.verdicts import compared
+from sonla_audit.products.paces import paces, step_of, use_of, uses
+from sonla_audit.products.pricings import Pricing, pricings, worth
+from sonla_audit.products.products import Product, product_of, products
+from sonla_audit.products.rates import RateWords, measured, rate_words, says
+from sonla_audit.products.rates_in_reach import Totals, reached
 from sonla_audit.quantity import Quantity
-from sonla_audit.rates import RateWords, measured, rate_words, says
-from sonla_audit.rates_in_reach import Totals, reached
 from sonla_audit.scene import Check, Scene
+from sonla_audit.shares.instalments import instalments
+from sonla_audit.shares.instalments import worth as part_of
+from sonla_audit.totals.asserted import accepted
 from sonla_audit.values import replace
-from sonla_audit.verdicts import compared
 from sonla_audit.writing import shown, trimmed
 
 _SERIES = 3
@@ -67,7 +67,7 @@ def find(scene: Scene) -> Iterator[Claim]:
             yield Claim("product.capacity", (part("beds", use.beds), part("days", use.days), part("used", use.used),
                                              part("share", use.share)), (), "likely", use.tried, 8)
     if scene.tabled:
-        from sonla_audit.priced_columns import priced_columns
+        from sonla_audit.tables.priced_columns import priced_columns
 
         for pricing in priced_columns(scene.readings, priced):
             yield _priced(pricing)

@@ -11,18 +11,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from sonla_audit.clauses import Figure, Reading
+from sonla_audit.clauses.clauses import Figure, Reading
+from sonla_audit.clauses.propose import OTHER, kinship, part
 from sonla_audit.finding import Claim, Part, Severity, Verdict
-from sonla_audit.indicators import two_values
-from sonla_audit.propose import OTHER, kinship, part
+from sonla_audit.judging.slips import edit
 from sonla_audit.quantity import LEVELS, Quantity
-from sonla_audit.roundings import roundings
-from sonla_audit.sameness import mistyped
-from sonla_audit.sayings import Sayingwords, digits, sayingwords, telling
+from sonla_audit.repeats.indicators import two_values
+from sonla_audit.repeats.roundings import roundings
+from sonla_audit.repeats.sameness import mistyped
+from sonla_audit.repeats.sayings import Sayingwords, digits, sayingwords, telling
+from sonla_audit.repeats.takenup import comparable, taken_up
 from sonla_audit.scene import Check, Scene
-from sonla_audit.slips import edit
 from sonla_audit.syllables import fold
-from sonla_audit.takenup import comparable, taken_up
 from sonla_audit.writing import shown
 
 _WINDOW = 7
@@ -44,7 +44,7 @@ def _find(scene: Scene) -> Iterable[Claim]:
     yield from _sentences(scene)
     yield from _tables(scene)
     if scene.tabled:
-        from sonla_audit.retold import retold
+        from sonla_audit.repeats.retold import retold
 
         yield from retold(scene)
     taken: set[int] = set()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sonla_audit import choosing, growth, shares
-from sonla_audit.changes import changes
+from sonla_audit.changes import growth
+from sonla_audit.changes.changes import changes
+from sonla_audit.clauses.propose import part
 from sonla_audit.finding import Claim, Verdict
-from sonla_audit.instalments import instalments
 from sonla_audit.interval import exactly
-from sonla_audit.propose import part
 from sonla_audit.scene import Check, Scene
+from sonla_audit.shares import choosing, shares
+from sonla_audit.shares.instalments import instalments
 
 _REACHED = frozenset(("reach", "of-plan", "bracket"))
 _PARTS = frozenset(("subset", "opens"))

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from sonla_audit.clauses import Figure, Reading
+from sonla_audit.clauses.clauses import Figure, Reading
+from sonla_audit.clauses.propose import part
 from sonla_audit.finding import Claim, Confidence, Part, Verdict
 from sonla_audit.interval import Interval, exactly
-from sonla_audit.numerals import NumberWords, Numeral, parse_money, words
+from sonla_audit.measuring.numerals import NumberWords, Numeral, parse_money, words
 from sonla_audit.packs import Pack
-from sonla_audit.propose import part
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Check, Scene
 from sonla_audit.tokens import Lexicon

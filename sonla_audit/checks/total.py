@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sonla_audit.asserted import recomputed, soft, totals, weights
+from sonla_audit.clauses.lists import bare
 from sonla_audit.finding import Claim, Verdict
-from sonla_audit.lift import implied
-from sonla_audit.lists import bare
+from sonla_audit.judging.verdicts import compared
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Check, Scene
-from sonla_audit.verdicts import compared
+from sonla_audit.totals.asserted import recomputed, soft, totals, weights
+from sonla_audit.totals.lift import implied
 from sonla_audit.writing import shown
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from sonla_audit import growth, limits, orders, proportions
-from sonla_audit.changes import changes
+from sonla_audit.changes import growth, limits, orders, proportions
+from sonla_audit.changes.changes import changes
+from sonla_audit.changes.fromto import Run
+from sonla_audit.changes.steps import told
+from sonla_audit.clauses.mentions import Told
 from sonla_audit.finding import Claim, Verdict
-from sonla_audit.fromto import Run
-from sonla_audit.mentions import Told
 from sonla_audit.scene import Check, Scene
-from sonla_audit.steps import told
 from sonla_audit.tokens import Lexicon
 from sonla_audit.values import replace
 

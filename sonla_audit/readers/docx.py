@@ -9,12 +9,12 @@ from __future__ import annotations
 from io import BytesIO
 
 from sonla_audit.document import Document
-from sonla_audit.galley import Galley
-from sonla_audit.packages import checked, opened, part
+from sonla_audit.formats.packages import checked, opened, part
+from sonla_audit.formats.word import Printed
+from sonla_audit.formats.wordlists import VALUE, Lists, W
+from sonla_audit.formats.wordruns import Runs
+from sonla_audit.layout.galley import Galley
 from sonla_audit.readers import Reader, UnreadableError
-from sonla_audit.word import Printed
-from sonla_audit.wordlists import VALUE, Lists, W
-from sonla_audit.wordruns import Runs
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from sonla_audit.decoding import decode
 from sonla_audit.document import Document
-from sonla_audit.galley import Galley
+from sonla_audit.formats.webpage import Page
+from sonla_audit.layout.decoding import decode
+from sonla_audit.layout.galley import Galley
 from sonla_audit.patterns import pattern
 from sonla_audit.readers import Reader
-from sonla_audit.webpage import Page
 
 _CHARSET = pattern(rb"<meta[^>]{0,300}charset\s*=\s*[\"']?([A-Za-z0-9_-]{2,40})")
 _HEAD = 4096

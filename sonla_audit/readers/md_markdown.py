@@ -9,17 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from sonla_audit.decoding import decode
 from sonla_audit.document import Document, Site, line_starts
-from sonla_audit.galley import Galley, Piece
-from sonla_audit.grids import Cell, Paragraph, arranged
-from sonla_audit.markdown import Shown
-from sonla_audit.marks import read_mark
+from sonla_audit.formats.markdown import Shown
+from sonla_audit.formats.webpage import Page
+from sonla_audit.layout.decoding import decode
+from sonla_audit.layout.galley import Galley, Piece
+from sonla_audit.layout.grids import Cell, Paragraph, arranged
+from sonla_audit.layout.marks import read_mark
 from sonla_audit.patterns import pattern
 from sonla_audit.readers import Reader, UnreadableError
 from sonla_audit.typed import Any
 from sonla_audit.values import draft
-from sonla_audit.webpage import Page
 
 _FRONT = pattern(r"---[ \t]*\r?\n(?:(?!---|\.\.\.)[^\n]*\n){0,200}(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
 _NOTE = pattern(r"\[\^([^\[\]\s]{1,40})\]:[ \t]*")

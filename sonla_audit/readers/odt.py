@@ -5,9 +5,9 @@ from __future__ import annotations
 from io import BytesIO
 
 from sonla_audit.document import Document
-from sonla_audit.galley import Galley
-from sonla_audit.opentext import Level, Printed, levels_of
-from sonla_audit.packages import checked
+from sonla_audit.formats.opentext import Level, Printed, levels_of
+from sonla_audit.formats.packages import checked
+from sonla_audit.layout.galley import Galley
 from sonla_audit.readers import Reader, UnreadableError
 
 _KIND = "OpenDocument"

@@ -12,7 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from sonla_audit.printed import Sheet
+    from sonla_audit.printed.printed import Sheet
 
 _MOST_PAGES = 4000
 _MOST_LETTERS = 20_000_000
@@ -24,7 +24,7 @@ def read(path: str, data: bytes, encoding: str | None) -> Document:
     """A PDF as a document; the encoding does not matter. Raises UnreadableError."""
     import gc
 
-    from sonla_audit.whole_pdf import packed, sound
+    from sonla_audit.printed.whole_pdf import packed, sound
 
     sound(data)
     packed(data)
@@ -38,7 +38,7 @@ def read(path: str, data: bytes, encoding: str | None) -> Document:
 
 
 def _read(path: str, data: bytes) -> Document:
-    from sonla_audit.typeset import typeset
+    from sonla_audit.printed.typeset import typeset
 
     document = _opened(data)
     try:
@@ -59,7 +59,7 @@ READER = Reader("pdf", (".pdf",), read)
 
 def _refuse_old_letters(sheets: list[Sheet]) -> None:
     """Refuse letters of the time before Unicode, which look right in their own fonts alone."""
-    from sonla_audit.decoding import refuse_garbled
+    from sonla_audit.layout.decoding import refuse_garbled
 
     text = ""
     for sheet in sheets:
@@ -109,7 +109,7 @@ def _sheets(document: Any) -> tuple[list[Sheet], list[int]]:
     """The pages, and the numbers of those that show something and have no text."""
     import pypdfium2.raw as library
 
-    from sonla_audit.openpage import Calls, OpenPage
+    from sonla_audit.printed.openpage import Calls, OpenPage
 
     calls = Calls(library)
     sheets: list[Sheet] = []

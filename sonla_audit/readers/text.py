@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from sonla_audit.decoding import decode
 from sonla_audit.document import Document, Source, line_starts
+from sonla_audit.layout.decoding import decode
 from sonla_audit.readers import Reader
 
 
 def document(source: Source, language: str = "vi") -> Document:
     """A text that was read, normalised and laid out as a report in the given language."""
-    from sonla_audit.layout import lay_out
-    from sonla_audit.normalise import normalise
+    from sonla_audit.layout.layout import lay_out
+    from sonla_audit.layout.normalise import normalise
     from sonla_audit.packs import load
 
     text, trail = normalise(source.text)

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from io import BytesIO
 
 from sonla_audit.document import Document, Site
-from sonla_audit.galley import Galley, Piece
-from sonla_audit.grids import Cell, Paragraph, arranged
-from sonla_audit.packages import checked, opened, part
+from sonla_audit.formats.packages import checked, opened, part
+from sonla_audit.layout.galley import Galley, Piece
+from sonla_audit.layout.grids import Cell, Paragraph, arranged
 from sonla_audit.patterns import pattern
 from sonla_audit.readers import Reader, UnreadableError
 from sonla_audit.typed import Any

@@ -54,7 +54,16 @@ def _ledger(report: Report, view: View) -> Iterator[str]:
 
 
 def _compare(comparisons: Sequence[Comparison], view: View) -> Iterator[str]:
-    from sonla_audit.both_sides import anchored, context, fates, said, settled_of, shown_changes, side, stale_of
+    from sonla_audit.drawing.both_sides import (
+        anchored,
+        context,
+        fates,
+        said,
+        settled_of,
+        shown_changes,
+        side,
+        stale_of,
+    )
     for comparison in comparisons:
         for one in stale_of(comparison, view):
             yield _line(view, comparison.new, one.finding, "stale")

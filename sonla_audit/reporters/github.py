@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sonla_audit.drawing.places import main
 from sonla_audit.finding import FileReport, Finding, Report
-from sonla_audit.places import main
 from sonla_audit.quoting import clean, quote
 from sonla_audit.view import Reporter, View, ordered, sentence, suspicious, tally
 

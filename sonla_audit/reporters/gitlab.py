@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sonla_audit.drawing.places import main
 from sonla_audit.finding import FileReport, Finding, Report
 from sonla_audit.jsontext import lines
 from sonla_audit.kept import blake2b
-from sonla_audit.places import main
 from sonla_audit.typed import Any
 from sonla_audit.view import Reporter, View, ordered, sentence, suspicious
 

@@ -18,8 +18,8 @@ def _write(report: Report, view: View) -> Iterator[str]:
 
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    from sonla_audit.pictures import WIDTH
-    from sonla_audit.sheets import BAR, STATES, sheets
+    from sonla_audit.drawing.pictures import WIDTH
+    from sonla_audit.drawing.sheets import BAR, STATES, sheets
     folder = os.path.join(os.path.dirname(os.path.abspath(__file__)), "page")
     style, script = (_own(os.path.join(folder, name)) for name in ("page.css", "page.js"))
     environment = Environment(loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined,

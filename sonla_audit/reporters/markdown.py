@@ -67,7 +67,7 @@ def _row(file: FileReport, finding: Finding, view: View) -> str:
 
 
 def _compare(comparisons: Sequence[Comparison], view: View) -> Iterator[str]:
-    from sonla_audit.both_sides import summary, title
+    from sonla_audit.drawing.both_sides import summary, title
     spent = left_out = 0
     for number, comparison in enumerate(comparisons):
         if number:
@@ -95,7 +95,15 @@ def _compare(comparisons: Sequence[Comparison], view: View) -> Iterator[str]:
 
 def _sections(comparison: Comparison, view: View) -> Iterator[tuple[str, tuple[str, ...], list[tuple[str, ...]]]]:
     """What there is to tell, each with the heads of its columns and its rows."""
-    from sonla_audit.both_sides import changed_words, due_words, fates, figure_rows, settled_of, side, stale_of
+    from sonla_audit.drawing.both_sides import (
+        changed_words,
+        due_words,
+        fates,
+        figure_rows,
+        settled_of,
+        side,
+        stale_of,
+    )
     new = comparison.new
     stale: list[tuple[str, ...]] = [(view.label(f"severity.{one.finding.verdict.severity}"), _at(new, one.finding),
               f"“{quote(new.document, one.finding.claim)}” — {sentence(view, new.document, one.finding)}",

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import quote as percent_encoded
 
+from sonla_audit.drawing.places import Region, main, partners
 from sonla_audit.finding import CONFIDENCES, FileReport, Finding, Report, Rule
 from sonla_audit.jsontext import lines
 from sonla_audit.packs import load
-from sonla_audit.places import Region, main, partners
 from sonla_audit.quoting import clean, quote
 from sonla_audit.typed import Any
 from sonla_audit.view import Reporter, View, ordered, sentence

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 
-from sonla_audit import tabulated
+from sonla_audit.drawing import tabulated
 from sonla_audit.finding import FileReport, Finding, Report
 from sonla_audit.quoting import clean, quote, reading, start_of
 from sonla_audit.values import replace
@@ -126,7 +126,7 @@ def _row(view: View, file: FileReport, finding: Finding, child: bool) -> tuple[s
 
 
 def _compare(comparisons: Sequence[Comparison], view: View) -> Iterator[str]:
-    from sonla_audit.both_sides import fates, figure_rows, settled_of, side, summary, title
+    from sonla_audit.drawing.both_sides import fates, figure_rows, settled_of, side, summary, title
     for number, comparison in enumerate(comparisons):
         if number:
             yield ""
@@ -154,7 +154,7 @@ def _section(view: View, name: str) -> Iterator[str]:
 
 
 def _left_behind(view: View, comparison: Comparison) -> Iterator[str]:
-    from sonla_audit.both_sides import changed_words, due_words, stale_of
+    from sonla_audit.drawing.both_sides import changed_words, due_words, stale_of
     file = comparison.new
     rows: list[tuple[RenderableType, ...]] = []
     for one in stale_of(comparison, view):

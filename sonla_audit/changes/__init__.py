@@ -1,0 +1,1 @@
+"""What is said of how figures changed, and between which values."""

@@ -1,0 +1,195 @@
+"""What a report says about how its figures changed: one claim for each change and the values it joins.
+
+Explicit links come first and may accuse: "từ y lên x", a base that is named, a step with its percent beside it.
+Growth without a stated base makes no claim at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from sonla_audit.changes import gaps, indices, inturn, nearby, series, standings, structure, yearly
+from sonla_audit.changes.fromto import Run, runs, span_of_years, told_by
+from sonla_audit.changes.steps import lexicon_of, told
+from sonla_audit.changes.twofold import claim_of, holds, leveled
+from sonla_audit.clauses.mentions import Mention, Told, kin
+from sonla_audit.clauses.propose import SAME, part, timed
+from sonla_audit.finding import Claim, Confidence
+from sonla_audit.interval import exactly
+from sonla_audit.quantity import Quantity
+from sonla_audit.scene import Scene
+from sonla_audit.shares import choosing, shares
+from sonla_audit.tables import undertable
+from sonla_audit.values import record
+
+_BACK = 14
+_WHOLE = exactly(90)  # "bằng 104%" is no growth
+
+
+class Sought:
+    """A document's changes while they are looked for: ``taken`` are the figures whose change has found its base."""
+
+    __slots__ = ("blocks", "claims", "taken")
+
+    def __init__(self, blocks: tuple[Told, ...]) -> None:
+        self.blocks = blocks
+        self.claims: list[Claim] = []
+        self.taken: set[int] = set()
+
+    def add(self, claim: Claim | None, *changes: Mention) -> None:
+        """Keep a claim, and remember whose change it explains."""
+        if claim is not None:
+            self.claims.append(claim)
+            self.taken.update(m.quantity.index for m in changes)
+
+
+@record
+class Changes:
+    """The claims of change of a document and its runs; ``stated`` are the values of those whose change is told,
+    ``explained`` the figures that tell a change.
+    """
+
+    claims: tuple[Claim, ...]
+    runs: tuple[tuple[Told, Run], ...]
+    stated: frozenset[int]
+    explained: frozenset[int]
+
+
+@lru_cache(maxsize=2)
+def changes(scene: Scene) -> Changes:
+    """Every claim of change of a document, and its runs "from y to x"."""
+    blocks = told(scene)
+    sought = Sought(blocks)
+    every: list[tuple[Told, Run]] = []
+    stated: set[int] = set()
+    for block in blocks:
+        found = runs(block)
+        every += [(block, run) for run in found]
+        bases = frozenset(run.base.at for run in found)
+        for run in found:
+            for change in told_by(block, run, bases):
+                claim = _of_run(block, run, change)
+                sought.add(claim, change)
+                if claim is not None:
+                    stated.add(run.now.quantity.index)
+            if run.now.quantity.index not in stated:
+                sought.add(_rate_behind(block, run))
+    known = _shares(scene)
+    for number, block in enumerate(blocks):
+        _twins(sought, number, block, known)
+    sought.claims += series.claims(blocks, sought.taken)
+    sought.claims += structure.claims(blocks, sought.taken)
+    sought.claims += undertable.claims(blocks, sought.taken)
+    sought.claims += inturn.claims(blocks, frozenset(sought.taken))
+    claims = nearby.settled(blocks, sought.claims, known)
+    claims += yearly.claims(blocks, nearby.explained(claims), scene.pack.tables["change"]["spans"]["year"])
+    claims += standings.claims(blocks, frozenset(scene.pack.tables["change"]["spans"]["places"]))
+    explained = nearby.explained(claims)
+    claims += gaps.gaps(blocks, gaps.opposites(scene.pack), explained, _wholes(scene))
+    if scene.tabled:
+        from sonla_audit.tables import formulas, moves
+        known = formulas.worked_out(scene)
+        claims += [claim for claim in moves.claims(scene.readings, lexicon_of(scene.pack))
+                   if claim.quantities("change")[0].index not in known]
+    claims += indices.claims(blocks, scene.pack.tables["change"])
+    return Changes(tuple(claims), tuple(every), frozenset(stated), explained)
+
+
+def _shares(scene: Scene) -> frozenset[int]:
+    """The percents that are known as shares of something, or as an index against it."""
+    return frozenset(p.quantity.index for claim in choosing.claims(scene) for p in claim.parts
+                     if p.role == "share" and p.quantity is not None)
+
+
+def _wholes(scene: Scene) -> dict[int, Quantity]:
+    """What figures are known to be a share of, by their index."""
+    return {claim.quantities("part")[0].index: claim.quantities("whole")[0] for claim in choosing.claims(scene)
+            if claim.quantities("part") and claim.quantities("whole") and shares.holds(claim)}
+
+
+def _relation(change: Mention, now: Mention, base: Mention) -> str:
+    """How a change joins two values of one indicator; empty where it cannot."""
+    if now.share:
+        return "points" if change.kind in ("percent", "points") else ""
+    if change.kind == "percent":
+        return "growth"
+    if change.kind == "step" and kin(change.quantity, now.quantity):
+        return "difference"
+    return ""
+
+
+def _joined(change: Mention, now: Mention, base: Mention, way: int, cues: Iterable[str], confidence: Confidence,
+            rule: str, tried: int = 1) -> Claim | None:
+    relation = _relation(change, now, base)
+    if not relation:
+        return None
+    form = f"{relation} {way} 1" if relation == "points" and rule == "change.goal" else f"{relation} {way}"
+    rule = "change.points" if relation == "points" else rule
+    parts = (part("now", now.figure), part("change", change.figure), part("base", base.figure))
+    return claim_of(rule, form, parts, (*cues, change.cue), confidence, tried)
+
+
+def _of_run(block: Told, run: Run, change: Mention) -> Claim | None:
+    """The change of a run, judged against its two values; by the year where the words say so."""
+    if timed(run.base.quantity) and change.kind == "step" and not timed(change.quantity):
+        return None
+    plain = _joined(change, run.now, run.base, change.way, run.cues, "certain", "change.run")
+    if plain is None or not (change.yearly or change.mean):
+        return plain
+    steps = span_of_years(block, run, change)
+    yearly = None
+    if steps:
+        yearly = claim_of("change.yearly", f"yearly {change.way} {' '.join(map(str, steps))}", plain.parts, plain.cues,
+                          "certain")
+        if holds(yearly) or change.yearly:
+            return yearly
+    return plain if not change.yearly else None
+
+
+def _rate_behind(block: Told, run: Run) -> Claim | None:
+    """What a run comes to, told behind it without a verb: "lên 312 tỷ đồng, tỷ lệ 20%", "lên 1.302 em, tức 62 em"."""
+    behind = block.mentions[run.now.at + 1 : run.now.at + 2]
+    if run.now.share or not behind or behind[0].figure.sentence != run.now.figure.sentence or behind[0].kind:
+        return None
+    told = behind[0]
+    same = block.between(run.now.figure.last, told.figure.first, "same") is not None
+    if told.quantity.nature == "percent":
+        form = "growth"
+        alone = told.figure.bracket and told.figure.host == run.now.figure.at and told.figure.first - \
+            run.now.figure.last == 1
+        if not (told.quantity.act == "rate" or same or alone):
+            return None
+    elif same and kin(told.quantity, run.now.quantity) == SAME:
+        form = "difference"
+    else:
+        return None
+    parts = (part("now", run.now.figure), part("change", told.figure), part("base", run.base.figure))
+    bare = same and not told.figure.tail and told.quantity.act in ("rate", "reach", "up", "down") \
+        and told.quantity.value.below(_WHOLE)
+    claim = claim_of("change.run", f"{form} {run.way}", parts, run.cues, "certain" if bare else "possible")
+    return claim if bare or holds(claim) else None
+
+
+def _earlier(blocks: Sequence[Told], number: int, change: Mention) -> list[tuple[Told, Mention]]:
+    """The mentions before a change's sentence within reach, this block's and the one before it."""
+    block = blocks[number]
+    sentence = change.figure.sentence
+    found = [(block, m) for earlier in (sentence - 2, sentence - 1) for m in block.sentence(earlier)]
+    if number and len(found) < 2:
+        before = blocks[number - 1]
+        found = [(before, m) for m in before.mentions[-6:]] + found
+    return found[-_BACK:]
+
+
+def _twins(sought: Sought, number: int, block: Told, shares_known: frozenset[int]) -> None:
+    """Steps told with their percent, each with the level it leads to; a known share is no percent of a change."""
+    for second in block.mentions:
+        first = second.twin
+        if first is None or {first.kind, second.kind} != {"percent", "step"}:
+            continue
+        step, percent = (first, second) if first.kind == "step" else (second, first)
+        explained = sought.taken & {first.quantity.index, second.quantity.index}
+        claim = leveled(block, step, percent, [m for _, m in _earlier(sought.blocks, number, first)])
+        if claim is not None and (holds(claim) or not (explained or percent.quantity.index in shares_known)):
+            sought.add(claim, step, percent)

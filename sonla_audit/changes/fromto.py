@@ -1,0 +1,153 @@
+"""Values told "from y to x": the run, its direction, its years, and the changes told of it."""
+
+from __future__ import annotations
+
+from sonla_audit.clauses.mentions import TIMES, Mention, Told, kin, within
+from sonla_audit.clauses.propose import timed
+from sonla_audit.values import record
+
+_VERB = 10
+
+
+@record
+class Run:
+    """A value told "from ``base`` to ``now``"; ``verb`` says whether a verb of direction leads it.
+
+    ``open`` marks "từ a đến b", which without a verb is a range. ``years`` are those the two values belong to.
+    """
+
+    base: Mention
+    now: Mention
+    way: int
+    verb: bool
+    open: bool
+    cues: tuple[str, ...]
+    years: tuple[str, str]
+
+
+def runs(block: Told) -> list[Run]:
+    """Every "from y to x" of a block."""
+    found: list[Run] = []
+    for cue in block.cues:
+        if "from" not in cue.classes:
+            continue
+        base = next(iter(block.behind(cue.last)[:1]), None)
+        if base is None or base.figure.first - cue.last > 3 or block.signs(cue.last, base.figure.first):
+            continue
+        if base.quantity.high is not None:
+            continue
+        run = _run(block, base, cue.first, cue.words)
+        if run is not None:
+            found.append(run)
+    return found
+
+
+def _run(block: Told, base: Mention, first: int, word: str) -> Run | None:
+    one = base.figure
+    now = next((m for m in block.mentions[base.at + 1 : base.at + 5] if m.figure.bracket == one.bracket), None)
+    if now is None or now.figure.sentence != one.sentence or now.quantity.high is not None:
+        return None
+    if not (kin(base.quantity, now.quantity) or (timed(base.quantity) and timed(now.quantity))):
+        return None
+    two = now.figure
+    if block.signs(one.last, two.first) not in ("", ","):
+        return None
+    joins = [cue for cue in within(block.cues, one.last, two.first) if cue.classes & {"onto", "down", "into"}]
+    if not joins:
+        return None
+    onto = joins[-1]
+    way, verb = 0, ""
+    for cue in within(block.cues, first - _VERB, first):
+        if cue.classes & {"rise", "fall", "pace", "slope"} and not block.signs(cue.last, first):
+            way, verb = (-1 if cue.classes & {"fall", "slope"} else 1), cue.words
+    if not way and "into" in onto.classes and not onto.classes & {"onto", "down"}:
+        return None
+    way = way or (1 if "onto" in onto.classes else -1)
+    cues = tuple(w for w in (verb, word, onto.words) if w)
+    return Run(base, now, way, bool(verb), "into" in onto.classes, cues,
+               (year_within(block, one.last, two.first), year_within(block, two.last, _clause_end(block, two.last))))
+
+
+def _clause_end(block: Told, at: int) -> int:
+    words = block.reading.words
+    depth = 0
+    while at < len(words):
+        sign = words[at].folded
+        if sign == "(":
+            depth += 1
+        elif sign == ")":
+            depth -= 1
+        elif depth == 0 and sign in (",", ";", ":"):
+            break
+        if depth < 0:
+            break
+        at += 1
+    return at
+
+
+def year_within(block: Told, low: int, high: int) -> str:
+    """The first year named within some words."""
+    return next((f.quantity.text for f in block.figures(low, high) if f.quantity.nature in TIMES), "")
+
+
+def span_of_years(block: Told, run: Run, change: Mention) -> list[int]:
+    """How many yearly steps lie between the two values: the years' difference, then one more; empty if unknown."""
+    first, last = (int(y[:4]) if y[:4].isdigit() else 0 for y in run.years)
+    if not (first and last):
+        for figure in block.figures(*block.reading.sentences[change.figure.sentence]):
+            text = figure.quantity.text
+            if figure.quantity.nature == "period" and len(text) == 9 and text[4] == "/":
+                first, last = int(text[:4]), int(text[5:])
+    return [last - first, last - first + 1] if 0 < last - first < 60 else []
+
+
+def told_by(block: Told, run: Run, bases: frozenset[int]) -> list[Mention]:
+    """The mentions that tell the change of a run: behind it in its part of the sentence, or directly before it."""
+    found: list[Mention] = []
+    now = run.now.figure
+    for m in block.mentions[run.now.at + 1 :]:
+        figure = m.figure
+        if timed(m.quantity) and not timed(run.now.quantity):
+            continue
+        if figure.sentence != now.sentence:
+            if not found and figure.sentence == now.sentence + 1 and _thus(block, m):
+                found.append(m)
+            break
+        if (figure.bracket == 0 and figure.part != now.part) or m.at in bases:
+            break
+        if now.bracket not in (0, figure.bracket) and m.topic and not m.topic & run.base.topic:
+            break  # "giảm 12 (từ 87 xuống 75), số người chết giảm 3"
+        if not m.kind:
+            if figure.bracket != now.bracket or m.quantity.nature == "times":
+                continue
+            break
+        if block.between(block.mentions[m.at - 1].figure.last, figure.first, "against") or _compared(block, m):
+            break
+        if not figure.then("plan") and not m.exceeds:
+            found.append(m)
+    if not run.verb and run.base.at:
+        before = block.mentions[run.base.at - 1]
+        gap = block.signs(before.figure.last, run.base.figure.first)
+        same = before.figure.sentence == now.sentence and before.figure.bracket == 0
+        if before.kind and same and gap in (",", "", ":") and before.figure.part == now.part:
+            found.insert(0, before)
+            if before.twin is not None:
+                found.insert(0, before.twin)
+    return found
+
+
+def _compared(block: Told, m: Mention) -> bool:
+    """Whether a percent says how two growths differ: "cao hơn 5,7% so với mức tăng 30%"."""
+    behind = block.mentions[m.at + 1 : m.at + 2]
+    return m.compares and m.share and bool(behind) and behind[0].share and \
+        block.between(m.figure.last, behind[0].figure.first, "against") is not None
+
+
+def _thus(block: Told, change: Mention) -> bool:
+    """Whether a sentence that tells a change draws the sum of the sentence before."""
+    if not change.kind or change.figure.sentence >= len(block.reading.sentences):
+        return False
+    start, _ = block.reading.sentences[change.figure.sentence]
+    before = [m for m in block.sentence(change.figure.sentence)
+              if m.at < change.at and not timed(m.quantity)]
+    return not before and block.between(start, change.figure.first, "thus") is not None

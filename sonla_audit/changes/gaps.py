@@ -1,0 +1,249 @@
+"""What lies between two figures and is told by no verb of change: the rest, the shortfall, the surplus.
+
+"698/712 tàu; 14 tàu chưa lắp", "xuất 541 triệu, nhập 743 triệu, nhập siêu 202 triệu", "3.814 việc (= 8.932 – 5.118)".
+A word beside the figure says that it is a gap; the two figures are those of a fraction, of one sentence, or of what
+was told shortly before. A gap that no two figures make is told only of fractions, of sums written out, and of the two
+sides that its own word names, and only where it is near.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import product
+
+from sonla_audit.changes.alike import alike
+from sonla_audit.changes.leavings import AFTER, Gap, Sides, contradicted, facing, fraction, made, misprinted, sides_of
+from sonla_audit.clauses.mentions import Mention, Told, within
+from sonla_audit.clauses.propose import SAME
+from sonla_audit.finding import Claim
+from sonla_audit.interval import Interval, exactly
+from sonla_audit.quantity import Quantity
+from sonla_audit.totals.evidence import near
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from sonla_audit.packs import Pack
+
+_REACH = 48  # mentions of its block that are looked back over
+_MOST = 8  # values looked back over
+_OPEN = 3  # values that open a block
+_BLOCKS = 4  # blocks looked back over
+_FAR = 4  # sentences that another block counts for
+_BEFORE = 6
+_SIDES = 4  # figures of one side that are tried
+_BESIDE = 4  # figures from a part to what it leaves of its whole
+_RARE = 50  # a rest without a word for it fits by luck at most once in so many cases
+_LUCK = {3: exactly(1, 100), 2: exactly(1, 20), 1: exactly(1, 5), 0: exactly(1)}  # by how little speaks for a pair
+
+
+@lru_cache(maxsize=4)
+def opposites(pack: Pack) -> tuple[tuple[str, str, str], ...]:
+    """For words of a gap, the words that name its two sides: what it is a surplus of, and over what."""
+    found = []
+    for entry in pack.tables["change"]["sides"]["gaps"]:
+        cue, one, two = entry.split("|")
+        found.append((cue, one, two))
+    return tuple(found)
+
+
+def gaps(blocks: Sequence[Told], sides: Sequence[tuple[str, str, str]], taken: frozenset[int],
+         wholes: Mapping[int, Quantity]) -> Iterator[Claim]:
+    """The gaps of a document; ``taken`` are figures whose change is explained, ``wholes`` what shares are of."""
+    for number, block in enumerate(blocks):
+        for mention in block.mentions:
+            gap = _gap(block, mention) if mention.quantity.index not in taken else None
+            if gap is None:
+                left = _left(block, mention, wholes) if mention.quantity.index not in taken else None
+                if left is not None:
+                    yield left
+                continue
+            found = _written_out(block, gap) or _opposed(blocks, number, gap, sides)
+            if found is not None:
+                yield found
+            if found is not None or mention.share:
+                continue  # rates are only what their own word makes them
+            values = _values(blocks, number, gap)
+            told = _fitting(block, gap, values) or contradicted(block, gap, values, wholes)
+            if told is not None:
+                yield told
+
+
+def _left(block: Told, mention: Mention, wholes: Mapping[int, Quantity]) -> Claim | None:
+    """What a part and its whole leave, told behind their share without a word for it.
+
+    "đủ nước cho 26.400 ha trong 32.000 ha (82,5%); 5.600 ha bỏ vụ"
+    """
+    if not _level(mention) or not mention.at:
+        return None
+    for m in block.mentions[max(0, mention.at - _BESIDE) : mention.at]:
+        whole = wholes.get(m.quantity.index)
+        if whole is None or not _level(m) or mention.figure.sentence - m.figure.sentence > 1 \
+                or (alike(m.quantity, mention.quantity) or (0,))[0] < SAME:
+            continue
+        gap = Gap(mention, "", frozenset(), False)
+        pair = facing(gap, whole, m.quantity, 2)
+        if pair is not None and pair.less.value.below(pair.whole.value) and pair.between.meets(pair.step.interval) \
+                and _chance(pair).times(_RARE).below(exactly(1)):
+            return made(gap, pair, 1, "possible")
+    return None
+
+
+def _gap(block: Told, mention: Mention) -> Gap | None:
+    """A level with a word beside it that makes it what lies between two others."""
+    figure, quantity = mention.figure, mention.quantity
+    if (mention.kind and not (mention.lacks or mention.exceeds)) or not (mention.level or mention.share) \
+            or quantity.high is not None or quantity.interval.low is None or quantity.interval.high is None:
+        return None
+    if quantity.act == "reference" or (mention.at and block.mentions[mention.at - 1].quantity.act == "from"):
+        return None
+    low = max(figure.first - _BEFORE, _passable(block, mention))
+    cues = [cue for cue in within(block.cues, low, figure.first) if cue.classes & {"rest", "lack", "exceed"}]
+    if block.between(low, figure.first, "versus") is not None:
+        return None
+    if cues and not set(block.signs(cues[-1].last, figure.first)) & set(",;:"):
+        words = frozenset(word.folded for word in block.reading.words[low : figure.first])
+        return Gap(mention, cues[-1].words, words, False)
+    passed = _past(block, mention)
+    if passed is not None:
+        return passed
+    for cue in within(block.cues, figure.last, figure.last + AFTER):
+        if "undone" in cue.classes and not block.signs(figure.last, cue.first):
+            return Gap(mention, cue.words, frozenset(), True)
+    return None
+
+
+def _passable(block: Told, mention: Mention) -> int:
+    """Where the words before a figure begin, a number in words between them left out: "chênh lệch giữa hai vụ 10,6"."""
+    at = mention.at
+    while at and block.mentions[at - 1].quantity.spelled and alike(
+            block.mentions[at - 1].quantity, mention.quantity) is None:
+        at -= 1
+    return block.mentions[at - 1].figure.last if at else 0
+
+
+def _past(block: Told, mention: Mention) -> Gap | None:
+    """ "31,45 m, dưới mực nước dâng 35,20 m là 3,75 m": the word stands before the figure that is passed by."""
+    if mention.at < 2:
+        return None
+    other, earlier = block.mentions[mention.at - 1], block.mentions[mention.at - 2]
+    low, high = other.figure.last, mention.figure.first
+    if not _level(other) or other.figure.sentence != mention.figure.sentence or block.signs(low, high) or \
+            high - low > 2 or block.between(low, high, "stop") is None:
+        return None
+    cue = block.between(max(other.figure.first - 2 * _BEFORE, earlier.figure.last), other.figure.first, "rest", "fall",
+                        "rise", "exceed", "lack")
+    if cue is None or set(block.signs(cue.last, other.figure.first)) & set(",;:"):
+        return None
+    return Gap(mention, cue.words, frozenset(), False, True)
+
+
+def _values(blocks: Sequence[Told], number: int, gap: Gap) -> list[tuple[int, Mention]]:
+    """The levels before a gap, the nearest first, each with the number of sentences between."""
+    block, figure = blocks[number], gap.mention.figure
+    found: list[tuple[int, Mention]] = []
+    for m in reversed(block.mentions[max(0, gap.mention.at - _REACH) : gap.mention.at]):
+        if _level(m) and alike(m.quantity, gap.mention.quantity):
+            found.append((figure.sentence - m.figure.sentence, m))
+    found = found[:_MOST] + found[_MOST:][-_OPEN:]
+    for earlier in reversed(blocks[max(0, number - _BLOCKS) : number]):
+        if earlier.reading.block.section_id == block.reading.block.section_id:
+            told = [m for m in earlier.mentions if _level(m) and alike(m.quantity, gap.mention.quantity)]
+            found += [(_FAR, m) for m in reversed(told[:_OPEN])]
+    return found
+
+
+def _level(m: Mention) -> bool:
+    quantity = m.quantity
+    return not m.kind and m.level and quantity.high is None \
+        and quantity.interval.low is not None and quantity.interval.high is not None
+
+
+def _fitting(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]]) -> Claim | None:
+    """The likeliest two figures that make a gap, unless chance makes it as easily."""
+    tried: list[Sides] = []
+    for i, (far, one) in enumerate(values):
+        for farther, other in values[i + 1 :]:
+            if far > 1 and not gap.cue:
+                continue
+            pair = sides_of(gap, one, other, _link(block, far, farther, one, other, values))
+            if pair is not None:
+                tried.append(pair)
+    tried.sort(key=lambda pair: pair.link)
+    spent = exactly(0)
+    for pair in tried:
+        spent = spent + _chance(pair)
+        if pair.between.meets(pair.step.interval) and not _LUCK[pair.link].below(spent):
+            return made(gap, pair, len(tried), "likely" if pair.link < 2 else "possible")
+    return None
+
+
+def _link(block: Told, far: int, farther: int, one: Mention, other: Mention,
+          values: Sequence[tuple[int, Mention]]) -> int:
+    """How little points to two figures as the sides of a gap: 0 for a fraction beside it."""
+    if far == farther <= 1 and fraction(block, other, one):
+        return 0 if far == 0 else 1
+    if farther == 0:
+        return 1 if len([distance for distance, _ in values if distance == 0]) == 2 else 2
+    return 2 if far == 0 and farther < 3 else 3
+
+
+def _chance(pair: Sides) -> Interval:
+    """How often two figures of this size would make a gap by luck."""
+    room = exactly(0)
+    for interval in (pair.whole.interval, pair.less.interval, pair.step.interval):
+        if interval.low is not None and interval.high is not None:
+            room = room + exactly(interval.high - interval.low, interval.den)
+    found = (room + (exactly(1) if room.high == 0 else exactly(0))).over(pair.whole.value)
+    return exactly(1) if found is None else found
+
+
+def _written_out(block: Told, gap: Gap) -> Claim | None:
+    """ "3.814 việc (= 8.932 – 5.118)": the sum stands in the bracket."""
+    mention = gap.mention
+    inside = [m for m in block.mentions[mention.at + 1 : mention.at + 3] if m.figure.host == mention.figure.at]
+    if len(inside) != 2:
+        return None
+    one, two = inside
+    lead = [word.folded for word in block.reading.words[mention.figure.last : one.figure.first]]
+    between = [word.folded for word in block.reading.words[one.figure.last : two.figure.first]]
+    if "=" not in lead or between not in (["-"], ["–"], ["−"]):
+        return None
+    pair = sides_of(gap, one, two, 0)
+    return None if pair is None else made(gap, pair, 1, "certain")
+
+
+def _opposed(blocks: Sequence[Told], number: int, gap: Gap, sides: Sequence[tuple[str, str, str]]) -> Claim | None:
+    """A surplus whose own word names its two sides: exports over imports, receipts over expenses."""
+    cue = gap.cue.casefold()
+    names = [(frozenset(one.split()), frozenset(two.split())) for word, one, two in sides if word == cue]
+    if not names:
+        return None
+    block = blocks[number]
+    before = [*reversed(block.mentions[max(0, gap.mention.at - _REACH) : gap.mention.at])]
+    for earlier in reversed(blocks[max(0, number - _BLOCKS) : number]):
+        if earlier.reading.block.section_id == block.reading.block.section_id:
+            before += reversed(earlier.mentions[:_REACH])
+    rate = gap.mention.share
+    told = [m for m in before if (m.share and not m.kind if rate else _level(m)) and m.figure.bracket == 0
+            and m.quantity.act not in ("reference", "plan")
+            and m.quantity.unit.kind == gap.mention.quantity.unit.kind]
+    for above, below in names:
+        ones = [m for m in told if above <= m.topic and not below <= m.topic][:_SIDES]
+        twos = [m for m in told if below <= m.topic and not above <= m.topic][:_SIDES]
+        if not ones or not twos:
+            continue
+        for first, second in product(ones, twos):  # "thu khác 160, chi 1.745, dư 115" is what all receipts leave
+            fitting = facing(gap, first.quantity, second.quantity, 0)
+            if fitting is not None and fitting.between.meets(fitting.step.interval):
+                return made(gap, fitting, len(ones) * len(twos), "likely")
+        one, two = ones[0], twos[0]
+        pair = facing(gap, one.quantity, two.quantity, 0)
+        if pair is None or not pair.less.value.below(pair.whole.value):
+            continue
+        together = one.figure.sentence == two.figure.sentence == gap.mention.figure.sentence
+        beside = together and gap.mention.at - min(one.at, two.at) == 2
+        if beside or misprinted(pair, 1) or (together and near(pair.between, pair.step.interval, 2)):
+            return made(gap, pair, 1, "certain" if beside else "likely")
+        return None
+    return None

@@ -1,0 +1,90 @@
+"""Lists of values said to lie all above or below a limit, and numbered lists in falling order.
+
+"Ba huyện có tỷ lệ trên 35% gồm A 41,3%, B 38,9%, C 36,2%": nearly all of them must keep to it before the one that does
+not is asked about, for shares of a whole and totals are hedged with the same words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from sonla_audit.clauses.lists import bare
+from sonla_audit.clauses.mentions import Mention, Told, kin
+from sonla_audit.clauses.propose import SAME, part
+from sonla_audit.finding import Claim, Verdict
+from sonla_audit.writing import shown
+
+_OVER = frozenset(("over", "more-than", "at-least"))
+_UNDER = frozenset(("under", "less-than", "at-most"))
+_MOST = 12
+_FEWEST = 3  # entries of a numbered list, or values of which one may miss the limit
+
+
+def claims(block: Told) -> Iterator[Claim]:
+    """The limits and numbered lists of a block."""
+    for limit in block.mentions:
+        kind = limit.quantity.hedge.kind
+        if not limit.share or limit.kind or limit.figure.bracket or kind not in _OVER | _UNDER:
+            continue
+        values = _listed(block, limit)
+        above = kind in _OVER
+        kept = [m for m in values if _keeps(limit, m, above)]
+        if len(values) > 1 and (len(kept) == len(values) or (len(values) >= _FEWEST and len(kept) == len(values) - 1)):
+            parts = (part("base", limit.figure), *(part("value", m.figure) for m in values))
+            yield Claim("wording.limit", parts, (limit.quantity.hedge.words,), "likely", 1, 0,
+                        "above" if above else "below")
+    yield from _numbered(block)
+
+
+def _listed(block: Told, limit: Mention) -> list[Mention]:
+    """The values listed behind a limit: one for each name, none of them anything but a value."""
+    behind = [m for m in block.mentions[limit.at + 1 : limit.at + 1 + _MOST]
+              if m.figure.sentence == limit.figure.sentence]
+    if not behind or block.between(limit.figure.last, behind[0].figure.first, "lists") is None:
+        return []
+    if any(m.kind or kin(m.quantity, limit.quantity) != SAME or not m.topic or m.quantity.act == "share"
+           for m in behind):
+        return []
+    return behind
+
+
+def _keeps(limit: Mention, value: Mention, above: bool) -> bool:
+    bound, one = limit.quantity.value, value.quantity.value
+    return not (one.below(bound) if above else bound.below(one))
+
+
+def _numbered(block: Told) -> Iterator[Claim]:
+    """Entries "1. A: 4.612 phiếu; 2. B: 4.387 phiếu" in falling order; others are in an order of their own."""
+    words = block.reading.words.folded
+    run: list[Mention] = []
+    for mark, entry in pairwise(block.mentions):
+        if not bare(mark.quantity) or words[mark.figure.last : mark.figure.last + 1] not in ((".",), (")",)):
+            continue
+        number = words[mark.figure.first]
+        if number == "1":
+            run = []
+        if number != str(len(run) + 1):
+            continue
+        if not entry.level or entry.kind or (run and kin(entry.quantity, run[0].quantity) != SAME):
+            return
+        if run and not entry.quantity.value.below(run[-1].quantity.value):
+            return
+        run.append(entry)
+    if len(run) >= _FEWEST:
+        yield Claim("wording.rank", tuple(part("value", m.figure) for m in run), (), "possible", 1, 0, "falling")
+
+
+def judge(claim: Claim) -> Verdict:
+    """Whether every value keeps to its limit."""
+    limit, values = claim.quantities("base")[0], claim.quantities("value")
+    above = claim.form == "above"
+    wrong = [value for value in values
+             if (value.value.below(limit.value) if above else limit.value.below(value.value))]
+    sign = ">" if above else "<"
+    holding = f"{', '.join(shown(value) for value in values)} {sign} {shown(limit)}" if not wrong else \
+        f"{', '.join(shown(value) for value in wrong)} {'<' if above else '>'} {shown(limit)}"
+    filled = (("stated", claim.cues[0] if claim.cues else ""), ("computed", holding), ("working", holding))
+    key = "finding.wording.wrong" if wrong else "finding.wording.right"
+    return Verdict("suspicious" if wrong else "consistent", "warning" if wrong else None, filled[0][1], holding,
+                   holding, "order", key, filled)

@@ -1,0 +1,317 @@
+"""A change that fits no two values near it: when that may be told.
+
+Silence is the rule. It is broken where the words name both values and nothing else could be meant, or where the
+likeliest two would make the change as it is printed but for one digit, two that changed places, or a zero too many.
+A pair that leads the wrong way, or to another order of size, is no rival of one that does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+
+from sonla_audit.changes import growth
+from sonla_audit.changes.alike import alike
+from sonla_audit.changes.joins import EXPLICIT, Pair, fits
+from sonla_audit.changes.pointers import NAMED
+from sonla_audit.clauses.mentions import LEVELS, Mention, Told
+from sonla_audit.clauses.propose import SAME
+from sonla_audit.finding import Confidence
+from sonla_audit.interval import Interval, exactly
+from sonla_audit.judging.repairs import repair
+from sonla_audit.quantity import Quantity
+from sonla_audit.writing import scale_of
+
+_LEAD = 2
+_SECOND = 4  # what a pair that makes sense may lack of the score of one that makes none
+_NEAR = 6  # what must speak for a pair that a misprint keeps from fitting
+_SEPARATED = 12  # pairs that are looked at for a comma in the place of a dot
+_THOUSAND = 3
+_ONE = exactly(1)
+_BESIDE = 3  # figures from a telling of a change to what it is measured against
+_AROUND = 24
+_TENS = ((10, 1), (1, 10))  # a comma one place off
+_WORDS = 12  # words behind a change in which it may be told what it is measured against
+_LONG = 3  # digits from which a misprint is no accident
+_MOST = 12  # printed values of a computed interval that are compared
+_SIZE = 8  # times that a growth may be off before two values are no rivals for it
+# how likely a misprint may be an accident, by what speaks for the pair
+_LUCK = {6: exactly(1, 25), 7: exactly(1, 12), 8: exactly(1, 8), 9: exactly(1, 4), 10: exactly(1, 3)}
+
+
+def failing(block: Told, found: Sequence[Pair], change: Mention,
+            used: Collection[int]) -> tuple[Pair, Confidence] | None:
+    """The pair that a change contradicts, and how surely; None where nothing can be said.
+
+    ``used`` are the values that other changes are measured against.
+    """
+    if not found or not (change.kind or change.quantity.nature in ("points", "times")) \
+            or any(pair.fits for pair in found):
+        return None
+    found = [pair for pair in found if (not pair.then.far or pair.then.then > 1 or _dated(pair)) and (
+        pair.then.mention.quantity.index not in used or _told_twice(block, pair, change))]
+    if not found:
+        return None
+    split = separated(found)
+    if split is not None:
+        return split, "certain"
+    lead = _leading(found)
+    if not _alone(block, lead, change) or _elsewhere(block, lead, change) or _changed(lead, change):
+        return None
+    sensible = plausible(lead)
+    rivals = [pair for pair in found if pair.score > lead.score - _LEAD and pair.grade >= lead.grade and (
+        pair.now is not lead.now or pair.then is not lead.then) and (
+            plausible(pair) or (not sensible and pair.now.far <= lead.now.far and pair.score >= lead.score))]
+    if _explicit(block, lead, change) and all(pair.now is lead.now for pair in rivals) and (
+            sensible or direct(lead, change) or _reversed(lead) or misprinted(lead)):
+        told = direct(lead, change) or misprinted(lead) or lead.then.spoken or change.inset
+        return lead, "certain" if lead.then.cue and told else "likely"
+    likely = [lead, *(pair for pair in rivals if pair.score >= lead.score - 1)]
+    slip = next((pair for pair in likely if pair.score >= _NEAR and _pointed(pair, change) and misprinted(pair)), None)
+    return None if slip is None else (slip, "certain" if slip.then.then >= NAMED else "likely")
+
+
+def _pointed(pair: Pair, change: Mention) -> bool:
+    """Whether words near by, or a time of its own, tell the value then from any other."""
+    near = not pair.then.far or bool(change.object)
+    return (pair.then.then >= NAMED - 1 and near) or pair.then.dated
+
+
+def separated(found: Sequence[Pair]) -> Pair | None:
+    """The likeliest pair that would fit were a comma before three digits the dot it looks like."""
+    for pair in found[:_SEPARATED]:
+        figures = (pair.value, pair.base, pair.step)
+        form, way, *_ = pair.form.split()
+        for at, figure in enumerate(figures):
+            if figure.digits == _THOUSAND and figure.nature in LEVELS:
+                whole = [one.interval for one in figures]
+                whole[at] = whole[at].times(1000)
+                if fits(form, whole[0], whole[1], whole[2], int(way)) and pair.chance.times(_SEPARATED).below(_ONE):
+                    return pair
+    return None
+
+
+def direct(pair: Pair, change: Mention) -> bool:
+    """Whether a change and its values stand side by side, the one named then: "215 em (năm học trước 190), tăng 25"."""
+    now, then = pair.now.mention, pair.then.mention
+    if pair.now.block is not pair.then.block or now.kind or pair.grade <= SAME or not (
+            pair.then.then >= NAMED or pair.then.spoken):
+        return False
+    if not now.figure.sentence == then.figure.sentence == change.figure.sentence:
+        return False
+    places = sorted((now.at, then.at, change.at))
+    told = {m.at for m in pair.now.block.mentions[places[0] : places[2]]
+            if m.twin is change or change.twin is m or (m.timed and m is not now and m is not then)}
+    return (now.at != places[2] or pair.now.now >= NAMED - 1) and places[2] - places[0] - len(told) == 2
+
+
+def _dated(pair: Pair) -> bool:
+    """Whether two values tell years of their own."""
+    return pair.now.mention.year != pair.then.mention.year != ""
+
+
+def _leading(found: Sequence[Pair]) -> Pair:
+    """The likeliest pair; where it leads the other way, the likeliest of those near it that makes sense."""
+    lead = found[0]
+    if plausible(lead) or _reversed(lead):
+        return lead
+    def stands_in(pair: Pair) -> bool:
+        if pair.then is lead.then:
+            kind = alike(pair.now.mention.quantity, lead.now.mention.quantity)
+            return kind is not None and kind[0] == SAME
+        return pair.then.then >= NAMED and pair.then.far <= lead.then.far
+
+    return next((pair for pair in found if pair.score >= lead.score - _SECOND and pair.grade >= lead.grade
+                 and pair.now.far <= lead.now.far and plausible(pair) and stands_in(pair)), lead)
+
+
+def plausible(pair: Pair) -> bool:
+    """Whether two values lead the way a change goes, and by something of its size."""
+    form, way, *_ = pair.form.split()
+    if form == "times":
+        return not pair.base.value.below(pair.value.value) if way == "1" else True
+    if form == "index":
+        return True
+    one, two = (pair.base, pair.value) if way == "1" else (pair.value, pair.base)
+    if not one.value.below(two.value):
+        return False
+    if form != "growth":
+        return form != "difference" or not two.value.below(pair.step.value)  # no step is larger than both its values
+    computed = growth.relative(pair.value.interval, pair.base.interval, int(way))
+    step = pair.step.interval
+    return computed is not None and not step.times(_SIZE).below(computed) and not computed.times(_SIZE).below(step)
+
+
+def _reversed(pair: Pair) -> bool:
+    """Whether a change would fit if it went the other way."""
+    form, way, *_ = pair.form.split()
+    return fits(form, pair.value.interval, pair.base.interval, pair.step.interval, -int(way))
+
+
+def _elsewhere(block: Told, lead: Pair, change: Mention) -> bool:
+    """Whether the words behind a change name something else that it is measured against: "tăng 18% so với tháng 7"."""
+    then = lead.then.mention
+    if lead.then.block is not block or then.at > change.at or change.inset or lead.then.spoken:
+        return lead.then.block is not block
+    behind = block.mentions[change.at + 1 : change.at + 2]
+    _, end = block.reading.sentences[change.figure.sentence]
+    stop = min(behind[0].figure.first if behind else end, end, change.figure.last + _WORDS)
+    return block.between(change.figure.last, stop, "against") is not None
+
+
+def _changed(lead: Pair, change: Mention) -> bool:
+    """Whether the value then has a change of its own behind it, and so is a value now, or stands under a name."""
+    then = lead.then.mention
+    after = lead.then.block.mentions[then.at + 1 : then.at + 2]
+    behind = then.at == change.at + 1 and then.figure.bracket == change.figure.bracket
+    own = bool(after) and not behind and after[0].kind in ("percent", "step") and after[0] is not change \
+        and after[0].twin is not change and change.twin is not after[0] and not after[0].topic \
+        and (after[0].figure.bracket, after[0].figure.sentence) == (then.figure.bracket, then.figure.sentence)
+    named = then.figure.bracket != 0 and then.figure.host == change.figure.at and bool(
+        then.topic - lead.now.mention.topic) and not lead.then.dated and not lead.then.goal
+    return (own or named) and not lead.then.spoken
+
+
+def _told_twice(block: Told, lead: Pair, change: Mention) -> bool:
+    """Whether the change measured against the same value is this one told before, as a step or a percent."""
+    then = lead.then.mention
+    for at in (change.at - 2, change.at - 1, change.at + 1, change.at + 2):
+        other = block.mentions[at] if 0 <= at < len(block.mentions) else change
+        between = block.mentions[min(at, change.at) + 1 : max(at, change.at)]
+        if other.way == change.way and {other.kind, change.kind} == {"step", "percent"} \
+                and (other.figure.sentence, other.figure.part) == (change.figure.sentence, change.figure.part) \
+                and abs(then.at - other.at) <= _BESIDE and all(m is then for m in between):
+            return True
+    return False
+
+
+def _explicit(block: Told, lead: Pair, change: Mention) -> bool:
+    """Whether the words name both values of a pair, and they stand together."""
+    spoken = lead.then.spoken and lead.now.spoken
+    if lead.score < EXPLICIT - 1 or lead.then.then < NAMED or (lead.now.now < 4 and not spoken):
+        return False
+    if spoken and lead.then.far <= 1 >= lead.now.far:
+        return True
+    if lead.then.far or (lead.now.far and not lead.now.sole):
+        return False
+    now, then = lead.now.mention.figure, lead.then.mention.figure
+    if (then.part != change.figure.part and then.bracket != change.figure.bracket) or abs(now.part - then.part) > 1:
+        return False
+    spent = {now.at, then.at, change.figure.at}
+    least = min(SAME, (alike(lead.then.mention.quantity, lead.value) or (0,))[0])
+    return not any(m.figure.at not in spent and min(spent) < m.figure.at < max(spent) and m.twin is not change
+                   and change.twin is not m and m.figure.host != now.at and not m.timed
+                   and m.figure.bracket in (now.bracket, then.bracket, change.figure.bracket)
+                   and _rivals(m, lead, least)
+                   for m in _around(block, change))
+
+
+def _rivals(m: Mention, lead: Pair, least: int) -> bool:
+    """Whether a figure between could be meant as well as the values of a pair."""
+    if (m.quantity.act in ("plan", "reference") and m is not lead.now.mention) or (
+            m.quantity.nature == "points" != lead.value.nature):
+        return False
+    found = alike(m.quantity, lead.value)
+    return found is not None and found[0] >= least
+
+
+def _alone(block: Told, lead: Pair, change: Mention) -> bool:
+    """Whether a change is the only one that could lead from the one value of a pair to the other."""
+    told_before = lead.now.far or lead.now.mention.at < change.at
+    if told_before and change.topic and lead.then.then < NAMED \
+            and not change.topic & (lead.now.mention.topic | lead.then.mention.topic):
+        return False
+    low = min(lead.now.mention.figure.last, lead.then.mention.figure.last)
+    if not lead.now.far and not lead.then.far and block.between(low, change.figure.first, "apart") is not None:
+        return False
+    if direct(lead, change):
+        return True
+    if lead.then.then >= NAMED and (change.inset or lead.then.mention.at > change.at) and not lead.then.far:
+        return True  # what it is measured against stands right behind it
+    # several steps of one stock are a flow, and none of them leads from the one value to the other
+    steps = [m for m in _around(block, change) if m.kind == change.kind == "step"
+             and m.figure.bracket == change.figure.bracket and alike(m.quantity, change.quantity)]
+    flows = [m for m in _around(block, change) if m.at != change.at and not m.kind and (
+        m.figure.has("inflow", "outflow") or m.figure.then("inflow", "outflow")) and alike(m.quantity, change.quantity)]
+    return len(steps) < 2 and not (flows and change.kind == "step")
+def _around(block: Told, change: Mention) -> list[Mention]:
+    """The mentions around a change in its sentence."""
+    return [m for m in block.mentions[max(0, change.at - _AROUND) : change.at + _AROUND]
+            if m.figure.sentence == change.figure.sentence]
+
+
+def misprinted(pair: Pair) -> bool:
+    """Whether two values make their change but for a misprint, and not by luck.
+
+    A percent is of values that are rounded themselves, so that only its own digits tell; of a step and of points all
+    three figures do.
+    """
+    form, way, *_ = pair.form.split()
+    if form == "growth":
+        computed = growth.relative(pair.value.interval, pair.base.interval, int(way))
+        if computed is not None and (mistaken(pair.step, computed) or any(
+                pair.step.interval.times(*tens).meets(computed) for tens in _TENS)):
+            return True
+        step = pair.step.interval
+        of_now = (pair.value.interval - pair.base.interval).over(pair.value.interval)
+        index = pair.value.interval.over(pair.base.interval)
+        if of_now is not None and of_now.times(100 * int(way)).meets(step):
+            return True  # taken of the value now
+        if index is not None and index.times(100).meets(step):
+            return True  # what it reached instead of by how much it rose
+        return pair.then.then >= NAMED and _mended(
+            (pair.value, pair.base), lambda now, base: fits(form, now, base, step, int(way)), pair)
+    if form not in ("difference", "points"):
+        return False
+    if mistaken(pair.step, (pair.value.value - pair.base.value).times(int(way))):
+        return True
+
+    return _mended((pair.value, pair.base, pair.step),
+                   lambda now, base, step: fits(form, now, base, step, int(way)), pair)
+
+
+def _mended(figures: Sequence[Quantity], holds: Callable[..., bool], pair: Pair) -> bool:
+    """Whether one slip of the pen in one of some figures would make a pair its change, and not by luck."""
+    found = repair(figures, lambda intervals: holds(*intervals))
+    if not found.kind or (found.kind == "digit" and _digits(pair.step) < 2):
+        return False
+    return pair.chance.times(found.tried).below(_LUCK[min(pair.score, max(_LUCK))])
+
+
+def _digits(quantity: Quantity) -> int:
+    """How many digits a figure is written with."""
+    return sum(sign.isdigit() for sign in quantity.surface[: quantity.end - quantity.start])
+
+
+def mistaken(stated: Quantity, computed: Interval) -> bool:
+    """Whether a figure is a misprint of what was computed for it."""
+    return any(slip(one, other) for one in printed(stated.value, stated) for other in printed(computed, stated))
+
+
+def printed(interval: Interval, like: Quantity) -> Iterator[int]:
+    """The numbers that an interval may be printed as, in units of the last digit of a figure."""
+    num, den = (1, 1) if like.nature in ("percent", "permille", "points") else scale_of(like)
+    scaled = interval.times(den * 10**like.digits, num)
+    if scaled.low is None or scaled.high is None:
+        return
+    low = (2 * scaled.low + scaled.den) // (2 * scaled.den)
+    high = (2 * scaled.high + scaled.den) // (2 * scaled.den)
+    yield from range(low, min(high, low + _MOST) + 1)
+
+
+def slip(one: int, other: int) -> bool:
+    """Whether two numbers differ by one digit, by two neighbours that changed places, or by a digit lost.
+
+    One digit of two proves nothing, so such numbers must have changed places.
+    """
+    a, b = str(one), str(other)
+    if one < 0 or other < 0 or one == other:
+        return False
+    if len(a) == len(b):
+        apart = [at for at in range(len(a)) if a[at] != b[at]]
+        if len(apart) == 2:
+            left, right = apart
+            return right == left + 1 and a[left] == b[right] and a[right] == b[left]
+        return len(apart) == 1 and len(a) >= _LONG
+    short, full = sorted((a, b), key=len)
+    lost = (full[:at] + full[at + 1 :] for at in range(len(full)))
+    return len(full) == len(short) + 1 > _LONG and short in lost

@@ -1,0 +1,248 @@
+"""What the changes of a report assert of the values near them, and what is left of older readings beside that.
+
+A claim that holds stands. One that fails is given up where its change fits two other values better; the changes
+nobody has explained are joined to what stands near them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from sonla_audit.changes import growth
+from sonla_audit.changes.alike import alike
+from sonla_audit.changes.eras import Eras
+from sonla_audit.changes.joins import EXPLICIT, FAIR, GOOD, Pair, anchor, fitting, paired, relation
+from sonla_audit.changes.misfits import failing
+from sonla_audit.changes.pointers import NAMED, Value
+from sonla_audit.changes.pools import pool
+from sonla_audit.changes.twofold import claim_of, holds
+from sonla_audit.clauses.mentions import Mention, Told
+from sonla_audit.clauses.propose import part, timed
+from sonla_audit.finding import Claim, Confidence
+from sonla_audit.interval import exactly
+from sonla_audit.quantity import Quantity
+from sonla_audit.values import replace
+
+# what fails beside siblings that hold is told as such
+_BORNE = frozenset(("change.series", "change.column", "change.table", "change.yearly"))
+_SURE = 50  # a pair that fits by luck once in so many cases is surely the one meant
+_THOUSAND = 3  # digits behind a comma that may be a group of thousands
+_GIVEN_UP = frozenset(("change.step",))  # a named base says more than a level does
+_STEPPED = 3  # values tried as what a step led to
+
+
+def settled(blocks: Sequence[Told], claims: Sequence[Claim], shares: frozenset[int]) -> list[Claim]:
+    """The claims that hold or are told outright, those of the changes left over, and what fails for want of better.
+
+    ``shares`` are the percents that are known as a share or an index of something.
+    """
+    held = [claim for claim in claims if holds(claim)]
+    failed = [claim for claim in claims if not holds(claim)]
+    sure = [claim for claim in failed if claim.confidence == "certain" and claim.rule not in _GIVEN_UP]
+    more = list(_left(blocks, held, explained((*held, *sure)), shares))
+    better = [claim for claim in more if holds(claim)]
+    fits, covered = explained(better), explained(more)
+    told = [claim for claim in failed if claim in sure or not (
+        fits if claim.rule in _BORNE else covered) & explained([claim])]
+    spoken = explained(told)
+    worse = [claim for claim in more if not holds(claim) and not spoken & explained([claim])]
+    return [*enriched(held, blocks), *told, *better, *worse]
+
+
+def explained(claims: Iterable[Claim]) -> frozenset[int]:
+    """The figures that tell the changes of some claims."""
+    return frozenset(quantity.index for claim in claims for role in ("change", "step")
+                     for quantity in claim.quantities(role))
+
+
+def claimed(pair: Pair, change: Mention, tried: int, confidence: Confidence, rule: str = "") -> Claim:
+    """What a change asserts of a pair; the step that told the change before stands by."""
+    parts = [part("now", pair.value), part("change", pair.step), part("base", pair.base)]
+    step = stepped(change)
+    if step is not None and pair.form.startswith("growth") and (
+            _of(step, pair.base, change) or _leads(step, pair)):
+        parts.append(part("step", step.figure))
+    return claim_of(rule or _rule(pair), pair.form, parts, (change.cue, pair.then.cue), confidence, tried, pair.score)
+
+
+def _rule(pair: Pair) -> str:
+    """The rule of a claim: by what its words name, or merely by what stands near."""
+    if pair.form.startswith("points"):
+        return "change.points"
+    if pair.then.slashed and pair.then.mention.at == pair.now.mention.at + 1:
+        return "change.slash"
+    if pair.form.startswith("times") or pair.then.then < NAMED or not pair.then.cue:
+        return "change.near"
+    return "change.goal" if pair.then.goal else "change.base"
+
+
+def enriched(claims: Sequence[Claim], blocks: Sequence[Told]) -> Iterator[Claim]:
+    """Growths between two values with the step that tells them once more, where it agrees."""
+    steps = {m.quantity.index: (m, step) for block in blocks for m in block.mentions
+             if (step := stepped(m)) is not None}
+    for claim in claims:
+        change, step = steps.get(claim.quantities("change")[0].index, (None, None))
+        if change is not None and step is not None and claim.form.startswith("growth") \
+                and _of(step, claim.quantities("base")[0], change):
+            yield replace(claim, parts=(*claim.parts, part("step", step.figure)))
+        else:
+            yield claim
+
+
+def stepped(change: Mention) -> Mention | None:
+    """The step that tells the same change as a percent."""
+    other = change.twin
+    return other if other is not None and change.kind == "percent" and other.kind == "step" else None
+
+
+def _of(step: Mention, base: Quantity, change: Mention) -> bool:
+    """Whether a percent is what its step is of a base."""
+    told = alike(step.quantity, base)
+    percent = None if told is None else told[1].interval.over(base.interval)
+    return percent is not None and percent.times(100).meets(growth.magnitude(change.quantity).interval)
+
+
+def _leads(step: Mention, pair: Pair) -> bool:
+    """Whether a step leads from the one value of a pair to the other."""
+    told = alike(step.quantity, pair.base)
+    return told is not None and (pair.value.interval - pair.base.interval).times(
+        int(pair.form.split()[1])).meets(growth.magnitude(told[1]).interval)
+
+
+def _misbased(values: Sequence[Value], change: Mention) -> Claim | None:
+    """A step and its percent that was taken of the value after the change, not of the one before it."""
+    step = stepped(change)
+    stated = growth.magnitude(change.quantity)
+    if step is None:
+        return None
+    nows = [value for value in values if value.now > 0 and value.then < NAMED - 1
+            and alike(value.mention.quantity, step.quantity)]
+    for tried, value in enumerate(sorted(nows, key=lambda v: -v.now)[:_STEPPED], 1):
+        if _split(value.mention.quantity, step.quantity, stated, step.way):
+            parts = (part("now", value.mention.figure), part("step", step.figure), part("change", change.figure))
+            return claim_of("change.near", f"step {step.way}", parts, (step.cue,), "certain", tried, GOOD)
+        share = step.quantity.interval.over(value.mention.quantity.interval)
+        room = None if share is None else (share.times(100) - stated.interval).over(stated.value.times(4))
+        if share is None or room is None or room.low is None or room.high is None:
+            continue
+        luck = exactly((room.high - room.low) * tried * _SURE, room.den)
+        if share.times(100).meets(stated.interval) and luck.below(exactly(1)):
+            parts = (part("now", value.mention.figure), part("step", step.figure), part("change", change.figure))
+            made = claim_of("change.near", f"step {step.way}", parts, (step.cue,), "likely", tried, GOOD)
+            return None if holds(made) else made
+    return None
+
+
+def _split(now: Quantity, step: Quantity, stated: Quantity, way: int) -> bool:
+    """Whether a step is its percent of the value before it were a comma before three digits a dot."""
+    tries = [(now.interval.times(1000), step.interval)] if now.digits == _THOUSAND else []
+    tries += [(now.interval, step.interval.times(1000))] if step.digits == _THOUSAND else []
+    found = [growth.of_step(*pair, way) for pair in tries]
+    return any(percent is not None and percent.meets(stated.interval) for percent in found)
+
+
+def _parted(values: Sequence[Value], change: Mention) -> Claim | None:
+    """A step, its percent and the value before them, the value now untold: "giảm 14 cuộc so với 110 cuộc (12,7%)"."""
+    step = stepped(change)
+    if step is None:
+        return None
+    named = [value for value in values if value.then >= NAMED and not value.far]
+    for value in sorted(named, key=lambda v: -v.then):
+        if _of(step, value.mention.quantity, change):
+            parts = (part("step", step.figure), part("change", change.figure), part("base", value.mention.figure))
+            return claim_of("change.near", f"part {change.way}", parts, (change.cue, value.cue), "likely", len(named))
+    return None
+
+
+def _stepped(values: Sequence[Value], change: Mention) -> Claim | None:
+    """A step and its percent with the value after them: "tăng 12,4 tỷ đồng (10,8%), đạt 127,2 tỷ đồng"."""
+    step = stepped(change)
+    told = step if step is not None else change.twin
+    if told is None or {told.kind, change.kind} != {"step", "percent"}:
+        return None
+    step, percent = (told, change) if told.kind == "step" else (change, told)
+    nows = [value for value in values if value.now > 0 and not value.far
+            and value.then < NAMED - 1 and alike(value.mention.quantity, step.quantity)]
+    for value in sorted(nows, key=lambda v: -v.now)[:_STEPPED]:
+        parts = (part("now", value.mention.figure), part("step", step.figure), part("change", percent.figure))
+        made = claim_of("change.step", f"step {step.way}", parts, (step.cue,), "possible", len(nows), value.now)
+        if holds(made):
+            return made
+    return None
+
+
+def _left(blocks: Sequence[Told], held: Sequence[Claim], taken: frozenset[int],
+          shares: frozenset[int]) -> Iterator[Claim]:
+    """The claims of changes that nobody has explained yet, and of explained ones whose base is named besides.
+
+    ``held`` are the claims that are known to hold, ``taken`` the figures whose change they explain.
+    """
+    known = {claim.indexes() for claim in held}
+    joined: dict[int, Pair] = {}
+    based = explained(claim for claim in held if claim.quantities("base"))
+    agreed = {(change.index, now.index) for claim in held for now in claim.quantities("now")
+              for role in ("change", "step") for change in claim.quantities(role)}
+    used = {quantity.index for claim in held for quantity in claim.quantities("base")}
+    eras = Eras(blocks)
+    unexplained: list[tuple[int, Mention, list[Value], list[Pair]]] = []
+    for number, block in enumerate(blocks):
+        for change in block.mentions:
+            if not _anchor(change) and (change.quantity.act != "index" or change.quantity.index in shares):
+                continue
+            known_already = change.quantity.index in taken
+            values = pool(blocks, number, anchor(change), change.quantity.index in based)
+            found = paired(values, change)
+            best = fitting(found)
+            if best is not None:
+                sure: Confidence = "likely" if best.score >= GOOD else "possible"
+                made = claimed(best, change, len(found), sure)
+                joined[change.quantity.index] = best
+                figures = frozenset(p.quantity.index for p in made.parts if p.quantity is not None)
+                again = (change.quantity.index, best.value.index) in agreed
+                if figures not in known and (not known_already or best.score >= (FAIR if again else EXPLICIT)):
+                    yield made
+                continue
+            parted = _parted(values, change) or (None if known_already else _stepped(values, change))
+            if parted is not None:
+                yield parted
+            elif change.twin is None and not known_already and (told := eras.fitting(number, change)) is not None:
+                joined[change.quantity.index] = told
+                yield claimed(told, change, len(found), "possible", "change.year")
+            else:
+                unexplained.append((number, change, values, found))
+    used |= {pair.base.index for pair in joined.values()}
+    for number, change, values, found in unexplained:
+        twin = joined.get(change.twin.quantity.index) if change.twin is not None else None
+        index = change.quantity.index
+        if twin is not None:
+            yield from _again(twin, change, len(found))
+        elif index not in taken and index not in shares and (misbased := _misbased(values, change)) is not None:
+            yield misbased
+        elif index not in taken or (found and found[0].score >= EXPLICIT and index not in based):
+            nows = {now for told, now in agreed if told == index}
+            wrong = failing(blocks[number], [pair for pair in found if not nows or pair.value.index in nows],
+                            change, used)
+            if wrong is not None:
+                joined[index] = wrong[0]
+                yield claimed(wrong[0], change, len(found), wrong[1])
+
+
+def _again(pair: Pair, change: Mention, tried: int) -> Iterator[Claim]:
+    """A change told twice of one pair of values that fit the first telling: the second is of them, too."""
+    form = relation(change, pair.value)
+    told = change.quantity if form == "growth" else (alike(change.quantity, pair.value) or (0, None))[1]
+    if form not in ("growth", "difference") or told is None:
+        return
+    again = replace(pair, step=growth.magnitude(told), form=f"{form} {pair.form.split()[1]}")
+    made = claimed(again, change, tried, "certain" if pair.score >= EXPLICIT else "likely")
+    if pair.score >= EXPLICIT or holds(made) or (pair.fits and pair.chance.times(_SURE).below(exactly(1))):
+        yield made
+
+
+def _anchor(m: Mention) -> bool:
+    """Whether a mention tells a change that two values can be asked for."""
+    if m.yearly or m.quantity.high is not None or (timed(m.quantity) and m.kind != "step"):
+        return False
+    if m.quantity.nature == "times":
+        return not m.quantity.spelled
+    return m.kind in ("percent", "step", "points") or m.quantity.nature == "points"

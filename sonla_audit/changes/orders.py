@@ -1,0 +1,298 @@
+"""Above, below, first, second, every year more: what words say of the order of figures.
+
+Order is a matter of words, so it is never more than a question to the author. Both figures must be of one kind, told in
+one sentence or in one enumeration; where the better value is the lower one ("không đạt chỉ tiêu" of a poverty rate),
+nothing is said.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
+
+from sonla_audit.changes.fromto import Run
+from sonla_audit.clauses.mentions import Mention, Told, kin, within
+from sonla_audit.clauses.propose import SAME, part
+from sonla_audit.finding import Claim, Part, Verdict
+from sonla_audit.interval import Interval
+from sonla_audit.tokens import Cue
+from sonla_audit.values import record
+from sonla_audit.writing import shown
+
+_REACH = 12
+_LISTED = 3
+_ROW = 4  # as many stand in order by chance once in 24 times
+_RANKS = ("first", "second", "third", "fourth")
+_BREAKS = frozenset(",;:.(?!…")
+
+
+@record
+class Placed:
+    """Something told with its place in an order: its figures, and the place from 1."""
+
+    place: int
+    mention: Mention
+    run: Run | None
+
+
+def directions(run: Run) -> Claim:
+    """ "giảm từ 58,2% xuống 27,9%": the verb against the two values."""
+    parts = (part("base", run.base.figure), part("now", run.now.figure))
+    return Claim("wording.direction", parts, run.cues, "certain", 1, 0, "up" if run.way > 0 else "down")
+
+
+def comparisons(block: Told, cues: Sequence[Cue], explained: Collection[int]) -> Iterator[Claim]:
+    """ "thấp hơn mức chung của tỉnh (19,4%)": two values compared by a word, without a stated difference.
+
+    ``explained`` are the figures that tell a change: "ít hơn cùng kỳ 17 vụ" compares nothing with 17.
+    """
+    for base in block.mentions:
+        if (base.kind and base.figure.bracket) or base.quantity.index in explained or base.quantity.high is not None \
+                or not (base.share or base.level):
+            continue
+        cue = _comparing(block, cues, base)
+        if cue is None:
+            continue
+        now = _compared(block, base, cue)
+        if now is None:
+            continue
+        form = "above" if cue.classes & {"above", "met"} else "below"
+        start, _ = block.reading.sentences[base.figure.sentence]
+        if cue.classes & {"missed", "met"} and any(
+                "inverse" in c.classes for c in within(cues, start, cue.first)):
+            continue
+        parts = (part("now", now.figure), part("base", base.figure))
+        yield Claim("wording.compared", parts, (cue.words,), "likely", 1, 0, form)
+
+
+def _comparing(block: Told, cues: Sequence[Cue], base: Mention) -> Cue | None:
+    """The comparing word before a value, with a norm or a bracket between them and no other figure."""
+    words = block.reading.words
+    at = base.figure.first
+    bracket = False
+    if at and words[at - 1].folded == "(":
+        at, bracket = at - 1, True
+    low = at
+    others = {m.figure.last for m in block.mentions[max(0, base.at - 4) : base.at]}
+    while low > 0 and at - low < _REACH and words[low - 1].folded not in _BREAKS and low not in others:
+        low -= 1
+    found = [c for c in within(cues, low, at) if c.classes & {"above", "below", "missed", "met"}]
+    if not found:
+        return None
+    cue = found[-1]
+    norm = cue.classes & {"met", "barred"} or any(
+        "norm" in c.classes for c in within(cues, cue.first, at))
+    if bracket and (at > cue.last or cue.classes & {"met", "barred"}):
+        return cue
+    return cue if norm and not bracket else None
+
+
+def _compared(block: Told, base: Mention, cue: Cue) -> Mention | None:
+    """The value told before the comparing word that it speaks of."""
+    before = [m for m in block.sentence(base.figure.sentence) if m.figure.last <= cue.first and not m.kind
+              and m.figure.part == base.figure.part and kin(m.quantity, base.quantity) and m.quantity.high is None]
+    outer = [m for m in before if m.figure.bracket == 0 or m.figure.bracket == base.figure.bracket]
+    same = [m for m in outer if kin(m.quantity, base.quantity) == SAME]
+    ranked = same or outer
+    if not ranked or (len(same) == 0 and len(outer) > 1):
+        return None
+    changed = [m for m in block.sentence(base.figure.sentence) if m.kind and ranked[-1].at < m.at < base.at]
+    return None if changed else ranked[-1]
+
+
+def trends(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:
+    """ "năm sau cao hơn năm trước (năm 2016: 1.112 vụ; năm 2020: 1.318 vụ)": every column in the order of its years."""
+    for cue in cues:
+        if not cue.classes & {"growing", "shrinking"}:
+            continue
+        if "steady" in cue.classes and block.reading.words.folded[cue.last : cue.last + 1] not in ((":",), ("(",)):
+            continue  # "tăng đều 5% mỗi năm" leads to no list of years
+        sentence = _sentence(block, cue)
+        behind = [m for m in block.sentence(sentence) if m.figure.first >= cue.last and not m.kind and m.year]
+        columns: list[list[Mention]] = []
+        for m in behind:
+            column = next((c for c in columns if kin(c[0].quantity, m.quantity) == SAME
+                           and m.year not in {x.year for x in c}), None)
+            if column is None:
+                columns.append([m])
+            else:
+                column.append(m)
+        form = "rising" if "growing" in cue.classes else "falling"
+        for column in columns:
+            ordered = sorted(column, key=lambda m: m.year)
+            if len(ordered) >= 2:
+                parts = tuple(part("value", m.figure) for m in ordered)
+                yield Claim("wording.trend", parts, (cue.words,), "likely", 1, 0, form)
+
+
+def _sentence(block: Told, cue: Cue) -> int:
+    """The sentence a cue stands in."""
+    return max(0, bisect_right(block.reading.sentences, cue.first, key=lambda span: span[0]) - 1)
+
+
+def ranks(block: Told, cues: Sequence[Cue], runs: Sequence[Run]) -> Iterator[Claim]:
+    """Places in an order told one after another, and the lowest and highest of a row with what lies between."""
+    placed: list[Placed] = []
+    known = {run.base.at: run for run in runs}
+    for cue in cues:
+        place = _place(cue, placed)
+        if not place:
+            continue
+        mention = _behind(block, cue, cues)
+        if mention is None:
+            continue
+        run = known.get(mention.at)
+        item = Placed(place, mention, run)
+        if placed and place == placed[-1].place + 1 and _alike(placed[-1], item):
+            placed.append(item)
+            continue
+        yield from _order(placed)
+        placed = [item] if place == 1 or place == 2 else []
+    yield from _order(placed)
+    yield from _extremes(block, cues)
+    yield from _following(block, cues)
+    yield from _sorted(block, cues)
+    yield from _listed(block, cues)
+
+
+def _place(cue: Cue, placed: Sequence[Placed]) -> int:
+    for place, name in enumerate(_RANKS, 1):
+        if name in cue.classes:
+            return place
+    return placed[-1].place + 1 if "next" in cue.classes and placed else 0
+
+
+def _behind(block: Told, cue: Cue, cues: Sequence[Cue]) -> Mention | None:
+    """The figure a place belongs to: the next level behind its words, before the next place."""
+    end = next((c.first for c in within(cues, cue.last, cue.last + 2 * _REACH)
+                if c.classes & {*_RANKS, "next", "last"}), None)
+    for m in block.behind(cue.last):
+        if (end is not None and m.figure.first >= end) or m.figure.first - cue.last > 2 * _REACH:
+            return None
+        if ";" in block.signs(cue.last, m.figure.first) or "." in block.signs(cue.last, m.figure.first):
+            return None
+        return m if (m.level or m.share) and not m.kind else None
+    return None
+
+
+def _alike(one: Placed, two: Placed) -> bool:
+    return kin(one.mention.quantity, two.mention.quantity) == SAME and (one.run is None) == (two.run is None) and \
+        two.mention.figure.sentence - one.mention.figure.sentence <= 2
+
+
+def _order(placed: Sequence[Placed]) -> Iterator[Claim]:
+    if len(placed) < 2:
+        return
+    parts: list[Part] = []
+    for item in placed:
+        if item.run is not None:
+            parts += [part("base", item.run.base.figure), part("now", item.run.now.figure)]
+        else:
+            parts.append(part("value", item.mention.figure))
+    yield Claim("wording.rank", tuple(parts), (), "likely", 1, 0, "runs" if placed[0].run else "falling")
+
+
+def _extremes(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:
+    """ "cả tỉnh 15,5%; thấp nhất là A (4,6%), cao nhất là B (39,4%)"."""
+    for low, high in pairwise(cues):
+        if {"first", "last"} - (low.classes | high.classes) or low.classes & high.classes & {"first", "last"}:
+            continue
+        one, two = _behind(block, low, cues), _behind(block, high, cues)
+        if one is None or two is None or kin(one.quantity, two.quantity) != SAME or \
+                one.figure.sentence != two.figure.sentence:
+            continue
+        least, most = (one, two) if "last" in low.classes else (two, one)
+        before = [m for m in block.sentence(one.figure.sentence) if m.at < min(one.at, two.at) and not m.kind
+                  and m.figure.bracket == 0 and kin(m.quantity, one.quantity) == SAME]
+        row = (least, before[-1], most) if before and least.share else (least, most)
+        parts = tuple(part("value", m.figure) for m in row)
+        yield Claim("wording.rank", parts, (low.words, high.words), "likely", 1, 0, "rising")
+
+
+def _sorted(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:
+    """ "dẫn đầu là: A 112 tấn; B 92 tấn; C 70 tấn": the largest from the top down; a row in no order says nothing."""
+    for cue in cues:
+        first = _behind(block, cue, cues) if "first" in cue.classes else None
+        if first is None:
+            continue
+        behind = [m for m in block.sentence(first.figure.sentence) if m.at >= first.at and not m.kind]
+        head = behind[1] if len(behind) > _ROW and kin(behind[1].quantity, first.quantity) != SAME else first
+        row = [m for m in behind if kin(m.quantity, head.quantity) == SAME
+               and bool(m.figure.bracket) == bool(head.figure.bracket)]
+        if len(row) >= _ROW and all(b.quantity.interval.below(a.quantity.interval) for a, b in pairwise(row)):
+            yield Claim("wording.rank", tuple(part("value", m.figure) for m in row), (cue.words,), "possible", 1, 0,
+                        "falling")
+
+
+def _listed(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:
+    """ "Ba xã nhiều hộ nghèo nhất theo thứ tự là A (212 hộ), B (187 hộ), C (143 hộ)": a row that is said to be one."""
+    for cue in cues:
+        if "ordered" not in cue.classes:
+            continue
+        start, _ = block.reading.sentences[sentence := _sentence(block, cue)]
+        if "top" not in cue.classes and not any(c.classes & {"first", "top"} for c in within(cues, start, cue.first)):
+            continue
+        behind = [m for m in block.sentence(sentence) if m.figure.first >= cue.last and not m.kind]
+        row = [m for m in behind if kin(m.quantity, behind[0].quantity) == SAME
+               and bool(m.figure.bracket) == bool(behind[0].figure.bracket)]
+        if len(row) >= _LISTED and row[0].figure.first - cue.last <= _REACH and len(row) == len(behind):
+            rising = all(a.quantity.interval.below(b.quantity.interval) for a, b in pairwise(row))
+            yield Claim("wording.rank", tuple(part("value", m.figure) for m in row), (cue.words,), "likely", 1, 0,
+                        "rising" if rising and "top" not in cue.classes else "falling")
+
+
+def _following(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:
+    """ "2,48 tỷ đồng, đứng thứ ba, xếp sau A với 3,2 tỷ đồng và B với 2,6 tỷ đồng": what stands before is larger."""
+    for cue in cues:
+        if not cue.classes & {"behind", "ahead"}:
+            continue
+        if "steady" in cue.classes and block.reading.words.folded[cue.last : cue.last + 1] not in ((":",), ("(",)):
+            continue  # "tăng đều 5% mỗi năm" leads to no list of years
+        sentence = _sentence(block, cue)
+        behind = [m for m in block.sentence(sentence) if m.figure.first >= cue.last and not m.kind and m.level]
+        before = [m for m in (*block.sentence(sentence - 1), *block.sentence(sentence))
+                  if m.figure.last <= cue.first and not m.kind]
+        others = [m for m in behind if kin(m.quantity, behind[0].quantity) == SAME]
+        now = next((m for m in reversed(before) if others and kin(m.quantity, others[0].quantity) == SAME), None)
+        if now is None or not others or others[0].figure.first - cue.last > _REACH:
+            continue
+        parts = (*(part("value", m.figure) for m in others), part("now", now.figure))
+        form = "behind" if "behind" in cue.classes else "ahead"
+        yield Claim("wording.rank", parts, (cue.words,), "likely", 1, 0, form)
+
+
+def judge(claim: Claim) -> Verdict:
+    """Whether the figures stand in the order the words say."""
+    figures = [p.quantity for p in claim.parts if p.quantity is not None]
+    values = [quantity.interval if claim.rule != "wording.compared" or at == 0 else quantity.value
+              for at, quantity in enumerate(figures)]
+    if claim.form == "runs":
+        values = [_size(a, b) for a, b in zip(values[::2], values[1::2], strict=True)]
+    rising = claim.form in ("up", "rising", "below")
+    wrong = any((b.below(a) if rising else a.below(b)) for a, b in pairwise(values))
+    if claim.form in ("behind", "ahead"):
+        rising = claim.form == "ahead"
+        wrong = any((values[-1].below(v) if rising else v.below(values[-1])) for v in values[:-1])
+    if claim.form in ("above", "below"):
+        wrong = values[0].below(values[1]) if claim.form == "above" else values[1].below(values[0])
+    equal = all(a.exact and b.exact and a.meets(b) for a, b in pairwise(values))
+    if equal and claim.form in ("up", "down"):
+        return Verdict("undecided", None)
+    sign = {True: " < ", False: " > "}
+    names = [shown(quantity) for quantity in figures]
+    if claim.form == "runs":
+        names = [f"|{a} − {b}|" for a, b in zip(names[::2], names[1::2], strict=True)]
+    said = sign[rising].join(names)
+    holding = said if not wrong else sign[not rising].join(names) if len(names) == 2 else \
+        "; ".join(names)
+    filled = (("stated", claim.cues[-1] if claim.cues else ""), ("computed", holding), ("working", holding))
+    key = "finding.wording.wrong" if wrong else "finding.wording.right"
+    return Verdict("suspicious" if wrong else "consistent", "warning" if wrong else None, filled[0][1], holding,
+                   holding, "order", key, filled)
+
+
+def _size(one: Interval, two: Interval) -> Interval:
+    """The distance between two values."""
+    difference = one - two
+    return -difference if difference.high is not None and difference.high < 0 else difference

@@ -1,0 +1,78 @@
+"""When a change that does not follow may be told: only where nothing else can have been meant.
+
+A false alarm costs more than a miss, so a level, its change and their base accuse only where they stand together:
+the level is the nearest of its kind before the change, in the same clause group, and neither a plan nor a reference;
+the change is told as one; and no other percent or step stands between it and its base.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sonla_audit.clauses.clauses import Figure, Reading
+from sonla_audit.clauses.propose import SAME, kinship, timed
+from sonla_audit.finding import Claim
+from sonla_audit.scene import Scene
+
+_TOLD = frozenset(("up", "down", "exceeds", "step-up", "step-down"))
+_OTHERS = frozenset(("share", "of-plan", "plan", "reference"))
+_NEAR = frozenset(("change.step", "change.base", "change.goal"))
+
+
+def borne(scene: Scene, claim: Claim, held: Sequence[Claim]) -> bool:
+    """Whether a step beside this one, with its level where this one has its own, holds: then this one is misprinted."""
+    if claim.rule != "change.step" or claim.confidence != "likely":
+        return False
+    place = _places(scene, claim)
+    return any(other.rule == claim.rule and _places(scene, other) == place for other in held)
+
+
+def _places(scene: Scene, claim: Claim) -> list[tuple[int, int, int]]:
+    """The sentences and brackets that the level and the step of a claim stand in."""
+    return [(part.block, figure.sentence, figure.bracket if part.role == "now" else 0) for part in claim.parts
+            if part.role in ("now", "step")
+            and (figure := _figure(scene.readings[part.block], part.start)) is not None]
+
+
+def plain(scene: Scene, claim: Claim) -> bool:
+    """Whether the figures of a claim of change stand together so plainly that a contradiction may be told."""
+    if claim.rule not in _NEAR or (claim.rule != "change.step" and claim.score):
+        return True  # a claim with a score was weighed against all other values in reach
+    figures: dict[str, Figure] = {}
+    for part in claim.parts:
+        if part.quantity is not None:
+            found = _figure(scene.readings[part.block], part.start)
+            if found is not None:
+                figures.setdefault(part.role, found)
+    now, told = figures.get("now"), [figures[role] for role in ("step", "change") if role in figures]
+    if now is None or not told or len({part.block for part in claim.parts}) > 1:
+        return False
+    first = min(told, key=lambda figure: figure.at)
+    if any(figure.quantity.act in _OTHERS for figure in told) or now.quantity.act in ("reference", "plan"):
+        return False
+    last = max(told, key=lambda figure: figure.at)
+    amid = first.at < now.at < last.at  # "giảm 520 đồng, còn 20.640 đồng, tương đương 2,5%"
+    if (now.at > first.at and not amid) or (now.bracket != first.bracket and now.at != first.host):
+        return False
+    together = (now.sentence, now.part) == (first.sentence, first.part)
+    # "54 vụ cháy, 9 người bị thương; so với cùng kỳ giảm 18 vụ (33,3%)": a step with its percent may follow its level
+    if not together and (claim.rule != "change.step" or first.sentence - now.sentence > 1):
+        return False
+    reading = scene.readings[claim.parts[0].block]
+    if now.quantity.level and any(
+            figure.quantity.level and not timed(figure.quantity) and (figure.bracket == now.bracket or not together)
+            and not figure.quantity.act.startswith("step") and kinship(figure.quantity, now.quantity) == SAME
+            for figure in reading.figures[now.at + 1 : first.at]):
+        return False
+    base = figures.get("base")
+    if base is None:
+        return True
+    last = max(told, key=lambda figure: figure.at)
+    low, high = sorted((last.at, base.at))
+    between = [figure for figure in reading.figures[low + 1 : high] if figure not in told]
+    return base.sentence == now.sentence and not any(
+        figure.quantity.act in _TOLD or figure.quantity.nature == "percent" for figure in between)
+
+
+def _figure(reading: Reading, start: int) -> Figure | None:
+    return next((figure for figure in reading.figures if figure.quantity.start == start), None)

@@ -1,0 +1,196 @@
+"""What speaks for a value as the one that a change is measured against.
+
+A word for a reference or a goal before it, a word behind it, the bracket behind the change, a time of its own, the
+slash above it: small integers, for the order of candidates only.
+"""
+
+from __future__ import annotations
+
+from sonla_audit.clauses.mentions import TIMES, Mention, Told, within
+from sonla_audit.values import draft
+
+_TAIL = 6  # words behind a value that may call it a reference
+_OF_PLAN = frozenset(("of-plan", "index"))
+NAMED = 5  # how much a word for a reference says
+
+
+@draft
+class Value:
+    """A value near a change. ``now`` and ``then`` are what speaks for either role; ``cue`` is the word that named it
+    as what the change is measured against, ``goal`` whether that is a plan, ``ran`` that it is told "from", ``dated``
+    that a time stands before it, ``spoken`` that the change names its period, ``slashed`` that it stands under a
+    slash, ``sole`` that it is the only one of its kind in the sentence before; ``far`` is how many sentences lie
+    between.
+    """
+
+    mention: Mention
+    block: Told
+    now: int
+    then: int
+    cue: str = ""
+    goal: bool = False
+    far: int = 0
+    ran: bool = False
+    dated: bool = False
+    spoken: bool = False
+    slashed: bool = False
+    sole: bool = False
+
+
+def point(block: Told, value: Value, change: Mention) -> None:
+    """Find out what speaks for a value as the one a change is measured against."""
+    m, figure = value.mention, value.mention.figure
+    start, _ = block.reading.sentences[figure.sentence]
+    first = m
+    while first.at and figure.bracket and block.mentions[first.at - 1].figure.bracket == figure.bracket \
+            and not block.mentions[first.at - 1].kind:
+        first = block.mentions[first.at - 1]  # what names the first value of a bracket names them all
+    while first.at and _together_with(block, block.mentions[first.at - 1], first):
+        first = block.mentions[first.at - 1]  # "cùng kỳ hai nhóm đạt 383 và 299 triệu"
+    low = max(start, block.mentions[first.at - 1].figure.last if first.at else 0)
+    score = 0
+    for cue in within(block.cues, low, figure.first):
+        if cue.classes & {"versus", "goal"}:
+            signs = block.signs(cue.last, max(cue.last, first.figure.first))
+            if not set(signs) & set(",;"):
+                goal = "goal" in cue.classes
+                value.goal, value.cue = value.goal or goal, value.cue or cue.words
+                score = max(score, NAMED)
+            elif cue.first - start <= 2 and "against" not in cue.classes:
+                value.cue, score = cue.words, max(score, NAMED - 1)
+        elif "compares" in cue.classes and cue.words == change.cue and figure.last <= change.figure.first and \
+                not block.signs(cue.last, figure.first):
+            value.cue, score = cue.words, max(score, NAMED)  # "cao hơn mức 6,4% của cùng kỳ là 2,5 điểm"
+        elif "from" in cue.classes and figure.first - cue.last <= (3 if _led(block, m) else 0) and \
+                not block.signs(cue.last, figure.first):
+            value.cue, score, value.ran = cue.words, max(score, NAMED), True
+    if first.at and block.mentions[first.at - 1].timed and not score:
+        ago = block.between(low, low + 2, "ago")
+        if ago is not None and ago.first == low:
+            value.cue, score = ago.words, NAMED  # "bốn năm trước chỉ quanh 1.700"
+    if change.quantity.nature == "times" and m.at == change.at + 1 and value.block is block and not value.far \
+            and figure.first - change.figure.last <= _TAIL and not block.signs(change.figure.last, figure.first):
+        value.cue, score = value.cue or change.figure.quantity.surface, max(score, NAMED)  # "gấp 1,8 lần con số 47.000"
+    if figure.host == change.figure.at and not score and _led(block, m):
+        value.cue, score, value.ran = change.cue, NAMED, True  # "giảm 1,4 tỷ đồng (11,1 tỷ đồng xuống 9,7 tỷ đồng)"
+    tail = _tail(block, m)
+    for cue in within(block.cues, figure.last, tail):
+        if cue.classes & {"versus", "goal"} and "against" not in cue.classes and not (
+                m.share and m.quantity.act in _OF_PLAN):
+            value.goal = value.goal or "goal" in cue.classes
+            value.cue, score = cue.words, max(score, NAMED - 1)
+    value.dated = _own_time(block, m) or any(f.quantity.nature in TIMES for f in block.figures(low, figure.first))
+    if value.dated and (figure.bracket or not score):
+        score = max(score, NAMED - 2 if figure.bracket else 1)
+    if m.quantity.act == "reference" and value.block is block:
+        score = max(score, NAMED - 2)
+    value.slashed = under(block, m)
+    value.then = score + _beside(block, value, change) + 2 * value.slashed
+    if value.then >= NAMED and not value.cue and change.referred:
+        value.cue = change.cue  # "ít hơn năm trước 12 vụ (60 vụ)"
+    if m.quantity.act == "plan":
+        value.goal = True
+    if value.goal and not (change.exceeds or change.lacks or change.quantity.nature == "points" or m.share):
+        value.then -= 3
+
+
+def _own_time(block: Told, m: Mention) -> bool:
+    """Whether a time stands right behind a value in its bracket: "(54,5 triệu đồng năm 2024)"."""
+    figure = m.figure
+    after = block.reading.figures[figure.at + 1 : figure.at + 2]
+    return figure.bracket != 0 and bool(after) and after[0].quantity.nature in TIMES \
+        and after[0].bracket == figure.bracket and after[0].first - figure.last <= 2
+
+
+def started(block: Told, change: Mention, m: Mention) -> bool:
+    """Whether a change starts at the value before this one: "tăng 7% từ mức 42.200 tỷ đồng, ước đạt 45.000"."""
+    return m.at == change.at + 2 and block.between(
+        change.figure.last, block.mentions[m.at - 1].figure.first, "from", "against") is not None \
+        and m.figure.part == change.figure.part
+
+
+def over(block: Told, m: Mention) -> bool:
+    """Whether a value stands over the slash of another."""
+    after = block.mentions[m.at + 1] if m.at + 1 < len(block.mentions) else m
+    return after is not m and under(block, after)
+
+
+def under(block: Told, m: Mention) -> bool:
+    """Whether a value stands under the slash of another: "8.214/7.515"."""
+    before = block.mentions[m.at - 1] if m.at else m
+    return before is not m and [w.folded for w in block.reading.words[before.figure.last : m.figure.first]] == ["/"]
+
+
+def _together_with(block: Told, before: Mention, m: Mention) -> bool:
+    """Whether a value shares the words before the one before it: a number in words, or one joined to it."""
+    one, two = before.figure, m.figure
+    if one.sentence != two.sentence or one.bracket != two.bracket or two.bracket or before.kind:
+        return False
+    if before.quantity.spelled:
+        return not block.signs(one.last, two.first)
+    return not m.topic and block.between(one.last, two.first, "joint") is not None \
+        and not block.signs(one.last, two.first) and before.quantity.unit.kind == m.quantity.unit.kind
+
+
+def _led(block: Told, m: Mention) -> bool:
+    """Whether a value is led on to another one: "từ mức 100 lên 120"; "thu từ thuế 100" leads nowhere."""
+    after = block.mentions[m.at + 1 : m.at + 2]
+    return bool(after) and block.between(m.figure.last, after[0].figure.first, "onto", "down", "into") is not None
+
+
+def reached(block: Told, value: Value) -> Value:
+    """A value beside another in a bracket that is called what was reached, or is of a later year.
+
+    "(dự toán 96, thực hiện 101)", "(năm 2022: 1.640; năm 2023: 1.858)"
+    """
+    m = value.mention
+    before = block.mentions[m.at - 1] if m.at else m
+    if not m.figure.bracket or before.figure.bracket != m.figure.bracket or before.kind:
+        return value
+    later = value.dated and len(before.year) == len(m.year) == 4 and before.year < m.year
+    if later or block.between(before.figure.last, m.figure.first, "reached") is not None:
+        value.now, value.then = NAMED, 0
+    return value
+
+
+def _beside(block: Told, value: Value, change: Mention) -> int:
+    """What the place of a value beside its change says: the bracket behind it, or the same bracket."""
+    figure, own = value.mention.figure, change.figure
+    if value.far or figure.sentence != own.sentence:
+        return 0
+    if not figure.bracket:
+        return 0
+    if figure.bracket == own.bracket:
+        return 4 if figure.first > own.first else 1
+    if figure.first < own.first:
+        if change.inset and block.opens.get(change.inset, -1) > figure.first > change.inset:
+            return NAMED + 1  # "cao hơn năm trước (46,6%) 0,6 điểm"
+        return 2 if value.dated and figure.host is not None else 0
+    between = [m for m in block.mentions[change.at + 1 : value.mention.at]
+               if m.figure.bracket != figure.bracket and not _together(m, change)]
+    if between:
+        return 0
+    near = not set(block.signs(own.last, figure.first)) & set(";")
+    return (NAMED if change.referred and change.at + 1 == value.mention.at else 3) if near else 1
+
+
+def _together(one: Mention, other: Mention) -> bool:
+    return one.twin is other or other.twin is one or one.listed is other
+
+
+def _tail(block: Told, m: Mention) -> int:
+    """The end of the words behind a value up to a sign; the value's own end where no sign follows in reach."""
+    words = block.reading.words
+    at = m.figure.last
+    stop = min(len(words), at + _TAIL)
+    ends = {f.first: f.last for f in block.figures(at, stop) if f.quantity.nature in TIMES}
+    while at < stop:
+        if at in ends:
+            at = ends[at]
+            continue
+        if words[at].folded in {",", ";", ")", "."}:
+            return at
+        if at in block.inside or words[at].folded == "(":
+            break
+        at += 1
+    return at if at >= len(words) else m.figure.last

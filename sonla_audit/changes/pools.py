@@ -1,0 +1,258 @@
+"""The values in reach of a change, each with how much speaks for it as the value now and as the value then.
+
+Nothing is computed. What is called a reference, stands in the bracket behind the change or bears an earlier year is
+likely the value then; what was told last before the change is likely the value now. The sums of small integers are
+only there to put the candidates in order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, pairwise
+
+from sonla_audit.changes.pointers import NAMED, Value, over, point, reached, started
+from sonla_audit.clauses.mentions import LEVELS, SHARES, TIMES, Mention, Told, within
+from sonla_audit.clauses.propose import SAME, kinship
+
+_BACK = 6  # values looked back over in the block before
+_OPEN = 3  # values that open an earlier block
+_BLOCKS = 3
+_MOST = 24  # values kept from before the sentence
+FAR = 3  # sentences beyond which nothing is near
+_REACH = 48  # mentions of its block that are looked back over
+_SENTENCE = 14  # values of its sentence before a change
+_ROW = 3  # figures before a change among which its two values stand
+_AHEAD = 6  # mentions looked ahead over in the sentence
+_RATES = frozenset(("points", "percent", "permille"))
+_AFTER = 3  # words between "so với" and the period it names
+
+
+def pool(blocks: Sequence[Told], number: int, change: Mention, near: bool = False) -> list[Value]:
+    """The levels and rates around a change, in the order of the text; ``near`` keeps to its sentence."""
+    block = blocks[number]
+    sentence = change.figure.sentence
+    found: list[Value] = [] if near else _before_sentence(blocks, number, change)
+    before = [m for m in block.mentions[max(0, change.at - _REACH) : change.at]
+              if m.figure.sentence == sentence and valued(m, change)][-_SENTENCE:]
+    rank: dict[str, int] = {}
+    ranked: list[Value] = []
+    for m in reversed(before):
+        value = Value(m, block, 0, 0)
+        point(block, value, change)
+        kind = m.quantity.unit.kind + "".join(m.quantity.unit.counter[:1])
+        place = rank.get(kind, 0)
+        value.now = _before(m, change, place) - (4 if value.then >= NAMED - 1 else 0)
+        if value.then < NAMED - 1:
+            rank[kind] = place + 1
+        ranked.append(reached(block, value))
+    found += reversed(ranked)
+    found += _behind(block, change)
+    if not near:
+        for far in range(1, FAR):
+            told = [m for m in block.sentence(sentence + far)[:_AHEAD] if valued(m, change)]
+            found += [_later(block, m, change, far) for m in told]
+    _sole(found, change)
+    _exact(found)
+    _of_periods(block, found, change)
+    _in_years(block, found, change)
+    _in_turn(block, found, change)
+    if change.object:
+        _named_apart(found, change)
+    return found
+
+
+def _sole(found: Sequence[Value], change: Mention) -> None:
+    """A value of the sentence before that alone counts what a change counts, where the own sentence tells none.
+
+    "Toàn huyện có 43 trường, 812 lớp. So với năm học trước tăng 14 lớp (798 lớp)"
+    """
+    if change.quantity.nature not in LEVELS:
+        return
+    alike_ones = [value for value in found if kinship(value.mention.quantity, change.quantity) == SAME
+                  and value.then < NAMED - 1]
+    before = [value for value in alike_ones if value.far == 1 and value.mention.at < change.at
+              and value.mention.quantity.block == change.quantity.block]
+    here = [value for value in alike_ones if not value.far and value.mention.at < change.at]
+    if len(before) == 1 and not here:
+        before[0].now, before[0].sole = max(before[0].now, NAMED - 1), True
+
+
+def _exact(found: Sequence[Value]) -> None:
+    """An exact figure in the bracket behind a rounded one goes before it: "gần 97.900 tỷ đồng (97.864 tỷ đồng)"."""
+    for rounded, exact in pairwise(found):
+        one, two = rounded.mention, exact.mention
+        if one.quantity.hedge.kind and not two.quantity.hedge.kind and two.figure.bracket \
+                and two.figure.host == one.figure.at and rounded.block is exact.block and rounded.now > exact.now \
+                and kinship(one.quantity, two.quantity) == SAME and one.quantity.interval.meets(two.quantity.interval):
+            rounded.now, exact.now = exact.now, rounded.now
+
+
+def _named_apart(found: Sequence[Value], change: Mention) -> None:
+    """Two things held against each other by name: "thu lớn hơn chi 1.150 tỷ đồng"."""
+    subject = change.topic - change.object
+    called = [value for value in found if change.object <= value.mention.topic and not value.far]
+    for value in found:
+        topic = value.mention.topic
+        if (topic & change.object and not topic & subject and subject) or called == [value]:
+            value.then, value.cue = max(value.then, NAMED), value.cue or change.cue
+            value.now -= NAMED - 1
+        elif topic & subject and not topic & change.object:
+            value.now += 2
+
+
+def _in_years(block: Told, found: Sequence[Value], change: Mention) -> None:
+    """Two values told one after the other, each with its own time, and the change right behind the later one.
+
+    "năm 2023: 54,6 tỷ đồng; năm 2024: 63,9 tỷ đồng (tăng 17%)"
+    """
+    if any(value.then >= NAMED and not value.far for value in found):
+        return
+    near = block.mentions[max(0, change.at - _REACH) : change.at + _REACH]
+    if len({m.year for m in near if m.figure.sentence == change.figure.sentence and not m.kind and m.level}) > 2:
+        return  # a series of years has its siblings to be held to
+    before = [m for m in block.mentions[max(0, change.at - _ROW) : change.at] if not m.timed][-2:]
+    pair = [value for value in found if value.block is block and not value.far and value.mention in before]
+    if len(pair) != 2 or not all(value.dated for value in pair):
+        return
+    then, now = sorted(pair, key=lambda value: value.mention.year)
+    one, two = then.mention.year, now.mention.year
+    if ("" < one < two and len(one) == len(two)) or (one[:4].isdigit() and two[:4].isdigit() and one[:4] < two[:4]):
+        then.then, then.now, then.spoken = NAMED, then.now - NAMED, True
+        now.now, now.spoken = max(now.now, NAMED), True
+
+
+def _of_periods(block: Told, found: Sequence[Value], change: Mention) -> None:
+    """Let the periods that the words of a change name find their values: "quý III so với quý II tăng 5,2%"."""
+    now, then, cue = periods(block, change)
+    if not then or now == then:
+        return
+    for value in found:
+        year = value.mention.year
+        if year == then and value.then < NAMED:
+            value.then, value.cue = NAMED - (value.far > 1), value.cue or cue
+            value.now, value.spoken = value.now - NAMED + 1, True
+        elif now and year == now and value.then < NAMED - 1:
+            value.now, value.spoken = value.now + 1, True
+
+
+def periods(block: Told, change: Mention) -> tuple[str, str, str]:
+    """The periods a change is told of, as of now and as of then, and the word that points to the second."""
+    figure = change.figure
+    start, end = block.reading.sentences[figure.sentence]
+    low = max(start, block.mentions[change.at - 1].figure.last if change.at else 0)
+    behind = block.mentions[change.at + 1 : change.at + 2]
+    high = min(end, behind[0].figure.first if behind else end)
+    now = then = word = ""
+    for time in block.figures(low, high):
+        if time.quantity.nature not in TIMES or time.bracket != figure.bracket:
+            continue
+        versus = next((cue for cue in within(block.cues, max(low, time.first - _AFTER), time.first)
+                       if "against" in cue.classes and not block.signs(cue.last, time.first)), None)
+        if versus is not None and not then:
+            then, word = time.quantity.text, versus.words
+        elif versus is None and time.first < figure.first:
+            now = time.quantity.text
+    return now, then, word
+
+
+def _in_turn(block: Told, found: Sequence[Value], change: Mention) -> None:
+    """Changes that share a verb are of values told in their order: "tăng 9,6% và 8,3% so với 17,1 và 1.031"."""
+    head = change
+    place = 0
+    while head.listed is not None and place < _AHEAD:
+        head, place = head.listed, place + 1
+    size, last = place + 1, change
+    while size < _AHEAD and last.at + 1 < len(block.mentions) and block.mentions[last.at + 1].listed is last:
+        last, size = block.mentions[last.at + 1], size + 1
+    named = [value for value in found if value.then >= NAMED and not value.far]
+    if size > 1 and len(named) == size:
+        for at, value in enumerate(named):
+            value.then += 2 if at == place else -2
+
+
+def _before_sentence(blocks: Sequence[Told], number: int, change: Mention) -> list[Value]:
+    """The values told before the sentence of a change: in its block, and what earlier blocks are remembered by."""
+    block = blocks[number]
+    sentence = change.figure.sentence
+    kept: list[tuple[Told, Mention, int]] = []
+    reach = max(0, change.at - _REACH)
+    for m in (*reversed(block.mentions[reach : change.at]), *reversed(block.mentions[: min(_OPEN, reach)])):
+        if m.figure.sentence < sentence and valued(m, change):
+            kept.append((block, m, min(FAR, sentence - m.figure.sentence)))
+            if len(kept) == _MOST:
+                break
+    for back in range(1, min(_BLOCKS, number) + 1):
+        other = blocks[number - back]
+        if len(kept) < _MOST and other.reading.block.section_id == block.reading.block.section_id:
+            # an earlier block is remembered by what opened it, the one before by what was told last, too
+            last = _some(reversed(other.mentions[-_REACH:]), change, _BACK) if back == 1 else []
+            first = [m for m in _some(other.mentions[:_REACH], change, _OPEN) if m not in last]
+            kept += [(other, m, FAR) for m in (*last, *reversed(first))]
+    return [_earlier(other, m, change, far) for other, m, far in reversed(kept[:_MOST])]
+
+
+def _some(mentions: Iterable[Mention], change: Mention, most: int) -> list[Mention]:
+    """The first of some mentions that may be values for a change."""
+    return list(islice((m for m in mentions if valued(m, change)), most))
+
+
+def valued(m: Mention, change: Mention) -> bool:
+    """Whether a mention may be a value that a change joins: no change itself, no range, no duration."""
+    if not m.single or m is change or m.timed != change.timed:
+        return False
+    nature = m.quantity.nature
+    if nature == "points":
+        return change.quantity.nature == "points" and bool(m.figure.bracket)
+    if nature in SHARES and change.quantity.nature in _RATES:
+        # "CPI tăng 3,47%, cao hơn mục tiêu 0,52 điểm": a growth is the value of a move in points
+        return not m.kind or (change.compares and (change.quantity.nature == "points" or not change.exceeds))
+    return nature in LEVELS and (not m.kind or (
+        m.twin is change and not m.cue and m.figure.host == change.figure.at))
+
+
+def _earlier(block: Told, m: Mention, change: Mention, far: int) -> Value:
+    value = Value(m, block, 0, 0, far=far)
+    point(block, value, change)
+    shared = len(m.topic & change.topic)
+    value.now = 3 - far + min(2, shared) - 2 * (m.figure.bracket != 0) - (3 if value.then >= NAMED - 1 else 0)
+    if value.then and not shared and not value.dated:
+        value.then -= 2
+    return value
+
+
+def _later(block: Told, m: Mention, change: Mention, far: int) -> Value:
+    """A value told after the sentence of a change: "giảm 12,5%. Cụ thể, năm 2023 có 48 vụ, năm 2024 có 42 vụ"."""
+    value = Value(m, block, 0, 0, far=far)
+    point(block, value, change)
+    value.now = 2 - far - 2 * (m.figure.bracket != 0) + value.dated - (3 if value.then >= NAMED - 1 else 0)
+    return value
+
+
+def _before(m: Mention, change: Mention, place: int) -> int:
+    """What speaks for a value told before its change in one sentence; ``place`` is how many of its kind follow it."""
+    one, two = m.figure, change.figure
+    if two.bracket and one.bracket != two.bracket and two.host == one.at:
+        return 6
+    score = max(0, 5 - place) - (one.part != two.part)
+    if one.bracket not in (0, two.bracket):
+        score -= 2
+    return score + min(1, len(m.topic & change.topic)) - 2 * (m.quantity.act == "plan")
+
+
+def _behind(block: Told, change: Mention) -> Iterator[Value]:
+    """The values behind a change in its sentence."""
+    for m in block.mentions[change.at + 1 : change.at + 1 + _AHEAD]:
+        if m.figure.sentence != change.figure.sentence or not valued(m, change):
+            continue
+        value = Value(m, block, 0, 0)
+        point(block, value, change)
+        low = block.mentions[m.at - 1].figure.last
+        onto = block.between(low, m.figure.first, "onto", "down")
+        if onto is not None and m.figure.first - onto.last <= 2 and not block.signs(onto.last, m.figure.first):
+            value.now = 4
+        elif block.between(low, m.figure.first, "stop") is not None and m.figure.bracket == change.figure.bracket:
+            value.now = 4 if started(block, change, m) else 2
+        elif m.figure.bracket and m.figure.bracket != change.figure.bracket and over(block, m):
+            value.now = 4  # "giảm 45,96% (194/359 vụ)"
+        value.now -= 4 if value.then >= NAMED - 1 else 0
+        yield reached(block, value)

@@ -1,0 +1,39 @@
+"""Places in a ranking and by how many somebody rose or fell: "xếp thứ 5, tăng 3 bậc so với năm 2022 (thứ 8)"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from sonla_audit.clauses.clauses import Figure
+from sonla_audit.clauses.mentions import Told
+from sonla_audit.clauses.propose import part
+from sonla_audit.finding import Claim
+from sonla_audit.interval import exactly
+
+_MOST = 3  # places told in one sentence
+
+
+def claims(blocks: Sequence[Told], counters: frozenset[str]) -> Iterator[Claim]:
+    """The moves between two places of one sentence; ``counters`` are what such moves are counted in."""
+    for block in blocks:
+        for change in block.mentions:
+            if change.kind != "step" or change.quantity.unit.counter[:1] == () \
+                    or change.quantity.unit.counter[0] not in counters:
+                continue
+            figures = block.figures(*block.reading.sentences[change.figure.sentence])
+            places = [figure for figure in figures if figure.quantity.nature == "ordinal"][:_MOST]
+            pairs = sorted(combinations(places, 2), key=lambda pair: not _fits(pair[0], pair[1], change.figure))
+            if not pairs or (len(places) > 2 and not _fits(pairs[0][0], pairs[0][1], change.figure)):
+                continue
+            higher, lower = sorted(pairs[0], key=lambda figure: figure.quantity.value.low or 0)
+            parts = (part("now", lower), part("change", change.figure), part("base", higher))
+            yield Claim("change.near", parts, (change.cue,), "certain" if len(pairs) == 1 else "likely", len(pairs), 9,
+                        "difference 1")
+
+
+def _fits(one: Figure, other: Figure, step: Figure) -> bool:
+    gap = one.quantity.value - other.quantity.value
+    if gap.below(exactly(0)):
+        gap = -gap
+    return gap.meets(step.quantity.interval)

@@ -1,0 +1,127 @@
+"""A change told twice, as a step and as a percent, and the level it leads to.
+
+A level is found for a step by what both count, the words near both, and their order in their lists. A clear leader
+may be contradicted; without one the claim is made only where it holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sonla_audit.changes import growth
+from sonla_audit.clauses.mentions import Mention, Told, kin
+from sonla_audit.clauses.propose import SAME, part, timed
+from sonla_audit.finding import Claim, Confidence, Part
+
+_CLEAR = 2
+_NO_LEVEL = frozenset(("plan", "from", "reference"))
+
+
+def claim_of(rule: str, form: str, parts: Sequence[Part], cues: Iterable[str], confidence: Confidence, tried: int = 1,
+             score: int = 0) -> Claim:
+    """A claim of change."""
+    return Claim(rule, tuple(parts), tuple(dict.fromkeys(c for c in cues if c)), confidence, tried, score, form)
+
+
+def holds(claim: Claim) -> bool:
+    """Whether a claim of change holds."""
+    return growth.judge(claim).outcome == "consistent"
+
+
+def leveled(block: Told, step: Mention, percent: Mention, earlier: Sequence[Mention]) -> Claim | None:
+    """The claim of a step, its percent and the level they lead to; ``earlier`` stand before its sentence."""
+    ranked = _levels(block, step, percent, earlier)
+    if not ranked:
+        return None
+
+    def made(level: Mention, confidence: Confidence, score: int) -> Claim:
+        parts = (part("now", level.figure), part("step", step.figure), part("change", percent.figure))
+        cues = (step.cue, percent.cue)
+        return claim_of("change.step", f"step {step.way}", parts, cues, confidence, len(ranked), score)
+
+    if step.at > percent.at and step.figure.bracket != percent.figure.bracket and not step.cue and \
+            block.between(percent.figure.last, step.figure.first, "same") is None:
+        return _loose(step, percent, [made(m, "possible", score) for score, m in ranked[:3]])
+    top, lead = ranked[0]
+    clear = len(ranked) == 1 or top - ranked[1][0] >= _CLEAR
+    beside = lead.at == min(step.at, percent.at) - 1 and lead.figure.sentence == step.figure.sentence
+    plain = beside and clear and lead in block.mentions and kin(lead.quantity, step.quantity) == SAME and (
+        step.way < 0 or not lead.quantity.value.below(step.quantity.value))
+    first = made(lead, "certain" if plain else "likely", top)
+    if holds(first) or (clear and top >= 3):
+        return first
+    return next((c for c in (made(m, "possible", score) for score, m in ranked[1:8]) if holds(c)), None)
+
+
+def _loose(step: Mention, percent: Mention, steps: Sequence[Claim]) -> Claim | None:
+    """ "tăng 20% (10 tỷ đồng)": the bracket holds the step or else the value before, whichever fits."""
+    for claim in steps:
+        if holds(claim):
+            return claim
+        now = claim.parts[0]
+        based = claim_of("change.base", f"growth {percent.way}", (now, part("change", percent.figure),
+                         part("base", step.figure)), claim.cues, "possible", claim.tried)
+        if holds(based):
+            return based
+    return None
+
+
+def _levels(block: Told, step: Mention, percent: Mention, earlier: Sequence[Mention]) -> list[tuple[int, Mention]]:
+    """The levels a step may lead to with their scores, best first."""
+    start = min(step.at, percent.at)
+    same = [m for m in block.sentence(step.figure.sentence) if m.at < start]
+    behind = [m for m in block.mentions[max(step.at, percent.at) + 1 : max(step.at, percent.at) + 3]
+              if m.figure.sentence == step.figure.sentence and m.figure.bracket == 0
+              and block.between(step.figure.last, m.figure.first, "onto", "down")]
+    pool = [m for m in (*earlier, *same, *behind) if not m.kind and m.level and kin(m.quantity, step.quantity)
+            and m.quantity.high is None and m.quantity.act not in _NO_LEVEL and not timed(m.quantity)]
+    if not pool:
+        return []
+    near = step.topic | frozenset(step.figure.tail[:3])
+    group = _group(pool, [*earlier, *same])
+    alike = [m for m in group if kin(m.quantity, step.quantity) == SAME] or [m for m in group if _akin(m, step)]
+    place = _order(block, step)
+    scored: list[tuple[int, Mention]] = []
+    for m in pool:
+        score = 2 * (m in alike or kin(m.quantity, step.quantity) == SAME)
+        words = m.topic | frozenset(m.figure.tail[:3])
+        score += 3 * min(2, len(words & near))
+        if m in alike:
+            score += 1 + 2 * (place < len(alike) and alike[place] is m)
+        score += 2 * (m in behind)
+        score -= 3 * (m not in group and m not in behind) + 4 * (m.figure.bracket not in (0, step.figure.bracket))
+        scored.append((score, m))
+    return sorted(scored, key=lambda item: (-item[0], -item[1].quantity.index))[:8]
+
+
+def _akin(one: Mention, two: Mention) -> bool:
+    """Whether two counters share a word: "vụ cháy" and "vụ"."""
+    a, b = one.quantity.unit.counter, two.quantity.unit.counter
+    return bool(a and b and set(a[0].split()) & set(b[0].split()))
+
+
+def _group(pool: Sequence[Mention], before: Sequence[Mention]) -> list[Mention]:
+    """The levels told one after another directly before a chain of steps, as far as they may be meant."""
+    found: list[Mention] = []
+    for m in reversed(before):
+        if found and (m.kind or _line(m) != _line(found[-1])):
+            break
+        if m in pool:
+            found.append(m)
+    return found[::-1]
+
+
+def _line(mention: Mention) -> tuple[int, int]:
+    """The sentence a mention stands in."""
+    return mention.quantity.block, mention.figure.sentence
+
+
+def _order(block: Told, step: Mention) -> int:
+    """How many steps of the same counter stand before this one in its chain of steps."""
+    count = 0
+    for m in reversed(block.mentions[: step.at]):
+        if not m.kind or m.figure.sentence != step.figure.sentence:
+            break
+        if m.kind == "step" and kin(m.quantity, step.quantity) == SAME:
+            count += 1
+    return count

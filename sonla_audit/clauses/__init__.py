@@ -1,0 +1,1 @@
+"""Figures in their clauses, sentences and lists, and the cues around them."""

@@ -1,0 +1,212 @@
+"""The figures of a document as cells: in which bracket, between which signs, behind which opening each of them stands.
+
+A cell knows its places among its siblings: its item (between commas and joining words), its group (between semicolons),
+its sentence, its block. Nothing is decided here about totals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from sonla_audit.clauses.clauses import Figure, Reading
+from sonla_audit.clauses.lists import Terms, bounded, odd, own
+from sonla_audit.clauses.propose import timed
+from sonla_audit.quantity import Quantity
+from sonla_audit.values import record, replace
+
+_DASHES = frozenset("-–—")
+_SIGNS = frozenset((":", ",", ";"))
+_STOPS = frozenset((":", ",", ";", ".", "(", ")"))
+_OPENS = frozenset((":", "opens", "subset"))
+
+
+@record
+class Cell:
+    """A figure that may be a part or a total.
+
+    ``at`` counts the cells of the document. ``frame`` is the number of the bracket it stands in (0: none), unique in
+    its block; ``host`` the cell before that bracket (-1: none). ``item`` and ``group`` count the separators and the
+    semicolons before it in its frame, over the whole block. ``opened`` says what stands before it, from the cell or the
+    end of the sentence before: the classes of the cues, the signs, & for a joining word. ``slash`` is "left" or "right"
+    in "a/b". ``odd`` tells a plan, a reference, a mean; ``nested`` that it is of a list inside an item of its group.
+    ``begin`` and ``end`` are the words of its item around it.
+    """
+
+    at: int
+    figure: Figure
+    quantity: Quantity
+    reading: Reading
+    frame: int
+    host: int
+    item: int
+    group: int
+    opened: frozenset[str]
+    slash: str
+    odd: bool
+    nested: bool
+    begin: int
+    end: int
+
+    @property
+    def sentence(self) -> tuple[int, int]:
+        """Its block and the sentence in it."""
+        return self.reading.block.index, self.figure.sentence
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The folded words that name it: those of its item, without its own figure."""
+        return _naming(self)
+
+
+@lru_cache(maxsize=1000)  # a cell is asked for them by every run it may be in
+def _naming(cell: Cell) -> tuple[str, ...]:
+    folded, figure = cell.reading.words.folded, cell.figure
+    return tuple([word for word in (*folded[cell.begin : figure.first], *folded[figure.last : cell.end])
+                  if word[0].isalpha()])
+
+
+def cells_of(readings: Sequence[Reading], known: Terms) -> list[Cell]:
+    """The cells of all blocks that are no table rows, in reading order."""
+    found: list[Cell] = []
+    for reading in readings:
+        if reading.block.kind != "row" and reading.figures:
+            found += _placed(list(_block(reading, known, len(found))))
+    return found
+
+
+def addable(figure: Figure) -> bool:
+    """Whether a figure can be added to others: a level, or points; no duration, no range, at most something a day."""
+    quantity = figure.quantity
+    if quantity.high is not None or timed(quantity) or not bounded(quantity):
+        return False
+    if quantity.nature == "rate":
+        return all(unit.counter[1:] == ("time",) for unit in quantity.unit.per)
+    return (quantity.level and not quantity.unit.per) or quantity.nature == "points"
+
+
+@record
+class _Frame:
+    """A bracket while it is read: items and groups so far; ``lone``: no figure stood before it in its item."""
+
+    number: int
+    host: int
+    item: int
+    group: int
+    lone: bool = False
+
+
+def _block(reading: Reading, known: Terms, number: int) -> Iterator[Cell]:
+    words, text = reading.words, reading.block.text
+    starts = {figure.first: figure for figure in reading.figures}
+    cues = {cue.first: cue for cue in reading.cues}
+    ends = {last for _, last in reading.sentences}
+    frames = [_Frame(0, -1, 0, 0)]
+    opened: set[str] = set()
+    count, brackets, past, parted, last = number, 0, 0, 0, -1
+    seen = False  # a figure stands in this item of the outer frame
+    folded = words.folded
+    for at in sorted({*starts, *cues, *ends, *words.signs, *words.at_any(known.joins)}):
+        if at < past or at == len(words):
+            continue
+        if at in ends:
+            frames = [replace(frames[0], item=frames[0].item + 1, group=frames[0].group + 1)]
+            parted, seen, opened = at, False, set()
+        top = frames[-1]
+        figure = starts.get(at)
+        if figure is not None:
+            if addable(figure):
+                yield Cell(count, figure, own(figure, parted), reading, top.number, -2 if top.lone else top.host,
+                           top.item, top.group, frozenset(opened), _slash(reading, figure),
+                           odd(figure, len(frames) > 1), False, parted, len(words))
+                last = count
+                count += 1
+                opened = set()
+                parted = figure.last
+            seen = seen or len(frames) == 1
+            past = max(figure.last, at + 1)
+            continue
+        word = folded[at]
+        cue = cues.get(at)
+        if cue is not None:
+            opened |= cue.classes
+        if word == "(" and len(frames) < 20:
+            brackets += 1
+            frames.append(_Frame(brackets, last, 0, 0, not seen and len(frames) == 1))
+            opened.add(word)
+            parted = at + 1
+        elif word == ")" and len(frames) > 1:
+            frames.pop()
+            parted = at + 1
+        elif word in known.joins or (word in _SIGNS and not _inside(text, words[at].start)) \
+                or (word in _DASHES and _spaced(text, words[at].start, words[at].end)):
+            frames[-1] = replace(top, item=top.item + 1, group=top.group + (word == ";"))
+            opened.add("-" if word in _DASHES else "&" if word in known.joins else word)
+            parted = at + 1
+            seen = seen and len(frames) > 1
+
+
+def _placed(cells: list[Cell]) -> list[Cell]:
+    """The cells of a block with what needs a look at their neighbours: lone brackets, nested lists, ends of items."""
+    counts: dict[int, int] = {}
+    for cell in cells:
+        counts[cell.frame] = counts.get(cell.frame, 0) + 1
+    found: list[Cell] = []
+    for at, cell in enumerate(cells):
+        if cell.host == -2:
+            # "Phú Khê (10), Lạc Trung (5)": the bracket is all its item says
+            cell = replace(cell, host=cell.at - 1, **({"frame": 0, "item": -cell.frame} if counts[cell.frame] == 1
+                                                      else {}))
+        elif cell.frame and counts[cell.frame] == 1 and _leads(cell, cells[at - 1], cells[at + 1 : at + 2], counts):
+            cell = replace(cell, frame=0, item=-cell.frame)
+        behind = cells[at + 1].begin if at + 1 < len(cells) else len(cell.reading.words)
+        found.append(replace(cell, end=_end(cell, behind)))
+    groups: dict[tuple[int, int, int], list[Cell]] = {}
+    for cell in found:
+        groups.setdefault((cell.frame, cell.figure.sentence, cell.group), []).append(cell)
+    for members in groups.values():
+        inner = False
+        for cell in members[1:]:
+            inner = inner or bool(cell.opened & _OPENS)
+            if inner:
+                found[cell.at - cells[0].at] = replace(cell, nested=True)
+    return found
+
+
+def _leads(cell: Cell, host: Cell, behind: Sequence[Cell], counts: Mapping[int, int]) -> bool:
+    """Whether the bracket of a cell is the first of a list of them: "5 ca ở Tây Khê (4 ca), Thanh Sơn (1 ca)"."""
+    return cell.host == host.at and cell.begin - host.figure.last > 2 and all(
+        other.host == -2 and counts[other.frame] == 1 and other.sentence == cell.sentence
+        and likewise(cell.quantity, other.quantity) for other in behind) and bool(behind)
+
+
+def likewise(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures are written in one unit."""
+    return one.unit == other.unit and one.nature == other.nature
+
+
+def _end(cell: Cell, behind: int) -> int:
+    """Where the item of a cell ends: at the next sign, or where the next item begins."""
+    words = cell.reading.words
+    end = cell.figure.last
+    while end < min(behind, len(words), cell.figure.last + 12) and words[end].folded not in _STOPS:
+        end += 1
+    return end
+
+
+def _slash(reading: Reading, figure: Figure) -> str:
+    words = reading.words
+    if figure.first and words[figure.first - 1].folded == "/" and figure.at:
+        return "right"
+    behind = reading.figures[figure.at + 1 : figure.at + 2]
+    if behind and behind[0].first == figure.last + 1 and words[figure.last].folded == "/":
+        return "left"
+    return ""
+
+
+def _inside(text: str, at: int) -> bool:
+    return 0 < at < len(text) - 1 and text[at - 1].isdigit() and text[at + 1].isdigit()
+
+
+def _spaced(text: str, start: int, end: int) -> bool:
+    return text[start - 1 : start] == text[end : end + 1] == " "

@@ -1,0 +1,310 @@
+"""Runs of like figures among siblings: item by item, group by group, sentence by sentence, block by block.
+
+A column takes one figure from each sibling: the first, second or third of its kind. A run is a stretch of a column from
+one natural boundary to another; it is a sum only if some other figure is its total, which is not asked here.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import groupby, pairwise
+
+from sonla_audit.clauses.cells import Cell
+from sonla_audit.clauses.lists import Terms, bare, step
+from sonla_audit.clauses.propose import OTHER, kinship
+from sonla_audit.quantity import Quantity
+from sonla_audit.values import record, replace
+
+_LONGEST = 40  # figures of a run
+_CUTS = 12  # boundaries a run may reach over
+_OPENS = frozenset((":", "opens", "subset", "namely", "divides", "of"))
+_JOINED = frozenset((",", "&"))  # what stands between a step and what is joined to it
+_PARTED = frozenset((":", ";", "(", "opens", "subset", "total", "is"))
+_SIBLINGS = 60  # blocks told one after another
+_HEADS, _SHORT, _MIDDLE, _LONG, _ENDLESS = 2, 5, 12, 40, 160
+_SENTENCES = 2  # sentences that a run of items may go on into
+_SAMPLES = 6  # figures of the first child whose likes are looked for
+
+
+@record
+class Run:
+    """Like figures told one after another. ``level`` is what parts them: "item", "group", "sentence" or "block".
+
+    ``before`` and ``after`` are the numbers of the siblings that were left out at either end (-1: none), which only a
+    total may be; ``mixed`` tells that things of several names are counted.
+    """
+
+    cells: tuple[Cell, ...]
+    level: str
+    before: int = -1
+    after: int = -1
+    mixed: bool = False
+
+
+def likeness(one: Quantity, other: Quantity) -> int:
+    """How alike two figures of a column are; so much a day is like so much, and points are like a percentage."""
+    if one.unit.per or other.unit.per:
+        one, other = _plain(one), _plain(other)
+    if "points" in (one.nature, other.nature):
+        return 3 * (one.nature == other.nature)
+    if bare(one) != bare(other):
+        return 1
+    return kinship(one, other)
+
+
+def _plain(quantity: Quantity) -> Quantity:
+    return replace(quantity, unit=replace(quantity.unit, per=())) if quantity.unit.per else quantity
+
+
+def runs(cells: Sequence[Cell], known: Terms) -> Iterator[Run]:
+    """Every run of a document whose figures might be added."""
+    blocks: list[list[Cell]] = []
+    for _, one in groupby(cells, key=lambda cell: cell.quantity.block):
+        block = list(one)
+        blocks.append([cell for cell in block if not cell.frame])
+        frames: dict[int, list[Cell]] = {}
+        for cell in block:
+            frames.setdefault(cell.frame, []).append(cell)
+        for frame in frames.values():
+            yield from _items(frame)
+            yield from _pairs(frame, known)
+            groups, sentences = _children(frame, _group), _children(frame, _sentence)
+            yield from _told(groups, "group")
+            if len(sentences) < len(groups):
+                yield from _told(sentences, "sentence")
+        for brackets in _brackets(frames):
+            yield from _told(brackets, "group")
+        yield from _steps(block)
+    for family in _families([block for block in blocks if block]):
+        yield from _told(family, "block")
+
+
+def _steps(block: Sequence[Cell]) -> Iterator[Run]:
+    """Runs of the first, second and third steps that sentences tell: "giảm 22 vụ, 14 người chết, 6 người bị thương".
+
+    What is joined to a step is a step as well, and a bracket may hold those of its sentence.
+    """
+    told = [steps for _, sentence in groupby(block, key=_sentence) if (steps := _stepped(list(sentence)))]
+    for ordinal in range(3 if len(told) > 1 else 0):
+        line = [steps[ordinal] for steps in told if len(steps) > ordinal]
+        for begin in (0, 1):
+            first = line[begin : begin + 1]
+            column = [cell for cell in line[begin:] if step(cell.quantity) == step(first[0].quantity)
+                      and likeness(cell.quantity, first[0].quantity) > 1]
+            if 1 < len(column) <= _LONGEST:
+                yield Run(tuple(column), "sentence")
+
+
+def _stepped(sentence: Sequence[Cell]) -> list[Cell]:
+    """The steps of a sentence, with what is joined to them."""
+    found: list[Cell] = []
+    for cell in sentence:
+        if step(cell.quantity):
+            found.append(cell)
+        elif found and found[-1].at == cell.at - 1 and found[-1].frame == cell.frame \
+                and cell.opened & _JOINED and not cell.opened & _PARTED \
+                and likeness(found[0].quantity, cell.quantity) != 3:
+            found.append(replace(cell, quantity=replace(cell.quantity, act=found[-1].quantity.act)))
+    return found
+
+
+def _brackets(frames: Mapping[int, list[Cell]]) -> Iterator[list[list[Cell]]]:
+    """Brackets of as many figures behind the names of one sentence: "Phụ nữ (808 tỷ, 19.136 hộ), Nông dân (...)"."""
+    alike: dict[tuple[int, int], list[list[Cell]]] = {}
+    for number, frame in frames.items():
+        if number and len(frame) > 1:
+            alike.setdefault((frame[0].figure.sentence, len(frame)), []).append(frame)
+    for brackets in alike.values():
+        if len(brackets) > 2:
+            yield brackets
+
+
+def _group(cell: Cell) -> tuple[int, int]:
+    return cell.figure.sentence, cell.group
+
+
+def _sentence(cell: Cell) -> tuple[int, int]:
+    return cell.figure.sentence, 0
+
+
+def _children(frame: Sequence[Cell], key: Callable[[Cell], tuple[int, int]]) -> list[list[Cell]]:
+    return [list(child) for _, child in groupby(frame, key=key)]
+
+
+def _families(blocks: Sequence[list[Cell]]) -> Iterator[list[list[Cell]]]:
+    """Blocks that are siblings: items of one list, or paragraphs of one section."""
+    families: dict[tuple[int, int, int], list[list[Cell]]] = {}
+    parents: list[tuple[int, int]] = []  # depth and index of the items that what follows may belong to
+    for cells in blocks:
+        block = cells[0].reading.block
+        if block.kind not in ("item", "paragraph", "heading"):
+            continue
+        while parents and parents[-1][0] >= block.depth:
+            parents.pop()
+        families.setdefault((block.section_id, block.depth, parents[-1][1] if parents else -1), []).append(cells)
+        parents.append((block.depth, block.index))
+    for family in families.values():
+        if 1 < len(family) <= _SIBLINGS:
+            yield family
+
+
+def _kinds(cells: Sequence[Cell]) -> list[list[Cell]]:
+    """The columns that cells may be in: one for each kind of figure, with the bare ones and without; all counts."""
+    kinds = [(id(cell.quantity.unit), cell.quantity.nature) for cell in cells]  # what likeness looks at
+    firsts = dict(zip(reversed(kinds), reversed(cells), strict=True))
+    samples: list[Cell] = []
+    for kind in dict.fromkeys(kinds):
+        cell = firsts[kind]
+        if not any(likeness(one.quantity, cell.quantity) > 1 for one in samples) and len(samples) < 8:
+            samples.append(cell)
+    found: list[list[Cell]] = []
+    for sample in samples:
+        if bare(sample.quantity):
+            found.append([cell for cell in cells if bare(cell.quantity)])
+            continue
+        alike = {kind: likeness(sample.quantity, cell.quantity) for kind, cell in firsts.items()}
+        same = [cell for cell, kind in zip(cells, kinds, strict=True) if alike[kind] > 1]
+        found.append(same)
+        wide = [cell for cell, kind in zip(cells, kinds, strict=True) if alike[kind]]
+        if len(wide) > len(same):
+            found.append(wide)
+    return [column for column in found if len(column) > 1]
+
+
+def _items(frame: Sequence[Cell]) -> Iterator[Run]:
+    """Runs of the items of one frame, with and without the lists inside its items."""
+    yield from _sided(frame)
+    flat = [cell for cell in frame if not cell.nested]
+    if len(flat) < len(frame):
+        yield from _sided(flat)
+
+
+def _pairs(frame: Sequence[Cell], known: Terms) -> Iterator[Run]:
+    """Neighbours of which one is named as what the other is not, wherever they stand in their list."""
+    for one, other in pairwise(frame):
+        if one.sentence == other.sentence and likeness(one.quantity, other.quantity) and (
+                negates(one, other, known) or negates(other, one, known)):
+            yield Run((one, other), "item")
+
+
+def negates(one: Cell, other: Cell, known: Terms) -> bool:
+    """Whether the second is named as what the first is not: "đạt", "chưa đạt"."""
+    words = other.words
+    return any(word in known.negations and at + 1 < len(words) and words[at + 1] in one.words
+               for at, word in enumerate(words)) and not known.negations.intersection(one.words)
+
+
+def _sided(frame: Sequence[Cell]) -> Iterator[Run]:
+    left = [cell for cell in frame if cell.slash != "right"]
+    for column in _kinds(left):
+        yield from _stretches(_one_each(column))
+    right = [cell for cell in frame if cell.slash != "left"]
+    if len(right) < len(frame):
+        for column in _kinds(right):
+            if any(cell.slash for cell in column):
+                yield from _stretches(_one_each(column))
+    for _, sentence in groupby(left, key=lambda cell: cell.figure.sentence):
+        counts = [cell for cell in sentence if cell.quantity.unit.kind == "count" and cell.quantity.level]
+        if len({cell.quantity.unit.counter[:1] for cell in counts}) > 1:
+            for run in _stretches(_one_each(counts)):
+                if any(likeness(run.cells[0].quantity, cell.quantity) == OTHER for cell in run.cells):
+                    yield replace(run, mixed=True)
+
+
+def _one_each(column: Sequence[Cell]) -> list[Cell]:
+    """One figure an item: the first of it, or the one that the item says it is."""
+    found: list[Cell] = []
+    for _, item in groupby(column, key=lambda cell: (cell.figure.sentence, cell.item)):
+        members = list(item)
+        found.append(members[1] if len(members) > 1 and members[1].figure.has("is") else members[0])
+    return found
+
+
+def _cuts(column: Sequence[Cell]) -> list[int]:
+    """Where lists may begin and end in a column: at its ends, at openings, sentences, and where semicolons part lists.
+
+    Between items that are all parted by semicolons none of these ends a list.
+    """
+    members: dict[tuple[int, int], int] = {}
+    for cell in column:
+        key = cell.figure.sentence, cell.group
+        members[key] = members.get(key, 0) + 1
+    cuts = [0]
+    for at, (before, cell) in enumerate(pairwise(column), 1):
+        one, other = (before.figure.sentence, before.group), (cell.figure.sentence, cell.group)
+        if bool(cell.opened & _OPENS) or before.odd or cell.odd or one[0] != other[0] or (
+                one != other and max(members[one], members[other]) > 1) or (
+                cell.at - before.at > 1 and cell.item - before.item > 1):
+            cuts.append(at)
+    return [*cuts, len(column)]
+
+
+def _stretches(column: Sequence[Cell]) -> Iterator[Run]:
+    """The stretches of a column from boundary to boundary, with the figure before or behind them or without."""
+    size = len(column)
+    cuts = _cuts(column)
+    begins = sorted({*cuts[:-1], *(at + 1 for at in cuts if at + 1 < size)})
+    ends = sorted({*cuts[1:], *(at - 1 for at in cuts if at > 2), *(
+        at for at in range(1, size) if column[at].figure.has("total", "total_after", "adds_up", "outside"))})
+    inner = frozenset(cuts)
+    for begin in begins:
+        before = -1 if begin in inner else column[begin - 1].at
+        first = column[begin].figure.sentence
+        for end in ends[bisect_right(ends, begin + 1) :][:_CUTS]:
+            if end > begin + _LONGEST or column[end - 1].figure.sentence - first > _SENTENCES:
+                break
+            yield Run(tuple(column[begin:end]), "item", before, -1 if end in inner else column[end].at)
+
+
+def _told(children: Sequence[Sequence[Cell]], level: str) -> Iterator[Run]:
+    """Runs that take one figure of each child: the first, second or third of its kind, or the one named most alike."""
+    if len(children) < 2:
+        return
+    seen: set[tuple[int, ...]] = set()
+    for line in _lines(children):
+        key = tuple(cell.at for cell in line)
+        if len(line) < 2 or key in seen:
+            continue
+        seen.add(key)
+        size = len(line)
+        for begin in range(size - 1 if size <= _ENDLESS else _HEADS + 1):
+            # a long list begins behind a head
+            most = _LONGEST if begin <= _HEADS else _SHORT if size > _LONG else _MIDDLE
+            for end in range(begin + 2, min(size, begin + most) + 1):
+                before, after = line[begin - 1 : begin], line[end : end + 1]
+                yield Run(tuple(line[begin:end]), level, _beside(before, line[begin], level),
+                          _beside(after, line[end - 1], level))
+
+
+def _beside(sibling: Sequence[Cell], cell: Cell, level: str) -> int:
+    """The number of a sibling that was left out; of groups only in the sentence."""
+    return sibling[0].at if sibling and (level != "group" or sibling[0].sentence == cell.sentence) else -1
+
+
+def _lines(children: Sequence[Sequence[Cell]]) -> Iterator[list[Cell]]:
+    """The columns of cells that children make."""
+    every = [cell for child in children for cell in child]
+    sides = [[cell for cell in every if cell.slash != "right"]]
+    if any(cell.slash for cell in every):
+        sides.append([cell for cell in every if cell.slash == "right"])
+    for chosen in sides:
+        for column in _kinds(chosen):
+            inside = {cell.at for cell in column}
+            members = [[cell for cell in child if cell.at in inside] for child in children]
+            for ordinal in range(min(3, max(map(len, members)))):
+                yield [child[ordinal] for child in members if len(child) > ordinal]
+            if any(len(child) > 1 for child in members):
+                for sample in next(child for child in members if child)[:_SAMPLES]:
+                    yield _named(sample, members)
+
+
+def _named(sample: Cell, members: Sequence[Sequence[Cell]]) -> list[Cell]:
+    """The cells of each child that are named most like a sample, where any word of theirs is its."""
+    own = frozenset(sample.words)
+    found: list[Cell] = []
+    for child in members:
+        best = max(child, key=lambda cell: len(own.intersection(cell.words)), default=None)
+        if best is not None and own.intersection(best.words):
+            found.append(best)
+    return found

@@ -1,0 +1,307 @@
+"""A list is read item by item: one figure an item, in one column, and nothing from a remark in brackets.
+
+A total comes from a list and never from whatever stands in a window (design, section 3.5): what separates the
+items, what stands in brackets, and which cue opens a list inside the list decides which figures are its parts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+
+from sonla_audit.clauses.clauses import Figure, Reading
+from sonla_audit.clauses.propose import OTHER, RELATED, kinship, timed
+from sonla_audit.interval import Interval, exactly
+from sonla_audit.phrases import folded_phrase
+from sonla_audit.quantity import Quantity
+from sonla_audit.syllables import fold
+from sonla_audit.typed import TYPE_CHECKING
+from sonla_audit.values import record, replace
+from sonla_audit.writing import scale_of
+
+if TYPE_CHECKING:
+    from sonla_audit.packs import Pack
+    from sonla_audit.scene import Scene
+
+_ZERO = exactly(0)
+
+
+@record
+class Terms:
+    """The vocabulary of lists: words that join items, name the sides of a partition, or say what a thing is not.
+
+    What names a side stands with a blank around it.
+    """
+
+    joins: frozenset[str]
+    negations: frozenset[str]
+    partitions: tuple[tuple[tuple[str, ...], ...], ...]
+
+
+@lru_cache(maxsize=4)
+def terms(pack: Pack) -> Terms:
+    """The vocabulary of lists in a language."""
+    table = pack.tables["total"]
+    joins, negations = (frozenset(fold(word) for word in table[name]) for name in ("joins", "negations"))
+    return Terms(joins, negations, tuple(
+        tuple(tuple(_spaced(phrase) for phrase in side.split("|")) for side in sides) for sides in table["partitions"]))
+
+
+def _spaced(phrase: str) -> str:
+    """A phrase folded, with spaces around, as it is looked for in an item."""
+    return f" {folded_phrase(phrase)} "
+
+
+@record
+class Entry:
+    """A level as it stands in a stretch of text.
+
+    ``item`` counts the separators before it, ``group`` the semicolons, ``depth`` the brackets around it;
+    ``names`` is the number of names since the entry before; ``nested`` tells that a cue opened a list of its own
+    since the entry before, ``outside`` that a cue said what follows is not part of it; ``example`` that what
+    follows are examples; ``odd`` that the figure is a plan, a reference or a mean, and a part only by its fit.
+    """
+
+    figure: Figure
+    quantity: Quantity
+    reading: Reading
+    item: int
+    group: int
+    depth: int
+    names: int
+    nested: bool = False
+    outside: bool = False
+    example: bool = False
+    odd: bool = False
+
+    @property
+    def times(self) -> int:
+        """How many names the figure stands for ("Hà Khê và Hưng Khê mỗi nơi 8 ca": 2)."""
+        return self.names if self.figure.has("each") else 1
+
+
+def usable(figure: Figure) -> bool:
+    """Whether a figure may be a total: a level that is no plan, reference, mean or duration."""
+    return countable(figure) and (not odd(figure) or whole(figure))
+
+
+def whole(figure: Figure) -> bool:
+    """Whether a figure is odd as a part only because it is called a whole ("dân số 18.560 người")."""
+    quantity = figure.quantity
+    return figure.has("whole") and quantity.act not in ("plan", "reference", "from", "to") and not figure.has("mean")
+
+
+def countable(figure: Figure) -> bool:
+    """Whether a figure is a level that could be added: no duration, no range, nothing per something."""
+    quantity = figure.quantity
+    return quantity.level and not timed(quantity) and quantity.high is None and not quantity.unit.per
+
+
+def odd(figure: Figure, listed: bool = False) -> bool:
+    """Whether its cues call a level a plan, a reference, a whole or a mean.
+
+    In a bracket that holds a list (``listed``) what was said before the bracket says nothing of its items.
+    """
+    quantity = figure.quantity
+    if listed and not figure.before("plan", "reference", "from", "mean", "whole"):
+        return False
+    if quantity.act in ("plan", "reference", "from") or (quantity.act == "to" and not figure.has("is", "remainder")):
+        return True
+    if any("mean" in cue.classes for cue in figure.pre[-2:]) and not figure.has("each"):
+        return True
+    return figure.has("whole") and not figure.has("total")
+
+
+def step(quantity: Quantity) -> str:
+    """The direction of a step, empty for a level."""
+    return quantity.act if quantity.act.startswith("step") else ""
+
+
+def kin(a: Quantity, b: Quantity) -> int:
+    """How alike two levels of one column are; OTHER where one is a step and the other is not."""
+    return alike(a, b) if step(a) == step(b) else OTHER
+
+
+def alike(a: Quantity, b: Quantity) -> int:
+    """How alike two levels are, steps or not; a counter and its initials ("HS" for "hồ sơ") are related."""
+    grade = kinship(a, b)
+    if not grade and a.unit.kind == b.unit.kind == "count" and a.unit.counter and b.unit.counter \
+            and _by_initials(a.unit.counter[0], b.unit.counter[0]):
+        return RELATED
+    return grade
+
+
+@lru_cache(maxsize=10_000)
+def _by_initials(one: str, two: str) -> bool:
+    return _initials(one) == two or _initials(two) == one
+
+
+def _initials(counter: str) -> str:
+    words = counter.split()
+    return "".join(word[0] for word in words) if len(words) > 1 else ""
+
+
+def bare(quantity: Quantity) -> bool:
+    """Whether a figure has no unit and no scale of its own."""
+    unit = quantity.unit
+    return not unit.counter and unit.kind == "count" and not unit.per and quantity.nature == "count"
+
+
+def walk(stretches: Iterable[tuple[Reading, int, int]], known: Terms, bracketed: bool = False) -> list[Entry]:
+    """Every level in stretches of text (a block, its first word, its last word out), in order.
+
+    ``bracketed`` tells that a bracket opened just before: the stretch ends where it closes.
+    """
+    found: list[Entry] = []
+    item = group = 0
+    names, spoken = 0, False
+    nested = outside = example = False
+    for reading, first, last in stretches:
+        starts = {figure.first: figure for figure in reading.figures}
+        cues = {cue.first: cue for cue in reading.cues}
+        depth, past, parted = 0, first, first
+        words = reading.words
+        folded = words.folded
+        for at in sorted({*starts, *cues, *words.signs_in(first, last), *words.at_any(known.joins)}):
+            if at < past or at >= last:
+                continue
+            spoken = spoken or at > past
+            past = at + 1
+            figure = starts.get(at)
+            if figure is not None:
+                if countable(figure):
+                    found.append(Entry(figure, own(figure, parted), reading, item, group, depth, names + spoken,
+                                       nested, outside, example, odd(figure, bracketed and depth == 0)))
+                    nested = outside = example = False
+                names, spoken = 0, False
+                past = max(figure.last, at + 1)
+                continue
+            word = folded[at]
+            cue = cues.get(at)
+            if cue is not None:
+                nested = nested or "opens" in cue.classes or ("subset" in cue.classes and "of" not in cue.classes)
+                outside = outside or (bool(cue.classes & {"outside"}) and not cue.classes & {"up"})
+                example = example or "example" in cue.classes
+            if word == "(":
+                depth += 1
+            elif word == ")":
+                if depth == 0 and bracketed:
+                    break
+                depth = max(0, depth - 1)
+            elif word in (",", ";") or word in known.joins:
+                if depth == 0:
+                    item += 1
+                    group += word == ";"
+                    nested = nested and word != ";"
+                    names, spoken = names + spoken, False
+                parted = at
+            elif word[0].isalpha():
+                spoken = True
+        item += 1
+        group += 1
+        names, spoken = 0, False
+    return found
+
+
+def own(figure: Figure, parted: int = 0) -> Quantity:
+    """The figure's quantity, a level where its act is a step by a cue of another item or by a mere "thêm".
+
+    ``parted`` is the word of the last separator before the figure.
+    """
+    quantity = figure.quantity
+    if quantity.act.startswith("step"):
+        cue = next((cue for cue in reversed(figure.pre) if cue.classes & {"up", "down", "exceeds"}), None)
+        if cue is not None and (cue.first < parted or "more" in cue.classes or figure.has("total")):
+            return replace(quantity, act="level")
+    return quantity
+
+
+def column(entries: Sequence[Entry], like: Quantity, related: Callable[[Quantity, Quantity], int] = kin) -> list[Entry]:
+    """One entry an item that can stand in the column of ``like``, remarks in brackets left out."""
+    items: dict[int, list[Entry]] = {}
+    for entry in entries:
+        items.setdefault(entry.item, []).append(entry)
+    found: list[Entry] = []
+    for members in items.values():
+        outer = [entry for entry in members if entry.depth == 0]
+        pool = [entry for entry in (outer or members[:1]) if related(like, entry.quantity) and not slash_right(entry)]
+        if pool:
+            named = pool[1:] if len(pool) > 1 and pool[1].figure.has("is") else pool
+            found.append(next((entry for entry in pool if entry.figure.has("total_after")), named[0]))
+    return found
+
+
+def slash_right(entry: Entry) -> bool:
+    """Whether a figure is the right side of "a/b"."""
+    figure = entry.figure
+    return figure.first > 0 and entry.reading.words[figure.first - 1].folded == "/" and figure.at > 0
+
+
+def addend(quantity: Quantity, total: Quantity) -> Interval:
+    """A part's interval in the base unit of its total: a bare figure takes the scale of the total."""
+    if bare(quantity) and (total.unit.kind != "count" or total.step.low):
+        return rescaled(quantity, scale_of(total))
+    return quantity.interval
+
+
+def rescaled(quantity: Quantity, scale: tuple[int, int]) -> Interval:
+    """A bare figure on the scale of another: rounded at its last digit, each one worth a fraction of the base unit."""
+    half = exactly(1, 2 * 10**quantity.digits)
+    return ((quantity.value - half).hull(quantity.value + half)).times(*scale)
+
+
+def summed(entries: Iterable[Entry], total: Quantity) -> Interval:
+    """The sum of entries in the base unit of the total."""
+    result = _ZERO
+    for entry in entries:
+        result = result + addend(entry.quantity, total).times(entry.times)
+    return result
+
+
+def bounded(quantity: Quantity) -> bool:
+    """Whether a figure has both ends, so that it can be added and compared."""
+    return quantity.interval.low is not None and quantity.interval.high is not None
+
+
+def significant(quantity: Quantity) -> int:
+    """The number of digits written, zeros at the end left out."""
+    return len(str(numeral(quantity) or ""))
+
+
+def numeral(quantity: Quantity) -> int:
+    """The digits written as one whole number, zeros at the end left out; 0 where none is written."""
+    digits = "".join(sign for sign in quantity.surface[: quantity.end - quantity.start] if sign.isdigit())
+    return int(digits.strip("0") or 0)
+
+
+def item_text(entry: Entry, before: Entry | None) -> str:
+    """The folded words of an entry's item, with spaces around."""
+    reading, figure = entry.reading, entry.figure
+    low = before.figure.last if before is not None and before.reading is reading else max(0, figure.first - 12)
+    high = figure.last
+    while high < min(len(reading.words), figure.last + 8) and reading.words[high].folded not in (",", ";", ".", "("):
+        high += 1
+    return " " + " ".join(word.folded for word in reading.words[low:high]) + " "
+
+
+def telling(total: Quantity, result: Interval) -> int:
+    """How many times the room that spelling leaves fits into a total: how unlikely a chance fit is."""
+    room = _width(total.interval) + _width(result)
+    smallest = exactly(1, 10**total.digits).times(total.unit.num, total.unit.den) if not total.step.low else total.step
+    if room.low == 0 or not room.low:
+        room = smallest
+    if room.low is None or total.value.low is None or not room.low:
+        return 0
+    return total.value.low * room.den // (total.value.den * room.low)
+
+
+def _width(interval: Interval) -> Interval:
+    if interval.low is None or interval.high is None:
+        return exactly(0)
+    return exactly(interval.high - interval.low, interval.den)
+
+
+def entries_of(scene: Scene, known: Terms) -> list[Entry]:
+    """Every level of the document outside tables as a list entry; sentences part items and groups."""
+    return walk(((reading, first, last) for reading in scene.readings if reading.block.kind != "row"
+                 for first, last in reading.sentences), known)

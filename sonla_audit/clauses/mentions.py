@@ -1,0 +1,151 @@
+"""The figures of a block as they tell of change, before anybody asks what they are measured against."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from operator import attrgetter
+
+from sonla_audit.clauses.clauses import Figure, Reading
+from sonla_audit.clauses.propose import OTHER, SAME, UNKNOWN, kinship
+from sonla_audit.interval import Interval
+from sonla_audit.quantity import Quantity
+from sonla_audit.tokens import Cue
+from sonla_audit.typed import Literal
+from sonla_audit.values import draft, record
+
+Kind = Literal["", "percent", "step", "points", "times"]
+
+TIMES = frozenset(("period", "date"))
+YEARS = Interval(1900, 2100)
+SHARES = frozenset(("percent", "permille"))
+LEVELS = frozenset(("count", "amount", "norm", "rate", "score"))
+_FIRST = attrgetter("first")
+
+
+@draft
+class Mention:
+    """A figure that is no date: what it tells, and of what.
+
+    ``kind`` is empty for a level or a rate told as it is; ``way`` is 1 for up, -1 for down. ``twin`` is the mention
+    that told the same change before, ``listed`` the one whose verb this figure shares. ``topic`` are the folded
+    words of its clause before it that are no cues, ``year`` the year it belongs to. ``yearly`` says that the change
+    is one a year, ``mean`` that it may be. ``inset`` is the number of the
+    bracket between the verb and the figure ("cao hơn năm trước (46,6%) 0,6 điểm"), ``referred`` says that the words
+    between them name what it is measured against ("ít hơn cùng kỳ 17 vụ").
+    """
+
+    at: int
+    figure: Figure
+    kind: Kind = ""
+    way: int = 0
+    exceeds: bool = False
+    lacks: bool = False
+    yearly: bool = False
+    mean: bool = False
+    cue: str = ""
+    topic: frozenset[str] = frozenset()
+    year: str = ""
+    inset: int = 0
+    referred: bool = False
+    compares: bool = False
+    object: frozenset[str] = frozenset()
+    single: bool = False
+    timed: bool = False
+    twin: Mention | None = None
+    listed: Mention | None = None
+
+    @property
+    def quantity(self) -> Quantity:
+        """The measured figure."""
+        return self.figure.quantity
+
+    @property
+    def share(self) -> bool:
+        """Whether it is a percent or a permille."""
+        return self.quantity.nature in SHARES
+
+    @property
+    def level(self) -> bool:
+        """Whether it is a count, an amount, a norm or a measured rate."""
+        return self.quantity.nature in LEVELS
+
+
+@record
+class Told:
+    """A block's mentions in order, with the cues of change around them; ``opens`` are the words that open
+    brackets, with those that close them; ``inside`` the words that are part of a figure, ``sentences`` the
+    mentions of each sentence.
+    """
+
+    reading: Reading
+    mentions: tuple[Mention, ...]
+    cues: tuple[Cue, ...]
+    opens: dict[int, int]
+    inside: frozenset[int]
+    sentences: dict[int, list[Mention]]
+
+    def between(self, low: int, high: int, *classes: str) -> Cue | None:
+        """The first cue of one of the classes within words ``low`` to ``high``."""
+        return next((cue for cue in within(self.cues, low, high) if cue.classes.intersection(classes)), None)
+
+    def signs(self, low: int, high: int) -> str:
+        """The signs within words ``low`` to ``high``, those of figures and what stands in brackets left out."""
+        found: list[str] = []
+        depth = 0
+        for at, word in enumerate(self.reading.words[low:high], low):
+            if at in self.inside:
+                continue
+            if word.folded == "(":
+                depth += 1
+            elif word.folded == ")":
+                depth = max(0, depth - 1)
+            elif depth == 0 and not word.folded[0].isalnum():
+                found.append(word.folded)
+        return "".join(found)
+
+    def sentence(self, number: int) -> list[Mention]:
+        """The mentions of a sentence."""
+        return self.sentences.get(number, [])
+
+    def behind(self, low: int) -> Sequence[Mention]:
+        """The mentions from word ``low`` on."""
+        return self.mentions[bisect_left(self.mentions, low, key=lambda m: m.figure.first) :]
+
+    def figures(self, low: int, high: int) -> Sequence[Figure]:
+        """The figures, dates and years among them, that begin within words ``low`` to ``high``."""
+        figures = self.reading.figures
+        start = bisect_left(figures, low, key=lambda f: f.first)
+        return figures[start : bisect_left(figures, high, key=lambda f: f.first)]
+
+
+def within(cues: Sequence[Cue], low: int, high: int) -> Iterator[Cue]:
+    """The cues that lie within words ``low`` to ``high``, in order."""
+    for at in range(bisect_left(cues, low, key=_FIRST), len(cues)):
+        if cues[at].first >= high:
+            return
+        if cues[at].last <= high:
+            yield cues[at]
+
+
+def kin(a: Quantity, b: Quantity) -> int:
+    """How alike two figures are as values of one indicator; 0 where they cannot be."""
+    if (a.nature in SHARES) != (b.nature in SHARES):
+        return OTHER
+    if a.nature in SHARES:
+        return SAME if a.nature == b.nature else OTHER
+    if a.nature not in LEVELS or b.nature not in LEVELS:
+        return OTHER
+    found = kinship(a, b)
+    if found == OTHER and a.unit.kind == b.unit.kind != "count" and not (a.unit.per and b.unit.per):
+        return UNKNOWN
+    return found
+
+
+def pairs(block: Told, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
+    """The mentions that stand as "a/b", in order."""
+    for one, two in pairwise(mentions):
+        between = [word.folded for word in block.reading.words[one.figure.last : two.figure.first]]
+        if between == ["/"]:
+            yield one, two

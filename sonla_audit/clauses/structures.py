@@ -1,0 +1,152 @@
+"""Lists of shares: which percents stand together as parts of one whole, and the words around them.
+
+A share is read from the way it stands (behind "chiếm", in the bracket of its level, bare in a list), never from
+its value. Only neighbours of one form make a list; growth and plan percents between them are passed over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from sonla_audit.clauses.clauses import Figure, Reading
+from sonla_audit.interval import exactly
+from sonla_audit.tokens import Lexicon
+from sonla_audit.typed import TYPE_CHECKING
+from sonla_audit.values import record
+
+if TYPE_CHECKING:
+    from sonla_audit.packs import Pack
+
+_ACTS = frozenset(("share", "level", "bracket", "rate", "reach"))
+MOST = 14
+CLAUSE = 12
+_HUNDRED = exactly(100)
+
+
+@record
+class Share:
+    """A percent that may be a share: ``form`` is "share", "bracket" or "bare"; ``own`` tells a rate of its own."""
+
+    figure: Figure
+    reading: Reading
+    form: str
+    own: bool
+
+
+@lru_cache(maxsize=4)
+def share_words(pack: Pack) -> Lexicon:
+    """The phrases of the language's hundred file by class."""
+    table = pack.tables["hundred"]
+    classes = {name: list(phrases) for name, phrases in table.items() if isinstance(phrases, list)}
+    for number, pair in enumerate(classes.pop("complements")):
+        for side, phrase in zip("ab", pair.split("|"), strict=True):
+            classes[f"{number}{side}"] = [phrase]
+    return Lexicon(classes)
+
+
+def items(readings: Sequence[Reading], at: int) -> list[Share]:
+    """Neighbouring items of one list with one share each."""
+    found: list[Share] = []
+    for reading in readings[at : at + MOST]:
+        block, first = reading.block, readings[at].block
+        if block.kind != "item" or block.depth != first.depth or block.section_id != first.section_id:
+            break
+        shares = _shares(reading)
+        if len(shares) != 1 or (found and found[-1].form != shares[0].form):
+            break
+        found.append(shares[0])
+    return found if len(found) > 1 else []
+
+
+def _shares(reading: Reading) -> list[Share]:
+    found: list[Share] = []
+    for figure in reading.figures:
+        quantity = figure.quantity
+        if quantity.nature != "percent" or quantity.act not in _ACTS or quantity.high is not None or quantity.unit.per:
+            continue
+        low = quantity.value.low
+        if quantity.sign < 0 or low is None or low <= 0 or not quantity.value.below(_HUNDRED):
+            continue
+        if quantity.hedge.kind in ("at-least", "at-most", "less-than", "more-than"):
+            continue
+        form = "bracket" if figure.host is not None else "share" if figure.has("share") else "bare"
+        found.append(Share(figure, reading, form, _own(figure)))
+    return found
+
+
+def _own(figure: Figure) -> bool:
+    """Whether the words before a percent make it a rate of its own ("đạt 84%") instead of a share."""
+    if figure.has("share"):
+        return False
+    return figure.quantity.act in ("reach", "rate") and not (figure.host is not None and figure.quantity.act == "rate")
+
+
+def runs(reading: Reading) -> list[list[Share]]:
+    """The shares of a block in lists: of one sentence and one form, or one to a sentence behind the same cue."""
+    runs: list[list[Share]] = []
+    for share in _shares(reading):
+        last = runs[-1][-1] if runs else None
+        if last is not None and _joined(last, share, runs[-1]):
+            runs[-1].append(share)
+        else:
+            runs.append([share])
+    return [run for run in runs if 1 < len(run) <= 2 * MOST]
+
+
+def _joined(last: Share, share: Share, run: Sequence[Share]) -> bool:
+    if (last.form == "bracket") != (share.form == "bracket"):
+        return False
+    gap = share.figure.sentence - last.figure.sentence
+    if gap == 0:
+        return True
+    # one share to a sentence: "... chiếm 18%. ... chiếm 48%. ... chiếm 34%."
+    return gap == 1 and last.form == share.form == "share" and len(
+        {s.figure.sentence for s in run}) == len(run)
+
+
+def says(reading: Reading, low: int, high: int, words: Lexicon, *names: str) -> bool:
+    """Whether a phrase of one of the classes stands between two words of a block."""
+    return bool(classes_in(reading, low, high, words).intersection(names))
+
+
+def lead(share: Share, before: Share | None, words: Lexicon) -> frozenset[str]:
+    """The classes of the phrases that lead to a share: between the share before it and itself."""
+    low = max(share.figure.first - CLAUSE, opening(share))
+    if before is not None and before.reading is share.reading:
+        low = max(low, before.figure.last)
+    return classes_in(share.reading, low, share.figure.first, words)
+
+
+def classes_in(reading: Reading, low: int, high: int, words: Lexicon) -> frozenset[str]:
+    """The classes of the phrases between two words of a block."""
+    folded = reading.words.folded[max(low, 0) : high]
+    if words.first.isdisjoint(folded):
+        return frozenset()
+    found: set[str] = set()
+    past = 0
+    for at in [at for at, word in enumerate(folded) if word in words.first]:
+        hit = words.match(folded, at) if at >= past else None
+        if hit is not None:
+            past = hit[0]
+            found.update(hit[1])
+    return frozenset(found)
+
+
+def spans_of(run: Sequence[Share]) -> list[tuple[Reading, int, int]]:
+    """The stretches of words that a list takes up, from the start of its sentence to a little behind its last share."""
+    spans: list[tuple[Reading, int, int]] = []
+    for share in run:
+        low = opening(share)
+        if spans and spans[-1][0] is share.reading:
+            low = spans.pop()[1]
+        spans.append((share.reading, low, share.figure.last))
+    reading, low, high = spans[-1]
+    end = next((last for first, last in reading.sentences if first < high <= last), high)
+    spans[-1] = (reading, low, min(end, high + 12))
+    return spans
+
+
+def opening(share: Share) -> int:
+    """Where the sentence of a share begins."""
+    return next((first for first, last in share.reading.sentences if first <= share.figure.first < last), 0)

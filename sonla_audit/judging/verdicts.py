@@ -1,0 +1,118 @@
+"""From a stated figure and a computed interval to a verdict (design, laws 1 to 4).
+
+The two agree when they have a point in common. A gap below one unit of the last written digit is a slip of
+the last digit, never more than an info; beyond a hedge on its own side a person is asked, on the other side
+the arithmetic cannot hold.
+
+What a person got wrong is near what it should be: of the errors in labelled passages that are no slip of the pen, all
+but one in thirty state between half and twice of what comes out. A figure further off was most likely meant for
+something else, and the reading is then "far".
+"""
+
+from __future__ import annotations
+
+from sonla_audit.finding import FAR, Severity, Verdict
+from sonla_audit.interval import Interval, exactly
+from sonla_audit.judging.slips import longer, slipped
+from sonla_audit.quantity import Quantity
+from sonla_audit.writing import ends, middle, scale_of, shown
+
+_FEW = 3  # of its last digit: small numbers are soon half or twice of each other
+_UNITS = {"percent": "%", "permille": "‰"}
+
+
+def compared(
+    stated: Quantity,
+    computed: Interval,
+    working: str,
+    key: str,
+    values: tuple[tuple[str, str], ...] = (),
+    times: int = 1,
+    strict: bool = False,
+) -> Verdict:
+    """The verdict on a stated figure whose recomputation gave ``computed`` (in the figure's base units).
+
+    ``working`` is the left side of the sum ("1.372 ÷ 1.573"); ``key`` the check's part of the message key;
+    ``times`` how many last digits the stated figure may be out before it is more than a slip; ``strict`` that rounded
+    figures which share but an end do not agree.
+    """
+    num, den = scale_of(stated)
+    suffix = f" {stated.unit.name}" if stated.nature == "points" else _UNITS.get(stated.nature, "")
+    digits = min(stated.digits + 2, 8) if stated.step.low else max(stated.digits, 0)
+    text = shown(stated)
+    result = middle(computed, max(stated.digits, 0), num, den) + suffix
+    whole = f"{working} = {ends(computed, digits, num, den)}{' ' + suffix if suffix else ''}"
+    filled = (*values, ("stated", text), ("computed", result), ("working", whole))
+    if stated.interval.overlaps(computed) if strict else stated.interval.meets(computed):
+        return Verdict(
+            "consistent",
+            None,
+            text,
+            result,
+            whole,
+            "rounded" if not computed.exact else "exact",
+            f"finding.{key}.right",
+            filled,
+        )
+    severity, reading = _gap(stated, computed)
+    if severity != "info" and far(stated, computed, key == "total"):
+        reading = FAR
+    key = f"finding.{reading}" if severity == "info" else f"finding.{key}.wrong"
+    if severity == "info":
+        result = ends(computed, digits, num, den) + suffix
+        filled = (*values, ("stated", text), ("computed", result), ("working", whole))
+    return Verdict("suspicious", severity, text, result, whole, reading, key, filled)
+
+
+def far(stated: Quantity, computed: Interval, sum_of: bool = False) -> bool:
+    """Whether a stated figure is neither of the size of what was computed nor a slip of the pen away from it.
+
+    A wrong total (``sum_of``) is nearer than a wrong rate: most of its parts are as they were.
+    """
+    value = stated.value
+    if value.low is None or value.high is None or computed.low is None or computed.high is None:
+        return False
+    if value.low + value.high < 0:
+        value, computed = -value, -computed
+    other = -computed
+    if other.meets(stated.interval):
+        return False  # the direction is wrong, the size is right
+    # a round figure was rounded, not mistaken
+    wide, narrow = (5, 4) if stated.hedge.kind else (4, 3) if sum_of else (2, 1)
+    if not value.times(wide, narrow).below(computed) and not computed.times(wide, narrow).below(value):
+        return False
+    if stated.nature == "percent" and value.meets(exactly(100) - computed):
+        return False
+    num, den = scale_of(stated)
+    few = exactly(_FEW * num, den * 10**max(stated.digits, 0))
+    if not few.below(value.gap(computed)):
+        return False
+    digits = [sign for sign in stated.surface[: stated.end - stated.start] if sign.isdigit()]
+    # a rate a hundred times too large is a unit that was not understood
+    noughts = (10,) if stated.nature == "percent" else (10, 100, 1000)
+    shifted = len("".join(digits).strip("0")) > 1 and any(
+        stated.interval.meets(moved) for zeros in noughts
+        for moved in (computed.times(zeros), computed.times(1, zeros)))
+    return not shifted and not slipped(stated, computed, 2, num, den) and not longer(stated, computed, num, den)
+
+
+def _gap(stated: Quantity, computed: Interval) -> tuple[Severity, str]:
+    kind = stated.hedge.kind
+    if stated.step.low:
+        gap = computed.gap(stated.interval)
+        if (
+            gap.low is not None
+            and stated.step.low is not None
+            and gap.low * stated.step.den < stated.step.low * gap.den
+        ):
+            turned = (kind == "over" and computed.below(stated.value)) or (
+                kind == "under" and stated.value.below(computed))
+            if not turned:
+                return "info", "cut" if stated.value.below(computed) or stated.value.meets(computed) else "last-digit"
+    if (
+        (kind == "over" and stated.interval.below(computed))
+        or (kind == "under" and computed.below(stated.interval))
+        or (kind == "about")
+    ):
+        return "warning", "beyond-hedge"
+    return "error", "rounded"

@@ -1,0 +1,1 @@
+"""From lines of text to blocks: pages, wrapped lines, footnotes, lists, rows."""

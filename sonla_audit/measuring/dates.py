@@ -1,0 +1,301 @@
+"""A date is a date because of what stands around it, and day comes before month, always.
+
+Digits such as 12/4 or 2024 are read as time only with a lead word, a bracket, a neighbour that is a date, or a
+form that nothing else has (07/9/2021). What is left alone becomes a figure: a date missed is a stray figure, a
+figure taken for a date is an error nobody sees. Dates that no calendar has are found, and marked as not valid.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sonla_audit.measuring.date_words import DateWords, words
+from sonla_audit.patterns import pattern
+from sonla_audit.syllables import fold
+from sonla_audit.tokens import before, nearest
+from sonla_audit.typed import Literal
+from sonla_audit.values import frozen, record, replace
+
+__all__ = ["DateWords", "TimeKind", "TimeSpan", "scan", "words"]
+
+TimeKind = Literal["date", "month", "year", "period", "quarter", "half", "school-year", "years", "day", "weekday-date"]
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+
+
+@frozen
+class TimeSpan:
+    """A date, month, year or period: ``start`` to ``end`` is its core ("07/9/2021"), ``left`` its lead word's start.
+
+    ``text`` is the ISO-like value ("2021-09-07", "--07-01", "2024-05", "--05", "2021/2025", "2024-Q2"), empty where
+    the calendar has no such date (``valid`` is then False). ``weekday`` counts from Monday = 0 and its word stands
+    at ``weekday_start`` to ``weekday_end``. ``lead`` is the class of the lead word.
+    """
+
+    start: int
+    end: int
+    left: int
+    kind: TimeKind
+    text: str
+    valid: bool = True
+    weekday: int | None = None
+    weekday_start: int = 0
+    weekday_end: int = 0
+    lead: str = ""
+
+
+def scan(text: str, words: DateWords) -> tuple[TimeSpan, ...]:
+    """The dates, months, years and periods of a text, in order and apart from each other."""
+    found: list[TimeSpan] = []
+    quarters = _quarters(text, words)
+    at, passed = 0, 0
+    while (hit := words.starts.search(text, at)) is not None:
+        start = hit.start()
+        while passed < len(quarters) and quarters[passed].start < start:
+            found.append(quarters[passed])
+            passed += 1
+        if found and start < found[-1].end:
+            at = found[-1].end
+            continue
+        if passed < len(quarters) and quarters[passed].start == start:
+            at = start + 1
+            continue
+        glued = start >= 2 and text[start - 1] in ".,/-–+:" and text[start - 2].isalnum() \
+            and not (found and found[-1].end == start - 1)
+        glued = glued or (start >= 1 and text[start - 1] in "/.,:+" and text[start - 2:start - 1].isdigit())
+        # "chín tháng 2 974,6 tỷ" with a narrow blank between the thousands
+        glued = glued or (text[start + 1 : start + 5].find("\xa0") >= 0 and _GROUPED.match(text, start) is not None)
+        span = None if glued else _read(text, start, found, words)
+        if span is None:
+            at = _digits_end(text, start)
+        else:
+            found.append(_with_weekday(text, span, words))
+            at = span.end
+    found.extend(quarters[passed:])
+    return tuple(found)
+
+
+@record
+class _Lead:
+    """The words before a place: the class of the nearest lead, where it starts, and the syllables before it.
+
+    Where there is no lead only the last of the syllables may be told.
+    """
+
+    name: str
+    start: int
+    before: tuple[str, ...]
+
+
+_MONTHS = 12
+_TAIL = pattern(r"[^\W\d_]+|\d[\d.,]*|[^\w\s]")
+_NEXT = pattern(r"\s*([^\W\d_]+)?")
+_GROUPED = pattern(r"\d{1,3}\xa0\d{3}(?!\d)")
+
+
+def _lead(text: str, at: int, words: DateWords) -> _Lead:
+    last = nearest(text, at)
+    if last and last not in words.ends and not text[at - 1].isalpha():
+        return _Lead("", at, (last,))
+    starts, tail = before(text, at)
+    if at and text[at - 1].isalpha():
+        return _Lead("month", at - 1, tail[:-1])
+    for size in range(min(words.longest, len(tail)), 0, -1):
+        name = words.leads.get(tail[-size:])
+        if name is not None:
+            return _Lead(name, starts[-size], tail[:-size])
+    return _Lead("", at, tail)
+
+
+def _read(text: str, at: int, found: Sequence[TimeSpan], words: DateWords) -> TimeSpan | None:
+    full = words.full.match(text, at)
+    lead = _lead(text, at, words)
+    left = at if lead.name in ("", "reach") else lead.start
+    if full is not None:
+        day, month, year = int(full[1]), int(full[3]), int(full[4])
+        if full[2] == "/" or lead.name == "day" or _calendar(day, month, year):
+            return _date(at, full.end(), left if lead.name in ("day", "hour") else at, day, month, year, lead.name)
+        return None
+    chained = bool(found) and words.join.fullmatch(text, found[-1].end, at) is not None
+    last = found[-1].kind if chained else None
+    named = lead.name in ("day", "hour") and (lead.before[-1:] == () or lead.before[-1] not in words.each)
+    bracketed = text[at - 1 : at] == "(" and "/" in text[at : at + 3]
+    if named or last in ("date", "day", "weekday-date") or lead.name == "reach" or bracketed:
+        span = _day(text, at, left, lead, named, last is not None, words)
+        if span is not None:
+            return span
+    if lead.name == "month" or last == "month":
+        free = lead.name == "month" and not (lead.before and (lead.before[-1] in words.each
+                                                              or lead.before[-1][:1].isdigit()))
+        span = _month(text, at, left, lead, free, words)
+        if span is not None:
+            return span
+    bare = words.month.match(text, at)
+    if bare is not None and bare[2] == "/" and 1 <= int(bare[1]) <= 12 and \
+            (lead.name or chained or bare[1].startswith("0") or not _NEXT.fullmatch(text, bare.end(), bare.end() + 2)):
+        return TimeSpan(at, bare.end(), at, "month", f"{bare[3]}-{int(bare[1]):02}", lead=lead.name)
+    return _years(text, at, left, lead, last, words)
+
+
+def _day(text: str, at: int, left: int, lead: _Lead, named: bool, chained: bool, words: DateWords) -> TimeSpan | None:
+    """A day with its month, and its year if written."""
+    worded = words.worded.match(text, at) if named or chained else None
+    if worded is not None:
+        return _date(at, worded.end(), left, int(worded[1]), int(worded[2]), _int(worded[3]), lead.name)
+    listed = words.listed.match(text, at) if named or lead.name == "reach" else None
+    if listed is not None and (named or listed[3]) and int(listed[2]) <= 12 and 1 <= int(listed[1]) <= 31:
+        return _date(at, listed.end(), left, int(listed[1]), int(listed[2]), _int(listed[3]), lead.name)
+    short = words.short.match(text, at)
+    if short is None:
+        return None
+    day, month, year = int(short[1]), int(short[3]), _int(short[4])
+    joint = words.join.match(text, short.end())
+    if not named and not chained:
+        # "từ 27.4 đến 3.5.2018": the date after it speaks for it
+        following = words.full.match(text, joint.end()) if joint is not None else None
+        if following is None:
+            second = words.short.match(text, joint.end()) if joint is not None else None
+            if second is None and short[2] == "/" and day > month and _closes(text, short.end(), words):
+                span = _date(at, short.end(), left, day, month, None, lead.name)  # "nợ đến 30/9 còn 5 tỷ"
+                return span if span.valid else None
+            parted = _opens(lead) or lead.before[-1:] == (",",)
+            if not lead.name and second is not None and max(day, int(second[1])) <= _MONTHS:
+                return None  # "(10/12 - 8/9)" may be two fractions
+            if second is None or "/" not in (short[2], second[2]) or not parted or \
+                    not _closes(text, second.end(), words):
+                return None
+            span = _date(at, short.end(), left, day, month, None, lead.name)
+            return span if span.valid else None
+        year = int(following[4]) if _calendar(day, month, int(following[4])) else None
+        return _date(at, short.end(), left, day, month, year, lead.name) if month <= 12 else None
+    if not 1 <= month <= 12 or not 1 <= day <= 31:
+        if lead.name != "day" or short[2] == "." or day > 39 or month > 19 or _calendar(month, day, None) is None:
+            return None
+    elif chained and not named and short[2] != "/" and not _closes(text, short.end(), words):
+        return None
+    return _date(at, short.end(), left, day, month, year, lead.name)
+
+
+def _month(text: str, at: int, left: int, lead: _Lead, free: bool, words: DateWords) -> TimeSpan | None:
+    listed = words.months.match(text, at)
+    if listed is not None and 1 <= int(listed[1]) <= 12:
+        return TimeSpan(at, listed.end(), left, "month", f"{listed[2]}-{int(listed[1]):02}", lead=lead.name)
+    hit = words.month.match(text, at)
+    if hit is None:
+        return None
+    month, year = int(hit[1]), hit[3]
+    if year is None and not free and not (lead.name != "month" and _closes(text, hit.end(), words)):
+        return None
+    if not 1 <= month <= 12:
+        if year is None or lead.name != "month":
+            return None
+        return TimeSpan(at, hit.end(), left, "month", "", False, lead=lead.name)
+    return TimeSpan(at, hit.end(), left, "month", f"{year or '-'}-{month:02}", lead=lead.name)
+
+
+def _years(text: str, at: int, left: int, lead: _Lead, last: TimeKind | None, words: DateWords) -> TimeSpan | None:
+    pair = words.years.match(text, at)
+    if pair is not None and ("/" not in pair[0] or lead.name in ("school", "crop", "period")):
+        seasonal = lead.name in ("school", "crop")
+        return TimeSpan(at, pair.end(), left, "school-year" if seasonal else "period", f"{pair[1]}/{pair[2]}",
+                        lead=lead.name)
+    spanned = words.spanned.match(text, at) if lead.name in ("reach", "period") else None
+    if spanned is not None and spanned[1] < spanned[2] and _closes(text, spanned.end(), words) and \
+            not (lead.before and lead.before[-1] in words.verbs):
+        return TimeSpan(at, spanned.end(), left, "period", f"{spanned[1]}/{spanned[2]}", lead=lead.name)
+    hit = words.year.match(text, at)
+    if hit is None:
+        return None
+    end, year = hit.end(), hit[1]
+    closes = _closes(text, end, words)
+    if lead.name and lead.name not in ("reach", "day", "hour"):
+        # "5 năm 2000 hộ": years were counted, and the next figure is a count of its own
+        if lead.name == "year" and lead.before and lead.before[-1][:1].isdigit() and not closes:
+            return None
+        half = next((name for name, phrases in (("H1", words.first_half), ("H2", words.second_half))
+                     if any(lead.before[-len(phrase):] == phrase for phrase in phrases)), "")
+        if half:
+            return TimeSpan(at, end, left, "half", f"{year}-{half}", lead=lead.name)
+        return TimeSpan(at, end, left, "year", year, lead=lead.name)
+    if not closes:
+        return None
+    bracketed = at > 0 and text[at - 1] == "(" and text[end:end + 1] in (")", ";", ",", ":")
+    verb = _NEXT.match(text, end)
+    if lead.name == "reach" or bracketed or last in ("year", "years", "half", "period", "month") or \
+            (_opens(lead) and not lead.name and verb is not None and verb[1] is not None):
+        return TimeSpan(at, end, left, "years" if last in ("year", "years") else "year", year, lead=lead.name)
+    return None
+
+
+def _quarters(text: str, words: DateWords) -> list[TimeSpan]:
+    found: list[TimeSpan] = []
+    lower = text.lower()
+    if not any(name in lower for name in words.quarter_names):
+        return found
+    for hit in words.quarter.finditer(text):
+        run = [(hit.start(2), hit.end(), hit.start(), hit[2], hit[3])]
+        while (more := words.more_quarters.match(text, run[-1][1])) is not None:
+            run.append((more.start(1), more.end(), more.start(1), more[1], more[2]))
+        year = next((item[4] for item in reversed(run) if item[4]), None)
+        found.extend(TimeSpan(start, end, left, "quarter", f"{own or year or '-'}-Q{words.quarters[name.upper()]}",
+                              lead="quarter") for start, end, left, name, own in run)
+    return found
+
+
+def _with_weekday(text: str, span: TimeSpan, words: DateWords) -> TimeSpan:
+    if span.kind not in ("date", "day"):
+        return span
+    opening = max(0, span.left - 24)
+    hit = words.before.search(text[opening:span.left])
+    if hit is not None:
+        start = opening + hit.start(1)
+        earlier = _TAIL.findall(text[max(0, start - 16):start])
+        if earlier and fold(earlier[-1]) in words.ordinal:
+            return span
+    else:
+        opening, hit = 0, words.after.match(text, span.end)
+        if hit is None:
+            return span
+    name = " ".join(map(fold, hit[1].split()))
+    return replace(span, kind="weekday-date", weekday=words.weekdays[name], weekday_start=opening + hit.start(1),
+                   weekday_end=opening + hit.end(1))
+
+
+def _date(at: int, end: int, left: int, day: int, month: int, year: int | None, lead: str) -> TimeSpan:
+    text = _calendar(day, month, year)
+    return TimeSpan(at, end, left, "day" if year is None else "date", text or "", text is not None, lead=lead)
+
+
+def days_in(year: int, month: int) -> int:
+    """How many days a month has, counted from 1."""
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
+
+
+def _calendar(day: int, month: int, year: int | None) -> str | None:
+    """The ISO text of a day that the calendar has, else None; without a year February has 29 days."""
+    if not 1 <= month <= 12 or not 1 <= day <= days_in(2000 if year is None else year, month):
+        return None
+    return f"{'-' if year is None else year}-{month:02}-{day:02}"
+
+
+def _opens(lead: _Lead) -> bool:
+    """Whether a sentence or a clause opens with the lead word, or with the figure where there is none."""
+    return not lead.before or lead.before[-1][-1] in ".;:("
+
+
+def _closes(text: str, end: int, words: DateWords) -> bool:
+    """Whether nothing counted can follow: a mark, the end of the text, or a word that starts another phrase."""
+    hit = _NEXT.match(text, end)
+    return hit is None or (hit[1] is None and not text[hit.end():hit.end() + 1].isdigit()) or \
+        (hit[1] is not None and fold(hit[1]) in words.verbs)
+
+
+def _digits_end(text: str, at: int) -> int:
+    while at < len(text) and text[at].isalnum():
+        at += 1
+    return at
+
+
+def _int(text: str | None) -> int | None:
+    return None if text is None else int(text)

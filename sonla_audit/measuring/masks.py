@@ -1,0 +1,279 @@
+"""Order decides: a number before a noun counts it, a number after a noun names it, and names are set aside.
+
+Digits that name a document, a road, a class or an item are found before any figure is measured, so that no
+later rule can add a decree to a budget. Where the word after the number could be counted by it, the number
+is left alone: a name taken for a figure is a stray, a figure taken for a name hides an error.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from sonla_audit.measuring.digits import LONGEST
+from sonla_audit.measuring.mask_words import JOINED, MaskWords, syllables, words
+from sonla_audit.patterns import pattern
+from sonla_audit.syllables import fold
+from sonla_audit.tokens import before, nearest
+from sonla_audit.values import frozen
+
+__all__ = ["ORDINALS", "MaskWords", "Masked", "documents", "scan", "words"]
+
+
+@frozen
+class Masked:
+    """Digits, or a roman numeral or letter used as a mark, that are no quantity, and the class of name they are.
+
+    Two classes, "rank" and "case", are ordinals: they can be compared and counted, and are measured as such.
+    """
+
+    start: int
+    end: int
+    why: str
+
+
+ORDINALS = frozenset(("rank", "case"))
+_RANK_REACH = 6  # syllables
+_LONGEST_MARK = 6
+# each begins with what it must hold, so that `re` can jump to it, and looks behind it afterwards
+_NUMBER = pattern(r"[\dIVX](?<![\w.,/:].)(?<!\d[-–].)(?:(?<=\d)\d{0,4}(?:[a-e]|[A-E]\d?)?|(?<!\d)[IVX]{0,5})"
+                  rf"(?!\w)(?![.,/:]\d)(?!\s?[%‰]){JOINED}")
+_OF_ALL = pattern(r"\d(?<![\w.,/:].)\d{0,3}(?=\s?/\s?\d)(?!\s?/\s?\d+\s?/)")
+# what a text must hold for the dearer of these to find something in it
+_BEFORE_LETTER = pattern(r"\d(?=[A-Za-z])")
+_BEHIND_LETTER = pattern(r"\d(?:(?<=[A-Za-zĐđ].)|(?<=[A-ZĐ][-.+].))")
+_RATIO = pattern(r"1\s?[/:]\s?\d")
+_NEXT = pattern(r"\s*([^\W\d_]+)")
+_LABEL = pattern(r"\d(?<![\w.,/].)\d{0,2}[a-e](?!\w)")
+_CODE = pattern(r"([A-ZĐ](?<![\w.,/].)(?:[A-ZĐ]*[-.+]?|[A-Za-zđ]*))\d+(?:[.+]\d+)*(?:[-–]\d{3,})?(?!\s?%)(?!\w|,\d)"
+                   r"|[A-ZĐ](?<!\w.)[A-ZĐ]*[+]\d+(?!\w)")
+_SHORT = pattern(r"\d(?<![\w.,/].)\d?([A-Z]{1,4})\d?(?!\w)")
+_PHONE = pattern(r"0(?<![\w.,/].)(?<!\d\xa0.)\d{2,3}(?:\d{6,7}|(?P<by>[.\s\-])\d{3,4}(?P=by)\d{3,4})(?![\w]|[.,]\d)")
+_LONG = pattern(r"\d(?<![\w.,/].)(?:(?<=0)\d{11}|\d{9}-\d{3})(?![\w]|[.,]\d)")
+_SERIES = pattern(r"[+\d](?<![\w.,/].)(?<!\d\xa0.)(?:(?<=\d)|\d)\d*(?:[.\-]\d+|[ \xa0.\-]\d{2,})*(?![\w])")
+_MARK = pattern(r"\((\d{1,2}|[ivx]{1,5}|[a-eghiklmnopqrstuvxyđ])\)")
+_OPEN_MARK = pattern(r"(?:\d{1,2}|[ivx]{1,5}|[a-eghiklmnopqrstuvxyđ])\)\s+[^\W\d_]")
+
+
+def documents(text: str, words: MaskWords) -> tuple[Masked, ...]:
+    """Numbers of documents and standards; they come before dates, whose parts they may hold."""
+    found: list[Masked] = []
+    for hit in words.document.finditer(text):
+        if syllables(hit[1]) not in words.lists["unit_letters"]:
+            found.append(Masked(hit.start(), hit.end(), "document-number"))
+    for hit in words.standard.finditer(text):
+        found.append(Masked(hit.start(1), hit.end(1), "document-number"))
+    for hit in words.named_document.finditer(text):
+        noun = "/" in hit[1] or hit[0][-len(hit[1]) - 1:-len(hit[1])].isspace()
+        if noun and not _year(hit[1]) and not _counts(text, hit.end(1), words):
+            found.append(Masked(hit.start(1), hit.end(1), "document-number"))
+    return tuple(_apart(found, ()))
+
+
+def scan(text: str, words: MaskWords, taken: Sequence[tuple[int, int]]) -> tuple[Masked, ...]:
+    """All other digits that are no quantities, in order, outside the spans already ``taken``."""
+    found: list[Masked] = []
+    lower, slashed = text.lower(), "/" in text
+    if slashed:
+        found += [Masked(hit.start(), hit.end(), "idiom") for hit in words.idiom.finditer(text)]
+    if _any(words.named, lower):
+        found += [Masked(hit.start(), hit.end(), "name") for hit in words.names.finditer(text)]
+    if _RATIO.search(text):
+        found += [Masked(hit.start(1), hit.end(1), "map-scale") for hit in words.map_scale.finditer(text)]
+    found += [Masked(hit.start(), hit.end(), "phone") for hit in _PHONE.finditer(text)]
+    found += [Masked(hit.start(), hit.end(), "code") for hit in _LONG.finditer(text)]
+    if _any(words.rated, lower):
+        found += [Masked(hit.start(), hit.end(), "class") for hit in words.rating.finditer(text)]
+    if _any(words.called, lower):
+        found += [Masked(hit.start(1), hit.end(1), "phone") for hit in words.emergency.finditer(text)
+                  if not _counts(text, hit.end(), words)]
+    cases = list(words.case_code.finditer(text))
+    found += [Masked(*hit.span(group), "case") for hit in cases for group in (1, 2) if hit[group]]
+    found += _series(text, words)
+    if slashed:
+        found += [Masked(hit.start(), hit.end(), "rank") for hit in _OF_ALL.finditer(text)
+                  if _noun(text, hit.start(), words)[0] in words.lists["rank"]]
+    found += _named(text, words, taken)
+    found += [code for code in _codes(text, words) if not any(code.start <= hit.start() < code.end for hit in cases)]
+    found += _markers(text)
+    if _BEFORE_LETTER.search(text):
+        found += [Masked(hit.start(), hit.end(), "lot") for hit in _LABEL.finditer(text)]
+    return tuple(_apart(found, taken))
+
+
+def _any(words: Sequence[str], text: str) -> bool:
+    for word in words:  # noqa: SIM110 - asked of every block
+        if word in text:
+            return True
+    return False
+
+
+def _codes(text: str, words: MaskWords) -> Iterator[Masked]:
+    """Names with digits in them: a road by its letters, anything else by itself."""
+    for hit in _CODE.finditer(text) if _BEHIND_LETTER.search(text) else ():
+        road = words.after.get((fold((hit[1] or "").rstrip(".-")),)) == "road"
+        yield Masked(hit.start(), hit.end(), "road" if road else "name")
+    for hit in _SHORT.finditer(text) if _BEFORE_LETTER.search(text) else ():
+        if not words.digital.fullmatch(hit[1]):
+            yield Masked(hit.start(), hit.end(), "name")
+
+
+def _series(text: str, words: MaskWords) -> Iterator[Masked]:
+    """Accounts, telephones and addresses: whatever digits stand after their noun."""
+    for hit in _SERIES.finditer(text):
+        noun, _ = _noun(text, hit.start(), words)
+        why = words.after.get(noun, "")
+        if why == "address":
+            address = words.address.match(text, hit.start())
+            if address is not None:
+                yield Masked(hit.start(), address.end(), why)
+        elif why in ("account", "phone") and not _counts(text, hit.end(), words):
+            yield Masked(hit.start(), hit.end(), why)
+
+
+def _named(text: str, words: MaskWords, taken: Sequence[tuple[int, int]]) -> Iterator[Masked]:
+    """Numbers after a noun, and the further members of their list ("mức độ 3, 4")."""
+    reached = 0
+    for hit in _NUMBER.finditer(text):
+        if hit.start() < reached or _inside(hit.start(), taken):
+            continue
+        noun, before = _noun(text, hit.start(), words)
+        if not noun:
+            if hit[0].isdigit() and len(hit[0]) <= 2 and hit[0][0] != "0" and \
+                    words.institution.search(text, max(0, hit.start() - 60), hit.start()) and \
+                    _capital_before(text, hit.start()) and not _counts(text, hit.end(), words):
+                yield Masked(hit.start(), hit.end(), "name")
+            continue
+        why = words.after[noun]
+        digits = hit[0].rstrip("abcdeABCDE")
+        strong = noun in words.lists["strong"]
+        if why in ("account", "phone", "address") or before in words.lists["each"]:
+            continue
+        if noun in words.lists["number"] and before in words.lists["number_not_after"]:
+            continue
+        if digits.isdigit():
+            limit = words.limits.get(noun)
+            if limit is not None and (len(digits) > LONGEST or int(digits) > limit):
+                continue
+            if not strong and digits == hit[0] and _counts(text, hit.end(), words):
+                continue
+        reached = hit.end()
+        if why == "class" and digits.isdigit() and _ranked(text, hit.start(), noun, words):
+            why = "rank"
+        yield Masked(hit.start(), hit.end(), why)
+        while (more := words.chain.match(text, reached)) is not None:
+            number, end = more["more"], more.end("more")
+            if _inside(more.start("more"), taken):
+                break
+            if number.isdigit() and (len(number) > LONGEST or words.limits.get(noun, 99_999) < int(number) or not (
+                    _ends(text, end, words) or ((strong or more["said"]) and not _counts(text, end, words)))):
+                break
+            reached = end
+            yield Masked(more.start("more"), reached, why)
+
+
+def _ranked(text: str, at: int, noun: tuple[str, ...], words: MaskWords) -> bool:
+    """Whether a number after the word for ordinals is a place in an order ("xếp thứ 8"), not a name ("thứ 3")."""
+    if noun not in words.lists["rank"]:
+        return False
+    if len(noun) > 1:
+        return True  # "xếp hạng 18", "vị trí 22"
+    said = before(text, at)[1][:-len(noun)]
+    if "(" in said:
+        bracket = len(said) - 1 - said[::-1].index("(")
+        if ")" not in said[bracket:] and any((word,) in words.lists["moved"] for word in said[:bracket]):
+            return True  # "tăng 4 bậc so với năm trước (thứ 31)"
+    tail = said[-_RANK_REACH:]
+    opened = max((index + 1 for index, word in enumerate(tail) if not word[0].isalnum()), default=0)
+    clause = tail[opened:]
+    return any(clause[index:index + size] in words.lists["rank"] - {noun}
+               for size in (1, 2) for index in range(len(clause)))
+
+
+def _markers(text: str) -> Iterator[Masked]:
+    """Marks of a list inside a line: they run 1, 2, 3 and words follow; a value in brackets is followed by a mark."""
+    marks = [hit for hit in _MARK.finditer(text) if text[hit.end():hit.end() + 2].strip()[:1].isalpha()]
+    numbers = [int(hit[1]) if hit[1].isdigit() else 0 for hit in marks]
+    for index, hit in enumerate(marks):
+        if numbers[index]:
+            opens = text[:hit.start()].rstrip()[-1:] in ("", ";", ":", ",", ".")
+            run = numbers[index] + 1 in numbers[index + 1:] or numbers[index] - 1 in numbers[:index]
+            if not (run or (opens and numbers[index] == 1)) or not (opens or _capital_after(text, hit.end()) or run):
+                continue
+        yield Masked(hit.start(), hit.end(), "marker")
+    depth = at = 0
+    while (closed := text.find(")", at)) >= 0:
+        depth += text.count("(", at, closed)
+        label = text[max(0, closed - _LONGEST_MARK) : closed].split(None)[-1:]
+        start = closed - len(label[0]) if label else closed
+        # a bracket that was never opened, behind a mark that opens the text or follows a sign
+        if depth <= 0 and _OPEN_MARK.match(text, start) and (start == 0 or (
+                start > 1 and text[start - 1].isspace() and text[start - 2] in ";:.,")):
+            yield Masked(start, closed + 1, "marker")
+        depth -= 1
+        at = closed + 1
+
+
+@lru_cache(maxsize=64)
+def _noun(text: str, at: int, words: MaskWords) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The longest naming noun that ends right before a place, and the syllable before it; empty where none."""
+    last = nearest(text, at)
+    if last and last not in words.ends:
+        return (), ()
+    folded = before(text, at)[1]
+    if folded and folded[-1] in (".", ":") and len(folded) > 1:
+        folded = folded[:-1]
+        if words.after.get(folded[-1:]) not in ("account", "phone", "road"):
+            return (), ()
+    for size in range(min(words.longest, len(folded)), 0, -1):
+        phrase = folded[-size:]
+        if phrase in words.after:
+            return phrase, folded[-size - 1:-size]
+    return (), ()
+
+
+def _counts(text: str, end: int, words: MaskWords) -> bool:
+    """Whether the word after a number is one it could count."""
+    hit = _NEXT.match(text, end)
+    return hit is not None and (fold(hit[1]),) in words.lists["counted"] and not hit[1][0].isupper()
+
+
+def _ends(text: str, end: int, words: MaskWords) -> bool:
+    """Whether a list of names goes on or ends after a number: a mark, a joining word, or nothing."""
+    hit = _NEXT.match(text, end)
+    return hit is None or (fold(hit[1]),) in words.lists["join"]
+
+
+def _year(number: str) -> bool:
+    return len(number) == 4 and number.isdigit() and 1900 <= int(number) <= 2100
+
+
+def _capital_before(text: str, at: int) -> bool:
+    word = text[:at].rstrip().rsplit(None, 1)[-1:]
+    return bool(word) and word[0][0].isupper()
+
+
+def _capital_after(text: str, at: int) -> bool:
+    return text[at:at + 3].lstrip()[:1].isupper()
+
+
+def _inside(at: int, spans: Sequence[tuple[int, int]]) -> bool:
+    index = bisect_right(spans, (at, 1 << 60)) - 1
+    return index >= 0 and spans[index][0] <= at < spans[index][1]
+
+
+def _apart(found: Sequence[Masked], taken: Sequence[tuple[int, int]]) -> list[Masked]:
+    """The spans in order, the longest of those that overlap, none inside what was taken before."""
+    kept: list[Masked] = []
+    rest = sorted(taken)
+    index = 0
+    for item in sorted(found, key=lambda item: (item.start, -item.end)):
+        while index < len(rest) and rest[index][1] <= item.start:
+            index += 1
+        if index < len(rest) and rest[index][0] < item.end:
+            continue
+        if kept and item.start < kept[-1].end:
+            continue
+        kept.append(item)
+    return kept

@@ -1,0 +1,1 @@
+"""A printed page set back into lines and paragraphs."""

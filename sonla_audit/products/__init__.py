@@ -1,0 +1,1 @@
+"""So much per something, times so many of it."""

@@ -1,0 +1,136 @@
+"""A count, an amount for one and the amount for all, standing together without a word for "each".
+
+"36 suất mức 450.000 đồng, hết 16.200.000 đồng", "271 triệu kWh × 2.086 đồng", or several such pairs and their sum.
+What the three say is told by their arithmetic, which figures written this long hardly ever satisfy by accident;
+only a multiplication sign between count and amount makes a failing one an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sonla_audit.clauses.clauses import Figure, Reading
+from sonla_audit.interval import Interval, exactly
+from sonla_audit.quantity import Quantity
+from sonla_audit.values import record
+
+_MOST = 7  # figures between the first and the last of a product
+_SIGNS = frozenset(("×", "x", "*"))
+
+
+@record
+class Pricing:
+    """Counts and the amounts for one of each, and what they make together. ``signed`` tells of a written ×."""
+
+    counts: tuple[Figure, ...]
+    rates: tuple[Figure, ...]
+    result: Figure
+    fits: bool
+    signed: bool
+
+
+def pricings(reading: Reading) -> Iterator[Pricing]:
+    """The products of a block that hold by their figures, and those that are written out and do not."""
+    levels = [figure for figure in reading.figures if _level(figure.quantity)]
+    taken: set[int] = set()
+    for at, result in enumerate(levels):
+        before = [figure for figure in levels[max(0, at - _MOST) : at]
+                  if figure.sentence == result.sentence and figure.at not in taken]
+        after = [figure for figure in levels[at + 1 : at + 3] if figure.sentence == result.sentence]
+        found = _one(reading, [*before, *after], result) or _several(before, result)
+        if found is not None:
+            taken.update(figure.at for figure in (*found.counts, *found.rates))
+            yield found
+
+
+def _level(quantity: Quantity) -> bool:
+    return quantity.level and quantity.high is None and not quantity.unit.per and not quantity.hedge.kind \
+        and quantity.value.low is not None and quantity.value.low > 0 and not quantity.act.startswith("step")
+
+
+def _rated(count: Quantity, rate: Quantity, result: Quantity) -> bool:
+    """Whether units allow count × rate = result: money by the piece, or things by the piece."""
+    if count.unit.kind != "count" or count.digits or rate.unit.kind != result.unit.kind:
+        return False
+    if result.unit.kind == "count":
+        return False
+    number = count.value
+    return number.low is not None and number.low != number.den and not _ten(number)
+
+
+def _ten(number: Interval) -> bool:
+    """Whether a number is 10, 100, 1000 ...: with such a factor every figure fits some other."""
+    return number.low is not None and str(number.low).strip("0") == "1" and number.den == 1
+
+
+def worth(quantity: Quantity) -> Interval:
+    """An amount for one as it is meant: exact where it is written without decimals."""
+    return quantity.value if not quantity.digits else quantity.plain
+
+
+def _one(reading: Reading, others: Sequence[Figure], result: Figure) -> Pricing | None:
+    tried = 0
+    found: list[Pricing] = []
+    for count in others:
+        for rate in others:
+            if count is rate or abs(count.at - rate.at) > 3 or not _rated(count.quantity, rate.quantity,
+                                                                         result.quantity):
+                continue
+            tried += 1
+            signed = _signed(reading, count, rate)
+            fits = (worth(rate.quantity) * count.quantity.interval).meets(result.quantity.interval)
+            if fits or (signed and rate.at < result.at):
+                found.append(Pricing((count,), (rate,), result, fits, signed))
+    for pricing in sorted(found, key=lambda one: (not one.signed, not one.fits)):
+        if pricing.signed or _rare(pricing, tried):
+            return pricing
+    return None
+
+
+def _several(before: Sequence[Figure], result: Figure) -> Pricing | None:
+    """The longest row of counts with their amounts before a figure that is what they make together."""
+    pairs: list[tuple[Figure, Figure]] = []
+    at = len(before) - 1
+    while at > 0:
+        count, rate = before[at - 1], before[at]
+        if not _rated(count.quantity, rate.quantity, result.quantity):
+            if pairs:
+                break
+            at -= 1
+            continue
+        pairs.insert(0, (count, rate))
+        at -= 2
+    for low in range(len(pairs) - 1):
+        chosen = pairs[low:]
+        pricing = Pricing(tuple(count for count, _ in chosen), tuple(rate for _, rate in chosen), result, True, False)
+        if total(pricing).meets(result.quantity.interval) and _rare(pricing, len(pairs)):
+            return pricing
+    return None
+
+
+def total(pricing: Pricing) -> Interval:
+    """What counts and amounts make together."""
+    made = exactly(0)
+    for count, rate in zip(pricing.counts, pricing.rates, strict=True):
+        made = made + worth(rate.quantity) * count.quantity.interval
+    return made
+
+
+def _signed(reading: Reading, count: Figure, rate: Figure) -> bool:
+    low, high = min(count.last, rate.last), max(count.first, rate.first)
+    between = [word.folded for word in reading.words[low:high]]
+    return len(between) <= 3 and bool(_SIGNS.intersection(between))
+
+
+def _rare(pricing: Pricing, tried: int) -> bool:
+    """Whether so many tries would hit the result by accident less than once in twenty times."""
+    computed, stated = total(pricing), pricing.result.quantity.interval
+    if computed.low is None or computed.high is None or stated.low is None or stated.high is None or computed.low <= 0:
+        return False
+    width = (computed.high - computed.low) * stated.den + (stated.high - stated.low) * computed.den
+    # an exact amount has the width of one of its last digits other than zero
+    number = str(stated.low).rstrip("0") if stated.low == stated.high else ""
+    grain = stated.low // int(number) if number else 0
+    return 10 * tried * (width + grain * computed.den) <= computed.low * stated.den
+
+

@@ -1,0 +1,298 @@
+"""Products by dimension: so much per something, times so many of it, is an amount; a mean is that law read backwards.
+
+Candidates come from the units alone: a count of what stands below the slash, an amount of what stands above it.
+The nearest pair that fits is reported; a pair that does not fit accuses only where it stands alone of its kind
+beside the rate, because yields are measured on the harvested area and norms differ from group to group.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sonla_audit.clauses.clauses import Figure, Reading
+from sonla_audit.interval import Interval, exactly
+from sonla_audit.products.rates import ANYTHING, Rate, RateWords, rates, says
+from sonla_audit.quantity import Quantity, Unit
+from sonla_audit.tokens import split
+from sonla_audit.values import record
+
+_WINDOW = 14
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_MOST = 8
+
+
+@record
+class Product:
+    """A rate, what it is a rate of (one figure, several that are added, a period, or names), and the result.
+
+    ``count`` is the number of units the rate is taken by; ``fits`` whether rate times count may be the result.
+    ``tier`` is 0 where all stand between the same semicolons, 1 in one sentence, 2 and 3 further apart. ``alone``
+    says that no other figure could play a part in it; ``tried`` counts the pairs there were; ``slip`` tells that one
+    slip of the pen explains one that does not fit.
+    """
+
+    rate: Rate
+    bases: tuple[Figure, ...]
+    count: Interval
+    result: Figure
+    tier: int
+    fits: bool
+    alone: bool
+    tried: int
+    slip: bool = False
+
+
+def product_of(rate: Quantity, count: Interval) -> Interval:
+    """Rate times count, in base units."""
+    return rate.interval * count
+
+
+def products(reading: Reading, before: Reading | None, known: RateWords) -> Iterator[tuple[Rate, Product | None]]:
+    """For each rate of a block the product that holds, else the one that plainly should, else None.
+
+    ``before`` is the block before this one where both are paragraphs of one section: what it says may be the base.
+    """
+    folded = reading.words.folded
+    for rate in rates(reading, known):
+        yield rate, _product(reading, before, rate, folded, known)
+
+
+def _product(reading: Reading, before: Reading | None, rate: Rate, folded: Sequence[str],
+             known: RateWords) -> Product | None:
+    near = _near(reading, before, rate.figure)
+    bases = _kin(near, rate.per[0], rate)
+    periods = _periods(near, rate, known)
+    results = [f for f in _kin(near, rate.own, rate) if f.quantity.interval.low != 0]
+    rest = rate.per[1:]
+    pairs: list[Product] = []
+    lone = (_alone(bases, rate, folded, known), _alone(results, rate, folded, known))
+    tried = max(len(bases) + len(periods), 1) * len(results)
+    for result in results:
+        for figure, count in [*((f, f.quantity.interval) for f in bases), *periods]:
+            if figure is result or not _dimensions(figure.quantity.unit, result.quantity.unit, rest, rate):
+                continue
+            tier = max(_tier(rate.figure, figure), _tier(rate.figure, result))
+            alone = (figure in lone[0] or _only(figure, bases, periods)) and result in lone[1]
+            for bases_of, number in _lasting(near, figure, count, result, rate):
+                fits = _fits(rate, number, result)
+                sure = alone and (not rest or len(bases_of) > 1 or bool(result.quantity.unit.per))
+                pairs.append(Product(rate, bases_of, number, result, tier, fits, sure, tried))
+    pairs.sort(key=lambda p: (p.tier, abs(p.bases[0].at - rate.figure.at) + abs(p.result.at - rate.figure.at)))
+    best = next((p for p in pairs if p.fits and (p.tier < 2 or _telling(p))), None)
+    if best is not None:
+        return best
+    summed = _summed(rate, bases, results, tried) or _named(reading, rate, results, tried)
+    if summed is not None:
+        return summed
+    accused = [p for p in pairs if p.alone and rate.by == 1 and (p.tier == 0 or (p.tier == 1 and rate.mean))]
+    if len({(p.bases[0].at, p.result.at) for p in accused}) == 1:
+        return accused[0]
+    return next((p for p in pairs if not accused and rate.by == 1 and _nearly(p) and _telling(p)), None)
+
+
+def _only(figure: Figure, bases: Sequence[Figure], periods: Sequence[tuple[Figure, Interval]]) -> bool:
+    """Whether a period is the one thing that a mean may have been taken over."""
+    return figure.quantity.nature == "period" and not bases and len({one.at for one, _ in periods}) == 1
+
+
+def _lasting(near: Sequence[Figure], base: Figure, count: Interval, result: Figure,
+             rate: Rate) -> list[tuple[tuple[Figure, ...], Interval]]:
+    """The base alone, or for "đồng/người/tháng" also times the months that stand in the sentence."""
+    rest = rate.per[1:]
+    if not rest or result.quantity.unit.per or base.quantity.unit.per:
+        return [((base,), count)]
+    spans = [f for f in near if f.sentence == rate.figure.sentence and f is not base
+             and f.quantity.nature == "count" and alike(rest[0], f.quantity.unit)]
+    return [((base, span), count * span.quantity.interval) for span in spans[:3]] or [((base,), count)]
+
+
+def _near(reading: Reading, before: Reading | None, anchor: Figure) -> list[Figure]:
+    low = max(0, anchor.at - _WINDOW)
+    near = [f for f in reading.figures[low : anchor.at + _WINDOW + 1]
+            if f is not anchor and abs(f.sentence - anchor.sentence) <= 2]
+    return near if before is None or anchor.sentence else [*before.figures[-_MOST:], *near]
+
+
+def _kin(near: Sequence[Figure], unit: Unit, rate: Rate) -> list[Figure]:
+    """The figures that count or measure the unit, those that name it in the same words first."""
+    found: list[tuple[int, int, Figure]] = []
+    for figure in near:
+        quantity = figure.quantity
+        if quantity.nature not in ("count", "amount", "norm", "rate") or quantity.high is not None:
+            continue
+        if quantity.act.startswith("step") or quantity.act in ("exceeds", "reference"):
+            continue
+        if unit is ANYTHING and alike(rate.own, quantity.unit):
+            continue
+        if rate.by > 1 and quantity.value.low == rate.by:
+            continue
+        if alike(unit, quantity.unit, _noun(rate.figure), _noun(figure)):
+            found.append((_tier(rate.figure, figure), abs(figure.at - rate.figure.at), figure))
+    found.sort(key=lambda row: row[:2])
+    return [figure for _, _, figure in found[:_MOST]]
+
+
+def alike(unit: Unit, other: Unit, words: Sequence[str] = (), others: Sequence[str] = ()) -> int:
+    """2 for the same measure or counter, 1 for one of its family or with a word of its name, 0 for another thing."""
+    if unit.kind != other.kind:
+        return 0
+    if unit.kind != "count":
+        return 2
+    one, two = unit.counter, other.counter
+    if unit is ANYTHING:
+        return 1 if two and two[1] != "time" else 0
+    if not one or not two:
+        return 0
+    if one[0] == two[0]:
+        return 2
+    if "time" in (one[1], two[1]):
+        return 0
+    if one[1] and one[1] == two[1] and one[1] not in ("thing", "place"):
+        return 1
+    a, b = one[0].split(), two[0].split()
+    if a == b[-len(a):] or b == a[-len(b):] or a == b[: len(a)] or b == a[: len(b)]:
+        return 1
+    return 1 if words and others and words[0] == others[0] and one[0] == words[0] else 0
+
+
+def _noun(figure: Figure) -> list[str]:
+    """The words of a figure behind its digits."""
+    return [word.folded for word in split(figure.quantity.surface) if word.folded.isalpha()]
+
+
+def _dimensions(base: Unit, result: Unit, rest: tuple[Unit, ...], rate: Rate) -> bool:
+    """Whether rate × base has the result's units: what is below the slashes must cancel or remain."""
+    below = (*rest, *base.per)
+    if len(below) == len(result.per):
+        return all(alike(a, b) for a, b in zip(below, result.per, strict=True))
+    return len(below) == 1 and not result.per and below[0].counter[1:] == ("time",) and bool(rest)
+
+
+def _tier(anchor: Figure, figure: Figure) -> int:
+    if figure.quantity.block != anchor.quantity.block:
+        return 3
+    if figure.sentence == anchor.sentence:
+        return 0 if figure.part == anchor.part else 1
+    return 1 + abs(figure.sentence - anchor.sentence)
+
+
+def _fits(rate: Rate, count: Interval, result: Figure) -> bool:
+    return product_of(rate.value, count).meets(result.quantity.interval)
+
+
+def _telling(product: Product) -> bool:
+    """Whether a fit far away says something: the product is known to a twentieth, and not from tiny numbers."""
+    computed = product_of(product.rate.value, product.count)
+    if computed.low is None or computed.high is None or computed.low <= 0:
+        return False
+    return (computed.high - computed.low) * 20 <= computed.low and product.count.high != product.count.den
+
+
+def _nearly(product: Product) -> bool:
+    """Whether a mean misses by less than one of its last digit: then the three belong together."""
+    rate = product.rate.value
+    quotient = product.result.quantity.interval.over(product.count)
+    if quotient is None or not product.rate.mean or rate.step.low is None or not rate.step.low:
+        return False
+    gap = quotient.gap(rate.interval)
+    return gap.low is not None and gap.low * rate.step.den < rate.step.low * gap.den
+
+
+def _alone(figures: Sequence[Figure], rate: Rate, folded: Sequence[str], known: RateWords) -> list[Figure]:
+    """The figure that alone of its kind stands with the rate: between the semicolons, else in the sentence."""
+    for tier in (0, 1):
+        there = [f for f in figures if _tier(rate.figure, f) <= tier]
+        if len(there) > 1:
+            marked = [f for f in there if _said(f, folded, known, "harvested")]
+            there = marked if len(marked) == 1 else [f for f in there if not _said(f, folded, known, "whole_area")]
+        if len(there) > 1:
+            same = [f for f in there if f.quantity.status == rate.figure.quantity.status and f.quantity.act == "level"]
+            there = same if len(same) == 1 else there
+        if len(there) > 1:
+            touching = [f for f in there if abs(f.at - rate.figure.at) <= 2 and f.part == rate.figure.part]
+            there = touching if len(touching) == 1 and rate.spoken else there
+        if there:
+            return there if len(there) == 1 else []
+    return []
+
+
+def _said(figure: Figure, folded: Sequence[str], known: RateWords, name: str) -> bool:
+    return says(folded, figure.first - 6, figure.first, known, name)
+
+
+def _periods(near: Sequence[Figure], rate: Rate, known: RateWords) -> list[tuple[Figure, Interval]]:
+    """How many years or months a period of the text holds, for a mean by the year or the month."""
+    if rate.per[0].counter[1:] != ("time",) or not rate.mean:
+        return []
+    name = rate.per[0].counter[0]
+    found: list[tuple[Figure, Interval]] = []
+    for figure in near:
+        found += [(figure, exactly(number)) for number in _lengths(figure, name, known)]
+    return found[:6]
+
+
+def _lengths(figure: Figure, name: str, known: RateWords) -> tuple[int, ...]:
+    """How many years, months or days a period may hold, the likeliest first."""
+    quantity = figure.quantity
+    years = quantity.text.split("/")
+    if quantity.nature == "count" and name == known.day and quantity.unit.counter[:1] == (known.month,):
+        number = quantity.value.low if quantity.value.exact and quantity.value.den == 1 else None
+        days = sum(_DAYS[: number or 0])
+        return (days, days + 1) if number and 1 < number < 13 else ()
+    if quantity.nature != "period":
+        return ()
+    if name == known.year and len(years) == 2 and all(year.isdigit() for year in years):
+        # a term from 2020 to 2025 has five years, a stage from 2021 to 2025 has five as well
+        return int(years[1]) - int(years[0]) + 1, int(years[1]) - int(years[0])
+    if name == known.month and quantity.unit.name in ("year", "quarter"):
+        return (12 if quantity.unit.name == "year" else 3,)
+    if name == known.day and quantity.unit.name == "year" and quantity.text.isdigit():
+        return (366 if int(quantity.text) % 4 == 0 else 365,)
+    return (90, 91, 92) if name == known.day and quantity.unit.name == "quarter" else ()
+
+
+def _summed(rate: Rate, bases: Sequence[Figure], results: Sequence[Figure], tried: int) -> Product | None:
+    """A mean over groups that are listed but never added: "bình quân 9,6 tiêu chí/xã; 7 xã đạt ..., 6 xã đạt ..."."""
+    there = [f for f in bases if f.sentence == rate.figure.sentence and not f.quantity.unit.per]
+    if not rate.mean or not 2 <= len(there) <= 6:
+        return None
+    count = exactly(0)
+    for figure in there:
+        count = count + figure.quantity.interval
+    for result in results:
+        tier = max(_tier(rate.figure, result), 1)
+        if result not in there and tier < 3 and not result.quantity.unit.per and _fits(rate, count, result):
+            return Product(rate, tuple(sorted(there, key=lambda f: f.at)), count, result, tier, True, False, tried + 1)
+    return None
+
+
+def _named(reading: Reading, rate: Rate, results: Sequence[Figure], tried: int) -> Product | None:
+    """"Điền kinh và Bơi mang về 10 huy chương (mỗi môn 5 huy chương)": so much for each of the names before."""
+    host = rate.figure.host
+    if not rate.spoken or rate.mean or host is None:
+        return None
+    result = next((f for f in results if f.at == host), None)
+    if result is None:
+        return None
+    low = max([f.last for f in reading.figures[:host]] + [first for first, last in reading.sentences
+                                                            if first <= result.first < last])
+    names = _names(reading, low, result.first)
+    count = exactly(names)
+    if names < 2 or not _fits(rate, count, result):
+        return None
+    return Product(rate, (), count, result, 0, True, False, tried)
+
+
+def _names(reading: Reading, low: int, high: int) -> int:
+    """How many capitalised names a list between two words holds: stretches that open with a capital letter."""
+    text = reading.block.text
+    names, fresh = 0, True
+    for word in reading.words[low:high]:
+        if not word.folded[0].isalpha():
+            fresh = True
+        elif text[word.start].isupper():
+            names += fresh
+            fresh = False
+        else:
+            fresh = True
+    return names

@@ -1,0 +1,279 @@
+"""Which figures are so much per something: by a slash, by a noun behind "mỗi", or by one behind the figure.
+
+A norm is exact ("mỗi hộ 10 triệu đồng" is paid out as ten million), a mean is rounded to its last digit, and the
+words around a figure decide which of the two it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from sonla_audit.clauses.clauses import Figure, Reading
+from sonla_audit.interval import Interval, between, exactly
+from sonla_audit.patterns import pattern
+from sonla_audit.quantity import Quantity, Unit
+from sonla_audit.tokens import Lexicon, folded_phrase
+from sonla_audit.typed import TYPE_CHECKING
+from sonla_audit.values import record, replace
+
+if TYPE_CHECKING:
+    from sonla_audit.packs import Pack
+
+_BREAKS = frozenset(",;:().")
+_REACH = 14
+_CARRIED = 6  # figures before a mean distance in which what was carried is told
+_KILOMETRES = pattern(r"\s?[.\-–/*x×]\s?km\b")
+ANYTHING = Unit("", "count", counter=("", "anything"))
+
+
+@record
+class RateWords:
+    """The lookups of a language: words of the product file, and nouns as units."""
+
+    words: Lexicon
+    nouns: Lexicon
+    unit_of: Mapping[str, Unit]
+    year: str
+    month: str
+    day: str
+    myriad: str
+    person: Unit
+
+
+@record
+class Rate:
+    """A figure of ``own`` units for one of each of ``per``.
+
+    ``spoken`` tells "mỗi nhà 6.000.000 đồng" from a slash; ``mean`` a rounded mean from an exact norm. ``by`` is how
+    many of ``per`` it is for: 10.000 in "12,6 bác sĩ/10.000 dân"; ``scale`` how many base units ``per`` is, where it is
+    spoken: 1.000 kg in "mỗi tấn".
+    """
+
+    figure: Figure
+    own: Unit
+    per: tuple[Unit, ...]
+    mean: bool
+    spoken: bool
+    by: int = 1
+    scale: int = 1
+
+    @property
+    def value(self) -> Quantity:
+        """The figure with the precision that its being a mean or a norm gives it."""
+        quantity = measured(self.figure.quantity, self.mean, self.spoken and self.handed)
+        many = self.by * self.scale
+        return quantity if many == 1 else replace(quantity, interval=quantity.interval.times(1, many))
+
+    @property
+    def handed(self) -> bool:
+        """Whether so much is handed out to each: money to anything, goods to people and households."""
+        return self.own.kind in ("money", "usd") or self.per[0].counter[1:] in (("person",), ("household",))
+
+
+@lru_cache(maxsize=4)
+def rate_words(pack: Pack) -> RateWords:
+    """The lookups made from a pack's product and quantities tables."""
+    table, quantities = pack.tables["product"], pack.tables["quantities"]
+    unit_of: dict[str, Unit] = {}
+    for entry in quantities["unit"]:
+        for name in entry["names"]:
+            unit_of[_key(name)] = Unit(entry["names"][0], entry["kind"], entry["num"], entry["den"])
+    for entry in quantities["counter"]:
+        for name in entry["generic"]:
+            unit_of[_key(name)] = _counter(entry["generic"][0], entry["class"])
+        for group in entry["groups"]:
+            for name in group:
+                unit_of.setdefault(_key(name), _counter(group[0], entry["class"]))
+    for name in table["anything"]:
+        unit_of[_key(name)] = ANYTHING
+    classes = {name: phrases for name, phrases in table.items() if isinstance(phrases, list)}
+    return RateWords(Lexicon(classes), Lexicon({"noun": list(unit_of)}), unit_of, table["year"], table["month"],
+                     table["day"], table["myriad"], unit_of[_key(table["person"])])
+
+
+def rates(reading: Reading, known: RateWords) -> list[Rate]:
+    """The figures of a block that are rates, in order."""
+    found: list[Rate] = []
+    folded = reading.words.folded
+    last: Rate | None = None
+    for figure in reading.figures:
+        rate = _rate(reading, figure, folded, known)
+        if last is not None and figure.sentence == last.figure.sentence:
+            rate = _like(last, figure) if rate is None else _joined(last, rate)
+        if rate is not None:
+            found.append(rate)
+            last = rate
+    return found
+
+
+def _like(before: Rate, figure: Figure) -> Rate | None:
+    """The same mean at another time, told behind it: "8,6 tỷ đồng, cùng kỳ 10,4 tỷ đồng"."""
+    quantity = figure.quantity
+    if figure.at != before.figure.at + 1 or not before.mean or not before.spoken or not figure.has("reference") \
+            or not quantity.level or quantity.high is not None or quantity.unit != before.figure.quantity.unit:
+        return None
+    return replace(before, figure=figure)
+
+
+def _joined(before: Rate, rate: Rate) -> Rate:
+    """What is so much for each behind a mean of the same kind in its sentence is a mean as well."""
+    if rate.mean or not before.mean or not (rate.spoken and before.spoken) or rate.own.kind != before.own.kind:
+        return rate
+    return replace(rate, mean=True)
+
+
+def says(folded: Sequence[str], low: int, high: int, known: RateWords, name: str) -> bool:
+    """Whether a phrase of one class of the product words stands between two words of a block."""
+    past = 0
+    for at in [at for at in range(max(low, 0), high) if folded[at] in known.words.first]:
+        hit = known.words.match(folded, at) if at >= past else None
+        if hit is not None:
+            if name in hit[1] and hit[0] <= high:
+                return True
+            past = hit[0]
+    return False
+
+
+def measured(quantity: Quantity, mean: bool, spoken: bool) -> Quantity:
+    """A mean counted in whole things is rounded to one; a norm written without decimals is exact."""
+    if mean and not quantity.step.low and not quantity.hedge.kind and (one := _last_digit(quantity)) is not None:
+        half = one.times(1, 2)
+        wide = between(quantity.value - half, quantity.value + half)
+        return replace(quantity, interval=wide, plain=wide, step=one)
+    if spoken and not mean and not quantity.digits and not quantity.hedge.kind:
+        return replace(quantity, interval=quantity.value, plain=quantity.value)
+    return quantity
+
+
+def _last_digit(quantity: Quantity) -> Interval | None:
+    """One unit of the last digit of a figure written in digits, in base units."""
+    digits = "".join(c for c in quantity.surface[: quantity.end - quantity.start] if c.isdigit())
+    low = quantity.value.low
+    if not digits or not int(digits) or low is None:
+        return None
+    return exactly(low, quantity.value.den * int(digits))
+
+
+def _rate(reading: Reading, figure: Figure, folded: Sequence[str], known: RateWords) -> Rate | None:
+    quantity = figure.quantity
+    if quantity.nature not in ("count", "amount", "norm", "rate") or quantity.high is not None:
+        return None
+    if quantity.act.startswith("step") or quantity.act in ("exceeds", "reference"):
+        return None
+    low = _clause(reading, figure, folded)
+    mean = says(folded, low, figure.first, known, "mean")
+    unit = quantity.unit
+    if many := _many(reading, figure, folded, known):
+        return Rate(figure, replace(unit, per=()), (many[0],), True, True, many[1])
+    if unit.per:  # "cho 2.978 hộ, tức 44,8 triệu đồng/hộ" was worked out, and no norm
+        made = mean or _measured_mean(unit) or (quantity.digits > 0 and says(folded, low, figure.first, known, "thus"))
+        return Rate(figure, replace(unit, per=()), unit.per, made, False)
+    per = _before(folded, low, figure.first, known) or _behind(folded, figure.last, known)
+    if mean and unit.kind == "length" and (carried := _carried(reading, figure)) is not None:
+        return Rate(figure, carried, (carried,), True, True, 1, 1000)
+    if per is None and mean:
+        per = _beside(reading, figure)
+    if per is None:
+        return None
+    scale = per.num if per.kind != "count" and per.den == 1 else 1  # "mỗi tấn": its amount is measured in kg
+    return Rate(figure, unit, (per,), mean or per.counter[1:] == ("time",), True, 1, scale)
+
+
+def _many(reading: Reading, figure: Figure, folded: Sequence[str], known: RateWords) -> tuple[Unit, int] | None:
+    """What a figure is so much for hundreds, thousands of: "cứ 100.000 dân có 27 máy", "12,6 bác sĩ/10.000 dân"."""
+    per = figure.quantity.unit.per
+    if per:
+        return (known.person, 10_000) if per[0].name == known.myriad and len(per) == 1 else None
+    for other in reading.figures[max(0, figure.at - 1) : figure.at + 2]:
+        between = folded[other.last : figure.first] if other.at < figure.at else folded[figure.last : other.first]
+        number = other.quantity.value.low or 0
+        if other is figure or other.quantity.nature != "count" or not other.quantity.unit.counter or number < 100 \
+                or str(number).strip("0") != "1" or other.quantity.value.den != 1 or len(between) > 3 \
+                or _BREAKS.intersection(between) or other.quantity.unit.counter == figure.quantity.unit.counter:
+            continue
+        if other.at < figure.at or "/" in between or says(folded, figure.last, other.first, known, "one"):
+            return other.quantity.unit, number
+    return None
+
+
+def _carried(reading: Reading, figure: Figure) -> Unit | None:
+    """What was carried over the mean distance that a figure is: of "1.287 triệu người.km" it is "người"."""
+    text = reading.block.text
+    for other in reading.figures[max(0, figure.at - _CARRIED) : figure.at]:
+        if _KILOMETRES.match(text, other.quantity.right) and other.quantity.unit.kind in ("count", "mass"):
+            return other.quantity.unit
+    return None
+
+
+def _beside(reading: Reading, figure: Figure) -> Unit | None:
+    """What a mean is of that names nothing: of the count beside the total before it, "3.420 người, 19,2 tỷ đồng"."""
+    pair = [other.quantity for other in reading.figures[max(0, figure.at - 2) : figure.at]
+            if other.sentence == figure.sentence and other.part == figure.part]
+    if len(pair) < 2 or figure.quantity.unit.kind == "count":
+        return None
+    counted = [one for one in pair if one.nature == "count" and one.unit.counter and one.unit.counter[1:] != ("time",)]
+    totals = [one for one in pair if one.unit.kind == figure.quantity.unit.kind and one.nature != "percent"]
+    return counted[0].unit if len(counted) == 1 and len(totals) == 1 else None
+
+
+def _measured_mean(unit: Unit) -> bool:
+    """So many things to a day, a person or an area are a mean even where nobody says so."""
+    return unit.kind == "count"
+
+
+def _clause(reading: Reading, figure: Figure, folded: Sequence[str]) -> int:
+    """Where the words begin that speak of this figure: behind the last sign or figure, dates and times passed over."""
+    low = max(figure.first - _REACH, 0)
+    for other in reading.figures[max(0, figure.at - 3) : figure.at]:
+        if other.quantity.nature not in ("period", "date") and other.quantity.unit.counter[1:] != ("time",):
+            low = max(low, other.last)
+    for at in range(figure.first - 1, low - 1, -1):
+        if folded[at] in _BREAKS:
+            return at + 1
+    return low
+
+
+def _before(folded: Sequence[str], low: int, high: int, known: RateWords) -> Unit | None:
+    mean = False
+    found: Unit | None = None
+    past = low
+    for at in [at for at in range(low, high) if folded[at] in known.words.first]:
+        hit = known.words.match(folded, at) if at >= past else None
+        if hit is None or hit[0] > high:
+            continue
+        last, classes = hit
+        if "head" in classes and mean:
+            found = known.person
+        if "each" in classes or ("one" in classes and (mean or last - at > 1)):
+            noun = _noun(folded, last, high, known)
+            if noun is None and "each" in classes and last < high:
+                noun = ANYTHING
+            found = noun or found
+        mean = mean or "mean" in classes
+        past = last
+    return found
+
+
+def _behind(folded: Sequence[str], at: int, known: RateWords) -> Unit | None:
+    hit = known.words.match(folded, at) if at < len(folded) else None
+    if hit is None or not hit[1] & {"each", "one"}:
+        return None
+    return _noun(folded, hit[0], len(folded), known)
+
+
+def _noun(folded: Sequence[str], at: int, high: int, known: RateWords) -> Unit | None:
+    if at >= high:
+        return None
+    hit = known.nouns.match(folded, at)
+    if hit is None or hit[0] > high:
+        return None
+    return known.unit_of[" ".join(folded[at : hit[0]])]
+
+
+def _counter(name: str, family: str) -> Unit:
+    return Unit(name, "count", counter=(name, family))
+
+
+def _key(phrase: str) -> str:
+    return folded_phrase(phrase)

@@ -1,0 +1,1 @@
+"""One thing said twice: equal figures, passages, names."""

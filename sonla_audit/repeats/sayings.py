@@ -1,0 +1,212 @@
+"""What a figure says beside its value: the words of its clause, and how it stands to the figures around it.
+
+Equal figures are easy comfort. Whether two of them are one thing said twice is weighed in `sameness`, from what is
+gathered here.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import lru_cache
+
+from sonla_audit.clauses.clauses import Figure, Reading
+from sonla_audit.clauses.propose import OTHER, kinship, slashed
+from sonla_audit.packs import Pack
+from sonla_audit.quantity import Quantity
+from sonla_audit.syllables import fold
+from sonla_audit.tokens import Lexicon
+from sonla_audit.values import record
+from sonla_audit.writing import shown
+
+_NEAR, _FAR, _WIDE = 8, 14, 16  # words
+_AGAIN = frozenset(("again", "opening"))
+_ENDS, _SIGNS = frozenset(".!?"), frozenset(",:(")
+_LEAD = 4  # words before and behind a figure among which cues are looked for
+_OPENING = 4  # words of a sentence among which the time stands that it begins with
+_STEPS = frozenset(("up", "down", "step-up", "step-down"))
+
+
+@record
+class Sayingwords:
+    """The words that are too common to tell anything, and the cues that take a figure up again."""
+
+    plain: frozenset[str]
+    cues: Lexicon
+
+
+@lru_cache(maxsize=4)
+def sayingwords(pack: Pack) -> Sayingwords:
+    """The words of a language for what figures say."""
+    table = pack.tables["repeat"]
+    return Sayingwords(frozenset(fold(word) for word in table["plain"]), Lexicon(table["cues"]))
+
+
+@record
+class Saying:
+    """A figure with what its place in the sentence says.
+
+    ``near`` are the content words beside it in its clause, ``led`` those before it, ``wide`` those of its sentence
+    around it; ``names`` the proper names among the near ones, one of them right before it where it is ``named``;
+    ``opened`` the time with which its sentence begins. It ``opens`` its clause where it is taken up again ("Trong 57
+    công trình ..."), comes ``again`` behind words that may do so, is ``pointed`` at ("57 công trình này"), or told of
+    ``each``. ``whole`` is the figure left of a slash whose right side it is, ``part`` the one right of it whose part it
+    is; ``written`` are its digits.
+    """
+
+    reading: Reading
+    figure: Figure
+    near: frozenset[str]
+    led: frozenset[str]
+    wide: frozenset[str]
+    names: frozenset[str]
+    named: bool
+    opened: str
+    opens: bool
+    again: bool
+    pointed: bool
+    each: bool
+    whole: Figure | None
+    part: Figure | None
+    written: str
+
+    @property
+    def quantity(self) -> Quantity:
+        """The figure itself."""
+        return self.figure.quantity
+
+    @property
+    def telling(self) -> int:
+        """How many digits tell it from a round figure."""
+        return len(self.written.rstrip("0"))
+
+    @property
+    def taken(self) -> bool:
+        """Whether something before it or behind it says that it was given before."""
+        return self.again or self.pointed or self.whole is not None
+
+    @property
+    def stepped(self) -> bool:
+        """Whether it tells a change, not a level."""
+        return self.quantity.act in _STEPS and not self.figure.has("from", "to")
+
+
+def said_of(reading: Reading, figure: Figure, known: Sayingwords) -> Saying:
+    """A figure with what is said around it."""
+    folded = reading.words.folded
+    before = reading.figures[figure.at - 1] if figure.at else None
+    after = reading.figures[figure.at + 1] if figure.at + 1 < len(reading.figures) else None
+    whole = before if before is not None and _fraction(reading, before, figure) else None
+    part = after if after is not None and _fraction(reading, figure, after) else None
+    low, high = _sentence(reading, figure)
+    start, stop = (whole or figure).first, (part or figure).last
+    others = {i for f in reading.figures[max(0, figure.at - 6) : figure.at + 7] for i in range(f.first, f.last)}
+
+    def content(indexes: range) -> frozenset[str]:
+        return frozenset(folded[i] for i in indexes if i not in others and len(folded[i]) > 1
+                         and folded[i][0].isalpha() and folded[i] not in known.plain)
+
+    left, right = start, stop
+    while left > max(low, start - _NEAR) and _runs_on(folded[left - 1]) and left - 1 not in others:
+        left -= 1
+    while right < min(high, stop + _NEAR) and _runs_on(folded[right]) and right not in others:
+        right += 1
+    said = content(range(left, start))
+    if not said:
+        # nothing before it in its clause: what it is of was said in the clauses before
+        room, found = _FAR, False
+        while left > low and room and folded[left - 1] != ";" and not (found and folded[left - 1] in _SIGNS):
+            left -= 1
+            room -= left not in others  # a number is as many words as it has separators
+            found = found or bool(content(range(left, left + 1)))
+        said = content(range(left, start))
+    last = (part or figure).last
+    own = frozenset(folded[i] for i in range(figure.first, last) if folded[i][0].isalpha()
+                    and folded[i] not in known.plain)
+    behind = frozenset[str]() if figure.then("plan", "whole") and figure.quantity.nature == "percent" else content(
+        range(stop, right))  # "đạt 115,7% chỉ tiêu" says what it is of, not what it is told of
+    near = said | behind | own
+    wide = content(range(_reached(start, low, others), _reached(stop, high, others))) | near
+    names = _names(reading, range(left, right), others, low)
+    named = start > low + 1 and folded[start - 1].isalpha() and start - 1 not in others \
+        and reading.block.text[reading.words[start - 1].start].isupper()
+    cues = [(at, *hit) for at in range(max(low, start - _LEAD), start) if (hit := known.cues.match(folded, at))]
+    leading = [(at, classes) for at, end, classes in cues if end == start]
+    again = any(not classes.isdisjoint(_AGAIN) for _, classes in leading)
+    opens = any("opening" in classes and (at == low or not folded[at - 1].isalnum()) for at, classes in leading)
+    pointed = any("pointing" in hit[1] for at in range(stop, min(high, stop + _LEAD))
+                  if (hit := known.cues.match(folded, at)))
+    each = any("each" in classes for _, _, classes in cues)
+    opened = _opened(reading, figure, low)
+    return Saying(reading, figure, near, said, wide, names, named, opened, opens, again, pointed, each, whole, part,
+                  bare_digits(figure.quantity))
+
+
+def _reached(index: int, end: int, others: set[int]) -> int:
+    """How far ``_WIDE`` words that are no figure's reach from a word towards an end."""
+    step, room = (-1 if end < index else 1), _WIDE
+    while index != end and room:
+        room -= (index - (step < 0)) not in others
+        index += step
+    return index
+
+
+def _fraction(reading: Reading, left: Figure, right: Figure) -> bool:
+    """Whether two neighbours stand as part and whole: "12/17 công trình", and not "564 vụ/1.381 bị cáo"."""
+    return slashed(reading, left, right) and kinship(left.quantity, right.quantity) != OTHER
+
+
+def _opened(reading: Reading, figure: Figure, low: int) -> str:
+    """The time with which the sentence of a figure begins; empty for none."""
+    figures = reading.figures
+    for at in range(bisect_left(figures, low, key=_first), figure.at):
+        if figures[at].first > low + _OPENING:
+            break
+        if figures[at].quantity.nature in ("period", "date"):
+            return figures[at].quantity.text
+    return ""
+
+
+def _first(figure: Figure) -> int:
+    return figure.first
+
+
+def _names(reading: Reading, near: range, others: set[int], low: int) -> frozenset[str]:
+    """The runs of capitalised words that stand within a sentence, folded."""
+    words, text = reading.words, reading.block.text
+    found: list[str] = []
+    name: list[str] = []
+    for i in near:
+        if i > low and i not in others and text[words[i].start].isupper() and words[i - 1].folded not in _ENDS:
+            name.append(words[i].folded)
+        elif name:
+            found.append(" ".join(name))
+            name = []
+    return frozenset((*found, " ".join(name)) if name else found)
+
+
+def _runs_on(form: str) -> bool:
+    """Whether a clause runs on through a word or sign."""
+    return form.isalnum() or form in "(-“\""
+
+
+def _sentence(reading: Reading, figure: Figure) -> tuple[int, int]:
+    if figure.sentence < len(reading.sentences):
+        return reading.sentences[figure.sentence]
+    return 0, len(reading.words)
+
+
+def digits(quantity: Quantity) -> int:
+    """How many digits a figure is written with, leading zeros apart; words count as the digits they stand for."""
+    return len(bare_digits(quantity))
+
+
+def telling(quantity: Quantity) -> int:
+    """How many digits of a figure tell it from a round one: none of its zeros at either end."""
+    return len(bare_digits(quantity).rstrip("0"))
+
+
+def bare_digits(quantity: Quantity) -> str:
+    """The digits a figure is written with, leading zeros and separators apart."""
+    written = "".join(c for c in shown(quantity) if c.isdigit()).lstrip("0")
+    value = quantity.value
+    return written if written or not quantity.spelled or value.low is None else str(value.low // value.den)

@@ -1,0 +1,1 @@
+"""Which part and which whole a percent speaks of."""

@@ -1,0 +1,267 @@
+"""Which two figures a percent speaks of, and whether it is right: structure and arithmetic weighed together.
+
+Every part beside a percent and every whole in reach is offered. What speaks for a pair are the traits of its places
+(`weighing`) and how near the stated percent is to what it gives (`nearness`); what speaks against them all is that the
+percent is a share of nothing in the text. The weights are tenths of a logit, so that the lead of one reading over all
+others together is a probability. A pair that leads and fits is what the text means; one that leads clearly although it
+does not fit is a mistake. A chance fit far away cannot hide it, and no leader is accused where something else may be
+meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from sonla_audit.clauses.clauses import Figure, Reading
+from sonla_audit.clauses.propose import OTHER, kinship
+from sonla_audit.finding import Claim, Confidence
+from sonla_audit.interval import between, exactly
+from sonla_audit.quantity import Quantity
+from sonla_audit.scene import Scene
+from sonla_audit.shares import shares
+from sonla_audit.shares.compound import of_sum
+from sonla_audit.shares.fellows import Series, series_of
+from sonla_audit.shares.nearness import allows, nearness
+from sonla_audit.shares.pairing import Pair, pairs
+from sonla_audit.shares.perhundred import per_hundred
+from sonla_audit.shares.reach import adopted, bare, month_before, parts, wholes
+from sonla_audit.shares.respectively import respectively
+from sonla_audit.shares.together import together
+from sonla_audit.shares.weighing import Weighing, weights
+from sonla_audit.totals.asserted import accepted
+from sonla_audit.values import record, replace
+
+_ACTS = frozenset(("share", "bracket", "reach", "rate", "level", "of-plan", "index", "exceeds"))
+_LEADING = 5  # pairs that lead by their places alone, whose slips are looked into
+_BEHIND = 45  # how far behind the first of them
+_SLIP = 30  # as much as a slip may speak for a pair
+_MOST = 50  # more than anything that is computed may
+_MEANT = 60  # how likely, in hundredths, a pair that fits must be to be called likely
+ACCUSED = 80  # one that does not fit, to be accused
+FAR = 93  # the same where it is of another size altogether: as good as an explicit link
+_NEVER = 101
+_UNPLANNED = 97  # the same where the percent is of a plan, and the whole is none
+_SECONDED = 45  # the same where cues alone name it, too
+_KNOWN = 3  # wholes of shares before it that are remembered
+_ONE = 10**12
+
+
+@lru_cache(maxsize=1)
+def _powers() -> tuple[int, ...]:
+    """What a lag of so many tenths of a logit leaves of a reading's weight."""
+    found = [_ONE]
+    while found[-1]:
+        found.append(found[-1] * 904_837_418 // 10**9)
+    return tuple(found)
+
+
+@record
+class Choice:
+    """The pair that leads: whether it fits, and how likely it is what the text means, in hundredths.
+
+    ``near`` are the traits of what it gives beside what is stated.
+    """
+
+    pair: Pair
+    fits: bool
+    near: tuple[str, ...]
+    likely: int
+    tried: int
+
+    @property
+    def far(self) -> bool:
+        """Whether what it gives is of another size, and no slip of the pen explains that."""
+        return self.near[0].startswith("miss")
+
+    @property
+    def scaled(self) -> bool:
+        """Whether a power of ten is all that would explain it."""
+        return self.near[0].startswith(("slip.scale", "slip.separator"))
+
+
+def may_be(quantity: Quantity) -> bool:
+    """Whether a figure is a percent that may be a share."""
+    return quantity.nature == "percent" and quantity.act in _ACTS and quantity.high is None
+
+
+def offers(scene: Scene, reading: Reading, percent: Figure, known: Sequence[Figure] = ()) -> list[Pair]:
+    """Every pair a percent may be of: those that cues link with their link and score, the others without.
+
+    ``known`` are the wholes that percents before it were shares of, however far back they stand.
+    """
+    found: dict[tuple[int, int], Pair] = {}
+    for pair in pairs(scene, reading, percent):
+        key = pair.part.quantity.index, pair.whole.quantity.index
+        if key not in found or found[key].score < pair.score:
+            found[key] = pair
+    bases = wholes(scene, reading, percent)
+    near = {whole.quantity.index for whole, _ in bases}
+    bases += [(whole, True) for whole in known if whole.quantity.index not in near]
+    for portion in parts(scene, reading, percent):
+        for whole, told in bases:
+            key = portion.quantity.index, whole.quantity.index
+            if key[0] == key[1] or key in found:
+                continue
+            a, b = portion.quantity, whole.quantity
+            if bare(a) != bare(b) and (a.digits or b.digits or a.unit.kind != "count" or b.unit.kind != "count"):
+                a, b = adopted(a, b), adopted(b, a)
+            if b.value.high is None or b.value.high <= 0:
+                continue
+            if kinship(a, b) == OTHER and (a.unit.kind != "count" or b.unit.kind != "count" or a.unit.per or b.unit.per
+                                           or not (told or whole.at == 0 or (
+                                               whole.sentence == portion.sentence and a.block == b.block))):
+                continue
+            found[key] = Pair(portion if a is portion.quantity else replace(portion, quantity=a),
+                              whole if b is whole.quantity else replace(whole, quantity=b), 0, "", ())
+    return list(found.values())
+
+
+def choice(scene: Scene, reading: Reading, percent: Figure, series: Series,
+           known: Sequence[Figure] = ()) -> Choice | None:
+    """The likeliest pair of a percent; None where it is likelier a share of nothing in the text."""
+    weighing, form = Weighing(scene, reading, percent, series), shares.form_of(percent)
+    weigh = weights(scene.pack, weighing.form).get
+    offered = offers(scene, reading, percent, known)
+    placed: dict[int, int] = {}
+    bases: dict[int, tuple[int, tuple[int, ...]]] = {}
+    weighed: list[tuple[int, int, Pair]] = []
+    for at, pair in enumerate(offered):
+        own, base = pair.part.quantity.index, pair.whole.quantity.index
+        if own not in placed:
+            placed[own] = sum([weigh(trait, 0) for trait in weighing.part(pair.part)])
+        if base not in bases:
+            traits, held = weighing.whole(pair.whole)
+            bases[base] = sum([weigh(trait, 0) for trait in traits]), held
+        score, held = bases[base]
+        for trait in weighing.pair(pair.part, pair.whole, pair.link, pair.score, held):
+            score += weigh(trait, 0)
+        weighed.append((score + placed[own], at, pair))
+    weighed.sort(key=lambda one: (-one[0], one[1]))
+    none = sum([weigh(trait, 0) for trait in weighing.none()])
+    if not weighed or weighed[0][0] + _MOST < none:
+        return None
+    readings: list[tuple[int, Pair, bool, tuple[str, ...]]] = []
+    for place, (score, _, pair) in enumerate(weighed):
+        fits = allows(percent.quantity, pair.part.quantity, pair.whole.quantity, form)
+        if fits or (place < _LEADING and score > max(weighed[0][0] - _BEHIND, none - _SLIP)):
+            near = nearness(percent.quantity, pair.part.quantity, pair.whole.quantity, form)
+            readings.append((score + sum([weigh(trait, 0) for trait in near]), pair, fits, near))
+    best = max(readings, key=lambda one: one[0], default=None)
+    if best is None or best[0] <= none:
+        return None
+    powers = _powers()
+    mine = every = 0
+    for score, pair, fits, _ in readings:
+        mass = powers[min(max(best[0] - score, 0), len(powers) - 1)]
+        every += mass
+        if fits == best[2] and _same(pair, best[1]):
+            mine += mass
+    every += powers[min(best[0] - none, len(powers) - 1)]
+    return Choice(best[1], best[2], best[3], 100 * mine // every, len(offered))
+
+
+def _same(one: Pair, other: Pair) -> bool:
+    """Whether two pairs are of one part and of wholes with one value."""
+    return one.part.quantity.index == other.part.quantity.index \
+        and one.whole.quantity.interval == other.whole.quantity.interval
+
+
+@lru_cache(maxsize=1)
+def claims(scene: Scene) -> tuple[Claim, ...]:
+    """Every share of a document: those that cues or arithmetic tell, told in a row, or weighed."""
+    rows = tuple(respectively(scene))
+    told = {claim.quantities("share")[0].index for claim in rows}
+    first = {claim.quantities("share")[0].index: claim for claim in shares.claims(scene)}
+    found = [claim for index, claim in first.items() if index not in told and not _weighs(claim)]
+    return (*found, *rows, *_weighed(scene, first, told), *per_hundred(scene))
+
+
+def _weighs(claim: Claim) -> bool:
+    """Whether a claim that cues alone made is weighed again: it fails, or it holds by its fit."""
+    share = claim.quantities("share")[0]
+    return may_be(share) and not claim.rule.startswith(("share.column", "share.formula")) \
+        and (claim.confidence == "possible" or not shares.holds(claim))
+
+
+def _weighed(scene: Scene, first: Mapping[int, Claim], told: set[int]) -> Iterator[Claim]:
+    percents, beside, lists, held = company(scene, first)
+    known: list[Figure] = []
+    for figure in percents:
+        index = figure.quantity.index
+        claim = first.get(index)
+        if index in told or (claim is not None and not _weighs(claim)):
+            if claim is not None:
+                known = remembered(known, scene, claim)
+            continue
+        reading = scene.readings[figure.quantity.block]
+        chosen = choice(scene, reading, figure, series_of(figure, beside, lists, held), known)
+        if chosen is not None and (chosen.fits or chosen.likely >= _needed(scene, figure, claim, chosen)):
+            sure = not chosen.fits or chosen.likely >= _MEANT
+            told_so: Confidence = (
+                "certain" if shares.explicitly(chosen.pair) or (chosen.far and chosen.likely >= FAR)
+                else "likely" if sure else "possible")
+            made = shares.claim_of(figure, chosen.pair, told_so, chosen.tried)
+            yield made
+            if chosen.fits and sure:
+                known = remembered(known, scene, made)
+        else:
+            common = together(scene, reading, figure, known) or of_sum(scene, reading, figure, known)
+            if common is not None:
+                yield common
+
+
+def remembered(known: Sequence[Figure], scene: Scene, claim: Claim) -> list[Figure]:
+    """The wholes that were used last, with that of one more claim in front."""
+    whole = claim.quantities("whole")[0]
+    figure = next((one for one in scene.readings[whole.block].figures if one.quantity.index == whole.index), None)
+    if figure is None:
+        return list(known)
+    return [figure, *(one for one in known if one.quantity.index != whole.index)][:_KNOWN]
+
+
+def company(scene: Scene, first: Mapping[int, Claim]) -> tuple[
+        list[Figure], list[tuple[Figure, Figure]], dict[int, Claim], frozenset[int]]:
+    """The percents of a document that may be shares, those with a level beside, the lists, and what plainly holds."""
+    lists: dict[int, Claim] = {}
+    for claim in accepted(scene):
+        for one in claim.quantities("part"):
+            lists.setdefault(one.index, claim)
+    percents = [figure for reading in scene.readings for figure in reading.figures
+                if may_be(figure.quantity) and not shares.retold(reading, figure)]
+    beside = [(figure, levels[0]) for figure in percents
+              if (levels := parts(scene, scene.readings[figure.quantity.block], figure))]
+    held = frozenset(index for index, claim in first.items() if claim.confidence != "possible" and shares.holds(claim))
+    return percents, beside, lists, held
+
+
+def _needed(scene: Scene, percent: Figure, claim: Claim | None, chosen: Choice) -> int:
+    """How likely a pair that does not fit must be, in hundredths, for its percent to be called wrong."""
+    portion, whole = chosen.pair.part.quantity, chosen.pair.whole.quantity
+    linked = chosen.pair.link in ("slash", "of", "bracket", "follows")
+    if (bare(portion) or bare(whole)) and allows(percent.quantity, _loose(portion), _loose(whole),
+                                                 shares.form_of(percent)):
+        return _NEVER  # they may be money in thousands, rounded
+    if month_before(scene.readings[percent.quantity.block], percent):
+        return _NEVER  # "riêng tháng 9 chiếm 10,4%": which figure is that month's is not said
+    if percent.quantity.act == "index" and (chosen.far or chosen.scaled):
+        return _NEVER  # "tăng 0,6% so với quý trước và 0,1% so với cùng quý": a growth without its verb
+    planned = percent.quantity.act in ("of-plan", "index", "exceeds") or percent.then("plan", "reference")
+    if planned and not linked and whole.act not in ("plan", "reference"):
+        return _UNPLANNED
+    if claim is not None and _pairs(claim, chosen.pair):
+        return _SECONDED
+    return FAR if chosen.far else ACCUSED
+
+
+def _loose(quantity: Quantity) -> Quantity:
+    """A figure without a unit as if it were rounded to its last digit."""
+    if not bare(quantity) or quantity.value.low is None:
+        return quantity
+    half = exactly(1, 2 * 10**quantity.digits)
+    return replace(quantity, interval=between(quantity.value - half, quantity.value + half))
+
+
+def _pairs(claim: Claim, pair: Pair) -> bool:
+    return claim.quantities("part")[0].index == pair.part.quantity.index \
+        and claim.quantities("whole")[0].index == pair.whole.quantity.index

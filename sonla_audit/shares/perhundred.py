@@ -1,0 +1,144 @@
+"""Shares told as so many to a hundred: "cứ 100 nữ có 99,3 nam", "101,6 nam/100 nữ", "100 đồng doanh thu lãi 24,2 đồng".
+
+The round figure names the whole and the other one the part: by what they count, and by the words around them. Two
+levels that the same words are said of are what the ratio is of; only where both are named, and come near, is one that
+fails accused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from sonla_audit.clauses.clauses import Figure, Reading
+from sonla_audit.clauses.propose import OTHER, kinship, part
+from sonla_audit.finding import Claim
+from sonla_audit.interval import Interval, between, exactly
+from sonla_audit.judging.ratios import ratio
+from sonla_audit.judging.slips import of_one_size, slipped
+from sonla_audit.quantity import Quantity
+from sonla_audit.scene import Scene
+from sonla_audit.shares.reach import stands, wholes
+from sonla_audit.shares.wholes_before import said_of
+from sonla_audit.tokens import folded_phrase
+from sonla_audit.typed import TYPE_CHECKING
+from sonla_audit.values import replace
+
+if TYPE_CHECKING:
+    from sonla_audit.packs import Pack
+
+_ROUND = (100, 1_000, 10_000, 100_000, 1_000_000)
+_APART = 12  # words between the round figure and the one that is told of it
+
+
+def per_hundred(scene: Scene) -> Iterator[Claim]:
+    """The ratios of a document that are told as so many to a hundred, a thousand or a million."""
+    lead, over = _words(scene.pack)
+    for reading in scene.readings:
+        for figure in reading.figures:
+            if not _round(figure):
+                continue
+            told = _told(reading, figure, lead, over)
+            if told is not None:
+                claim = _claim(scene, reading, figure, told)
+                if claim is not None:
+                    yield claim
+
+
+@lru_cache(maxsize=2)
+def _words(pack: Pack) -> tuple[frozenset[str], frozenset[str]]:
+    lead, over = (frozenset(folded_phrase(phrase) for phrase in pack.tables["share"][name])
+                  for name in ("per_lead", "per_over"))
+    return lead, over
+
+
+def _round(figure: Figure) -> bool:
+    quantity = figure.quantity
+    return stands(figure) and not quantity.digits and any(
+        quantity.value.low == number * quantity.unit.num * quantity.value.den for number in _ROUND)
+
+
+def rounded(quantity: Quantity) -> Quantity:
+    """The figure told of a hundred, rounded at its last digit as a percent is."""
+    half = exactly(1, 2 * 10**quantity.digits).times(quantity.unit.num, quantity.unit.den)
+    interval = between(quantity.value - half, quantity.value + half)
+    return replace(quantity, interval=interval, plain=interval, step=half.times(2))
+
+
+def hundred_of(claim: Claim) -> int:
+    """To how many the share of a claim is told."""
+    return int(claim.form.partition(" ")[2])
+
+
+def _told(reading: Reading, base: Figure, lead: frozenset[str], over: frozenset[str]) -> Figure | None:
+    """The figure that is told of a round one: behind it where a word leads to it, before it where a sign parts them."""
+    before = {word.folded for word in reading.words[max(0, base.first - 2) : base.first]}
+    after = reading.figures[base.at + 1] if base.at + 1 < len(reading.figures) else None
+    if before & lead and after is not None and after.sentence == base.sentence and stands(after) \
+            and after.first - base.last <= _APART:
+        return after
+    left = reading.figures[base.at - 1] if base.at else None
+    if left is None or left.sentence != base.sentence or not stands(left) or base.first - left.last > 2:
+        return None
+    return left if {word.folded for word in reading.words[left.last : base.first]} & over else None
+
+
+def _claim(scene: Scene, reading: Reading, base: Figure, told: Figure) -> Claim | None:
+    figures = [figure for figure, _ in wholes(scene, reading, base if base.at < told.at else told)
+               if figure not in (base, told)]
+    number = (base.quantity.value.low or 0) // (base.quantity.value.den * base.quantity.unit.num)
+    stated, form = rounded(told.quantity), f"per {number}"
+    names = _around(reading, told), _around(reading, base)
+    found: list[tuple[int, Figure, Figure]] = []
+    for portion in figures:
+        ours = _alike(scene, portion, told, names[0])
+        for whole in figures if ours else ():
+            theirs = _alike(scene, whole, base, names[1]) if whole is not portion else 0
+            if theirs:
+                found.append((ours + theirs, portion, whole))
+    found.sort(key=lambda one: -one[0])
+    cues = (told.cue("is", "remainder", "equals"),)
+    for _, portion, whole in found[:_APART]:
+        result = ratio(portion.quantity.interval, whole.quantity.interval, "times")
+        if result is not None and result.times(number).meets(_plain(stated)):
+            return Claim("share.per", (part("part", portion), part("whole", whole), part("share", told)), cues,
+                         "likely", len(found), 9, form)
+    if not found or (len(found) > 1 and found[0][0] == found[1][0]):
+        return None
+    _, portion, whole = found[0]
+    result = ratio(portion.quantity.interval, whole.quantity.interval, "times")
+    if result is None or not of_one_size(_plain(stated), result.times(number)) \
+            or not slipped(told.quantity, result.times(number), num=told.quantity.unit.num):
+        return None
+    return Claim("share.per", (part("part", portion), part("whole", whole), part("share", told)), cues, "likely", 1, 9,
+                 form)
+
+
+def _plain(quantity: Quantity) -> Interval:
+    """What is told in the ones of its unit."""
+    return quantity.interval.times(quantity.unit.den, quantity.unit.num)
+
+
+def _around(reading: Reading, figure: Figure) -> frozenset[str]:
+    """What a figure counts, with the words right behind it; of money, the words right before it as well."""
+    counter = figure.quantity.unit.counter
+    found = [*counter[0].split()] if counter else []
+    for word in reading.words[figure.last : figure.last + 5]:
+        if not word.folded[0].isalpha():
+            break
+        found.append(word.folded)
+    if not counter:
+        before = reading.figures[figure.at - 1].last if figure.at else 0
+        found += [word.folded for word in reading.words[max(before, figure.first - 3) : figure.first]
+                  if word.folded[0].isalpha()]
+    return frozenset(found)
+
+
+def _alike(scene: Scene, level: Figure, named: Figure, names: frozenset[str]) -> int:
+    """How much a level is what a figure of the ratio is of: the same counter, and words they share; 0 for nothing."""
+    kin = kinship(level.quantity, named.quantity)
+    if kin == OTHER and (level.quantity.unit.kind != "count" or named.quantity.unit.kind != "count"):
+        return 0
+    own = level.quantity.unit.counter[:1] == named.quantity.unit.counter[:1] != ()
+    shared = len(said_of(scene, level) & names)
+    return 2 * own + shared if own or shared else 0

@@ -1,0 +1,240 @@
+"""What a percent may be the share of when no cue says so: every part beside it, every whole in reach.
+
+Wide on purpose: which of them is meant is for `choosing` to weigh. How many there may be is bounded, so that an
+endless list costs no more per figure than a short one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from sonla_audit.clauses.clauses import Figure, Reading
+from sonla_audit.clauses.lists import addend
+from sonla_audit.clauses.lists import bare as unitless
+from sonla_audit.clauses.propose import timed
+from sonla_audit.interval import Interval, exactly
+from sonla_audit.quantity import Quantity
+from sonla_audit.scene import Scene
+from sonla_audit.shares.pairing import link_of
+from sonla_audit.shares.wholes_before import cue_from, opened, said_of
+from sonla_audit.values import replace
+from sonla_audit.writing import scale_of
+
+_BACK = 28  # figures of the block that are looked at before a percent
+_BLOCKS = 8  # blocks before its own that have levels
+_FELLOWS = 4  # items of its own list before it
+_FAR = 40  # blocks that are looked at for them
+_NAMES = 6  # words that name a thing, at most
+_ENDS = (4, 8)  # how many of the first and of the last levels of a block
+_STEPS = frozenset(("step-up", "step-down"))
+
+
+def bare(quantity: Quantity) -> bool:
+    """Whether a figure in digits has no unit of its own."""
+    return unitless(quantity) and not quantity.spelled
+
+
+def adopted(quantity: Quantity, like: Quantity) -> Quantity:
+    """A figure without a unit read in the unit and scale of another ("chi khác 368,5" of "14.206,8 triệu đồng")."""
+    if not bare(quantity) or bare(like) or like.high is not None:
+        return quantity
+    if quantity.surface[quantity.end - quantity.start :].strip():  # "53,50 triệu": it has its own scale
+        return replace(quantity, unit=like.unit, nature=like.nature)
+    if like.unit.kind == "count" and not like.step.low:
+        return replace(quantity, unit=replace(like.unit, name=""))
+    num, den = scale_of(like)
+    rounded = addend(quantity, like)
+    return replace(quantity, unit=like.unit, nature=like.nature, value=quantity.value.times(num, den),
+                   interval=rounded, plain=rounded, step=exactly(num, den * 10**quantity.digits))
+
+
+@lru_cache(maxsize=4096)  # every percent asks it of the same figures
+def stands(figure: Figure) -> bool:
+    """Whether a figure is a single level, or so much a day, and no duration."""
+    quantity = figure.quantity
+    return (quantity.level or quantity.nature == "rate") and quantity.high is None and not timed(quantity) \
+        and quantity.value.low is not None
+
+
+def parts(scene: Scene, reading: Reading, percent: Figure) -> list[Figure]:
+    """The levels that a percent may be the share of, the nearest first."""
+    figures = reading.figures
+    found: list[Figure] = []
+    inside = percent.bracket and percent.host is not None
+    for figure in reversed(figures[max(0, percent.at - 8) : percent.at]):
+        if figure.sentence != percent.sentence or len(found) > 3:
+            break
+        if not stands(figure) or (figure.bracket and figure.bracket != percent.bracket):
+            continue
+        if figure.quantity.act in ("reference", "plan", "from") and not inside:
+            continue
+        left = figures[figure.at - 1] if figure.at else None
+        if left is not None and stands(left) and link_of(reading, left, figure) == "slash":
+            continue  # the right of a fraction
+        found.append(figure)
+    for figure in figures[percent.at + 1 : percent.at + 3]:
+        if figure.sentence != percent.sentence or figure.quantity.nature == "percent":
+            break
+        if stands(figure) and figure.first - percent.last <= 9:
+            found.append(figure)
+            break
+    if not any(figure.at < percent.at for figure in found):
+        behind = [f for f in figures[max(0, percent.at - 10) : percent.at]
+                  if percent.sentence - f.sentence == 1 and stands(f)]
+        if not behind and reading.block.index and not percent.sentence:
+            behind = [f for f in scene.readings[reading.block.index - 1].figures[-12:] if stands(f)]
+        last = [figure for figure in behind if not figure.bracket][-3:]
+        found += [figure for figure in reversed(behind) if figure in last or _common(percent.head, figure)]
+    elif percent.quantity.act == "rate" and percent.sentence:
+        topic = next((figure for figure in figures if stands(figure)), None)
+        if topic is not None and topic.sentence != percent.sentence:
+            found.append(topic)
+    if called(reading, percent) or month_before(reading, percent):
+        found += _called(scene, reading, percent, found)
+    return found
+
+
+def again(scene: Scene, reading: Reading, percent: Figure, figure: Figure) -> bool | None:
+    """Whether what is said right before a percent names a figure again, by words or month; None for nothing said."""
+    names, month, own = called(reading, percent), month_before(reading, percent), figure.quantity.period
+    if not names and not month:
+        return None
+    return bool(names and said_of(scene, figure).issuperset(names)) \
+        or bool(month and own is not None and own.text.endswith(month))
+
+
+def month_before(reading: Reading, percent: Figure) -> str:
+    """The month right before a percent ("riêng tháng 9 chiếm 10,4%"), as periods end with it; empty for none."""
+    before = reading.figures[percent.at - 1] if percent.at else None
+    if before is None or before.clause != percent.clause or before.quantity.nature != "period":
+        return ""
+    return before.quantity.text[1:] if before.quantity.text.startswith("--") else ""
+
+
+@lru_cache(maxsize=512)
+def called(reading: Reading, percent: Figure) -> frozenset[str]:
+    """The words before a percent that name what it is the share of; empty where they are too few or too many to."""
+    low = opened(reading, percent)
+    first = cue_from(reading, low)
+    cues = {at for cue in reading.cues[first : cue_from(reading, percent.first)] if "neutral" not in cue.classes
+            for at in range(cue.first, cue.last)}
+    names = frozenset(word.folded for at, word in enumerate(reading.words[low : percent.first], low)
+                      if at not in cues and word.folded[0].isalpha())
+    return names if 2 <= len(names) <= _NAMES else frozenset()
+
+
+def _called(scene: Scene, reading: Reading, percent: Figure, known: Sequence[Figure]) -> list[Figure]:
+    """The levels further back that the words before a percent name again ("trong đó thịt lợn chiếm 72,4%")."""
+    found: list[Figure] = []
+    own = [figure for figure in reversed(reading.figures[max(0, percent.at - _BACK) : percent.at]) if stands(figure)]
+    for levels in (own, *(reversed(levels) for _, levels in _before(scene, reading))):
+        for figure in levels:
+            if figure not in known and again(scene, reading, percent, figure):
+                found.append(figure)
+                if len(found) == 2:
+                    return found
+    return found
+
+
+def _common(words: Sequence[str], figure: Figure) -> int:
+    """How many of some words are said of a figure, at most three."""
+    return min(3, len(around(figure).intersection(words)))
+
+
+@lru_cache(maxsize=4096)
+def around(figure: Figure) -> frozenset[str]:
+    """The words that are said of a figure."""
+    counter = figure.quantity.unit.counter
+    return frozenset((*figure.head, *figure.tail[:4], *(counter[0].split() if counter else ())))
+
+
+def _counts(figure: Figure) -> bool:
+    """Whether a level may be a whole: money in words says again what stands in figures before it."""
+    return stands(figure) and not (figure.quantity.spelled and figure.quantity.unit.kind == "money")
+
+
+def wholes(scene: Scene, reading: Reading, percent: Figure) -> list[tuple[Figure, bool]]:
+    """Every level in reach that a percent may be of a part of, the nearest first, and whether words call it a whole.
+
+    As many as there may be are bounded, however long the list or the paragraph is.
+    """
+    figures = reading.figures
+    found = [(figure, told(figure)) for figure in reversed(figures[max(0, percent.at - _BACK) : percent.at])
+             if _counts(figure)]
+    if percent.at > _BACK:
+        found += [(figure, told(figure)) for figure in figures[:3] if _counts(figure)]
+    for figure in figures[percent.at + 1 : percent.at + 6]:
+        if figure.sentence != percent.sentence:
+            break
+        if _counts(figure) and not figure.has("remainder", "rest", "closing"):
+            found.append((figure, told(figure)))  # a rest told behind a share is no whole of it
+    for near, levels in _before(scene, reading):
+        found += [(figure, told(figure)) for figure in (levels if near else levels[:3])]
+    return found
+
+
+def _before(scene: Scene, reading: Reading) -> Iterator[tuple[bool, tuple[Figure, ...]]]:
+    """The levels of the blocks before one: of an item, its nearest fellows and then what their list hangs on.
+
+    With them comes whether they are near: of an item's neighbour, or of the last two blocks that are no items.
+    """
+    leads, own = _leads(scene), reading.block.kind == "item"
+    index, left, fellows, far = reading.block.index, _BLOCKS, _FELLOWS, _FAR
+    while index and left and far:
+        index -= 1
+        far -= 1
+        item = scene.readings[index].block.kind == "item"
+        if item and own:
+            if not fellows:
+                index = leads[index] + 1  # the items of a list before its own are no distance
+                continue
+            fellows -= 1
+        levels = _levels(scene)[index]
+        if levels:
+            left -= not item
+            yield (fellows == _FELLOWS - 1 if item else left >= _BLOCKS - 2), levels
+
+
+@lru_cache(maxsize=1)
+def _leads(scene: Scene) -> list[int]:
+    """For each block of a document the last one up to it that is no item; -1 where there is none."""
+    found: list[int] = []
+    last = -1
+    for reading in scene.readings:
+        last = last if reading.block.kind == "item" else reading.block.index
+        found.append(last)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _levels(scene: Scene) -> list[tuple[Figure, ...]]:
+    """For each block of a document the levels others may be part of: its first ones, and its last."""
+    found: list[tuple[Figure, ...]] = []
+    for reading in scene.readings:
+        out = reading.block.kind in ("noise", "signature", "footnote")
+        levels = () if out else tuple(figure for figure in reading.figures
+                                      if _counts(figure) and figure.quantity.act not in _STEPS)
+        found.append(levels if len(levels) <= _ENDS[0] + _ENDS[1] else (*levels[: _ENDS[0]], *levels[-_ENDS[1] :]))
+    return found
+
+
+@lru_cache(maxsize=4096)
+def told(figure: Figure) -> bool:
+    """Whether words call a figure a whole or open its parts behind it."""
+    return figure.before("total", "whole") or figure.then("opens", "subset", "namely")
+
+
+def chance(percent: Quantity, computed: Interval, tried: int) -> tuple[int, int]:
+    """How many of so many pairs would fit by accident, as a fraction: both widths over the room there is.
+
+    ``computed`` is what one of them gives: coarse figures make a wide one, which any percent would meet.
+    """
+    stated = percent.interval
+    if stated.low is None or stated.high is None or computed.low is None or computed.high is None:
+        return tried, 1
+    room = 100 if percent.nature == "percent" else 10
+    den = stated.den * computed.den
+    width = (stated.high - stated.low) * computed.den + (computed.high - computed.low) * stated.den
+    size = max(abs(stated.low), abs(stated.high)) * computed.den
+    return tried * width, max(size, room * den)

@@ -1,0 +1,291 @@
+"""Shares of a whole: which two figures a percent relates, proposed by type and place, judged elsewhere.
+
+The percent is the anchor. Its part stands in its own clause or bracket; its whole is named (a slash, "trên
+tổng số", a bracket behind the plan), heads the list the part belongs to, or was said before. Candidates are
+scored by how explicitly they are linked; near-equal ones are tried in order, a weaker one never rescues a
+clear leader, and what holds by fit alone is only possible (design, law 5).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from sonla_audit.clauses.clauses import Figure, Reading
+from sonla_audit.clauses.propose import RELATED, SAME, kinship, part
+from sonla_audit.finding import Claim, Confidence, Verdict
+from sonla_audit.interval import exactly, summed
+from sonla_audit.judging.ratios import agrees, ratio
+from sonla_audit.judging.slips import of_one_size
+from sonla_audit.judging.verdicts import compared
+from sonla_audit.quantity import PERCENT
+from sonla_audit.scene import Scene
+from sonla_audit.shares.pairing import Pair, pairs
+from sonla_audit.shares.perhundred import hundred_of, rounded
+from sonla_audit.shares.wholes_before import MOST
+from sonla_audit.tables.percent_columns import percent_of
+from sonla_audit.values import record, replace
+from sonla_audit.writing import shown
+
+_ACTS = frozenset(("share", "of-plan", "reach", "bracket", "index", "exceeds", "rate", "level"))
+_EXPLICIT = 11
+_CLOSE = 2
+_PLAIN = 9  # the score of a link from which it is plain
+
+
+def form_of(percent: Figure) -> str:
+    """How a percent relates its figures: "part", or "excess" after "vượt"."""
+    if percent.quantity.nature == "times":
+        return "times"
+    return "excess" if percent.quantity.act == "exceeds" else "part"
+
+
+def fits(pair: Pair, percent: Figure) -> bool:
+    """Whether the percent stated is one these two figures allow."""
+    return agrees(pair.part.quantity.interval, pair.whole.quantity.interval, percent.quantity.interval,
+                  form_of(percent))
+
+
+@record
+class Held:
+    """What the first pass found to hold: bases by block, and the places figures take around their percent."""
+
+    bases: dict[tuple[int, int], int]
+    places: dict[tuple[int, int, str], int]
+
+
+def _signature(percent: Figure, pair: Pair) -> tuple[int, int, str]:
+    return pair.part.at - percent.at, pair.whole.at - percent.at, percent.quantity.act
+
+
+def _anchors(figure: Figure) -> bool:
+    quantity = figure.quantity
+    return quantity.high is None and (
+        (quantity.nature == "percent" and quantity.act in _ACTS)
+        or (quantity.nature == "times" and not quantity.spelled)
+    )
+
+
+def retold(reading: Reading, figure: Figure) -> bool:
+    """Whether a percent in a bracket is what a change was measured against: "tăng 2,1 điểm phần trăm (cùng kỳ 82,5%)".
+
+    Such a rate of another time is no share of the levels that stand before the change.
+    """
+    if not figure.bracket or figure.host is None:
+        return False
+    inside = any(other.bracket == figure.bracket and other.quantity.level
+                 for other in reading.figures[figure.host + 1 : figure.at])
+    at = figure.host
+    while at and reading.figures[at].quantity.nature in ("period", "date"):
+        at -= 1
+    host = reading.figures[at]
+    changed = host.sentence == figure.sentence and (
+        host.quantity.nature == "points" or (host.quantity.nature == "percent" and host.quantity.act in ("up", "down")))
+    return not inside and changed
+
+
+def candidates(scene: Scene, reading: Reading, figure: Figure) -> list[Pair]:
+    """The pairs proposed for a figure, in no order; none where it is no share."""
+    return pairs(scene, reading, figure) if _anchors(figure) and not retold(reading, figure) else []
+
+
+@lru_cache(maxsize=2)
+def claims(scene: Scene) -> tuple[Claim, ...]:
+    """Every share, plan and index claim of a document, bases established by two other claims included."""
+    proposed = [
+        (figure, candidates(scene, reading, figure))
+        for reading in scene.readings
+        for figure in reading.figures
+        if _anchors(figure) and not retold(reading, figure)
+    ]
+    held = Held({}, {})
+    for figure, offered in proposed:
+        chosen = _choose(figure, offered, held)
+        if chosen is not None and fits(chosen[0], figure):
+            base = (chosen[0].whole.quantity.index, figure.quantity.block)
+            held.bases[base] = held.bases.get(base, 0) + 1
+            place = _signature(figure, chosen[0])
+            held.places[place] = held.places.get(place, 0) + 1
+    held = Held({k: n for k, n in held.bases.items() if n >= 2}, {k: n for k, n in held.places.items() if n >= 2})
+    found: list[Claim] = []
+    for figure, offered in proposed:
+        chosen = _choose(figure, offered, held)
+        if chosen is not None:
+            found.append(claim_of(figure, *chosen))
+    if scene.tabled:
+        from sonla_audit.tables.formulas import ratios
+        found += ratios(scene)
+    return tuple(found)
+
+
+def claim_of(figure: Figure, pair: Pair, confidence: Confidence, tried: int) -> Claim:
+    """The claim that a percent tells the part of the whole."""
+    quantity = figure.quantity
+    plan = quantity.act in ("of-plan", "exceeds") or pair.whole.quantity.act == "plan"
+    rule = (
+        "plan.exceeded"
+        if quantity.act == "exceeds"
+        else "plan.reached"
+        if plan
+        else "share.times"
+        if quantity.nature == "times"
+        else "plan.index"
+        if quantity.act == "index"
+        else f"share.{_RULES.get(pair.link, 'base')}"
+    )
+    roles = (part("part", pair.part), part("whole", pair.whole), part("share", figure))
+    return Claim(rule, roles, pair.cues, confidence, tried, pair.score, form_of(figure))
+
+
+_RULES = {"slash": "fraction", "of": "fraction", "bracket": "base", "follows": "base"}
+
+
+def _choose(percent: Figure, offered: Sequence[Pair], held: Held) -> tuple[Pair, Confidence, int] | None:
+    """The pair the text means: a near-equal one that fits, or a leader clear enough to be contradicted."""
+    if not offered:
+        return None
+    block = percent.quantity.block
+
+    def weight(pair: Pair) -> int:
+        return pair.score + (3 if (pair.whole.quantity.index, block) in held.bases else 0)
+
+    ranked = sorted(offered, key=weight, reverse=True)[:MOST]
+    leader = ranked[0]
+    top = weight(leader)
+    explicit = leader.link in ("slash", "of", "bracket", "follows") and leader.score >= _EXPLICIT
+    if leader.link == "named" and leader.score >= _EXPLICIT + 2:
+        explicit = leader.part.at == percent.at - 1 and leader.part.sentence == percent.sentence
+    for pair in ranked:
+        if weight(pair) < top - (_CLOSE if explicit else 5):
+            break
+        if fits(pair, percent):
+            sure: Confidence = (
+                "certain" if explicitly(pair) else "likely" if pair is leader else "possible"
+            )
+            return pair, sure, len(ranked)
+    rescued = any(fits(pair, percent) for pair in ranked)
+    named = next((pair for pair in ranked if pair.link == "named" and fits(pair, percent)), None)
+    if leader.link == "named" and named is not None:
+        return named, "likely", len(ranked)
+    if leader.link == "named" and not _likely(leader, percent):
+        return None
+    if explicit and (leader.link in ("slash", "named") or not rescued):
+        return leader, "certain" if explicitly(leader) else "likely", len(ranked)
+    if any(fits(pair, percent) for pair in offered) or kinship(leader.part.quantity, leader.whole.quantity) < RELATED:
+        return None
+    if not _adjacent(percent, leader) or not _clear(percent, leader, ranked, held):
+        return None
+    return leader, "likely", len(ranked)
+
+
+def explicitly(pair: Pair) -> bool:
+    """Whether words or signs link the part to its whole: a slash, "trên tổng số", the plan right behind."""
+    plan = pair.link in ("bracket", "follows") and pair.whole.quantity.act in ("plan", "reference")
+    return pair.score >= _PLAIN and (plan or pair.link in ("slash", "of"))
+
+
+def _likely(pair: Pair, percent: Figure) -> bool:
+    """Whether a percent is of the size of what a pair gives: words alone may name a whole by accident."""
+    result = ratio(pair.part.quantity.interval, pair.whole.quantity.interval, form_of(percent))
+    return result is not None and of_one_size(percent.quantity.interval, result)
+
+
+def _adjacent(percent: Figure, pair: Pair) -> bool:
+    return pair.part.at in (percent.at - 1, percent.host, percent.at + 1) or pair.link in ("slash", "of")
+
+
+def _clear(percent: Figure, leader: Pair, ranked: Sequence[Pair], held: Held) -> bool:
+    """Whether nothing else can be meant: an established base, a series, a list's head, the only base there is."""
+    act = percent.quantity.act
+    named = percent.then("whole")
+    if (leader.whole.quantity.index, percent.quantity.block) in held.bases and act in (
+        "share",
+        "bracket",
+        "rate",
+        "reach",
+    ):
+        return True
+    if (
+        _signature(percent, leader) in held.places
+        and leader.whole.sentence == percent.sentence
+        and not percent.then("plan", "reference")
+    ):
+        same = kinship(leader.part.quantity, leader.whole.quantity) == SAME
+        return same or held.places[_signature(percent, leader)] >= 3
+    if leader.link == "head" and act == "share":
+        return not named or leader.whole.before("total", "whole") or leader.whole.has("total", "whole")
+    if leader.part.at == percent.at + 1 and act in ("level", "share", "rate", "reach", "bracket"):
+        bases = {
+            (p.whole.quantity.value.low, p.whole.quantity.value.den)
+            for p in ranked
+            if p.whole.sentence == percent.sentence
+            and p.part is leader.part
+            and kinship(p.part.quantity, p.whole.quantity) == SAME
+        }
+        return len(bases) == 1 and leader.whole.sentence == percent.sentence
+    return leader.link == "head" and act in ("bracket", "rate") and _slip(leader, percent)
+
+
+def _slip(pair: Pair, percent: Figure) -> bool:
+    """Whether the stated percent misses the computed one by less than its last digit."""
+    result = ratio(pair.part.quantity.interval, pair.whole.quantity.interval, form_of(percent))
+    return result is not None and result.gap(percent.quantity.interval).below(percent.quantity.step)
+
+
+def holds(claim: Claim) -> bool:
+    """Whether a share claim is true."""
+    if claim.rule == "share.together":
+        return False
+    portion, whole, share = (claim.quantities(role)[0] for role in ("part", "whole", "share"))
+    result = ratio(portion.interval, whole.interval, claim.form)
+    return result is not None and share.interval.meets(result)
+
+
+def judge(claim: Claim, key: str) -> Verdict:
+    """Recompute a share, plan or index claim."""
+    portion, whole, share = (claim.quantities(role)[0] for role in ("part", "whole", "share"))
+    if claim.rule == "share.together":
+        return _together(claim, key)
+    if claim.rule == "share.per":
+        return _per(claim, key)
+    result = ratio(portion.interval, whole.interval, claim.form)
+    if result is None:
+        return Verdict("undecided", None, shown(share))
+    working = f"{shown(portion)} ÷ {shown(whole)}"
+    if claim.form == "excess":
+        working = f"({shown(portion)} − {shown(whole)}) ÷ {shown(whole)}"
+    if claim.rule in ("share.column", "share.formula") and share.nature != "percent":
+        half = exactly(1, 2 * 10**share.digits)
+        share = replace(
+            share,
+            interval=percent_of(share),
+            plain=percent_of(share),
+            step=half.times(2),
+            nature="percent",
+            unit=PERCENT,
+        )
+    return compared(share, result, working, key, (("part", shown(portion)), ("whole", shown(whole))))
+
+
+def _per(claim: Claim, key: str) -> Verdict:
+    """So many to a hundred, against a part over a whole."""
+    portion, whole = claim.quantities("part")[0], claim.quantities("whole")[0]
+    share, number = rounded(claim.quantities("share")[0]), hundred_of(claim)
+    result = ratio(portion.interval, whole.interval, "times")
+    if result is None:
+        return Verdict("undecided", None, shown(share))
+    working = f"{shown(portion)} ÷ {shown(whole)} × {number}"
+    return compared(share, result.times(number * share.unit.num, share.unit.den), working, key,
+                    (("part", shown(portion)), ("whole", shown(whole))))
+
+
+def _together(claim: Claim, key: str) -> Verdict:
+    """Several parts, added, against their common share of a whole, or of several wholes added."""
+    share = claim.quantities("share")[0]
+    added, whole = (summed([one.interval for one in claim.quantities(role)]) for role in ("part", "whole"))
+    result = ratio(added, whole, "part")
+    if result is None:
+        return Verdict("undecided", None, shown(share))
+    terms, base = (" + ".join(shown(one) for one in claim.quantities(role)) for role in ("part", "whole"))
+    working = " ÷ ".join(f"({one})" if "+" in one else one for one in (terms, base))
+    return compared(share, result, working, key, (("part", terms), ("whole", base)))

@@ -1,0 +1,132 @@
+"""The share that several things have together: "hộ nghèo và cận nghèo là 25,00%", "cá thể và tư nhân chiếm 90%".
+
+The things are those of a row before the percent that its own words name again. Where they name none, they are the last
+of the row before it: how many of them is then told by arithmetic, and only where figures written this long hardly fit
+by accident.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from sonla_audit.clauses.clauses import Figure, Reading
+from sonla_audit.clauses.lists import terms
+from sonla_audit.clauses.propose import OTHER, RELATED, kinship, part
+from sonla_audit.finding import Claim, Confidence
+from sonla_audit.interval import Interval, summed
+from sonla_audit.judging.ratios import ratio
+from sonla_audit.judging.slips import slipped
+from sonla_audit.scene import Scene
+from sonla_audit.shares.reach import adopted, chance, stands, wholes
+from sonla_audit.shares.wholes_before import said_of
+from sonla_audit.typed import TYPE_CHECKING
+from sonla_audit.values import replace
+
+if TYPE_CHECKING:
+    from sonla_audit.packs import Pack
+
+_MOST = 6
+_BACK = 16  # figures before a percent among which its things are looked for
+_ACTS = frozenset(("share", "level", "rate", "reach"))
+_WORDED = frozenset(("exceeds",))  # "tỷ lệ đạt và vượt là 81,3%": a word that names a part may say so
+
+
+def together(scene: Scene, reading: Reading, percent: Figure, known: Sequence[Figure] = ()) -> Claim | None:
+    """The claim that a percent is the share of several levels before it, added; None where nothing is sure.
+
+    ``known`` are the wholes of shares before it. What fails is taken only where the percent's own words name the parts.
+    """
+    if percent.bracket or percent.quantity.act not in _ACTS | _WORDED:
+        return None
+    called = _called(scene, reading, percent)
+    tried = 0
+    if len(called) > 1:
+        offered = list(_shares(scene, reading, percent, called, known))
+        for whole, result in offered:
+            if result.meets(percent.quantity.interval):
+                return _claim(percent, called, whole, "likely", len(offered))
+        if offered and slipped(percent.quantity, offered[0][1]):
+            return _claim(percent, called, offered[0][0], "likely", 1)
+        return None
+    row = _row(reading, percent) if percent.quantity.act in _ACTS else []
+    found: tuple[Sequence[Figure], Figure, Interval] | None = None
+    for size in range(2, len(row) + 1):
+        chosen = row[-size:]
+        for whole, result in _shares(scene, reading, percent, chosen, known):
+            tried += 1
+            if found is None and result.meets(percent.quantity.interval):
+                found = chosen, whole, result
+    if found is None:
+        return None
+    hits, of = chance(percent.quantity, found[2], tried)
+    return _claim(percent, found[0], found[1], "possible", tried) if 20 * hits <= of else None
+
+
+def _shares(scene: Scene, reading: Reading, percent: Figure, chosen: Sequence[Figure],
+            known: Sequence[Figure]) -> Iterator[tuple[Figure, Interval]]:
+    """Every whole in reach that is larger than some levels together, and their share of it."""
+    added = summed([figure.quantity.interval for figure in chosen])
+    mine = {figure.quantity.index for figure in chosen}
+    for whole in (*known, *[figure for figure, _ in wholes(scene, reading, percent)]):
+        if whole.quantity.index in mine or kinship(whole.quantity, chosen[0].quantity) == OTHER \
+                or whole.quantity.interval.below(added):
+            continue
+        result = ratio(added, whole.quantity.interval, "part")
+        if result is not None:
+            yield whole, result
+
+
+def _claim(percent: Figure, chosen: Sequence[Figure], whole: Figure, confidence: Confidence, tried: int) -> Claim:
+    roles = (*(part("part", figure) for figure in chosen), part("whole", whole), part("share", percent))
+    return Claim("share.together", roles, (percent.cue("share", "is"),), confidence, tried, 7, "part")
+
+
+def _called(scene: Scene, reading: Reading, percent: Figure) -> list[Figure]:
+    """The levels of one kind that words before a percent name again, each by a word that only it has."""
+    figures = [figure for figure in reading.figures[max(0, percent.at - _BACK) : percent.at]
+               if stands(figure) and percent.sentence - figure.sentence <= 1]
+    if not percent.sentence and reading.block.index:
+        before = scene.readings[reading.block.index - 1].figures[-_BACK:]
+        figures = [*(figure for figure in before if stands(figure)), *figures]
+    if len(figures) < 2:
+        return []
+    start = max(reading.figures[percent.at - 1].last if percent.at else 0, reading.sentences[percent.sentence][0])
+    words = [word.folded for word in reading.words[start : percent.first]]
+    parted = max((at for at, word in enumerate(words) if word in (",", ";")), default=-1)
+    again = {word for word in words[parted + 1 :] if word[0].isalpha()}
+    for last in reversed(figures[-2:]):  # "hai thành phần cá thể và tư nhân": how many they are may be told between
+        named = _named(scene, figures, last, again)
+        if len(named) > 1:
+            return named
+    return []
+
+
+def _named(scene: Scene, figures: Sequence[Figure], last: Figure, again: set[str]) -> list[Figure]:
+    row = [replace(figure, quantity=adopted(figure.quantity, last.quantity)) for figure in figures]
+    row = [figure for figure in row if kinship(figure.quantity, last.quantity) >= RELATED]
+    negations = _negations(scene.pack) - again
+    said = [said_of(scene, figure) for figure in row]
+    said = [words if words.isdisjoint(negations) else frozenset() for words in said]
+    often = Counter(word for words in said for word in words)
+    named = [figure for figure, words in zip(row, said, strict=True)
+             if any(often[word] == 1 and word in again for word in words)]
+    return named if len(named) < len(row) or len(named) == 2 else []
+
+
+@lru_cache(maxsize=2)
+def _negations(pack: Pack) -> frozenset[str]:
+    return terms(pack).negations
+
+
+def _row(reading: Reading, percent: Figure) -> list[Figure]:
+    """The levels of one kind right before a percent, which are not its own part."""
+    figures = [figure for figure in reading.figures[max(0, percent.at - 14) : percent.at]
+               if stands(figure) and not figure.bracket and percent.sentence - figure.sentence <= 1]
+    row: list[Figure] = []
+    for figure in reversed(figures):
+        if row and kinship(figure.quantity, row[0].quantity) < RELATED:
+            break
+        row.insert(0, figure)
+    return row[-_MOST:]

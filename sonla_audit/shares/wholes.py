@@ -1,0 +1,222 @@
+"""What a list of shares must add up to: 100%, or the share that stands before it.
+
+A list that fails counts against the report only where something says that it is complete: an opening word, a
+state that closes it, levels that make their total, two classes that leave nothing out, or a sum above a hundred.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sonla_audit.clauses.clauses import Figure, Reading
+from sonla_audit.clauses.structures import CLAUSE, MOST, Share, classes_in, items, lead, opening, runs, says, spans_of
+from sonla_audit.interval import Interval, exactly, summed
+from sonla_audit.judging.repairs import mends
+from sonla_audit.tokens import Lexicon
+from sonla_audit.values import record
+
+_HUNDRED = exactly(100)
+_NEAR = 5  # words between what announces a list of shares and its first one
+# how far from 100% a list may be and still be meant as a whole: the surer it is complete, the further
+_BANDS = {"structure": (80, 200), "levels": (80, 110)}
+
+
+@record
+class Whole:
+    """Shares that stand in one list. ``head`` is the share they make, None where they make 100%.
+
+    ``evidence`` says why a sum that fails counts against them ("" where it does not): "structure", "opens",
+    "levels", "over", "closing", "pair", "within".
+    """
+
+    shares: tuple[Share, ...]
+    head: Share | None
+    fits: bool
+    evidence: str
+
+
+def wholes(readings: Sequence[Reading], words: Lexicon) -> Iterator[Whole]:
+    """The lists of shares of a document that hold, and those that plainly should."""
+    at = 0
+    while at < len(readings):
+        listed = items(readings, at)
+        if listed:
+            yield from _whole(listed, words)
+            at += len(listed)
+            continue
+        for run in runs(readings[at]):
+            yield from _whole(run, words)
+        at += 1
+
+
+def _whole(run: Sequence[Share], words: Lexicon) -> Iterator[Whole]:
+    taken: set[int] = set()
+    for low, high in _windows(len(run)):
+        if taken.intersection(range(low, high)):
+            continue
+        window = run[low:high]
+        whole = low == 0 and high == len(run)
+        if _sum(window).meets(_HUNDRED) and _together(window, whole):
+            taken.update(range(low, high))
+            yield Whole(tuple(window), None, True, "")
+            continue
+        head = run[low - 1] if low else None
+        if head is not None and low - 1 not in taken and _made(head, window, words):
+            taken.update(range(low - 1, high))
+            yield Whole(tuple(window), head, True, "")
+    if not taken:
+        yield from _failed(run, words)
+
+
+def _windows(size: int) -> list[tuple[int, int]]:
+    """Where a list may begin and end, the longest first, then the first."""
+    spans = [(low, high) for low in range(size) for high in range(low + 2, min(low + MOST, size) + 1)]
+    return sorted(spans, key=lambda span: (span[0] - span[1], span[0]))
+
+
+def _sum(window: Sequence[Share]) -> Interval:
+    return summed([share.figure.quantity.interval for share in window])
+
+
+def _together(window: Sequence[Share], whole: bool) -> bool:
+    """Whether a sum of 100 means something: rates of their own do not add, and two of many may fit by chance."""
+    own = [share.own for share in window]
+    if any(own) and not (whole is False and not all(own) and all(s.form == "bracket" and s.figure.quantity.digits
+                                                                 for s in window)):
+        return False
+    return whole or len(window) > 2 or all(s.figure.quantity.digits for s in window) \
+        or all(s.form == "share" for s in window)
+
+
+def _made(head: Share, window: Sequence[Share], words: Lexicon) -> bool:
+    """Whether the shares make the one before them: announced, or precise enough not to do so by chance."""
+    first = window[0]
+    if head.reading is not first.reading or head.figure.sentence != first.figure.sentence:
+        return False
+    if not _sum(window).meets(head.figure.quantity.interval):
+        return False
+    return _within(head, first, words) or all(s.figure.quantity.digits for s in (head, *window))
+
+
+def _within(head: Share, first: Share, words: Lexicon) -> bool:
+    return says(head.reading, head.figure.last, first.figure.first, words, "within") and \
+        not any(f.quantity.nature == "percent" and f.quantity.act in ("share", "level", "bracket")
+                for f in head.reading.figures[head.figure.at + 1 : first.figure.at])
+
+
+def _failed(run: Sequence[Share], words: Lexicon) -> Iterator[Whole]:
+    headed = _headed(run, words)
+    if headed is not None:
+        yield headed
+        return
+    total = _sum(run)
+    first = run[0].figure.first
+    announced = says(run[0].reading, max(opening(run[0]), first - _NEAR), first, words, "structure")
+    if any(share.own for share in run) and not announced:
+        return
+    evidence = _evidence(run, total, words)
+    low, high = _BANDS.get(evidence, (90, 110))
+    near = exactly(low).below(total) and total.below(exactly(high))
+    if evidence and (near or (evidence != "opens" and _slipped(run, total))):
+        yield Whole(tuple(run), None, False, evidence)
+
+
+def _slipped(run: Sequence[Share], total: Interval) -> bool:
+    """Whether one slip of the pen in one of the shares would make them 100%; coarse shares do so by chance."""
+    return all(share.figure.quantity.digits for share in run) and any(
+        mends(share.figure.quantity, _HUNDRED - (total - share.figure.quantity.interval)) for share in run)
+
+
+def _announced(run: Sequence[Share], total: Interval) -> bool:
+    """Whether three or more bare shares of a little over 100% follow a colon: "Kết quả: tốt 24%, khá 61%, yếu 16%".
+
+    Less than a hundred may have left the least of them out.
+    """
+    first = run[0]
+    words = first.reading.words[max(opening(first), first.figure.first - _NEAR - 3) : first.figure.first]
+    near = _HUNDRED.below(total) and _HUNDRED.gap(total).below(exactly(3))
+    return near and len(run) > 2 and {share.form for share in run} == {"bare"} and any(
+        word.folded == ":" for word in words) and not any(share.own for share in run)
+
+
+def _evidence(run: Sequence[Share], total: Interval, words: Lexicon) -> str:
+    """What says that the shares of a list are all there are ("" where nothing does)."""
+    first, last = run[0], run[-1]
+    if _levels(run):
+        return "levels"
+    if len(run) == 2:
+        return "pair" if _complements(first, last, words) else ""
+    closed = lead(last, run[-2], words) & frozenset(("closing",))
+    spans = spans_of(run)
+    if closed:  # the rest that is given a value is one of the shares
+        reading, low, high = spans[-1]
+        spans[-1] = reading, low, min(high, max(low, last.figure.first - CLAUSE))
+    over = _HUNDRED.below(total)
+    if any(says(r, low, high, words, "rest") for r, low, high in spans):
+        return ""
+    if over and any(says(r, low, high, words, "overlap") for r, low, high in spans):
+        return ""
+    for name in ("structure", "opens"):
+        if says(first.reading, opening(first), first.figure.first, words, name):
+            return name
+    if closed:
+        return "closing"
+    if _announced(run, total):
+        return "opens"
+    return "over" if over and first.form == "share" and all(share.form != "bracket" for share in run) else ""
+
+
+def _complements(one: Share, two: Share, words: Lexicon) -> bool:
+    """Whether two shares are of two classes that leave nothing out, named before or behind them."""
+    if one.reading is not two.reading:
+        return False
+    reading, last = one.reading, two.figure.last
+    end = min(next((end for start, end in reading.sentences if start < last <= end), last), last + CLAUSE)
+    behind = classes_in(reading, one.figure.last, two.figure.first, words), classes_in(reading, last, end, words)
+    return any(name[:-1] + "b" in second for first, second in ((lead(one, None, words), lead(two, one, words)), behind)
+               for name in first if name[-1] == "a" and name[:-1].isdigit())
+
+
+def _headed(run: Sequence[Share], words: Lexicon) -> Whole | None:
+    """A share and, behind its cue, at least two shares that should make it and do not, none of another kind."""
+    head, window = run[0], run[1:]
+    if len(window) < 2 or head.reading is not window[0].reading or not _within(head, window[0], words):
+        return None
+    if window[0].own or (head.own and len(window) > 4):
+        return None
+    texts = spans_of(window)
+    if any(says(r, low - 1, high, words, "rest") for r, low, high in texts):
+        return None
+    total, stated = _sum(window), head.figure.quantity.interval
+    near = total.times(10).below(stated.times(13)) and stated.times(7).below(total.times(10))
+    # "trong đó" may leave parts out: less than the head is no contradiction unless the list says it is complete
+    between = classes_in(head.reading, head.figure.last, window[0].figure.first, words)
+    if not stated.below(total) and not between & {"opens", "structure"}:
+        return None
+    bare = all(share.figure.host is None and share.figure.quantity.act != "rate" for share in window)
+    return Whole(tuple(window), head, False, "within") if near and bare and _plain(head, window) else None
+
+
+def _plain(head: Share, window: Sequence[Share]) -> bool:
+    """Whether nothing but the shares is counted between head and end: levels there may have bases of their own."""
+    figures = head.reading.figures[head.figure.at + 1 : window[-1].figure.at]
+    return all(f.quantity.nature in ("percent", "period") for f in figures)
+
+
+def _levels(run: Sequence[Share]) -> bool:
+    """Whether the levels that the shares stand for make a total that was stated before them."""
+    figures = run[0].reading.figures
+    if any(share.reading is not run[0].reading for share in run):
+        return False
+    levels: list[Figure] = []
+    for share in run:
+        at = share.figure.host if share.figure.host is not None else share.figure.at - 1
+        if at < 0 or not figures[at].quantity.level or figures[at] in levels:
+            return False
+        levels.append(figures[at])
+    unit = levels[0].quantity.unit
+    if any(level.quantity.unit.kind != unit.kind for level in levels):
+        return False
+    total = summed([level.quantity.interval for level in levels])
+    before = [f.quantity for f in figures[max(0, levels[0].at - 6) : levels[0].at]]
+    return any(q.level and q.unit.kind == unit.kind and q.interval.meets(total) for q in before)

@@ -1,0 +1,83 @@
+"""Parts within their wholes: every fraction a/b of one thing, and "a trong tổng số b"."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from sonla_audit.clauses.clauses import Figure, Reading
+from sonla_audit.clauses.propose import SAME, kinship, part
+from sonla_audit.finding import Claim
+from sonla_audit.scene import Scene
+from sonla_audit.shares.pairing import link_of
+from sonla_audit.shares.wholes_before import usable
+
+_TWO_STATES = frozenset(("plan", "reference", "exceeds", "up", "down"))
+
+
+@lru_cache(maxsize=2)
+def bounds(scene: Scene) -> tuple[Claim, ...]:
+    """Every fraction a/b of one thing, and "a trong tổng số b"."""
+    found: list[Claim] = []
+    for reading in scene.readings:
+        for left, right in zip(reading.figures, reading.figures[1:], strict=False):
+            a, b = left.quantity, right.quantity
+            if not (usable(left) and usable(right)) or a.nature != "count":
+                continue
+            link = link_of(reading, left, right)
+            if (
+                not link
+                and left.has("subset")
+                and kinship(a, b) == SAME
+                and left.sentence == right.sentence
+                and not a.interval.below(b.interval)
+                and not a.digits
+                and b.nature == "count"
+            ):
+                found.append(
+                    Claim(
+                        "bounds.among",
+                        (part("part", right), part("whole", left)),
+                        (left.cue("subset"),),
+                        "likely",
+                        1,
+                        5,
+                        "within",
+                    )
+                )
+                continue
+            if not link or a.digits or b.digits:
+                continue
+            near = [
+                f.quantity
+                for f in reading.figures[max(0, left.at - 2) : right.at + 3]
+                if f.quantity.nature == "percent"
+            ]
+            named = any("whole" in cue.classes for cue in left.post)
+            if link == "of" and b.interval.below(a.interval) and not named:
+                continue
+            if b.interval.below(a.interval) and (near or not b.unit.counter or _otherwise(reading, left, right)):
+                continue  # a result above its plan, or this period over the last one
+            found.append(
+                Claim(
+                    f"bounds.{'fraction' if link == 'slash' else 'among'}",
+                    (part("part", left), part("whole", right)),
+                    ("/",) if link == "slash" else (),
+                    "certain",
+                    1,
+                    9,
+                    link,
+                )
+            )
+    return tuple(found)
+
+
+def _otherwise(reading: Reading, left: Figure, right: Figure) -> bool:
+    """Whether "a/b" with the larger figure first may be a result over its plan, a ratio, or one of several such."""
+    a, b = left.quantity, right.quantity
+    if b.interval.times(2).below(a.interval):
+        return True
+    low, high = reading.sentences[left.sentence]
+    if any(cue.classes & _TWO_STATES for cue in reading.cues if low <= cue.first < high):
+        return True
+    return any(link_of(reading, one, two) == "slash" and two.quantity.interval.below(one.quantity.interval)
+               for one, two in zip(reading.figures, reading.figures[1:], strict=False) if one is not left)

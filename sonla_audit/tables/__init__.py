@@ -1,0 +1,1 @@
+"""Tables: heads, rows, units, and what their columns assert."""

@@ -1,0 +1,85 @@
+"""Shares in a table: a column of percents is recognised by the rows in which it holds.
+
+No header is trusted: the two columns whose ratio the percents are is the pair that most rows agree with, and
+only then may a row that differs be accused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from sonla_audit.clauses.clauses import Figure, Reading
+from sonla_audit.clauses.propose import part
+from sonla_audit.finding import Claim
+from sonla_audit.interval import Interval, between, exactly
+from sonla_audit.judging.ratios import ratio
+from sonla_audit.quantity import Quantity
+from sonla_audit.scene import Scene
+
+
+def columns(scene: Scene) -> Iterator[Claim]:
+    """Shares in a table: a column of percents that is one column over another in most of its rows."""
+    for rows in rows_of_tables(scene.readings):
+        headed = {i for row in rows[:3] for i, cell in enumerate(row.block.cells)
+                  if "%" in row.block.text[cell.start : cell.end] and not any(
+                      cell.start <= f.quantity.start < cell.end for f in row.figures)}
+        cells = [cells_of(row) for row in rows]
+        width = max((max(row, default=0) for row in cells), default=0)
+        for share in range(width + 1):
+            column = [row for row in cells if share in row and (
+                share in headed or row[share].quantity.nature == "percent")]
+            if len(column) < 3:
+                continue
+            best = max(((a, b) for a in range(width + 1) for b in range(width + 1) if len({a, b, share}) == 3),
+                       key=lambda pair: sum(_row_fits(row, pair, share) for row in column), default=None)
+            if best is None:
+                continue
+            full = [row for row in column if best[0] in row and best[1] in row]
+            held = sum(_row_fits(row, best, share) for row in full)
+            if held < 2 or 2 * held <= len(full):
+                continue
+            for row in full:
+                yield Claim("share.column", (part("part", row[best[0]]), part("whole", row[best[1]]),
+                                             part("share", row[share])), ("%",), "likely", 1, 9, "part")
+
+
+def rows_of_tables(readings: Iterable[Reading]) -> Iterable[list[Reading]]:
+    """The rows of each table of a document."""
+    tables: dict[int, list[Reading]] = {}
+    for reading in readings:
+        if reading.block.table is not None:
+            tables.setdefault(reading.block.table, []).append(reading)
+    return tables.values()
+
+
+def cells_of(row: Reading) -> dict[int, Figure]:
+    """The one figure of each cell of a table row that is a figure and nothing else, by column."""
+    found: dict[int, Figure] = {}
+    for i, cell in enumerate(row.block.cells):
+        inside = [f for f in row.figures if cell.start <= f.quantity.start < cell.end]
+        if len(inside) == 1 and inside[0].quantity.nature not in ("date", "period"):
+            found[i] = inside[0]
+    return found
+
+
+def percent_of(quantity: Quantity) -> Interval:
+    """A figure of a percent column as a percent: rounded at its last digit, whether or not it carries the sign.
+
+    It is read as it is written: the unit that its row names is that of the other columns.
+    """
+    if quantity.nature == "percent":
+        return quantity.interval
+    half = exactly(1, 2 * 10**quantity.digits)
+    written = quantity.value
+    if quantity.unit.kind != "count" and not quantity.spelled:
+        number = "".join(sign for sign in quantity.surface[: quantity.end - quantity.start] if sign in "0123456789")
+        written = exactly(int(number or "0") * (-1 if quantity.sign < 0 else 1), 10**quantity.digits)
+    return between(written - half, written + half)
+
+
+def _row_fits(row: dict[int, Figure], pair: tuple[int, int], share: int) -> bool:
+    a, b = row.get(pair[0]), row.get(pair[1])
+    if a is None or b is None:
+        return False
+    result = ratio(a.quantity.interval, b.quantity.interval, "part")
+    return result is not None and percent_of(row[share].quantity).meets(result)

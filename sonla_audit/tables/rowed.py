@@ -1,0 +1,65 @@
+"""The cells of a row are measured one by one, each with the unit that the head of its table gives it.
+
+The number of a line is no figure of the name in the next cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sonla_audit.clauses.clauses import scan
+from sonla_audit.document import Block, Run, Trail, straight
+from sonla_audit.measuring.measure import Vocabulary, measure
+from sonla_audit.quantity import Aside, Quantity
+from sonla_audit.tables.scales import Scales
+from sonla_audit.tokens import Lexicon
+from sonla_audit.values import replace
+
+
+class Rows:
+    """Measures the rows of a document as its blocks go by; ``units`` are the words that announce a unit."""
+
+    def __init__(self, lexicon: Lexicon, known: Vocabulary, units: Sequence[str]) -> None:
+        self._lexicon, self._known = lexicon, known
+        self.scales = Scales(units, self._unit)
+
+    def measured(self, block: Block, first: int) -> tuple[list[Quantity], list[Aside]]:
+        """The figures of a table row in order, and what looks like a figure and is none; numbered from ``first``."""
+        quantities: list[Quantity] = []
+        asides: list[Aside] = []
+        for cell, unit in zip(block.cells, self.scales.units(block), strict=True):
+            text = block.text[cell.start:cell.end]
+            if not any(map(str.isalnum, text)):
+                continue
+            own = Block(block.index, block.kind, f"{text} {unit}" if unit else text,
+                        _within(block.trail, cell.start, cell.end))
+            found, masked = self._measured(own, first + len(quantities))
+            by = cell.start
+            quantities += [replace(one, start=one.start + by, end=one.end + by, left=one.left + by,
+                                   right=min(one.right + by, cell.end), surface=text[one.start:one.right])
+                           for one in found]
+            asides += [replace(one, start=one.start + by, end=one.end + by) for one in masked]
+        return quantities, asides
+
+    def _unit(self, text: str) -> bool:
+        """Whether a text is a unit that figures are measured or counted in."""
+        whole = f"12 {text}"
+        found, _ = self._measured(Block(0, "row", whole, straight(len(whole))), 0)
+        return len(found) == 1 and found[0].right == len(whole) and (
+            found[0].nature == "amount" or (found[0].nature == "count" and bool(found[0].unit.counter)))
+
+    def _measured(self, block: Block, first: int) -> tuple[list[Quantity], list[Aside]]:
+        words, cues = scan(block, self._lexicon)
+        starts = frozenset(i for cue in cues for i in range(cue.first, cue.last))
+        return measure(block, words, starts, self._known, first)
+
+
+def _within(trail: Trail, start: int, end: int) -> Trail:
+    """The part of a trail that leads from a part of its text."""
+    runs: list[Run] = []
+    for run in trail.runs:
+        low, high = max(run.here, start), min(run.here + run.size, end)
+        if low < high:
+            runs.append(Run(low - start, run.there + low - run.here, high - low, high - low)
+                        if run.size == run.length else Run(low - start, run.there, high - low, run.length))
+    return Trail(tuple(runs))

@@ -1,0 +1,83 @@
+"""What the text below a table says of its rows: "xã Tả Giềng còn thiếu 7 ha".
+
+Which two columns are compared is not stated. It is the pair whose difference most of the sentences name; it needs two
+that hold before a third may be called wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sonla_audit.changes import growth
+from sonla_audit.clauses.clauses import Figure, Reading
+from sonla_audit.clauses.mentions import Mention, Told
+from sonla_audit.clauses.propose import part
+from sonla_audit.finding import Claim
+from sonla_audit.tables.percent_columns import cells_of
+from sonla_audit.tokens import split
+
+_WINDOW = 14
+_HOLD = 2
+_AFTER = 6  # blocks below a table that may still speak of it
+
+
+def claims(blocks: Sequence[Told], taken: set[int]) -> Iterator[Claim]:
+    """The differences between two columns of a table that the text below it tells row by row."""
+    table: list[Reading] = []
+    number, last = None, 0
+    told: list[tuple[Mention, dict[int, Figure]]] = []
+    for block in blocks:
+        reading = block.reading
+        if reading.block.table is not None:
+            if reading.block.table != number:
+                yield from _best(told)
+                table, number, told = [], reading.block.table, []
+            table.append(reading)
+            last = reading.block.index
+        elif table and reading.block.index - last <= _AFTER:
+            told += [(m, row) for m in block.mentions if m.kind == "step" and m.quantity.index not in taken
+                     and (row := _row(block, m, table))]
+    yield from _best(told)
+
+
+def _row(block: Told, change: Mention, table: Sequence[Reading]) -> dict[int, Figure]:
+    """The figures of the one row whose name stands in the clauses before a change; empty where none does."""
+    words = block.reading.words
+    low = change.figure.first
+    ends = {m.figure.last for m in block.mentions}
+    floor = max(0, low - _WINDOW)
+    while low > floor and words[low - 1].folded not in (";", ".") and low not in ends:
+        low -= 1
+    window = " ".join(word.folded for word in words[low : change.figure.first])
+    found = [cells_of(row) for row in table if (name := _name(row)) and f" {name} " in f" {window} "]
+    return found[0] if len(found) == 1 else {}
+
+
+def _name(row: Reading) -> str:
+    """The name of a row: its first cell that opens with a letter."""
+    for cell in row.block.cells:
+        text = row.block.text[cell.start : cell.end]
+        if text[:1].isalpha():
+            return " ".join(word.folded for word in split(text))
+    return ""
+
+
+def _best(told: Sequence[tuple[Mention, dict[int, Figure]]]) -> Iterator[Claim]:
+    columns = sorted({column for _, row in told for column in row})
+    best: list[Claim] = []
+    most = 0
+    for base in columns:
+        for now in columns:
+            if base == now:
+                continue
+            made = [_claim(change, row[now], row[base]) for change, row in told if base in row and now in row]
+            held = sum(growth.judge(claim).outcome == "consistent" for claim in made)
+            if held > most:
+                best, most = made, held
+    if most >= _HOLD:
+        yield from best
+
+
+def _claim(change: Mention, now: Figure, base: Figure) -> Claim:
+    parts = (part("now", now), part("change", change.figure), part("base", base))
+    return Claim("change.table", parts, (change.cue,), "likely", 1, 0, f"row {change.way}")

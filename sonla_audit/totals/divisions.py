@@ -1,0 +1,194 @@
+"""Which figure is the total of which run, by the weight of what speaks for it.
+
+Every run is held against every like figure before it, and against those behind it that may sum it up. Where one fits,
+the fit counts for as much as it is unlikely by chance, and the way the two stand for the rest: how near the total is,
+what opens the run, how many parts there are, whether their shares hold. Light fits are no claims; silence beats luck.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sonla_audit.clauses.cells import Cell
+from sonla_audit.clauses.columns import Run, likeness
+from sonla_audit.clauses.lists import Terms, addend, bare, step, telling
+from sonla_audit.clauses.propose import OTHER, SAME
+from sonla_audit.finding import Claim, Confidence
+from sonla_audit.interval import Interval, exactly
+from sonla_audit.quantity import Quantity
+from sonla_audit.totals.layouts import Layout
+from sonla_audit.totals.standing import FAR, SUMS, WEIGHTS, Standing
+from sonla_audit.totals.totals import added
+from sonla_audit.values import record, replace
+
+_ENOUGH = 8
+_HOPE = -2  # weight with which a fit may still gain by others
+_SURE = 16
+_LEAST, _MOST = 1, 14  # bits that a fit must, and may, tell
+_LISTS = frozenset(("opens", "subset", "by", "namely", "("))
+_SIGNS = frozenset((",", ";", "&"))
+
+
+@record
+class Fit:
+    """A total and the run that makes it, with its weight in bits.
+
+    ``between`` are the cells that stand between it and the run and might be the total as well; ``skipped`` are
+    siblings of the parts there, which only another list may have taken.
+    """
+
+    total: Cell
+    run: Run
+    weight: int
+    between: tuple[Cell, ...]
+    skipped: tuple[int, ...]
+    says: tuple[str, ...]
+    cue: str = ""
+
+    parts: frozenset[int] = frozenset()  # the numbers of its parts
+
+
+def divided(found: Sequence[Fit]) -> Iterator[Claim]:
+    """The claims of the totals that their runs make."""
+    for fit in found:
+        rule = "total.adds" if fit.total.at > fit.run.cells[-1].at else "total.headline"
+        confidence: Confidence = "likely" if fit.weight >= _SURE else "possible"
+        yield added(rule, fit.total.quantity, [cell.figure.quantity for cell in fit.run.cells], confidence, (fit.cue,),
+                    fit.weight)
+
+
+def fits(layout: Layout, known: Terms) -> list[Fit]:
+    """The totals of a document that are made by a run, the weightiest first; each part is a part but once.
+
+    A second look counts what the first has settled: parts of an accepted list do not stand between another list and
+    its total, and a list named like an accepted one has the same total.
+    """
+    pending = [fit for run in layout.runs for fit in _of(run, layout, known)]
+    chosen: list[Fit] = []
+    taken: dict[int, list[Fit]] = {}
+    made: dict[int, list[Fit]] = {}  # by total
+    for again in (False, True):
+        if again:
+            settled = frozenset(at for fit in chosen for at in fit.parts)
+            pending = [_reweighed(fit, settled, made) for fit in pending]
+        pending.sort(key=lambda fit: (-fit.weight, -len(fit.run.cells), fit.total.at))
+        for fit in pending:
+            if fit.weight >= _ENOUGH and not _barred(fit, made, taken):
+                chosen.append(fit)
+                made.setdefault(fit.total.at, []).append(fit)
+                for at in fit.parts:
+                    taken.setdefault(at, []).append(fit)
+    return chosen
+
+
+def _barred(fit: Fit, made: dict[int, list[Fit]], taken: dict[int, list[Fit]]) -> bool:
+    """Whether a fit contradicts an accepted one: a part of two lists, or two figures each a part of the other."""
+    rivals = (other for at in fit.parts for other in taken.get(at, ()))
+    if any(other.total.at == fit.total.at or other.parts != fit.parts for other in rivals):
+        return True
+    if any(at not in taken for at in fit.skipped):
+        return True
+    return any(fit.total.at in other.parts for at in fit.parts for other in made.get(at, ()))
+
+
+def _reweighed(fit: Fit, settled: frozenset[int], made: dict[int, list[Fit]]) -> Fit:
+    """A fit with what the accepted ones add to its weight: their parts are settled, their totals made."""
+    left = sum(cell.at not in settled for cell in fit.between)
+    gain = min(len(fit.between), FAR) - min(left, FAR) if "far" in fit.says else 0
+    gain += bool(fit.between) and not left
+    if "ragged" in fit.says and all(at == -1 or at in settled or at in made for at in (fit.run.before, fit.run.after)):
+        gain -= WEIGHTS["ragged"]
+    names = [frozenset(cell.words) for cell in fit.run.cells]
+    for other in made.get(fit.total.at, ()):
+        if len(other.run.cells) == len(names) and "led" not in fit.says \
+                and all(own & frozenset(cell.words) for own, cell in zip(names, other.run.cells, strict=True)):
+            gain += WEIGHTS["alike"] + (min(left, FAR) if "far" in fit.says else 0)
+            break
+    return replace(fit, weight=fit.weight + gain) if gain else fit
+
+
+def _of(run: Run, layout: Layout, known: Terms) -> Iterator[Fit]:
+    cells = layout.cells
+    sum_of = layout.reckoning.sum(run.cells)
+    fitted = layout.reckoning.fitting
+    standing: Standing | None = None
+    for at in (*fitted(sum_of, layout.before(run)), *fitted(sum_of, layout.behind(run))):
+        total = cells[at]
+        if not fitting(total, run):
+            continue
+        kind = admits(total, run)
+        if not kind:
+            continue
+        told = telling(total.quantity, summed(total.quantity, run)).bit_length() - 1
+        told = min(told, max(1, layout.reckoning.most(at, run.cells)))
+        if told >= _LEAST:
+            between = passed(total, run, layout, kind)
+            standing = standing or Standing(run, known)
+            says, cue = standing.towards(total, between, kind)
+            weight = min(told, _MOST) + sum(says.values())
+            if weight >= _HOPE:
+                yield Fit(total, run, weight, between, _skipped(total, run, cells), tuple(says), cue,
+                          frozenset(cell.at for cell in run.cells))
+
+
+def fitting(total: Cell, run: Run) -> bool:
+    """Whether nothing but the total was left out at the ends of a run, where its siblings stand in one sentence."""
+    if total.slash == "left" and run.cells[0].at == total.at + 1 and run.cells[0].slash == "right":
+        return False
+    return run.level in ("sentence", "block") or (run.before in (-1, total.at) and run.after in (-1, total.at))
+
+
+def passed(total: Cell, run: Run, layout: Layout, kind: int) -> tuple[Cell, ...]:
+    """The figures between a total and its run that may be the total as well: none smaller than a part, no plans."""
+    first, last = run.cells[0], run.cells[-1]
+    cells, smaller = layout.cells, layout.reckoning.smaller
+    if total.at > last.at:
+        return tuple(cell for cell in cells[last.at + 1 : total.at] if cell.slash != "right"
+                     and not smaller(cell.at, run.cells) and admits(cell, run) >= kind)
+    begin = total.at + 1 + (total.slash == "left")  # in "4.561/5.650 hồ sơ" the second is the whole of the first
+    return tuple(cell for cell in cells[begin : first.at] if not cell.odd
+                 and (not cell.frame or cell.frame == first.frame) and not smaller(cell.at, run.cells)
+                 and admits(cell, run) >= kind)
+
+
+def _skipped(total: Cell, run: Run, cells: Sequence[Cell]) -> tuple[int, ...]:
+    """The siblings between a total and a run that goes on where they end, in the sentence of the total."""
+    first = run.cells[0]
+    if total.at > first.at or total.sentence != first.sentence or first.opened & _LISTS \
+            or not first.opened & _SIGNS:
+        return ()
+    return tuple(cell.at for cell in cells[total.at + 1 : first.at] if cell.frame == first.frame and not cell.odd
+                 and likeness(cell.quantity, first.quantity) > 1
+                 and not total.quantity.interval.below(addend(cell.quantity, total.quantity)))
+
+
+def admits(total: Cell, run: Run) -> int:
+    """How well a figure may be the total of a run: 0 not at all, 1 of other things, 2 of like, 3 of the same."""
+    quantity, parts = total.quantity, [cell.quantity for cell in run.cells]
+    if quantity.value.low is None or quantity.value.low <= 0:
+        return 0
+    if parts[0].nature == "points":
+        return 2 if quantity.nature == "points" else 0
+    steps = {step(part) for part in parts}
+    if step(quantity) not in steps and not (total.at > run.cells[-1].at and total.figure.has(*SUMS)):
+        return 0
+    if len(steps) > 1 and steps != {"", "step-up"}:
+        return 0
+    grades = [likeness(quantity, part) for part in parts]
+    if min(grades) == OTHER:
+        alike = quantity.unit.kind == "count" and all(part.unit.kind == "count" for part in parts)
+        # "47 tổ chức cơ sở đảng (26 đảng bộ, 21 chi bộ)"
+        first = run.cells[0]
+        inside = max(grades) < SAME and (
+            first.host == total.at or (first.at == total.at + 1 and "opens" in first.opened))
+        return 1 if alike and (run.mixed or inside or all(grade == OTHER or bare(part) for grade, part in zip(
+            grades, parts, strict=True))) else 0
+    return 3 if min(grades) == SAME or (all(map(bare, parts)) and quantity.unit.kind != "count") else 2
+
+
+def summed(total: Quantity, run: Run) -> Interval:
+    """What a run makes in the unit of a total."""
+    result = exactly(0)
+    for cell in run.cells:
+        result = result + addend(cell.quantity, total)
+    return result

@@ -1,0 +1,168 @@
+"""What makes a list complete, and when one that misses its total may be accused.
+
+A list is held to its total by its own words only: a cue that promises every part, a part that is named as the rest,
+sides that leave no third, shares that make a hundred. Overlapping groups, examples and open ends are never accused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import prod
+
+from sonla_audit.clauses.lists import Entry, Terms, addend, alike, bare, bounded, item_text, step, summed
+from sonla_audit.clauses.openers import Opener
+from sonla_audit.interval import Interval, exactly
+from sonla_audit.judging.slips import of_one_size
+from sonla_audit.quantity import Quantity
+from sonla_audit.totals.misprints import misprint
+from sonla_audit.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sonla_audit.clauses.cells import Cell
+
+_DIGIT, _RARER = 4, 1  # bits that a wrong digit, and any other slip, must tell to be what was meant
+
+
+def state(entry: Entry) -> str:
+    """The state of work an entry speaks of: "done", "undone" or none."""
+    figure = entry.figure
+    for cues in (figure.pre, figure.post[:1]):
+        for name in ("undone", "done"):
+            if any(name in cue.classes for cue in cues):
+                return name
+    return ""
+
+
+def says(entry: Entry, name: str) -> bool:
+    """Whether a cue of the class stands directly before or behind an entry."""
+    return any(name in cue.classes for cue in (*entry.figure.pre, *entry.figure.post[:1]))
+
+
+def accuses(opener: Opener, total: Quantity, entries: Sequence[Entry], known: Terms) -> bool:
+    """Whether a list that misses its total is wrong for sure enough to say so."""
+    result = summed(entries, total)
+    if not bounded(total) or result.low is None or result.high is None:
+        return False
+    if opener.kind == "header" or (len(entries) < 4 and not opener.tight) or each(entries, total):
+        return False
+    if any(step(entry.quantity) != step(total) for entry in entries):
+        return False
+    if any(entry.odd and (opener.kind != "all" or entry.figure.has("mean", "whole")) for entry in entries):
+        return False
+    if opener.kind != "all" and any(state(entry) and not says(entry, "closing") for entry in entries) \
+            and not all(state(entry) or says(entry, "closing") for entry in entries):
+        return False
+    if opener.kind in ("bracket", "some") and any(dated(entry) for entry in entries):
+        return False
+    above = total.interval.below(result)
+    shares = shares_of(entries)
+    if overlapping(entries) or (shares is not None and exactly(101).below(shares)):
+        return False
+    grades = [alike(total, entry.quantity) for entry in entries]
+    bares = all(bare(entry.quantity) for entry in entries)
+    if not all(grades) and not bares:
+        return False
+    if min(grades, default=0) == 1 and not bares and not bare(total) and max(grades) == 1:
+        return False
+    slip = None if any(entry.times > 1 for entry in entries) else misprint(
+        total, [entry.quantity for entry in entries], 0)
+    explained = slip is not None and slip.bits >= (_DIGIT if slip.kind == "digit" else _RARER)
+    if not explained and not near(result, total.interval, 12 if opener.kind in ("all", "colon") else 4):
+        return False
+    if above:
+        return True
+    if opener.example or any(entry.example for entry in entries) or open_ended(entries):
+        return False
+    if opener.kind == "all" or (opener.kind == "colon" and len(entries) > 2):
+        return True
+    if closed(entries) or parted(entries, known) or (shares is not None and shares.meets(exactly(100))):
+        return True
+    if opener.kind == "bracket" and len(entries) > 3:
+        return True
+    return explained
+
+
+def each(parts: Sequence[Entry] | Sequence[Cell], total: Quantity) -> bool:
+    """Whether every part alone is about what would be their total: "xấp xỉ 10.000 tỷ đồng: A 9.874, B 9.696"."""
+    return all(of_one_size(total.interval, addend(one.quantity, total)) for one in parts)
+
+
+def near(one: Interval, other: Interval, factor: int) -> bool:
+    """Whether two sums are of one size: neither is more than ``factor`` times the other."""
+    return not one.times(factor).below(other) and not other.times(factor).below(one)
+
+
+def overlapping(entries: Sequence[Entry]) -> bool:
+    """Whether the parts are groups that may share members: women, party members, minorities."""
+    return any(says(entry, "overlap") for entry in entries) and not any(says(entry, "male") for entry in entries)
+
+
+def shares_of(entries: Sequence[Entry]) -> Interval | None:
+    """The sum of the shares stated behind the parts; None unless each part has one."""
+    result = exactly(0)
+    for entry in entries:
+        after = entry.reading.figures[entry.figure.at + 1 : entry.figure.at + 2]
+        if not after or after[0].quantity.nature != "percent" or after[0].quantity.act not in ("share", "bracket"):
+            return None
+        result = result + after[0].quantity.interval
+    return result
+
+
+def open_ended(entries: Sequence[Entry]) -> bool:
+    """Whether a list says that it goes on ("v.v.", "...") or leaves a rest without a figure."""
+    tail = entries[-1]
+    end = tail.figure.last + 14
+    return any("open_end" in cue.classes or "rest" in cue.classes for cue in tail.reading.cues
+               if tail.figure.last <= cue.first < end)
+
+
+def closed(entries: Sequence[Entry]) -> bool:
+    """Whether a part is what was left: a rest, a closing state, men beside women."""
+    return any(says(entry, "closing") for entry in entries) or (
+        any(says(entry, "male") for entry in entries) and any(says(entry, "female") for entry in entries))
+
+
+def dated(entry: Entry) -> bool:
+    """Whether a time stands directly before an entry, so that it may be an earlier figure ("năm 2022: 940")."""
+    before = entry.reading.figures[entry.figure.at - 1] if entry.figure.at else None
+    return before is not None and before.quantity.nature == "period" and entry.figure.first - before.last < 3
+
+
+def parted(entries: Sequence[Entry], known: Terms) -> bool:
+    """Whether the parts are the sides of a known partition, each once ("rừng tự nhiên", "rừng trồng")."""
+    texts = [item_text(entry, before) for entry, before in zip(entries, [None, *entries[:-1]], strict=True)]
+    for sides in known.partitions:
+        if len(sides) == len(entries):
+            left = list(sides)
+            for text in texts:
+                side = next((one for one in left if any(phrase in text for phrase in one)), None)
+                if side is None:
+                    break
+                left.remove(side)
+            else:
+                return True
+    return False
+
+
+def digit_slip(parts: Sequence[Interval], total: Interval, size: int, gap: int) -> bool:
+    """Whether parts miss a total by one digit, or by two neighbours that changed places.
+
+    ``size`` is the least the total, ``gap`` the least the difference may be, in units of the last digit in use.
+    """
+    values = [*parts, total]
+    if any(value.low is None or value.low != value.high for value in values):
+        return False
+    den = prod(value.den for value in values)
+    whole = [value.low * den // value.den for value in values if value.low is not None]
+    if not any(whole):
+        return False
+    unit = 1
+    while not any(number % (unit * 10) for number in whole):
+        unit *= 10
+    scaled = [number // unit for number in whole]
+    missing = abs(scaled[-1] - sum(scaled[:-1]))
+    if max(abs(number) for number in scaled) < size or missing < gap:
+        return False
+    while missing % 10 == 0:
+        missing //= 10
+    return missing < 10 or (missing % 9 == 0 and missing < 90)

@@ -1,0 +1,67 @@
+"""The figures of a document laid out for adding: its cells, their runs, their worth, and how far a total may be."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from sonla_audit.clauses.cells import Cell, cells_of
+from sonla_audit.clauses.columns import Run, runs
+from sonla_audit.clauses.lists import terms
+from sonla_audit.scene import Scene
+from sonla_audit.totals.reckoning import Reckoning
+from sonla_audit.values import record
+
+_BACK = 60  # cells looked back over for a total
+_AHEAD = 7  # cells looked at behind a run
+_BLOCKS = 14
+
+
+@record
+class Layout:
+    """The cells of a document, its runs, and for each cell the first and last cell it may be added to."""
+
+    cells: tuple[Cell, ...]
+    runs: tuple[Run, ...]
+    reckoning: Reckoning
+    reach: tuple[tuple[int, int], ...]
+
+    def before(self, run: Run) -> range:
+        """The cells before a run that may be its total, nearest first."""
+        at = run.cells[0].at
+        return range(at - 1, self.reach[at][0] - 1, -1)
+
+    def about(self, run: Run) -> list[int]:
+        """The cells of its reach before and behind a run."""
+        return [*self.before(run), *self.behind(run)]
+
+    def behind(self, run: Run) -> range:
+        """The cells behind a run that may be its total."""
+        at = run.cells[-1].at
+        return range(at + 1, self.reach[at][1] + 1)
+
+
+@lru_cache(maxsize=1)
+def laid_out(scene: Scene) -> Layout:
+    """The layout of a document."""
+    known = terms(scene.pack)
+    cells = tuple(cells_of(scene.readings, known))
+    return Layout(cells, tuple(runs(cells, known)), Reckoning(cells), tuple(_reaches(cells)))
+
+
+def _reaches(cells: tuple[Cell, ...]) -> list[tuple[int, int]]:
+    """How far back and ahead of each cell a total may stand: in its section, some blocks and some figures away."""
+    found: list[tuple[int, int]] = []
+    first = 0
+    for at, cell in enumerate(cells):
+        while not _near(cells[first], cell):
+            first += 1
+        last = at
+        while last + 1 < len(cells) and last - at < _AHEAD and _near(cell, cells[last + 1]):
+            last += 1
+        found.append((max(first, at - _BACK), last))
+    return found
+
+
+def _near(one: Cell, other: Cell) -> bool:
+    a, b = one.reading.block, other.reading.block
+    return a.section_id == b.section_id and b.index - a.index <= _BLOCKS

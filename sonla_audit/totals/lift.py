@@ -1,0 +1,144 @@
+"""An accepted total carries its rates with it: parts that grew so much cannot make a whole that grew otherwise.
+
+Where a total and each of its parts state a rate of one kind (growth, or a percent of one plan or earlier time), every
+part gives back what it is measured against, and these make what the total is measured against. Lifted once, from
+totals that hold, and never further.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sonla_audit.clauses.clauses import Figure, Reading
+from sonla_audit.clauses.lists import addend, bare, countable, odd
+from sonla_audit.clauses.propose import part
+from sonla_audit.finding import Claim, Part
+from sonla_audit.interval import Interval, exactly, summed
+from sonla_audit.quantity import Quantity
+from sonla_audit.scene import Scene
+
+_GROWTH = {"up": 1, "exceeds": 1, "down": -1}
+_RATIO = ("index", "of-plan", "reach")
+_SHARES = ("share", "bracket", "level", "rate")
+_MOST_PARTS = 14
+_ONE = exactly(1)
+
+
+def lifted(scene: Scene, held: Sequence[Claim]) -> Iterator[Claim]:
+    """Rates of accepted totals and of all their parts."""
+    for claim in held:
+        if claim.rule in ("total.flow", "total.rest") or claim.form.replace("1", "").strip():
+            continue
+        total = claim.quantities("total")[0]
+        parts = claim.quantities("part")
+        if not total.level or total.act.startswith("step"):
+            continue
+        rates = [_rates(scene.readings[quantity.block], quantity) for quantity in (total, *parts)]
+        for kind in ("growth", "ratio"):
+            found = [[rate for rate in own if _kind(rate) == kind] for own in rates]
+            single = all(len(own) == 1 for own in found[1:])
+            for number in range(len(found[0]) if single else min(len(own) for own in found)):
+                column = [found[0][number], *(own[0 if single else number] for own in found[1:])]
+                roles: list[Part] = [part("total", total), part("rate", column[0])]
+                for quantity, rate in zip(parts, column[1:], strict=True):
+                    roles += [part("part", quantity), part("of", rate)]
+                made = Claim("total.lifted", tuple(roles), (), claim.confidence, 1, 3, kind)
+                computed = implied(made)
+                fits = computed is not None and computed.meets(column[0].interval)
+                # of several rates of a total its parts follow one; which columns of a table carry rates is not known
+                one = not single or len(found[0]) == 1
+                if fits or (one and claim.confidence != "possible" and claim.rule != "total.rows"):
+                    yield made
+
+
+def shares_of_parts(scene: Scene, held: Sequence[Claim]) -> Iterator[tuple[Figure, ...]]:
+    """The shares stated of all the parts of a total that holds, where all but one at most are shares of that total.
+
+    Such shares make a hundred as surely as the parts make their total.
+    """
+    for claim in held:
+        parts, total = claim.quantities("part"), claim.quantities("total")[0]
+        if claim.form.replace("1", "").strip() or len(parts) > _MOST_PARTS:
+            continue
+        shares = [_share(scene.readings[quantity.block], quantity) for quantity in parts]
+        if any(share is None for share in shares):
+            continue
+        found = tuple(share for share in shares if share is not None)
+        good = sum(_is_share(quantity, total, share.quantity) for quantity, share in zip(parts, found, strict=True))
+        sum_of = summed([share.quantity.interval for share in found])
+        near = exactly(80).below(sum_of) and sum_of.below(exactly(120))
+        if good >= max(2, len(found) - 1) or (good and near and claim.confidence != "possible"):
+            yield found
+
+
+def _share(reading: Reading, quantity: Quantity) -> Figure | None:
+    """The percent that may be the share of a figure: the first one behind it, before the next level."""
+    own = reading.figure_of(quantity)
+    for figure in reading.figures[own.at + 1 : own.at + 4]:
+        if figure.sentence != own.sentence or figure.quantity.level:
+            return None
+        if figure.quantity.nature == "percent" and figure.quantity.act in _SHARES:
+            return figure if figure.quantity.high is None else None
+    return None
+
+
+def _is_share(part_of: Quantity, total: Quantity, percent: Quantity) -> bool:
+    share = addend(part_of, total).over(total.interval)
+    return share is not None and share.times(100).meets(percent.interval)
+
+
+def _rates(reading: Reading, quantity: Quantity) -> list[Quantity]:
+    """The rates stated of a figure: the percents behind it, up to the next level of its sentence."""
+    own = reading.figure_of(quantity)
+    found: list[Quantity] = []
+    for figure in reading.figures[own.at + 1 : own.at + 9]:
+        if figure.sentence != own.sentence:
+            break
+        if _kind(figure.quantity) or _unmarked(figure):
+            found.append(figure.quantity)
+        elif countable(figure) and not odd(figure):
+            break
+    return found
+
+
+def _unmarked(figure: Figure) -> bool:
+    """Whether a bare figure is a percent whose sign was forgotten ("bằng 99,4 cùng kỳ")."""
+    quantity = figure.quantity
+    return bare(quantity) and quantity.digits > 0 and figure.has("equals") and figure.then("reference")
+
+
+def _kind(quantity: Quantity) -> str:
+    """"growth", "ratio" or nothing."""
+    if quantity.nature == "percent" and quantity.high is None:
+        if quantity.act in _GROWTH:
+            return "growth"
+        return "ratio" if quantity.act in _RATIO else ""
+    return "ratio" if bare(quantity) and quantity.digits > 0 else ""
+
+
+def factor(rate: Quantity) -> Interval:
+    """What a rate multiplies its base by: 1,12 for "tăng 12%", 0,94 for "bằng 94%"."""
+    share = rate.interval.times(1, 100) if rate.nature == "percent" else _rounded(rate).times(1, 100)
+    return _ONE + share.times(_GROWTH[rate.act]) if _kind(rate) == "growth" else share
+
+
+def _rounded(rate: Quantity) -> Interval:
+    half = exactly(1, 2 * 10**rate.digits)
+    return (rate.value - half).hull(rate.value + half)
+
+
+def implied(claim: Claim) -> Interval | None:
+    """The rate of the total that its parts and their rates imply, in percent; None where a base is lost."""
+    total, stated = claim.quantities("total")[0], claim.quantities("rate")[0]
+    base = exactly(0)
+    for quantity, rate in zip(claim.quantities("part"), claim.quantities("of"), strict=True):
+        own = addend(quantity, total).over(factor(rate))
+        if own is None:
+            return None
+        base = base + own
+    ratio = total.interval.over(base)
+    if ratio is None:
+        return None
+    if claim.form == "ratio":
+        return ratio.times(100)
+    return (ratio - _ONE).times(100 * _GROWTH[stated.act])

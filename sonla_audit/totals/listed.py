@@ -1,0 +1,307 @@
+"""Lists that are no enumeration in a sentence: items below a line, dates behind their number, running numbers.
+
+Items are counted at the depth of the first, and only the first list below the line is its list. Running numbers
+are counted from the first to the last, both included.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from sonla_audit.clauses.clauses import Figure, Reading
+from sonla_audit.clauses.listwords import Listwords
+from sonla_audit.clauses.propose import part
+from sonla_audit.document import Block
+from sonla_audit.finding import Claim, Part
+from sonla_audit.patterns import pattern
+from sonla_audit.scene import Scene
+from sonla_audit.totals.enumerations import gap
+
+SPAN = 500
+_DEEPEST = 4  # brackets in brackets that may hold lists
+_TAIL = 16
+_SHOWN = 12
+_REACH = 400
+_FAMILIES = frozenset(("", "thing", "work"))
+_PASSED = frozenset(("footnote", "noise"))
+_DAY = pattern(r"[0-9]{4}|[0-9]{1,2}(?:/[0-9]{1,2})?(?:/[0-9]{4})?")
+_BRACKETS = frozenset("(:)")
+_GAP = pattern(r"\s?,\s?|\s")
+
+
+def openers(folded: Sequence[str], first: int, last: int, known: Listwords) -> Iterator[tuple[str, int, int, int]]:
+    """Where a list may open in a sentence: by which sign, where, and the words it may fill."""
+    at = first
+    closes: list[int] = []
+    ends: dict[int, int] = {}
+    stack: list[int] = []
+    for index in range(first, last):
+        if folded[index] == "(":
+            stack.append(index)
+        elif folded[index] == ")" and stack:
+            ends[stack.pop()] = index
+    shut = frozenset(ends.values())
+    opens, tells = known.classes["opens"].first, known.classes["is"].first
+    for here in [index for index in range(first, last)
+                 if (word := folded[index]) in opens or word in tells or word in _BRACKETS]:
+        if here < at:
+            continue
+        at = here
+        word = folded[at]
+        while closes and closes[-1] <= at:
+            closes.pop()
+        limit = min(closes[-1] if closes else last, at + SPAN)
+        if word == "(" and len(closes) < _DEEPEST:
+            close = ends.get(at, last)
+            yield "(", at, at + 1, min(close, at + SPAN)
+            closes.append(close)
+        elif word == ":":
+            yield ":", at, at + 1, limit
+        elif word == ")" and at not in shut:
+            return
+        elif (after := known.at("opens", folded, at)) > at:
+            begin = after + 1 if after < last and folded[after] == ":" else after
+            yield "opens", at, begin, limit
+            at = begin
+        elif (after := known.at("is", folded, at)) > at:
+            yield "is", at, after, limit
+
+
+def below(scene: Scene, reading: Reading, folded: Sequence[str], counts: Sequence[Figure],
+          known: Listwords) -> Iterator[Claim]:
+    """The claim of a line that announces the items below it."""
+    figure = _announced(reading, folded, counts, known)
+    if figure is None:
+        return
+    colon = folded[-1] == ":"
+    blocks = scene.document.blocks
+    items = _items(blocks, reading.block, known, scene)
+    number = figure.quantity.value.low or 0
+    counter = figure.quantity.unit.counter
+    if not items:
+        following = _following(scene, reading.block, known)
+        if colon and following and (not counter or counter[1] in _FAMILIES) and len(following) < number:
+            first = following[0]
+            lone = Part("list", first.index, 0, len(first.text))
+            yield Claim("listing.below", (part("count", figure), lone), confidence="possible",
+                        form=_form(len(following)))
+        return
+    if any(_same_thing(figure, other) for item in items for other in scene.readings[item.index].figures):
+        return
+    count = len(items)
+    if count != number and (count < 2 or gap(number, count, count, count) > max(2, count // 2) or (
+            counter and counter[1] not in _FAMILIES and not _all_called(counter[0], items, scene))):
+        return
+    parts = (part("count", figure), *(Part("item", item.index, 0, len(item.text)) for item in items[:_SHOWN]))
+    yield Claim("listing.items", parts, confidence="likely", form=_form(count))
+
+
+def _all_called(noun: str, items: Sequence[Block], scene: Scene) -> bool:
+    """Whether every item begins with the noun of the number: "04 huyện: 1. Huyện Mỹ Long ..."."""
+    first = noun.split()
+    return all(list(scene.words(item.index).folded[: len(first)]) == first for item in items)
+
+
+def _announced(reading: Reading, folded: Sequence[str], counts: Sequence[Figure], known: Listwords) -> Figure | None:
+    """The number that the end of a line announces items of."""
+    if not counts or not folded:
+        return None
+    figure = counts[-1]
+    end = _without_remark(folded, len(folded) - 1 if folded[-1] in (":", ".", ";") else len(folded))
+    tail = folded[figure.last:end]
+    if len(tail) > _TAIL or figure.sentence != reading.figures[-1].sentence or figure.bracket:
+        return None
+    says = folded[-1] == ":" or any(known.at("below", folded, at) == end for at in range(figure.last, end))
+    if not says or (folded[-1] == ";"):
+        return None
+    comma = False
+    for at in range(figure.last, end):
+        comma = comma or folded[at] == ","
+        broken = known.at("breaks", folded, at)
+        if folded[at] in (";", "(", ".", ":") or (broken > at and known.at("below", folded, at) < broken):
+            return None
+        if known.at("several", folded, at) > at and (comma or folded[-1] != ":" or at > figure.last + 4):
+            return None
+    return figure
+
+
+def _without_remark(folded: Sequence[str], end: int) -> int:
+    """The end of a line without the bracket it closes with: "... hai tỉnh kết nghĩa (số liệu các tỉnh gửi):"."""
+    if end and folded[end - 1] == ")" and "(" in folded[:end]:
+        return len(folded[:end]) - 1 - folded[:end][::-1].index("(")
+    return end
+
+
+def _items(blocks: Sequence[Block], line: Block, known: Listwords, scene: Scene) -> list[Block]:
+    """The items of the first list below a line, those of its own depth only."""
+    found: list[Block] = []
+    for block in blocks[line.index + 1 : line.index + _REACH]:
+        if block.kind in _PASSED:
+            continue
+        if block.section_id != line.section_id:
+            break
+        if block.kind == "item":
+            if not found:
+                if line.kind == "item" and block.depth <= line.depth and _style(block.mark) == _style(line.mark):
+                    break
+                found.append(block)
+            elif block.depth == found[0].depth:
+                if _style(block.mark) != _style(found[0].mark):
+                    break
+                found.append(block)
+            elif block.depth < found[0].depth:
+                break
+        else:
+            folded = [word.folded for word in scene.words(block.index)[:6]]
+            if not folded or known.at("ordinals", folded, 0) == 0:
+                break
+            if found and found[0].kind == "item":
+                break
+            found.append(block)
+    return found
+
+
+def _style(mark: str) -> str:
+    """What marks of one list share: the sign of a bullet, or that they are digits or letters, and their brackets."""
+    return "".join("0" if sign.isdigit() else "a" if sign.isalpha() else sign for sign in mark[:1] + mark[-1:])
+
+
+def _following(scene: Scene, line: Block, known: Listwords) -> list[Block]:
+    """The paragraphs below a line that may be its members: to the end of its section, or where one sums them up."""
+    found: list[Block] = []
+    for block in scene.document.blocks[line.index + 1 : line.index + 60]:
+        if block.section_id != line.section_id or block.kind not in ("paragraph", *_PASSED):
+            break
+        if block.kind == "paragraph":
+            if found and known.at("sums", scene.words(block.index).folded, 0):
+                break
+            found.append(block)
+    return found
+
+
+def _form(count: int) -> str:
+    """A count as the form of a claim: the likeliest number of members and the range that is admitted."""
+    return f"{count} {count}-{count}"
+
+
+def _same_thing(figure: Figure, other: Figure) -> bool:
+    mine, theirs = figure.quantity.unit.counter, other.quantity.unit.counter
+    return other.quantity.nature == "count" and bool(mine) and bool(theirs) and mine[0] == theirs[0]
+
+
+def days(reading: Reading, folded: Sequence[str], known: Listwords) -> Iterator[Claim]:
+    """Dates, months or years named behind their number: "2 ngày 6 và 7/8", "2 năm liên tục (2022, 2023)"."""
+    text, words = reading.block.text, reading.words
+    for figure in reading.figures:
+        quantity = figure.quantity
+        value = quantity.value
+        if quantity.unit.counter[1:] != ("time",) or not value.exact or value.den != 1 or (value.low or 0) < 2:
+            continue
+        inside = next((i for i in range(figure.last, min(figure.last + 4, len(words) - 1)) if folded[i] == "("), 0)
+        if figure.last >= len(words) or not (inside or known.at("times", folded, figure.last - 1) == figure.last):
+            continue
+        at, count, end, long = words[inside + 1 if inside else figure.last].start, 0, 0, False
+        if not inside and text[words[figure.last - 1].end : at] != " ":
+            continue
+        while found := _DAY.match(text, at):
+            if found.end() < len(text) and text[found.end()] in "0123456789%/":
+                break
+            count, end = count + 1, found.end()
+            long = "/" in found[0] or len(found[0]) == 4
+            gap = _GAP.match(text, end)
+            if not gap:
+                break
+            at = gap.end()
+            index = next((i for i in range(figure.last, min(figure.last + 40, len(words))) if words[i].start == at), -1)
+            after = known.at("joins", folded, index) if index >= 0 else -1
+            if after > index and after < len(words):
+                at = words[after].start
+            elif gap[0].strip() != ",":
+                break
+        rest = text[end:].lstrip()[:1]
+        if count >= 2 and long and (rest == ")" if inside else rest not in ("-", "–")):
+            start = words[inside + 1 if inside else figure.last].start
+            parts = (part("count", figure), Part("list", reading.block.index, start, end))
+            yield Claim("listing.days", parts, confidence="likely", form=_form(count))
+
+
+def respectively(reading: Reading, folded: Sequence[str], known: Listwords) -> Iterator[Claim]:
+    """So many days, months or years, and a figure for each: "Bảy ngày gần nhất, số ca lần lượt là 1.275, 1.239 ..."."""
+    for figure in reading.figures:
+        number = figure.quantity.value.low or 0
+        if figure.quantity.unit.counter[1:] != ("time",) or figure.quantity.nature != "count" or not 2 < number < 32:
+            continue
+        row: list[Figure] = []
+        for other in reading.figures[figure.at + 1 : figure.at + 34]:
+            gap = folded[(row[-1] if row else figure).last : other.first]
+            if not row and (other.sentence != figure.sentence or len(gap) > _TAIL or not gap
+                            or not any(known.at("respectively", gap, at) == len(gap) for at in range(len(gap)))):
+                break
+            if row and (len(gap) != 1 or (gap[0] != "," and known.at("joins", gap, 0) == 0)):
+                break
+            row.append(other)
+        if len(row) > 2 and len({one.quantity.nature for one in row}) == 1:
+            listed = Part("list", reading.block.index, row[0].quantity.start, row[-1].quantity.right)
+            yield Claim("listing.figures", (part("count", figure), listed), confidence="likely", form=_form(len(row)))
+
+
+def dated(reading: Reading) -> Iterator[Claim]:
+    """Things told apart by their years: "02 cờ thi đua ... năm 2021 và năm 2023". Another number of years is silent."""
+    for figure in reading.figures:
+        quantity = figure.quantity
+        if quantity.nature != "count" or quantity.unit.counter[1:] == ("time",) or quantity.value.den != 1:
+            continue
+        behind = reading.figures[figure.at + 1 : figure.at + 12]
+        years = list(takewhile(lambda f, own=figure.clause: f.clause == own and f.quantity.nature == "period"  # type: ignore[misc]
+                               and f.quantity.text.isdigit(), behind))
+        if len(years) >= 2 and quantity.value.low == len(years) == quantity.value.high:
+            first, last = years[0].quantity, years[-1].quantity
+            parts = (part("count", figure), Part("list", reading.block.index, first.start, last.end))
+            yield Claim("listing.days", parts, confidence="likely", form=_form(len(years)))
+
+
+def running(scene: Scene, reading: Reading, folded: Sequence[str], known: Listwords) -> Iterator[Claim]:
+    """A number of cases before the first and the last of their running numbers: "151 ca (BN17577-17727)"."""
+    for start, middle, end, low, high in rows(reading, folded, known):
+        before = [f for f in reading.figures if f.quantity.nature == "count" and f.quantity.right <= start
+                  and f.quantity.value.exact and f.quantity.value.den == 1]
+        if not before or high < low:
+            continue
+        figure = before[-1]
+        at = next((i for i, word in enumerate(reading.words) if word.start >= start), len(folded))
+        if figure.sentence != _sentence(reading, at) or at - figure.last > 14 or ";" in folded[figure.last:at]:
+            continue
+        count = high - low + 1
+        parts = (part("count", figure), Part("first", reading.block.index, *middle),
+                 Part("again", reading.block.index, *end))
+        yield Claim("listing.numbers", parts, confidence="likely", form=_form(count))
+
+
+def rows(reading: Reading, folded: Sequence[str], known: Listwords) -> Iterator[tuple[
+        int, tuple[int, int], tuple[int, int], int, int]]:
+    """Rows of running numbers in a block: where each begins, its two numbers' places, and their values."""
+    text, words = reading.block.text, reading.words
+    codes = known.classes["codes"].first
+    for index in words.at_any(codes):
+        after = known.at("codes", folded, index)
+        if after == index or after >= len(words) or not folded[after].isdigit() or (
+                index and known.at("codes", folded, index - 1) >= after):
+            continue
+        joint = after + 1
+        if joint >= len(words):
+            continue
+        second = joint + 1 if folded[joint] in "-–—" else known.at("through", folded, joint)
+        if second == joint or second >= len(words):
+            continue
+        second = known.at("codes", folded, second)
+        if second >= len(words) or not folded[second].isdigit() or len(folded[second]) != len(folded[after]):
+            continue
+        one, two = words[after], words[second]
+        if text[two.end : two.end + 1] in ("/", "%") or len(folded[after]) < 3:
+            continue
+        yield words[index].start, (one.start, one.end), (two.start, two.end), int(one.folded), int(two.folded)
+
+
+def _sentence(reading: Reading, index: int) -> int:
+    return next((number for number, (first, last) in enumerate(reading.sentences) if first <= index < last), -1)

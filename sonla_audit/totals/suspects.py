@@ -1,0 +1,305 @@
+"""Runs that all but make their total: what stands like a list of parts, points to one total, and misses it by little.
+
+Nothing of such a run may fit anywhere else. It is held against a total by how the two stand, as a fit is, and by how
+near its sum comes; that parts were left out of a list on purpose is believed unless something says it is complete.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from sonla_audit.clauses.cells import Cell
+from sonla_audit.clauses.columns import Run
+from sonla_audit.clauses.lists import Terms, whole
+from sonla_audit.finding import Claim, Confidence
+from sonla_audit.interval import exactly
+from sonla_audit.judging.repairs import marked
+from sonla_audit.shares.pairing import link_of
+from sonla_audit.totals.divisions import Fit, admits, fitting, passed
+from sonla_audit.totals.evidence import each
+from sonla_audit.totals.layouts import Layout
+from sonla_audit.totals.misprints import slip_of
+from sonla_audit.totals.standing import SUMS, Standing, sided
+from sonla_audit.totals.totals import added
+from sonla_audit.values import record, replace
+
+_ENOUGH, _LESS = 14, 11  # the weight that accuses, and that of parts which by a slip are more than their total
+_PLAIN = 20  # the weight of the sides of a whole whose sum need not come nearer than it does by chance
+_LEAD = 2
+_NEAR, _NEARER = 2, 4  # bits below which a sum is not near its total
+_TWIN, _ABREAST, _SERIES, _HABIT, _PART, _STATES = 4, 6, 11, 5, -2, 7
+_BESIDE, _HELD = 3, 2  # blocks away that lists of one series stand, and how many of them prove it
+_BOTH = 3  # bits more where a sum that is near is one slip away as well
+_SENTENCE = 80  # figures of a sentence that a person would hold against anything
+_CLOSE = 4  # figures that stand where totals stand, nearest first
+_EXPLAINED, _RARER = 4, 1  # bits that a wrong digit, and any other slip, must tell to say that a list was complete
+_OVER = -2  # bits that another slip must tell where it makes parts more than their total
+_NEAREST = 9
+_PROVED = frozenset(("series", "habit"))  # what others show of a list
+_OPENED = frozenset(("all", "some", "colon", "bracket", "sides"))
+_COMPLETE = frozenset(("all", "colon", "closing", "sides", "topic", "summed", "named", "twin", "abreast",
+                       "series", "habit"))
+
+
+@record
+class Miss:
+    """A total that its run misses, with the weight of what points to it; ``slip`` tells that one slip explains it."""
+
+    total: Cell
+    run: Run
+    weight: int
+    says: tuple[str, ...]
+    cue: str
+    slip: bool = False
+
+
+def missed(found: Sequence[Miss]) -> Iterator[Claim]:
+    """The claims of runs that miss their totals."""
+    for miss in found:
+        rule = "total.adds" if miss.total.at > miss.run.cells[-1].at else "total.headline"
+        # what one slip of the pen mends, in a list that points to its total, is meant of it however far it is
+        sure: Confidence = "certain" if miss.slip and miss.weight >= _ENOUGH else "likely"
+        yield added(rule, miss.total.quantity, [cell.figure.quantity for cell in miss.run.cells], sure, (miss.cue,),
+                    miss.weight)
+
+
+def misses(layout: Layout, fits: Sequence[Fit], known: Terms, taken: frozenset[int]) -> list[Miss]:
+    """The runs that miss their totals; ``taken`` are figures that other claims have found good."""
+    settled = _Settled(fits)
+    found: list[Miss] = []
+    sizes = Counter(cell.sentence for cell in layout.cells)
+    for run in layout.runs:
+        if sizes[run.cells[0].sentence] > _SENTENCE \
+                or any(cell.at in settled.parts or cell.quantity.index in taken for cell in run.cells):
+            continue
+        if run.cells[0].sentence != run.cells[-1].sentence if run.level == "item" else (
+                run.after != -1 and _children(run) not in settled.children):
+            continue
+        if run.level == "item" and not _ended(run, layout.cells):
+            continue
+        miss = _of(run, layout, settled, known)
+        if miss is not None:
+            found.append(miss)
+    found.sort(key=lambda miss: (-len(miss.run.cells), -miss.weight))
+    chosen: list[Miss] = []
+    told: set[int] = set()
+    for miss in found:
+        own = {cell.at for cell in miss.run.cells}
+        if told.isdisjoint(own):
+            told |= own
+            chosen.append(miss)
+    return chosen
+
+
+class _Settled:
+    """What the accepted fits have settled: their parts, and their lists by total and by sentence of the total."""
+
+    __slots__ = ("beside", "brackets", "children", "made", "parts")
+
+    def __init__(self, fits: Sequence[Fit]) -> None:
+        self.made: dict[int, list[Fit]] = {}
+        self.beside: dict[tuple[int, int], list[Fit]] = {}
+        for fit in fits:
+            self.made.setdefault(fit.total.at, []).append(fit)
+            self.beside.setdefault(fit.total.sentence, []).append(fit)
+        # the totals made by the brackets behind them, with their blocks
+        self.brackets = {(fit.total.at, fit.total.quantity.block) for fit in fits if _bracketed(fit.run, fit.total)}
+        self.parts = {at for fit in fits for at in fit.parts}
+        self.children = {_children(fit.run) for fit in fits}
+
+    def twin(self, total: Cell, run: Run) -> bool:
+        """Whether the total is made by another run that stands beside this one."""
+        first = run.cells[0]
+        return any(abs(fit.run.cells[0].figure.sentence - first.figure.sentence) < 3
+                   and fit.run.cells[0].reading is first.reading for fit in self.made.get(total.at, ()))
+
+    def series(self, total: Cell, run: Run) -> bool:
+        """Whether lists of as many parts in the blocks beside it make the same total, one after another."""
+        block = run.cells[0].quantity.block
+        return len({fit.run.cells[0].quantity.block for fit in self.made.get(total.at, ()) if fit.run.level == run.level
+                    and len(fit.run.cells) == len(run.cells)
+                    and 0 < abs(fit.run.cells[0].quantity.block - block) <= _BESIDE}) >= _HELD
+
+    def habit(self, total: Cell, run: Run) -> bool:
+        """Whether brackets of the block make the totals they stand behind, as this one should."""
+        if not _bracketed(run, total):
+            return False
+        return sum(abs(block - total.quantity.block) <= _BESIDE for _, block in self.brackets) >= _HELD
+
+    def abreast(self, total: Cell, run: Run) -> bool:
+        """Whether another list of the same items, groups or sentences makes the total of another column of theirs."""
+        return any(len(fit.run.cells) == len(run.cells) and fit.total.at != total.at
+                   and all(_sibling(one, other, run.level) for one, other in zip(run.cells, fit.run.cells, strict=True))
+                   for fit in self.beside.get(total.sentence, ()))
+
+
+def _bracketed(run: Run, total: Cell) -> bool:
+    """Whether a run is the bracket behind a total."""
+    return run.cells[0].frame > 0 and run.cells[0].host == total.at
+
+
+def _ended(run: Run, cells: Sequence[Cell]) -> bool:
+    """Whether a run of items keeps between two semicolons, or goes on to the end of its sentence, or to its sum."""
+    first, last = run.cells[0], run.cells[-1]
+    behind = cells[last.at + 1] if last.at + 1 < len(cells) else None
+    return first.group == last.group or behind is None or behind.sentence != last.sentence \
+        or behind.frame != last.frame or _sums_up(behind)
+
+
+def _children(run: Run) -> tuple[tuple[int, int, int], ...]:
+    """The groups that a run takes one figure of each of."""
+    return tuple((cell.quantity.block, cell.figure.sentence, cell.group) for cell in run.cells)
+
+
+def _sibling(one: Cell, other: Cell, level: str) -> bool:
+    """Whether two figures belong to one item, group, sentence or block."""
+    if one.reading is not other.reading or one.at == other.at:
+        return False
+    if level == "block":
+        return True
+    if one.figure.sentence != other.figure.sentence:
+        return False
+    return level == "sentence" or (one.group == other.group if level == "group" else abs(one.at - other.at) == 1)
+
+
+def _of(run: Run, layout: Layout, settled: _Settled, known: Terms) -> Miss | None:
+    """The total that a run points to and misses; None where two are as likely, or nothing says that all is listed."""
+    cells, reckoning = layout.cells, layout.reckoning
+    fractions = any(cell.slash == "left" for cell in run.cells)
+    states = all(_state(cell) for cell in run.cells)
+    sum_of = reckoning.sum(run.cells)
+    ends = run.cells[0].sentence, run.cells[-1].sentence
+    divided = sided(run, known)
+
+    lone = run.cells[0].reading is run.cells[-1].reading
+    first = run.cells[0].quantity.block
+
+    def may(total: Cell) -> bool:
+        # parts of one paragraph have their total in it or nearby, but for a series of lists of one total
+        if lone and abs(first - total.quantity.block) > 2 and not settled.series(total, run):
+            return False
+        # "1.820 hộ tán thành trên 1.905 hộ" is no total of what follows it
+        if total.reading is run.cells[0].reading and link_of(total.reading, total.figure, run.cells[0].figure):
+            return False
+        return fitting(total, run) and (not total.odd or (divided and whole(total.figure))) \
+            and not (fractions and total.slash != "left") and admits(total, run) > 0 \
+            and not any(cell.quantity.value == total.quantity.value for cell in run.cells)
+
+    within = (*layout.before(run), *layout.behind(run))
+    near = {at: min(bits - reckoning.filled(at, run.cells), _NEAREST)
+            for at, bits in reckoning.near(sum_of, within, 1 if states else 1 << _NEAR)
+            if bits >= _NEAR or reckoning.exceeds(at, sum_of)} if run.level == "item" else {}
+    placed = [at for at in (*layout.behind(run), *layout.before(run)) if _close(cells[at], run)][:_CLOSE]
+    standing: Standing | None = None
+    found: list[tuple[int, int, Miss]] = []
+    for at in dict.fromkeys((*near, *placed)):
+        total = cells[at]
+        if not may(total):
+            continue
+        slip = slip_of(reckoning.written(at, run.cells), [marked(one.quantity) for one in (total, *run.cells)],
+                       reckoning.filled(at, run.cells))
+        bits = max(near.get(at, 0), slip.bits if slip is not None else 0)
+        bits += _BOTH if slip is not None and slip.bits > 0 and near.get(at, 0) >= _NEAR else 0
+        over = slip is not None and slip.kind != "digit" and slip.bits >= _OVER and reckoning.exceeds(at, sum_of) \
+            and run.level in ("item", "block")
+        if bits < _NEAR and not over and not (states and at in near):
+            continue
+        if over and run.level == "block" and run.before != -1:
+            continue
+        more = bits + _STATES * states
+        standing = standing or Standing(run, known)
+        miss = _pointed(total, standing, layout, settled, _LESS - more)
+        if miss is not None:
+            explained = over or (slip is not None and slip.bits >= (_EXPLAINED if slip.kind == "digit" else _RARER))
+            found.append((miss.weight + more, bits, replace(miss, slip=explained)))
+    weight, bits, lead = max(found, key=lambda one: one[0], default=(0, 0, None))
+    if lead is None or (bits < _NEARER and _overlapping(run)) or each(run.cells, lead.total.quantity):
+        return None
+    if any(cells[at].sentence in ends and admits(cells[at], run) > 1
+           for at in reckoning.fitting(sum_of, layout.about(run))):
+        return None  # it is the sum of something beside it
+    over = lead.slip and not _OPENED.isdisjoint(lead.says) and reckoning.exceeds(lead.total.at, sum_of)
+    if weight < (_LESS if over else _ENOUGH):
+        return None
+    value = lead.total.quantity.value
+    if any(other > weight - _LEAD and miss.total.quantity.value != value for other, _, miss in found):
+        return None
+    close = bits > _NEAR or (weight >= _PLAIN and "sides" in lead.says) or not _PROVED.isdisjoint(lead.says)
+    if not reckoning.exceeds(lead.total.at, sum_of) and not (close and _complete(lead, run)):
+        return None
+    assert standing is not None
+    tried = {miss.total.at for _, _, miss in found}
+    for total in (cells[at] for at in within if at not in tried):
+        if not reckoning.smaller(total.at, run.cells) and may(total):
+            rival = _pointed(total, standing, layout, settled, lead.weight + _LEAD)
+            if rival is not None and rival.weight > lead.weight + _LEAD:
+                return None
+    return replace(lead, weight=weight)
+
+
+def _close(total: Cell, run: Run) -> bool:
+    """Whether a figure stands where totals stand: in the sentence of its run or beside it, or called one."""
+    first, last = run.cells[0], run.cells[-1]
+    if total.at > last.at:
+        return _sums_up(total)
+    if total.reading is first.reading and first.figure.sentence - total.figure.sentence < 2:
+        return True
+    return total.figure.at < 2 or total.figure.has("total", "whole")
+
+
+def _sums_up(cell: Cell) -> bool:
+    """Whether a figure is said to sum up what stands before it."""
+    return cell.figure.has(*SUMS) or cell.figure.before("adds_up", "raises")
+
+
+def _pointed(total: Cell, standing: Standing, layout: Layout, settled: _Settled, least: int) -> Miss | None:
+    """A total with the weight of what points to it; None where a plan is among them, or less than ``least`` can."""
+    run = standing.run
+    if total.at > run.cells[-1].at and total.at in settled.made:
+        return None  # a sum that has its parts
+    kind = admits(total, run)
+    more = {"twin": _TWIN} if settled.twin(total, run) else {}
+    if settled.abreast(total, run):
+        more["abreast"] = _ABREAST
+    if settled.habit(total, run):
+        more["habit"] = _HABIT
+    if settled.series(total, run):
+        more["series"] = _SERIES
+    if sum(standing.towards(total, (), kind)[0].values()) + sum(more.values()) < least:
+        return None
+    between = [cell for cell in passed(total, run, layout, kind) if cell.at not in settled.parts]
+    says, cue = standing.towards(total, between, kind)
+    if "odd" in says or "away" in says:
+        return None
+    if total.at in settled.parts and total.sentence != run.cells[0].sentence:
+        more["part"] = _PART
+    says.update(more)
+    return Miss(total, run, sum(says.values()), tuple(says), cue)
+
+
+def _state(cell: Cell) -> bool:
+    """Whether a figure is of a state of work, all of which together can be no more than the work."""
+    return any(cue.classes & {"done", "undone"} for cue in (*cell.figure.pre, *cell.figure.post[:1]))
+
+
+def _overlapping(run: Run) -> bool:
+    """Whether the parts are groups that may share members, or by their shares are more than all."""
+    said = [name for cell in run.cells for cue in cell.reading.cues if cell.begin <= cue.first < cell.end
+            for name in cue.classes]
+    if "overlap" in said and "male" not in said:
+        return True
+    total = exactly(0)
+    for cell in run.cells:
+        after = cell.reading.figures[cell.figure.at + 1 : cell.figure.at + 2]
+        if not after or after[0].quantity.nature != "percent":
+            return False
+        total = total + after[0].quantity.interval
+    return exactly(104).below(total)
+
+
+def _complete(miss: Miss, run: Run) -> bool:
+    """Whether something says that a list is complete, so that less than its total is wrong."""
+    if "example" in run.cells[0].opened and "summed" not in miss.says:
+        return False
+    return miss.slip or bool(_COMPLETE.intersection(miss.says))
