@@ -14,7 +14,7 @@ from sonla_audit.finding import Claim, Confidence, Part, Verdict
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.judging.verdicts import compared
 from sonla_audit.products.paces import paces, step_of, use_of, uses
-from sonla_audit.products.pricings import Pricing, pricings, worth
+from sonla_audit.products.pricings import Pricing, made, pricings
 from sonla_audit.products.products import Product, product_of, products
 from sonla_audit.products.rates import RateWords, measured, rate_words, says
 from sonla_audit.products.rates_in_reach import Totals, reached
@@ -141,13 +141,13 @@ def judge(scene: Scene, claim: Claim) -> Verdict:
 
 def _price(claim: Claim) -> Verdict:
     result = claim.quantities("result")[0]
-    made = exactly(0)
-    terms: list[str] = []
-    for count, rate in zip(claim.quantities("count"), claim.quantities("rate"), strict=True):
-        made = made + worth(rate) * count.interval
-        terms.append(f"{_number(count)} × {_written(rate)}")
-    values = (("rate", _written(claim.quantities("rate")[0])), ("result", shown(result)))
-    return compared(result, made, " + ".join(terms), "product", values)
+    counts, rates = claim.quantities("count"), claim.quantities("rate")
+    if len(rates) == 1:
+        working = " × ".join((_number(counts[0]), _written(rates[0]), *map(_written, counts[1:])))
+    else:
+        working = " + ".join(f"{_number(count)} × {_written(rate)}" for count, rate in zip(counts, rates, strict=True))
+    values = (("rate", _written(rates[0])), ("result", shown(result)))
+    return compared(result, made(counts, rates), working, "product", values)
 
 
 def _step(claim: Claim) -> Verdict:

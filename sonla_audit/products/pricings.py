@@ -12,10 +12,11 @@ from collections.abc import Iterator, Sequence
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.quantity import Quantity
-from sonla_audit.values import record
+from sonla_audit.values import record, replace
 
 _MOST = 7  # figures between the first and the last of a product
 _SIGNS = frozenset(("×", "x", "*"))
+_EQUALS = frozenset("=:")
 
 
 @record
@@ -37,10 +38,25 @@ def pricings(reading: Reading) -> Iterator[Pricing]:
         before = [figure for figure in levels[max(0, at - _MOST) : at]
                   if figure.sentence == result.sentence and figure.at not in taken]
         after = [figure for figure in levels[at + 1 : at + 3] if figure.sentence == result.sentence]
-        found = _one(reading, [*before, *after], result) or _several(before, result)
+        found = _chain(reading, result) or _one(reading, [*before, *after], result) or _several(before, result)
         if found is not None:
             taken.update(figure.at for figure in (*found.counts, *found.rates))
             yield found
+
+
+def _chain(reading: Reading, result: Figure) -> Pricing | None:
+    """What three figures or more with × between them make: "88 người x 40.000 đồng x 2 ngày = 7.040.000 đồng"."""
+    at = result.at - 1
+    while at > 0 and _signed(reading, reading.figures[at - 1], reading.figures[at]):
+        at -= 1
+    factors = reading.figures[at : result.at]
+    rates = [figure for figure in factors if figure.quantity.unit.kind == result.quantity.unit.kind]
+    counts = [figure for figure in factors if figure.quantity.unit.kind == figure.quantity.nature == "count"]
+    if len(factors) < 3 or len(rates) != 1 or len(counts) != len(factors) - 1 \
+            or not _EQUALS.intersection(word.folded for word in reading.words[factors[-1].last : result.first]):
+        return None
+    pricing = Pricing(tuple(counts), tuple(rates), result, True, True)
+    return replace(pricing, fits=total(pricing).meets(result.quantity.interval))
 
 
 def _level(quantity: Quantity) -> bool:
@@ -77,7 +93,7 @@ def _one(reading: Reading, others: Sequence[Figure], result: Figure) -> Pricing 
                                                                          result.quantity):
                 continue
             tried += 1
-            signed = _signed(reading, count, rate)
+            signed = _signed(reading, count, rate) and not _further(reading, max(count.at, rate.at), result)
             fits = (worth(rate.quantity) * count.quantity.interval).meets(result.quantity.interval)
             if fits or (signed and rate.at < result.at):
                 found.append(Pricing((count,), (rate,), result, fits, signed))
@@ -110,16 +126,32 @@ def _several(before: Sequence[Figure], result: Figure) -> Pricing | None:
 
 def total(pricing: Pricing) -> Interval:
     """What counts and amounts make together."""
-    made = exactly(0)
-    for count, rate in zip(pricing.counts, pricing.rates, strict=True):
-        made = made + worth(rate.quantity) * count.quantity.interval
-    return made
+    return made([count.quantity for count in pricing.counts], [rate.quantity for rate in pricing.rates])
+
+
+def made(counts: Sequence[Quantity], rates: Sequence[Quantity]) -> Interval:
+    """The sum of counts times the amount of each; where there is one amount, the product of all."""
+    if len(rates) == 1:
+        product = worth(rates[0])
+        for count in counts:
+            product = product * count.interval
+        return product
+    result = exactly(0)
+    for count, rate in zip(counts, rates, strict=True):
+        result = result + worth(rate) * count.interval
+    return result
 
 
 def _signed(reading: Reading, count: Figure, rate: Figure) -> bool:
     low, high = min(count.last, rate.last), max(count.first, rate.first)
     between = [word.folded for word in reading.words[low:high]]
     return len(between) <= 3 and bool(_SIGNS.intersection(between))
+
+
+def _further(reading: Reading, at: int, result: Figure) -> bool:
+    """Whether another factor follows the figure number ``at`` before the result."""
+    return at + 1 < len(reading.figures) and reading.figures[at + 1] is not result \
+        and _signed(reading, reading.figures[at], reading.figures[at + 1])
 
 
 def _rare(pricing: Pricing, tried: int) -> bool:

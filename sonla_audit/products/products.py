@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.interval import Interval, exactly
-from sonla_audit.products.rates import ANYTHING, Rate, RateWords, rates, says
+from sonla_audit.products.rates import ANYTHING, SIDES, Rate, RateWords, rates, says
 from sonla_audit.quantity import Quantity, Unit
 from sonla_audit.tokens import split
 from sonla_audit.values import record
@@ -81,7 +81,7 @@ def _product(reading: Reading, before: Reading | None, rate: Rate, folded: Seque
     best = next((p for p in pairs if p.fits and (p.tier < 2 or _telling(p))), None)
     if best is not None:
         return best
-    summed = _summed(rate, bases, results, tried) or _named(reading, rate, results, tried)
+    summed = _halved(rate, results) or _summed(rate, bases, results, tried) or _named(reading, rate, results, tried)
     if summed is not None:
         return summed
     accused = [p for p in pairs if p.alone and rate.by == 1 and (p.tier == 0 or (p.tier == 1 and rate.mean))]
@@ -249,6 +249,15 @@ def _lengths(figure: Figure, name: str, known: RateWords) -> tuple[int, ...]:
     if name == known.day and quantity.unit.name == "year" and quantity.text.isdigit():
         return (366 if int(quantity.text) % 4 == 0 else 365,)
     return (90, 91, 92) if name == known.day and quantity.unit.name == "quarter" else ()
+
+
+def _halved(rate: Rate, results: Sequence[Figure]) -> Product | None:
+    """What both sides of a contract get, of which none counts the sides: "04 bản, mỗi bên giữ 02 bản"."""
+    if rate.per[0] is not SIDES:
+        return None
+    count = exactly(2)
+    return next((Product(rate, (), count, result, 0, True, False, 1) for result in results
+                 if result.sentence == rate.figure.sentence and _fits(rate, count, result)), None)
 
 
 def _summed(rate: Rate, bases: Sequence[Figure], results: Sequence[Figure], tried: int) -> Product | None:

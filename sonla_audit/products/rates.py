@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 
 _BREAKS = frozenset(",;:().")
 _REACH = 14
-_CARRIED = 6  # figures before a mean distance in which what was carried is told
+_CARRIED = 6  # figures before a mean distance in which what was carried is told, if not behind it
 _KILOMETRES = pattern(r"\s?[.\-–/*x×]\s?km\b")
 ANYTHING = Unit("", "count", counter=("", "anything"))
+SIDES = Unit("", "count", counter=("", "sides"))
 
 
 @record
@@ -87,6 +88,8 @@ def rate_words(pack: Pack) -> RateWords:
                 unit_of.setdefault(_key(name), _counter(group[0], entry["class"]))
     for name in table["anything"]:
         unit_of[_key(name)] = ANYTHING
+    for name in table["sides"]:
+        unit_of[_key(name)] = SIDES
     classes = {name: phrases for name, phrases in table.items() if isinstance(phrases, list)}
     return RateWords(Lexicon(classes), Lexicon({"noun": list(unit_of)}), unit_of, table["year"], table["month"],
                      table["day"], table["myriad"], unit_of[_key(table["person"])])
@@ -170,7 +173,7 @@ def _rate(reading: Reading, figure: Figure, folded: Sequence[str], known: RateWo
         made = mean or _measured_mean(unit) or (quantity.digits > 0 and says(folded, low, figure.first, known, "thus"))
         return Rate(figure, replace(unit, per=()), unit.per, made, False)
     per = _before(folded, low, figure.first, known) or _behind(folded, figure.last, known)
-    if mean and unit.kind == "length" and (carried := _carried(reading, figure)) is not None:
+    if mean and unit.kind == "length" and (carried := _carried(reading, figure, per)) is not None:
         return Rate(figure, carried, (carried,), True, True, 1, 1000)
     if per is None and mean:
         per = _beside(reading, figure)
@@ -197,12 +200,15 @@ def _many(reading: Reading, figure: Figure, folded: Sequence[str], known: RateWo
     return None
 
 
-def _carried(reading: Reading, figure: Figure) -> Unit | None:
+def _carried(reading: Reading, figure: Figure, per: Unit | None) -> Unit | None:
     """What was carried over the mean distance that a figure is: of "1.287 triệu người.km" it is "người"."""
     text = reading.block.text
-    for other in reading.figures[max(0, figure.at - _CARRIED) : figure.at]:
-        if _KILOMETRES.match(text, other.quantity.right) and other.quantity.unit.kind in ("count", "mass"):
-            return other.quantity.unit
+    behind = [other for other in reading.figures[figure.at + 1 : figure.at + 2] if other.sentence == figure.sentence]
+    for other in (*behind, *reversed(reading.figures[max(0, figure.at - _CARRIED) : figure.at])):
+        unit = other.quantity.unit
+        if _KILOMETRES.match(text, other.quantity.right) and unit.kind in ("count", "mass") \
+                and (per is None or per.kind == unit.kind):
+            return unit
     return None
 
 

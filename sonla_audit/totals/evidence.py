@@ -20,6 +20,7 @@ from sonla_audit.typed import TYPE_CHECKING
 if TYPE_CHECKING:
     from sonla_audit.clauses.cells import Cell
 
+_NOTE = 30  # words behind a list in which it may be said that its parts overlap
 _DIGIT, _RARER = 4, 1  # bits that a wrong digit, and any other slip, must tell to be what was meant
 
 
@@ -43,7 +44,8 @@ def accuses(opener: Opener, total: Quantity, entries: Sequence[Entry], known: Te
     result = summed(entries, total)
     if not bounded(total) or result.low is None or result.high is None:
         return False
-    if opener.kind == "header" or (len(entries) < 4 and not opener.tight) or each(entries, total):
+    if opener.kind == "header" or (len(entries) < 4 and not opener.tight) or each(entries, total) \
+            or numbered(entries):
         return False
     if any(step(entry.quantity) != step(total) for entry in entries):
         return False
@@ -67,6 +69,8 @@ def accuses(opener: Opener, total: Quantity, entries: Sequence[Entry], known: Te
     slip = None if any(entry.times > 1 for entry in entries) else misprint(
         total, [entry.quantity for entry in entries], 0)
     explained = slip is not None and slip.bits >= (_DIGIT if slip.kind == "digit" else _RARER)
+    if not explained and (above and any(total.interval.below(addend(one.quantity, total)) for one in entries)):
+        return False  # what takes away from the others is among them: "gồm vốn góp 460 tỷ, quỹ 22,6 tỷ và lỗ lũy kế"
     if not explained and not near(result, total.interval, 12 if opener.kind in ("all", "colon") else 4):
         return False
     if above:
@@ -87,14 +91,42 @@ def each(parts: Sequence[Entry] | Sequence[Cell], total: Quantity) -> bool:
     return all(of_one_size(total.interval, addend(one.quantity, total)) for one in parts)
 
 
+def shared_otherwise(parts: Sequence[Entry] | Sequence[Cell], total: Quantity) -> bool:
+    """Whether the share stated behind every part holds of the total, and yet they make no hundred together.
+
+    Such parts overlap or leave something out: "nữ 151 người (30,26%), tái cử 203 người (40,68%)".
+    """
+    made = exactly(0)
+    for one in parts:
+        after = one.reading.figures[one.figure.at + 1 : one.figure.at + 2]
+        share = addend(one.quantity, total).over(total.interval)
+        if not after or after[0].quantity.nature != "percent" or share is None \
+                or not share.times(100).meets(after[0].quantity.interval):
+            return False
+        made = made + after[0].quantity.interval
+    return not made.meets(exactly(100))
+
+
 def near(one: Interval, other: Interval, factor: int) -> bool:
     """Whether two sums are of one size: neither is more than ``factor`` times the other."""
     return not one.times(factor).below(other) and not other.times(factor).below(one)
 
 
+def numbered(entries: Sequence[Entry]) -> bool:
+    """Whether the parts are running numbers of what they stand beside: "nhà máy số 1 ..., số 2 ..., số 3 ..."."""
+    return all(bare(entry.quantity) and entry.quantity.value.meets(exactly(at)) for at, entry in enumerate(entries, 1))
+
+
 def overlapping(entries: Sequence[Entry]) -> bool:
     """Whether the parts are groups that may share members: women, party members, minorities."""
-    return any(says(entry, "overlap") for entry in entries) and not any(says(entry, "male") for entry in entries)
+    return noted(entries) or (any(says(entry, "overlap") for entry in entries)
+                              and not any(says(entry, "male") for entry in entries))
+
+
+def noted(parts: Sequence[Entry] | Sequence[Cell]) -> bool:
+    """Whether it is said behind a list that its parts have members in common."""
+    last = parts[-1]
+    return any("shared" in cue.classes for cue in last.reading.cues if 0 <= cue.first - last.figure.last < _NOTE)
 
 
 def shares_of(entries: Sequence[Entry]) -> Interval | None:

@@ -93,6 +93,10 @@ def _flow(start: Cell, others: Sequence[tuple[Cell, str]], cells: Sequence[Cell]
     for end in ends:
         if result.meets(end.quantity.interval):
             return made(end, 20)
+    # "tăng 06 vụ (từ 52 lên 58 vụ); so với quý I thì giảm 11 vụ": one flow alone makes the end, the other is none
+    if any((start.quantity.interval + addend(cell.quantity, start.quantity).times(sign)).meets(end.quantity.interval)
+           for end in ends for cell, sign in zip(flows_only, signs, strict=True)):
+        return None
     mixed = len(set(signs)) > 1 or (start.frame and closing)
     if len(ends) == 1 and (closing or ":" in start.opened) and not [cell for cell in bare_ones if cell is not ends[0]] \
             and mixed and near(result, ends[0].quantity.interval, 2):

@@ -94,7 +94,7 @@ def _rates(reading: Reading, quantity: Quantity) -> list[Quantity]:
     for figure in reading.figures[own.at + 1 : own.at + 9]:
         if figure.sentence != own.sentence:
             break
-        if _kind(figure.quantity) or _unmarked(figure):
+        if _unmarked(figure) if bare(figure.quantity) else _kind(figure.quantity):
             found.append(figure.quantity)
         elif countable(figure) and not odd(figure):
             break

@@ -91,6 +91,10 @@ class Reckoning:
         (_, high), (one, _) = self._held(total, sum_of)
         return one > high
 
+    def above(self, one: int, other: int) -> bool:
+        """Whether the figure of a cell is more than that of another."""
+        return self._ends[one][0] > self._ends[other][1]
+
     def near(self, sum_of: Sum, cells: Iterable[int], whole: int) -> list[tuple[int, int]]:
         """The cells whose figures a sum misses by no more than a part in ``whole`` of them.
 

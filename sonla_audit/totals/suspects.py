@@ -11,13 +11,13 @@ from collections.abc import Iterator, Sequence
 
 from sonla_audit.clauses.cells import Cell
 from sonla_audit.clauses.columns import Run
-from sonla_audit.clauses.lists import Terms, whole
+from sonla_audit.clauses.lists import Terms, step, whole
 from sonla_audit.finding import Claim, Confidence
 from sonla_audit.interval import exactly
 from sonla_audit.judging.repairs import marked
 from sonla_audit.shares.pairing import link_of
 from sonla_audit.totals.divisions import Fit, admits, fitting, passed
-from sonla_audit.totals.evidence import each
+from sonla_audit.totals.evidence import each, noted, shared_otherwise
 from sonla_audit.totals.layouts import Layout
 from sonla_audit.totals.misprints import slip_of
 from sonla_audit.totals.standing import SUMS, Standing, sided
@@ -29,6 +29,7 @@ _PLAIN = 20  # the weight of the sides of a whole whose sum need not come nearer
 _LEAD = 2
 _NEAR, _NEARER = 2, 4  # bits below which a sum is not near its total
 _TWIN, _ABREAST, _SERIES, _HABIT, _PART, _STATES = 4, 6, 11, 5, -2, 7
+_FIRM = 12  # the weight of a fit that proves how its list is laid out
 _BESIDE, _HELD = 3, 2  # blocks away that lists of one series stand, and how many of them prove it
 _BOTH = 3  # bits more where a sum that is near is one slip away as well
 _SENTENCE = 80  # figures of a sentence that a person would hold against anything
@@ -37,6 +38,7 @@ _EXPLAINED, _RARER = 4, 1  # bits that a wrong digit, and any other slip, must t
 _OVER = -2  # bits that another slip must tell where it makes parts more than their total
 _NEAREST = 9
 _PROVED = frozenset(("series", "habit"))  # what others show of a list
+_WHOLE = frozenset(("all", "closing", "sides", "named"))  # what says that nothing is left out, and nothing is twice
 _OPENED = frozenset(("all", "some", "colon", "bracket", "sides"))
 _COMPLETE = frozenset(("all", "colon", "closing", "sides", "topic", "summed", "named", "twin", "abreast",
                        "series", "habit"))
@@ -129,7 +131,7 @@ class _Settled:
 
     def abreast(self, total: Cell, run: Run) -> bool:
         """Whether another list of the same items, groups or sentences makes the total of another column of theirs."""
-        return any(len(fit.run.cells) == len(run.cells) and fit.total.at != total.at
+        return any(len(fit.run.cells) == len(run.cells) and fit.total.at != total.at and fit.weight >= _FIRM
                    and all(_sibling(one, other, run.level) for one, other in zip(run.cells, fit.run.cells, strict=True))
                    for fit in self.beside.get(total.sentence, ()))
 
@@ -214,11 +216,15 @@ def _of(run: Run, layout: Layout, settled: _Settled, known: Terms) -> Miss | Non
             explained = over or (slip is not None and slip.bits >= (_EXPLAINED if slip.kind == "digit" else _RARER))
             found.append((miss.weight + more, bits, replace(miss, slip=explained)))
     weight, bits, lead = max(found, key=lambda one: one[0], default=(0, 0, None))
-    if lead is None or (bits < _NEARER and _overlapping(run)) or each(run.cells, lead.total.quantity):
+    if lead is None or (bits < _NEARER and _overlapping(run)) or each(run.cells, lead.total.quantity) \
+            or noted(run.cells) \
+            or (_WHOLE.isdisjoint(lead.says) and shared_otherwise(run.cells, lead.total.quantity)):
         return None
     if any(cells[at].sentence in ends and admits(cells[at], run) > 1
            for at in reckoning.fitting(sum_of, layout.about(run))):
         return None  # it is the sum of something beside it
+    if any(reckoning.above(cell.at, lead.total.at) for cell in run.cells) and _OPENED.isdisjoint(lead.says):
+        return None  # no part alone is more than its total
     over = lead.slip and not _OPENED.isdisjoint(lead.says) and reckoning.exceeds(lead.total.at, sum_of)
     if weight < (_LESS if over else _ENOUGH):
         return None
@@ -270,8 +276,9 @@ def _pointed(total: Cell, standing: Standing, layout: Layout, settled: _Settled,
         return None
     between = [cell for cell in passed(total, run, layout, kind) if cell.at not in settled.parts]
     says, cue = standing.towards(total, between, kind)
-    if "odd" in says or "away" in says:
-        return None
+    if "odd" in says or "away" in says or (
+            "stepped" in says and sum(bool(step(cell.quantity)) for cell in run.cells) > 1):
+        return None  # "2.567 xã đạt chuẩn, tăng 2.064 xã và 743 xã kiểu mẫu, tăng 700 xã"
     if total.at in settled.parts and total.sentence != run.cells[0].sentence:
         more["part"] = _PART
     says.update(more)

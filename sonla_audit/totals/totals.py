@@ -75,8 +75,12 @@ def _claims(scene: Scene, opener: Opener, levels: Sequence[Level], established: 
 
 
 def _silent(opener: Opener, total: Quantity, lead: Sequence[Entry], lists: Sequence[Sequence[Entry]]) -> bool:
-    """Whether an item below a total says nothing in its column, so that the others need not make it."""
-    return opener.dangling and bool(lists) and len({entry.item for entry in lists[0]}) > len(lead) \
+    """Whether an item of a list says nothing in its column, so that the others need not make the total."""
+    if not lists or not lists[0]:
+        return False
+    if not opener.dangling and lists[0][0].group != lead[0].group:
+        return True  # "11 đảng viên, trong đó 08 cấp ủy viên; kết luận 10 đảng viên có vi phạm": that list is over
+    return len({entry.item for entry in lists[0] if lead[0].item <= entry.item <= lead[-1].item}) > len(lead) \
         and summed(lead, total).below(total.interval)
 
 
