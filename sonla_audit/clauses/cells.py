@@ -9,19 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from sonla_audit.clauses.clauses import Figure, Reading
+from sonla_audit.clauses.clauses import Figure, Reading, landmarks
 from sonla_audit.clauses.lists import Terms, bounded, odd, own
 from sonla_audit.clauses.propose import timed
 from sonla_audit.quantity import Quantity
-from sonla_audit.values import record, replace
+from sonla_audit.values import draft
 
 _DASHES = frozenset("-–—")
 _SIGNS = frozenset((":", ",", ";"))
+_NOTHING: frozenset[str] = frozenset()
 _STOPS = frozenset((":", ",", ";", ".", "(", ")"))
 _OPENS = frozenset((":", "opens", "subset"))
 
 
-@record
+@draft
 class Cell:
     """A figure that may be a part or a total.
 
@@ -85,7 +86,7 @@ def addable(figure: Figure) -> bool:
     return (quantity.level and not quantity.unit.per) or quantity.nature == "points"
 
 
-@record
+@draft
 class _Frame:
     """A bracket while it is read: items and groups so far; ``lone``: no figure stood before it in its item."""
 
@@ -97,28 +98,31 @@ class _Frame:
 
 
 def _block(reading: Reading, known: Terms, number: int) -> Iterator[Cell]:
-    words, text = reading.words, reading.block.text
-    starts = {figure.first: figure for figure in reading.figures}
-    cues = {cue.first: cue for cue in reading.cues}
+    words, text, joins = reading.words, reading.block.text, known.joins
+    marks = landmarks(reading, joins)
+    starts, cues = marks.figures, marks.cues
     ends = {last for _, last in reading.sentences}
-    frames = [_Frame(0, -1, 0, 0)]
+    top = outer = _Frame(0, -1, 0, 0)
+    frames = [outer]
     opened: set[str] = set()
     count, brackets, past, parted, last = number, 0, 0, 0, -1
     seen = False  # a figure stands in this item of the outer frame
     folded = words.folded
-    for at in sorted({*starts, *cues, *ends, *words.signs, *words.at_any(known.joins)}):
-        if at < past or at == len(words):
+    size = len(folded)
+    for at in sorted(ends.union(marks.places)):
+        if at < past or at == size:
             continue
         if at in ends:
-            frames = [replace(frames[0], item=frames[0].item + 1, group=frames[0].group + 1)]
+            del frames[1:]
+            top = outer
+            outer.item, outer.group = outer.item + 1, outer.group + 1
             parted, seen, opened = at, False, set()
-        top = frames[-1]
         figure = starts.get(at)
         if figure is not None:
             if addable(figure):
                 yield Cell(count, figure, own(figure, parted), reading, top.number, -2 if top.lone else top.host,
-                           top.item, top.group, frozenset(opened), _slash(reading, figure),
-                           odd(figure, len(frames) > 1), False, parted, len(words))
+                           top.item, top.group, frozenset(opened) if opened else _NOTHING, _slash(reading, figure),
+                           odd(figure, len(frames) > 1), False, parted, size)
                 last = count
                 count += 1
                 opened = set()
@@ -132,16 +136,19 @@ def _block(reading: Reading, known: Terms, number: int) -> Iterator[Cell]:
             opened |= cue.classes
         if word == "(" and len(frames) < 20:
             brackets += 1
-            frames.append(_Frame(brackets, last, 0, 0, not seen and len(frames) == 1))
+            top = _Frame(brackets, last, 0, 0, not seen and len(frames) == 1)
+            frames.append(top)
             opened.add(word)
             parted = at + 1
         elif word == ")" and len(frames) > 1:
             frames.pop()
+            top = frames[-1]
             parted = at + 1
-        elif word in known.joins or (word in _SIGNS and not _inside(text, words[at].start)) \
+        elif word in joins or (word in _SIGNS and not _inside(text, words[at].start)) \
                 or (word in _DASHES and _spaced(text, words[at].start, words[at].end)):
-            frames[-1] = replace(top, item=top.item + 1, group=top.group + (word == ";"))
-            opened.add("-" if word in _DASHES else "&" if word in known.joins else word)
+            top.item += 1
+            top.group += word == ";"
+            opened.add("-" if word in _DASHES else "&" if word in joins else word)
             parted = at + 1
             seen = seen and len(frames) > 1
 
@@ -151,26 +158,25 @@ def _placed(cells: list[Cell]) -> list[Cell]:
     counts: dict[int, int] = {}
     for cell in cells:
         counts[cell.frame] = counts.get(cell.frame, 0) + 1
-    found: list[Cell] = []
     for at, cell in enumerate(cells):
+        alone = bool(cell.frame) and counts[cell.frame] == 1
         if cell.host == -2:
-            # "Phú Khê (10), Lạc Trung (5)": the bracket is all its item says
-            cell = replace(cell, host=cell.at - 1, **({"frame": 0, "item": -cell.frame} if counts[cell.frame] == 1
-                                                      else {}))
-        elif cell.frame and counts[cell.frame] == 1 and _leads(cell, cells[at - 1], cells[at + 1 : at + 2], counts):
-            cell = replace(cell, frame=0, item=-cell.frame)
-        behind = cells[at + 1].begin if at + 1 < len(cells) else len(cell.reading.words)
-        found.append(replace(cell, end=_end(cell, behind)))
+            cell.host = cell.at - 1
+            if counts[cell.frame] == 1:
+                # "Phú Khê (10), Lạc Trung (5)": the bracket is all its item says
+                cell.frame, cell.item = 0, -cell.frame
+        elif alone and _leads(cell, cells[at - 1], cells[at + 1 : at + 2], counts):
+            cell.frame, cell.item = 0, -cell.frame
+        cell.end = _end(cell, cells[at + 1].begin if at + 1 < len(cells) else cell.end)
     groups: dict[tuple[int, int, int], list[Cell]] = {}
-    for cell in found:
+    for cell in cells:
         groups.setdefault((cell.frame, cell.figure.sentence, cell.group), []).append(cell)
     for members in groups.values():
         inner = False
         for cell in members[1:]:
-            inner = inner or bool(cell.opened & _OPENS)
-            if inner:
-                found[cell.at - cells[0].at] = replace(cell, nested=True)
-    return found
+            inner = inner or not cell.opened.isdisjoint(_OPENS)
+            cell.nested = inner
+    return cells
 
 
 def _leads(cell: Cell, host: Cell, behind: Sequence[Cell], counts: Mapping[int, int]) -> bool:
@@ -187,19 +193,20 @@ def likewise(one: Quantity, other: Quantity) -> bool:
 
 def _end(cell: Cell, behind: int) -> int:
     """Where the item of a cell ends: at the next sign, or where the next item begins."""
-    words = cell.reading.words
+    folded = cell.reading.words.folded
     end = cell.figure.last
-    while end < min(behind, len(words), cell.figure.last + 12) and words[end].folded not in _STOPS:
+    last = min(behind, len(folded), end + 12)
+    while end < last and folded[end] not in _STOPS:
         end += 1
     return end
 
 
 def _slash(reading: Reading, figure: Figure) -> str:
-    words = reading.words
-    if figure.first and words[figure.first - 1].folded == "/" and figure.at:
+    folded, figures = reading.words.folded, reading.figures
+    if figure.first and folded[figure.first - 1] == "/" and figure.at:
         return "right"
-    behind = reading.figures[figure.at + 1 : figure.at + 2]
-    if behind and behind[0].first == figure.last + 1 and words[figure.last].folded == "/":
+    if figure.last < len(folded) and folded[figure.last] == "/" and figure.at + 1 < len(figures) \
+            and figures[figure.at + 1].first == figure.last + 1:
         return "left"
     return ""
 

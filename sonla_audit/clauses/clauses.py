@@ -7,7 +7,8 @@ in whose bracket, what was said directly before it and directly behind it, and w
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import compress, islice, pairwise
 from operator import ne
 
@@ -91,6 +92,30 @@ class Reading:
     def figure_of(self, quantity: Quantity) -> Figure:
         """The figure of the block that was measured as a quantity, or as one that stands for it."""
         return next(figure for figure in self.figures if figure.quantity.index == quantity.index)
+
+
+@record
+class Landmarks:
+    """Where something happens in a block: ``places`` are the words that are signs or joining words, or with which
+    figures and cues begin, in order.
+    """
+
+    places: tuple[int, ...]
+    figures: Mapping[int, Figure]
+    cues: Mapping[int, Cue]
+
+    def within(self, first: int, last: int) -> tuple[int, ...]:
+        """The places from word ``first`` to ``last`` (out)."""
+        return self.places[bisect_left(self.places, first) : bisect_left(self.places, last)]
+
+
+@lru_cache(maxsize=256)  # the figures of a block are walked over for its cells, for its entries, and for each list
+def landmarks(reading: Reading, joins: frozenset[str]) -> Landmarks:
+    """The landmarks of a block; ``joins`` are the folded words that join items."""
+    figures = {figure.first: figure for figure in reading.figures}
+    cues = {cue.first: cue for cue in reading.cues}
+    words = reading.words
+    return Landmarks(tuple(sorted({*figures, *cues, *words.signs, *words.at_any(joins)})), figures, cues)
 
 
 def scan(block: Block, lexicon: Lexicon) -> tuple[Words, tuple[Cue, ...]]:

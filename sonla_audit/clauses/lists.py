@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
-from sonla_audit.clauses.clauses import Figure, Reading
+from sonla_audit.clauses.clauses import Figure, Reading, landmarks
 from sonla_audit.clauses.propose import OTHER, RELATED, kinship, timed
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.phrases import folded_phrase
@@ -97,6 +97,7 @@ def countable(figure: Figure) -> bool:
     return quantity.level and not timed(quantity) and quantity.high is None and not quantity.unit.per
 
 
+@lru_cache(maxsize=1024)  # a figure is in many lists of a long sentence
 def odd(figure: Figure, listed: bool = False) -> bool:
     """Whether its cues call a level a plan, a reference, a whole or a mean.
 
@@ -147,23 +148,25 @@ def bare(quantity: Quantity) -> bool:
     return not unit.counter and unit.kind == "count" and not unit.per and quantity.nature == "count"
 
 
-def walk(stretches: Iterable[tuple[Reading, int, int]], known: Terms, bracketed: bool = False) -> list[Entry]:
+def walk(stretches: Iterable[tuple[Reading, int, int]], known: Terms, bracketed: bool = False,
+         most: int = 0) -> list[Entry]:
     """Every level in stretches of text (a block, its first word, its last word out), in order.
 
-    ``bracketed`` tells that a bracket opened just before: the stretch ends where it closes.
+    ``bracketed`` tells that a bracket opened just before: the stretch ends where it closes. ``most`` is how many
+    levels are asked for; 0 for all.
     """
     found: list[Entry] = []
     item = group = 0
     names, spoken = 0, False
     nested = outside = example = False
+    joins = known.joins
     for reading, first, last in stretches:
-        starts = {figure.first: figure for figure in reading.figures}
-        cues = {cue.first: cue for cue in reading.cues}
+        marks = landmarks(reading, joins)
+        starts, cues = marks.figures, marks.cues
         depth, past, parted = 0, first, first
-        words = reading.words
-        folded = words.folded
-        for at in sorted({*starts, *cues, *words.signs_in(first, last), *words.at_any(known.joins)}):
-            if at < past or at >= last:
+        folded = reading.words.folded
+        for at in marks.within(first, last):
+            if at < past:
                 continue
             spoken = spoken or at > past
             past = at + 1
@@ -172,23 +175,26 @@ def walk(stretches: Iterable[tuple[Reading, int, int]], known: Terms, bracketed:
                 if countable(figure):
                     found.append(Entry(figure, own(figure, parted), reading, item, group, depth, names + spoken,
                                        nested, outside, example, odd(figure, bracketed and depth == 0)))
+                    if len(found) == most:
+                        return found
                     nested = outside = example = False
                 names, spoken = 0, False
-                past = max(figure.last, at + 1)
+                past = max(figure.last, past)
                 continue
             word = folded[at]
             cue = cues.get(at)
             if cue is not None:
-                nested = nested or "opens" in cue.classes or ("subset" in cue.classes and "of" not in cue.classes)
-                outside = outside or (bool(cue.classes & {"outside"}) and not cue.classes & {"up"})
-                example = example or "example" in cue.classes
+                classes = cue.classes
+                nested = nested or "opens" in classes or ("subset" in classes and "of" not in classes)
+                outside = outside or ("outside" in classes and "up" not in classes)
+                example = example or "example" in classes
             if word == "(":
                 depth += 1
             elif word == ")":
                 if depth == 0 and bracketed:
                     break
                 depth = max(0, depth - 1)
-            elif word in (",", ";") or word in known.joins:
+            elif word == "," or word == ";" or word in joins:
                 if depth == 0:
                     item += 1
                     group += word == ";"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sonla_audit.clauses.clauses import Reading
+from sonla_audit.clauses.clauses import Reading, landmarks
 from sonla_audit.typed import Literal
 from sonla_audit.values import record
 
@@ -46,16 +46,16 @@ _RANK: dict[str, int] = {"": 0, "bracket": 1, "header": 2, "colon": 3, "some": 4
 _DEEPEST = 4  # brackets in brackets; a generated text may open thousands and close none
 
 
-def openers(reading: Reading) -> Iterator[Opener]:
-    """Every place of a block at which a list of figures may begin, in order."""
+def openers(reading: Reading, joins: frozenset[str]) -> Iterator[Opener]:
+    """Every place of a block at which a list of figures may begin, in order; ``joins`` are the words that join items."""
     for first, last in reading.sentences:
-        yield from _in_sentence(reading, first, last)
+        yield from _in_sentence(reading, first, last, joins)
 
 
-def _in_sentence(reading: Reading, first: int, last: int) -> Iterator[Opener]:
+def _in_sentence(reading: Reading, first: int, last: int, joins: frozenset[str]) -> Iterator[Opener]:
     words, text = reading.words, reading.block.text
-    starts = {figure.first: figure for figure in reading.figures if first <= figure.first < last}
-    cues = {cue.first: cue for cue in reading.cues if first <= cue.first < last}
+    marks = landmarks(reading, joins)
+    starts, cues = marks.figures, marks.cues
     kind, begin, behind, cue_text = "", first, first, ""
     bracketed = example = divides = False
     tight = True
@@ -64,13 +64,12 @@ def _in_sentence(reading: Reading, first: int, last: int) -> Iterator[Opener]:
     depth = 0
     folded = words.folded
     after = first
-    told = sorted({*starts, *cues, *words.signs_in(first, last)})
 
     def made(dangling: bool) -> Opener:
         return Opener(kind, reading, begin, behind, last, (first, last), bracketed, not seen, dangling,  # type: ignore[arg-type]
                       example, tight, divides, cue_text)
 
-    for at in told:
+    for at in marks.within(first, last):
         if at < after:
             continue
         figure = starts.get(at)

@@ -33,7 +33,7 @@ def listed(scene: Scene, known: Terms) -> Iterator[Claim]:
         if reading.block.kind == "row":
             continue
         shared: dict[int, Quantity] = {}
-        for opener in openers(reading):
+        for opener in openers(reading, known.joins):
             if opener.kind == "named" and opener.total is not None:
                 established.append(own(reading.figures[opener.total]))
             for claim, accepted in _claims(scene, opener, levels, established, shared, known):
@@ -105,7 +105,7 @@ def _inline(scene: Scene, opener: Opener, known: Terms) -> list[list[Entry]]:
         if below.block.kind == "row" or not below.words or len(stretches) > 40:
             break
         stretches.append((below, 0, below.sentences[0][1]))
-    return versions(walk(stretches, known, opener.bracketed)[:_MOST])
+    return versions(walk(stretches, known, opener.bracketed, _MOST))
 
 
 def versions(cells: Sequence[Entry]) -> list[list[Entry]]:
