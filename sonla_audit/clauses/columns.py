@@ -67,6 +67,8 @@ def runs(cells: Sequence[Cell], known: Terms) -> Iterator[Run]:
         for cell in block:
             frames.setdefault(cell.frame, []).append(cell)
         for frame in frames.values():
+            if len(frame) == 1:
+                continue
             yield from _items(frame)
             yield from _pairs(frame, known)
             groups, sentences = _children(frame, _group), _children(frame, _sentence)
@@ -151,8 +153,12 @@ def _families(blocks: Sequence[list[Cell]]) -> Iterator[list[list[Cell]]]:
 
 def _kinds(cells: Sequence[Cell]) -> list[list[Cell]]:
     """The columns that cells may be in: one for each kind of figure, with the bare ones and without; all counts."""
+    if len(cells) < 2:
+        return []
     kinds = [(id(cell.quantity.unit), cell.quantity.nature) for cell in cells]  # what likeness looks at
     firsts = dict(zip(reversed(kinds), reversed(cells), strict=True))
+    if len(firsts) == 1:
+        return [list(cells)]
     samples: list[Cell] = []
     for kind in dict.fromkeys(kinds):
         cell = firsts[kind]
@@ -191,7 +197,7 @@ def _pairs(frame: Sequence[Cell], known: Terms) -> Iterator[Run]:
 def negates(one: Cell, other: Cell, known: Terms) -> bool:
     """Whether the second is named as what the first is not: "đạt", "chưa đạt"."""
     words = other.words
-    return any(word in known.negations and at + 1 < len(words) and words[at + 1] in one.words
+    return not known.negations.isdisjoint(words) and any(word in known.negations and at + 1 < len(words) and words[at + 1] in one.words
                for at, word in enumerate(words)) and not known.negations.intersection(one.words)
 
 
@@ -304,7 +310,11 @@ def _named(sample: Cell, members: Sequence[Sequence[Cell]]) -> list[Cell]:
     own = frozenset(sample.words)
     found: list[Cell] = []
     for child in members:
-        best = max(child, key=lambda cell: len(own.intersection(cell.words)), default=None)
-        if best is not None and own.intersection(best.words):
+        best, most = None, 0
+        for cell in child:
+            common = len(own.intersection(cell.words))
+            if common > most:
+                best, most = cell, common
+        if best is not None:
             found.append(best)
     return found

@@ -15,6 +15,7 @@ from sonla_audit.clauses.lists import Terms, step, whole
 from sonla_audit.quantity import Quantity
 
 Say = Callable[..., None]
+_NO_SIDE: frozenset[tuple[int, int]] = frozenset()
 _SIDES = 4  # of a known partition at most
 FAR = 6  # figures between a total and its run that are counted
 SUMS = ("total_after", "adds_up", "total", "equals", "of", "whole")
@@ -166,10 +167,12 @@ def sided(run: Run, known: Terms) -> bool:
     size = len(run.cells)
     if size > _SIDES:
         return False
-    said = frozenset().union(*(_sides(cell, known) for cell in run.cells))
-    if said and any(len(sides) == size and all((at, side) in said for side in range(size))
-                    for at, sides in enumerate(known.partitions)):
-        return True
+    named = [_sides(cell, known) for cell in run.cells]
+    if any(named):
+        said = frozenset().union(*named)
+        if any(len(sides) == size and all((at, side) in said for side in range(size))
+               for at, sides in enumerate(known.partitions)):
+            return True
     first, last = run.cells[0], run.cells[-1]
     return size == 2 and (negates(first, last, known) or negates(last, first, known))
 
@@ -177,9 +180,24 @@ def sided(run: Run, known: Terms) -> bool:
 @lru_cache(maxsize=4000)  # a cell is asked for them by every short run it is in
 def _sides(cell: Cell, known: Terms) -> frozenset[tuple[int, int]]:
     """The sides of partitions that a part's item names, its counter included: the partition and the side of it."""
-    text = f" {' '.join(cell.reading.words.folded[cell.begin : cell.end])} "
-    return frozenset((at, number) for at, sides in enumerate(known.partitions) for number, side in enumerate(sides)
-                     for phrase in side if phrase in text)
+    words = cell.reading.words.folded[cell.begin : cell.end]
+    begun = _phrases(known)
+    if begun.keys().isdisjoint(words):
+        return _NO_SIDE
+    text = f" {' '.join(words)} "
+    return frozenset([side for word in begun.keys() & frozenset(words) for phrase, side in begun[word]
+                      if phrase in text])
+
+
+@lru_cache(maxsize=2)
+def _phrases(known: Terms) -> dict[str, list[tuple[str, tuple[int, int]]]]:
+    """The phrases that name the sides of partitions, by their first words, each with the partition and the side."""
+    found: dict[str, list[tuple[str, tuple[int, int]]]] = {}
+    for at, sides in enumerate(known.partitions):
+        for number, side in enumerate(sides):
+            for phrase in filter(str.strip, side):
+                found.setdefault(phrase.split(maxsplit=1)[0], []).append((phrase, (at, number)))
+    return found
 
 
 def _shares(run: Run, total: Quantity) -> int:
