@@ -196,9 +196,9 @@ def _pairs(frame: Sequence[Cell], known: Terms) -> Iterator[Run]:
 
 def negates(one: Cell, other: Cell, known: Terms) -> bool:
     """Whether the second is named as what the first is not: "đạt", "chưa đạt"."""
-    words = other.words
-    return not known.negations.isdisjoint(words) and any(word in known.negations and at + 1 < len(words) and words[at + 1] in one.words
-               for at, word in enumerate(words)) and not known.negations.intersection(one.words)
+    words, negations = other.words, known.negations
+    return not negations.isdisjoint(words) and negations.isdisjoint(one.words) and any(
+        word in negations and after in one.words for word, after in pairwise(words))
 
 
 def _sided(frame: Sequence[Cell]) -> Iterator[Run]:

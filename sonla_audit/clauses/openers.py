@@ -47,7 +47,7 @@ _DEEPEST = 4  # brackets in brackets; a generated text may open thousands and cl
 
 
 def openers(reading: Reading, joins: frozenset[str]) -> Iterator[Opener]:
-    """Every place of a block at which a list of figures may begin, in order; ``joins`` are the words that join items."""
+    """Every place of a block at which a list of figures may begin, in order; ``joins`` are words that join items."""
     for first, last in reading.sentences:
         yield from _in_sentence(reading, first, last, joins)
 

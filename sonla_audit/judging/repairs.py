@@ -9,6 +9,7 @@ hold it (design, law 9).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from sonla_audit.interval import Interval, exactly, shifted
@@ -18,6 +19,8 @@ from sonla_audit.values import record
 
 KINDS = ("separator", "scale", "swap", "digit")  # slips, the rarest first
 _SCALES = (-3, -1, 1, 3)  # powers of ten a figure is out by: a lost digit, or a separator read for the other
+_STEPS = tuple((10**power, 1) if power > 0 else (1, 10**-power) for power in _SCALES)
+_LONGEST = 12  # digits of a figure
 _MARKED = pattern(r"[1-9][0-9]{0,2}([.,])[0-9]{3}\Z")  # what a dot for a comma makes another figure
 _SEEN = 240  # spellings tried of one relation, at most
 
@@ -32,8 +35,18 @@ class Repair:
 
 def marked(quantity: Quantity) -> str:
     """The one separator of a figure that the other one would make a thousand times as much or as little; else empty."""
-    written = _MARKED.match(quantity.surface[: quantity.end - quantity.start].rstrip("%‰ "))
-    return written[1] if written else ""
+    return _written(quantity.surface[: quantity.end - quantity.start])[0]
+
+
+@lru_cache(maxsize=4096)  # figures are held against many others, and most are short
+def _written(figure: str) -> tuple[str, tuple[int, ...], int]:
+    """What is written of a figure: the separator that may have been taken for the other one, its digits, their number.
+
+    The number is 0 where there are too many digits to look for a slip in.
+    """
+    sign = _MARKED.match(figure.rstrip("%‰ "))
+    digits = tuple([int(sign) for sign in figure if sign in "0123456789"])
+    return sign[1] if sign else "", digits, int("".join(map(str, digits)) or "0") if len(digits) <= _LONGEST else 0
 
 
 def spellings(quantity: Quantity, digits_too: bool = True) -> Iterator[tuple[str, Interval]]:
@@ -46,9 +59,8 @@ def spellings(quantity: Quantity, digits_too: bool = True) -> Iterator[tuple[str
         yield "separator", interval.times(1000) if sign == "," else interval.times(1, 1000)
     for power in _SCALES:
         yield "scale", interval.times(10**power) if power > 0 else interval.times(1, 10**-power)
-    digits = [int(sign) for sign in quantity.surface[: quantity.end - quantity.start] if sign in "0123456789"]
-    number = int("".join(map(str, digits)) or "0")
-    if not number or len(digits) > 12:
+    _, digits, number = _written(quantity.surface[: quantity.end - quantity.start])
+    if not number:
         return
     last = exactly(value.low, value.den * number)  # what one of the last digit is worth
     size = len(digits)
@@ -87,29 +99,36 @@ def mends(quantity: Quantity, wanted: Interval) -> str:
 
     The same as to try `spellings` one by one, but worked out from the distance.
     """
+    if wanted.low is None or wanted.high is None:
+        return ""
+    return mended(quantity, wanted.low, wanted.high, wanted.den)
+
+
+def mended(quantity: Quantity, lowest: int, highest: int, over: int) -> str:
+    """The same for a figure that should be between two ends over a denominator."""
     value, interval = quantity.value, quantity.interval
     if value.low is None or value.low != value.high or quantity.spelled or quantity.high is not None \
-            or wanted.low is None or wanted.high is None or interval.low is None or interval.high is None:
+            or interval.low is None or interval.high is None:
         return ""
-    low, high, least, most = (interval.low * wanted.den, interval.high * wanted.den, wanted.low * interval.den,
-                              wanted.high * interval.den)
-    sign = marked(quantity)
+    own = interval.den
+    low, high, least, most = interval.low * over, interval.high * over, lowest * own, highest * own
+    sign, digits, number = _written(quantity.surface[: quantity.end - quantity.start])
     if sign:
         up, down = (1000, 1) if sign == "," else (1, 1000)
         if low * up <= most * down and high * up >= least * down:
             return "separator"
-    for power in _SCALES:
-        up, down = (10**power, 1) if power > 0 else (1, 10**-power)
+    for up, down in _STEPS:
         if low * up <= most * down and high * up >= least * down:
             return "scale"
-    digits = [int(sign) for sign in quantity.surface[: quantity.end - quantity.start] if sign in "0123456789"]
-    number = int("".join(map(str, digits)) or "0")
-    if not number or len(digits) > 12:
+    if not number:
         return ""
     # how many times the worth of the last digit the figure may have to move, from the least to the most
     unit, size = value.low, value.den * number
-    den = wanted.den * interval.den * unit
+    den = over * own * unit
     least, most = -((high - least) * size // den), (most - low) * size // den
+    place = 10 ** (len(digits) - 1)
+    if least > 9 * place or most < -9 * place:
+        return ""  # further than the first digit can move it
     places = [10**at for at in range(len(digits) - 1, -1, -1)]
     for at, (one, two) in enumerate(pairwise(digits)):
         if one != two and (at or two) and least <= (two - one) * 9 * places[at + 1] <= most:

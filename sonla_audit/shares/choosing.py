@@ -95,24 +95,27 @@ def offers(scene: Scene, reading: Reading, percent: Figure, known: Sequence[Figu
         key = pair.part.quantity.index, pair.whole.quantity.index
         if key not in found or found[key].score < pair.score:
             found[key] = pair
-    bases = wholes(scene, reading, percent)
-    near = {whole.quantity.index for whole, _ in bases}
-    bases += [(whole, True) for whole in known if whole.quantity.index not in near]
+    reached = wholes(scene, reading, percent)
+    near = {whole.quantity.index for whole, _ in reached}
+    reached += [(whole, True) for whole in known if whole.quantity.index not in near]
+    bases = [(whole, whole.quantity, told or whole.at == 0, bare(whole.quantity)) for whole, told in reached]
     for portion in parts(scene, reading, percent):
-        for whole, told in bases:
-            key = portion.quantity.index, whole.quantity.index
+        own = portion.quantity
+        unitless, counts = bare(own), own.unit.kind == "count"
+        for whole, b, opens, blank in bases:
+            key = own.index, b.index
             if key[0] == key[1] or key in found:
                 continue
-            a, b = portion.quantity, whole.quantity
-            if bare(a) != bare(b) and (a.digits or b.digits or a.unit.kind != "count" or b.unit.kind != "count"):
+            a = own
+            if unitless is not blank and (a.digits or b.digits or not counts or b.unit.kind != "count"):
                 a, b = adopted(a, b), adopted(b, a)
             if b.value.high is None or b.value.high <= 0:
                 continue
-            if kinship(a, b) == OTHER and (a.unit.kind != "count" or b.unit.kind != "count" or a.unit.per or b.unit.per
-                                           or not (told or whole.at == 0 or (
-                                               whole.sentence == portion.sentence and a.block == b.block))):
+            if a.unit is not b.unit and kinship(a, b) == OTHER and (
+                    a.unit.kind != "count" or b.unit.kind != "count" or a.unit.per or b.unit.per
+                    or not (opens or (whole.sentence == portion.sentence and a.block == b.block))):
                 continue
-            found[key] = Pair(portion if a is portion.quantity else replace(portion, quantity=a),
+            found[key] = Pair(portion if a is own else replace(portion, quantity=a),
                               whole if b is whole.quantity else replace(whole, quantity=b), 0, "", ())
     return list(found.values())
 

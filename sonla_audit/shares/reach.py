@@ -97,11 +97,16 @@ def parts(scene: Scene, reading: Reading, percent: Figure) -> list[Figure]:
 
 def again(scene: Scene, reading: Reading, percent: Figure, figure: Figure) -> bool | None:
     """Whether what is said right before a percent names a figure again, by words or month; None for nothing said."""
-    names, month, own = called(reading, percent), month_before(reading, percent), figure.quantity.period
-    if not names and not month:
-        return None
-    return bool(names and said_of(scene, figure).issuperset(names)) \
-        or bool(month and own is not None and own.text.endswith(month))
+    names, month = called(reading, percent), month_before(reading, percent)
+    return _says(scene, figure, names, month) if names or month else None
+
+
+def _says(scene: Scene, figure: Figure, names: frozenset[str], month: str) -> bool:
+    """Whether a figure is told with some names, or of a month."""
+    if names and said_of(scene, figure).issuperset(names):
+        return True
+    own = figure.quantity.period
+    return bool(month) and own is not None and own.text.endswith(month)
 
 
 def month_before(reading: Reading, percent: Figure) -> str:
@@ -127,10 +132,11 @@ def called(reading: Reading, percent: Figure) -> frozenset[str]:
 def _called(scene: Scene, reading: Reading, percent: Figure, known: Sequence[Figure]) -> list[Figure]:
     """The levels further back that the words before a percent name again ("trong đó thịt lợn chiếm 72,4%")."""
     found: list[Figure] = []
+    names, month = called(reading, percent), month_before(reading, percent)
     own = [figure for figure in reversed(reading.figures[max(0, percent.at - _BACK) : percent.at]) if stands(figure)]
     for levels in (own, *(reversed(levels) for _, levels in _before(scene, reading))):
         for figure in levels:
-            if figure not in known and again(scene, reading, percent, figure):
+            if _says(scene, figure, names, month) and figure not in known:
                 found.append(figure)
                 if len(found) == 2:
                     return found

@@ -18,6 +18,7 @@ from sonla_audit.finding import Claim, Confidence
 from sonla_audit.interval import Interval, summed
 from sonla_audit.judging.ratios import ratio
 from sonla_audit.judging.slips import slipped
+from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
 from sonla_audit.shares.reach import adopted, chance, stands, wholes
 from sonla_audit.shares.wholes_before import said_of
@@ -85,6 +86,12 @@ def _claim(percent: Figure, chosen: Sequence[Figure], whole: Figure, confidence:
 
 def _called(scene: Scene, reading: Reading, percent: Figure) -> list[Figure]:
     """The levels of one kind that words before a percent name again, each by a word that only it has."""
+    start = max(reading.figures[percent.at - 1].last if percent.at else 0, reading.sentences[percent.sentence][0])
+    words = reading.words.folded[start : percent.first]
+    parted = max((at for at, word in enumerate(words) if word in (",", ";")), default=-1)
+    again = {word for word in words[parted + 1 :] if word[0].isalpha()}
+    if len(again) < 2:
+        return []  # each of the levels has a word of its own
     figures = [figure for figure in reading.figures[max(0, percent.at - _BACK) : percent.at]
                if stands(figure) and percent.sentence - figure.sentence <= 1]
     if not percent.sentence and reading.block.index:
@@ -92,10 +99,6 @@ def _called(scene: Scene, reading: Reading, percent: Figure) -> list[Figure]:
         figures = [*(figure for figure in before if stands(figure)), *figures]
     if len(figures) < 2:
         return []
-    start = max(reading.figures[percent.at - 1].last if percent.at else 0, reading.sentences[percent.sentence][0])
-    words = [word.folded for word in reading.words[start : percent.first]]
-    parted = max((at for at, word in enumerate(words) if word in (",", ";")), default=-1)
-    again = {word for word in words[parted + 1 :] if word[0].isalpha()}
     for last in reversed(figures[-2:]):  # "hai thành phần cá thể và tư nhân": how many they are may be told between
         named = _named(scene, figures, last, again)
         if len(named) > 1:
@@ -104,8 +107,8 @@ def _called(scene: Scene, reading: Reading, percent: Figure) -> list[Figure]:
 
 
 def _named(scene: Scene, figures: Sequence[Figure], last: Figure, again: set[str]) -> list[Figure]:
-    row = [replace(figure, quantity=adopted(figure.quantity, last.quantity)) for figure in figures]
-    row = [figure for figure in row if kinship(figure.quantity, last.quantity) >= RELATED]
+    row = [figure for figure in (_adopted(figure, last.quantity) for figure in figures)
+           if kinship(figure.quantity, last.quantity) >= RELATED]
     negations = _negations(scene.pack) - again
     said = [said_of(scene, figure) for figure in row]
     said = [words if words.isdisjoint(negations) else frozenset() for words in said]
@@ -113,6 +116,11 @@ def _named(scene: Scene, figures: Sequence[Figure], last: Figure, again: set[str
     named = [figure for figure, words in zip(row, said, strict=True)
              if any(often[word] == 1 and word in again for word in words)]
     return named if len(named) < len(row) or len(named) == 2 else []
+
+
+def _adopted(figure: Figure, like: Quantity) -> Figure:
+    own = adopted(figure.quantity, like)
+    return figure if own is figure.quantity else replace(figure, quantity=own)
 
 
 @lru_cache(maxsize=2)

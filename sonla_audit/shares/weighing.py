@@ -67,10 +67,10 @@ class Weighing:
         held, missed = self._company(whole.quantity)
         if held:
             found.append(f"series.holds.{min(len(held), 3)}")
-        elif missed:
-            base = common(missed) if len(missed) > 1 else None
+        elif missed and (bases := _bases(missed)):
+            base = common(bases) if len(bases) > 1 else None
             slip = base is not None and mends(whole.quantity, base)
-            found.append(f"series.{'slips' if slip else 'fails'}.{min(len(missed), 3)}")
+            found.append(f"series.{'slips' if slip else 'fails'}.{min(len(bases), 3)}")
         return found, held
 
     def pair(self, portion: Figure, whole: Figure, link: str, score: int, held: Sequence[int]) -> list[str]:
@@ -88,23 +88,28 @@ class Weighing:
                 found.append(f"series.same.{min(same, 4)}")
         return found
 
-    def _company(self, whole: Quantity) -> tuple[tuple[int, ...], list[Interval]]:
-        """How far from their percents the levels stand that are shares of a whole; what others would be shares of."""
+    def _company(self, whole: Quantity) -> tuple[tuple[int, ...], list[tuple[Interval, Interval]]]:
+        """How far from their percents the levels stand that are shares of a whole; the others with their percents."""
         if whole.interval.low is None or whole.interval.low <= 0:
             return (), []
         held: list[int] = []
-        missed: list[Interval] = []
+        missed: list[tuple[Interval, Interval]] = []
         for place, level, unitless, stated in self.around:
             if level.index == whole.index:
                 continue
             own = adopted(level, whole) if unitless else level
-            if kinship(own, whole) == OTHER:
+            if own.unit is not whole.unit and kinship(own, whole) == OTHER:
                 continue
             if agrees(own.interval, whole.interval, stated, "part"):
                 held.append(place)
-            elif (base := own.interval.over(stated)) is not None:
-                missed.append(base.times(100))
+            elif not held:
+                missed.append((own.interval, stated))
         return tuple(held), missed
+
+
+def _bases(shares: Sequence[tuple[Interval, Interval]]) -> list[Interval]:
+    """What levels would be shares of by their percents."""
+    return [base.times(100) for level, stated in shares if (base := level.over(stated)) is not None]
 
 
 def crossed(form: str, trait: str) -> str:

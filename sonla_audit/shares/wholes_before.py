@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 MOST = 8
 
 
+@lru_cache(maxsize=4096)  # every percent asks it of the same figures
 def usable(figure: Figure) -> bool:
     """Whether a figure may be a part or a whole: a single level that is no duration."""
     quantity = figure.quantity
