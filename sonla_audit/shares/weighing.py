@@ -44,7 +44,7 @@ class Weighing:
     ``form`` is its act, as far as traits weigh differently with it.
     """
 
-    __slots__ = ("around", "form", "percent", "reading", "scene", "series", "words")
+    __slots__ = ("_bases", "around", "form", "percent", "reading", "scene", "series", "words")
 
     def __init__(self, scene: Scene, reading: Reading, percent: Figure, series: Series) -> None:
         self.scene, self.reading, self.percent, self.series = scene, reading, percent, series
@@ -52,6 +52,7 @@ class Weighing:
         self.words = naming(scene, percent)
         self.around = [(level.at - other.at, level.quantity, bare(level.quantity), other.quantity.interval)
                        for other, level in series.around if bool(other.bracket) == bool(percent.bracket)]
+        self._bases: dict[int, Interval | None] = {}  # what levels are shares of by their percents
 
     def none(self) -> list[str]:
         """What speaks for or against a percent's being a share of something in the text."""
@@ -67,10 +68,10 @@ class Weighing:
         held, missed = self._company(whole.quantity)
         if held:
             found.append(f"series.holds.{min(len(held), 3)}")
-        elif missed and (bases := _bases(missed)):
-            base = common(bases) if len(bases) > 1 else None
+        elif missed:
+            base = common(missed) if len(missed) > 1 else None
             slip = base is not None and mends(whole.quantity, base)
-            found.append(f"series.{'slips' if slip else 'fails'}.{min(len(bases), 3)}")
+            found.append(f"series.{'slips' if slip else 'fails'}.{min(len(missed), 3)}")
         return found, held
 
     def pair(self, portion: Figure, whole: Figure, link: str, score: int, held: Sequence[int]) -> list[str]:
@@ -88,13 +89,13 @@ class Weighing:
                 found.append(f"series.same.{min(same, 4)}")
         return found
 
-    def _company(self, whole: Quantity) -> tuple[tuple[int, ...], list[tuple[Interval, Interval]]]:
-        """How far from their percents the levels stand that are shares of a whole; the others with their percents."""
+    def _company(self, whole: Quantity) -> tuple[tuple[int, ...], list[Interval]]:
+        """How far from their percents the levels stand that are shares of a whole; what others would be shares of."""
         if whole.interval.low is None or whole.interval.low <= 0:
             return (), []
         held: list[int] = []
-        missed: list[tuple[Interval, Interval]] = []
-        for place, level, unitless, stated in self.around:
+        missed: list[tuple[Interval, int]] = []
+        for at, (place, level, unitless, stated) in enumerate(self.around):
             if level.index == whole.index:
                 continue
             own = adopted(level, whole) if unitless else level
@@ -102,14 +103,22 @@ class Weighing:
                 continue
             if agrees(own.interval, whole.interval, stated, "part"):
                 held.append(place)
-            elif not held:
-                missed.append((own.interval, stated))
-        return tuple(held), missed
+            else:
+                missed.append((own.interval, at))
+        if held:
+            return tuple(held), []
+        return (), [base for level, at in missed if (base := self._base(level, at)) is not None]
 
-
-def _bases(shares: Sequence[tuple[Interval, Interval]]) -> list[Interval]:
-    """What levels would be shares of by their percents."""
-    return [base.times(100) for level, stated in shares if (base := level.over(stated)) is not None]
+    def _base(self, level: Interval, at: int) -> Interval | None:
+        """What a level is a share of by the percent it stands beside."""
+        _, own, _, stated = self.around[at]
+        if level is not own.interval:
+            base = level.over(stated)
+            return None if base is None else base.times(100)
+        if at not in self._bases:
+            base = level.over(stated)
+            self._bases[at] = None if base is None else base.times(100)
+        return self._bases[at]
 
 
 def crossed(form: str, trait: str) -> str:
