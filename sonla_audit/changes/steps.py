@@ -62,7 +62,8 @@ def _told(reading: Reading, lexicon: Lexicon) -> Told:
         if figure.quantity.nature in TIMES or figure.quantity.nature == "ordinal":
             continue
         quantity = figure.quantity
-        mention = Mention(len(found), figure, year=years.get(figure.at, ""), timed=timed(quantity))
+        mention = Mention(len(found), figure, quantity, quantity.nature in SHARES, quantity.nature in LEVELS,
+                          year=years.get(figure.at, ""), timed=timed(quantity))
         mention.single = quantity.high is None and quantity.interval.low is not None \
             and quantity.interval.high is not None and not yearlike(quantity)
         _scan(mention, reading, ends, stands, partner, starts, opens)
@@ -70,7 +71,8 @@ def _told(reading: Reading, lexicon: Lexicon) -> Told:
             mention.referred = True
         if mention.way and quantity.nature == "score" and figure.sentence in rates:
             # "chiếm 20,20%, tăng 1,75 điểm từ mức 18,45%"
-            mention.figure = replace(figure, quantity=replace(quantity, nature="points"))
+            mention.quantity = replace(quantity, nature="points")
+            mention.figure, mention.level = replace(figure, quantity=mention.quantity), False
             mention.kind = "points"
         found.append(mention)
     sentences: dict[int, list[Mention]] = {}

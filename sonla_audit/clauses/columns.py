@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 
 from sonla_audit.clauses.cells import Cell
 from sonla_audit.clauses.lists import Terms, bare, step
-from sonla_audit.clauses.propose import OTHER, kinship
+from sonla_audit.clauses.propose import OTHER, SAME, kinship
 from sonla_audit.quantity import Quantity
 from sonla_audit.values import record, replace
 
@@ -44,6 +44,8 @@ class Run:
 
 def likeness(one: Quantity, other: Quantity) -> int:
     """How alike two figures of a column are; so much a day is like so much, and points are like a percentage."""
+    if one.unit is other.unit and one.nature == other.nature:
+        return SAME
     if one.unit.per or other.unit.per:
         one, other = _plain(one), _plain(other)
     if "points" in (one.nature, other.nature):
@@ -310,11 +312,7 @@ def _named(sample: Cell, members: Sequence[Sequence[Cell]]) -> list[Cell]:
     own = frozenset(sample.words)
     found: list[Cell] = []
     for child in members:
-        best, most = None, 0
-        for cell in child:
-            common = len(own.intersection(cell.words))
-            if common > most:
-                best, most = cell, common
-        if best is not None:
+        best = max(child, key=lambda cell: len(own.intersection(cell.words)), default=None)
+        if best is not None and not own.isdisjoint(best.words):
             found.append(best)
     return found

@@ -276,8 +276,12 @@ def significant(quantity: Quantity) -> int:
 
 def numeral(quantity: Quantity) -> int:
     """The digits written as one whole number, zeros at the end left out; 0 where none is written."""
-    digits = "".join(sign for sign in quantity.surface[: quantity.end - quantity.start] if sign.isdigit())
-    return int(digits.strip("0") or 0)
+    return _numeral(quantity.surface[: quantity.end - quantity.start])
+
+
+@lru_cache(maxsize=4096)  # a figure is held against many others
+def _numeral(written: str) -> int:
+    return int("".join([sign for sign in written if sign.isdigit()]).strip("0") or 0)
 
 
 def item_text(entry: Entry, before: Entry | None) -> str:

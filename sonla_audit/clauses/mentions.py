@@ -28,16 +28,20 @@ _FIRST = attrgetter("first")
 class Mention:
     """A figure that is no date: what it tells, and of what.
 
-    ``kind`` is empty for a level or a rate told as it is; ``way`` is 1 for up, -1 for down. ``twin`` is the mention
-    that told the same change before, ``listed`` the one whose verb this figure shares. ``topic`` are the folded
-    words of its clause before it that are no cues, ``year`` the year it belongs to. ``yearly`` says that the change
-    is one a year, ``mean`` that it may be. ``inset`` is the number of the
+    ``share`` says that it is a percent or a permille, ``level`` that it is a count, an amount, a norm or a measured
+    rate. ``kind`` is empty for a level or a rate told as it is; ``way`` is 1 for up, -1 for down. ``twin`` is the
+    mention that told the same change before, ``listed`` the one whose verb this figure shares. ``topic`` are the
+    folded words of its clause before it that are no cues, ``year`` the year it belongs to. ``yearly`` says that the
+    change is one a year, ``mean`` that it may be. ``inset`` is the number of the
     bracket between the verb and the figure ("cao hơn năm trước (46,6%) 0,6 điểm"), ``referred`` says that the words
     between them name what it is measured against ("ít hơn cùng kỳ 17 vụ").
     """
 
     at: int
     figure: Figure
+    quantity: Quantity
+    share: bool
+    level: bool
     kind: Kind = ""
     way: int = 0
     exceeds: bool = False
@@ -56,21 +60,6 @@ class Mention:
     twin: Mention | None = None
     listed: Mention | None = None
 
-    @property
-    def quantity(self) -> Quantity:
-        """The measured figure."""
-        return self.figure.quantity
-
-    @property
-    def share(self) -> bool:
-        """Whether it is a percent or a permille."""
-        return self.quantity.nature in SHARES
-
-    @property
-    def level(self) -> bool:
-        """Whether it is a count, an amount, a norm or a measured rate."""
-        return self.quantity.nature in LEVELS
-
 
 @record
 class Told:
@@ -88,21 +77,26 @@ class Told:
 
     def between(self, low: int, high: int, *classes: str) -> Cue | None:
         """The first cue of one of the classes within words ``low`` to ``high``."""
-        return next((cue for cue in within(self.cues, low, high) if cue.classes.intersection(classes)), None)
+        for cue in within(self.cues, low, high):
+            if not cue.classes.isdisjoint(classes):
+                return cue
+        return None
 
     def signs(self, low: int, high: int) -> str:
         """The signs within words ``low`` to ``high``, those of figures and what stands in brackets left out."""
         found: list[str] = []
         depth = 0
-        for at, word in enumerate(self.reading.words[low:high], low):
+        words = self.reading.words
+        for at in words.signs_in(low, high):
             if at in self.inside:
                 continue
-            if word.folded == "(":
+            word = words.folded[at]
+            if word == "(":
                 depth += 1
-            elif word.folded == ")":
+            elif word == ")":
                 depth = max(0, depth - 1)
-            elif depth == 0 and not word.folded[0].isalnum():
-                found.append(word.folded)
+            elif depth == 0 and not word[0].isalnum():
+                found.append(word)
         return "".join(found)
 
     def sentence(self, number: int) -> list[Mention]:
@@ -120,13 +114,17 @@ class Told:
         return figures[start : bisect_left(figures, high, key=lambda f: f.first)]
 
 
-def within(cues: Sequence[Cue], low: int, high: int) -> Iterator[Cue]:
+def within(cues: Sequence[Cue], low: int, high: int) -> list[Cue]:
     """The cues that lie within words ``low`` to ``high``, in order."""
+    found: list[Cue] = []
+    if low >= high:
+        return found
     for at in range(bisect_left(cues, low, key=_FIRST), len(cues)):
-        if cues[at].first >= high:
-            return
-        if cues[at].last <= high:
-            yield cues[at]
+        cue = cues[at]
+        if cue.last > high:
+            break  # cues do not overlap: those behind it end later
+        found.append(cue)
+    return found
 
 
 def kin(a: Quantity, b: Quantity) -> int:

@@ -145,6 +145,7 @@ def soft(claim: Claim) -> bool:
     return any(part.quantity is not None and part.quantity.hedge.kind for part in claim.parts)
 
 
+@lru_cache(maxsize=1)
 def accepted(scene: Scene) -> tuple[Claim, ...]:
     """The totals that hold."""
     return tuple(claim for claim in totals(scene) if claim.rule != "total.lifted" and holds(claim))

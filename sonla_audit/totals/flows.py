@@ -7,9 +7,11 @@ the sign. A rest is a whole less what was done: believed by its cue, accused onl
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby, pairwise
 
 from sonla_audit.clauses.cells import Cell
+from sonla_audit.clauses.clauses import Reading
 from sonla_audit.clauses.columns import likeness
 from sonla_audit.clauses.lists import Entry, addend, alike, bounded, slash_right, step, telling
 from sonla_audit.clauses.propose import RELATED, SAME
@@ -26,6 +28,8 @@ def flows(cells: Sequence[Cell]) -> Iterator[Claim]:
     """Opening and closing stocks with what came and went between them, for each kind of thing of a sentence."""
     for _, members in groupby(cells, key=lambda cell: cell.sentence):
         sentence = list(members)
+        if not _moves(sentence[0].reading):
+            continue
         roles = _roles(sentence)
         if "in" not in roles and "out" not in roles:
             continue
@@ -39,6 +43,12 @@ def flows(cells: Sequence[Cell]) -> Iterator[Claim]:
                 found = _flow(sentence[at], alike, cells)
                 if found is not None:
                     yield found
+
+
+@lru_cache(maxsize=4)  # asked by sentence after sentence
+def _moves(reading: Reading) -> bool:
+    """Whether a block has a cue of what came or went."""
+    return any("inflow" in cue.classes or "outflow" in cue.classes for cue in reading.cues)
 
 
 def _roles(sentence: Sequence[Cell]) -> list[str]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import chain, islice
 
 from sonla_audit.clauses.cells import Cell
 from sonla_audit.clauses.columns import Run
@@ -192,7 +194,7 @@ def _of(run: Run, layout: Layout, settled: _Settled, known: Terms) -> Miss | Non
     near = {at: min(bits - reckoning.filled(at, run.cells), _NEAREST)
             for at, bits in reckoning.near(sum_of, within, 1 if states else 1 << _NEAR)
             if bits >= _NEAR or reckoning.exceeds(at, sum_of)} if run.level == "item" else {}
-    placed = [at for at in (*layout.behind(run), *layout.before(run)) if _close(cells[at], run)][:_CLOSE]
+    placed = islice((at for at in chain(layout.behind(run), layout.before(run)) if _close(cells[at], run)), _CLOSE)
     standing: Standing | None = None
     found: list[tuple[int, int, Miss]] = []
     for at in dict.fromkeys((*near, *placed)):
@@ -254,6 +256,7 @@ def _close(total: Cell, run: Run) -> bool:
     return total.figure.at < 2 or total.figure.has("total", "whole")
 
 
+@lru_cache(maxsize=1024)  # a figure stands behind many runs
 def _sums_up(cell: Cell) -> bool:
     """Whether a figure is said to sum up what stands before it."""
     return cell.figure.has(*SUMS) or cell.figure.before("adds_up", "raises")
