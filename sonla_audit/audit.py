@@ -68,7 +68,8 @@ def _rows(document: Document, pack: Pack, known: Vocabulary, lexicon: Lexicon) -
         return None
     from sonla_audit.tables.rowed import Rows
 
-    return Rows(lexicon, known, pack.tables["layout"]["units"])
+    layout = pack.tables["layout"]
+    return Rows(lexicon, known, layout["units"], layout["naming"])
 
 
 def document_of(text: str, language: str = "vi", path: str = "-") -> Document:

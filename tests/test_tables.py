@@ -148,3 +148,48 @@ def test_a_column_with_a_unit_of_its_own_is_not_counted_in_the_unit_of_the_row()
     assert held(table.format("872.950.000"), "total.rows") == 1
     wrong = audit_document(document_of(table.format("827.950.000")))
     assert [one.verdict.severity for one in wrong.findings if one.claim.rule == "total.rows"] == ["error"]
+
+
+def test_a_table_drawn_with_bars_is_a_table() -> None:
+    # its rows were read as sentences: what followed the first column was taken for rates of it
+    bars = BUDGET.replace("\t", " | ")
+    lines = bars.splitlines()
+    ruled = "\n".join([*lines[:2], *(f"| {line} |" for line in lines[2:3]), "|---|---|---:|---:|---:|---:|",
+                       *(f"| {line} |" for line in lines[3:])]) + "\n"
+    for text in (bars, ruled):
+        assert wrong(text) == []
+        assert (held(text, "total.rows"), held(text, "total.formula"), held(text, "share.formula")) == (7, 6, 6)
+    assert "total.rows" in [rule for rule, _ in wrong(ruled.replace("5.430", "5.130"))]
+
+
+def test_a_row_that_lacks_cells_has_its_own_below_the_columns_they_stand_under() -> None:
+    # a row of totals without means was read one column to the right of its figures
+    text = ("TT   Xã            Điểm bình quân     Số hồ sơ    Đúng hạn    Thứ hạng\n"
+            "1    Nậm Hua                88,12        1.036       1.011           2\n"
+            "2    Pá Lông                91,40          902         899           1\n"
+            "3    Cò Mạ                  80,75        1.240       1.190           3\n"
+            "     Tổng số                             3.178       {}\n")
+    assert wrong(text.format("3.100")) == []
+    assert held(text.format("3.100"), "total.rows") == 2
+    assert wrong(text.format("3.010")) == [("total.rows", "3.100")]
+    (table,) = tables(scene_of(document_of(text.format("3.100"))))
+    assert sorted(table.lines[-1].figures) == [3, 4]
+
+
+def test_codes_and_places_in_an_order_are_not_added_up() -> None:
+    # the total 270 of a balance sheet was held to the codes 100 and 200 of its parts
+    text = ("TT\tChỉ tiêu\tMã số\tSố cuối năm\tXếp hạng\n1\tTài sản ngắn hạn\t100\t71.832\t1\n"
+            "2\tTài sản dài hạn\t200\t55.228\t2\n\tTổng cộng tài sản\t270\t127.060\t5\n")
+    assert wrong(text) == []
+    report = audited(text)
+    assert [aside.surface for aside in report.asides] == ["1", "100", "1", "2", "200", "2", "270", "5"]
+    assert [aside.why for aside in report.asides[:3]] == ["class", "code", "class"]
+
+
+def test_a_figure_alone_in_brackets_is_taken_off() -> None:
+    # "(140)" was read as 140, and the year before was then held to be 140 less
+    text = ("Chỉ tiêu\tNăm nay\tNăm trước\tChênh lệch\nChi phí tài chính\t2.980\t3.120\t(140)\n"
+            "Chi phí bán hàng\t8.240\t7.811\t429\nChi phí khác\t210\t415\t({})\nGiá vốn\t70.118\t65.940\t4.178\n")
+    assert wrong(text.format("205")) == []
+    assert held(text.format("205"), "change.cells") == 4
+    assert [rule for rule, _ in wrong(text.format("250"))] == ["change.cells"]

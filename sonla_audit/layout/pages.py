@@ -14,7 +14,7 @@ from sonla_audit.layout.lines import Line, ending, opening, openings
 from sonla_audit.patterns import pattern
 from sonla_audit.typed import Any
 
-RULE = pattern(r"(?:[._=–—*…·~-]\s*){3,}\Z")
+RULE = pattern(r"(?:[._=–—*…·~-]\s*){3,}\Z|[|+:│─┼├┤┌┐└┘┬┴]\s*(?:[|+:=│─┼├┤┌┐└┘┬┴-]\s*){2,}\Z")
 _DASHED = pattern(r"[-–—]\s*[1-9][0-9]{0,2}\s*[-–—]\Z")
 _NUMBER = pattern(r"[1-9][0-9]{0,2}\Z")
 _NUMBERED = pattern(r"\s*[0-9]{1,3}(?:\s*/\s*[0-9]{1,3})?\Z")
@@ -34,7 +34,7 @@ def furniture(text: str, lines: list[Line], vocabulary: Mapping[str, Any]) -> fr
         if length > _LONGEST_HEAD:
             continue
         first = text[line.start]
-        if first in "._=–—*…·~-" and (RULE.match(text, line.start, line.end)
+        if first in "._=–—*…·~-|+:│├┌└" and (RULE.match(text, line.start, line.end)
                                       or _DASHED.match(text, line.start, line.end)):
             found.add(index)
         elif length < 4 and _NUMBER.match(text, line.start, line.end):

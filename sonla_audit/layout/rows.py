@@ -1,12 +1,15 @@
 """Columns are seen in figures, not in spaces.
 
 Justified prose is full of double blanks, so a line with gaps is a table row only where most of what stands
-behind the gaps is figures, and where it is not alone. Headers are rows because of the rows below them.
+behind the gaps is figures, and where it is not alone. Headers are rows because of the rows below them. Cells may be
+parted by bars as well; and where blanks part them, a row that lacks cells has each of its own below the column that
+it stands under.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from sonla_audit.document import Span
 from sonla_audit.layout.lines import Line
@@ -15,11 +18,14 @@ from sonla_audit.patterns import pattern
 
 _GAP = pattern(r"[ \u00a0]{2,}")
 _TAB = pattern(r"[ \u00a0]*\t[ \u00a0]*")
+_BAR = pattern(r"[ \u00a0\t]*[|│][ \u00a0\t]*")
+_BARS = 2  # a line of bars has as many at least
 _FIGURE = pattern(r"[-+−–(±~]?\s?[0-9][0-9.,/ \u00a0–-]*[%‰)]{0,2}(?:\s?[^\W\d_]{1,6}){0,2}\Z"
                      r"|[-–—x…]\Z|\.{2,}\Z|\([^()]{1,12}\)(?:=\(.{1,20})?\Z")
 _LONGEST_CELL = 60
 _LONGEST_ROW = 2000
 _SHORT = 40
+_FULL = 3  # rows without a gap that show where the columns are
 
 
 def rows(text: str, lines: list[Line], skip: frozenset[int]) -> tuple[dict[int, tuple[Span, ...]], dict[int, int]]:
@@ -44,6 +50,8 @@ def rows(text: str, lines: list[Line], skip: frozenset[int]) -> tuple[dict[int, 
             continue
         spans = _cells(text, line)
         if len(spans) > 1:
+            if run and barred(text, run[-1][1]) != barred(text, spans):
+                close()
             run.append((index, spans))
         elif run:
             close()
@@ -65,6 +73,10 @@ def tabular(rows: Sequence[Sequence[str]]) -> bool:
 def _cells(text: str, line: Line) -> tuple[Span, ...]:
     if line.end - line.start > _LONGEST_ROW:
         return ()
+    if text.find("|", line.start, line.end) >= 0 or text.find("│", line.start, line.end) >= 0:
+        barred_off = _between_bars(text, line)
+        if len(barred_off) > _BARS:
+            return tuple(barred_off)
     tabbed = text.find("\t", line.start, line.end) >= 0
     if not tabbed and text.startswith("\t", line.end):  # words in one cell of an otherwise empty row
         return (*_empty(text, line.start, -1), Span(line.start, line.end), *_empty(text, line.end, 1))
@@ -83,6 +95,24 @@ def _cells(text: str, line: Line) -> tuple[Span, ...]:
     if tabbed:
         return (*_empty(text, line.start, -1), *spans, *_empty(text, line.end, 1))
     return () if any(span.end - span.start > _LONGEST_CELL for span in spans) else tuple(spans)
+
+
+def _between_bars(text: str, line: Line) -> list[Span]:
+    """The cells of a line parted by bars; those that open and end it part nothing."""
+    spans: list[Span] = []
+    at = line.start
+    for bar in _BAR.finditer(text, line.start, line.end):
+        if bar.start() > line.start:
+            spans.append(Span(at, bar.start()))
+        at = bar.end()
+    if at < line.end:
+        spans.append(Span(at, line.end))
+    return spans
+
+
+def barred(text: str, spans: Sequence[Span]) -> bool:
+    """Whether bars part the cells of a row."""
+    return any(sign in "|│" for sign in text[spans[0].end:spans[1].start])
 
 
 def _empty(text: str, at: int, way: int) -> list[Span]:
@@ -104,14 +134,47 @@ def _table(text: str, run: list[tuple[int, tuple[Span, ...]]]) -> list[tuple[int
     if not full:
         return []
     first, last = full[0], full[-1]
-    while first > 0 and abs(len(run[first - 1][1]) - len(run[full[0]][1])) <= 1:
+    widths = {len(run[place][1]) for place in full}
+    while first > 0 and min(widths) - 1 <= len(run[first - 1][1]) <= max(widths) + 1:
         first -= 1
     tabbed = any("\t" in text[spans[0].end:spans[1].start] for _, spans in run[first:last + 1])
     if last == first and not (len(run[first][1]) > 3 or (tabbed and len(run[first][1]) > 2)):
         return []
     if len(full) * 3 < last - first + 1:
         return []
-    return run[first:last + 1]
+    return run[first:last + 1] if tabbed or barred(text, run[first][1]) else _placed(text, run[first:last + 1])
+
+
+def _placed(text: str, run: list[tuple[int, tuple[Span, ...]]]) -> list[tuple[int, tuple[Span, ...]]]:
+    """Rows parted by blanks with the cells they lack, each of their own below the one column that it stands under."""
+    width = max(len(spans) for _, spans in run)
+    drawn = [[_drawn(text, span) for span in spans] for _, spans in run]
+    full = [row for row in drawn if len(row) == width]
+    if len(full) < _FULL or len(full) == len(run):
+        return run
+    columns = [(min(cell[0] for cell in column), max(cell[1] for cell in column)) for column in zip(*full, strict=True)]
+    if any(right > left for (_, right), (left, _) in pairwise(columns)):
+        return run  # columns that are not drawn straight
+    placed: list[tuple[int, tuple[Span, ...]]] = []
+    for (index, spans), row in zip(run, drawn, strict=True):
+        at = [[number for number, (left, right) in enumerate(columns) if left < end and start < right]
+              for start, end in row]
+        if len(row) == width or any(len(found) != 1 for found in at) or any(
+                one == other for one, other in pairwise(at)):
+            placed.append((index, spans))
+            continue
+        cells: list[Span] = []
+        for span, (column,) in zip(spans, at, strict=True):
+            cells += [Span(span.start, span.start)] * (column - len(cells))
+            cells.append(span)
+        placed.append((index, (*cells, *[Span(spans[-1].end, spans[-1].end)] * (width - len(cells)))))
+    return placed
+
+
+def _drawn(text: str, span: Span) -> tuple[int, int]:
+    """Where a cell begins and ends in its line."""
+    line = max(text.rfind(sign, 0, span.start) for sign in "\n\r\f") + 1
+    return span.start - line, span.end - line
 
 
 def _figured(text: str, spans: tuple[Span, ...]) -> bool:

@@ -60,7 +60,8 @@ def _called(rows: Sequence[Reading], lexicon: Lexicon) -> frozenset[int]:
 
 
 def _table(cells: Sequence[Row], width: int, called: frozenset[int]) -> Iterator[Claim]:
-    for change in range(width):
+    joined: set[frozenset[int]] = set()  # columns of which one is the difference of the others
+    for change in reversed(range(width)):
         forms = ("growth", "difference") if change in called else ("growth",)
         tried = [Move(change, now, then, form) for now, then in permutations(range(width), 2)
                  if change not in (now, then) for form in forms]
@@ -76,8 +77,10 @@ def _table(cells: Sequence[Row], width: int, called: frozenset[int]) -> Iterator
             if len(held) >= _ROWS and 2 * len(held) > len(full) and len(held) > most \
                     and _telling(held, move, len(tried)):
                 best, most, rows = move, len(held), full
-        if best is None:
+        if best is None or frozenset((best.change, best.now, best.then)) in joined:
             continue
+        if best.form == "difference":
+            joined.add(frozenset((best.change, best.now, best.then)))
         for row in rows:
             value = row[change].quantity
             told = _percent(value) if best.form == "growth" else value

@@ -1,42 +1,62 @@
 """The cells of a row are measured one by one, each with the unit that the head of its table gives it.
 
-The number of a line is no figure of the name in the next cell.
+The number of a line is no figure of the name in the next cell. A number alone in brackets is negative, as accountants
+write it, and what stands below a head of names is no figure at all.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sonla_audit.clauses.clauses import scan
 from sonla_audit.document import Block, Run, Trail, straight
 from sonla_audit.measuring.measure import Vocabulary, measure
+from sonla_audit.patterns import pattern
 from sonla_audit.quantity import Aside, Quantity
 from sonla_audit.tables.scales import Scales
 from sonla_audit.tokens import Lexicon
 from sonla_audit.values import replace
 
+_NAME = pattern(r"[(+]?\w[\w.,/ ()+-]*\Z")
+_TAKEN_OFF = pattern(r"\([0-9][0-9.,]*\)\Z")
+
 
 class Rows:
-    """Measures the rows of a document as its blocks go by; ``units`` are the words that announce a unit."""
+    """Measures the rows of a document as its blocks go by.
 
-    def __init__(self, lexicon: Lexicon, known: Vocabulary, units: Sequence[str]) -> None:
+    ``units`` are the words that announce a unit, ``naming`` by class those that head a column of names.
+    """
+
+    def __init__(self, lexicon: Lexicon, known: Vocabulary, units: Sequence[str],
+                 naming: Mapping[str, Sequence[str]]) -> None:
         self._lexicon, self._known = lexicon, known
-        self.scales = Scales(units, self._unit)
+        self.scales = Scales(units, naming, self._unit)
 
     def measured(self, block: Block, first: int) -> tuple[list[Quantity], list[Aside]]:
         """The figures of a table row in order, and what looks like a figure and is none; numbered from ``first``."""
         quantities: list[Quantity] = []
         asides: list[Aside] = []
-        for cell, unit in zip(block.cells, self.scales.units(block), strict=True):
+        for at, (cell, unit) in enumerate(zip(block.cells, self.scales.units(block), strict=True)):
             text = block.text[cell.start:cell.end]
             if not any(map(str.isalnum, text)):
                 continue
-            own = Block(block.index, block.kind, f"{text} {unit}" if unit else text,
+            why = self.scales.named(len(block.cells) - 1 - at)
+            if why and _NAME.match(text) and text == text.upper():
+                if any(map(str.isdigit, text)):
+                    asides.append(Aside(block.index, cell.start, cell.end, text,
+                                        block.trail.pieces(cell.start, cell.end), why))
+                continue
+            taken = _TAKEN_OFF.match(text) is not None
+            own = Block(block.index, block.kind, f"{text[:-1] if taken else text} {unit}" if unit else text,
                         _within(block.trail, cell.start, cell.end))
             found, masked = self._measured(own, first + len(quantities))
+            if taken and len(found) == 1:
+                one = found[0]
+                found = [replace(one, value=-one.value, interval=-one.interval, plain=-one.plain, sign=-1)]
             by = cell.start
             quantities += [replace(one, start=one.start + by, end=one.end + by, left=one.left + by,
-                                   right=min(one.right + by, cell.end), surface=text[one.start:one.right])
+                                   right=min(one.right + by, cell.end - taken),
+                                   surface=text[one.start:min(one.right, len(text) - taken)])
                            for one in found]
             asides += [replace(one, start=one.start + by, end=one.end + by) for one in masked]
         return quantities, asides

@@ -46,8 +46,8 @@ def lifted(scene: Scene, held: Sequence[Claim]) -> Iterator[Claim]:
                 computed = implied(made)
                 fits = computed is not None and computed.meets(column[0].interval)
                 # of several rates of a total its parts follow one; which columns of a table carry rates is not known
-                one = not single or len(found[0]) == 1
-                if fits or (one and claim.confidence != "possible" and claim.rule != "total.rows"):
+                one = (not single or len(found[0]) == 1) and scene.readings[total.block].block.kind != "row"
+                if fits or (one and claim.confidence != "possible"):
                     yield made
 
 
