@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.listwords import Listwords, listwords
 from sonla_audit.clauses.propose import part
 from sonla_audit.finding import Claim, Part, Severity, Verdict
 from sonla_audit.packs import Pack
+from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Check, Scene
 from sonla_audit.tokens import Lexicon
 from sonla_audit.totals.listed import rows
@@ -27,6 +29,7 @@ _AROUND = 6  # figures on each side that tell of what size a figure is
 _APART, _LIKE = 5, 5  # how far from them it is as written, and how near as it was meant
 _LENIENT = frozenset(("number.style",))
 _SIGNS = ".,"
+_DASHES = ("-", "–")
 
 
 def _find(scene: Scene) -> Iterator[Claim]:
@@ -40,10 +43,20 @@ def _find(scene: Scene) -> Iterator[Claim]:
                 yield Claim("number.range", (part("stated", figure),), confidence="likely")
         yield from _cut(reading)
     for aside in scene.asides:
-        if aside.why == "malformed" and scene.document.blocks[aside.block].kind not in _SILENT:
+        if aside.why == "malformed" and scene.document.blocks[aside.block].kind not in _SILENT and not _no_number(
+                scene.document.blocks[aside.block].text[aside.start : aside.end]):
             yield Claim("number.grouping", (Part("stated", aside.block, aside.start, aside.end),), confidence="likely")
     yield from _foreign(readings)
     yield from _cases(scene, readings, listwords(scene.pack), linked)
+
+
+def _no_number(text: str) -> bool:
+    """Whether digits and marks are a list without blanks ("nhóm 3,4,5"), or a code or telephone with its leading zero."""
+    if text[:1] == "0" and text[1:2].isdigit():
+        return True
+    members = text.split(",")
+    return len(members) > 2 and all(member.isdigit() and len(member) < _GROUP for member in members) \
+        and all(int(one) < int(two) for one, two in pairwise(members))
 
 
 @lru_cache(maxsize=4)
@@ -63,6 +76,8 @@ def _fractional(reading: Reading, figure: Figure, means: Lexicon) -> bool:
     whole, dot, fraction = text.rpartition(".")
     if not dot or not fraction.isdigit() or not fraction.strip("0") or "," in text or len(fraction) == 3:
         return False
+    if whole[:1] == "0" or reading.block.text[quantity.start - 1 : quantity.start] in _DASHES or _scaled(quantity):
+        return False  # a rate of exchange, a number plate, "14.5 triệu cổ phiếu"
     low = max(0, figure.first - 12)
     folded = [word.folded for word in reading.words[low : figure.first]]
     return whole.replace(".", "").isdigit() and not any(means.match(folded, at) for at in range(len(folded)))
@@ -75,7 +90,15 @@ def _falling(figure: Figure) -> bool:
         return False
     if quantity.high is None or quantity.nature in ("date", "period") or figure.before("down", "up"):
         return False
+    if quantity.unit.kind == "count" and not quantity.unit.counter and not _scaled(quantity):
+        return False  # "lễ 30-4", "Boeing 787-9": days and names
     return bool(quantity.unit.name) and quantity.high.below(quantity.value)
+
+
+def _scaled(quantity: Quantity) -> bool:
+    """Whether a figure is told in thousands, millions or billions."""
+    num, den = scale_of(quantity)
+    return num != den
 
 
 def _foreign(readings: list[Reading]) -> Iterator[Claim]:
@@ -87,12 +110,18 @@ def _foreign(readings: list[Reading]) -> Iterator[Claim]:
         for figure in reading.figures:
             text = reading.block.text[figure.quantity.start : figure.quantity.end]
             if figure.quantity.conflict == "english":
-                others += 1
-                first = first or figure
+                if not _plain(figure.quantity):
+                    others += 1
+                    first = first or figure
             elif any(sign in text for sign in _SIGNS) and not figure.quantity.spelled:
                 usual += 1
     if first is not None and usual >= _STYLED * others:
         yield Claim("number.style", (part("stated", first),), confidence="likely" if others == 1 else "possible")
+
+
+def _plain(quantity: Quantity) -> bool:
+    """Whether a number without any unit may be a name: "công nghiệp 4.0", "phiên bản 3.2", "IELTS 6.5"."""
+    return quantity.nature == "count" and not quantity.unit.counter and not _scaled(quantity)
 
 
 def _cut(reading: Reading) -> Iterator[Claim]:

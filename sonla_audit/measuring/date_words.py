@@ -98,7 +98,7 @@ def _plain(tables: Mapping[str, object]) -> dict[str, Any]:
         "spanned": compiled(rf"({_Y})\s+{_either(lists['until'])}\s+({_Y}){_END}(?!/)"),
         "year": compiled(rf"({_Y}){_END}(?!/)"),
         "quarter": compiled(rf"(?<!\w)({_either(lists['quarter'])})\s+({roman})"
-                         rf"(?:(?:,?{of_year}|\s?[/-]\s?)({_Y}))?{_END}"),
+                         rf"(?:(?:,?{of_year}|\s?[/-]\s?|\.)({_Y}))?{_END}"),
         "quarter_names": tuple([phrase.split()[0].lower() for phrase in lists["quarter"]]),
         "more_quarters": compiled(rf"\s*(?:,|{_DASH}|,?\s(?:{_either(lists['join'])})(?=\s))\s*({roman})"
                                rf"(?:(?:,?{of_year}|\s?[/-]\s?)({_Y}))?{_END}(?!\s\w*\d)"),

@@ -109,7 +109,7 @@ def _lead(text: str, at: int, words: DateWords) -> _Lead:
 def _read(text: str, at: int, found: Sequence[TimeSpan], words: DateWords) -> TimeSpan | None:
     full = words.full.match(text, at)
     lead = _lead(text, at, words)
-    left = at if lead.name in ("", "reach") else lead.start
+    left = at if lead.name in ("", "reach", "occasion") else lead.start
     if full is not None:
         day, month, year = int(full[1]), int(full[3]), int(full[4])
         if full[2] == "/" or lead.name == "day" or _calendar(day, month, year):
@@ -119,8 +119,9 @@ def _read(text: str, at: int, found: Sequence[TimeSpan], words: DateWords) -> Ti
     last = found[-1].kind if chained else None
     named = lead.name in ("day", "hour") and (lead.before[-1:] == () or lead.before[-1] not in words.each)
     bracketed = text[at - 1 : at] == "(" and "/" in text[at : at + 3]
-    if named or last in ("date", "day", "weekday-date") or lead.name == "reach" or bracketed:
-        span = _day(text, at, left, lead, named, last is not None, words)
+    if named or last in ("date", "day", "weekday-date") or lead.name in ("reach", "occasion") or bracketed:
+        dashed = chained and "-" in text[found[-1].start : found[-1].end]
+        span = _day(text, at, left, lead, named, last is not None, dashed, words)
         if span is not None:
             return span
     if lead.name == "month" or last == "month":
@@ -136,7 +137,8 @@ def _read(text: str, at: int, found: Sequence[TimeSpan], words: DateWords) -> Ti
     return _years(text, at, left, lead, last, words)
 
 
-def _day(text: str, at: int, left: int, lead: _Lead, named: bool, chained: bool, words: DateWords) -> TimeSpan | None:
+def _day(text: str, at: int, left: int, lead: _Lead, named: bool, chained: bool, dashed: bool,
+         words: DateWords) -> TimeSpan | None:
     """A day with its month, and its year if written."""
     worded = words.worded.match(text, at) if named or chained else None
     if worded is not None:
@@ -154,7 +156,8 @@ def _day(text: str, at: int, left: int, lead: _Lead, named: bool, chained: bool,
         following = words.full.match(text, joint.end()) if joint is not None else None
         if following is None:
             second = words.short.match(text, joint.end()) if joint is not None else None
-            if second is None and short[2] == "/" and day > month and _closes(text, short.end(), words):
+            slashed = short[2] == "/" and second is None and _closes(text, short.end(), words)
+            if day > month and (slashed or (short[2] == "-" and lead.name in ("reach", "occasion"))):
                 span = _date(at, short.end(), left, day, month, None, lead.name)  # "nợ đến 30/9 còn 5 tỷ"
                 return span if span.valid else None
             parted = _opens(lead) or lead.before[-1:] == (",",)
@@ -170,7 +173,8 @@ def _day(text: str, at: int, left: int, lead: _Lead, named: bool, chained: bool,
     if not 1 <= month <= 12 or not 1 <= day <= 31:
         if lead.name != "day" or short[2] == "." or day > 39 or month > 19 or _calendar(month, day, None) is None:
             return None
-    elif chained and not named and short[2] != "/" and not _closes(text, short.end(), words):
+    elif chained and not named and short[2] != "/" and not _closes(text, short.end(), words) \
+            and not (short[2] == "-" and dashed):  # "30-4 và 1-5"
         return None
     return _date(at, short.end(), left, day, month, year, lead.name)
 
@@ -207,7 +211,7 @@ def _years(text: str, at: int, left: int, lead: _Lead, last: TimeKind | None, wo
         return None
     end, year = hit.end(), hit[1]
     closes = _closes(text, end, words)
-    if lead.name and lead.name not in ("reach", "day", "hour"):
+    if lead.name and lead.name not in ("reach", "occasion", "day", "hour"):
         # "5 năm 2000 hộ": years were counted, and the next figure is a count of its own
         if lead.name == "year" and lead.before and lead.before[-1][:1].isdigit() and not closes:
             return None

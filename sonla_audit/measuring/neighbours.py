@@ -30,7 +30,10 @@ def share_units(drafts: list[Draft], text: str, folded: Sequence[str], spell: Sp
         join = tuple(between_words)
         if join not in spell.share_joins or text[left.end : left.end + 1] == ")":
             continue
-        left.unit, left.nature, left.power, left.scaled = right.unit, right.nature, right.power, right.scaled
+        left.unit, left.nature = right.unit, right.nature
+        ranged = len(join) == 1 and (join[0] in spell.range_joins or join[0] in spell.range_to)
+        if not (ranged and _own_scale(left, right)):
+            left.power, left.scaled = right.power, right.scaled
         left.shared, left.bare = True, False
 
 
@@ -183,12 +186,18 @@ def ranges(drafts: list[Draft], folded: Sequence[str], spell: Spellings,
             before.upper = draft
             if before.unit.name == "" or before.shared:
                 before.unit, before.nature = draft.unit, draft.nature
-                before.power, before.scaled = draft.power, draft.scaled
+                if not _own_scale(before, draft):
+                    before.power, before.scaled = draft.power, draft.scaled
             before.end, before.right, before.last = draft.end, draft.right, draft.last
             before.digits_last = draft.digits_last
             continue
         kept.append(draft)
     return kept
+
+
+def _own_scale(low: Draft, high: Draft) -> bool:
+    """Whether the lower end was written out: "250.000 đến 1,5 triệu" runs upwards only without the upper end's scale."""
+    return high.scaled and not low.written.decimals and low.written.whole >= 1000 and high.value_below(low)
 
 
 def _ranged(low: Draft, high: Draft, folded: Sequence[str], spell: Spellings) -> bool:
