@@ -36,6 +36,12 @@ def test_a_percent_of_a_small_count(text: str, base: str, outcome: str) -> None:
 
 
 @pytest.mark.parametrize("text", [
+    # numbers that only tell a ratio were taken for what the percent is of
+    "Khoảng 6 trong số 10 hội viên tán thành, 53% trong số này rất tán thành.",
+    "Cứ 20 người thì một người mắc bệnh, 5,3% chưa được khám.",
+    "Nêu ra 3 nguyên nhân chính, bao gồm: 46% do con người, 34% do thời tiết, 20% do máy móc.",
+    # two years have two budgets
+    "Năm đầu chi 1.408 tỷ đồng, chiếm 5,5% tổng chi đầu tư. Năm nay chi 392 tỷ đồng, chiếm 2,1% tổng chi đầu tư.",
     "Huyện quản lý 43 trường. Cả tỉnh có 71,4% số huyện hoàn thành phổ cập.",
     "Xã có 1.462 hộ; 5,4% số hộ là hộ nghèo.",
     "Có 25 hợp tác xã, tăng 15,6% so với năm trước.",

@@ -33,13 +33,13 @@ def find(scene: Scene) -> Iterator[Claim]:
                         riddle.tried, 4)
     told = {claim.quantities("share")[0].index for claim in choosing.claims(scene)}
     for group in groups(scene.readings, words):
-        for claim in _pairs(group):
+        for claim in _pairs(scene, group):
             one, two = claim.quantities("share")
             if not {one.index, two.index} & told or judge(scene, claim).outcome != "suspicious":
                 yield claim  # a percent whose whole is known is held to that
 
 
-def _pairs(group: Sequence[Portion]) -> Iterator[Claim]:
+def _pairs(scene: Scene, group: Sequence[Portion]) -> Iterator[Claim]:
     """The pairs of a group that agree, and each odd one beside those that agree."""
     friends = [sum(a.base.meets(b.base) for b in group if b is not a) for a in group]
     agreed = [portion for portion, count in zip(group, friends, strict=True) if count]
@@ -50,7 +50,9 @@ def _pairs(group: Sequence[Portion]) -> Iterator[Claim]:
     if len(group) == 2 and odd:
         one, two = (portion.level.quantity.period for portion in group)
         timed = one is not None and two is not None and one.text != two.text
-        if group[0].key and group[1].key and not timed:
+        beside = group[0].at == group[1].at and group[0].share.sentence == group[1].share.sentence
+        listed = all(scene.readings[portion.at].block.kind == "item" for portion in group)
+        if group[0].key and group[1].key and not timed and (beside or listed):
             yield _claim(*group)
     elif len(agreed) >= 2 and len(odd) == 1 and odd[0].form != "rate":
         for portion in agreed[:_PAIRS]:

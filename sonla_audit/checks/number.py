@@ -15,6 +15,7 @@ from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.listwords import Listwords, listwords
 from sonla_audit.clauses.propose import part
 from sonla_audit.finding import Claim, Part, Severity, Verdict
+from sonla_audit.interval import exactly
 from sonla_audit.packs import Pack
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Check, Scene
@@ -29,6 +30,7 @@ _AROUND = 6  # figures on each side that tell of what size a figure is
 _APART, _LIKE = 5, 5  # how far from them it is as written, and how near as it was meant
 _LENIENT = frozenset(("number.style",))
 _SIGNS = ".,"
+_DAYS, _MONTHS = 31, 12
 _DASHES = ("-", "–")
 
 
@@ -51,7 +53,7 @@ def _find(scene: Scene) -> Iterator[Claim]:
 
 
 def _no_number(text: str) -> bool:
-    """Whether digits and marks are a list without blanks ("nhóm 3,4,5"), or a code or telephone with its leading zero."""
+    """Whether digits and marks are a list without blanks ("nhóm 3,4,5") or a telephone with its leading zero."""
     if text[:1] == "0" and text[1:2].isdigit():
         return True
     members = text.split(",")
@@ -90,9 +92,16 @@ def _falling(figure: Figure) -> bool:
         return False
     if quantity.high is None or quantity.nature in ("date", "period") or figure.before("down", "up"):
         return False
-    if quantity.unit.kind == "count" and not quantity.unit.counter and not _scaled(quantity):
+    if quantity.unit.kind == "count" and not _scaled(quantity) and (not quantity.unit.counter or _named(quantity)):
         return False  # "lễ 30-4", "Boeing 787-9": days and names
     return bool(quantity.unit.name) and quantity.high.below(quantity.value)
+
+
+def _named(quantity: Quantity) -> bool:
+    """Whether two whole numbers around a dash are a day and its month ("8-3") or a name ("nghị quyết 1908-2")."""
+    high = quantity.high
+    day = high is not None and not exactly(_DAYS).below(quantity.value) and not exactly(_MONTHS).below(high)
+    return not quantity.digits and (day or (high is not None and high.times(_APART).below(quantity.value)))
 
 
 def _scaled(quantity: Quantity) -> bool:

@@ -157,7 +157,8 @@ def _day(text: str, at: int, left: int, lead: _Lead, named: bool, chained: bool,
         if following is None:
             second = words.short.match(text, joint.end()) if joint is not None else None
             slashed = short[2] == "/" and second is None and _closes(text, short.end(), words)
-            if day > month and (slashed or (short[2] == "-" and lead.name in ("reach", "occasion"))):
+            # "từ 8-4 Uber", "cho đến 11/6 cổ phiếu": no range falls and no part exceeds its whole
+            if day > month and (slashed or (short[2] in "-/" and lead.name in ("reach", "occasion"))):
                 span = _date(at, short.end(), left, day, month, None, lead.name)  # "nợ đến 30/9 còn 5 tỷ"
                 return span if span.valid else None
             parted = _opens(lead) or lead.before[-1:] == (",",)

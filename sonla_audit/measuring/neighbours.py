@@ -196,7 +196,7 @@ def ranges(drafts: list[Draft], folded: Sequence[str], spell: Spellings,
 
 
 def _own_scale(low: Draft, high: Draft) -> bool:
-    """Whether the lower end was written out: "250.000 đến 1,5 triệu" runs upwards only without the upper end's scale."""
+    """Whether the lower end was written out: "250.000 đến 1,5 triệu" rises only without the upper end's scale."""
     return high.scaled and not low.written.decimals and low.written.whole >= 1000 and high.value_below(low)
 
 

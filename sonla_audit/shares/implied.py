@@ -25,6 +25,7 @@ _ACTS = frozenset(("share", "level", "bracket", "rate", "reach"))
 _WINDOW = 12
 _KEY = 4
 _BACK = 2
+_FEW = 5  # things: nobody tells percents of fewer
 _OTHER = Unit("?", "count", counter=("?", ""))
 
 
@@ -109,7 +110,8 @@ def _counted(readings: Sequence[Reading], at: int, figure: Figure, words: Lexico
     reading = readings[at]
     folded = reading.words.folded
     noun = _named(folded, figure.last, words, known)
-    before = [f for f in reading.figures[max(0, figure.at - _WINDOW) : figure.at] if _countable(f)]
+    before = [f for f in reading.figures[max(0, figure.at - _WINDOW) : figure.at]
+              if _countable(f) and not _out_of(reading, f, words)]
     if noun is not None:
         for other in readings[max(0, at - _BACK) : at]:
             if other.block.section_id == reading.block.section_id:
@@ -150,6 +152,18 @@ def _countable(figure: Figure) -> bool:
         and not quantity.act.startswith("step") and quantity.act not in ("reference", "exceeds")
 
 
+def _out_of(reading: Reading, figure: Figure, words: Lexicon) -> bool:
+    """Whether a number only serves to tell a ratio: "cứ 20 người thì một", "6 trong số 10 người"."""
+    folded = reading.words.folded
+    for size in (1, 2):
+        at = figure.first - size
+        hit = words.match(folded, at) if at >= 0 else None
+        if hit is not None and hit[0] == figure.first and (
+                "every" in hit[1] or ("out_of" in hit[1] and figure.at and reading.figures[figure.at - 1].last == at)):
+            return True
+    return False
+
+
 def _chosen(share: Figure, bases: Sequence[Figure], sure: Figure | None) -> Counted | None:
     """The nearest base that gives the percent, else the one that it must be of."""
     interval = share.quantity.interval
@@ -157,7 +171,8 @@ def _chosen(share: Figure, bases: Sequence[Figure], sure: Figure | None) -> Coun
     for base in tests:
         if whole(interval, base.quantity.interval) is not None:
             return Counted(base, share, True, len(bases))
-    return Counted(sure, share, False, len(bases)) if sure is not None and sure in tests else None
+    sure = None if sure is None or sure not in tests or sure.quantity.interval.below(exactly(_FEW)) else sure
+    return None if sure is None else Counted(sure, share, False, len(bases))
 
 
 def groups(readings: Sequence[Reading], words: Lexicon) -> Iterator[tuple[Portion, ...]]:
