@@ -16,7 +16,6 @@ from sonla_audit.finding import Claim, Confidence, Part, Severity, Verdict
 from sonla_audit.scene import Check, Scene
 from sonla_audit.totals.enumerations import Members, figures_in, members
 from sonla_audit.totals.itemized import itemized
-from sonla_audit.totals.layouts import laid_out
 from sonla_audit.totals.listed import SPAN, below, dated, days, openers, respectively, running
 
 _LEAST, _MOST = 2, 60
@@ -27,8 +26,6 @@ _PLACED = frozenset(("place", "school"))
 
 def _find(scene: Scene) -> Iterator[Claim]:
     known = listwords(scene.pack)
-    layout = laid_out(scene)
-    yield from itemized(layout.cells, layout.runs)
     for reading in scene.readings:
         if reading.block.kind in _SILENT or not reading.figures:
             continue
@@ -40,7 +37,7 @@ def _find(scene: Scene) -> Iterator[Claim]:
         counts = [figure for figure in reading.figures if _announces(figure)]
         if counts:
             done: set[int] = set()
-            for claim, figure in _here(reading, folded, counts, known):
+            for claim, figure in (*itemized(reading, folded, counts, known), *_here(reading, folded, counts, known)):
                 if figure.at not in done:
                     done.add(figure.at)
                     yield claim

@@ -1,84 +1,204 @@
 """Announced numbers of things that are then told one by one, each with a figure of its own.
 
 "chia theo bốn phương thức: xét điểm thi 1.725, xét học bạ 862 ..." has as many items as figures of one column, however
-its items are worded. A list that is not cut where its figures are is only believed, never questioned.
+its items are worded; where semicolons part them, as many as there are parts. A number is questioned only where the list
+opens behind a sign or a word for it, is cut where its figures are, and no other cut makes it right.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from sonla_audit.clauses.cells import Cell
-from sonla_audit.clauses.columns import Run, likeness
+from sonla_audit.clauses.clauses import Figure, Reading
+from sonla_audit.clauses.columns import likeness
+from sonla_audit.clauses.listwords import Listwords
 from sonla_audit.clauses.propose import part
 from sonla_audit.finding import Claim, Part
-from sonla_audit.interval import Interval, exactly
-from sonla_audit.values import replace
+from sonla_audit.interval import exactly
+from sonla_audit.quantity import Quantity
+from sonla_audit.totals.enumerations import figures_in, gap
+from sonla_audit.totals.listed import openers
+from sonla_audit.values import record
 
-_LEAST, _MOST = 2, 20
-_WORDS = 14  # between the number and what opens its list
-_OPENS = frozenset((":", "opens", "("))
-_STOPS = frozenset((".", ";", "(", ")"))
-
-
-def itemized(cells: Sequence[Cell], runs: Sequence[Run]) -> Iterator[Claim]:
-    """The numbers behind which as many figures are told, or one more or less where each item has just one."""
-    begun: dict[int, list[Run]] = {}
-    for run in runs:
-        if run.level == "item" and run.before == run.after == -1 and not run.mixed \
-                and run.cells[0].sentence == run.cells[-1].sentence:
-            begun.setdefault(run.cells[0].at, []).append(run)
-    for cell in cells:
-        listed = begun.get(cell.at + 1)
-        if listed and _announces(cell) and _opened(cell, cells[cell.at + 1]):
-            run = max(listed, key=lambda one: len(one.cells))
-            claim = _claim(cell, run)
-            if claim is not None:
-                yield claim
+_FEWEST, _MOST = 2, 20
+_WORDS, _CLOSE = 14, 7  # between the number and what opens its list; where that is only a word for "is"
+_SURE = 3  # members set off by semicolons that need not be alike
+_DEEP = 2  # brackets in which a column does not stand any more
+_UNFIT = frozenset(("subset", "total", "total_after", "mean", "share", "exceeds", "plan", "reference", "from", "to",
+                    "outside", "open_end", "example", "rest", "up", "down", "of", "adds_up"))
+_DEPTH = {"(": 1, "[": 1, ")": -1, "]": -1}
 
 
-def _announces(cell: Cell) -> bool:
-    quantity = cell.quantity
-    value = quantity.value.low
-    return (quantity.nature == "count" and quantity.value.exact and quantity.value.den == 1 and value is not None
-            and _LEAST <= value <= _MOST and bool(quantity.unit.counter) and not quantity.unit.per
-            and quantity.hedge.kind in ("", "exactly"))
+@record
+class _Told:
+    """What is told behind an opening sign: a figure of each member, and into how many members it may be cut.
+
+    ``grouped`` says that semicolons part the members, ``pieces`` counts what stands between separators of any kind;
+    ``clean`` says that every figure is that of a member, and that no member lacks one.
+    """
+
+    members: tuple[Figure, ...]
+    counts: frozenset[int]
+    grouped: bool
+    pieces: int
+    clean: bool
 
 
-def _opened(cell: Cell, first: Cell) -> bool:
-    """Whether a list opens close behind a number, in its sentence, and is not one of examples."""
-    if first.sentence != cell.sentence or not first.opened & _OPENS or first.opened & {"subset", "divides"}:
-        return False
-    low, high = cell.figure.last, first.figure.first
-    words = cell.reading.words[low:high]
-    cues = [cue for cue in cell.reading.cues if low <= cue.first < high]
-    signs = [at for at, word in enumerate(words) if word.folded in (":", "(")]
-    opens = min([*signs[:1], *(cue.first - low for cue in cues if "opens" in cue.classes)], default=len(words))
-    return opens <= _WORDS and not any(word.folded in _STOPS for word in words[:opens]) and not any(
-        "example" in cue.classes and cue.first - low >= opens for cue in cues)
+def itemized(reading: Reading, folded: Sequence[str], counts: Sequence[Figure],
+             known: Listwords) -> Iterator[tuple[Claim, Figure]]:
+    """The numbers behind which as many figures are told, or nearly as many where nothing but members is told."""
+    for figure in counts:
+        if not figure.quantity.unit.counter or (figure.quantity.value.low or 0) > _MOST:
+            continue
+        for begin, end in _openings(reading, folded, figure, known):
+            told = _told(reading, folded, begin, end, known)
+            if told is not None:
+                claim = _claim(reading, figure, told, begin, known)
+                if claim is not None:
+                    yield claim, figure
+                break
 
 
-def _claim(cell: Cell, run: Run) -> Claim | None:
-    if len(run.cells) > 2 and _sum(run.cells[:-1]).meets(run.cells[-1].quantity.interval):
-        run = replace(run, cells=run.cells[:-1])  # "1.250 m, 980 m và 1.470 m, cộng 3.700 m"
-    number, count = cell.quantity.value.low or 0, len(run.cells)
-    if any(likeness(cell.quantity, one.quantity) > 1 for one in run.cells):
-        return None  # "5 xã, gồm vùng cao 3 xã, vùng thấp 2 xã" divides the number
-    if _sum(run.cells).meets(cell.quantity.interval):
+def _openings(reading: Reading, folded: Sequence[str], figure: Figure,
+              known: Listwords) -> Iterator[tuple[int, int]]:
+    """Where a list may open close behind a number: the words it fills."""
+    for sign, at, begin, end in openers(folded, figure.last, reading.sentences[figure.sentence][1], known):
+        between = folded[figure.last : at]
+        if len(between) > (_CLOSE if sign == "is" else _WORDS) or any(word in (";", ".", ")") for word in between) \
+                or any(_breaks(folded, index, known) for index in range(figure.last, at)):
+            return
+        others = figures_in(reading, figure.last, at)
+        valued = len(others) == 1 and sign == "(" and others[0].last == at and folded[others[0].first - 1] == ":"
+        if others and not valued:
+            return  # "Ba cầu vượt: 237,3 tỷ đồng (cầu Đông 34,1 tỷ đồng ...)" is valued before it is told
+        if sign == "is" and "," in between:
+            continue
+        yield begin, end
+
+
+def _breaks(folded: Sequence[str], index: int, known: Listwords) -> bool:
+    """Whether what begins at a word says that the list behind it is not the number's, or not all of it."""
+    broken = known.at("breaks", folded, index)
+    return broken > index and known.at("below", folded, index) < broken
+
+
+def _told(reading: Reading, folded: Sequence[str], begin: int, end: int, known: Listwords) -> _Told | None:
+    """The column of figures in the words of a list; None where it has none of two."""
+    figures = figures_in(reading, begin, end)
+    if len(figures) < 2 or any(known.at("breaks", folded, index) > index for index in (begin, begin + 1)):
         return None
-    items = run.cells[-1].item - run.cells[0].item + 1
-    headed = _sum(run.cells[1:]).meets(run.cells[0].quantity.interval)
-    if number != count and (items != count or abs(number - count) != 1 or count < 3 or headed):
+    depths, cuts, semicolons = _cut(reading, folded, begin, end, known)
+    bounds = [begin - 1, *semicolons, end]
+    spans = [(one, other) for one, other in pairwise(bounds) if other - one > 2]
+    column = _column(figures, depths, begin, spans)
+    parts = [sum(one < figure.first < other for figure in column) for one, other in spans]
+    if parts[0] > 1 and any(number != parts[0] for number in parts) and (len(parts) < _SURE or not all(parts)):
+        end = spans[0][1]  # "gồm A 5, B 4 và C 3; các nơi khác ...": the list is done
+        spans, cuts = spans[:1], [cut for cut in cuts if cut < end]
+        column = column[: parts[0]]
+    starts = {figure.first for figure in column}
+    bare = all(cut + 1 in starts for cut in (begin - 1, *cuts))
+    if begin in starts and not bare and len(spans) < _SURE:
+        return None  # the number is valued before it is told
+    while len(column) > 1 and _unfit(column[-1], begin, "total", "total_after", "adds_up"):
+        column.pop()
+    if len(column) < _FEWEST:
         return None
-    first, last = run.cells[0], run.cells[-1]
-    start = first.reading.words[max(first.begin, cell.figure.last)].start
-    listed = Part("list", first.quantity.block, start, last.quantity.right)
-    parts = part("count", cell.quantity), listed
-    return Claim("listing.figures", parts, (), "likely", form=f"{count} {count}-{count}", score=count)
+    parts = [sum(one < figure.first < other for figure in column) for one, other in spans]
+    grouped = all(parts) and len(parts) > 1 and (len(set(parts)) == 1 or len(parts) >= _SURE)
+    if grouped:
+        members = [next(figure for figure in column if figure.first > start) for start, _ in spans]
+        opened = [start + 1 for start, _ in spans]
+        clean = True
+    else:
+        members = column
+        opened = [max(begin, reading.figures[figure.at - 1].last) for figure in column]
+        clean = len(spans) == 1 and all(any(one.last <= cut < other.first for cut in cuts)
+                                        for one, other in pairwise(column))
+    for figure, start in zip(members, opened, strict=True):
+        clean = clean and (bare or start in starts or any(folded[index][0].isalpha()
+                                                          for index in range(start, figure.first))) \
+            and not _unfit(figure, start, *_UNFIT)
+    clean = clean and not any(known.at("open", folded, index) > index for index in range(begin, end))
+    counts = frozenset((len(column), parts[0], *([len(parts)] if all(parts) else ())))
+    return _Told(tuple(members), counts, grouped, len(cuts) + 1, clean)
 
 
-def _sum(cells: Sequence[Cell]) -> Interval:
+def _column(figures: Sequence[Figure], depths: Sequence[int], begin: int,
+            spans: Sequence[tuple[int, int]]) -> list[Figure]:
+    """The figures of one kind that most of the parts of a list have, the kind of the first where several do."""
+    levels = [figure for figure in figures if depths[figure.first - begin] < _DEEP
+              and figure.quantity.high is None and (figure.quantity.level or figure.quantity.nature == "percent")]
+    best: list[Figure] = []
+    most = 0
+    left = levels
+    while left:
+        first = left[0]
+        column = [figure for figure in levels if depths[figure.first - begin] == depths[first.first - begin]
+                  and _alike(first.quantity, figure.quantity)]
+        held = sum(any(one < figure.first < other for figure in column) for one, other in spans)
+        if held > most and len(column) > 1:
+            best, most = column, held
+        left = [figure for figure in left if figure not in column]
+    return best
+
+
+def _cut(reading: Reading, folded: Sequence[str], begin: int, end: int,
+         known: Listwords) -> tuple[list[int], list[int], list[int]]:
+    """How deep in brackets each word of a list stands, where it may be cut, and where semicolons cut it."""
+    text, words = reading.block.text, reading.words
+    depths: list[int] = []
+    cuts: list[int] = []
+    semicolons: list[int] = []
+    depth = 0
+    for index in range(begin, end):
+        word = folded[index]
+        depth = max(0, depth + _DEPTH.get(word, 0))
+        depths.append(depth)
+        if depth:
+            continue
+        start = words[index].start
+        inside = start > 0 and text[start - 1].isdigit() and text[start + 1 : start + 2].isdigit()
+        if word == ";":
+            semicolons.append(index)
+        if word == ";" or (word == "," and not inside) or known.at("joins", folded, index) > index:
+            cuts.append(index)
+    return depths, cuts, semicolons
+
+
+def _alike(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures may stand in one column."""
+    if one.nature == "percent" or other.nature == "percent":
+        return one.nature == other.nature
+    return likeness(one, other) > 1 or bool(not one.unit.counter and not other.unit.counter
+                                            and one.unit.kind == other.unit.kind)
+
+
+def _unfit(figure: Figure, low: int, *classes: str) -> bool:
+    """Whether what is said before a figure, from the word ``low`` on, makes it no figure of a member."""
+    return any(cue.first >= low and not cue.classes.isdisjoint(classes) for cue in figure.pre)
+
+
+def _claim(reading: Reading, figure: Figure, told: _Told, begin: int, known: Listwords) -> Claim | None:
+    quantity, members = figure.quantity, told.members
+    number, count = quantity.value.low or 0, len(members)
     total = exactly(0)
-    for cell in cells:
-        total = total + cell.quantity.interval
-    return total
+    for one in members:
+        total = total + one.quantity.interval
+    counted = members[0].quantity.nature == "count"
+    if counted and (any(likeness(quantity, one.quantity) > 1 for one in members) or total.meets(quantity.interval)):
+        return None  # "5 xã, gồm vùng cao 3 xã, vùng thấp 2 xã" divides the number
+    if number in told.counts:
+        count = number
+    elif not told.clean or (not told.grouped and count < number <= told.pieces) or gap(
+            number, count, count, count) > max(1, count // 3):
+        return None
+    elif any(known.at("joins", reading.words.folded, index) > index for index in range(figure.last, begin)):
+        return None  # "hai di tích và lễ hội: ..." are more than two
+    elif counted and all((one.quantity.value.low or 0) <= number for one in members):
+        return None
+    start, end = reading.words[begin].start, members[-1].quantity.right
+    listed = Part("list", reading.block.index, start, end)
+    return Claim("listing.figures", (part("count", figure), listed), (), "likely" if told.clean else "possible",
+                 form=f"{count} {count}-{count}", score=count)
