@@ -126,7 +126,15 @@ def _reaches(reading: Reading, folded: Sequence[str], figure: Figure, sign: str,
                 return False
     if depth:
         return False
-    return sign not in ("(", "is") or not figures_in(reading, figure.last, at)
+    return sign not in ("(", "is") or all(_measures(figure, other) for other in figures_in(reading, figure.last, at))
+
+
+def _measures(figure: Figure, other: Figure) -> bool:
+    """Whether a figure tells how far the counted things got, and counts none: "14 xã đủ 19/19 tiêu chí (An Thọ ...)"."""
+    if other.quantity.nature != "count":
+        return other.quantity.nature in ("percent", "score", "points", "amount")
+    counter, own = other.quantity.unit.counter[1:], figure.quantity.unit.counter[1:]
+    return bool(counter and own) and counter[0] == "thing" and own[0] in ("place", "person", "school")
 
 
 def _in_figure(reading: Reading, index: int) -> bool:

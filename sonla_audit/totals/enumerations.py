@@ -88,6 +88,7 @@ def members(reading: Reading, folded: Sequence[str], first: int, last: int, know
     words, text = reading.words, reading.block.text
     folded = folded[:last]
     after = known.at("plural", folded, first)
+    after += after > first and folded[after : after + 1] == (":",)
     if after > first and after < last and (_capital(text, words[after]) or known.noun(folded, after)[1]):
         first = after
     if first >= last:
@@ -137,6 +138,7 @@ def _segment(text: str, words: Sequence[Word], folded: Sequence[str], first: int
              known: Listwords, own: tuple[str, ...] | None) -> _Segment:
     joins = forced = 0
     depth = 0
+    mine = known.noun(folded, first)[1]
     for at in range(first, last):
         if folded[at] in _OPENING:
             depth += 1
@@ -148,7 +150,7 @@ def _segment(text: str, words: Sequence[Word], folded: Sequence[str], first: int
         joins += 1
         behind, kinds = known.noun(folded, after)
         # "3 huyện A, B và thành phố C": a noun that the others do without may begin something else
-        alike = own is None or behind == after or kinds == own
+        alike = own is None or behind == after or kinds == own or (kinds and kinds == mine)
         if behind < last and alike and all(_named(text, words[i]) for i in (behind, at - 1)):
             forced += 1
     begin = known.at("joins", folded, first)
@@ -203,7 +205,9 @@ def _counted(reading: Reading, folded: Sequence[str], segments: list[_Segment], 
         ranges = ((len(groups), more),)
         likely = len(groups)
         if len(groups[0]) > 1 or groups[0][0].joins:
-            ranges += (_range(groups[0], rank), (len(groups), everything[1]))
+            ranges += (_range(groups[0], rank),)
+            if all(segment.name for segment in segments):  # "An Phước, An Thọ; Phú Hòa": the names are the members
+                ranges += ((len(groups), everything[1]),)
     named = all(segment.name or segment.aside for segment in segments)
     plain = all(known.at("open", folded, segment.first) == segment.first and segment.last - segment.first <= _LONG
                 and ":" not in folded[segment.first : segment.last] for segment in segments)
@@ -212,6 +216,8 @@ def _counted(reading: Reading, folded: Sequence[str], segments: list[_Segment], 
     if ranges[0][1] < 2 and len(ranges) == 1:
         return None
     kind = next((segment.kind for segment in segments if segment.kind), "")
+    if kind.startswith("place") and not segments[0].kind:
+        kind = ""  # "Sở Y tế, huyện Yên Bình" are no places
     loose = plain or named or (len(groups) > 1 and all(
         known.at("open", folded, group[0].first) == group[0].first for group in groups))
     return Members(words[segments[0].first].start, end, ranges, likely, named, kind, bare, _head(folded, segments),
@@ -276,7 +282,7 @@ def _likely(segments: Sequence[_Segment], rank: str) -> int:
 def _apposed(segments: Sequence[_Segment], at: int, rank: str) -> int:
     """1 where a segment may say what the one before it is or where it lies, 0 where it is a member for sure."""
     segment = segments[at]
-    if at == 0 or not segment.aside:
+    if at == 0 or not segment.aside or (segment.forced and not rank):
         return 0
     if not segment.kind.startswith("place"):
         return 0 if segment.kind else 1
