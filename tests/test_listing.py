@@ -38,6 +38,12 @@ def said(text: str) -> list[tuple[str, str, str]]:
      "Tỉnh Nậm Ty: có 617 hộ.", "2"),
     ("Đơn vị được tặng Bằng khen 2 năm liên tục (2022, 2023).", "2022, 2023", "2"),
     ("Có người chết là anh Sùng và chị Dếnh (hai người).", "anh Sùng và chị Dếnh", "2"),
+    ("Bốn ngành tăng theo thứ tự: giày dép (27,7%), điện tử, máy tính (18,2%), xe máy (13,5%), giấy (9,1%).",
+     "giày dép (27,7%), điện tử, máy tính (18,2%), xe máy (13,5%), giấy (9,1%", "4"),
+    ("Ba cầu vượt: 237,2 tỷ đồng (cầu Tây 34,1 tỷ đồng; cầu Nam 93,7 tỷ đồng; cầu Bắc 109,4 tỷ đồng); đường gom tốn 60 "
+     "tỷ đồng nữa.", "cầu Tây 34,1 tỷ đồng; cầu Nam 93,7 tỷ đồng; cầu Bắc 109,4 tỷ đồng", "3"),
+    ("Bốn hội nhận ủy thác: Hội A 251 tỷ đồng, Hội B 198 tỷ đồng, Hội C 114 tỷ đồng, Hội D 76 tỷ đồng; phần cho vay "
+     "trực tiếp 4,5 tỷ đồng.", "Hội A 251 tỷ đồng, Hội B 198 tỷ đồng, Hội C 114 tỷ đồng, Hội D 76 tỷ đồng", "4"),
     ("Sở công bố 30 ca mắc (BN1204-1233).", "1204", "30"),
 ])
 def test_lists_that_hold(text: str, listed: str, count: str) -> None:
@@ -56,6 +62,13 @@ def test_lists_that_hold(text: str, listed: str, count: str) -> None:
     ("Năm nay 04 chỉ tiêu không đạt là giảm nghèo, thu tiền sử dụng đất, giải ngân vốn.", "3"),
     ("Huyện có 50 xã vùng cao: Nậm Lẩu, Bản Mề, Tả Sần, Pa Tấn và Lũng Phó.", "5"),  # 05
     ("Đã chọn nhà thầu 5 gói xây lắp (XL-01, XL-02, XL-03, XL-05).", "4"),
+    ("Chọn tám nhóm cây: khoai tây 2.400 ha; bí xanh, bí đỏ 1.850 ha; cà chua 800 ha; đậu tương 800 ha; ngô 2.500 ha; "
+     "khoai lang 850 ha; rau, đậu 7.720 ha.", "7"),
+    ("Bên B giao 05 hạng mục: 45 bộ bàn, giá 2.000.000 đồng, tiền 90.000.000 đồng; 45 bộ ghế x 1.000.000 đồng = "
+     "45.000.000 đồng; 02 tủ x 6.000.000 đồng = 12.000.000 đồng; 01 hệ thống mạng 38.000.000 đồng.", "4"),
+    ("Có 5 đơn vị dưới 30% là Ban Quản lý dự án, Sở Y tế, huyện Mường Khao và huyện Nậm Lìn.", "4"),
+    ("Thêm 8 xã đủ 19/19 tiêu chí (Nậm Ty, Cò Mạ, Bản Mo; Co Líu, Pá Lừm; Nà Pán, Phiêng Cằm).", "7"),
+    ("Bầu 7 ủy viên gồm các ông, bà: Lò An, Trần Thị Bình, Lê Văn Cương, Vì Thị Dung, Cà Văn Em, Đỗ Thị Hoa.", "6"),
 ])
 def test_lists_that_do_not_match_their_number(text: str, count: str) -> None:
     assert [(outcome, likely) for outcome, _, likely in said(text)] == [("suspicious", count)]
@@ -75,6 +88,11 @@ def test_lists_that_do_not_match_their_number(text: str, count: str) -> None:
 ])
 def test_what_is_no_list_of_its_number(text: str) -> None:
     assert said(text) == []
+
+
+def test_what_is_named_beside_the_things_that_are_counted_is_listed_with_them() -> None:
+    text = "Khách tới hai di tích và lễ hội: Đền Thượng 148 nghìn lượt, Chùa Vân 97 nghìn lượt, hội Gầu 32 nghìn lượt."
+    assert not [claim for claim in said(text) if claim[0] == "suspicious"]
 
 
 def test_items_are_counted_at_their_own_depth() -> None:

@@ -87,3 +87,33 @@ def test_the_months_after_the_date_before() -> None:
 
 def test_part_of_a_year_is_not_the_stretch_beside_it() -> None:
     assert found("3 năm đầu nhiệm kỳ 2020-2025, xã có 12 mô hình mới.") == []
+
+
+@pytest.mark.parametrize(("text", "outcome", "figures"), [
+    ("Hết tháng 6 năm 2022 có 12 xã. Ba năm sau, đến tháng 6/2025, có 14 xã.", "consistent",
+     ["Ba năm", "tháng 6 năm 2022", "tháng 6/2025"]),
+    ("Ở hội thao lần 5 (2013), xã đoạt 11 giải. Mười năm sau, năm 2022, xã đoạt 20 giải.", "suspicious",
+     ["Mười năm", "2013", "năm 2022"]),
+    ("Phải xong trước ngày 23/8/2023. Bên B giao ngày 29/8/2023, chậm 16 ngày.", "suspicious",
+     ["16 ngày", "ngày 23/8/2023", "ngày 29/8/2023"]),
+    ("Khởi công ngày 20/3/2023, xong ngày 15/01/2024, chậm 26 ngày so với hợp đồng (20/12/2023).", "consistent",
+     ["26 ngày", "20/12/2023", "ngày 15/01/2024"]),
+    ("Hợp đồng ký ngày 05/7/2023, có hiệu lực 24 tháng, hết hạn ngày 05/7/2024.", "suspicious",
+     ["24 tháng", "ngày 05/7/2023", "ngày 05/7/2024"]),
+    ("Cả năm 2017 cấy 118 ha; còn năm 2010 là 127 ha. Qua 7 năm, diện tích mất 9 ha.", "consistent",
+     ["7 năm", "năm 2010", "năm 2017"]),
+    ("Trường thành lập năm 1974. Năm 2024, sau 45 năm xây dựng, trường có 1.250 học sinh.", "suspicious",
+     ["45 năm", "năm 1974", "Năm 2024"]),
+])
+def test_a_length_that_words_set_between_two_moments(text: str, outcome: str, figures: list[str]) -> None:
+    assert [claim for claim in found(text) if claim[0] != "period.order"] == [
+        (claim[0], outcome, figures) for claim in found(text)[:1]]
+
+
+@pytest.mark.parametrize("text", [
+    "Năm 2020, sau 2 năm thí điểm ở huyện bạn, xã mua 12 máy; năm 2015 xã chưa có máy nào.",
+    "Xe hưởng bảo hành 12 tháng đến ngày 30/9/2024; hợp đồng ký ngày 05/7/2023.",
+    "Năm 2010 có 12 xã, năm 2015 có 14 xã. Ba năm sau, huyện sáp nhập hai xã.",
+])
+def test_a_length_that_may_run_from_elsewhere(text: str) -> None:
+    assert not [claim for claim in found(text) if claim[1] == "suspicious"]

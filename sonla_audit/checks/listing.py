@@ -15,7 +15,7 @@ from sonla_audit.clauses.propose import part
 from sonla_audit.finding import Claim, Confidence, Part, Severity, Verdict
 from sonla_audit.scene import Check, Scene
 from sonla_audit.totals.enumerations import Members, figures_in, members
-from sonla_audit.totals.itemized import itemized
+from sonla_audit.totals.itemized import itemized, paid
 from sonla_audit.totals.listed import SPAN, below, dated, days, openers, respectively, running
 
 _LEAST, _MOST = 2, 60
@@ -60,7 +60,7 @@ def _here(reading: Reading, folded: Sequence[str], counts: Sequence[Figure],
     """The claims whose list stands in the sentence of its number."""
     for figure in counts:
         claim = _behind(reading, folded, figure, known) or _beside(reading, folded, figure, known) \
-            or _paid(reading, folded, figure, known)
+            or paid(reading, folded, figure, known)
         if claim:
             yield claim, figure
     sentences: dict[int, list[Figure]] = {}
@@ -130,7 +130,7 @@ def _reaches(reading: Reading, folded: Sequence[str], figure: Figure, sign: str,
 
 
 def _measures(figure: Figure, other: Figure) -> bool:
-    """Whether a figure tells how far the counted things got, and counts none: "14 xã đủ 19/19 tiêu chí (An Thọ ...)"."""
+    """Whether a figure tells how far the counted things got: "14 xã đủ 19/19 tiêu chí (An Thọ, An Vinh ...)"."""
     if other.quantity.nature != "count":
         return other.quantity.nature in ("percent", "score", "points", "amount")
     counter, own = other.quantity.unit.counter[1:], figure.quantity.unit.counter[1:]
@@ -249,28 +249,6 @@ def _behind(reading: Reading, folded: Sequence[str], figure: Figure, known: List
             return _claim(reading, figure, listed, "likely")
         return None
     return None
-
-
-def _paid(reading: Reading, folded: Sequence[str], figure: Figure, known: Listwords) -> Claim | None:
-    """The claim of as many amounts in a row as the number before them counts things; held, never questioned."""
-    number = figure.quantity.value.low or 0
-    row = reading.figures[figure.at + 1 : figure.at + 1 + number]
-    if len(row) < number or row[0].first - figure.last > _NEAR or row[0].sentence != figure.sentence:
-        return None
-    beyond = reading.figures[figure.at + 1 + number : figure.at + 2 + number]
-    unit = row[-1].quantity.unit
-    for one, other in zip(row, (*row[1:], *beyond), strict=False):
-        between = folded[one.last : other.first]
-        joined = tuple(between) == (",",) or (len(between) == 1 and known.at("joins", folded, one.last) == other.first)
-        if joined == (other in beyond):
-            return None
-    if any(f.quantity.nature not in ("amount", "percent") or f.quantity.unit.kind != unit.kind for f in row) or any(
-            word in ",;:.()" for word in folded[figure.last : row[0].first]) or known.at(
-            "joins", folded, row[-2].last) != row[-1].first:
-        return None
-    start, end = row[0].quantity.start, row[-1].quantity.right
-    listed = Members(start, end, ((number, number),), number, figures=True)
-    return _claim(reading, figure, listed, "possible")
 
 
 def _stop(reading: Reading, folded: Sequence[str], figure: Figure, at: int) -> int:

@@ -18,7 +18,8 @@ from sonla_audit.measuring.dates import scan, words
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Check, Scene
 from sonla_audit.spans.apart import apart
-from sonla_audit.spans.calendars import Ends, Measure, Stretch, date, length, moment, stretch
+from sonla_audit.spans.calendars import Ends, Measure, Stretch, coarse, date, length, moment, stretch
+from sonla_audit.spans.elapsed import elapsed
 from sonla_audit.spans.stretches import (
     BEHIND,
     NEAR,
@@ -52,7 +53,11 @@ def _find(scene: Scene) -> Iterable[Claim]:
         bound_ones = [*_lengths(reading, extents, known), *_later(reading, last, known)]
         yield from bound_ones
         taken = frozenset(q.index for claim in bound_ones for q in claim.quantities("length"))
-        yield from apart(scene.readings, at, partial(_measure, known=known), known, taken)
+        measure = partial(_measure, known=known)
+        set_apart = list(elapsed(scene.readings, at, measure, known, taken))
+        yield from set_apart
+        taken |= {q.index for claim in set_apart for q in claim.quantities("length")}
+        yield from apart(scene.readings, at, measure, known, taken)
         days = [f for f in reading.figures if f.quantity.nature == "date" and moment(f.quantity.text)]
         if days:
             last = reading.block.index, days[-1]
@@ -201,7 +206,8 @@ def _stretch(claim: Claim) -> Stretch | None:
     whole = claim.quantities("period")
     if whole:
         return stretch(*whole[0].text.split("/", 1))
-    return between_dates(claim.quantities("from")[0], claim.quantities("to")[0])
+    first, last = claim.quantities("from")[0], claim.quantities("to")[0]
+    return between_dates(first, last) or coarse(first.text, last.text)
 
 
 def _computed(claim: Claim) -> tuple[int, int] | None:

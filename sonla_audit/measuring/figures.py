@@ -186,6 +186,10 @@ def _unit(draft: Draft, at: int, words: Sequence[Word], folded: Sequence[str], s
             draft.unit = counted(counter.name, counter.family)
             draft.bare = False
             return last
+    if hit is not None and hit[1] == {"never"} and draft.spelled and folded[at] in spell.counter_of:
+        counter = spell.counter_of[folded[at]]
+        draft.unit, draft.bare = counted(counter.name, counter.family), False  # "ba năm sau"
+        return at + 1
     if hit is not None and "never" in hit[1] and draft.scaled and folded[at] in spell.unit_of:
         draft.unit, draft.nature, draft.bare = spell.unit_of[folded[at]], "amount", False  # "742 tỷ đồng bằng 106%"
         return at + 1

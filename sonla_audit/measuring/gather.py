@@ -94,6 +94,11 @@ def spelled_of(text: str, words: Sequence[Word], folded: Sequence[str], stop: fr
     return found
 
 
+def _elapsed(folded: Sequence[str], at: int, spell: Spellings) -> bool:
+    """Whether a word is a counter of time, whatever follows it: "ba năm sau" are three years, not a next year."""
+    return at < len(folded) and folded[at] in spell.counter_of and spell.counter_of[folded[at]].family == "time"
+
+
 def _numeral(number: numerals.Numeral, at: int, words: Sequence[Word], folded: Sequence[str], spell: Spellings,
              stop: frozenset[int], text: str, known: numerals.NumberWords) -> Draft | None:
     """A spelled number is a figure before a counter or a unit, as a fraction, or alone in brackets."""
@@ -115,8 +120,8 @@ def _numeral(number: numerals.Numeral, at: int, words: Sequence[Word], folded: S
         return None  # "45 năm ngày thành lập" counts years, not days
     bracketed = at > 0 and folded[at - 1] == "(" and last < len(words) and folded[last] == ")"
     hit = spell.units.match(folded, last) if last < len(words) and last not in stop else None
-    counted = hit is not None and ("counter" in hit[1] or (
-        "never" not in hit[1] and bool(hit[1] & {"unit", "share", "times"})))
+    counted = _elapsed(folded, last, spell) or (hit is not None and ("counter" in hit[1] or (
+        "never" not in hit[1] and bool(hit[1] & {"unit", "share", "times"}))))
     if not counted and number.num >= 10**6 * number.den:
         draft.unit, draft.nature, draft.bare = spell.unit_of[spell.money], "amount", False
         return draft

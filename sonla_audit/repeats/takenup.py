@@ -116,7 +116,8 @@ def _meant(one: Saying, two: Saying, worth: int, weights: Mapping[str, int]) -> 
             return False
     elif not taken and (worth < _RARE or not (shared - counters or worth >= _PLAIN)):
         return False
-    elif two.whole is not None and not two.opens and not shared - counters and one.near - shared and two.near - shared:
+    elif worth < _RARE and one.whole is not None and two.whole is not None and not (two.opens or shared - counters) \
+            and one.near - shared and two.near - shared:
         return False  # "71/179 trường mầm non" and "129/174 trường tiểu học" are of two sorts
     weight = sameness(one, two, weights, worth)
     if weight is None or (not taken and len(one.written) != len(two.written)):

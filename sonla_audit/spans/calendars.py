@@ -11,7 +11,7 @@ from sonla_audit.measuring.dates import days_in
 from sonla_audit.typed import TYPE_CHECKING, Literal
 from sonla_audit.values import frozen
 
-__all__ = ["MEASURES", "Ends", "Grain", "Measure", "Stretch", "date", "later", "latest_before", "length",
+__all__ = ["MEASURES", "Ends", "Grain", "Measure", "Stretch", "coarse", "date", "later", "latest_before", "length",
            "moment", "stretch", "whole_months"]
 
 if TYPE_CHECKING:
@@ -58,6 +58,13 @@ def stretch(first: str, last: str) -> Stretch | None:
     return Stretch(one[0], two[0], one[1])
 
 
+def coarse(first: str, last: str) -> Stretch | None:
+    """The stretch between two ISO-like texts as finely as both are written; None where one is no moment."""
+    fields, others = first.split("-"), last.split("-")
+    grain = min(len(fields), len(others))
+    return stretch("-".join(fields[:grain]), "-".join(others[:grain]))
+
+
 def latest_before(first: str, last: str) -> Stretch | None:
     """The stretch to a full date or month from a day or month without a year: the latest one before it.
 
@@ -102,7 +109,7 @@ def length(time: Stretch, measure: Measure, ends: Ends = "either") -> tuple[int,
         months = (time.last.year - time.first.year) * 12 + time.last.month - time.first.month
         if measure == "month":
             return _counted(months, ends)
-        return (months // 12, -(-(months + 1) // 12)) if measure == "year" else None
+        return (months // 12, -(-(months + (ends != "one")) // 12)) if measure == "year" else None
     days = (time.last - time.first).days
     if measure == "day":
         return _counted(days, ends)

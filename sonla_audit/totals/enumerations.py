@@ -208,6 +208,7 @@ def _counted(reading: Reading, folded: Sequence[str], segments: list[_Segment], 
             ranges += (_range(groups[0], rank),)
             if all(segment.name for segment in segments):  # "An Phước, An Thọ; Phú Hòa": the names are the members
                 ranges += ((len(groups), everything[1]),)
+                likely = _likely(segments, rank)
     named = all(segment.name or segment.aside for segment in segments)
     plain = all(known.at("open", folded, segment.first) == segment.first and segment.last - segment.first <= _LONG
                 and ":" not in folded[segment.first : segment.last] for segment in segments)

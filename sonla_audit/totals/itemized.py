@@ -24,6 +24,7 @@ from sonla_audit.values import record
 _FEWEST, _MOST = 2, 20
 _WORDS, _CLOSE = 14, 7  # between the number and what opens its list; where that is only a word for "is"
 _SURE = 3  # members set off by semicolons that need not be alike
+_BESIDE = 9  # words between a number and amounts in a row
 _DEEP = 2  # brackets in which a column does not stand any more
 _UNFIT = frozenset(("subset", "total", "total_after", "mean", "share", "exceeds", "plan", "reference", "from", "to",
                     "outside", "open_end", "example", "rest", "up", "down", "of", "adds_up"))
@@ -97,14 +98,22 @@ def _told(reading: Reading, folded: Sequence[str], begin: int, end: int, known: 
         end = spans[0][1]  # "gồm A 5, B 4 và C 3; các nơi khác ...": the list is done
         spans, cuts = spans[:1], [cut for cut in cuts if cut < end]
         column = column[: parts[0]]
+    while len(column) > 1 and _unfit(column[-1], begin, "total", "total_after", "adds_up"):
+        stop = column.pop().first
+        end = max([cut for cut in cuts if cut < stop], default=end)  # "..., cộng 3.700 m"
+        cuts = [cut for cut in cuts if cut < end]
     starts = {figure.first for figure in column}
     bare = all(cut + 1 in starts for cut in (begin - 1, *cuts))
-    if begin in starts and not bare and len(spans) < _SURE:
-        return None  # the number is valued before it is told
-    while len(column) > 1 and _unfit(column[-1], begin, "total", "total_after", "adds_up"):
-        column.pop()
-    if len(column) < _FEWEST:
-        return None
+    if len(column) < _FEWEST or (begin in starts and not bare and len(spans) < _SURE):
+        return None  # a number may be valued before it is told
+    return _members(reading, folded, column, spans, cuts, (begin, end), bare, known)
+
+
+def _members(reading: Reading, folded: Sequence[str], column: Sequence[Figure], spans: Sequence[tuple[int, int]],
+             cuts: Sequence[int], whole: tuple[int, int], bare: bool, known: Listwords) -> _Told:
+    """What a column tells: a figure of each member, one for each part between semicolons where these part them."""
+    begin, end = whole
+    starts = {figure.first for figure in column}
     parts = [sum(one < figure.first < other for figure in column) for one, other in spans]
     grouped = all(parts) and len(parts) > 1 and (len(set(parts)) == 1 or len(parts) >= _SURE)
     if grouped:
@@ -112,7 +121,7 @@ def _told(reading: Reading, folded: Sequence[str], begin: int, end: int, known: 
         opened = [start + 1 for start, _ in spans]
         clean = True
     else:
-        members = column
+        members = list(column)
         opened = [max(begin, reading.figures[figure.at - 1].last) for figure in column]
         clean = len(spans) == 1 and all(any(one.last <= cut < other.first for cut in cuts)
                                         for one, other in pairwise(column))
@@ -202,3 +211,25 @@ def _claim(reading: Reading, figure: Figure, told: _Told, begin: int, known: Lis
     listed = Part("list", reading.block.index, start, end)
     return Claim("listing.figures", (part("count", figure), listed), (), "likely" if told.clean else "possible",
                  form=f"{count} {count}-{count}", score=count)
+
+
+def paid(reading: Reading, folded: Sequence[str], figure: Figure, known: Listwords) -> Claim | None:
+    """The claim of as many amounts in a row as the number before them counts things; held, never questioned."""
+    number = figure.quantity.value.low or 0
+    row = reading.figures[figure.at + 1 : figure.at + 1 + number]
+    if len(row) < number or row[0].first - figure.last > _BESIDE or row[0].sentence != figure.sentence:
+        return None
+    beyond = reading.figures[figure.at + 1 + number : figure.at + 2 + number]
+    unit = row[-1].quantity.unit
+    for one, other in zip(row, (*row[1:], *beyond), strict=False):
+        between = folded[one.last : other.first]
+        joined = tuple(between) == (",",) or (len(between) == 1 and known.at("joins", folded, one.last) == other.first)
+        if joined == (other in beyond):
+            return None
+    if any(f.quantity.nature not in ("amount", "percent") or f.quantity.unit.kind != unit.kind for f in row) or any(
+            word in ",;:.()" for word in folded[figure.last : row[0].first]) or known.at(
+            "joins", folded, row[-2].last) != row[-1].first:
+        return None
+    listed = Part("list", reading.block.index, row[0].quantity.start, row[-1].quantity.right)
+    return Claim("listing.count", (part("count", figure), listed), confidence="possible",
+                 form=f"{number} {number}-{number}", score=number)

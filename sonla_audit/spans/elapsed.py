@@ -1,0 +1,144 @@
+"""A length of time that words set between two moments: "Ba năm sau, đến tháng 6/2025", "giao ngày 29/8, chậm 6 ngày".
+
+The words say where it ends: behind it ("năm 2022"), or where its sentence began ("Năm 2024, sau 50 năm ..."). Where it
+begins is the last moment told before, if it fits, or any other that does. It is questioned only where that is plain:
+what comes so long after the moment told last, a delay with two days beside it, two days whole months apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from sonla_audit.clauses.clauses import Figure, Reading
+from sonla_audit.clauses.propose import part
+from sonla_audit.finding import Claim
+from sonla_audit.interval import between, exactly
+from sonla_audit.spans.calendars import Ends, Measure, Stretch, coarse, length, moment, whole_months
+from sonla_audit.spans.stretches import TimeWords, cues_near, dated, yearly
+from sonla_audit.values import record
+
+_BLOCKS = 4  # looked back over
+_LEAD, _BEHIND = 4, 8  # words before a length that say what it is of, and behind it up to its end
+_MOMENTS = 8  # told before, that it may begin with
+_SLIP = 2  # steps that a length may be off to be questioned by the moment told last
+_BOTH = 2
+_KINDS = ("late", "past", "within", "lasting")
+
+
+@record
+class Moment:
+    """A day, month or year of the text, and the block and sentence it stands in."""
+
+    figure: Figure
+    block: int
+    sentence: int
+
+    @property
+    def text(self) -> str:
+        """The moment as an ISO-like text."""
+        return self.figure.quantity.text
+
+
+def elapsed(readings: Sequence[Reading], at: int, measure_of: Callable[[Figure], Measure | None], known: TimeWords,
+            taken: frozenset[int]) -> Iterator[Claim]:
+    """The claims of a block's lengths that words set between two moments; ``taken`` are bound to others already."""
+    reading = readings[at]
+    lengths = [(figure, measure) for figure in reading.figures if figure.quantity.index not in taken
+               and (measure := measure_of(figure)) in ("year", "month", "week", "day")]
+    if not lengths:
+        return
+    moments: list[Moment] | None = None
+    for figure, measure in lengths:
+        kind = _kind(reading, figure, known)
+        if not kind or measure is None:
+            continue
+        moments = _moments(readings, at) if moments is None else moments
+        claim = _claim(reading, figure, measure, kind, moments, known)
+        if claim is not None:
+            yield claim
+
+
+def _moments(readings: Sequence[Reading], at: int) -> list[Moment]:
+    return [Moment(figure, reading.block.index, figure.sentence) for reading in readings[max(0, at - _BLOCKS) : at + 1]
+            for figure in reading.figures if figure.quantity.nature in ("date", "period")
+            and (figure.quantity.nature == "period" or dated(figure.quantity))
+            and not figure.quantity.conflict and moment(figure.quantity.text)]
+
+
+def _kind(reading: Reading, figure: Figure, known: TimeWords) -> str:
+    """What the words around a length say it is, by the name of their cue; "" where they say nothing."""
+    low = max(figure.first - _LEAD, reading.sentences[figure.sentence][0])
+    if "inside" in cues_near(reading, figure.last, figure.last + 3, known):
+        return ""
+    if "later" in cues_near(reading, figure.last, figure.last + 2, known):
+        return "later"
+    before = cues_near(reading, low, figure.first, known)
+    return next((kind for kind in _KINDS if kind in before), "")
+
+
+def _claim(reading: Reading, figure: Figure, measure: Measure, kind: str, moments: Sequence[Moment],
+           known: TimeWords) -> Claim | None:
+    block, sentence = reading.block.index, figure.sentence
+    before = [one for one in moments if (one.block, one.figure.at) < (block, figure.at)][-_MOMENTS:]
+    here = [one for one in before if one.block == block and one.sentence == sentence]
+    after = [one for one in moments if one.block == block and one.sentence == sentence
+             and 0 <= one.figure.first - figure.last <= _BEHIND and one.figure.at == figure.at + 1]
+    last = after or here[-1:]
+    if kind == "late":
+        last = [*here, *after]
+        before = [*before, *after]
+    elif kind in ("lasting", "later") and not after and (kind == "lasting" or len(here) < _BOTH):
+        return None
+    elif not last:
+        last = [one for one in before if one.block == block and one.sentence == sentence - 1]
+    ends: Ends = "one" if kind == "later" and measure != "day" else "either"
+    pairs = [(start, end, time) for end in last for start in before if (time := _between(start, end, measure))]
+    fitting = [pair for pair in pairs if fits(figure, pair[2], measure, ends)]
+    if not fitting and not (pairs and _plain(reading, figure, measure, kind, pairs, here, bool(after), known)):
+        return None
+    start, end, _ = (fitting or pairs)[-1]
+    sure = start is pairs[-1][0] or len({one.text for one, _, _ in pairs}) == 1
+    rule = "period.later" if kind in ("later", "late") else "period.length"
+    return Claim(rule, (part("length", figure), part("from", start.figure), part("to", end.figure)),
+                 confidence="likely" if sure else "possible", form=f"{measure} {ends}")
+
+
+def _between(start: Moment, end: Moment, measure: Measure) -> Stretch | None:
+    """The stretch between two moments, if it is as fine as the measure asks for."""
+    time = coarse(start.text, end.text) if start is not end else None
+    if time is None or time.first >= time.last:
+        return None
+    fine = measure == "year" or time.grain == "day" or (measure == "month" and time.grain == "month")
+    return time if fine else None
+
+
+def fits(figure: Figure, time: Stretch, measure: Measure, ends: Ends) -> bool:
+    """Whether a length is that of a stretch of time."""
+    found = length(time, measure, ends)
+    return found is not None and figure.quantity.interval.meets(between(exactly(found[0]), exactly(found[1])))
+
+
+def _plain(reading: Reading, figure: Figure, measure: Measure, kind: str,
+           pairs: Sequence[tuple[Moment, Moment, Stretch]], here: Sequence[Moment], behind: bool,
+           known: TimeWords) -> bool:
+    """Whether a length that fits no pair of moments is plainly said of the last; ``behind``: its end is behind it."""
+    start, end, time = pairs[-1]
+    near = {one.text for pair in pairs for one in pair[:2] if one.block == end.block
+            and one.sentence >= end.sentence - 1}
+    found = length(time, measure, "either")
+    stated = figure.quantity.value
+    if found is None or stated.low is None or start.text not in near or figure.quantity.hedge.kind:
+        return False
+    slip = min(abs(stated.low // stated.den - steps) for steps in found)
+    if kind == "later":
+        return slip <= _SLIP
+    if len(near) != _BOTH:
+        return False
+    if kind == "late":
+        return True
+    if kind == "lasting":
+        return measure in ("year", "month") and time.grain == "day" and (yearly(time) or whole_months(time))
+    founded = start.block == reading.block.index and "anniversary" in cues_near(
+        reading, start.figure.first - _LEAD, start.figure.first, known)
+    told = start in here and slip <= _SLIP - (not behind)
+    return kind == "past" and measure == "year" and (founded or told)
