@@ -9,8 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import compress, islice, pairwise
-from operator import ne
+from itertools import compress, pairwise
+from operator import itemgetter
 
 from sonla_audit.document import Block
 from sonla_audit.quantity import Quantity
@@ -20,6 +20,11 @@ from sonla_audit.values import record
 _STOPS = frozenset(".?!…")
 _SPLITS = frozenset(",;:")
 _DEEPEST = 50  # brackets
+
+# words of one sentence, clause, part and bracket: the word behind them, and the numbers of these four
+_Stretch = tuple[int, int, int, int, int]
+_SENTENCE, _CLAUSE = 1, 2
+_end = itemgetter(0)
 
 
 @record
@@ -127,11 +132,11 @@ def scan(block: Block, lexicon: Lexicon) -> tuple[Words, tuple[Cue, ...]]:
 def read(block: Block, words: Words, cues: tuple[Cue, ...], quantities: Sequence[Quantity]) -> Reading:
     """Put the measured figures of a block into sentences, clauses and brackets."""
     signs = [i for i in words.signs if not words.folded[i].isalnum()]
-    sentence_of, clause_of, part_of, bracket_of, host_of = _structure(block.text, words, signs, quantities)
-    sentences, clauses = _spans(sentence_of), _spans(clause_of)
+    stretches, host_of = _structure(block.text, words, signs, quantities)
+    sentences, clauses = _spans(stretches, _SENTENCE), _spans(stretches, _CLAUSE)
     if not quantities:
         return Reading(block, words, cues, (), sentences, clauses)
-    folded = words.folded
+    folded, starts_of = words.folded, words.starts
     open_ = bytearray(b"\1" * len(words))
     for i in words.signs:
         open_[i] = folded[i][0].isalpha()
@@ -141,6 +146,7 @@ def read(block: Block, words: Words, cues: tuple[Cue, ...], quantities: Sequence
     signs = [i for i in signs if not folded[i][0].isalnum()]
     cue_firsts, cue_lasts = [cue.first for cue in cues], [cue.last for cue in cues]
     clause_starts = [start for start, _ in clauses]
+    ends = [stretch[0] for stretch in stretches]
 
     def said(low: int, high: int) -> tuple[str, ...]:
         return tuple([folded[i] for i in bare[bisect_left(bare, low) : bisect_left(bare, high)]])
@@ -148,41 +154,38 @@ def read(block: Block, words: Words, cues: tuple[Cue, ...], quantities: Sequence
     def cued(low: int, high: int) -> tuple[Cue, ...]:
         return cues[bisect_left(cue_firsts, low) : bisect_right(cue_lasts, high)]
 
-    index = dict(zip(words.starts, range(len(words)), strict=True))
-    starts = [_word_at(index, words, q.start) for q in quantities]
-    lasts = [_last_word(words, start, q.right) for start, q in zip(starts, quantities, strict=True)]
+    starts = [_word_at(words, q.start) for q in quantities]
+    lasts = [max(bisect_left(starts_of, q.right, start), start + 1)
+             for start, q in zip(starts, quantities, strict=True)]
     figures: list[Figure] = []
     for at, quantity in enumerate(quantities):
         first, last = starts[at], lasts[at]
-        clause, bracket = clause_of[first], bracket_of[first]
+        within = bisect_right(ends, first)
+        _, sentence, clause, part, bracket = stretches[within]
         low, high = clauses[bisect_right(clause_starts, first) - 1]
         if last > high:
             high = last
-            while high < len(words) and clause_of[high] == clause and bracket_of[high] == bracket:
-                high += 1
+            within = bisect_right(ends, high)
+            while within < len(stretches) and stretches[within][2] == clause and stretches[within][4] == bracket:
+                high = ends[within]
+                within += 1
         near = max([lasts[i] for i in range(max(0, at - 3), at) if lasts[i] <= first] + [low])
         nearer = min([starts[i] for i in range(at + 1, min(len(quantities), at + 3))] + [high])
         between = signs[bisect_left(signs, lasts[at - 1] if at else 0) : bisect_left(signs, first)]
         figures.append(Figure(
-            at, quantity, sentence_of[first], clause, part_of[first], bracket, host_of.get(bracket),
+            at, quantity, sentence, clause, part, bracket, host_of.get(bracket),
             cued(near, first), cued(last, nearer), cued(low, first), said(near, first), said(last, nearer),
             first, last, "".join([folded[i] for i in between]),
         ))
     return Reading(block, words, cues, tuple(figures), sentences, clauses)
 
 
-def _word_at(index: dict[int, int], words: Sequence[Word], start: int) -> int:
-    found = index.get(start)
-    if found is not None:
-        return found
-    return next((i for i, word in enumerate(words) if word.end > start), len(words) - 1)
-
-
-def _last_word(words: Sequence[Word], first: int, right: int) -> int:
-    last = first
-    while last < len(words) and words[last].start < right:
-        last += 1
-    return max(last, first + 1)
+def _word_at(words: Words, start: int) -> int:
+    """The word that begins at a place, or the first that ends behind it."""
+    at = bisect_left(words.starts, start)
+    if at and words[at - 1].end > start:
+        return at - 1
+    return min(at, len(words) - 1)
 
 
 def _inside(words: Words, quantities: Sequence[Quantity]) -> frozenset[int]:
@@ -199,25 +202,22 @@ def _inside(words: Words, quantities: Sequence[Quantity]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _structure(text: str, words: Words, signs: Sequence[int], quantities: Sequence[Quantity]) -> tuple[
-        list[int], list[int], list[int], list[int], dict[int, int | None]]:
-    """Word by word its sentence, clause, part and bracket; and the figure that each bracket stands behind."""
+def _structure(text: str, words: Words, signs: Sequence[int],
+               quantities: Sequence[Quantity]) -> tuple[list[_Stretch], dict[int, int | None]]:
+    """The words in stretches of one sentence, clause, part and bracket; the figure that each bracket stands behind."""
     sentence = clause = part = bracket = 0
     opened = clauses = passed = done = 0
     stack: list[tuple[int, int, int]] = []  # bracket, clause and part to return to
     hosts: dict[int, int | None] = {0: None}
     ends = [q.end for q in quantities]
-    sentence_of: list[int] = []
-    clause_of: list[int] = []
-    part_of: list[int] = []
-    bracket_of: list[int] = []
+    stretches: list[_Stretch] = []
+    filled = 0
 
     def fill(end: int) -> None:
-        size = end - len(sentence_of)
-        sentence_of.extend([sentence] * size)
-        clause_of.extend([clause] * size)
-        part_of.extend([part] * size)
-        bracket_of.extend([bracket] * size)
+        nonlocal filled
+        if end > filled:
+            stretches.append((end, sentence, clause, part, bracket))
+            filled = end
 
     folded = words.folded
     inside = _inside(words, quantities) if quantities else frozenset()
@@ -235,7 +235,7 @@ def _structure(text: str, words: Words, signs: Sequence[int], quantities: Sequen
             if passed:
                 while words[done].start < ends[passed - 1]:
                     done += 1
-            since = sentence_of[done] if done < i else sentence
+            since = stretches[bisect_right(stretches, done, key=_end)][_SENTENCE] if done < i else sentence
             opened += 1
             hosts[opened] = passed - 1 if passed and since == sentence else None
             stack.append((bracket, clause, part))
@@ -260,7 +260,7 @@ def _structure(text: str, words: Words, signs: Sequence[int], quantities: Sequen
             if form == ";":
                 part += 1
     fill(len(words))
-    return sentence_of, clause_of, part_of, bracket_of, hosts
+    return stretches, hosts
 
 
 def _inside_number(text: str, word: Word) -> bool:
@@ -278,7 +278,7 @@ def _ends_sentence(text: str, words: Sequence[Word], i: int) -> bool:
     return not after or not (after[0].islower() or after[0] in ",;")
 
 
-def _spans(numbers: Sequence[int]) -> tuple[tuple[int, int], ...]:
-    """The runs of one number."""
-    edges = compress(range(1, len(numbers)), map(ne, numbers, islice(numbers, 1, None)))
-    return tuple(pairwise([0, *edges, len(numbers)])) if numbers else ()
+def _spans(stretches: Sequence[_Stretch], number: int) -> tuple[tuple[int, int], ...]:
+    """The runs of words of one sentence or clause, whichever is asked for."""
+    ends = [one[0] for one, two in pairwise(stretches) if one[number] != two[number]]
+    return tuple(pairwise([0, *ends, stretches[-1][0]])) if stretches else ()
