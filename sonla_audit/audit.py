@@ -53,7 +53,7 @@ def scene_of(document: Document, rules_dir: str = "") -> Scene:
         elif block.kind not in SILENT_KINDS:
             if row is not None:
                 row.scales.heard(block)
-            starts = frozenset(i for cue in cues for i in range(cue.first, cue.last))
+            starts = frozenset([i for cue in cues for i in range(cue.first, cue.last)])
             found, masked = measure(block, words, starts, known, len(quantities))
             asides += masked
         reading = labelled(read(block, words, cues, found), pack)

@@ -28,7 +28,8 @@ def fingerprint(document: Document, claim: Claim) -> str:
             said = f"{claim.form}|{' '.join(_words(text[:_REACH])[:WORDS])}"
         else:
             before = _before(text, part.start)
-            said = f"{''.join(text[part.start:part.end].split()).lower()}|{' '.join(_words(before)[-WORDS:])}"
+            near = [fold(word) for word in _LETTERS.findall(before)[-WORDS:]]
+            said = f"{''.join(text[part.start:part.end].split()).lower()}|{' '.join(near)}"
             if part.end - part.start > _REACH:
                 said = " ".join(_words(text[part.start:part.end]))
         state.update(f"|{part.role}:{said}".encode("utf-8", "replace"))

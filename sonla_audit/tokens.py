@@ -99,7 +99,11 @@ class Words(tuple[Word, ...]):
         """The words that have one of some forms, in order."""
         places = self.places
         common = forms.intersection(places) if len(forms) > _HANDFUL else [form for form in forms if form in places]
-        return sorted([at for form in common for at in places[form]])
+        found: list[int] = []
+        for form in common:
+            found += places[form]
+        found.sort()
+        return found
 
 
 _pieces: dict[str, tuple[tuple[int, int, str], ...]] = {}  # what stands between two spaces, taken apart

@@ -49,7 +49,7 @@ def likeness(one: Quantity, other: Quantity) -> int:
     if one.unit.per or other.unit.per:
         one, other = _plain(one), _plain(other)
     if "points" in (one.nature, other.nature):
-        return 3 * (one.nature == other.nature)
+        return SAME if one.nature == other.nature else OTHER
     if bare(one) != bare(other):
         return 1
     return kinship(one, other)

@@ -7,11 +7,12 @@ are before anybody looks for what they could be a share of.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.quantity import Period, Quantity, Status
-from sonla_audit.tokens import Cue, Word
+from sonla_audit.tokens import Cue, Words
 from sonla_audit.typed import TYPE_CHECKING
 from sonla_audit.values import replace
 
@@ -132,22 +133,23 @@ def _bracketed_period(figure: Figure, figures: Sequence[Figure]) -> Period | Non
     return None
 
 
-def _place(words: Sequence[Word], figure: Figure, text: str) -> str:
+def _place(words: Words, figure: Figure, text: str) -> str:
     """The capitalised name nearest before the figure in its clause: a place, an office, a person."""
-    end = None
-    at = figure.first - 1
+    capitals = words.capitals(text)
     low = max(0, figure.first - 14)
-    while at >= low and words[at].folded not in (";", "."):
-        word = words[at]
-        capital = text[word.start].isupper() and word.folded.isalpha()
-        if capital and end is None:
-            end = at
-        elif not capital and end is not None:
-            break
+    at = bisect_left(capitals, figure.first) - 1
+    while at >= 0 and not words.folded[capitals[at]].isalpha():
         at -= 1
-    if end is None or (at < 0 and end == at + 1):
+    if at < 0 or capitals[at] < low:
         return ""
-    return text[words[at + 1].start : words[end].end]
+    first = end = capitals[at]
+    folded = words.folded
+    if any(sign in (";", ".") for sign in folded[end:figure.first]):
+        return ""
+    while at and first > low and capitals[at - 1] == first - 1 and folded[first - 1].isalpha():
+        at -= 1
+        first -= 1
+    return "" if first == end == 0 else text[words[first].start : words[end].end]
 
 
 def column(quantity: Quantity) -> tuple[str, str, str]:

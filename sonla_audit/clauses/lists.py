@@ -120,7 +120,7 @@ def step(quantity: Quantity) -> str:
 
 def kin(a: Quantity, b: Quantity) -> int:
     """How alike two levels of one column are; OTHER where one is a step and the other is not."""
-    return alike(a, b) if step(a) == step(b) else OTHER
+    return alike(a, b) if a.act == b.act or step(a) == step(b) else OTHER
 
 
 def alike(a: Quantity, b: Quantity) -> int:

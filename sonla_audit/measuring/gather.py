@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from sonla_audit.measuring import numerals
@@ -20,18 +21,18 @@ def digits_of(text: str, words: Sequence[Word], folded: Sequence[str], busy: fro
     A run that was taken for more than it is ("năm 2024 150 hộ") is read again from where its number ended.
     """
     starts = words.starts if isinstance(words, Words) else [word.start for word in words]
-    index = dict(zip(starts, range(len(words)), strict=True))
     found: list[Draft] = []
     at = 0
     while (match := NUMBER.search(text, at)) is not None:
         start, end = match.span()
         short = start + len(match[0].replace("\u00a0", " ").split(" ", 1)[0])
-        first = index.get(start)
         at = short
-        if first is None or first in busy or (start and (text[start - 1].isalpha() or text[start - 1] == "_")):
+        first = bisect_left(starts, start)
+        if first == len(starts) or starts[first] != start or first in busy \
+                or (start and (text[start - 1].isalpha() or text[start - 1] == "_")):
             continue
         if end > short:
-            end = _grouped(text, start, end, words, index, folded, spell)
+            end = _grouped(text, start, end, words, first, folded, spell)
         last = first
         while last < len(words) and words[last].start < end:
             if last in busy:
@@ -48,16 +49,19 @@ def digits_of(text: str, words: Sequence[Word], folded: Sequence[str], busy: fro
     return found
 
 
-def _grouped(text: str, start: int, end: int, words: Sequence[Word], index: dict[int, int], folded: Sequence[str],
+def _grouped(text: str, start: int, end: int, words: Sequence[Word], first: int, folded: Sequence[str],
              spell: Spellings) -> int:
-    """Where a number with spaces between its groups of three ends: plain spaces join only before a unit."""
+    """Where a number with spaces between its groups of three ends: plain spaces join only before a unit.
+
+    ``first`` is the word that begins at ``start``.
+    """
     piece = text[start:end]
     short = start + len(piece.split(" ")[0])
     if " " not in piece:
         return end if read(piece, counted=False, foreign=False) else start + len(piece.split("\u00a0")[0])
     if read(piece, counted=False, foreign=False) is None:
         return short
-    after = next((i for i in range(index[start], len(words)) if words[i].start >= end), None)
+    after = next((i for i in range(first, len(words)) if words[i].start >= end), None)
     if after is None:
         return short
     hit = spell.units.match(folded, after)
