@@ -158,9 +158,11 @@ def refuse_garbled(text: str) -> None:
     """
     data = text.encode("utf-8", "replace")
     western = data.count(b"\xc2") + data.count(b"\xc3")
-    own = sum(map(data.count, (b"\xe1\xba", b"\xe1\xbb", b"\xc4\x91", b"\xc6\xa1", b"\xc6\xb0", b"\xcc")))
-    if own * 4 >= western:
-        return
+    own = 0
+    for letters in (b"\xe1\xba", b"\xe1\xbb", b"\xc4\x91", b"\xc6\xa1", b"\xc6\xb0", b"\xcc"):
+        own += data.count(letters)
+        if own * 4 >= western:
+            return
     bytes_seen = text.translate(_typed_bytes()).encode("latin-1", "replace")
     plain = sum(_counted_plain(text).values())
     rival, most = _strongest(_counted(bytes_seen), _FEWEST, _SHARE)

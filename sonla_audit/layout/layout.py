@@ -19,7 +19,7 @@ from sonla_audit.layout.rows import rows
 from sonla_audit.layout.sections import Passage, Standing, capitals, signature, standings
 from sonla_audit.layout.wrapping import Edge, edge, joined, observe
 from sonla_audit.typed import Any
-from sonla_audit.values import frozen, replace
+from sonla_audit.values import record, replace
 
 LONGEST = 4000  # characters of a paragraph; the longest one of the reports at hand has 1,518
 _HEADING = 200
@@ -27,7 +27,7 @@ GLUING = "-‐‑–—/"
 _CELL = "\t"
 
 
-@frozen
+@record
 class _Draft:
     """A block before it has a text: its stretches of the text, and what it is so far."""
 
@@ -39,7 +39,7 @@ class _Draft:
     table: int | None = None
 
 
-@frozen
+@record
 class _Composed:
     text: str
     runs: tuple[Run, ...]

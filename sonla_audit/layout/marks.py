@@ -26,7 +26,7 @@ _MARK = pattern(
 )
 _DIGITS = pattern("[0-9]+")
 _NUMERALS = pattern("[IVXL]+|[0-9]+")
-_INNER = pattern(r"(?<=[ \u00a0])(?:(?P<bracket>\((?:[0-9]{1,2}|[ivx]{1,5}|[a-zđ])\))|(?P<dash>[-–—])(?= )"
+_INNER = pattern(r"[ \u00a0](?:(?P<bracket>\((?:[0-9]{1,2}|[ivx]{1,5}|[a-zđ])\))|(?P<dash>[-–—])(?= )"
                     r"|(?P<letter>[a-zđ]\))|(?P<number>[0-9]{1,2}\))|(?P<plus>\+)(?= ))")
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 RANKS = {"capital": 1, "roman": 2, "composite": 3, "number": 4, "dotted": 5, "letter": 6, "bracket-number": 7,
@@ -75,7 +75,7 @@ def inner_marks(text: str) -> dict[str, int]:
     for found in _INNER.finditer(text):
         kind = found.lastgroup or ""
         if kind == "bracket":
-            kind = "bracket-" + _bracketed(found[0][1:-1])
+            kind = "bracket-" + _bracketed(found["bracket"][1:-1])
         counts[kind] = counts.get(kind, 0) + 1
     return counts
 

@@ -39,9 +39,11 @@ def furniture(text: str, lines: list[Line], vocabulary: Mapping[str, Any]) -> fr
             found.add(index)
         elif length < 4 and _NUMBER.match(text, line.start, line.end):
             alone.append((index, int(text[line.start:line.end])))
-        elif any((word := words.match(text, line.start, line.end)) and after.match(text, word.end(), line.end)
-                 for words, after in known):
-            found.add(index)
+        else:
+            for words, after in known:
+                word = words.match(text, line.start, line.end)
+                if word is not None and after.match(text, word.end(), line.end):
+                    found.add(index)
     if alone:
         usual = _usual_length(lines)
         counting = _counting(alone)

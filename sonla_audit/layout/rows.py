@@ -33,6 +33,8 @@ def rows(text: str, lines: list[Line], skip: frozenset[int]) -> tuple[dict[int, 
 
     ``skip`` are lines that belong to the page; they neither join nor part the rows around them.
     """
+    if "\t" not in text and "  " not in text and "\u00a0" not in text:
+        return {}, {}  # no gaps, no cells
     cells: dict[int, tuple[Span, ...]] = {}
     tables: dict[int, int] = {}
     run: list[tuple[int, tuple[Span, ...]]] = []
@@ -80,7 +82,8 @@ def _cells(text: str, line: Line) -> tuple[Span, ...]:
     tabbed = text.find("\t", line.start, line.end) >= 0
     if not tabbed and text.startswith("\t", line.end):  # words in one cell of an otherwise empty row
         return (*_empty(text, line.start, -1), Span(line.start, line.end), *_empty(text, line.end, 1))
-    if not tabbed and text.find("  ", line.start, line.end) < 0 and _GAP.search(text, line.start, line.end) is None:
+    if not tabbed and text.find("  ", line.start, line.end) < 0 and (
+            text.find("\u00a0", line.start, line.end) < 0 or _GAP.search(text, line.start, line.end) is None):
         return ()
     spans: list[Span] = []
     at = line.start

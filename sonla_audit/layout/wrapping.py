@@ -14,7 +14,7 @@ from itertools import pairwise
 from sonla_audit.layout.lines import Line, first_word
 from sonla_audit.layout.marks import BULLETS, NUMBERED, ListMark, inner_marks
 from sonla_audit.patterns import pattern
-from sonla_audit.values import frozen
+from sonla_audit.values import frozen, record
 
 _INSIDE = pattern(r"([.;:!?…])[\"'”’»)\]}]*[ \u00a0]+(\S)")
 # Percent of the width from which a line on a page may be full.
@@ -24,7 +24,7 @@ _LONG = 70  # letters of a line that is no title
 _OPEN_ENDED = ",-‐–—/(“‘"
 
 
-@frozen
+@record
 class Edge:
     """A line seen from its neighbours: how it ends and opens, and the mark it opens with.
 

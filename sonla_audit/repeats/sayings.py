@@ -92,18 +92,20 @@ class Saying:
 
 def said_of(reading: Reading, figure: Figure, known: Sayingwords) -> Saying:
     """A figure with what is said around it."""
-    folded = reading.words.folded
+    folded, plain = reading.words.folded, known.plain
     before = reading.figures[figure.at - 1] if figure.at else None
     after = reading.figures[figure.at + 1] if figure.at + 1 < len(reading.figures) else None
     whole = before if before is not None and _fraction(reading, before, figure) else None
     part = after if after is not None and _fraction(reading, figure, after) else None
     low, high = _sentence(reading, figure)
     start, stop = (whole or figure).first, (part or figure).last
-    others = {i for f in reading.figures[max(0, figure.at - 6) : figure.at + 7] for i in range(f.first, f.last)}
+    others: set[int] = set()
+    for near_by in reading.figures[max(0, figure.at - 6) : figure.at + 7]:
+        others.update(range(near_by.first, near_by.last))
 
     def content(indexes: range) -> frozenset[str]:
-        return frozenset(folded[i] for i in indexes if i not in others and len(folded[i]) > 1
-                         and folded[i][0].isalpha() and folded[i] not in known.plain)
+        said = [folded[i] for i in indexes if i not in others]
+        return frozenset([word for word in said if len(word) > 1 and word not in plain and word[0].isalpha()])
 
     left, right = start, stop
     while left > max(low, start - _NEAR) and _runs_on(folded[left - 1]) and left - 1 not in others:
@@ -120,8 +122,7 @@ def said_of(reading: Reading, figure: Figure, known: Sayingwords) -> Saying:
             found = found or bool(content(range(left, left + 1)))
         said = content(range(left, start))
     last = (part or figure).last
-    own = frozenset(folded[i] for i in range(figure.first, last) if folded[i][0].isalpha()
-                    and folded[i] not in known.plain)
+    own = frozenset([word for word in folded[figure.first : last] if word[0].isalpha() and word not in plain])
     behind = frozenset[str]() if figure.then("plan", "whole") and figure.quantity.nature == "percent" else content(
         range(stop, right))  # "đạt 115,7% chỉ tiêu" says what it is of, not what it is told of
     near = said | behind | own
@@ -143,10 +144,15 @@ def said_of(reading: Reading, figure: Figure, known: Sayingwords) -> Saying:
 
 def _reached(index: int, end: int, others: set[int]) -> int:
     """How far ``_WIDE`` words that are no figure's reach from a word towards an end."""
-    step, room = (-1 if end < index else 1), _WIDE
-    while index != end and room:
-        room -= (index - (step < 0)) not in others
-        index += step
+    room = _WIDE
+    if end < index:
+        while index > end and room:
+            index -= 1
+            room -= index not in others
+    else:
+        while index < end and room:
+            room -= index not in others
+            index += 1
     return index
 
 
@@ -172,16 +178,17 @@ def _first(figure: Figure) -> int:
 
 def _names(reading: Reading, near: range, others: set[int], low: int) -> frozenset[str]:
     """The runs of capitalised words that stand within a sentence, folded."""
-    words, text = reading.words, reading.block.text
+    folded, capitals = reading.words.folded, reading.words.capitals(reading.block.text)
     found: list[str] = []
-    name: list[str] = []
-    for i in near:
-        if i > low and i not in others and text[words[i].start].isupper() and words[i - 1].folded not in _ENDS:
-            name.append(words[i].folded)
-        elif name:
-            found.append(" ".join(name))
-            name = []
-    return frozenset((*found, " ".join(name)) if name else found)
+    past = -1
+    for i in capitals[bisect_left(capitals, near.start) : bisect_left(capitals, near.stop)]:
+        if i > low and i not in others and folded[i - 1] not in _ENDS:
+            if i == past:
+                found[-1] += f" {folded[i]}"
+            else:
+                found.append(folded[i])
+            past = i + 1
+    return frozenset(found)
 
 
 def _runs_on(form: str) -> bool:
@@ -207,6 +214,6 @@ def telling(quantity: Quantity) -> int:
 
 def bare_digits(quantity: Quantity) -> str:
     """The digits a figure is written with, leading zeros and separators apart."""
-    written = "".join(c for c in shown(quantity) if c.isdigit()).lstrip("0")
+    written = "".join(filter(str.isdigit, shown(quantity))).lstrip("0")
     value = quantity.value
     return written if written or not quantity.spelled or value.low is None else str(value.low // value.den)
