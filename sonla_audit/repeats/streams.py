@@ -42,19 +42,6 @@ class Stream:
     def __len__(self) -> int:
         return len(self.exact)
 
-    def add(self, block: int, start: int, end: int, exact: str, loose: str, sentence: int, sign: str | None,
-            capital: bool) -> None:
-        """One more token; ``sign`` is what the clause that it opens stands behind, None where it opens none."""
-        if sign is not None:
-            self.opens[len(self.exact)] = sign
-        self.block.append(block)
-        self.start.append(start)
-        self.end.append(end)
-        self.exact.append(exact)
-        self.loose.append(loose)
-        self.sentence.append(sentence)
-        self.capital.append(capital and sign in (None, ","))
-
 
 def stream(blocks: Iterable[Block], words: Callable[[int], Words], quantities: Iterable[Quantity],
            abbreviations: frozenset[str] = frozenset()) -> Stream:
@@ -72,7 +59,8 @@ def stream(blocks: Iterable[Block], words: Callable[[int], Words], quantities: I
 
 def _block(block: Block, words: Words, figures: Sequence[Quantity], abbreviations: frozenset[str],
            tokens: Stream, sentence: int) -> int:
-    text, count, number, folded, starts = block.text, len(words), block.index, words.folded, words.starts
+    text, count, folded, starts = block.text, len(words), words.folded, words.starts
+    ends = [word.end for word in words]
     capital = bytearray(count)
     for at in words.capitals(text):
         capital[at] = 1
@@ -80,6 +68,8 @@ def _block(block: Block, words: Words, figures: Sequence[Quantity], abbreviation
     for figure in reversed(figures):
         at = bisect_left(starts, figure.start)
         inside.update(dict.fromkeys(range(at, bisect_left(starts, figure.end, at)), figure))
+    exact, loose, sentences, opens = tokens.exact, tokens.loose, tokens.sentence, tokens.opens
+    before = len(exact)
     last_word = ""
     sign: str | None = ""  # of the clause that the next token opens
     ended = False
@@ -88,46 +78,52 @@ def _block(block: Block, words: Words, figures: Sequence[Quantity], abbreviation
         if at < stop:
             continue
         if stop < at:  # words and nothing else
-            first, size = words[stop], at - stop - 1
-            sentence += ended and not text[first.start].islower()
-            tokens.add(number, first.start, first.end, first.folded, first.folded, sentence, sign, bool(capital[stop]))
-            if size:
-                plain = folded[stop + 1 : at]
-                tokens.block += [number] * size
-                tokens.start += starts[stop + 1 : at]
-                tokens.end += [word.end for word in words[stop + 1 : at]]
-                tokens.exact += plain
-                tokens.loose += plain
-                tokens.sentence += [sentence] * size
-                tokens.capital += capital[stop + 1 : at]
+            sentence += ended and not text[starts[stop]].islower()
+            if sign is not None:
+                opens[len(exact)] = sign
+                capital[stop] = capital[stop] and sign == ","
+            plain = folded[stop:at]
+            exact += plain
+            loose += plain
+            tokens.start += starts[stop:at]
+            tokens.end += ends[stop:at]
+            tokens.capital += capital[stop:at]
+            sentences += [sentence] * (at - stop)
             sign, last_word, ended = None, folded[at - 1], False
         if at == count:
             break
-        word = words[at]
-        exact, end, stop = word.folded, word.end, at + 1
-        head = exact[0]
+        form, end, stop = folded[at], ends[at], at + 1
+        head = form[0]
         if not head.isalnum():
             if head in _BREAKS:
                 sign = head if not ended else sign if sign is not None else ""
             if head in _ENDS and (stop == count or starts[stop] > end) and last_word + head not in abbreviations:
                 ended, sign = True, head
             continue
-        loose = ""
+        like = ""
         known = inside.get(at)
         if known is not None:
             if not known.spelled:
                 end = max(end, known.end)
-                loose = "" if known.nature in _LABELS else FIGURE
+                like = "" if known.nature in _LABELS else FIGURE
                 stop = bisect_left(starts, end, stop)
         elif head.isdigit():
             while stop + 1 < count and folded[stop] in ".,/-" and starts[stop] == end \
-                    and starts[stop + 1] == words[stop].end and folded[stop + 1][0].isdigit():
-                end, stop = words[stop + 1].end, stop + 2
+                    and starts[stop + 1] == ends[stop] and folded[stop + 1][0].isdigit():
+                end, stop = ends[stop + 1], stop + 2
         if ended:
-            sentence += not text[word.start].islower()
+            sentence += not text[starts[at]].islower()
             ended = False
         if stop > at + 1:
-            exact = text[word.start:end].lower()
-        tokens.add(number, word.start, end, exact, loose or exact, sentence, sign, bool(capital[at]))
-        sign, last_word = None, exact
+            form = text[starts[at]:end].lower()
+        if sign is not None:
+            opens[len(exact)] = sign
+        exact.append(form)
+        loose.append(like or form)
+        tokens.start.append(starts[at])
+        tokens.end.append(end)
+        tokens.capital.append(capital[at] and sign in (None, ","))
+        sentences.append(sentence)
+        sign, last_word = None, form
+    tokens.block += [block.index] * (len(exact) - before)
     return sentence
