@@ -21,8 +21,8 @@ _SOURCES = ("phrases.py", "syllables.py", "mask_words.py", "date_words.py", "num
 _SPARE = 8  # lexicons kept beside those that were used
 
 Entry = tuple[tuple[str, ...], frozenset[str]]
-# by the first word of phrases: the classes of that word alone, and the longer phrases by their second word
-Heads = dict[str, tuple[frozenset[str] | None, dict[str, list[Entry]] | None]]
+# by the first word of phrases: the classes of that word alone, and the longer phrases, the longest first
+Heads = dict[str, tuple[frozenset[str] | None, tuple[Entry, ...]]]
 
 
 class _Shelf:
@@ -124,13 +124,8 @@ def _gathered(classes: Mapping[str, Iterable[str]]) -> Heads:
             gathered[words] = gathered[words] | alone if words in gathered else alone
     heads: Heads = {}
     for words, names in sorted(gathered.items(), key=_shortness):
-        single, longer = heads.get(words[0], (None, None))
-        if len(words) == 1:
-            single = names
-        else:
-            longer = longer or {}
-            longer.setdefault(words[1], []).append((words, names))
-        heads[words[0]] = single, longer
+        alone, longer = heads.get(words[0], (None, ()))
+        heads[words[0]] = (names, longer) if len(words) == 1 else (alone, (*longer, (words, names)))
     return heads
 
 

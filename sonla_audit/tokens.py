@@ -235,11 +235,13 @@ class Lexicon:
         if found is None:
             return None
         alone, longer = found
-        if longer is not None and at + 1 < len(folded):
-            for words, names in longer.get(folded[at + 1], ()):
-                size = len(words)
-                if size == 2 or tuple(folded[at : at + size]) == words:
-                    return at + size, names
+        if longer and at + 1 < len(folded):
+            second = folded[at + 1]
+            for words, names in longer:
+                if words[1] == second:
+                    size = len(words)
+                    if size == 2 or tuple(folded[at : at + size]) == words:
+                        return at + size, names
         return None if alone is None else (at + 1, alone)
 
     def scan(self, words: Sequence[Word], text: str) -> tuple[Cue, ...]:
@@ -259,12 +261,14 @@ class Lexicon:
                 continue
             names, longer = heads[folded[at]]
             stop = at + 1
-            if longer is not None and stop < count:
-                for phrase, classes in longer.get(folded[stop], ()):
-                    size = len(phrase)
-                    if size == 2 or folded[at : at + size] == phrase:
-                        stop, names = at + size, classes
-                        break
+            if longer and stop < count:
+                second = folded[stop]
+                for phrase, classes in longer:
+                    if phrase[1] == second:
+                        size = len(phrase)
+                        if size == 2 or folded[at : at + size] == phrase:
+                            stop, names = at + size, classes
+                            break
             if names is not None:
                 past = stop
                 start, end = words[at].start, words[past - 1].end
