@@ -118,14 +118,14 @@ def heads_of(classes: Mapping[str, Iterable[str]]) -> Heads:
 def _gathered(classes: Mapping[str, Iterable[str]]) -> Heads:
     gathered: dict[tuple[str, ...], frozenset[str]] = {}
     for name, phrases in classes.items():
-        alone = frozenset((name,))
+        own = frozenset((name,))
         for phrase in phrases:
             words = _folded(phrase)
-            gathered[words] = gathered[words] | alone if words in gathered else alone
+            gathered[words] = gathered[words] | own if words in gathered else own
     heads: Heads = {}
     for words, names in sorted(gathered.items(), key=_shortness):
-        alone, longer = heads.get(words[0], (None, ()))
-        heads[words[0]] = (names, longer) if len(words) == 1 else (alone, (*longer, (words, names)))
+        single, longer = heads.get(words[0], (None, ()))
+        heads[words[0]] = (names, longer) if len(words) == 1 else (single, (*longer, (words, names)))
     return heads
 
 
