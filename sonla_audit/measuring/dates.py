@@ -50,6 +50,10 @@ def scan(text: str, words: DateWords) -> tuple[TimeSpan, ...]:
     at, passed = 0, 0
     while (hit := words.starts.search(text, at)) is not None:
         start = hit.start()
+        past = _digits_end(text, start)
+        if past - start not in _SIZES and text[start:past].isdecimal() and not quarters:
+            at = past  # nothing of so many digits is a part of a date
+            continue
         while passed < len(quarters) and quarters[passed].start < start:
             found.append(quarters[passed])
             passed += 1
@@ -66,7 +70,7 @@ def scan(text: str, words: DateWords) -> tuple[TimeSpan, ...]:
         glued = glued or (text[start + 1 : start + 5].find("\xa0") >= 0 and _GROUPED.match(text, start) is not None)
         span = None if glued else _read(text, start, found, words)
         if span is None:
-            at = _digits_end(text, start)
+            at = past
         else:
             found.append(_with_weekday(text, span, words))
             at = span.end
@@ -87,6 +91,7 @@ class _Lead:
 
 
 _MONTHS = 12
+_SIZES = frozenset((1, 2, 4))  # how many digits a day, a month or a year has
 _TAIL = pattern(r"[^\W\d_]+|\d[\d.,]*|[^\w\s]")
 _NEXT = pattern(r"\s*([^\W\d_]+)?")
 _GROUPED = pattern(r"\d{1,3}\xa0\d{3}(?!\d)")

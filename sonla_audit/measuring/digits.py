@@ -40,7 +40,8 @@ class Written:
 
 def english(text: str) -> bool:
     """Whether the unmistakable numbers of a passage are written in the English style."""
-    return len(_ENGLISH.findall(text)) > len(_VIETNAMESE.findall(text))
+    found = _ENGLISH.findall(text)
+    return bool(found) and len(found) > len(_VIETNAMESE.findall(text))
 
 
 def read(text: str, *, counted: bool, foreign: bool) -> Written | None:

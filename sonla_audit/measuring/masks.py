@@ -50,7 +50,8 @@ _CODE = pattern(r"([A-ZĐ](?<![\w.,/].)(?:[A-ZĐ]*[-.+]?|[A-Za-zđ]*))\d+(?:[.+]
                    r"|[A-ZĐ](?<!\w.)[A-ZĐ]*[+]\d+(?!\w)")
 _SHORT = pattern(r"\d(?<![\w.,/].)\d?([A-Z]{1,4})\d?(?!\w)")
 _PHONE = pattern(r"0(?<![\w.,/].)(?<!\d\xa0.)(?:\d{8,10}|\d{2,4}(?P<by>[.\s\-])\d{3,4}(?P=by)\d{3,4})(?![\w]|[.,]\d)")
-_LONG = pattern(r"\d(?<![\w.,/].)(?:(?<=0)\d{11}|\d{9}-\d{3})(?![\w]|[.,]\d)")
+_LONG = pattern(r"0(?<![\w.,/].)\d{11}(?![\w]|[.,]\d)")
+_DASHED = pattern(r"\d(?<![\w.,/].)\d{9}-\d{3}(?![\w]|[.,]\d)")
 _SERIES = pattern(r"[+\d](?<![\w.,/].)(?<!\d\xa0.)(?:(?<=\d)|\d)\d*(?:[.\-]\d+|[ \xa0.\-]\d{2,})*(?![\w])")
 _MARK = pattern(r"\((\d{1,2}|[ivx]{1,5}|[a-eghiklmnopqrstuvxyđ])\)")
 _OPEN_MARK = pattern(r"(?:\d{1,2}|[ivx]{1,5}|[a-eghiklmnopqrstuvxyđ])\)\s+[^\W\d_]")
@@ -59,7 +60,7 @@ _OPEN_MARK = pattern(r"(?:\d{1,2}|[ivx]{1,5}|[a-eghiklmnopqrstuvxyđ])\)\s+[^\W\
 def documents(text: str, words: MaskWords) -> tuple[Masked, ...]:
     """Numbers of documents and standards; they come before dates, whose parts they may hold."""
     found: list[Masked] = []
-    for hit in words.document.finditer(text):
+    for hit in words.document.finditer(text) if "/" in text or "-" in text else ():
         if syllables(hit[1]) not in words.lists["unit_letters"]:
             found.append(Masked(hit.start(), hit.end(), "document-number"))
     for hit in words.standard.finditer(text):
@@ -74,7 +75,7 @@ def documents(text: str, words: MaskWords) -> tuple[Masked, ...]:
 def scan(text: str, words: MaskWords, taken: Sequence[tuple[int, int]]) -> tuple[Masked, ...]:
     """All other digits that are no quantities, in order, outside the spans already ``taken``."""
     found: list[Masked] = []
-    lower, slashed = text.lower(), "/" in text
+    lower, slashed, lettered = text.lower(), "/" in text, _BEFORE_LETTER.search(text) is not None
     if slashed:
         found += [Masked(hit.start(), hit.end(), "idiom") for hit in words.idiom.finditer(text)]
     if _any(words.named, lower):
@@ -83,6 +84,8 @@ def scan(text: str, words: MaskWords, taken: Sequence[tuple[int, int]]) -> tuple
         found += [Masked(hit.start(1), hit.end(1), "map-scale") for hit in words.map_scale.finditer(text)]
     found += [Masked(hit.start(), hit.end(), "phone") for hit in _PHONE.finditer(text)]
     found += [Masked(hit.start(), hit.end(), "code") for hit in _LONG.finditer(text)]
+    if "-" in text:
+        found += [Masked(hit.start(), hit.end(), "code") for hit in _DASHED.finditer(text)]
     if _any(words.rated, lower):
         found += [Masked(hit.start(), hit.end(), "class") for hit in words.rating.finditer(text)]
     if _any(words.called, lower):
@@ -95,9 +98,9 @@ def scan(text: str, words: MaskWords, taken: Sequence[tuple[int, int]]) -> tuple
         found += [Masked(hit.start(), hit.end(), "rank") for hit in _OF_ALL.finditer(text)
                   if _noun(text, hit.start(), words)[0] in words.lists["rank"]]
     found += _named(text, words, taken)
-    found += [code for code in _codes(text, words) if not any(code.start <= hit.start() < code.end for hit in cases)]
+    found += [code for code in _codes(text, words, lettered) if not any(code.start <= hit.start() < code.end for hit in cases)]
     found += _markers(text)
-    if _BEFORE_LETTER.search(text):
+    if lettered:
         found += [Masked(hit.start(), hit.end(), "lot") for hit in _LABEL.finditer(text)]
     return tuple(_apart(found, taken))
 
@@ -109,12 +112,15 @@ def _any(words: Sequence[str], text: str) -> bool:
     return False
 
 
-def _codes(text: str, words: MaskWords) -> Iterator[Masked]:
-    """Names with digits in them: a road by its letters, anything else by itself."""
+def _codes(text: str, words: MaskWords, lettered: bool) -> Iterator[Masked]:
+    """Names with digits in them: a road by its letters, anything else by itself.
+
+    ``lettered`` says that a letter stands right behind some digit.
+    """
     for hit in _CODE.finditer(text) if _BEHIND_LETTER.search(text) else ():
         road = words.after.get((fold((hit[1] or "").rstrip(".-")),)) == "road"
         yield Masked(hit.start(), hit.end(), "road" if road else "name")
-    for hit in _SHORT.finditer(text) if _BEFORE_LETTER.search(text) else ():
+    for hit in _SHORT.finditer(text) if lettered else ():
         if not words.digital.fullmatch(hit[1]):
             yield Masked(hit.start(), hit.end(), "name")
 
@@ -141,8 +147,8 @@ def _named(text: str, words: MaskWords, taken: Sequence[tuple[int, int]]) -> Ite
         noun, before = _noun(text, hit.start(), words)
         if not noun:
             if hit[0].isdigit() and len(hit[0]) <= 2 and hit[0][0] != "0" and \
-                    words.institution.search(text, max(0, hit.start() - 60), hit.start()) and \
-                    _capital_before(text, hit.start()) and not _counts(text, hit.end(), words):
+                    _capital_before(text, hit.start()) and \
+                    words.institution.search(text, max(0, hit.start() - 60), hit.start()) and not _counts(text, hit.end(), words):
                 yield Masked(hit.start(), hit.end(), "name")
             continue
         why = words.after[noun]
@@ -250,8 +256,13 @@ def _year(number: str) -> bool:
 
 
 def _capital_before(text: str, at: int) -> bool:
-    word = text[:at].rstrip().rsplit(None, 1)[-1:]
-    return bool(word) and word[0][0].isupper()
+    end = at
+    while end and text[end - 1].isspace():
+        end -= 1
+    start = end
+    while start and not text[start - 1].isspace():
+        start -= 1
+    return text[start:end][:1].isupper()
 
 
 def _capital_after(text: str, at: int) -> bool:
