@@ -147,8 +147,8 @@ def _named(text: str, words: MaskWords, taken: Sequence[tuple[int, int]]) -> Ite
         noun, before = _noun(text, hit.start(), words)
         if not noun:
             if hit[0].isdigit() and len(hit[0]) <= 2 and hit[0][0] != "0" and \
-                    _capital_before(text, hit.start()) and \
-                    words.institution.search(text, max(0, hit.start() - 60), hit.start()) and not _counts(text, hit.end(), words):
+                    _capital_before(text, hit.start()) and not _counts(text, hit.end(), words) and \
+                    words.institution.search(text, max(0, hit.start() - 60), hit.start()):
                 yield Masked(hit.start(), hit.end(), "name")
             continue
         why = words.after[noun]
