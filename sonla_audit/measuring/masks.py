@@ -98,7 +98,8 @@ def scan(text: str, words: MaskWords, taken: Sequence[tuple[int, int]]) -> tuple
         found += [Masked(hit.start(), hit.end(), "rank") for hit in _OF_ALL.finditer(text)
                   if _noun(text, hit.start(), words)[0] in words.lists["rank"]]
     found += _named(text, words, taken)
-    found += [code for code in _codes(text, words, lettered) if not any(code.start <= hit.start() < code.end for hit in cases)]
+    found += [code for code in _codes(text, words, lettered)
+              if not any(code.start <= hit.start() < code.end for hit in cases)]
     found += _markers(text)
     if lettered:
         found += [Masked(hit.start(), hit.end(), "lot") for hit in _LABEL.finditer(text)]
