@@ -18,6 +18,7 @@ from sonla_audit.products.pricings import Pricing, made, pricings
 from sonla_audit.products.products import Product, product_of, products
 from sonla_audit.products.rates import RateWords, measured, rate_words, says
 from sonla_audit.products.rates_in_reach import Totals, reached
+from sonla_audit.products.spread import spread
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Check, Scene
 from sonla_audit.shares.instalments import instalments
@@ -90,7 +91,8 @@ def _offered(scene: Scene, at: int, before: Reading | None, known: RateWords, to
     reading = scene.readings[at]
     for rate, product in products(reading, _same(before, reading), known):
         if product is None or not (product.fits or (not product.tier and not _doubts(reading, product, known))):
-            product = reached(scene.readings, at, rate, totals) or product
+            product = reached(scene.readings, at, rate, totals) or spread(scene.readings, at, rate, known, totals) \
+                or product
         if product is not None:
             yield product
 

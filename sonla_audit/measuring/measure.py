@@ -18,7 +18,16 @@ from sonla_audit.measuring.digits import Written, english
 from sonla_audit.measuring.figures import Draft, read_unit, score
 from sonla_audit.measuring.gather import digits_of, fractions_of, give_value, spelled_of
 from sonla_audit.measuring.hedges import softened
-from sonla_audit.measuring.neighbours import hedge, mixed, ranges, share_counters, share_units, sign, split_decimals
+from sonla_audit.measuring.neighbours import (
+    bronze,
+    hedge,
+    mixed,
+    ranges,
+    share_counters,
+    share_units,
+    sign,
+    split_decimals,
+)
 from sonla_audit.measuring.spellings import Spellings, spellings
 from sonla_audit.quantity import NO_HEDGE, NO_UNIT, Aside, Hedge, HedgeKind, Nature, Quantity, Unit
 from sonla_audit.tokens import Word, Words
@@ -87,6 +96,7 @@ def measure(block: Block, words: Sequence[Word], cue_at: frozenset[int], known: 
     kept = split_decimals(kept, text, folded, spell)
     share_units(kept, text, folded, spell)
     share_counters(kept, folded, spell)
+    bronze(kept, folded, spell)
     kept = mixed(kept)
     for draft in kept:
         sign(draft, words, folded, spell, edges)

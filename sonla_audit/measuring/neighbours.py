@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from sonla_audit.measuring.digits import Written
 from sonla_audit.measuring.figures import Draft
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from sonla_audit.quantity import HedgeKind
 
 _SINCE = 3  # figures between one and the one whose unit it shares
+_BEHIND = 5  # words from silver to bronze
 _LEAD = 4  # words from a bracket to its first figure
 
 def share_units(drafts: list[Draft], text: str, folded: Sequence[str], spell: Spellings) -> None:
@@ -50,6 +52,16 @@ def share_counters(drafts: list[Draft], folded: Sequence[str], spell: Spellings)
         elif draft.implied and counted is not None and since <= _SINCE and draft.power == counted.power \
                 and not _stops(folded, counted.last, draft.first) and _led(draft, folded, spell):
             draft.unit, draft.nature, draft.implied, since = counted.unit, counted.nature, False, 0
+
+
+def bronze(drafts: list[Draft], folded: Sequence[str], spell: Spellings) -> None:
+    """The last of "4 vàng, 17 bạc, 10 đồng" counts medals: what stands behind silver is no money."""
+    for silver, draft in pairwise(drafts):
+        if draft.unit.kind == "money" and not draft.scaled and not draft.unit.per \
+                and draft.first - silver.last < _BEHIND \
+                and any(word in spell.silver for word in folded[silver.digits_last : draft.first]):
+            draft.unit, draft.nature, draft.bare = silver.unit, silver.nature, silver.bare
+            draft.last, draft.right = draft.digits_last, draft.end
 
 
 def _stops(folded: Sequence[str], low: int, high: int) -> bool:

@@ -55,6 +55,7 @@ class Spellings:
     bounds_after: frozenset[str]
     places: frozenset[tuple[str, ...]]
     money: str
+    silver: frozenset[str]
 
 
 def key(words: Sequence[str]) -> str:
@@ -128,6 +129,7 @@ def spellings(table: Mapping[str, Any]) -> Spellings:
         scored=Lexicon({"mark": table["score"]["marks"]}),
         bounds_after=frozenset(fold(word) for word in table["hedge_context"]["bounds_after"]),
         places=frozenset((name,) for name in table["hedge_context"]["places"]),
+        silver=frozenset(fold(word) for word in table["medal"]["silver"]),
         money=folded(table["unit"][0]["names"][0]),
         comparatives=frozenset(fold(word) for word in table["hedge_context"]["comparatives"]),
     )

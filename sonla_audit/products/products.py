@@ -11,13 +11,13 @@ from collections.abc import Iterator, Sequence
 
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.interval import Interval, exactly
+from sonla_audit.products.periods import spans
 from sonla_audit.products.rates import ANYTHING, SIDES, Rate, RateWords, rates, says
 from sonla_audit.quantity import Quantity, Unit
 from sonla_audit.tokens import split
 from sonla_audit.values import record
 
 _WINDOW = 14
-_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _MOST = 8
 
 
@@ -224,31 +224,11 @@ def _periods(near: Sequence[Figure], rate: Rate, known: RateWords) -> list[tuple
     """How many years or months a period of the text holds, for a mean by the year or the month."""
     if rate.per[0].counter[1:] != ("time",) or not rate.mean:
         return []
-    name = rate.per[0].counter[0]
-    found: list[tuple[Figure, Interval]] = []
-    for figure in near:
-        found += [(figure, exactly(number)) for number in _lengths(figure, name, known)]
-    return found[:6]
-
-
-def _lengths(figure: Figure, name: str, known: RateWords) -> tuple[int, ...]:
-    """How many years, months or days a period may hold, the likeliest first."""
-    quantity = figure.quantity
-    years = quantity.text.split("/")
-    if quantity.nature == "count" and name == known.day and quantity.unit.counter[:1] == (known.month,):
-        number = quantity.value.low if quantity.value.exact and quantity.value.den == 1 else None
-        days = sum(_DAYS[: number or 0])
-        return (days, days + 1) if number and 1 < number < 13 else ()
-    if quantity.nature != "period":
-        return ()
-    if name == known.year and len(years) == 2 and all(year.isdigit() for year in years):
-        # a term from 2020 to 2025 has five years, a stage from 2021 to 2025 has five as well
-        return int(years[1]) - int(years[0]) + 1, int(years[1]) - int(years[0])
-    if name == known.month and quantity.unit.name in ("year", "quarter"):
-        return (12 if quantity.unit.name == "year" else 3,)
-    if name == known.day and quantity.unit.name == "year" and quantity.text.isdigit():
-        return (366 if int(quantity.text) % 4 == 0 else 365,)
-    return (90, 91, 92) if name == known.day and quantity.unit.name == "quarter" else ()
+    counted = {figure.at for figure in near if figure.quantity.nature == "count"
+               and figure.quantity.unit.counter[:1] == rate.per[0].counter[:1]}  # a base as it stands
+    found = spans(near, rate.per[0].counter[0], known)
+    own = [(figure, number) for figure, number in found if _tier(rate.figure, figure) <= 1]
+    return [(figure, exactly(number)) for figure, number in own or found if figure.at not in counted][:6]
 
 
 def _halved(rate: Rate, results: Sequence[Figure]) -> Product | None:

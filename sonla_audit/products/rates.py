@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _BREAKS = frozenset(",;:().")
 _REACH = 14
+_ANNOUNCED = 5  # words at most that announce a mean before a comma
 _CARRIED = 6  # figures before a mean distance in which what was carried is told, if not behind it
 _KILOMETRES = pattern(r"\s?[.\-–/*x×]\s?km\b")
 ANYTHING = Unit("", "count", counter=("", "anything"))
@@ -162,9 +163,10 @@ def _rate(reading: Reading, figure: Figure, folded: Sequence[str], known: RateWo
     quantity = figure.quantity
     if quantity.nature not in ("count", "amount", "norm", "rate") or quantity.high is not None:
         return None
-    if quantity.act.startswith("step") or quantity.act in ("exceeds", "reference"):
+    low = _clause(reading, figure, folded, known)
+    if (quantity.act.startswith("step") or quantity.act in ("exceeds", "reference")) \
+            and not says(folded, low, figure.first, known, "standard"):
         return None
-    low = _clause(reading, figure, folded)
     mean = says(folded, low, figure.first, known, "mean")
     unit = quantity.unit
     if many := _many(reading, figure, folded, known):
@@ -228,16 +230,28 @@ def _measured_mean(unit: Unit) -> bool:
     return unit.kind == "count"
 
 
-def _clause(reading: Reading, figure: Figure, folded: Sequence[str]) -> int:
-    """Where the words begin that speak of this figure: behind the last sign or figure, dates and times passed over."""
+def _clause(reading: Reading, figure: Figure, folded: Sequence[str], known: RateWords) -> int:
+    """Where the words begin that speak of this figure: behind the last sign or figure, dates and times passed over.
+
+    A mean may be announced before a comma: "Tính bình quân, một dự án có quy mô 102,3 triệu USD".
+    """
     low = max(figure.first - _REACH, 0)
     for other in reading.figures[max(0, figure.at - 3) : figure.at]:
         if other.quantity.nature not in ("period", "date") and other.quantity.unit.counter[1:] != ("time",):
             low = max(low, other.last)
     for at in range(figure.first - 1, low - 1, -1):
         if folded[at] in _BREAKS:
+            if folded[at] == "," and (fronted := _fronted(folded, low, at, known)) >= 0:
+                return fronted
             return at + 1
     return low
+
+
+def _fronted(folded: Sequence[str], low: int, comma: int, known: RateWords) -> int:
+    """Where the few words between two signs begin that announce a mean before a comma; -1 where they do not."""
+    begin = next((at + 1 for at in range(comma - 1, low - 1, -1) if folded[at] in _BREAKS), low)
+    short = comma - begin <= _ANNOUNCED and says(folded, begin, comma, known, "mean")
+    return begin if short else -1
 
 
 def _before(folded: Sequence[str], low: int, high: int, known: RateWords) -> Unit | None:

@@ -65,7 +65,8 @@ def reached(readings: Sequence[Reading], at: int, rate: Rate, totals: Totals) ->
         if _fits(rate, pair):
             fitting = fitting or pair.place >= pairs[0].place - _BEHIND
             rank = bisect_right(places, -pair.place)
-            if (pair.grade > 1 and _apart(rate, pair) <= 1) or _rare(rate, pair, _FIT * rank):
+            if (pair.grade > 1 and _apart(rate, pair) <= 1) or rare(
+                    rate, pair.base.quantity.interval, pair.result, _FIT * rank):
                 return _product(rate, pair, True, rank)
     if fitting or rate.by > 1:
         return None
@@ -228,12 +229,12 @@ def _far(rate: Rate, base: Figure, result: Figure) -> int:
                else 2 + abs(anchor.quantity.block - one.quantity.block) for one in (base, result))
 
 
-def _rare(rate: Rate, pair: _Pair, tries: int) -> bool:
+def rare(rate: Rate, count: Interval, total: Figure, tries: int) -> bool:
     """Whether so many tries would fit by accident less than once: by how wide count, rate and total are written."""
-    base, result = pair.base.quantity.interval, pair.result.quantity.interval
-    computed = product_of(rate.value, base)
+    result = total.quantity.interval
+    computed = product_of(rate.value, count)
     if computed.low is None or computed.high is None or result.low is None or result.high is None \
-            or computed.low <= 0 or base.low == base.den:
+            or computed.low <= 0 or count.low == count.den:
         return False
     # both widths over the product, of which a stray pair may lie anywhere within a factor of ten
     width = (computed.high - computed.low) * result.den + (result.high - result.low) * computed.den

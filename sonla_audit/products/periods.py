@@ -1,0 +1,63 @@
+"""How many years, months or days the periods of a text hold: what a mean by the year, the month or the day is over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sonla_audit.clauses.clauses import Figure
+from sonla_audit.products.rates import RateWords
+
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_YEAR = 12
+_OF = 2  # words from a number of months to their year
+
+
+def lengths(figure: Figure, name: str, known: RateWords) -> tuple[int, ...]:
+    """How many years, months or days (``name`` says which) a period may hold, the likeliest first; empty for others."""
+    quantity = figure.quantity
+    if quantity.nature == "count" and quantity.unit.counter[1:] == ("time",):
+        return _counted(figure, name, known)
+    if quantity.nature != "period":
+        return ()
+    years = quantity.text.split("/")
+    if len(years) == 2 and all(year.isdigit() for year in years):
+        # a term from 2020 to 2025 has five years, a stage from 2021 to 2025 has five as well
+        return (int(years[1]) - int(years[0]) + 1, int(years[1]) - int(years[0])) if name == known.year else ()
+    if name == known.month and quantity.unit.name in ("year", "quarter"):
+        return (_YEAR if quantity.unit.name == "year" else 3,)
+    if name != known.day:
+        return ()
+    if quantity.unit.name == "year" and quantity.text.isdigit():
+        return (366, 365) if int(quantity.text) % 4 == 0 else (365, 366)  # which year is meant is not always told
+    if quantity.unit.name == "month" and (month := quantity.text[-2:]).isdigit() and 0 < int(month) <= _YEAR:
+        days = _DAYS[int(month) - 1]
+        return (days, days + 1) if days == 28 else (days,)
+    return (90, 91, 92) if quantity.unit.name == "quarter" else ()
+
+
+def _counted(figure: Figure, name: str, known: RateWords) -> tuple[int, ...]:
+    """The same for "9 tháng": days of the first months of a year, months of years."""
+    quantity = figure.quantity
+    number = quantity.value.low if quantity.value.exact and quantity.value.den == 1 else None
+    if not number or number < 2 or quantity.unit.per:
+        return ()
+    own = quantity.unit.counter[0]
+    if own == name:
+        return (number,)
+    if name == known.day and own == known.month and number <= _YEAR:
+        days = sum(_DAYS[:number])
+        return days, days + 1
+    return (number * _YEAR,) if name == known.month and own == known.year else ()
+
+
+def spans(figures: Sequence[Figure], name: str, known: RateWords) -> list[tuple[Figure, int]]:
+    """The periods among figures with the numbers of years, months or days they may hold."""
+    found: list[tuple[Figure, int]] = []
+    before: Figure | None = None
+    for figure in figures:
+        # "10 tháng đầu năm 2024" are months of that year, and not all of it
+        if before is None or figure.quantity.nature != "period" or figure.first - before.last > _OF \
+                or before.quantity.unit.counter[1:] != ("time",):
+            found += [(figure, number) for number in lengths(figure, name, known)]
+        before = figure
+    return found
