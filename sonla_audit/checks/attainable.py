@@ -12,7 +12,7 @@ from sonla_audit.clauses.propose import part
 from sonla_audit.finding import Claim, Severity, Verdict
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.judging.verdicts import compared
-from sonla_audit.products.rates import rate_words
+from sonla_audit.products.ratewords import rate_words
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Check, Scene
 from sonla_audit.shares import choosing

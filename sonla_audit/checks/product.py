@@ -14,10 +14,13 @@ from sonla_audit.finding import Claim, Confidence, Part, Verdict
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.judging.verdicts import compared
 from sonla_audit.products.paces import paces, step_of, use_of, uses
+from sonla_audit.products.portions import Portion, portions
 from sonla_audit.products.pricings import Pricing, made, pricings
 from sonla_audit.products.products import Product, product_of, products
-from sonla_audit.products.rates import RateWords, measured, rate_words, says
+from sonla_audit.products.rates import measured
 from sonla_audit.products.rates_in_reach import Totals, reached
+from sonla_audit.products.ratewords import RateWords, rate_words, says
+from sonla_audit.products.serial import mean_of, serials
 from sonla_audit.products.spread import spread
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Check, Scene
@@ -29,7 +32,7 @@ from sonla_audit.writing import shown, trimmed
 
 _SERIES = 3
 _FACTOR = 10
-_BY, _SCALE = "by", "scale"
+_BY, _SCALE, _SERIAL = "by", "scale", "series"
 
 
 def find(scene: Scene) -> Iterator[Claim]:
@@ -55,6 +58,14 @@ def find(scene: Scene) -> Iterator[Claim]:
         for product, _ in kept:
             yield _claim(reading, product, many)
         used = {figure.quantity.index for product, _ in kept for figure in (product.rate.figure, product.result)}
+        for series in serials(reading, known):
+            if series.mean.quantity.index not in used:
+                yield Claim("product.mean", (*(part("part", one) for one in series.parts), part("rate", series.mean)),
+                            tuple(cue.words for cue in series.mean.pre[-1:]), "likely", 1, 8, _SERIAL)
+        for portion in portions(scene.readings, at, known):
+            parts = (part("whole", portion.base), part("share", portion.percent), *_days(portion),
+                     part("result", portion.result))
+            yield Claim("product.percent", parts, ("%",), "likely", 1, 7, "percent")
         for pricing in pricings(reading):
             if pricing.result.quantity.index not in used:
                 yield _priced(pricing)
@@ -120,8 +131,9 @@ def judge(scene: Scene, claim: Claim) -> Verdict:
     if claim.rule == "product.priced":
         return _price(claim)
     if claim.rule == "product.percent":
-        base, share, result = (claim.quantities(role)[0] for role in ("whole", "share", "result"))
-        return compared(result, part_of(base, share.value), f"{_written(base)} × {shown(share)}", "product")
+        return _percent(claim)
+    if claim.form == _SERIAL:
+        return _series(claim)
     mean, spoken = "mean" in claim.form, "spoken" in claim.form
     rate = measured(claim.quantities("rate")[0], mean, spoken)
     result = claim.quantities("result")[0]
@@ -141,6 +153,19 @@ def judge(scene: Scene, claim: Claim) -> Verdict:
     return compared(result, product_of(rate, count), f"{by} × {_written(rate)}", "product", _values(rate, result))
 
 
+def _days(portion: Portion) -> tuple[Part, ...]:
+    return () if portion.days is None else (part("count", portion.days),)
+
+
+def _percent(claim: Claim) -> Verdict:
+    """So many percent of an amount, for each of a number of days if there is one."""
+    base, share, result = (claim.quantities(role)[0] for role in ("whole", "share", "result"))
+    made, working = part_of(base, share.value), f"{_written(base)} × {shown(share)}"
+    for days in claim.quantities("count"):
+        made, working = made * days.value, f"{working} × {_written(days)}"
+    return compared(result, made, working, "product")
+
+
 def _price(claim: Claim) -> Verdict:
     result = claim.quantities("result")[0]
     counts, rates = claim.quantities("count"), claim.quantities("rate")
@@ -150,6 +175,13 @@ def _price(claim: Claim) -> Verdict:
         working = " + ".join(f"{_number(count)} × {_written(rate)}" for count, rate in zip(counts, rates, strict=True))
     values = (("rate", _written(rates[0])), ("result", shown(result)))
     return compared(result, made(counts, rates), working, "product", values)
+
+
+def _series(claim: Claim) -> Verdict:
+    """The mean of figures told one after another."""
+    parts, mean = claim.quantities("part"), measured(claim.quantities("rate")[0], True, False)
+    working = f"({' + '.join(_number(one) for one in parts)}) ÷ {len(parts)}"
+    return compared(mean, mean_of(parts, mean), working, "product", _values(mean, parts[-1]))
 
 
 def _step(claim: Claim) -> Verdict:
@@ -213,7 +245,7 @@ def _claim(reading: Reading, product: Product, many: bool) -> Claim:
     if rate.scale > 1:
         form.append(f"{_SCALE}{rate.scale}")
     parts: list[Part] = [part("count", figure) for figure in product.bases]
-    parts += [part("rate", rate.figure), part("result", product.result)]
+    parts += [part("rate", rate.figure), part("result", product.result), *_glossed(reading, product)]
     rule = "product.mean" if backwards else "product.each" if rate.spoken else "product.rate"
     confidence: Confidence = "likely"
     if (product.tier > 1 and product.fits) or implied or (many and not product.fits) or (
@@ -223,6 +255,15 @@ def _claim(reading: Reading, product: Product, many: bool) -> Claim:
         confidence = "certain"  # one slip of the pen makes the three hold
     cues = tuple(cue.words for cue in rate.figure.pre[-1:])
     return Claim(rule, tuple(parts), cues, confidence, product.tried, 10 - product.tier, " ".join(form))
+
+
+def _glossed(reading: Reading, product: Product) -> list[Part]:
+    """The years that a number of years is told again in: "Năm năm (2020-2025) ... bình quân mỗi năm"."""
+    base = product.bases[0] if len(product.bases) == 1 else None
+    if base is None or base.quantity.unit.counter[1:] != ("time",) or base.quantity.block != reading.block.index:
+        return []
+    return [part("span", one) for one in reading.figures[base.at + 1 : base.at + 2]
+            if one.quantity.nature == "period" and "/" in one.quantity.text and one.bracket]
 
 
 def _doubts(reading: Reading, product: Product, known: RateWords) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.interval import Interval, exactly
-from sonla_audit.products.rates import RateWords, says
+from sonla_audit.products.ratewords import RateWords, says
 from sonla_audit.quantity import Unit
 from sonla_audit.values import record
 

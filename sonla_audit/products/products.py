@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.products.periods import spans
-from sonla_audit.products.rates import ANYTHING, SIDES, Rate, RateWords, rates, says
+from sonla_audit.products.rates import Rate, rates
+from sonla_audit.products.ratewords import ANYTHING, SIDES, RateWords, says
 from sonla_audit.quantity import Quantity, Unit
 from sonla_audit.tokens import split
 from sonla_audit.values import record
@@ -77,7 +78,8 @@ def _product(reading: Reading, before: Reading | None, rate: Rate, folded: Seque
                 fits = _fits(rate, number, result)
                 sure = alone and (not rest or len(bases_of) > 1 or bool(result.quantity.unit.per))
                 pairs.append(Product(rate, bases_of, number, result, tier, fits, sure, tried))
-    pairs.sort(key=lambda p: (p.tier, abs(p.bases[0].at - rate.figure.at) + abs(p.result.at - rate.figure.at)))
+    pairs.sort(key=lambda p: (p.tier, p.bases[0].quantity.nature == "period",
+                              abs(p.bases[0].at - rate.figure.at) + abs(p.result.at - rate.figure.at)))
     best = next((p for p in pairs if p.fits and (p.tier < 2 or _telling(p))), None)
     if best is not None:
         return best

@@ -6,41 +6,20 @@ words around a figure decide which of the two it is.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
 
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.interval import Interval, between, exactly
 from sonla_audit.patterns import pattern
+from sonla_audit.products.ratewords import ANYTHING, RateWords, says
 from sonla_audit.quantity import Quantity, Unit
-from sonla_audit.tokens import Lexicon, folded_phrase
-from sonla_audit.typed import TYPE_CHECKING
 from sonla_audit.values import record, replace
-
-if TYPE_CHECKING:
-    from sonla_audit.packs import Pack
 
 _BREAKS = frozenset(",;:().")
 _REACH = 14
 _ANNOUNCED = 5  # words at most that announce a mean before a comma
 _CARRIED = 6  # figures before a mean distance in which what was carried is told, if not behind it
 _KILOMETRES = pattern(r"\s?[.\-–/*x×]\s?km\b")
-ANYTHING = Unit("", "count", counter=("", "anything"))
-SIDES = Unit("", "count", counter=("", "sides"))
-
-
-@record
-class RateWords:
-    """The lookups of a language: words of the product file, and nouns as units."""
-
-    words: Lexicon
-    nouns: Lexicon
-    unit_of: Mapping[str, Unit]
-    year: str
-    month: str
-    day: str
-    myriad: str
-    person: Unit
 
 
 @record
@@ -73,29 +52,6 @@ class Rate:
         return self.own.kind in ("money", "usd") or self.per[0].counter[1:] in (("person",), ("household",))
 
 
-@lru_cache(maxsize=4)
-def rate_words(pack: Pack) -> RateWords:
-    """The lookups made from a pack's product and quantities tables."""
-    table, quantities = pack.tables["product"], pack.tables["quantities"]
-    unit_of: dict[str, Unit] = {}
-    for entry in quantities["unit"]:
-        for name in entry["names"]:
-            unit_of[_key(name)] = Unit(entry["names"][0], entry["kind"], entry["num"], entry["den"])
-    for entry in quantities["counter"]:
-        for name in entry["generic"]:
-            unit_of[_key(name)] = _counter(entry["generic"][0], entry["class"])
-        for group in entry["groups"]:
-            for name in group:
-                unit_of.setdefault(_key(name), _counter(group[0], entry["class"]))
-    for name in table["anything"]:
-        unit_of[_key(name)] = ANYTHING
-    for name in table["sides"]:
-        unit_of[_key(name)] = SIDES
-    classes = {name: phrases for name, phrases in table.items() if isinstance(phrases, list)}
-    return RateWords(Lexicon(classes), Lexicon({"noun": list(unit_of)}), unit_of, table["year"], table["month"],
-                     table["day"], table["myriad"], unit_of[_key(table["person"])])
-
-
 def rates(reading: Reading, known: RateWords) -> list[Rate]:
     """The figures of a block that are rates, in order."""
     found: list[Rate] = []
@@ -104,20 +60,33 @@ def rates(reading: Reading, known: RateWords) -> list[Rate]:
     for figure in reading.figures:
         rate = _rate(reading, figure, folded, known)
         if last is not None and figure.sentence == last.figure.sentence:
-            rate = _like(last, figure) if rate is None else _joined(last, rate)
+            rate = _joined(last, rate) if rate is not None else _like(last, figure, folded, known) or _and(
+                last, figure, folded, known)
         if rate is not None:
             found.append(rate)
             last = rate
     return found
 
 
-def _like(before: Rate, figure: Figure) -> Rate | None:
+def _like(before: Rate, figure: Figure, folded: Sequence[str], known: RateWords) -> Rate | None:
     """The same mean at another time, told behind it: "8,6 tỷ đồng, cùng kỳ 10,4 tỷ đồng"."""
     quantity = figure.quantity
-    if figure.at != before.figure.at + 1 or not before.mean or not before.spoken or not figure.has("reference") \
-            or not quantity.level or quantity.high is not None or quantity.unit != before.figure.quantity.unit:
+    if figure.at != before.figure.at + 1 or not before.spoken or not quantity.level or quantity.high is not None \
+            or quantity.unit != before.figure.quantity.unit:
         return None
-    return replace(before, figure=figure)
+    between = folded[before.figure.last : figure.first]
+    # "mỗi cổ phần mệnh giá 10.000 đồng nhận 5.117 đồng"
+    par = not _BREAKS.intersection(between) and says(folded, before.figure.first - 3, before.figure.first, known, "par")
+    return replace(before, figure=figure) if par or (before.mean and figure.has("reference")) else None
+
+
+def _and(before: Rate, figure: Figure, folded: Sequence[str], known: RateWords) -> Rate | None:
+    """What else there is so much of for as many: "mỗi vạn dân có 14 bác sĩ và 60 giường bệnh"."""
+    quantity = figure.quantity
+    if before.by == 1 or figure.at != before.figure.at + 1 or quantity.nature != "count" or quantity.unit.per \
+            or quantity.high is not None or tuple(folded[before.figure.last : figure.first]) not in known.joins:
+        return None
+    return replace(before, figure=figure, own=quantity.unit)
 
 
 def _joined(before: Rate, rate: Rate) -> Rate:
@@ -125,18 +94,6 @@ def _joined(before: Rate, rate: Rate) -> Rate:
     if rate.mean or not before.mean or not (rate.spoken and before.spoken) or rate.own.kind != before.own.kind:
         return rate
     return replace(rate, mean=True)
-
-
-def says(folded: Sequence[str], low: int, high: int, known: RateWords, name: str) -> bool:
-    """Whether a phrase of one class of the product words stands between two words of a block."""
-    past = 0
-    for at in [at for at in range(max(low, 0), high) if folded[at] in known.words.first]:
-        hit = known.words.match(folded, at) if at >= past else None
-        if hit is not None:
-            if name in hit[1] and hit[0] <= high:
-                return True
-            past = hit[0]
-    return False
 
 
 def measured(quantity: Quantity, mean: bool, spoken: bool) -> Quantity:
@@ -190,6 +147,8 @@ def _many(reading: Reading, figure: Figure, folded: Sequence[str], known: RateWo
     per = figure.quantity.unit.per
     if per:
         return (known.person, 10_000) if per[0].name == known.myriad and len(per) == 1 else None
+    if says(folded, max(figure.first - _REACH, _since(reading, figure)), figure.first, known, "each_myriad"):
+        return known.person, 10_000
     for other in reading.figures[max(0, figure.at - 1) : figure.at + 2]:
         between = folded[other.last : figure.first] if other.at < figure.at else folded[figure.last : other.first]
         number = other.quantity.value.low or 0
@@ -200,6 +159,11 @@ def _many(reading: Reading, figure: Figure, folded: Sequence[str], known: RateWo
         if other.at < figure.at or "/" in between or says(folded, figure.last, other.first, known, "one"):
             return other.quantity.unit, number
     return None
+
+
+def _since(reading: Reading, figure: Figure) -> int:
+    """The word behind the figure before."""
+    return reading.figures[figure.at - 1].last if figure.at else 0
 
 
 def _carried(reading: Reading, figure: Figure, per: Unit | None) -> Unit | None:
@@ -289,11 +253,3 @@ def _noun(folded: Sequence[str], at: int, high: int, known: RateWords) -> Unit |
     if hit is None or hit[0] > high:
         return None
     return known.unit_of[" ".join(folded[at : hit[0]])]
-
-
-def _counter(name: str, family: str) -> Unit:
-    return Unit(name, "count", counter=(name, family))
-
-
-def _key(phrase: str) -> str:
-    return folded_phrase(phrase)

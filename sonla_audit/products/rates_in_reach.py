@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.lists import numeral
 from sonla_audit.clauses.propose import timed
-from sonla_audit.interval import Interval
+from sonla_audit.interval import Interval, exactly
 from sonla_audit.judging.repairs import repair
 from sonla_audit.judging.slips import of_one_size
 from sonla_audit.products.products import Product, alike, product_of
@@ -68,8 +68,11 @@ def reached(readings: Sequence[Reading], at: int, rate: Rate, totals: Totals) ->
             if (pair.grade > 1 and _apart(rate, pair) <= 1) or rare(
                     rate, pair.base.quantity.interval, pair.result, _FIT * rank):
                 return _product(rate, pair, True, rank)
-    if fitting or rate.by > 1:
+    if fitting:
         return None
+    if rate.by > 1:
+        lead = _of_people(rate, pairs)
+        return None if lead is None else _product(rate, lead, False, len(pairs))
     wrong = _meant(rate, pairs, places, totals)
     return None if wrong is None else _product(rate, wrong[0], False, len(pairs), wrong[1])
 
@@ -121,6 +124,16 @@ def _meant(rate: Rate, pairs: Sequence[_Pair], places: Sequence[int], totals: To
     if not found or found[0][0] < _ENOUGH or (len(found) > 1 and found[1][0] > found[0][0] - _LEAD):
         return None
     return found[0][2], found[0][1]
+
+
+def _of_people(rate: Rate, pairs: Sequence[_Pair]) -> _Pair | None:
+    """The pair that so many for ten thousand people should be of: people of its sentence, and things of its noun."""
+    near = [pair for pair in pairs if pair.grade > 1 and pair.base.quantity.block == rate.figure.quantity.block
+            and pair.base.sentence == rate.figure.sentence and exactly(rate.by).below(pair.base.quantity.value)
+            and alike(rate.own, pair.result.quantity.unit) == 2]
+    if len({pair.base.at for pair in near}) != 1:
+        return None
+    return next((pair for pair in near if _same_size(rate, pair)), None)
 
 
 def _points(rate: Rate, pair: _Pair, pairs: Sequence[_Pair], totals: Totals) -> int:

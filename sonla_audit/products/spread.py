@@ -17,11 +17,12 @@ from sonla_audit.judging.repairs import repair
 from sonla_audit.judging.slips import of_one_size
 from sonla_audit.products.periods import spans
 from sonla_audit.products.products import Product, alike, product_of
-from sonla_audit.products.rates import Rate, RateWords, says
+from sonla_audit.products.rates import Rate
 from sonla_audit.products.rates_in_reach import Totals, rare
+from sonla_audit.products.ratewords import RateWords, says
 from sonla_audit.values import record
 
-_FIGURES, _SENTENCES, _BLOCKS, _TITLES = 40, 9, 6, 2
+_FIGURES, _SENTENCES, _BLOCKS, _TITLES = 48, 14, 6, 2
 _FIT = 4  # how many times rarer than one in so many a fit by accident must be
 _BEHIND = 6  # how much worse placed than the best a pair may be whose fit tells that nothing is wrong
 _SAID = 12  # words before a mean in which it is called one
@@ -43,9 +44,9 @@ def spread(readings: Sequence[Reading], at: int, rate: Rate, known: RateWords, t
     if rate.per[1:] or rate.per[0].counter[1:] != ("time",) or not rate.mean:
         return None
     periods = _periods(readings, at, rate, known)
-    results = list(_results(readings[at], rate))
-    pairs = sorted((_Pair(result, span, number, _place(rate, result, far, totals))
-                    for result in results for span, number, far in periods), key=lambda pair: -pair.place)
+    pairs = sorted((_Pair(result, span, number, _place(rate, result, far, since, totals))
+                    for result, far in _results(readings, at, rate) for span, number, since in periods),
+                   key=lambda pair: -pair.place)
     places = [-pair.place for pair in pairs]
     for pair in pairs:
         rank = bisect_right(places, -pair.place)
@@ -90,38 +91,44 @@ def _periods(readings: Sequence[Reading], at: int, rate: Rate, known: RateWords)
             far = 2 + block.index - other.block.index
             found += [(span, number, far) for span, number in spans(other.figures, name, known)]
     nearest: dict[int, tuple[Figure, int, int]] = {}
-    for one in sorted(found, key=lambda one: one[2]):
+    for one in sorted(found, key=lambda one: (one[2], one[0].quantity.nature == "period")):
         if one[2] == 0 or not nearest or next(iter(nearest.values()))[2]:  # its own sentence goes before all others
             nearest.setdefault(one[1], one)
     return list(nearest.values())
 
 
-def _results(reading: Reading, rate: Rate) -> Iterator[Figure]:
-    """The levels and the steps before a mean, and just behind it, that it may be the mean of."""
-    anchor = rate.figure
+def _results(readings: Sequence[Reading], at: int, rate: Rate) -> Iterator[tuple[Figure, int]]:
+    """The levels and steps before a mean, and just behind it, that it may be the mean of; how far away each is."""
+    reading, anchor = readings[at], rate.figure
     for figure in reading.figures[max(0, anchor.at - _FIGURES) : anchor.at + 3]:
-        quantity = figure.quantity
-        if figure is not anchor and quantity.level and not quantity.unit.per and quantity.high is None \
-                and quantity.unit.kind == rate.own.kind and quantity.interval.low and quantity.interval.high \
-                and 0 <= anchor.sentence - figure.sentence <= _SENTENCES and quantity.act not in ("from", "reference") \
-                and (rate.own.kind != "count" or alike(rate.own, quantity.unit)):
-            yield figure
+        far = anchor.sentence - figure.sentence
+        if figure is not anchor and 0 <= far <= _SENTENCES and _result(figure, rate):
+            yield figure, far
+    for other in readings[max(0, at - _BLOCKS) : at]:
+        if other.block.section_id == reading.block.section_id and other.block.kind in ("paragraph", "item"):
+            far = 3 + reading.block.index - other.block.index
+            yield from ((figure, far) for figure in other.figures[:_FIGURES] if _result(figure, rate))
 
 
-def _place(rate: Rate, result: Figure, far: int, totals: Totals) -> int:
-    """How well a total and a period stand to a mean."""
-    anchor = rate.figure
-    place = -2 * (anchor.sentence - result.sentence) - min(far, 6) // 2
+def _result(figure: Figure, rate: Rate) -> bool:
+    quantity = figure.quantity
+    return quantity.level and not quantity.unit.per and quantity.high is None and quantity.unit.kind == rate.own.kind \
+        and bool(quantity.interval.low and quantity.interval.high) and quantity.act not in ("from", "reference") \
+        and (rate.own.kind != "count" or bool(alike(rate.own, quantity.unit)))
+
+
+def _place(rate: Rate, result: Figure, far: int, since: int, totals: Totals) -> int:
+    """How well a total and a period, told so far away, stand to a mean."""
+    place = -2 * far - min(since, 6) // 2 + 3 * (far == 0 and result.at < rate.figure.at)
     place += 2 * (result.quantity.index in totals.made) - 3 * (result.quantity.index in totals.parts)
-    if rate.own.kind == "count":
-        place += alike(rate.own, result.quantity.unit)
-    return place + 3 * (result.sentence == anchor.sentence and result.at < anchor.at)
+    return place + (alike(rate.own, result.quantity.unit) if rate.own.kind == "count" else 0)
 
 
 def _beside(rate: Rate, pair: _Pair) -> bool:
     """Whether nothing else of its kind stands between a total and the mean behind it, in one sentence."""
-    return pair.result.sentence == rate.figure.sentence and 0 < rate.figure.at - pair.result.at <= 2 \
-        and not pair.result.bracket and pair.place >= 0
+    one, anchor = pair.result, rate.figure
+    return one.quantity.block == anchor.quantity.block and one.sentence == anchor.sentence \
+        and 0 < anchor.at - one.at <= 2 and not one.bracket and pair.place >= 0
 
 
 def _fits(rate: Rate, pair: _Pair) -> bool:

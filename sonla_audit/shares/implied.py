@@ -12,7 +12,7 @@ from functools import lru_cache
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.propose import RELATED, kinship
 from sonla_audit.interval import Interval, exactly
-from sonla_audit.products.rates import RateWords
+from sonla_audit.products.ratewords import RateWords
 from sonla_audit.quantity import Unit
 from sonla_audit.tokens import Lexicon
 from sonla_audit.typed import TYPE_CHECKING

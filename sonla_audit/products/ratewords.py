@@ -1,0 +1,78 @@
+"""The words that make a rate, ready to be looked up: each, mean, the nouns behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from sonla_audit.quantity import Unit
+from sonla_audit.tokens import Lexicon, folded_phrase
+from sonla_audit.typed import TYPE_CHECKING
+from sonla_audit.values import record
+
+if TYPE_CHECKING:
+    from sonla_audit.packs import Pack
+
+ANYTHING = Unit("", "count", counter=("", "anything"))
+SIDES = Unit("", "count", counter=("", "sides"))
+
+
+@record
+class RateWords:
+    """The lookups of a language: words of the product file, and nouns as units."""
+
+    words: Lexicon
+    nouns: Lexicon
+    unit_of: Mapping[str, Unit]
+    year: str
+    month: str
+    day: str
+    myriad: str
+    person: Unit
+    joins: frozenset[tuple[str, ...]]
+    stocks: frozenset[tuple[str, ...]]
+
+
+@lru_cache(maxsize=4)
+def rate_words(pack: Pack) -> RateWords:
+    """The lookups made from a pack's product and quantities tables."""
+    table, quantities = pack.tables["product"], pack.tables["quantities"]
+    unit_of: dict[str, Unit] = {}
+    for entry in quantities["unit"]:
+        for name in entry["names"]:
+            unit_of[_key(name)] = Unit(entry["names"][0], entry["kind"], entry["num"], entry["den"])
+    for entry in quantities["counter"]:
+        for name in entry["generic"]:
+            unit_of[_key(name)] = _counter(entry["generic"][0], entry["class"])
+        for group in entry["groups"]:
+            for name in group:
+                unit_of.setdefault(_key(name), _counter(group[0], entry["class"]))
+    for name in table["anything"]:
+        unit_of[_key(name)] = ANYTHING
+    for name in table["sides"]:
+        unit_of[_key(name)] = SIDES
+    classes = {name: phrases for name, phrases in table.items() if isinstance(phrases, list)}
+    joins = frozenset((*((_key(word),) for word in table["joins"]), (",",)))
+    return RateWords(Lexicon(classes), Lexicon({"noun": list(unit_of)}), unit_of, table["year"], table["month"],
+                     table["day"], table["myriad"], unit_of[_key(table["person"])], joins,
+                     frozenset(unit_of[_key(name)].counter[:1] for name in table["stocks"]))
+
+
+def says(folded: Sequence[str], low: int, high: int, known: RateWords, name: str) -> bool:
+    """Whether a phrase of one class of the product words stands between two words of a block."""
+    past = 0
+    for at in [at for at in range(max(low, 0), high) if folded[at] in known.words.first]:
+        hit = known.words.match(folded, at) if at >= past else None
+        if hit is not None:
+            if name in hit[1] and hit[0] <= high:
+                return True
+            past = hit[0]
+    return False
+
+
+def _counter(name: str, family: str) -> Unit:
+    return Unit(name, "count", counter=(name, family))
+
+
+def _key(phrase: str) -> str:
+    return folded_phrase(phrase)
