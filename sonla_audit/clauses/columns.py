@@ -287,7 +287,9 @@ def _told(children: Sequence[Sequence[Cell]], level: str) -> Iterator[Run]:
 
 def _beside(sibling: Sequence[Cell], cell: Cell, level: str) -> int:
     """The number of a sibling that was left out; of groups only in the sentence."""
-    return sibling[0].at if sibling and (level != "group" or sibling[0].sentence == cell.sentence) else -1
+    if not sibling or (sibling[0].odd and not cell.odd):
+        return -1
+    return sibling[0].at if level != "group" or sibling[0].sentence == cell.sentence else -1
 
 
 def _lines(children: Sequence[Sequence[Cell]]) -> Iterator[list[Cell]]:
@@ -302,6 +304,8 @@ def _lines(children: Sequence[Sequence[Cell]]) -> Iterator[list[Cell]]:
             members = [[cell for cell in child if cell.at in inside] for child in children]
             for ordinal in range(min(3, max(map(len, members)))):
                 yield [child[ordinal] for child in members if len(child) > ordinal]
+            if 2 * sum(len(child) > 1 for child in members) > sum(map(bool, members)):
+                yield [child[-1] for child in members if child]
             if any(len(child) > 1 for child in members):
                 for sample in next(child for child in members if child)[:_SAMPLES]:
                     yield _named(sample, members)

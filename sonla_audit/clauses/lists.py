@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sonla_audit.scene import Scene
 
 _ZERO = exactly(0)
+_LEVELS = frozenset(("more", "arrives"))  # "thêm 14 xã", "tăng lên 161 nhà" tell levels of their own
 
 
 @record
@@ -217,7 +218,7 @@ def own(figure: Figure, parted: int = 0) -> Quantity:
     quantity = figure.quantity
     if quantity.act.startswith("step"):
         cue = next((cue for cue in reversed(figure.pre) if cue.classes & {"up", "down", "exceeds"}), None)
-        if cue is not None and (cue.first < parted or "more" in cue.classes or figure.has("total")):
+        if cue is not None and (cue.first < parted or not cue.classes.isdisjoint(_LEVELS) or figure.has("total")):
             return replace(quantity, act="level")
     return quantity
 

@@ -29,7 +29,7 @@ _NEAR, _NEAREST = 24, 5  # times a gap fits into a total that is near, and the b
 _ENOUGH, _LEAD, _PLAIN = 9, 2, 2  # bits that accuse, by which the leader leads, and that how they stand must tell
 _TOLD = 1  # bits that a slip must tell to outweigh what else keeps a product from being an error
 _SOFT = frozenset(("", "about", "estimate"))
-_NAMING = 5  # words beside a figure that name it
+_NAMING, _NAMED = 5, 4  # words beside a figure that name it, and how much those of the rate count for at most
 _SLIPPED = 6  # pairs, the best placed first, in which a slip is looked for
 
 
@@ -96,7 +96,7 @@ def _place(rate: Rate, base: Figure, grade: int, result: Figure, totals: Totals)
         at = figure.quantity.index
         place += 2 * (at in totals.made) - 3 * (at in totals.parts)
         named = frozenset((*figure.head[-_NAMING:], *figure.tail[:_NAMING]))
-        place += 2 * (not named.isdisjoint(anchor.head[-_NAMING:]))
+        place += min(2 * len(named.intersection(anchor.head[-_NAMING:])), _NAMED)
     if own == 2 and base.sentence == result.sentence == anchor.sentence:
         steps = abs(anchor.at - base.at) + abs(anchor.at - result.at)
         place += max(0, 9 - steps)

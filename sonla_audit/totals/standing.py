@@ -92,7 +92,7 @@ class Standing:
 
     def _behind(self, total: Cell, say: Say) -> str:
         """What speaks for a total behind its run; the cue that adds it up."""
-        adds = total.figure.before("adds_up", "raises")
+        adds = total.figure.before("adds_up", "raises") or "adds_up" in total.opened
         if adds or total.figure.has(*SUMS):
             say("summed")
         else:  # further off, hardly anything is the sum of what stands before it unless it says so
@@ -119,7 +119,8 @@ class Standing:
             say("by")
         if first.frame and not total.frame and (first.host == total.at or not between):
             say("bracket")
-        name, cue = _opening(total, first) if not between or topic else ("", "")
+        # what opens a list in the first block is no opening of a list of blocks
+        name, cue = _opening(total, first) if (not between or topic) and self.run.level != "block" else ("", "")
         if name:
             say(name)
         if between and not topic and between[-1].sentence == first.sentence and (
@@ -148,7 +149,9 @@ def _topic(total: Cell, first: Cell) -> bool:
     if not counter or total.at > first.at:
         return False
     low = next(low for low, high in first.reading.sentences if low <= first.figure.first < high)
-    head = [word.folded for word in first.reading.words[max(low, first.begin) : first.figure.first]]
+    if not first.frame:
+        low = max(low, first.begin)  # a bracket stands behind what it is about
+    head = [word.folded for word in first.reading.words[low : first.figure.first]]
     noun = counter[0].split()
     named = any(head[at : at + len(noun)] == noun for at in range(len(head)))
     return named and first.quantity.unit.counter[:1] != counter[:1]
