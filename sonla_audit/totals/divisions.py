@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sonla_audit.clauses.cells import Cell
-from sonla_audit.clauses.columns import Run, likeness
 from sonla_audit.clauses.lists import Terms, addend, bare, step, telling
 from sonla_audit.clauses.propose import OTHER, SAME
+from sonla_audit.clauses.siblings import Run, likeness
 from sonla_audit.finding import Claim, Confidence
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.quantity import Quantity

@@ -12,8 +12,8 @@ from functools import lru_cache
 from itertools import chain, islice
 
 from sonla_audit.clauses.cells import Cell
-from sonla_audit.clauses.columns import Run
 from sonla_audit.clauses.lists import Terms, step, whole
+from sonla_audit.clauses.siblings import Run
 from sonla_audit.finding import Claim, Confidence
 from sonla_audit.interval import exactly
 from sonla_audit.judging.repairs import marked
