@@ -81,3 +81,27 @@ def test_the_surer_a_list_is_complete_the_further_it_may_be_off() -> None:
     assert said("Cơ cấu: nông nghiệp 71,4%, công nghiệp 45,3%, dịch vụ 33,3%.") == [
         ("hundred.whole", "suspicious", "error")]
     assert said("Đề án gồm: xã Một 71,4%, xã Hai 45,3%, xã Ba 33,3%.") == []
+
+
+@pytest.mark.parametrize("text", [
+    # a share of the trips and one of the takings were added up
+    "Xe con chiếm 62,5% số lượt nhưng chỉ 44,2% doanh thu; xe tải nặng chiếm 10,4% số lượt mà góp 22,9%.",
+    # poverty rates of hamlets, whose households make those of the commune
+    "Xã có 05 thôn, 1.191 hộ. Hộ nghèo: thôn Đông 09/264 hộ (3,4%); thôn Tây 14/246 hộ (5,7%); thôn Nam 06/238 hộ "
+    "(2,5%); thôn Bắc 21/229 hộ (9,2%); thôn Trung 17/214 hộ (7,9%).",
+    # "dưới 35 tuổi" holds whatever is less, so anything made the total
+    "Trong 15 đồng chí trúng cử có 04 nữ (26,67%), 02 đồng chí dưới 35 tuổi (13,33%), tuổi bình quân 42,8.",
+    # the last class is told in other words
+    "Học viện lấy tổ hợp B 00: 75%, tổ hợp A 00: 25%. Trường sĩ quan lấy tổ hợp C 00: 60%, tổ hợp A 00: 30%, tổ hợp "
+    "D 01: 10% so với tổng chỉ tiêu.",
+    # "instead of" tells what the share was to be
+    "Ngân sách và phụ huynh đóng 77%, trong đó phụ huynh chỉ đóng 47% thay vì 50% như đề án.",
+    # those who were absent voted neither way
+    "Có 412 đại biểu tán thành, chiếm 85,3%; 14 đại biểu không tán thành, chiếm 2,9%; 30 đại biểu không biểu quyết, "
+    "chiếm 6,2%.",
+    # the largest of many
+    "Năm mặt hàng có nhiều đơn hàng nhất lần lượt là dệt may (34,6%), da giày (23,8%), gỗ (11,2%), thép (11,1%), "
+    "chè (10,9%).",
+])
+def test_shares_that_are_not_all_of_one_whole(text: str) -> None:
+    assert not any(outcome == "suspicious" for _, outcome, _ in said(text))

@@ -137,7 +137,7 @@ def sign(draft: Draft, words: Sequence[Word], folded: Sequence[str], spell: Spel
         spaced = at == 0 or words[at - 1].end < words[at].start
         if before == "(" or (spaced and not before.isdigit()):
             draft.sign = -1
-    elif folded[at] in spell.minus_words:
+    elif folded[at] in spell.minus_words and not (at and folded[at - 1] in spell.minus_not_after):
         draft.sign = -1
 
 

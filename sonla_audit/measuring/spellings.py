@@ -41,6 +41,7 @@ class Spellings:
     share_joins: frozenset[tuple[str, ...]]
     minus: frozenset[str]
     minus_words: frozenset[str]
+    minus_not_after: frozenset[str]
     per_before: frozenset[str]
     ambiguous: frozenset[str]
     not_after: Lexicon
@@ -117,6 +118,7 @@ def spellings(table: Mapping[str, Any]) -> Spellings:
         share_joins=frozenset(tuple(folded(join).split()) for join in table["share_unit"]["joins"]),
         minus=frozenset(table["minus"]["signs"]),
         minus_words=frozenset(fold(word) for word in table["minus"]["words"]),
+        minus_not_after=frozenset(fold(word) for word in table["minus"]["not_after"]),
         per_before=frozenset(fold(word) for word in table["per"]["each"]),
         ambiguous=frozenset(fold(word) for word in table["hedge_context"]["ambiguous"]),
         not_after=_reversed({"no": table["hedge_context"]["not_after"]}),

@@ -7,8 +7,11 @@ state that closes it, levels that make their total, two classes that leave nothi
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from sonla_audit.clauses.clauses import Figure, Reading
+from sonla_audit.clauses.lists import bounded, countable
+from sonla_audit.clauses.propose import slashed
 from sonla_audit.clauses.structures import CLAUSE, MOST, Share, classes_in, items, lead, opening, runs, says, spans_of
 from sonla_audit.interval import Interval, exactly, summed
 from sonla_audit.judging.repairs import mends
@@ -16,6 +19,7 @@ from sonla_audit.tokens import Lexicon
 from sonla_audit.values import record
 
 _HUNDRED = exactly(100)
+_LEAST, _MUCH = 60, 140  # percent between which two shares may be meant as a whole
 _NEAR = 5  # words between what announces a list of shares and its first one
 # how far from 100% a list may be and still be meant as a whole: the surer it is complete, the further
 _BANDS = {"structure": (80, 200), "levels": (80, 110)}
@@ -117,8 +121,19 @@ def _failed(run: Sequence[Share], words: Lexicon) -> Iterator[Whole]:
     evidence = _evidence(run, total, words)
     low, high = _BANDS.get(evidence, (90, 110))
     near = exactly(low).below(total) and total.below(exactly(high))
-    if evidence and (near or (evidence != "opens" and _slipped(run, total))):
+    slip = evidence not in ("opens", "pair") or (exactly(_LEAST).below(total) and total.below(exactly(_MUCH)))
+    if evidence and (near or (evidence != "opens" and slip and _slipped(run, total))) and not _completed(run, total):
         yield Whole(tuple(run), None, False, evidence)
+
+
+def _completed(run: Sequence[Share], total: Interval) -> bool:
+    """Whether a percent of another kind in the same sentences makes the shares 100%."""
+    first, last = run[0].figure, run[-1].figure
+    mine = {share.figure.at for share in run}
+    others = [f.quantity.interval for f in run[-1].reading.figures
+              if f.quantity.nature == "percent" and f.at not in mine and first.sentence <= f.sentence <= last.sentence
+              and f.quantity.high is None]
+    return run[0].reading is run[-1].reading and any((total + other).meets(_HUNDRED) for other in others)
 
 
 def _slipped(run: Sequence[Share], total: Interval) -> bool:
@@ -147,11 +162,13 @@ def _evidence(run: Sequence[Share], total: Interval, words: Lexicon) -> str:
     if len(run) == 2:
         return "pair" if _complements(first, last, words) else ""
     closed = lead(last, run[-2], words) & frozenset(("closing",))
+    over = _HUNDRED.below(total)
+    if not over and any("absent" in lead(share, before, words) for before, share in pairwise(run)):
+        return ""
     spans = spans_of(run)
     if closed:  # the rest that is given a value is one of the shares
         reading, low, high = spans[-1]
         spans[-1] = reading, low, min(high, max(low, last.figure.first - CLAUSE))
-    over = _HUNDRED.below(total)
     if any(says(r, low, high, words, "rest") for r, low, high in spans):
         return ""
     if over and any(says(r, low, high, words, "overlap") for r, low, high in spans):
@@ -163,7 +180,15 @@ def _evidence(run: Sequence[Share], total: Interval, words: Lexicon) -> str:
         return "closing"
     if _announced(run, total):
         return "opens"
-    return "over" if over and first.form == "share" and all(share.form != "bracket" for share in run) else ""
+    plain = first.form == "share" and all(share.form != "bracket" for share in run)
+    return "over" if over and plain and not _contrasted(run, words) else ""
+
+
+def _contrasted(run: Sequence[Share], words: Lexicon) -> bool:
+    """Whether two shares are told of one thing: "61,4% số lượt nhưng chỉ 41,5% doanh thu"."""
+    return any(one.reading is two.reading and one.figure.clause == two.figure.clause
+               and says(one.reading, one.figure.last, two.figure.first, words, "contrast")
+               for one, two in pairwise(run))
 
 
 def _complements(one: Share, two: Share, words: Lexicon) -> bool:
@@ -191,6 +216,8 @@ def _headed(run: Sequence[Share], words: Lexicon) -> Whole | None:
     near = total.times(10).below(stated.times(13)) and stated.times(7).below(total.times(10))
     # "trong đó" may leave parts out: less than the head is no contradiction unless the list says it is complete
     between = classes_in(head.reading, head.figure.last, window[0].figure.first, words)
+    if _contrasted(window, words):
+        return None
     if not stated.below(total) and not between & {"opens", "structure"}:
         return None
     bare = all(share.figure.host is None and share.figure.quantity.act != "rate" for share in window)
@@ -211,12 +238,14 @@ def _levels(run: Sequence[Share]) -> bool:
     levels: list[Figure] = []
     for share in run:
         at = share.figure.host if share.figure.host is not None else share.figure.at - 1
-        if at < 0 or not figures[at].quantity.level or figures[at] in levels:
+        if at < 0 or not countable(figures[at]) or figures[at] in levels or not bounded(figures[at].quantity):
             return False
+        if at and slashed(share.reading, figures[at - 1], figures[at]):
+            return False  # the share is of the right side
         levels.append(figures[at])
     unit = levels[0].quantity.unit
     if any(level.quantity.unit.kind != unit.kind for level in levels):
         return False
     total = summed([level.quantity.interval for level in levels])
     before = [f.quantity for f in figures[max(0, levels[0].at - 6) : levels[0].at]]
-    return any(q.level and q.unit.kind == unit.kind and q.interval.meets(total) for q in before)
+    return any(q.level and q.unit.kind == unit.kind and bounded(q) and q.interval.meets(total) for q in before)
