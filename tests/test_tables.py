@@ -193,3 +193,34 @@ def test_a_figure_alone_in_brackets_is_taken_off() -> None:
     assert wrong(text.format("205")) == []
     assert held(text.format("205"), "change.cells") == 4
     assert [rule for rule, _ in wrong(text.format("250"))] == ["change.cells"]
+
+
+def test_a_total_may_be_divided_twice() -> None:
+    # the rows of both divisions were added up against the one total
+    text = ("Chỉ tiêu\tNăm 2024\tNăm 2025\nTỔNG SỐ\t4.850\t4.993\nPhân theo loại hình\t\t\nNhà nước\t1.972\t1.891\n"
+            "Ngoài nhà nước\t2.878\t3.102\nPhân theo ngành\t\t\nThương nghiệp\t3.880\t3.944\nDịch vụ\t970\t1.049\n")
+    assert wrong(text) == []
+    assert held(text, "total.rows") == 4
+    assert wrong(text.replace("3.102", "3.012")) == [("total.rows", "4.903")]
+
+
+def test_a_share_in_the_bracket_of_a_cell_is_of_its_row_or_column() -> None:
+    # such cells made no table, and their shares were taken of the last figure of the row above
+    text = ("Xếp loại\tNăm 2023\tNăm 2024\nXuất sắc\t20 (19,2%)\t11 (12,2%)\nTốt\t68 (65,4%)\t66 (73,3%)\n"
+            "Hoàn thành\t16 (15,4%)\t13 (14,4%)\nTổng số\t104 (100%)\t90 (100%)\n")
+    assert wrong(text) == []
+    assert (held(text, "share.column"), held(text, "total.rows")) == (6, 2)
+    assert ("share.column", "65,4%") in wrong(text.replace("65,4%", "64,5%"))
+    across = ("Xã\tSố hộ\tHộ nghèo\tHộ cận nghèo\nNậm Hua\t1.036\t124 (12,0%)\t88 (8,5%)\n"
+              "Pá Lông\t902\t141 (15,6%)\t60 (6,7%)\n")
+    assert held(across, "share.column") == 4
+
+
+def test_a_name_between_rows_parts_no_table() -> None:
+    # the rows below the last name were added up against the total of all
+    text = ("STT   Tên xã       Dân số   Diện tích (km2)\nVùng I\n1     Nậm Hua       7.366            161,82\n"
+            "2     Pá Lông       3.431            103,89\nVùng II\n3     Cò Mạ         2.416            174,50\n"
+            "4     Tà Hừa        3.059             68,30\n      Tổng cộng    {}            508,51\n")
+    assert wrong(text.format("16.272")) == []
+    assert held(text.format("16.272"), "total.rows") == 2
+    assert wrong(text.format("16.722")) == [("total.rows", "16.272")]

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from sonla_audit.document import Span
-from sonla_audit.layout.lines import Line
+from sonla_audit.layout.lines import Line, ending
 from sonla_audit.layout.marks import read_mark
 from sonla_audit.patterns import pattern
 
@@ -20,7 +20,8 @@ _GAP = pattern(r"[ \u00a0]{2,}")
 _TAB = pattern(r"[ \u00a0]*\t[ \u00a0]*")
 _BAR = pattern(r"[ \u00a0\t]*[|│][ \u00a0\t]*")
 _BARS = 2  # a line of bars has as many at least
-_FIGURE = pattern(r"[-+−–(±~]?\s?[0-9][0-9.,/ \u00a0–-]*[%‰)]{0,2}(?:\s?[^\W\d_]{1,6}){0,2}\Z"
+_FIGURE = pattern(r"[-+−–(±~]?\s?[0-9][0-9.,/ \u00a0–-]*[%‰)]{0,2}(?:\s?[^\W\d_]{1,6}){0,2}"
+                     r"(?:\s?\([-+−–]?[0-9][0-9.,]*\s?%?\))?\Z"
                      r"|[-–—x…]\Z|\.{2,}\Z|\([^()]{1,12}\)(?:=\(.{1,20})?\Z")
 _LONGEST_CELL = 60
 _LONGEST_ROW = 2000
@@ -33,11 +34,12 @@ def rows(text: str, lines: list[Line], skip: frozenset[int]) -> tuple[dict[int, 
 
     ``skip`` are lines that belong to the page; they neither join nor part the rows around them.
     """
-    if "\t" not in text and "  " not in text and "\u00a0" not in text:
-        return {}, {}  # no gaps, no cells
+    if not any(sign in text for sign in ("\t", "  ", "\u00a0", "|", "│")):
+        return {}, {}  # no gaps and no bars, no cells
     cells: dict[int, tuple[Span, ...]] = {}
     tables: dict[int, int] = {}
     run: list[tuple[int, tuple[Span, ...]]] = []
+    named: list[tuple[int, tuple[Span, ...]]] = []  # a line behind the run that may name the rows below it
 
     def close() -> None:
         kept = _table(text, run)
@@ -46,15 +48,21 @@ def rows(text: str, lines: list[Line], skip: frozenset[int]) -> tuple[dict[int, 
             for index, spans in kept:
                 cells[index], tables[index] = spans, number
         run.clear()
+        named.clear()
 
     for index, line in enumerate(lines):
         if index in skip:
             continue
         spans = _cells(text, line)
         if len(spans) > 1:
-            if run and barred(text, run[-1][1]) != barred(text, spans):
+            if run and (barred(text, run[-1][1]) != barred(text, spans) or (named and not (
+                    len(run[-1][1]) == len(spans) and _figured(text, spans)))):
                 close()
+            run += named
+            named.clear()
             run.append((index, spans))
+        elif run and not named and not line.blank and line.end - line.start < _LONGEST_CELL and not ending(text, line):
+            named.append((index, (Span(line.start, line.end),)))
         elif run:
             close()
     if run:
@@ -115,7 +123,7 @@ def _between_bars(text: str, line: Line) -> list[Span]:
 
 def barred(text: str, spans: Sequence[Span]) -> bool:
     """Whether bars part the cells of a row."""
-    return any(sign in "|│" for sign in text[spans[0].end:spans[1].start])
+    return len(spans) > 1 and any(sign in "|│" for sign in text[spans[0].end:spans[1].start])
 
 
 def _empty(text: str, at: int, way: int) -> list[Span]:
@@ -140,7 +148,7 @@ def _table(text: str, run: list[tuple[int, tuple[Span, ...]]]) -> list[tuple[int
     widths = {len(run[place][1]) for place in full}
     while first > 0 and min(widths) - 1 <= len(run[first - 1][1]) <= max(widths) + 1:
         first -= 1
-    tabbed = any("\t" in text[spans[0].end:spans[1].start] for _, spans in run[first:last + 1])
+    tabbed = any("\t" in text[spans[0].end:spans[1].start] for _, spans in run[first:last + 1] if len(spans) > 1)
     if last == first and not (len(run[first][1]) > 3 or (tabbed and len(run[first][1]) > 2)):
         return []
     if len(full) * 3 < last - first + 1:

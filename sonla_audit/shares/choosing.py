@@ -199,6 +199,9 @@ def _weighed(scene: Scene, first: Mapping[int, Claim], told: set[int]) -> Iterat
             continue
         reading = scene.readings[figure.quantity.block]
         chosen = choice(scene, reading, figure, series_of(figure, beside, lists, held), known)
+        if chosen is not None and reading.block.kind == "row" and (
+                figure.bracket or chosen.pair.whole.quantity.block != reading.block.index):
+            continue  # what a cell in a table is a share of is told by the table, or in its row
         if chosen is not None and (chosen.fits or chosen.likely >= _needed(scene, figure, claim, chosen)):
             sure = not chosen.fits or chosen.likely >= _MEANT
             told_so: Confidence = (

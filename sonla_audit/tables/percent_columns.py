@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.propose import part
+from sonla_audit.document import Span
 from sonla_audit.finding import Claim
 from sonla_audit.interval import Interval, between, exactly
 from sonla_audit.judging.ratios import ratio
@@ -56,10 +57,18 @@ def cells_of(row: Reading) -> dict[int, Figure]:
     """The one figure of each cell of a table row that is a figure and nothing else, by column."""
     found: dict[int, Figure] = {}
     for i, cell in enumerate(row.block.cells):
-        inside = [f for f in row.figures if cell.start <= f.quantity.start < cell.end]
-        if len(inside) == 1 and inside[0].quantity.nature not in ("date", "period"):
-            found[i] = inside[0]
+        figure, _ = held_by(row, cell)
+        if figure is not None and figure.quantity.nature not in ("date", "period"):
+            found[i] = figure
     return found
+
+
+def held_by(row: Reading, cell: Span) -> tuple[Figure | None, Figure | None]:
+    """The one figure of a cell, and the share in brackets behind it where there is one: "68 (65,4%)"."""
+    inside = [f for f in row.figures if cell.start <= f.quantity.start < cell.end]
+    if len(inside) == 2 and inside[0].quantity.level and inside[1].bracket and inside[1].quantity.nature == "percent":
+        return inside[0], inside[1]
+    return (inside[0] if len(inside) == 1 else None), None
 
 
 def percent_of(quantity: Quantity) -> Interval:

@@ -33,8 +33,22 @@ def _totals(table: Table) -> Iterator[Claim]:
             continue
         below = _below(table.lines, at) if line.mark else _run(table.lines[1:]) if at == 0 else []
         parts = below or _run(table.lines[:at][::-1])[::-1]
-        if len(parts) > 1:
-            yield from _summed(table, line, _versions(parts), "certain")
+        divisions = _divisions(table, line, parts)
+        for rows in divisions or ([parts] if len(parts) > 1 else []):
+            yield from _summed(table, line, _versions(rows), "certain")
+
+
+def _divisions(table: Table, line: Line, parts: Sequence[Line]) -> list[list[Line]]:
+    """The rows below each row that only names what follows, where they make the total: so many ways to divide it."""
+    found: list[list[Line]] = [[]]
+    for one in parts:
+        if not one.figures and not one.unknown:
+            found.append([])
+        else:
+            found[-1].append(one)
+    found = [rows for rows in found if len(rows) > 1]
+    held = [rows for rows in found if any(_holds(claim) for claim in _summed(table, line, _versions(rows), "likely"))]
+    return found if len(found) > 1 and len(held) > 1 and 2 * len(held) > len(found) else []
 
 
 def _above(table: Table) -> Iterator[Claim]:

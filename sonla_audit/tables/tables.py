@@ -15,6 +15,7 @@ from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.layout.marks import RANKS, read_mark
 from sonla_audit.patterns import pattern
 from sonla_audit.scene import Scene
+from sonla_audit.tables.percent_columns import held_by
 from sonla_audit.typed import Literal
 from sonla_audit.values import record
 
@@ -125,8 +126,9 @@ def _kind(reading: Reading) -> Literal["head", "years", "numbers", "figures"]:
 def _plain(reading: Reading, column: int) -> bool:
     """Whether a cell is a figure and little else."""
     cell = reading.block.cells[column]
-    inside = [f.quantity for f in reading.figures if cell.start <= f.quantity.start < cell.end]
-    return len(inside) == 1 and inside[0].start - cell.start < 3 and inside[0].nature not in ("period", "date")
+    figure, _ = held_by(reading, cell)
+    return figure is not None and figure.quantity.start - cell.start < 3 and figure.quantity.nature not in (
+        "period", "date")
 
 
 def _heads(rows: Sequence[Sequence[str]], width: int) -> tuple[str, ...]:
@@ -166,9 +168,9 @@ def _line(reading: Reading, width: int) -> Line:
         if not name and any(map(str.isalpha, text)) and not _plain(reading, number):
             name = text
             continue
-        inside = [f for f in reading.figures if cell.start <= f.quantity.start < cell.end]
-        if len(inside) == 1 and inside[0].quantity.nature not in ("date", "period"):
-            figures[number + shift] = inside[0]
+        figure, _ = held_by(reading, cell)
+        if figure is not None and figure.quantity.nature not in ("date", "period"):
+            figures[number + shift] = figure
         elif number and _UNKNOWN.match(text):
             unknown.add(number + shift)
             dashed = dashed or bool(text)
