@@ -10,14 +10,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from sonla_audit.clauses.clauses import Figure, Reading, landmarks
-from sonla_audit.clauses.lists import Terms, bounded, odd, own
-from sonla_audit.clauses.propose import timed
+from sonla_audit.clauses.lists import Terms, bare, bounded, odd, own
+from sonla_audit.clauses.propose import OTHER, SAME, kinship, timed
 from sonla_audit.quantity import Quantity
-from sonla_audit.values import draft
+from sonla_audit.values import draft, replace
 
 _DASHES = frozenset("-–—")
 _SIGNS = frozenset((":", ",", ";"))
 _NOTHING: frozenset[str] = frozenset()
+_Sorts = dict[tuple[int, str], tuple[int, dict[int, int]]]  # by unit and nature, the sorts of figures met so far
 _STOPS = frozenset((":", ",", ";", ".", "(", ")"))
 _OPENS = frozenset((":", "opens", "subset"))
 
@@ -31,7 +32,8 @@ class Cell:
     semicolons before it in its frame, over the whole block. ``opened`` says what stands before it, from the cell or the
     end of the sentence before: the classes of the cues, the signs, & for a joining word. ``slash`` is "left" or "right"
     in "a/b". ``odd`` tells a plan, a reference, a mean; ``nested`` that it is of a list inside an item of its group.
-    ``begin`` and ``end`` are the words of its item around it.
+    ``begin`` and ``end`` are the words of its item around it. Figures of one ``sort`` have one unit and nature; they
+    share the ``grades`` of how alike they and those of other sorts are, as far as those were asked for.
     """
 
     at: int
@@ -48,6 +50,15 @@ class Cell:
     nested: bool
     begin: int
     end: int
+    sort: int
+    grades: dict[int, int]
+
+    def like(self, other: Cell) -> int:
+        """How alike its figure and another are in a column."""
+        grade = self.grades.get(other.sort)
+        if grade is None:
+            grade = self.grades[other.sort] = likeness(self.quantity, other.quantity)
+        return grade
 
     @property
     def sentence(self) -> tuple[int, int]:
@@ -70,10 +81,28 @@ def _naming(cell: Cell) -> tuple[str, ...]:
 def cells_of(readings: Sequence[Reading], known: Terms) -> list[Cell]:
     """The cells of all blocks that are no table rows, in reading order."""
     found: list[Cell] = []
+    sorts: _Sorts = {}
     for reading in readings:
         if reading.block.kind != "row" and reading.figures:
-            found += _placed(list(_block(reading, known, len(found))))
+            found += _placed(list(_block(reading, known, len(found), sorts)))
     return found
+
+
+def likeness(one: Quantity, other: Quantity) -> int:
+    """How alike two figures of a column are; so much a day is like so much, and points are like a percentage."""
+    if one.unit is other.unit and one.nature == other.nature:
+        return SAME
+    if one.unit.per or other.unit.per:
+        one, other = _plain(one), _plain(other)
+    if "points" in (one.nature, other.nature):
+        return SAME if one.nature == other.nature else OTHER
+    if bare(one) != bare(other):
+        return 1
+    return kinship(one, other)
+
+
+def _plain(quantity: Quantity) -> Quantity:
+    return replace(quantity, unit=replace(quantity.unit, per=())) if quantity.unit.per else quantity
 
 
 def addable(figure: Figure) -> bool:
@@ -97,7 +126,7 @@ class _Frame:
     lone: bool = False
 
 
-def _block(reading: Reading, known: Terms, number: int) -> Iterator[Cell]:
+def _block(reading: Reading, known: Terms, number: int, sorts: _Sorts) -> Iterator[Cell]:
     words, text, joins = reading.words, reading.block.text, known.joins
     marks = landmarks(reading, joins)
     starts, cues = marks.figures, marks.cues
@@ -120,9 +149,12 @@ def _block(reading: Reading, known: Terms, number: int) -> Iterator[Cell]:
         figure = starts.get(at)
         if figure is not None:
             if addable(figure):
-                yield Cell(count, figure, own(figure, parted), reading, top.number, -2 if top.lone else top.host,
+                quantity = own(figure, parted)
+                sort = id(quantity.unit), quantity.nature  # what likeness looks at; the cells keep the units
+                number_of, grades = sorts.setdefault(sort, (len(sorts), {}))
+                yield Cell(count, figure, quantity, reading, top.number, -2 if top.lone else top.host,
                            top.item, top.group, frozenset(opened) if opened else _NOTHING, _slash(reading, figure),
-                           odd(figure, len(frames) > 1), False, parted, size)
+                           odd(figure, len(frames) > 1), False, parted, size, number_of, grades)
                 last = count
                 count += 1
                 opened = set()

@@ -13,7 +13,7 @@ from itertools import groupby, pairwise
 from sonla_audit.clauses.cells import Cell
 from sonla_audit.clauses.lists import Terms, step
 from sonla_audit.clauses.propose import OTHER
-from sonla_audit.clauses.siblings import LONGEST, Run, kinds_of, likeness, told
+from sonla_audit.clauses.siblings import LONGEST, Run, kinds_of, told
 from sonla_audit.values import replace
 
 _CUTS = 12  # boundaries a run may reach over
@@ -60,7 +60,7 @@ def _steps(block: Sequence[Cell]) -> Iterator[Run]:
         for begin in (0, 1):
             first = line[begin : begin + 1]
             column = [cell for cell in line[begin:] if step(cell.quantity) == step(first[0].quantity)
-                      and likeness(cell.quantity, first[0].quantity) > 1]
+                      and cell.like(first[0]) > 1]
             if 1 < len(column) <= LONGEST:
                 yield Run(tuple(column), "sentence")
 
@@ -73,7 +73,7 @@ def _stepped(sentence: Sequence[Cell]) -> list[Cell]:
             found.append(cell)
         elif found and found[-1].at == cell.at - 1 and found[-1].frame == cell.frame \
                 and cell.opened & _JOINED and not cell.opened & _PARTED \
-                and likeness(found[0].quantity, cell.quantity) != 3:
+                and found[0].like(cell) != 3:
             found.append(replace(cell, quantity=replace(cell.quantity, act=found[-1].quantity.act)))
     return found
 
@@ -129,7 +129,7 @@ def _items(frame: Sequence[Cell]) -> Iterator[Run]:
 def _pairs(frame: Sequence[Cell], known: Terms) -> Iterator[Run]:
     """Neighbours of which one is named as what the other is not, wherever they stand in their list."""
     for one, other in pairwise(frame):
-        if one.sentence == other.sentence and likeness(one.quantity, other.quantity) and (
+        if one.sentence == other.sentence and one.like(other) and (
                 negates(one, other, known) or negates(other, one, known)):
             yield Run((one, other), "item")
 
@@ -154,7 +154,7 @@ def _sided(frame: Sequence[Cell]) -> Iterator[Run]:
         counts = [cell for cell in sentence if cell.quantity.unit.kind == "count" and cell.quantity.level]
         if len({cell.quantity.unit.counter[:1] for cell in counts}) > 1:
             for run in _stretches(_one_each(counts)):
-                if any(likeness(run.cells[0].quantity, cell.quantity) == OTHER for cell in run.cells):
+                if any(run.cells[0].like(cell) == OTHER for cell in run.cells):
                     yield replace(run, mixed=True)
 
 

@@ -6,9 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from sonla_audit.clauses.cells import Cell
 from sonla_audit.clauses.lists import bare
-from sonla_audit.clauses.propose import OTHER, SAME, kinship
-from sonla_audit.quantity import Quantity
-from sonla_audit.values import record, replace
+from sonla_audit.values import record
 
 LONGEST = 40  # figures of a run
 _HEADS, _SHORT, _MIDDLE, _LONG, _ENDLESS = 2, 5, 12, 40, 160
@@ -30,45 +28,28 @@ class Run:
     mixed: bool = False
 
 
-def likeness(one: Quantity, other: Quantity) -> int:
-    """How alike two figures of a column are; so much a day is like so much, and points are like a percentage."""
-    if one.unit is other.unit and one.nature == other.nature:
-        return SAME
-    if one.unit.per or other.unit.per:
-        one, other = _plain(one), _plain(other)
-    if "points" in (one.nature, other.nature):
-        return SAME if one.nature == other.nature else OTHER
-    if bare(one) != bare(other):
-        return 1
-    return kinship(one, other)
-
-
-def _plain(quantity: Quantity) -> Quantity:
-    return replace(quantity, unit=replace(quantity.unit, per=())) if quantity.unit.per else quantity
-
-
 def kinds_of(cells: Sequence[Cell]) -> list[list[Cell]]:
     """The columns that cells may be in: one for each kind of figure, with the bare ones and without; all counts."""
     if len(cells) < 2:
         return []
-    kinds = [(id(cell.quantity.unit), cell.quantity.nature) for cell in cells]  # what likeness looks at
-    firsts = dict(zip(reversed(kinds), reversed(cells), strict=True))
+    firsts: dict[int, Cell] = {}
+    for cell in cells:
+        firsts.setdefault(cell.sort, cell)
     if len(firsts) == 1:
         return [list(cells)]
     samples: list[Cell] = []
-    for kind in dict.fromkeys(kinds):
-        cell = firsts[kind]
-        if not any(likeness(one.quantity, cell.quantity) > 1 for one in samples) and len(samples) < 8:
+    for cell in firsts.values():
+        if len(samples) < 8 and not any(one.like(cell) > 1 for one in samples):
             samples.append(cell)
     found: list[list[Cell]] = []
     for sample in samples:
         if bare(sample.quantity):
             found.append([cell for cell in cells if bare(cell.quantity)])
             continue
-        alike = {kind: likeness(sample.quantity, cell.quantity) for kind, cell in firsts.items()}
-        same = [cell for cell, kind in zip(cells, kinds, strict=True) if alike[kind] > 1]
+        alike = {sort: sample.like(cell) for sort, cell in firsts.items()}
+        same = [cell for cell in cells if alike[cell.sort] > 1]
         found.append(same)
-        wide = [cell for cell, kind in zip(cells, kinds, strict=True) if alike[kind]]
+        wide = [cell for cell in cells if alike[cell.sort]]
         if len(wide) > len(same):
             found.append(wide)
     return [column for column in found if len(column) > 1]

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from sonla_audit.clauses.cells import Cell
 from sonla_audit.clauses.lists import Terms, addend, bare, step, telling
 from sonla_audit.clauses.propose import OTHER, SAME
-from sonla_audit.clauses.siblings import Run, likeness
+from sonla_audit.clauses.siblings import Run
 from sonla_audit.finding import Claim, Confidence
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.quantity import Quantity
@@ -170,7 +170,7 @@ def _skipped(total: Cell, run: Run, cells: Sequence[Cell]) -> tuple[int, ...]:
         return ()
     return tuple(cell.at for cell in cells[total.at + 1 : first.at] if cell.frame == first.frame and not cell.odd
                  and step(cell.quantity) == step(first.quantity)
-                 and likeness(cell.quantity, first.quantity) > 1
+                 and cell.like(first) > 1
                  and not total.quantity.interval.below(addend(cell.quantity, total.quantity)))
 
 

@@ -35,7 +35,7 @@ def flows(cells: Sequence[Cell]) -> Iterator[Claim]:
             continue
         for at, role in enumerate(roles):
             if role == "open":
-                graded = [(likeness(sentence[at].quantity, cell.quantity), cell, roles[n])
+                graded = [(sentence[at].like(cell), cell, roles[n])
                           for n, cell in enumerate(sentence) if n != at]
                 # "tổ hợp tác" is like "hợp tác xã", but not where there are other "hợp tác xã"
                 same = any(grade == SAME and role == "close" for grade, _, role in graded)
@@ -115,7 +115,7 @@ def _flow(start: Cell, others: Sequence[tuple[Cell, str]], cells: Sequence[Cell]
         return None
     # the stock at the end was told before: "Dân số 10.815 người ... đầu quý 10.762 người; sinh 38, chết 14"
     for cell in cells[max(0, start.at - 40) : start.at][::-1]:
-        if likeness(start.quantity, cell.quantity) and result.meets(cell.quantity.interval) \
+        if start.like(cell) and result.meets(cell.quantity.interval) \
                 and telling(cell.quantity, result) > 100:
             return made(cell, 9)
     return None

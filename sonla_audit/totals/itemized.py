@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from sonla_audit.clauses.cells import likeness
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.listwords import Listwords
 from sonla_audit.clauses.propose import part
-from sonla_audit.clauses.siblings import likeness
 from sonla_audit.finding import Claim, Part
 from sonla_audit.interval import exactly
 from sonla_audit.quantity import Quantity

@@ -174,8 +174,8 @@ def sided(run: Run, known: Terms) -> bool:
     named = [_sides(cell, known) for cell in run.cells]
     if any(named):
         said = frozenset().union(*named)
-        if any(len(sides) == size and all((at, side) in said for side in range(size))
-               for at, sides in enumerate(known.partitions)):
+        if any(len(known.partitions[at]) == size and all((at, side) in said for side in range(size))
+               for at in {at for at, _ in said}):
             return True
     first, last = run.cells[0], run.cells[-1]
     return size == 2 and (negates(first, last, known) or negates(last, first, known))
