@@ -33,6 +33,7 @@ _FAR = 4  # sentences that another block counts for
 _BEFORE = 6
 _SIDES = 4  # figures of one side that are tried
 _BESIDE = 4  # figures from a part to what it leaves of its whole
+_GAPS = frozenset(("rest", "lack", "exceed"))
 _RARE = 50  # a rest without a word for it fits by luck at most once in so many cases
 _LUCK = {3: exactly(1, 100), 2: exactly(1, 20), 1: exactly(1, 5), 0: exactly(1)}  # by how little speaks for a pair
 
@@ -97,10 +98,13 @@ def _gap(block: Told, mention: Mention) -> Gap | None:
         return None
     if quantity.act == "reference" or (mention.at and block.mentions[mention.at - 1].quantity.act == "from"):
         return None
-    low = max(figure.first - _BEFORE, _passable(block, mention))
-    cues = [cue for cue in within(block.cues, low, figure.first) if cue.classes & {"rest", "lack", "exceed"}]
-    if block.between(low, figure.first, "versus") is not None:
+    if not block.cues:
         return None
+    low = max(figure.first - _BEFORE, _passable(block, mention))
+    cues = within(block.cues, low, figure.first)
+    if any("versus" in cue.classes for cue in cues):
+        return None
+    cues = [cue for cue in cues if not cue.classes.isdisjoint(_GAPS)]
     if cues and not set(block.signs(cues[-1].last, figure.first)) & set(",;:"):
         words = frozenset(word.folded for word in block.reading.words[low : figure.first])
         return Gap(mention, cues[-1].words, words, False)

@@ -63,12 +63,13 @@ def leading(opener: Opener, heads: Sequence[tuple[Figure, bool]], sample: Quanti
            shared: Mapping[int, Quantity]) -> tuple[Quantity | None, bool, list[Quantity]]:
     """The leading total of a list, whether it is a clear leader, and the other candidates."""
     graded: list[tuple[Figure, bool, int]] = []
+    unitless = opener.kind in ("all", "colon", "bracket", "some") and bare(sample)
     for figure, inside in heads:
-        grade = kin(own(figure), sample)
-        if not grade and inside and opener.kind in ("all", "colon", "bracket", "some") \
-                and bare(sample) and figure.quantity.unit.kind != "count":
+        quantity = own(figure)
+        grade = kin(quantity, sample)
+        if not grade and inside and unitless and figure.quantity.unit.kind != "count":
             grade = 1
-        if grade and bounded(own(figure)) and (inside or not figure.quantity.interval.below(sample.interval)):
+        if grade and bounded(quantity) and (inside or not figure.quantity.interval.below(sample.interval)):
             graded.append((figure, inside, grade))
     if not graded:
         return next((quantity for quantity in reversed(established) if kin(quantity, sample) >= RELATED

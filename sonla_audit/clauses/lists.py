@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from sonla_audit.clauses.clauses import Figure, Reading, landmarks
-from sonla_audit.clauses.propose import OTHER, RELATED, kinship, timed
+from sonla_audit.clauses.propose import OTHER, RELATED, SAME, kinship, timed
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.phrases import folded_phrase
 from sonla_audit.quantity import Quantity
@@ -126,6 +126,8 @@ def kin(a: Quantity, b: Quantity) -> int:
 
 def alike(a: Quantity, b: Quantity) -> int:
     """How alike two levels are, steps or not; a counter and its initials ("HS" for "hồ sơ") are related."""
+    if a.unit is b.unit:
+        return SAME
     grade = kinship(a, b)
     if not grade and a.unit.kind == b.unit.kind == "count" and a.unit.counter and b.unit.counter \
             and _by_initials(a.unit.counter[0], b.unit.counter[0]):

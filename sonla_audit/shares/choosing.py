@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import repeat
 
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.propose import OTHER, kinship
@@ -132,16 +133,15 @@ def choice(scene: Scene, reading: Reading, percent: Figure, series: Series,
     for at, pair in enumerate(offered):
         own, base = pair.part.quantity.index, pair.whole.quantity.index
         if own not in placed:
-            placed[own] = sum([weigh(trait, 0) for trait in weighing.part(pair.part)])
+            placed[own] = sum(map(weigh, weighing.part(pair.part), repeat(0)))
         if base not in bases:
             traits, held = weighing.whole(pair.whole)
-            bases[base] = sum([weigh(trait, 0) for trait in traits]), held
+            bases[base] = sum(map(weigh, traits, repeat(0))), held
         score, held = bases[base]
-        for trait in weighing.pair(pair.part, pair.whole, pair.link, pair.score, held):
-            score += weigh(trait, 0)
+        score += sum(map(weigh, weighing.pair(pair.part, pair.whole, pair.link, pair.score, held), repeat(0)))
         weighed.append((score + placed[own], at, pair))
     weighed.sort(key=lambda one: (-one[0], one[1]))
-    none = sum([weigh(trait, 0) for trait in weighing.none()])
+    none = sum(map(weigh, weighing.none(), repeat(0)))
     if not weighed or weighed[0][0] + _MOST < none:
         return None
     readings: list[tuple[int, Pair, bool, tuple[str, ...]]] = []
@@ -149,7 +149,7 @@ def choice(scene: Scene, reading: Reading, percent: Figure, series: Series,
         fits = allows(percent.quantity, pair.part.quantity, pair.whole.quantity, form)
         if fits or (place < _LEADING and score > max(weighed[0][0] - _BEHIND, none - _SLIP)):
             near = nearness(percent.quantity, pair.part.quantity, pair.whole.quantity, form)
-            readings.append((score + sum([weigh(trait, 0) for trait in near]), pair, fits, near))
+            readings.append((score + sum(map(weigh, near, repeat(0))), pair, fits, near))
     best = max(readings, key=lambda one: one[0], default=None)
     if best is None or best[0] <= none:
         return None

@@ -136,7 +136,8 @@ def _called(scene: Scene, reading: Reading, percent: Figure, known: Sequence[Fig
     own = [figure for figure in reversed(reading.figures[max(0, percent.at - _BACK) : percent.at]) if stands(figure)]
     for levels in (own, *(reversed(levels) for _, levels in _before(scene, reading))):
         for figure in levels:
-            if _says(scene, figure, names, month) and figure not in known:
+            if (names <= said_of(scene, figure) if names and not month else _says(scene, figure, names, month)) \
+                    and figure not in known:
                 found.append(figure)
                 if len(found) == 2:
                     return found

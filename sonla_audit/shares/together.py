@@ -44,7 +44,7 @@ def together(scene: Scene, reading: Reading, percent: Figure, known: Sequence[Fi
     called = _called(scene, reading, percent)
     tried = 0
     if len(called) > 1:
-        offered = list(_shares(scene, reading, percent, called, known))
+        offered = list(_shares(called, [*known, *[figure for figure, _ in wholes(scene, reading, percent)]]))
         for whole, result in offered:
             if result.meets(percent.quantity.interval):
                 return _claim(percent, called, whole, "likely", len(offered))
@@ -53,9 +53,10 @@ def together(scene: Scene, reading: Reading, percent: Figure, known: Sequence[Fi
         return None
     row = _row(reading, percent) if percent.quantity.act in _ACTS else []
     found: tuple[Sequence[Figure], Figure, Interval] | None = None
+    reached = [*known, *[figure for figure, _ in wholes(scene, reading, percent)]] if len(row) > 1 else []
     for size in range(2, len(row) + 1):
         chosen = row[-size:]
-        for whole, result in _shares(scene, reading, percent, chosen, known):
+        for whole, result in _shares(chosen, reached):
             tried += 1
             if found is None and result.meets(percent.quantity.interval):
                 found = chosen, whole, result
@@ -65,14 +66,13 @@ def together(scene: Scene, reading: Reading, percent: Figure, known: Sequence[Fi
     return _claim(percent, found[0], found[1], "possible", tried) if 20 * hits <= of else None
 
 
-def _shares(scene: Scene, reading: Reading, percent: Figure, chosen: Sequence[Figure],
-            known: Sequence[Figure]) -> Iterator[tuple[Figure, Interval]]:
+def _shares(chosen: Sequence[Figure], reached: Sequence[Figure]) -> Iterator[tuple[Figure, Interval]]:
     """Every whole in reach that is larger than some levels together, and their share of it."""
     added = summed([figure.quantity.interval for figure in chosen])
     mine = {figure.quantity.index for figure in chosen}
-    for whole in (*known, *[figure for figure, _ in wholes(scene, reading, percent)]):
-        if whole.quantity.index in mine or kinship(whole.quantity, chosen[0].quantity) == OTHER \
-                or whole.quantity.interval.below(added):
+    for whole in reached:
+        if whole.quantity.index in mine or whole.quantity.interval.below(added) \
+                or kinship(whole.quantity, chosen[0].quantity) == OTHER:
             continue
         result = ratio(added, whole.quantity.interval, "part")
         if result is not None:

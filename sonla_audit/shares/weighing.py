@@ -64,7 +64,7 @@ class Weighing:
 
     def whole(self, whole: Figure) -> tuple[list[str], tuple[int, ...]]:
         """The traits of a whole; and where, from their percents, the levels stand that are such shares of it."""
-        found = list(_whole(self.scene, self.reading, self.percent, whole, self.words))
+        found = _whole(self.scene, self.reading, self.percent, whole, self.words)
         held, missed = self._company(whole.quantity)
         if held:
             found.append(f"series.holds.{min(len(held), 3)}")
@@ -240,44 +240,47 @@ def _part(scene: Scene, reading: Reading, percent: Figure, portion: Figure) -> l
     return found
 
 
-def _whole(scene: Scene, reading: Reading, percent: Figure, whole: Figure, words: Sequence[str]) -> Iterator[str]:
+def _whole(scene: Scene, reading: Reading, percent: Figure, whole: Figure, words: Sequence[str]) -> list[str]:
+    found: list[str] = []
+    say = found.append
     if whole.quantity.block != percent.quantity.block:
         apart = percent.quantity.block - whole.quantity.block
-        yield "whole.block.1" if apart == 1 else "whole.block.far"
+        say("whole.block.1" if apart == 1 else "whole.block.far")
         if whole.at == 0:
-            yield "whole.block.opens"
+            say("whole.block.opens")
         if reading.block.kind == "item":
-            yield "whole.peer" if scene.readings[whole.quantity.block].block.kind == "item" else "whole.parent"
+            say("whole.peer" if scene.readings[whole.quantity.block].block.kind == "item" else "whole.parent")
     else:
         apart = percent.sentence - whole.sentence
-        yield f"whole.sentence.{apart}" if 0 <= apart < 3 else "whole.sentence.far"
+        say(f"whole.sentence.{apart}" if 0 <= apart < 3 else "whole.sentence.far")
         if whole.at > percent.at:
-            yield "whole.behind.bracket" if whole.bracket != percent.bracket else "whole.behind"
+            say("whole.behind.bracket" if whole.bracket != percent.bracket else "whole.behind")
         if whole.at == _firsts(reading).get(whole.sentence):
-            yield "whole.first"
+            say("whole.first")
     if whole.before("total", "whole"):
-        yield "whole.total"
+        say("whole.total")
     if whole.then("opens", "subset", "namely"):
-        yield "whole.opens"
+        say("whole.opens")
     if whole.before("done"):
-        yield "whole.done"
+        say("whole.done")
     if 2 <= len(words) <= 6 and named(scene, percent, whole):
-        yield "whole.named"
+        say("whole.named")
     elif percent.then("whole"):
-        yield "whole.told" if whole.before("total", "whole") else "whole.untold"
+        say("whole.told" if whole.before("total", "whole") else "whole.untold")
         if 2 <= len(words) <= 6 and said_of(scene, whole).issuperset(words):
-            yield "whole.called"
+            say("whole.called")
     planned = percent.then("plan", "reference") or percent.quantity.act in ("of-plan", "index", "exceeds")
     plan = whole.quantity.act in ("plan", "reference")
     if planned or plan:
-        yield "whole.plan" if planned and plan else "whole.unplanned" if planned else "whole.plan.unasked"
+        say("whole.plan" if planned and plan else "whole.unplanned" if planned else "whole.plan.unasked")
     if whole.quantity.act in _STEPS:
-        yield "whole.step"
+        say("whole.step")
     own = scene.readings[whole.quantity.block].figures
     after = own[whole.at + 1] if whole.at + 1 < len(own) else None
     if after is not None and after is not percent and after.quantity.nature == "percent" and after.quantity.act in (
             "share", "bracket") and after.sentence == whole.sentence:
-        yield "whole.sibling"
+        say("whole.sibling")
+    return found
 
 
 def _pair(reading: Reading, percent: Figure, portion: Figure, whole: Figure) -> list[str]:
