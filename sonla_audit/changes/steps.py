@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 
 from sonla_audit.changes import untold
 from sonla_audit.clauses.clauses import Figure, Reading
@@ -47,6 +48,8 @@ def told(scene: Scene) -> tuple[Told, ...]:
 
 
 def _told(reading: Reading, lexicon: Lexicon) -> Told:
+    if not reading.figures:
+        return Told(reading, (), (), {}, frozenset(), {})
     cues = lexicon.scan(reading.words, reading.block.text) if len(reading.figures) > 1 else ()
     ends = {cue.last: cue for cue in cues}
     stands = {figure.last: figure for figure in reading.figures}
@@ -79,7 +82,7 @@ def _told(reading: Reading, lexicon: Lexicon) -> Told:
     for mention in found:
         sentences.setdefault(mention.figure.sentence, []).append(mention)
     result = Told(reading, tuple(found), cues, {at: other for at, other in partner.items() if other > at},
-                  frozenset(at for figure in reading.figures for at in range(figure.first, figure.last)),
+                  frozenset(chain.from_iterable([range(figure.first, figure.last) for figure in reading.figures])),
                   sentences)
     for mention in found[1:]:
         before = found[mention.at - 1]

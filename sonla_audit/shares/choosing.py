@@ -98,21 +98,25 @@ def offers(scene: Scene, reading: Reading, percent: Figure, known: Sequence[Figu
             found[key] = pair
     reached = wholes(scene, reading, percent)
     near = {whole.quantity.index for whole, _ in reached}
-    reached += [(whole, True) for whole in known if whole.quantity.index not in near]
-    bases = [(whole, whole.quantity, told or whole.at == 0, bare(whole.quantity)) for whole, told in reached]
+    more = [(whole, True) for whole in known if whole.quantity.index not in near]
+    bases = [(whole, whole.quantity, told or whole.at == 0, bare(whole.quantity)) for whole, told in (*reached, *more)]
     for portion in parts(scene, reading, percent):
         own = portion.quantity
         unitless, counts = bare(own), own.unit.kind == "count"
+        others: dict[int, bool] = {}  # by the unit of a whole, whether it is of other things
         for whole, b, opens, blank in bases:
             key = own.index, b.index
             if key[0] == key[1] or key in found:
                 continue
-            a = own
+            a, unit = own, b.unit
             if unitless is not blank and (a.digits or b.digits or not counts or b.unit.kind != "count"):
                 a, b = adopted(a, b), adopted(b, a)
             if b.value.high is None or b.value.high <= 0:
                 continue
-            if a.unit is not b.unit and kinship(a, b) == OTHER and (
+            apart = others.get(id(unit)) if a is own and b.unit is unit else kinship(a, b) == OTHER
+            if apart is None:
+                apart = others[id(unit)] = kinship(a, b) == OTHER
+            if apart and (
                     a.unit.kind != "count" or b.unit.kind != "count" or a.unit.per or b.unit.per
                     or not (opens or (whole.sentence == portion.sentence and a.block == b.block))):
                 continue

@@ -57,7 +57,8 @@ def stands(figure: Figure) -> bool:
         and quantity.value.low is not None
 
 
-def parts(scene: Scene, reading: Reading, percent: Figure) -> list[Figure]:
+@lru_cache(maxsize=4096)  # asked when the series is looked at, and again when the percent is
+def parts(scene: Scene, reading: Reading, percent: Figure) -> tuple[Figure, ...]:
     """The levels that a percent may be the share of, the nearest first."""
     figures = reading.figures
     found: list[Figure] = []
@@ -92,7 +93,7 @@ def parts(scene: Scene, reading: Reading, percent: Figure) -> list[Figure]:
             found.append(topic)
     if called(reading, percent) or month_before(reading, percent):
         found += _called(scene, reading, percent, found)
-    return found
+    return tuple(found)
 
 
 def again(scene: Scene, reading: Reading, percent: Figure, figure: Figure) -> bool | None:
@@ -161,7 +162,8 @@ def _counts(figure: Figure) -> bool:
     return stands(figure) and not (figure.quantity.spelled and figure.quantity.unit.kind == "money")
 
 
-def wholes(scene: Scene, reading: Reading, percent: Figure) -> list[tuple[Figure, bool]]:
+@lru_cache(maxsize=8)  # for one share, for that of several things, for that of a sum
+def wholes(scene: Scene, reading: Reading, percent: Figure) -> tuple[tuple[Figure, bool], ...]:
     """Every level in reach that a percent may be of a part of, the nearest first, and whether words call it a whole.
 
     As many as there may be are bounded, however long the list or the paragraph is.
@@ -178,7 +180,7 @@ def wholes(scene: Scene, reading: Reading, percent: Figure) -> list[tuple[Figure
             found.append((figure, told(figure)))  # a rest told behind a share is no whole of it
     for near, levels in _before(scene, reading):
         found += [(figure, told(figure)) for figure in (levels if near else levels[:3])]
-    return found
+    return tuple(found)
 
 
 def _before(scene: Scene, reading: Reading) -> Iterator[tuple[bool, tuple[Figure, ...]]]:

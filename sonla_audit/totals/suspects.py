@@ -174,8 +174,6 @@ def _of(run: Run, layout: Layout, settled: _Settled, known: Terms) -> Miss | Non
     states = all(_state(cell) for cell in run.cells)
     sum_of = reckoning.sum(run.cells)
     ends = run.cells[0].sentence, run.cells[-1].sentence
-    divided = sided(run, known)
-
     lone = run.cells[0].reading is run.cells[-1].reading
     first = run.cells[0].quantity.block
 
@@ -186,7 +184,7 @@ def _of(run: Run, layout: Layout, settled: _Settled, known: Terms) -> Miss | Non
         # "1.820 hộ tán thành trên 1.905 hộ" is no total of what follows it
         if total.reading is run.cells[0].reading and link_of(total.reading, total.figure, run.cells[0].figure):
             return False
-        return fitting(total, run) and (not total.odd or (divided and whole(total.figure))) \
+        return fitting(total, run) and (not total.odd or (whole(total.figure) and sided(run, known))) \
             and not (fractions and total.slash != "left") and admits(total, run) > 0 \
             and not any(cell.quantity.value == total.quantity.value for cell in run.cells)
 
