@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sonla_audit.clauses.mentions import TIMES, Mention, Told, kin, within
+from sonla_audit.clauses.mentions import TIMES, Mention, Told, kin
 from sonla_audit.clauses.propose import timed
 from sonla_audit.values import record
 
@@ -52,12 +52,12 @@ def _run(block: Told, base: Mention, first: int, word: str) -> Run | None:
     two = now.figure
     if block.signs(one.last, two.first) not in ("", ","):
         return None
-    joins = [cue for cue in within(block.cues, one.last, two.first) if cue.classes & {"onto", "down", "into"}]
+    joins = [cue for cue in block.within(one.last, two.first) if cue.classes & {"onto", "down", "into"}]
     if not joins:
         return None
     onto = joins[-1]
     way, verb = 0, ""
-    for cue in within(block.cues, first - _VERB, first):
+    for cue in block.within(first - _VERB, first):
         if cue.classes & {"rise", "fall", "pace", "slope"} and not block.signs(cue.last, first):
             way, verb = (-1 if cue.classes & {"fall", "slope"} else 1), cue.words
     if not way and "into" in onto.classes and not onto.classes & {"onto", "down"}:

@@ -14,7 +14,7 @@ from itertools import product
 
 from sonla_audit.changes.alike import alike
 from sonla_audit.changes.leavings import AFTER, Gap, Sides, contradicted, facing, fraction, made, misprinted, sides_of
-from sonla_audit.clauses.mentions import Mention, Told, within
+from sonla_audit.clauses.mentions import Mention, Told
 from sonla_audit.clauses.propose import SAME
 from sonla_audit.finding import Claim
 from sonla_audit.interval import Interval, exactly
@@ -101,7 +101,7 @@ def _gap(block: Told, mention: Mention) -> Gap | None:
     if not block.cues:
         return None
     low = max(figure.first - _BEFORE, _passable(block, mention))
-    cues = within(block.cues, low, figure.first)
+    cues = block.within(low, figure.first)
     if any("versus" in cue.classes for cue in cues):
         return None
     cues = [cue for cue in cues if not cue.classes.isdisjoint(_GAPS)]
@@ -111,7 +111,7 @@ def _gap(block: Told, mention: Mention) -> Gap | None:
     passed = _past(block, mention)
     if passed is not None:
         return passed
-    for cue in within(block.cues, figure.last, figure.last + AFTER):
+    for cue in block.within(figure.last, figure.last + AFTER):
         if "undone" in cue.classes and not block.signs(figure.last, cue.first):
             return Gap(mention, cue.words, frozenset(), True)
     return None

@@ -132,7 +132,7 @@ def _of_two(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]]) -> Cla
     same = alike(own[0].quantity, gap.mention.quantity)
     if pair is None or same is None or same[0] < SAME:
         return None
-    around = within(block.cues, gap.mention.figure.first - AFTER, gap.mention.figure.last + AFTER)
+    around = block.within(gap.mention.figure.first - AFTER, gap.mention.figure.last + AFTER)
     strict = any("unreached" in cue.classes for cue in around)
     # "7 bản chưa có sóng điện thoại" says of what it is the rest, and that is not the fraction
     beside = gap.mention.at - own[1].at == 2 and not (gap.behind and _says_more(block, gap))
@@ -143,7 +143,7 @@ def _of_two(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]]) -> Cla
 def _says_more(block: Told, gap: Gap) -> bool:
     """Whether more than a word follows the cue behind a gap in its clause."""
     figure = gap.mention.figure
-    cue = next((cue for cue in within(block.cues, figure.last, figure.last + AFTER) if "undone" in cue.classes), None)
+    cue = next((cue for cue in block.within(figure.last, figure.last + AFTER) if "undone" in cue.classes), None)
     if cue is None:
         return False
     behind = block.reading.words.folded[cue.last : cue.last + 2]

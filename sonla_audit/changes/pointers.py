@@ -6,7 +6,7 @@ slash above it: small integers, for the order of candidates only.
 
 from __future__ import annotations
 
-from sonla_audit.clauses.mentions import TIMES, Mention, Told, within
+from sonla_audit.clauses.mentions import TIMES, Mention, Told
 from sonla_audit.values import draft
 
 _TAIL = 6  # words behind a value that may call it a reference
@@ -49,7 +49,7 @@ def point(block: Told, value: Value, change: Mention) -> None:
         first = block.mentions[first.at - 1]  # "cùng kỳ hai nhóm đạt 383 và 299 triệu"
     low = max(start, block.mentions[first.at - 1].figure.last if first.at else 0)
     score = 0
-    for cue in within(block.cues, low, figure.first):
+    for cue in block.within(low, figure.first):
         if cue.classes & {"versus", "goal"}:
             signs = block.signs(cue.last, max(cue.last, first.figure.first))
             if not set(signs) & set(",;"):
@@ -74,7 +74,7 @@ def point(block: Told, value: Value, change: Mention) -> None:
     if figure.host == change.figure.at and not score and _led(block, m):
         value.cue, score, value.ran = change.cue, NAMED, True  # "giảm 1,4 tỷ đồng (11,1 tỷ đồng xuống 9,7 tỷ đồng)"
     tail = _tail(block, m)
-    for cue in within(block.cues, figure.last, tail):
+    for cue in block.within(figure.last, tail):
         if cue.classes & {"versus", "goal"} and "against" not in cue.classes and not (
                 m.share and m.quantity.act in _OF_PLAN):
             value.goal = value.goal or "goal" in cue.classes

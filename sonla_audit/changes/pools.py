@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise
 
 from sonla_audit.changes.pointers import NAMED, Value, over, point, reached, started
-from sonla_audit.clauses.mentions import LEVELS, SHARES, TIMES, Mention, Told, within
+from sonla_audit.clauses.mentions import LEVELS, SHARES, TIMES, Mention, Told
 from sonla_audit.clauses.propose import SAME, kinship
 
 _BACK = 6  # values looked back over in the block before
@@ -146,7 +146,7 @@ def periods(block: Told, change: Mention) -> tuple[str, str, str]:
     for time in block.figures(low, high):
         if time.quantity.nature not in TIMES or time.bracket != figure.bracket:
             continue
-        versus = next((cue for cue in within(block.cues, max(low, time.first - _AFTER), time.first)
+        versus = next((cue for cue in block.within(max(low, time.first - _AFTER), time.first)
                        if "against" in cue.classes and not block.signs(cue.last, time.first)), None)
         if versus is not None and not then:
             then, word = time.quantity.text, versus.words

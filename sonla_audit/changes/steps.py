@@ -49,7 +49,7 @@ def told(scene: Scene) -> tuple[Told, ...]:
 
 def _told(reading: Reading, lexicon: Lexicon) -> Told:
     if not reading.figures:
-        return Told(reading, (), (), {}, frozenset(), {})
+        return Told(reading, (), (), {}, frozenset(), {}, ())
     cues = lexicon.scan(reading.words, reading.block.text) if len(reading.figures) > 1 else ()
     ends = {cue.last: cue for cue in cues}
     stands = {figure.last: figure for figure in reading.figures}
@@ -83,7 +83,7 @@ def _told(reading: Reading, lexicon: Lexicon) -> Told:
         sentences.setdefault(mention.figure.sentence, []).append(mention)
     result = Told(reading, tuple(found), cues, {at: other for at, other in partner.items() if other > at},
                   frozenset(chain.from_iterable([range(figure.first, figure.last) for figure in reading.figures])),
-                  sentences)
+                  sentences, tuple([cue.first for cue in cues]))
     for mention in found[1:]:
         before = found[mention.at - 1]
         while before.figure.bracket and before.figure.bracket != mention.figure.bracket and before.at and \
@@ -277,7 +277,7 @@ def _based(block: Told, one: Figure, two: Figure) -> bool:
 def _joint(block: Told, figure: Figure) -> bool:
     """Whether a joining word stands directly before a figure: "tăng 8,8% về số vụ và 7,5% về số người"."""
     return any("joint" in cue.classes and cue.last == figure.first
-               for cue in within(block.cues, figure.first - 2, figure.first))
+               for cue in block.within(figure.first - 2, figure.first))
 
 
 def _slashed(block: Told, figure: Figure) -> bool:

@@ -19,6 +19,8 @@ from sonla_audit.values import record
 
 _STOPS = frozenset(".?!…")
 _SPLITS = frozenset(",;:")
+_PARTING = frozenset(",;:()-–—")  # signs that part what is told, or join it
+_OPENING = frozenset(("opens", "subset", "namely", "example", "outside"))  # classes of what opens or closes a list
 _DEEPEST = 50  # brackets
 
 # words of one sentence, clause, part and bracket: the word behind them, and the numbers of these four
@@ -101,17 +103,17 @@ class Reading:
 
 @record
 class Landmarks:
-    """Where something happens in a block: ``places`` are the words that are signs or joining words, or with which
-    figures and cues begin, in order.
+    """Where something happens in a block, in order: words with which figures and cues begin, signs, joining words.
+
+    ``places`` are those of all cues and of the signs that part or join, ``turns`` those of the signs that part or join
+    and of cues that open a list, ``stops`` those of all signs and of such cues.
     """
 
     places: tuple[int, ...]
+    turns: tuple[int, ...]
+    stops: tuple[int, ...]
     figures: Mapping[int, Figure]
     cues: Mapping[int, Cue]
-
-    def within(self, first: int, last: int) -> tuple[int, ...]:
-        """The places from word ``first`` to ``last`` (out)."""
-        return self.places[bisect_left(self.places, first) : bisect_left(self.places, last)]
 
 
 @lru_cache(maxsize=256)  # the figures of a block are walked over for its cells, for its entries, and for each list
@@ -120,7 +122,16 @@ def landmarks(reading: Reading, joins: frozenset[str]) -> Landmarks:
     figures = {figure.first: figure for figure in reading.figures}
     cues = {cue.first: cue for cue in reading.cues}
     words = reading.words
-    return Landmarks(tuple(sorted({*figures, *cues, *words.signs, *words.at_any(joins)})), figures, cues)
+    opens = [first for first, cue in cues.items() if not cue.classes.isdisjoint(_OPENING)]
+    joined = words.at_any(joins)
+    told = {*figures, *opens, *words.at_any(_PARTING)}
+    return Landmarks(tuple(sorted(told.union(cues, joined))), tuple(sorted(told)),
+                     tuple(sorted(told.union(words.signs, joined))), figures, cues)
+
+
+def span(places: tuple[int, ...], first: int, last: int) -> tuple[int, ...]:
+    """Those of some places that lie from word ``first`` to ``last`` (out)."""
+    return places[bisect_left(places, first) : bisect_left(places, last)]
 
 
 def scan(block: Block, lexicon: Lexicon) -> tuple[Words, tuple[Cue, ...]]:

@@ -155,7 +155,7 @@ def _sided(frame: Sequence[Cell]) -> Iterator[Run]:
         if len({cell.quantity.unit.counter[:1] for cell in counts}) > 1:
             for run in _stretches(_one_each(counts)):
                 if any(run.cells[0].like(cell) == OTHER for cell in run.cells):
-                    yield replace(run, mixed=True)
+                    yield Run(run.cells, run.level, run.before, run.after, True)
 
 
 def _one_each(column: Sequence[Cell]) -> list[Cell]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
-from sonla_audit.clauses.clauses import Figure, Reading, landmarks
+from sonla_audit.clauses.clauses import Figure, Reading, landmarks, span
 from sonla_audit.clauses.propose import OTHER, RELATED, SAME, kinship, timed
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.phrases import folded_phrase
@@ -81,6 +81,7 @@ class Entry:
         return self.names if self.figure.has("each") else 1
 
 
+@lru_cache(maxsize=1024)  # asked of the same figures for list after list
 def usable(figure: Figure) -> bool:
     """Whether a figure may be a total: a level that is no plan, reference, mean or duration."""
     return countable(figure) and (not odd(figure) or whole(figure))
@@ -92,6 +93,7 @@ def whole(figure: Figure) -> bool:
     return figure.has("whole") and quantity.act not in ("plan", "reference", "from", "to") and not figure.has("mean")
 
 
+@lru_cache(maxsize=1024)
 def countable(figure: Figure) -> bool:
     """Whether a figure is a level that could be added: no duration, no range, nothing per something."""
     quantity = figure.quantity
@@ -168,7 +170,7 @@ def walk(stretches: Iterable[tuple[Reading, int, int]], known: Terms, bracketed:
         starts, cues = marks.figures, marks.cues
         depth, past, parted = 0, first, first
         folded = reading.words.folded
-        for at in marks.within(first, last):
+        for at in span(marks.stops, first, last):
             if at < past:
                 continue
             spoken = spoken or at > past

@@ -63,9 +63,9 @@ class Mention:
 
 @record
 class Told:
-    """A block's mentions in order, with the cues of change around them; ``opens`` are the words that open
-    brackets, with those that close them; ``inside`` the words that are part of a figure, ``sentences`` the
-    mentions of each sentence.
+    """A block's mentions in order, with the cues of change around them; ``starts`` are the words these begin with,
+    ``opens`` the words that open brackets, with those that close them; ``inside`` the words that are part of a figure,
+    ``sentences`` the mentions of each sentence.
     """
 
     reading: Reading
@@ -74,10 +74,22 @@ class Told:
     opens: dict[int, int]
     inside: frozenset[int]
     sentences: dict[int, list[Mention]]
+    starts: tuple[int, ...]
+
+    def within(self, low: int, high: int) -> list[Cue]:
+        """The cues that lie within words ``low`` to ``high``, in order."""
+        found: list[Cue] = []
+        cues = self.cues
+        for at in range(bisect_left(self.starts, low), len(cues)):
+            cue = cues[at]
+            if cue.last > high:
+                break  # cues do not overlap: those behind it end later
+            found.append(cue)
+        return found
 
     def between(self, low: int, high: int, *classes: str) -> Cue | None:
         """The first cue of one of the classes within words ``low`` to ``high``."""
-        for cue in within(self.cues, low, high):
+        for cue in self.within(low, high):
             if not cue.classes.isdisjoint(classes):
                 return cue
         return None

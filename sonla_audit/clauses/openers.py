@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sonla_audit.clauses.clauses import Reading, landmarks
+from sonla_audit.clauses.clauses import Landmarks, Reading, landmarks, span
 from sonla_audit.typed import Literal
 from sonla_audit.values import record
 
@@ -48,13 +48,15 @@ _DEEPEST = 4  # brackets in brackets; a generated text may open thousands and cl
 
 def openers(reading: Reading, joins: frozenset[str]) -> Iterator[Opener]:
     """Every place of a block at which a list of figures may begin, in order; ``joins`` are words that join items."""
-    for first, last in reading.sentences:
-        yield from _in_sentence(reading, first, last, joins)
-
-
-def _in_sentence(reading: Reading, first: int, last: int, joins: frozenset[str]) -> Iterator[Opener]:
-    words, text = reading.words, reading.block.text
     marks = landmarks(reading, joins)
+    for first, last in reading.sentences:
+        turns = span(marks.turns, first, last)
+        if turns:
+            yield from _in_sentence(reading, first, last, turns, marks)
+
+
+def _in_sentence(reading: Reading, first: int, last: int, turns: tuple[int, ...], marks: Landmarks) -> Iterator[Opener]:
+    words, text = reading.words, reading.block.text
     starts, cues = marks.figures, marks.cues
     kind, begin, behind, cue_text = "", first, first, ""
     bracketed = example = divides = False
@@ -69,7 +71,7 @@ def _in_sentence(reading: Reading, first: int, last: int, joins: frozenset[str])
         return Opener(kind, reading, begin, behind, last, (first, last), bracketed, not seen, dangling,  # type: ignore[arg-type]
                       example, tight, divides, cue_text)
 
-    for at in marks.within(first, last):
+    for at in turns:
         if at < after:
             continue
         figure = starts.get(at)

@@ -7,13 +7,13 @@ by its counter's name and family, so that "68 người" may be part of "182 đ�
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.finding import Part
 from sonla_audit.quantity import Quantity
 
 SAME, RELATED, UNKNOWN, OTHER = 3, 2, 1, 0
+_MOST = 10_000  # pairs of counters that are remembered
 
 
 def kinship(a: Quantity, b: Quantity) -> int:
@@ -37,10 +37,17 @@ def kinship(a: Quantity, b: Quantity) -> int:
         return SAME
     if name in right.also or other in left.also:
         return RELATED
-    return related(one, two)
+    grade = _grades.get((one, two))  # asked thousands of times a page
+    if grade is None:
+        if len(_grades) == _MOST:
+            _grades.clear()
+        grade = _grades[one, two] = related(one, two)
+    return grade
 
 
-@lru_cache(maxsize=10_000)
+_grades: dict[tuple[tuple[str, ...], tuple[str, ...]], int] = {}  # of counters that were compared
+
+
 def related(one: tuple[str, ...], two: tuple[str, ...]) -> int:
     """How alike two counters (name and family) of different names are."""
     if one[1] and one[1] == two[1] and one[1] not in ("time", "thing", "place"):
@@ -80,11 +87,13 @@ def slashed(reading: Reading, left: Figure, right: Figure) -> bool:
     """Whether two neighbouring figures stand as "a/b"."""
     if right.at != left.at + 1 or left.quantity.high is not None or right.quantity.high is not None:
         return False
-    between = [word.folded for word in reading.words[left.last : right.first]]
-    if between[:1] == ["/"] and 1 < len(between) <= 4:  # "1.264,5 ha/KH 1.280 ha"
+    between = reading.words.folded[left.last : right.first]
+    if between[:1] != ("/",):
+        return False
+    if 1 < len(between) <= 4:  # "1.264,5 ha/KH 1.280 ha"
         return any("plan" in cue.classes and cue.first == left.last + 1 and cue.last >= right.first - 1
                    for cue in right.pre)
-    return between == ["/"]
+    return len(between) == 1
 
 
 def words_between(reading: Reading, left: Figure, right: Figure) -> list[str]:

@@ -15,6 +15,8 @@ from sonla_audit.scene import Scene
 from sonla_audit.shares.wholes_before import cue_from, earlier, usable
 from sonla_audit.values import record
 
+_SIGNS = frozenset(",;:()")
+
 
 @record
 class Pair:
@@ -170,6 +172,7 @@ def _linked(reading: Reading, left: Figure, right: Figure) -> bool:
     return usable(left) and usable(right) and link_of(reading, left, right) != ""
 
 
+@lru_cache(maxsize=4096)  # asked for a part, for its whole, and for what may be between
 def link_of(reading: Reading, left: Figure, right: Figure) -> str:
     """How two neighbouring levels stand as part and whole: "slash", "of", or ""."""
     if right.at != left.at + 1 or left.sentence != right.sentence:
@@ -179,12 +182,12 @@ def link_of(reading: Reading, left: Figure, right: Figure) -> str:
         if right.quantity.unit.name == "" and right.quantity.interval.below(left.quantity.interval):
             return ""  # "30/4" with nothing counted is a day
         return "slash" if kin != OTHER else ""
-    between = words_between(reading, left, right)
+    between = reading.words.folded[left.last : right.first]
     if (
         len(between) <= 9
-        and not any(w in (",", ";", ":", "(", ")") for w in between)
+        and _SIGNS.isdisjoint(between)
         and any(
-            c.classes & {"of"}
+            "of" in c.classes
             and (right.first - c.last <= (1 if "whole" in c.classes else 0) or _to_plan(reading, c.last, right))
             for c in reading.cues[cue_from(reading, left.last) : cue_from(reading, right.first)]
         )
