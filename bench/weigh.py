@@ -98,8 +98,7 @@ def choices(passage: Passage, scene: Scene, only: Label | None = None, made: str
         form, offered = shares.form_of(percent), []
         for pair in pairs:
             whole, company = weigher.whole(pair.whole)
-            places = [*weigher.part(pair.part), *whole,
-                      *weigher.pair(pair.part, pair.whole, pair.link, pair.score, company)]
+            places = [*weigher.part(pair.part), *whole, *weigher.pair(pair, company)]
             near = nearness(quantity, pair.part.quantity, pair.whole.quantity, form)
             offered.append((*places, *near, *filter(None, (weighing.crossed(weigher.form, one) for one in places))))
         fits = tuple(any(trait.startswith("fit.") for trait in traits) for traits in offered)

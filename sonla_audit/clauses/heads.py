@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.lists import Entry, bare, bounded, countable, kin, own, slash_right, usable
 from sonla_audit.clauses.openers import Opener
-from sonla_audit.clauses.propose import RELATED
+from sonla_audit.clauses.propose import OTHER, RELATED
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
 from sonla_audit.values import record
@@ -66,7 +66,7 @@ def leading(opener: Opener, heads: Sequence[tuple[Figure, bool]], sample: Quanti
     unitless = opener.kind in ("all", "colon", "bracket", "some") and bare(sample)
     for figure, inside in heads:
         quantity = own(figure)
-        grade = kin(quantity, sample)
+        grade = kin(quantity, sample) if quantity.unit.kind == sample.unit.kind else OTHER
         if not grade and inside and unitless and figure.quantity.unit.kind != "count":
             grade = 1
         if grade and bounded(quantity) and (inside or not figure.quantity.interval.below(sample.interval)):

@@ -35,18 +35,33 @@ class Repair:
 
 def marked(quantity: Quantity) -> str:
     """The one separator of a figure that the other one would make a thousand times as much or as little; else empty."""
-    return _written(quantity.surface[: quantity.end - quantity.start])[0]
+    return _written(quantity.surface[: quantity.end - quantity.start]).sign
+
+
+@record
+class _Written:
+    """What is written of a figure: the separator that may have been taken for the other one, its digits, their number.
+
+    The number is 0 where there are too many digits to look for a slip in. ``worth`` is what one more of each digit
+    would make of it, ``swaps`` what two neighbours would in each other's place.
+    """
+
+    sign: str
+    digits: tuple[int, ...]
+    number: int
+    worth: tuple[int, ...]
+    swaps: tuple[int, ...]
 
 
 @lru_cache(maxsize=4096)  # figures are held against many others, and most are short
-def _written(figure: str) -> tuple[str, tuple[int, ...], int]:
-    """What is written of a figure: the separator that may have been taken for the other one, its digits, their number.
-
-    The number is 0 where there are too many digits to look for a slip in.
-    """
+def _written(figure: str) -> _Written:
     sign = _MARKED.match(figure.rstrip("%‰ "))
     digits = tuple([int(sign) for sign in figure if sign in "0123456789"])
-    return sign[1] if sign else "", digits, int("".join(map(str, digits)) or "0") if len(digits) <= _LONGEST else 0
+    number = int("".join(map(str, digits)) or "0") if len(digits) <= _LONGEST else 0
+    worth = tuple([10**at for at in range(len(digits) - 1, -1, -1)]) if number else ()
+    swaps = tuple([(two - one) * 9 * worth[at + 1] for at, (one, two) in enumerate(pairwise(digits))
+                   if one != two and (at or two)]) if number else ()
+    return _Written(sign[1] if sign else "", digits, number, worth, swaps)
 
 
 def spellings(quantity: Quantity, digits_too: bool = True) -> Iterator[tuple[str, Interval]]:
@@ -59,16 +74,13 @@ def spellings(quantity: Quantity, digits_too: bool = True) -> Iterator[tuple[str
         yield "separator", interval.times(1000) if sign == "," else interval.times(1, 1000)
     for power in _SCALES:
         yield "scale", interval.times(10**power) if power > 0 else interval.times(1, 10**-power)
-    _, digits, number = _written(quantity.surface[: quantity.end - quantity.start])
-    if not number:
+    written = _written(quantity.surface[: quantity.end - quantity.start])
+    if not written.number:
         return
-    last = exactly(value.low, value.den * number)  # what one of the last digit is worth
-    size = len(digits)
-    swaps = [(digits[at + 1] - digits[at]) * 9 * 10 ** (size - at - 2) for at in range(size - 1)
-             if digits[at] != digits[at + 1] and (at or digits[at + 1])]
-    others = [(other - digit) * 10 ** (size - at - 1) for at, digit in enumerate(digits)
+    last = exactly(value.low, value.den * written.number)  # what one of the last digit is worth
+    others = [(other - digit) * written.worth[at] for at, digit in enumerate(written.digits)
               for other in range(0 if at else 1, 10) if other != digit]
-    yield from (("swap", moved) for moved in shifted(interval, last, swaps))
+    yield from (("swap", moved) for moved in shifted(interval, last, written.swaps))
     yield from (("digit", moved) for moved in shifted(interval, last, others if digits_too else ()))
 
 
@@ -112,29 +124,28 @@ def mended(quantity: Quantity, lowest: int, highest: int, over: int) -> str:
         return ""
     own = interval.den
     low, high, least, most = interval.low * over, interval.high * over, lowest * own, highest * own
-    sign, digits, number = _written(quantity.surface[: quantity.end - quantity.start])
-    if sign:
-        up, down = (1000, 1) if sign == "," else (1, 1000)
+    written = _written(quantity.surface[: quantity.end - quantity.start])
+    if written.sign:
+        up, down = (1000, 1) if written.sign == "," else (1, 1000)
         if low * up <= most * down and high * up >= least * down:
             return "separator"
     for up, down in _STEPS:
         if low * up <= most * down and high * up >= least * down:
             return "scale"
-    if not number:
+    if not written.number:
         return ""
     # how many times the worth of the last digit the figure may have to move, from the least to the most
-    unit, size = value.low, value.den * number
+    unit, size = value.low, value.den * written.number
     den = over * own * unit
     least, most = -((high - least) * size // den), (most - low) * size // den
-    place = 10 ** (len(digits) - 1)
-    if least > 9 * place or most < -9 * place:
+    first = written.worth[0]
+    if least > 9 * first or most < -9 * first:
         return ""  # further than the first digit can move it
-    places = [10**at for at in range(len(digits) - 1, -1, -1)]
-    for at, (one, two) in enumerate(pairwise(digits)):
-        if one != two and (at or two) and least <= (two - one) * 9 * places[at + 1] <= most:
+    for moved in written.swaps:
+        if least <= moved <= most:
             return "swap"
-    for at, digit in enumerate(digits):
-        down, up = max(-(-least // places[at]), (not at) - digit), min(most // places[at], 9 - digit)
+    for at, (digit, worth) in enumerate(zip(written.digits, written.worth, strict=True)):
+        down, up = max(-(-least // worth), (not at) - digit), min(most // worth, 9 - digit)
         if down <= up and (down or up):
             return "digit"
     return ""

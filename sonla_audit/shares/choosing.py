@@ -99,29 +99,31 @@ def offers(scene: Scene, reading: Reading, percent: Figure, known: Sequence[Figu
     reached = wholes(scene, reading, percent)
     near = {whole.quantity.index for whole, _ in reached}
     more = [(whole, True) for whole in known if whole.quantity.index not in near]
-    bases = [(whole, whole.quantity, told or whole.at == 0, bare(whole.quantity)) for whole, told in (*reached, *more)]
+    bases = [(whole, quantity, told or whole.at == 0, bare(quantity)) for whole, told in (*reached, *more)
+             if (quantity := whole.quantity).value.high is not None and quantity.value.high > 0]
     for portion in parts(scene, reading, percent):
         own = portion.quantity
-        unitless, counts = bare(own), own.unit.kind == "count"
-        others: dict[int, bool] = {}  # by the unit of a whole, whether it is of other things
+        unitless, counts, block = bare(own), own.unit.kind == "count", own.block
+        grades: dict[int, int] = {}  # how alike the part and a whole are, by the unit of that
         for whole, b, opens, blank in bases:
-            key = own.index, b.index
-            if key[0] == key[1] or key in found:
+            if b.index == own.index:
                 continue
             a, unit = own, b.unit
-            if unitless is not blank and (a.digits or b.digits or not counts or b.unit.kind != "count"):
+            if unitless is not blank and (a.digits or b.digits or not counts or unit.kind != "count"):
                 a, b = adopted(a, b), adopted(b, a)
-            if b.value.high is None or b.value.high <= 0:
-                continue
-            apart = others.get(id(unit)) if a is own and b.unit is unit else kinship(a, b) == OTHER
-            if apart is None:
-                apart = others[id(unit)] = kinship(a, b) == OTHER
-            if apart and (
+                grade = kinship(a, b)
+            elif (known_grade := grades.get(id(unit))) is None:
+                grade = grades[id(unit)] = kinship(a, b)
+            else:
+                grade = known_grade
+            if grade == OTHER and (
                     a.unit.kind != "count" or b.unit.kind != "count" or a.unit.per or b.unit.per
-                    or not (opens or (whole.sentence == portion.sentence and a.block == b.block))):
+                    or not (opens or (whole.sentence == portion.sentence and b.block == block))):
                 continue
-            found[key] = Pair(portion if a is own else replace(portion, quantity=a),
-                              whole if b is whole.quantity else replace(whole, quantity=b), 0, "", ())
+            key = own.index, b.index
+            if key not in found:
+                found[key] = Pair(portion if a is own else replace(portion, quantity=a),
+                                  whole if b is whole.quantity else replace(whole, quantity=b), 0, "", (), grade)
     return list(found.values())
 
 
@@ -142,7 +144,7 @@ def choice(scene: Scene, reading: Reading, percent: Figure, series: Series,
             traits, held = weighing.whole(pair.whole)
             bases[base] = sum(map(weigh, traits, repeat(0))), held
         score, held = bases[base]
-        score += sum(map(weigh, weighing.pair(pair.part, pair.whole, pair.link, pair.score, held), repeat(0)))
+        score += sum(map(weigh, weighing.pair(pair, held), repeat(0)))
         weighed.append((score + placed[own], at, pair))
     weighed.sort(key=lambda one: (-one[0], one[1]))
     none = sum(map(weigh, weighing.none(), repeat(0)))

@@ -20,13 +20,14 @@ _SIGNS = frozenset(",;:()")
 
 @record
 class Pair:
-    """A part and a whole for one percent. ``link`` names how the whole is linked; ``sums`` adds to the part."""
+    """A part and a whole for one percent. ``link`` names how the whole is linked; ``kin`` is how alike the two are."""
 
     part: Figure
     whole: Figure
     score: int
     link: str
     cues: tuple[str, ...]
+    kin: int = SAME
 
 
 def pairs(scene: Scene, reading: Reading, percent: Figure) -> list[Pair]:
@@ -48,6 +49,7 @@ def _pairs(scene: Scene, reading: Reading, percent: Figure) -> list[Pair]:
     if percent.quantity.nature == "times" and [f.quantity.act for f in after] == ["from", "to"]:
         return [Pair(after[1], after[0], 16, "follows", (percent.cue("times_up", "up"),))]
     found: list[Pair] = []
+    told = percent.cue("share", "reaches", "equals", "plan", "exceeds")
     for portion, own, how in _parts(reading, percent):
         for whole, score, link, cue in _wholes(scene, reading, percent, portion, how):
             a, b = portion.quantity, whole.quantity
@@ -55,7 +57,8 @@ def _pairs(scene: Scene, reading: Reading, percent: Figure) -> list[Pair]:
                 continue
             # "58,6 triệu đồng/năm, bằng 97,7% mục tiêu (60 triệu đồng)": the plan's bracket leaves the rate out
             same_money = link in ("bracket", "follows") and a.unit.kind == b.unit.kind != "count"
-            if kinship(a, b) == OTHER and not same_money:
+            kin = kinship(a, b)
+            if kin == OTHER and not same_money:
                 continue
             if (
                 percent.quantity.nature == "percent"
@@ -70,9 +73,10 @@ def _pairs(scene: Scene, reading: Reading, percent: Figure) -> list[Pair]:
                 Pair(
                     portion,
                     whole,
-                    own + score + (1 if kinship(a, b) == SAME else 0),
+                    own + score + (1 if kin == SAME else 0),
                     link,
-                    tuple(c for c in (cue, percent.cue("share", "reaches", "equals", "plan", "exceeds")) if c),
+                    tuple([c for c in (cue, told) if c]),
+                    kin,
                 )
             )
     return found

@@ -20,7 +20,7 @@ from sonla_audit.judging.repairs import mends
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
 from sonla_audit.shares.fellows import Series, common
-from sonla_audit.shares.pairing import link_of
+from sonla_audit.shares.pairing import Pair, link_of
 from sonla_audit.shares.reach import adopted, again, bare, stands
 from sonla_audit.shares.wholes_before import named, naming, said_of
 from sonla_audit.typed import TYPE_CHECKING
@@ -74,17 +74,17 @@ class Weighing:
             found.append(f"series.{'slips' if slip else 'fails'}.{min(len(missed), 3)}")
         return found, held
 
-    def pair(self, portion: Figure, whole: Figure, link: str, score: int, held: Sequence[int]) -> list[str]:
-        """The traits of a part and a whole together; ``link`` and ``score`` tell how cues pair them, if they do."""
-        found = _pair(self.reading, self.percent, portion, whole)
-        listed = self.series.lists.get(portion.quantity.index)
+    def pair(self, pair: Pair, held: Sequence[int]) -> list[str]:
+        """The traits of a part and a whole together; ``held`` are the places of levels that are such shares of it."""
+        found = _pair(self.reading, self.percent, pair)
+        listed = self.series.lists.get(pair.part.quantity.index)
         if listed is not None:
-            total = listed.quantities("total")[0].index == whole.quantity.index
+            total = listed.quantities("total")[0].index == pair.whole.quantity.index
             found.append("list.total" if total else "list.other")
-        if link:
-            found += (f"link.{link}", f"link.score.{min(score, 16) // 2}")
-        if held and portion.quantity.block == self.percent.quantity.block:
-            same = held.count(portion.at - self.percent.at)
+        if pair.link:
+            found += (f"link.{pair.link}", f"link.score.{min(pair.score, 16) // 2}")
+        if held and pair.part.quantity.block == self.percent.quantity.block:
+            same = held.count(pair.part.at - self.percent.at)
             if same:
                 found.append(f"series.same.{min(same, 4)}")
         return found
@@ -98,13 +98,14 @@ class Weighing:
         for at, (place, level, unitless, stated) in enumerate(self.around):
             if level.index == whole.index:
                 continue
-            own = adopted(level, whole) if unitless else level
-            if own.unit is not whole.unit and kinship(own, whole) == OTHER:
+            if unitless:
+                level = adopted(level, whole)
+            if level.unit is not whole.unit and kinship(level, whole) == OTHER:
                 continue
-            if agrees(own.interval, whole.interval, stated, "part"):
+            if agrees(level.interval, whole.interval, stated, "part"):
                 held.append(place)
             else:
-                missed.append((own.interval, at))
+                missed.append((level.interval, at))
         if held:
             return tuple(held), []
         return (), [base for level, at in missed if (base := self._base(level, at)) is not None]
@@ -283,8 +284,8 @@ def _whole(scene: Scene, reading: Reading, percent: Figure, whole: Figure, words
     return found
 
 
-def _pair(reading: Reading, percent: Figure, portion: Figure, whole: Figure) -> list[str]:
-    found = [_KIN[kinship(portion.quantity, whole.quantity)]]
+def _pair(reading: Reading, percent: Figure, pair: Pair) -> list[str]:
+    portion, whole, found = pair.part, pair.whole, [_KIN[pair.kin]]
     if whole.quantity.block == percent.quantity.block == portion.quantity.block:
         if whole.at < portion.at:
             between = sum(1 for figure in reading.figures[whole.at + 1 : portion.at][:12] if stands(figure)
