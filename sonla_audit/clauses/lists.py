@@ -301,19 +301,16 @@ def item_text(entry: Entry, before: Entry | None) -> str:
 
 def telling(total: Quantity, result: Interval) -> int:
     """How many times the room that spelling leaves fits into a total: how unlikely a chance fit is."""
-    room = _width(total.interval) + _width(result)
-    smallest = exactly(1, 10**total.digits).times(total.unit.num, total.unit.den) if not total.step.low else total.step
-    if room.low == 0 or not room.low:
-        room = smallest
-    if room.low is None or total.value.low is None or not room.low:
-        return 0
-    return total.value.low * room.den // (total.value.den * room.low)
+    one, other = total.interval, result
+    room, den = _width(one) * other.den + _width(other) * one.den, one.den * other.den
+    if not room:
+        least = total.step if total.step.low else exactly(1, 10**total.digits).times(total.unit.num, total.unit.den)
+        room, den = least.low or 0, least.den
+    return total.value.low * den // (total.value.den * room) if room and total.value.low is not None else 0
 
 
-def _width(interval: Interval) -> Interval:
-    if interval.low is None or interval.high is None:
-        return exactly(0)
-    return exactly(interval.high - interval.low, interval.den)
+def _width(interval: Interval) -> int:
+    return 0 if interval.low is None or interval.high is None else interval.high - interval.low
 
 
 def entries_of(scene: Scene, known: Terms) -> list[Entry]:

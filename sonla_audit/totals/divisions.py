@@ -176,9 +176,10 @@ def _skipped(total: Cell, run: Run, cells: Sequence[Cell]) -> tuple[int, ...]:
 
 def admits(total: Cell, run: Run) -> int:
     """How well a figure may be the total of a run: 0 not at all, 1 of other things, 2 of like, 3 of the same."""
-    quantity, parts = total.quantity, [cell.quantity for cell in run.cells]
+    quantity = total.quantity
     if quantity.value.low is None or quantity.value.low <= 0:
         return 0
+    parts = [cell.quantity for cell in run.cells]
     if parts[0].nature == "points":
         return 2 if quantity.nature == "points" else 0
     steps = {step(part) for part in parts}
@@ -186,7 +187,7 @@ def admits(total: Cell, run: Run) -> int:
         return 0
     if len(steps) > 1 and steps != {"", "step-up"}:
         return 0
-    grades = [likeness(quantity, part) for part in parts]
+    grades = [total.like(cell) for cell in run.cells]
     if min(grades) == OTHER:
         alike = quantity.unit.kind == "count" and all(part.unit.kind == "count" for part in parts)
         # "47 tổ chức cơ sở đảng (26 đảng bộ, 21 chi bộ)"

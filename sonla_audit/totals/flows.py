@@ -14,7 +14,6 @@ from sonla_audit.clauses.cells import Cell
 from sonla_audit.clauses.clauses import Reading
 from sonla_audit.clauses.lists import Entry, addend, alike, bounded, slash_right, step, telling
 from sonla_audit.clauses.propose import RELATED, SAME
-from sonla_audit.clauses.siblings import likeness
 from sonla_audit.finding import Claim
 from sonla_audit.totals.evidence import digit_slip, near, state
 from sonla_audit.totals.totals import added, claim, one_sentence
