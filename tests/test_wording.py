@@ -76,7 +76,7 @@ def test_points_are_told_once_a_report_that_says_both() -> None:
     ("Năm nay có 42 vụ, tăng so với cùng kỳ (48 vụ).", ["suspicious"]),
     ("Năm nay có 42 vụ, giảm so với cùng kỳ (48 vụ).", ["consistent"]),
     ("Thu 48,2 tỷ đồng, vượt dự toán (50,1 tỷ đồng).", ["suspicious"]),
-    ("Số vụ vi phạm là 93 vụ, ít hơn cùng kỳ 17 vụ (110 vụ).", []),
+    ("Số vụ vi phạm là 93 vụ, ít hơn cùng kỳ 17 vụ (110 vụ).", ["consistent"]),
     ("Liên tục tăng: năm 2021 là 42 mô hình, năm 2022 là 40 mô hình, năm 2023 là 51 mô hình.", ["suspicious"]),
     ("Sản lượng tăng đều 5% mỗi năm, năm 2022 là 42 tấn, năm 2023 là 40 tấn.", []),
 ])

@@ -12,7 +12,7 @@ from functools import lru_cache
 from sonla_audit.changes import gaps, indices, inturn, nearby, series, standings, structure, yearly
 from sonla_audit.changes.fromto import Run, runs, span_of_years, told_by
 from sonla_audit.changes.steps import lexicon_of, told
-from sonla_audit.changes.twofold import claim_of, holds, leveled
+from sonla_audit.changes.twofold import claim_of, holds, leveled, parted
 from sonla_audit.clauses.mentions import Mention, Told, kin
 from sonla_audit.clauses.propose import SAME, part, timed
 from sonla_audit.finding import Claim, Confidence
@@ -24,6 +24,7 @@ from sonla_audit.tables import undertable
 from sonla_audit.values import record
 
 _BACK = 14
+_OWN = 2  # words before a verb that make its subject another one
 _WHOLE = exactly(90)  # "bằng 104%" is no growth
 
 
@@ -135,16 +136,19 @@ def _of_run(block: Told, run: Run, change: Mention) -> Claim | None:
     if timed(run.base.quantity) and change.kind == "step" and not timed(change.quantity):
         return None
     plain = _joined(change, run.now, run.base, change.way, run.cues, "certain", "change.run")
+    # "số chuyến giảm từ 214 xuống 189, giá cước giảm 18,7%"
+    other = len(change.topic - run.base.topic - run.now.topic) >= _OWN
+    told = plain if plain is not None and (not other or holds(plain)) else None
     if plain is None or not (change.yearly or change.mean):
-        return plain
+        return told
     steps = span_of_years(block, run, change)
     yearly = None
     if steps:
         yearly = claim_of("change.yearly", f"yearly {change.way} {' '.join(map(str, steps))}", plain.parts, plain.cues,
                           "certain")
-        if holds(yearly) or change.yearly:
+        if holds(yearly) or (change.yearly and not other):
             return yearly
-    return plain if not change.yearly else None
+    return told if not change.yearly else None
 
 
 def _rate_behind(block: Told, run: Run) -> Claim | None:
@@ -190,6 +194,9 @@ def _twins(sought: Sought, number: int, block: Told, shares_known: frozenset[int
             continue
         step, percent = (first, second) if first.kind == "step" else (second, first)
         explained = sought.taken & {first.quantity.index, second.quantity.index}
-        claim = leveled(block, step, percent, [m for _, m in _earlier(sought.blocks, number, first)])
-        if claim is not None and (holds(claim) or not (explained or percent.quantity.index in shares_known)):
+        earlier = [m for _, m in _earlier(sought.blocks, number, first)]
+        claim = leveled(block, step, percent, earlier)
+        if claim is not None and (holds(claim) or not (
+                explained or percent.quantity.index in shares_known
+                or parted(block, step, percent, (*earlier, *block.sentence(step.figure.sentence))))):
             sought.add(claim, step, percent)

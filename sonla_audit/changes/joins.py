@@ -115,8 +115,8 @@ def joined(change: Mention, now: Value, then: Value, score: int) -> Pair | None:
         if told is None:
             return None
         whole, grade = grade + told[0], min(grade, told[0])
-        if bare(step):
-            step = told[1]
+        if bare(step) or step.unit.per != value.unit.per:
+            step = told[1]  # "giá 20.880 đồng/lít, thấp hơn 11.990 đồng"
         elif bare(value) and bare(base):
             value, base = ((alike(q, step) or (0, q))[1] for q in (value, base))
     form = relation(change, value)
@@ -137,7 +137,8 @@ def joined(change: Mention, now: Value, then: Value, score: int) -> Pair | None:
         return None  # a growth is held against a growth, a rate against a rate
     goal = form == "points" and then.goal
     return Pair(now, then, value, base, step, f"{form} {way}{' 1' if goal else ''}", score + 2 * (grade == SAME),
-                fits(form, value.interval, base.value if goal else base.interval, step.interval, way),
+                fits("difference" if step.nature == "points" else form, value.interval,
+                     base.value if goal else base.interval, step.interval, way),
                 chance, whole)
 
 

@@ -157,6 +157,10 @@ def _of_share(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]],
     whole = wholes.get(less.quantity.index) if less is not None else None
     if less is None or whole is None or gap.behind or gap.mention.at - less.at > _BESIDE:
         return None
+    if any(far <= 1 and m is not less and m.quantity.index != whole.index and (
+            wholes[m.quantity.index].index == whole.index if m.quantity.index in wholes else False)
+            for far, m in values):
+        return None  # several parts were taken from one whole
     pair = facing(gap, whole, less.quantity, 1)
     same = alike(less.quantity, gap.mention.quantity)
     if pair is None or same is None or same[0] < SAME or not pair.less.value.below(pair.whole.value):
@@ -208,6 +212,9 @@ def _slipped(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]]) -> Cl
         first = own[-1]
         wholes = near_by if first in near_by or first is less else [*near_by, first]
         for whole in wholes:
+            if any(whole.at < m.at < less.at and (alike(m.quantity, less.quantity) or (0,))[0] == SAME
+                   for _, m in values):
+                continue  # one part among several leaves nothing
             pair = facing(gap, whole.quantity, less.quantity, 1)
             grade = alike(whole.quantity, less.quantity)
             same = alike(less.quantity, gap.mention.quantity)

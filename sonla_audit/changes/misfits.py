@@ -47,7 +47,9 @@ def failing(block: Told, found: Sequence[Pair], change: Mention,
     if not found or not (change.kind or change.quantity.nature in ("points", "times")) \
             or any(pair.fits for pair in found):
         return None
-    found = [pair for pair in found if (not pair.then.far or pair.then.then > 1 or _dated(pair)) and (
+    # the same goal told twice is no value that has moved: "chiếm 15% ... muốn đạt 15% phải tăng 2,7 điểm"
+    found = [pair for pair in found if pair.value.value != pair.base.value and (
+        not pair.then.far or pair.then.then > 1 or _dated(pair)) and (
         pair.then.mention.quantity.index not in used or _told_twice(block, pair, change))]
     if not found:
         return None
@@ -220,6 +222,9 @@ def _alone(block: Told, lead: Pair, change: Mention) -> bool:
     if told_before and change.topic and lead.then.then < NAMED \
             and not change.topic & (lead.now.mention.topic | lead.then.mention.topic):
         return False
+    if lead.then.ran and len(change.topic) > 1 and not change.topic & (
+            lead.now.mention.topic | lead.then.mention.topic):
+        return False  # "số chuyến giảm từ 214 xuống 189, giá cước giảm 18,7%"
     low = min(lead.now.mention.figure.last, lead.then.mention.figure.last)
     if not lead.now.far and not lead.then.far and block.between(low, change.figure.first, "apart") is not None:
         return False

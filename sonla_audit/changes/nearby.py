@@ -15,7 +15,7 @@ from sonla_audit.changes.joins import EXPLICIT, FAIR, GOOD, Pair, anchor, fittin
 from sonla_audit.changes.misfits import failing
 from sonla_audit.changes.pointers import NAMED, Value
 from sonla_audit.changes.pools import pool
-from sonla_audit.changes.twofold import claim_of, holds
+from sonla_audit.changes.twofold import claim_of, holds, parted
 from sonla_audit.clauses.mentions import Mention, Told
 from sonla_audit.clauses.propose import part, timed
 from sonla_audit.finding import Claim, Confidence
@@ -109,11 +109,11 @@ def _leads(step: Mention, pair: Pair) -> bool:
         int(pair.form.split()[1])).meets(growth.magnitude(told[1]).interval)
 
 
-def _misbased(values: Sequence[Value], change: Mention) -> Claim | None:
+def _misbased(block: Told, values: Sequence[Value], change: Mention) -> Claim | None:
     """A step and its percent that was taken of the value after the change, not of the one before it."""
     step = stepped(change)
     stated = growth.magnitude(change.quantity)
-    if step is None:
+    if step is None or parted(block, step, change, [value.mention for value in values]):
         return None
     nows = [value for value in values if value.now > 0 and value.then < NAMED - 1
             and alike(value.mention.quantity, step.quantity)]
@@ -190,16 +190,20 @@ def _left(blocks: Sequence[Told], held: Sequence[Claim], taken: frozenset[int],
             if not _anchor(change) and (change.quantity.act != "index" or change.quantity.index in shares):
                 continue
             known_already = change.quantity.index in taken
+            if change.twin is not None and not known_already and change.quantity.index in used:
+                continue  # "tăng 6,9% (51.240 tỷ đồng)" tells no step but the value then
             values = pool(blocks, number, anchor(change), change.quantity.index in based)
             found = paired(values, change)
             best = fitting(found)
             if best is not None:
                 sure: Confidence = "likely" if best.score >= GOOD else "possible"
                 made = claimed(best, change, len(found), sure)
-                joined[change.quantity.index] = best
                 figures = frozenset(p.quantity.index for p in made.parts if p.quantity is not None)
                 again = (change.quantity.index, best.value.index) in agreed
-                if figures not in known and (not known_already or best.score >= (FAIR if again else EXPLICIT)):
+                believed = not known_already or best.score >= (FAIR if again else EXPLICIT)
+                if believed or figures in known:
+                    joined[change.quantity.index] = best
+                if believed and figures not in known:
                     yield made
                 continue
             parted = _parted(values, change) or (None if known_already else _stepped(values, change))
@@ -216,7 +220,8 @@ def _left(blocks: Sequence[Told], held: Sequence[Claim], taken: frozenset[int],
         index = change.quantity.index
         if twin is not None:
             yield from _again(twin, change, len(found))
-        elif index not in taken and index not in shares and (misbased := _misbased(values, change)) is not None:
+        elif index not in taken and index not in shares and (
+                misbased := _misbased(blocks[number], values, change)) is not None:
             yield misbased
         elif index not in taken or (found and found[0].score >= EXPLICIT and index not in based):
             nows = {now for told, now in agreed if told == index}

@@ -8,14 +8,14 @@ nothing is said.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from sonla_audit.changes.fromto import Run
 from sonla_audit.clauses.mentions import Mention, Told, kin, within
 from sonla_audit.clauses.propose import SAME, part
 from sonla_audit.finding import Claim, Part, Verdict
-from sonla_audit.interval import Interval
+from sonla_audit.interval import Interval, exactly
 from sonla_audit.tokens import Cue
 from sonla_audit.values import record
 from sonla_audit.writing import shown
@@ -40,65 +40,6 @@ def directions(run: Run) -> Claim:
     """ "giảm từ 58,2% xuống 27,9%": the verb against the two values."""
     parts = (part("base", run.base.figure), part("now", run.now.figure))
     return Claim("wording.direction", parts, run.cues, "certain", 1, 0, "up" if run.way > 0 else "down")
-
-
-def comparisons(block: Told, cues: Sequence[Cue], explained: Collection[int]) -> Iterator[Claim]:
-    """ "thấp hơn mức chung của tỉnh (19,4%)": two values compared by a word, without a stated difference.
-
-    ``explained`` are the figures that tell a change: "ít hơn cùng kỳ 17 vụ" compares nothing with 17.
-    """
-    for base in block.mentions:
-        if (base.kind and base.figure.bracket) or base.quantity.index in explained or base.quantity.high is not None \
-                or not (base.share or base.level):
-            continue
-        cue = _comparing(block, cues, base)
-        if cue is None:
-            continue
-        now = _compared(block, base, cue)
-        if now is None:
-            continue
-        form = "above" if cue.classes & {"above", "met"} else "below"
-        start, _ = block.reading.sentences[base.figure.sentence]
-        if cue.classes & {"missed", "met"} and any(
-                "inverse" in c.classes for c in within(cues, start, cue.first)):
-            continue
-        parts = (part("now", now.figure), part("base", base.figure))
-        yield Claim("wording.compared", parts, (cue.words,), "likely", 1, 0, form)
-
-
-def _comparing(block: Told, cues: Sequence[Cue], base: Mention) -> Cue | None:
-    """The comparing word before a value, with a norm or a bracket between them and no other figure."""
-    words = block.reading.words
-    at = base.figure.first
-    bracket = False
-    if at and words[at - 1].folded == "(":
-        at, bracket = at - 1, True
-    low = at
-    others = {m.figure.last for m in block.mentions[max(0, base.at - 4) : base.at]}
-    while low > 0 and at - low < _REACH and words[low - 1].folded not in _BREAKS and low not in others:
-        low -= 1
-    found = [c for c in within(cues, low, at) if c.classes & {"above", "below", "missed", "met"}]
-    if not found:
-        return None
-    cue = found[-1]
-    norm = cue.classes & {"met", "barred"} or any(
-        "norm" in c.classes for c in within(cues, cue.first, at))
-    if bracket and (at > cue.last or cue.classes & {"met", "barred"}):
-        return cue
-    return cue if norm and not bracket else None
-
-
-def _compared(block: Told, base: Mention, cue: Cue) -> Mention | None:
-    """The value told before the comparing word that it speaks of."""
-    before = [m for m in block.sentence(base.figure.sentence) if m.figure.last <= cue.first and not m.kind
-              and m.figure.part == base.figure.part and kin(m.quantity, base.quantity) and m.quantity.high is None]
-    outer = [m for m in before if m.figure.bracket == 0 or m.figure.bracket == base.figure.bracket]
-    same = [m for m in outer if kin(m.quantity, base.quantity) == SAME]
-    ranked = same or outer
-    if not ranked or (len(same) == 0 and len(outer) > 1):
-        return None
-    changed = [m for m in block.sentence(base.figure.sentence) if m.kind and ranked[-1].at < m.at < base.at]
-    return None if changed else ranked[-1]
 
 
 def trends(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:
@@ -220,7 +161,9 @@ def _sorted(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:
         head = behind[1] if len(behind) > _ROW and kin(behind[1].quantity, first.quantity) != SAME else first
         row = [m for m in behind if kin(m.quantity, head.quantity) == SAME
                and bool(m.figure.bracket) == bool(head.figure.bracket)]
-        if len(row) >= _ROW and all(b.quantity.interval.below(a.quantity.interval) for a, b in pairwise(row)):
+        told = block.mentions[row[0].at - 1] if row and row[0].at else None
+        counted = told is not None and told.figure.last <= cue.first and told.quantity.value == exactly(len(row))
+        if len(row) >= (_LISTED if counted else _ROW) and all(b.quantity.interval.below(a.quantity.interval) for a, b in pairwise(row)):
             yield Claim("wording.rank", tuple(part("value", m.figure) for m in row), (cue.words,), "possible", 1, 0,
                         "falling")
 
@@ -231,13 +174,14 @@ def _listed(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:
         if "ordered" not in cue.classes:
             continue
         start, _ = block.reading.sentences[sentence := _sentence(block, cue)]
-        if "top" not in cue.classes and not any(c.classes & {"first", "top"} for c in within(cues, start, cue.first)):
-            continue
+        sure = "top" in cue.classes or any(c.classes & {"first", "top"} for c in within(cues, start, cue.first))
         behind = [m for m in block.sentence(sentence) if m.figure.first >= cue.last and not m.kind]
         row = [m for m in behind if kin(m.quantity, behind[0].quantity) == SAME
                and bool(m.figure.bracket) == bool(behind[0].figure.bracket)]
         if len(row) >= _LISTED and row[0].figure.first - cue.last <= _REACH and len(row) == len(behind):
             rising = all(a.quantity.interval.below(b.quantity.interval) for a, b in pairwise(row))
+            if not sure and not rising and any(a.quantity.value.below(b.quantity.value) for a, b in pairwise(row)):
+                continue  # in an order of its own
             yield Claim("wording.rank", tuple(part("value", m.figure) for m in row), (cue.words,), "likely", 1, 0,
                         "rising" if rising and "top" not in cue.classes else "falling")
 
@@ -274,6 +218,9 @@ def judge(claim: Claim) -> Verdict:
     if claim.form in ("behind", "ahead"):
         rising = claim.form == "ahead"
         wrong = any((values[-1].below(v) if rising else v.below(values[-1])) for v in values[:-1])
+    if claim.form in ("most", "least"):
+        rising = claim.form == "least"
+        wrong = any((v.below(values[0]) if rising else values[0].below(v)) for v in values[1:])
     if claim.form in ("above", "below"):
         wrong = values[0].below(values[1]) if claim.form == "above" else values[1].below(values[0])
     equal = all(a.exact and b.exact and a.meets(b) for a, b in pairwise(values))
@@ -284,6 +231,8 @@ def judge(claim: Claim) -> Verdict:
     if claim.form == "runs":
         names = [f"|{a} − {b}|" for a, b in zip(names[::2], names[1::2], strict=True)]
     said = sign[rising].join(names)
+    if claim.form in ("most", "least"):
+        said = f"{names[0]}{sign[rising]}{'; '.join(names[1:])}"
     holding = said if not wrong else sign[not rising].join(names) if len(names) == 2 else \
         "; ".join(names)
     filled = (("stated", claim.cues[-1] if claim.cues else ""), ("computed", holding), ("working", holding))

@@ -7,61 +7,73 @@ not lies a stretch on which nothing is said.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import islice
 
+from sonla_audit.changes import portions
 from sonla_audit.changes.fromto import Run
-from sonla_audit.clauses.mentions import Mention, Told, kin, pairs, within
-from sonla_audit.clauses.propose import SAME, part, timed
+from sonla_audit.clauses.mentions import Mention, Told, within
+from sonla_audit.clauses.propose import part
 from sonla_audit.finding import Claim, Outcome, Verdict
 from sonla_audit.interval import Interval, between, exactly
 from sonla_audit.judging.verdicts import compared
 from sonla_audit.tokens import Cue
-from sonla_audit.values import record
 from sonla_audit.writing import decimal, shown
 
 _NEAR = 6
-_BACK = 6  # figures looked back over
 _CLOSE = (19, 21)  # twentieths: what a bare word allows
 _WIDE = (37, 43)  # fortieths: beyond them it is wrong
 
 
-@record
-class Proportion:
-    """A word for a multiple with the two values it joins. ``mode`` says how: "ratio", "fall", "rise" or "step"."""
+def claims(block: Told, cues: Sequence[Cue], runs: Sequence[Run], explained: Collection[int]) -> Iterator[Claim]:
+    """Every word for a multiple or a part of a block whose two values are told.
 
-    word: Mention
-    now: Mention
-    base: Mention
-    mode: str
-
-
-def claims(block: Told, cues: Sequence[Cue], runs: Sequence[Run]) -> Iterator[Claim]:
-    """Every word for a multiple or a part of a block whose two values are told."""
+    ``explained`` are the figures whose change is known: "gấp 3,2 lần" among them.
+    """
     known = {at: run for run in runs for at in (run.base.at, run.now.at)}
     for word in block.mentions:
         quantity = word.quantity
         if quantity.nature != "times" or not quantity.value.exact:
             continue
         if not _spelled(block, word):
-            claim = _grown(block, word)
+            claim = _grown(block, word) or (None if quantity.index in explained else _stepped(block, word))
             if claim is not None:
                 yield claim
             continue
-        found = _of_run(word, known) or _of_pair(block, word) or _of_base(block, word) or _of_step(block, word) \
-            or _of_whole(block, word)
-        if found is None:
-            continue
+        yield from islice(_told(block, word, cues, known), 1)
+
+
+def _told(block: Told, word: Mention, cues: Sequence[Cue], runs: Mapping[int, Run]) -> Iterator[Claim]:
+    """What a word may assert, best first: what holds, or else what is contradicted by the two values nearest to it."""
+    over = any("over" in cue.classes for cue in within(cues, word.figure.first, word.figure.last))
+    hedge = ("over" if over else word.quantity.hedge.kind) or "plain"
+    wrong: list[Claim] = []
+    open_still = True
+    for found in portions.proposed(block, word, runs):
         mode = found.mode or _mode(block, word, cues)
         if not mode:
             continue
-        over = any("over" in cue.classes for cue in within(cues, word.figure.first, word.figure.last))
-        hedge = "over" if over else quantity.hedge.kind
         parts = (part("now", found.now.figure), part("times", word.figure), part("base", found.base.figure))
-        claim = Claim("wording.multiple", parts, (shown(quantity),), "likely", 1, 0, f"{mode} {hedge or 'plain'}")
+        claim = Claim("wording.multiple", parts, (shown(word.quantity),), "likely" if found.sure else "possible", 1, 0,
+                      f"{mode} {hedge}")
         outcome = judge(claim).outcome
-        # "bằng một phần ba số hộ của bản lớn nhất" names what it is of
-        if outcome == "consistent" or (outcome == "suspicious" and not (found.mode == "ratio" and _of(block, word))):
+        if outcome == "consistent":
             yield claim
+        elif found.sure and open_still:
+            open_still = False
+            # "bằng một phần ba số hộ của bản lớn nhất" names what it is of
+            if outcome == "suspicious" and not (found.mode == "ratio" and _of(block, word)) and _sensible(claim):
+                wrong.append(claim)
+    yield from wrong
+
+
+def _sensible(claim: Claim) -> bool:
+    """Whether two values stand to each other as a part to its whole, or as a multiple to its base, if another one."""
+    mode, _ = claim.form.split()
+    now, word, base = (claim.quantities(role)[0].value for role in ("now", "times", "base"))
+    if mode != "ratio":
+        return True
+    return not base.below(now) if word.below(exactly(1)) else not now.below(base)
 
 
 def _of(block: Told, word: Mention) -> bool:
@@ -75,96 +87,6 @@ def _spelled(block: Told, word: Mention) -> bool:
     return not any(letter.isdigit() for letter in text)
 
 
-def _of_run(word: Mention, runs: Mapping[int, Run]) -> Proportion | None:
-    """ "giảm một nửa, từ 36 vụ xuống 18 vụ", "tăng từ 18 lên 27 cơ sở, tức gấp rưỡi"."""
-    for at in (word.at - 1, word.at + 1):
-        run = runs.get(at)
-        if run is None or run.now.figure.sentence != word.figure.sentence or run.now.figure.part != word.figure.part:
-            continue
-        if word.at == run.now.at + 1 or (word.at == run.base.at - 1 and not run.verb):
-            return Proportion(word, run.now, run.base, "")
-    return None
-
-
-def _of_pair(block: Told, word: Mention) -> Proportion | None:
-    """ "Quá nửa số hộ, 64/117 hộ": a part over its whole beside the word."""
-    for low in (word.at + 1, word.at - 2):
-        if low < 0:
-            continue
-        two = block.mentions[low : low + 2]
-        for one, other in pairs(block, two):
-            if one.figure.sentence != word.figure.sentence or kin(one.quantity, other.quantity) != SAME:
-                continue
-            gap = other.figure.last <= word.figure.first
-            signs = block.signs(other.figure.last, word.figure.first) if gap else \
-                block.signs(word.figure.last, one.figure.first)
-            far = one.figure.first - word.figure.last > 2 * _NEAR
-            if len(signs) <= 1 and not far and word.quantity.value.below(exactly(1)) and not word.way:
-                return Proportion(word, one, other, "ratio")
-    return None
-
-
-def _of_base(block: Told, word: Mention) -> Proportion | None:
-    """ "63,5 tỷ đồng, gấp đôi năm 2023 (42,0 tỷ đồng)"."""
-    behind = block.mentions[word.at + 1 : word.at + 2]
-    if not behind or behind[0].figure.sentence != word.figure.sentence or not behind[0].level:
-        return None
-    base = behind[0]
-    if block.signs(word.figure.last, base.figure.first) not in ("", "("):
-        return None
-    words = base.figure.first - word.figure.last
-    bracketed = base.figure.bracket != word.figure.bracket
-    if not bracketed and (words > _NEAR or block.between(word.figure.last, base.figure.first, "stop", "and-then")):
-        return None
-    now = _before(block, word, base)
-    return Proportion(word, now, base, "") if now is not None else None
-
-
-def _before(block: Told, word: Mention, like: Mention) -> Mention | None:
-    """The level told last before a word in its sentence that may be a value of the same thing as another figure."""
-    told = [m for m in block.mentions[max(0, word.at - _BACK) : word.at] if m is not like and not m.kind
-            and m.figure.sentence == word.figure.sentence and m.quantity.act != "plan" and m.quantity.high is None
-            and kin(m.quantity, like.quantity)]
-    outer = [m for m in told if m.figure.bracket in (0, word.figure.bracket)] or told
-    return max(outer, key=lambda m: (kin(m.quantity, like.quantity), m.at), default=None)
-
-
-def _of_whole(block: Told, word: Mention) -> Proportion | None:
-    """ "giải ngân cho 83 dự án; 27 dự án do nữ làm chủ, tức gần một phần ba": a part and the whole told before it."""
-    if word.way or not word.at or not word.quantity.value.below(exactly(1)):
-        return None
-    one = block.mentions[word.at - 1]
-    if one.figure.sentence != word.figure.sentence or one.kind or not one.level:
-        return None
-    hosted = word.figure.bracket != one.figure.bracket
-    between = block.between(one.figure.last, word.figure.first, "same", "is-share") is not None
-    if len(block.signs(one.figure.last, word.figure.first)) > 1 or not (between or (hosted and not word.topic)):
-        return None
-    before = [m for m in block.mentions[max(0, one.at - _BACK) : one.at] if not m.kind and m.level
-              and one.figure.sentence - m.figure.sentence <= 1 and kin(m.quantity, one.quantity) == SAME
-              and one.quantity.value.below(m.quantity.value)]
-    if not before:
-        return None
-    # of several wholes the one that fits is meant; where none does, the nearest is
-    ratios = [(whole, one.quantity.interval.over(whole.quantity.interval)) for whole in reversed(before)]
-    fitting = next((whole for whole, ratio in ratios if ratio is not None
-                    and _outcome(word.quantity.value, ratio, word.quantity.hedge.kind) == "consistent"), before[-1])
-    return Proportion(word, one, fitting, "ratio")
-
-
-def _of_step(block: Told, word: Mention) -> Proportion | None:
-    """ "1,1 triệu người, tăng 494.000 người, gần gấp đôi so với năm 2019": the base is the level less its step."""
-    step = block.mentions[word.at - 1] if word.at else None
-    if step is None or step.kind != "step" or step.figure.sentence != word.figure.sentence:
-        return None
-    levels = [m for m in block.mentions[max(0, step.at - 2) : step.at] if not m.kind and m.level
-              and m.figure.sentence == step.figure.sentence and kin(m.quantity, step.quantity)
-              and not timed(m.quantity)]
-    if not levels or block.between(word.figure.last, word.figure.last + 3, "versus") is None:
-        return None
-    return Proportion(word, levels[-1], step, "step" if step.way > 0 else "step-down")
-
-
 def _grown(block: Told, word: Mention) -> Claim | None:
     """ "tăng 169,7%, gấp gần 2,7 lần": one growth told twice, in percent and in digits as a multiple."""
     percent = block.mentions[word.at - 1] if word.at else None
@@ -176,6 +98,15 @@ def _grown(block: Told, word: Mention) -> Claim | None:
     parts = (part("now", percent.figure), part("times", word.figure))
     claim = Claim("wording.multiple", parts, (shown(word.quantity),), "possible", 1, 0, "grown plain")
     return claim if judge(claim).outcome == "consistent" else None
+
+
+def _stepped(block: Told, word: Mention) -> Claim | None:
+    """ "17.430 MW, tăng 11.780 MW, gấp hơn 3 lần năm 2019": a multiple in digits of the value before its step."""
+    found = portions.of_step(block, word)
+    if found is None or word.way < 0:
+        return None
+    parts = (part("now", found.now.figure), part("times", word.figure), part("base", found.base.figure))
+    return Claim("wording.multiple", parts, (shown(word.quantity),), "likely", 1, 0, f"{found.mode} digits")
 
 
 def _mode(block: Told, word: Mention, cues: Sequence[Cue]) -> str:
@@ -223,6 +154,8 @@ def judge(claim: Claim) -> Verdict:
         ratio = inverse
         working = f"{shown(base)} ÷ {shown(now)}"
     outcome = _outcome(word.value, ratio, hedge)
+    if hedge == "digits":
+        outcome = "consistent" if ratio.meets(word.interval) else "suspicious"
     if mode == "rise" and outcome == "suspicious" and not word.value.below(exactly(1)):
         # "tăng ba lần" is said of three times as much, too
         outcome = "undecided" if _outcome(word.value, ratio + exactly(1), hedge) == "suspicious" else "consistent"

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _PLAIN = 5  # words that are no cue between a verb of direction and its figure
 _TOPIC = 14
+_DATED = 3  # words behind a figure in which its time may stand: "(684 ca năm 2023)"
 _FALLS = frozenset(("fall", "slope", "lack"))
 _OF_OTHERS = frozenset(("index", "of-plan"))  # "cao hơn năm 2018 (368 tỷ đồng) và bằng 89,7% năm 2019"
 _BREAKS = frozenset(",;:.(?!…")
@@ -180,7 +181,8 @@ def _scan(mention: Mention, reading: Reading, ends: dict[int, Cue], stands: dict
         at -= 1
     mention.topic = frozenset(topic)
     quantity = mention.quantity
-    if any(unit.counter[1:] == ("time",) or unit.kind == "time" for unit in quantity.unit.per) and mention.share:
+    if any(unit.counter[1:] == ("time",) or unit.kind == "time" for unit in quantity.unit.per) and (
+            mention.share or quantity.nature == "points"):
         mention.yearly = True
     if mention.way == 0 and mention.share and quantity.sign < 0 and mention.figure.bracket:
         mention.way = -1
@@ -224,7 +226,7 @@ def _join(block: Told, before: Mention, mention: Mention) -> None:
         block.between(one.last, two.first, "same") is not None and (own or not mention.referred))
     inside = two.bracket != one.bracket and two.bracket != 0 and _hosts(block, one, two) and not any(
         figure.quantity.nature in TIMES and figure.bracket == two.bracket
-        for figure in block.figures(one.last, two.first))
+        for figure in block.figures(one.last, two.last + _DATED))
     closed = block.between(one.last, two.first, "stop", "goal", "ahead")
     if not alike and kind in ("percent", "step") and before.kind in ("percent", "step"):
         versus = block.between(one.last, two.first, "versus", "goal") is not None

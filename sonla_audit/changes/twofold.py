@@ -7,6 +7,7 @@ may be contradicted; without one the claim is made only where it holds.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from sonla_audit.changes import growth
 from sonla_audit.clauses.mentions import Mention, Told, kin
@@ -51,6 +52,22 @@ def leveled(block: Told, step: Mention, percent: Mention, earlier: Sequence[Ment
     if holds(first) or (clear and top >= 3):
         return first
     return next((c for c in (made(m, "possible", score) for score, m in ranked[1:8]) if holds(c)), None)
+
+
+def parted(block: Told, step: Mention, percent: Mention, levels: Iterable[Mention]) -> bool:
+    """Whether a step and its percent are a part of a whole as one beside them is, and no change at all.
+
+    "khỏi 20.785 (48,8%), đỡ, giảm 18.312 (43,0%)"
+    """
+    listed = [(one, two) for one, two in pairwise(block.sentence(step.figure.sentence)) if one.level and not one.kind
+              and two.share and two.figure.bracket and two.figure.host == one.figure.at]
+    return any(_part_of(step, whole, percent) and any(_part_of(one, whole, two) for one, two in listed)
+               for whole in levels) if listed else False
+
+
+def _part_of(one: Mention, whole: Mention, percent: Mention) -> bool:
+    share = one.quantity.interval.over(whole.quantity.interval)
+    return share is not None and share.times(100).meets(growth.magnitude(percent.quantity).interval)
 
 
 def _loose(step: Mention, percent: Mention, steps: Sequence[Claim]) -> Claim | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from sonla_audit.changes import growth, limits, orders, proportions
+from sonla_audit.changes import compared, extremes, growth, limits, orders, proportions
 from sonla_audit.changes.changes import changes
 from sonla_audit.changes.fromto import Run
 from sonla_audit.changes.steps import told
@@ -33,7 +33,7 @@ def _find(scene: Scene) -> Iterable[Claim]:
 def _of_block(block: Told, lexicon: Lexicon, runs: list[Run], stated: frozenset[int],
               explained: frozenset[int]) -> Iterator[Claim]:
     cues = lexicon.scan(block.reading.words, block.reading.block.text)
-    spoken = list(proportions.claims(block, cues, runs))
+    spoken = list(proportions.claims(block, cues, runs, explained))
     yield from spoken
     told_of = {p.quantity.index for claim in spoken for p in claim.parts if p.quantity is not None}
     for run in runs:
@@ -45,9 +45,12 @@ def _of_block(block: Told, lexicon: Lexicon, runs: list[Run], stated: frozenset[
                 yield claim
     yield from limits.claims(block)
     if cues:
-        yield from orders.comparisons(block, cues, explained)
+        yield from compared.comparisons(block, cues, explained)
         yield from orders.trends(block, cues)
-        yield from orders.ranks(block, cues, runs)
+        ranked = list(orders.ranks(block, cues, runs))
+        yield from ranked
+        told_of = {index for claim in ranked for index in claim.indexes()}
+        yield from (claim for claim in extremes.extremes(block, cues) if not claim.indexes() <= told_of)
 
 
 def _points(claims: Iterable[Claim]) -> Iterator[Claim]:

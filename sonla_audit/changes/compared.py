@@ -1,0 +1,134 @@
+"""Above, below, missed, reached: two values held against each other by a word, without a stated difference.
+
+"thấp hơn mức chung của tỉnh (19,4%)": the value behind the word is named or stands in a bracket; the one it speaks of
+was told before it. A growth is held against a growth, a rate against a rate; a bracket of several values goes with as
+many before. Order is a matter of words, so it is never more than a question to the author.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from sonla_audit.changes import orders
+from sonla_audit.changes.pointers import over, under
+from sonla_audit.clauses.mentions import Mention, Told, kin, within
+from sonla_audit.clauses.propose import OTHER, SAME, part, timed
+from sonla_audit.finding import Claim
+from sonla_audit.tokens import Cue
+from sonla_audit.values import record
+
+_REACH = 12
+_INSIDE = 24  # words of a bracket before a value in it
+_BREAKS = frozenset(",;:.(?!…")
+
+
+@record
+class Held:
+    """A word that compares, and where what it compares with begins: the value, or the bracket it stands in."""
+
+    cue: Cue
+    at: int
+    bracket: bool
+
+
+def comparisons(block: Told, cues: Sequence[Cue], explained: Collection[int]) -> Iterator[Claim]:
+    """The comparisons of a block. ``explained`` are the figures that tell a change: "ít hơn cùng kỳ 17 vụ" compares
+    nothing with 17.
+    """
+    for base in block.mentions:
+        if (base.kind and (base.figure.bracket or (base.kind == "step" and base.referred))) \
+                or base.quantity.index in explained or base.quantity.high is not None or not (base.share or base.level):
+            continue
+        held = _comparing(block, cues, base, explained)
+        if held is None:
+            continue
+        found = _compared(block, base, held, explained)
+        if found is None:
+            continue
+        now, sure = found
+        cue = held.cue
+        form = "above" if cue.classes & {"above", "met"} else "below"
+        start, _ = block.reading.sentences[base.figure.sentence]
+        if not base.kind and cue.classes & {"missed", "met"} and any(
+                "inverse" in c.classes for c in within(cues, start, cue.first)):
+            continue
+        parts = (part("now", now.figure), part("base", base.figure))
+        claim = Claim("wording.compared", parts, (cue.words,), "likely", 1, 0, form)
+        if sure or orders.judge(claim).outcome == "consistent":
+            yield claim
+
+
+def _comparing(block: Told, cues: Sequence[Cue], base: Mention, explained: Collection[int]) -> Held | None:
+    """The comparing word before a value, with a norm or a bracket between them and no figure that is not explained."""
+    folded = block.reading.words.folded
+    at = base.figure.first
+    opens = _opening(folded, at) if base.figure.bracket else None
+    if opens is not None:
+        at = opens
+    low = at
+    told = {m.figure.last: m for m in block.mentions[max(0, base.at - 4) : base.at]}
+    while low > 0 and at - low < _REACH and folded[low - 1] not in _BREAKS:
+        other = told.get(low)
+        if other is not None and other.quantity.index not in explained:
+            break
+        low -= 1
+    found = [c for c in within(cues, low, at) if c.classes & {"above", "below", "missed", "met"}]
+    if not found:
+        return None
+    cue = found[-1]
+    if opens is not None:
+        return Held(cue, at, True) if at > cue.last or cue.classes & {"met", "barred"} else None
+    norm = cue.classes & {"met", "barred"} or any("norm" in c.classes for c in within(cues, cue.first, at))
+    return Held(cue, at, False) if norm else None
+
+
+def _opening(folded: Sequence[str], at: int) -> int | None:
+    """Where the bracket around a word opens."""
+    for low in range(at - 1, max(-1, at - _INSIDE), -1):
+        if folded[low] == "(":
+            return low
+        if folded[low] == ")":
+            return None
+    return None
+
+
+def _compared(block: Told, base: Mention, held: Held, explained: Collection[int]) -> tuple[Mention, bool] | None:
+    """The value told before the comparing word that it speaks of, and whether it may be contradicted."""
+    before = [m for m in block.sentence(base.figure.sentence) if m.figure.last <= held.cue.first
+              and m.figure.part == base.figure.part and m.quantity.high is None and not timed(m.quantity)
+              and not under(block, m) and kin(m.quantity, base.quantity)]
+    if held.bracket:
+        inside = [m for m in block.sentence(base.figure.sentence) if m.figure.bracket == base.figure.bracket
+                  and not m.kind and not timed(m.quantity)]
+        if len(inside) > 1:
+            return _in_row(block, base, inside, held, explained)
+    growths = [m for m in before if m.kind == "percent" and base.share]
+    if base.kind and growths:
+        return growths[-1], len(growths) == 1
+    plain = [m for m in before if not m.kind and m.figure.bracket in (0, base.figure.bracket)]
+    same = [m for m in plain if kin(m.quantity, base.quantity) == SAME]
+    ranked = same or plain
+    if not ranked and growths and not base.kind:
+        return growths[-1], False
+    if not ranked or (not same and len(plain) > 1):
+        return None
+    now = ranked[-1]
+    changed = [m for m in block.mentions[now.at + 1 : base.at] if m.kind and not (
+        m.quantity.index in explained and m.figure.first > held.cue.first)]
+    if any(m.share == base.share for m in changed):
+        return None
+    return now, not changed
+
+
+def _in_row(block: Told, base: Mention, inside: Sequence[Mention], held: Held,
+            explained: Collection[int]) -> tuple[Mention, bool] | None:
+    """The value that one of a bracket is held against: "54 vụ, 9 người, ít hơn cùng kỳ (61 vụ, 12 người)"."""
+    if over(block, base) or under(block, base) or base not in inside:
+        return None
+    told = [m for m in block.sentence(base.figure.sentence) if m.figure.last <= held.cue.first and not m.figure.bracket
+            and not m.kind and not timed(m.quantity) and m.quantity.high is None]
+    if len(told) != len(inside):
+        alike = [m for m in told if kin(m.quantity, base.quantity) == SAME]
+        return (alike[0], False) if len(alike) == 1 else None
+    now = told[inside.index(base)]
+    return (now, True) if kin(now.quantity, base.quantity) != OTHER else None

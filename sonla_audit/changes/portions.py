@@ -1,0 +1,161 @@
+"""The two values that a word for a multiple or a part may speak of: "gấp đôi", "một nửa", "hơn hai phần ba".
+
+Who stands where in the sentence proposes them, the likeliest first. What stands right beside the word is sure enough to
+be contradicted; what is looked for further off is only believed where it fits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from sonla_audit.changes.fromto import Run
+from sonla_audit.clauses.mentions import TIMES, Mention, Told, kin, pairs
+from sonla_audit.clauses.propose import SAME, timed
+from sonla_audit.interval import exactly
+from sonla_audit.values import record
+
+_NEAR = 6
+_BACK = 6  # figures looked back over
+_FAR = 12  # figures, and words, that what only fits is looked for in
+_NAMED = 2  # words that a part shares with what a word speaks of
+
+
+@record
+class Proportion:
+    """A word for a multiple with the two values it joins. ``mode`` says how: "ratio", "fall", "rise" or "step".
+
+    ``sure`` says that they stand where they may be contradicted.
+    """
+
+    word: Mention
+    now: Mention
+    base: Mention
+    mode: str
+    sure: bool = True
+
+
+def proposed(block: Told, word: Mention, runs: Mapping[int, Run]) -> Iterator[Proportion]:
+    """The two values a word may speak of, the likeliest first; ``runs`` are those of the block by either value."""
+    found = _of_run(word, runs) or _of_pair(block, word) or _of_base(block, word) or of_step(block, word)
+    if found is not None:
+        yield found
+    else:
+        yield from _of_whole(block, word)
+    yield from _fitting(block, word)
+
+
+def _of_run(word: Mention, runs: Mapping[int, Run]) -> Proportion | None:
+    """ "giảm một nửa, từ 36 vụ xuống 18 vụ", "tăng từ 18 lên 27 cơ sở, tức gấp rưỡi"."""
+    for at in (word.at - 1, word.at + 1):
+        run = runs.get(at)
+        if run is None or run.now.figure.sentence != word.figure.sentence or run.now.figure.part != word.figure.part:
+            continue
+        if word.at == run.now.at + 1 or (word.at == run.base.at - 1 and not run.verb):
+            return Proportion(word, run.now, run.base, "")
+    return None
+
+
+def _of_pair(block: Told, word: Mention) -> Proportion | None:
+    """ "Quá nửa số hộ, 64/117 hộ": a part over its whole beside the word."""
+    for low in (word.at + 1, word.at - 2):
+        if low < 0:
+            continue
+        two = block.mentions[low : low + 2]
+        for one, other in pairs(block, two):
+            if one.figure.sentence != word.figure.sentence or kin(one.quantity, other.quantity) != SAME:
+                continue
+            gap = other.figure.last <= word.figure.first
+            signs = block.signs(other.figure.last, word.figure.first) if gap else \
+                block.signs(word.figure.last, one.figure.first)
+            far = one.figure.first - word.figure.last > 2 * _NEAR
+            if len(signs) <= 1 and not far and word.quantity.value.below(exactly(1)) and not word.way:
+                return Proportion(word, one, other, "ratio")
+    return None
+
+
+def _of_base(block: Told, word: Mention) -> Proportion | None:
+    """ "63,5 tỷ đồng, gấp đôi năm 2023 (42,0 tỷ đồng)"."""
+    behind = block.mentions[word.at + 1 : word.at + 2]
+    if not behind or behind[0].figure.sentence != word.figure.sentence or not behind[0].level:
+        return None
+    base = behind[0]
+    if block.signs(word.figure.last, base.figure.first) not in ("", "("):
+        return None
+    words = base.figure.first - word.figure.last
+    bracketed = base.figure.bracket != word.figure.bracket
+    if not bracketed and (words > _NEAR or block.between(word.figure.last, base.figure.first, "stop", "and-then")):
+        return None
+    now = _before(block, word, base)
+    return Proportion(word, now, base, "") if now is not None else None
+
+
+def _before(block: Told, word: Mention, like: Mention) -> Mention | None:
+    """The level told last before a word in its sentence that may be a value of the same thing as another figure."""
+    told = [m for m in block.mentions[max(0, word.at - _BACK) : word.at] if m is not like and not m.kind
+            and m.figure.sentence == word.figure.sentence and m.quantity.act != "plan" and m.quantity.high is None
+            and kin(m.quantity, like.quantity)]
+    outer = [m for m in told if m.figure.bracket in (0, word.figure.bracket)] or told
+    return max(outer, key=lambda m: (kin(m.quantity, like.quantity), m.at), default=None)
+
+
+def of_step(block: Told, word: Mention) -> Proportion | None:
+    """ "1,1 triệu người, tăng 494.000 người, gần gấp đôi so với năm 2019": the base is the level less its step."""
+    step = block.mentions[word.at - 1] if word.at else None
+    if step is None or step.kind != "step" or step.figure.sentence != word.figure.sentence:
+        return None
+    levels = [m for m in block.mentions[max(0, step.at - 2) : step.at] if not m.kind and m.level
+              and m.figure.sentence == step.figure.sentence and kin(m.quantity, step.quantity)
+              and not timed(m.quantity)]
+    if not levels or (block.between(word.figure.last, word.figure.last + 3, "versus") is None and not any(
+            figure.quantity.nature in TIMES for figure in block.figures(word.figure.last, word.figure.last + 3))):
+        return None
+    return Proportion(word, levels[-1], step, "step" if step.way > 0 else "step-down")
+
+
+def _of_whole(block: Told, word: Mention) -> Iterator[Proportion]:
+    """ "giải ngân cho 83 dự án; 27 dự án do nữ làm chủ, tức gần một phần ba": a part and the whole told before it."""
+    if word.way or not word.at or not word.quantity.value.below(exactly(1)):
+        return
+    one = block.mentions[word.at - 1]
+    if one.figure.sentence != word.figure.sentence or one.kind or not one.level:
+        return
+    hosted = word.figure.bracket != one.figure.bracket
+    between = block.between(one.figure.last, word.figure.first, "same", "is-share") is not None
+    if len(block.signs(one.figure.last, word.figure.first)) > 1 or not (between or (hosted and not word.topic)):
+        return
+    before = [m for m in block.mentions[max(0, one.at - _BACK) : one.at] if not m.kind and m.level
+              and one.figure.sentence - m.figure.sentence <= 1 and kin(m.quantity, one.quantity) == SAME
+              and one.quantity.value.below(m.quantity.value)]
+    # of several wholes the one that fits is meant; where none does, the nearest is
+    for whole in reversed(before):
+        yield Proportion(word, one, whole, "ratio", whole is before[-1])
+
+
+def _fitting(block: Told, word: Mention) -> Iterator[Proportion]:
+    """Two values further off: the part behind its word or named like it, the base in a bracket behind its name."""
+    part_of_one = word.quantity.value.below(exactly(1))
+    before = [m for m in block.mentions[max(0, word.at - _FAR) : word.at] if _value(m)]
+    behind = [m for m in block.mentions[word.at + 1 : word.at + 3] if _value(m)
+              and m.figure.sentence == word.figure.sentence and m.figure.first - word.figure.last <= _FAR][:1]
+    here = [m for m in before if m.figure.sentence == word.figure.sentence]
+    for base in behind:
+        yield from (Proportion(word, now, base, "ratio" if part_of_one else "", False)
+                    for now in reversed(here if part_of_one else before) if kin(now.quantity, base.quantity))
+    if not part_of_one:  # "gần gấp đôi cùng kỳ, cụ thể là tăng 93 vụ (206/113 vụ)"
+        yield from (Proportion(word, now, base, "", False)
+                    for now, base in pairs(block, block.mentions[word.at + 1 : word.at + _NEAR]))
+    if word.way or not part_of_one:
+        return
+    named = [m for m in before if len(m.topic & word.topic) >= _NAMED]
+    for one in dict.fromkeys((*behind, *here[-1:], *named)):
+        wholes = [m for m in before if m is not one and (one in behind or kin(m.quantity, one.quantity) == SAME)
+                  and kin(m.quantity, one.quantity) and one.quantity.value.below(m.quantity.value)]
+        wholes.sort(key=lambda m: (m.figure.bracket != 0, -m.at))
+        if word.quantity.hedge.kind in ("more-than", "less-than"):
+            wholes = wholes[:1]  # so wide a word fits by luck
+        yield from (Proportion(word, one, whole, "ratio", False) for whole in wholes)
+
+
+def _value(m: Mention) -> bool:
+    """Whether a mention is a level that a part or a multiple may be of."""
+    return m.level and not m.kind and m.quantity.high is None and not timed(m.quantity)
