@@ -158,12 +158,14 @@ def _sorted(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:
         if first is None:
             continue
         behind = [m for m in block.sentence(first.figure.sentence) if m.at >= first.at and not m.kind]
-        head = behind[1] if len(behind) > _ROW and kin(behind[1].quantity, first.quantity) != SAME else first
+        head = behind[1] if len(behind) > _ROW and kin(behind[1].quantity, first.quantity) != SAME \
+            and behind[1].figure.bracket != first.figure.bracket else first
         row = [m for m in behind if kin(m.quantity, head.quantity) == SAME
                and bool(m.figure.bracket) == bool(head.figure.bracket)]
         told = block.mentions[row[0].at - 1] if row and row[0].at else None
         counted = told is not None and told.figure.last <= cue.first and told.quantity.value == exactly(len(row))
-        if len(row) >= (_LISTED if counted else _ROW) and all(b.quantity.interval.below(a.quantity.interval) for a, b in pairwise(row)):
+        if len(row) >= (_LISTED if counted else _ROW) and all(
+                b.quantity.interval.below(a.quantity.interval) for a, b in pairwise(row)):
             yield Claim("wording.rank", tuple(part("value", m.figure) for m in row), (cue.words,), "possible", 1, 0,
                         "falling")
 

@@ -52,6 +52,8 @@ def _told(reading: Reading, lexicon: Lexicon) -> Told:
     if not reading.figures:
         return Told(reading, (), (), {}, frozenset(), {}, ())
     cues = lexicon.scan(reading.words, reading.block.text) if len(reading.figures) > 1 else ()
+    if any(cue.words[0].isupper() for cue in cues):
+        cues = tuple(cue for cue in cues if not _of_name(reading, cue))
     ends = {cue.last: cue for cue in cues}
     stands = {figure.last: figure for figure in reading.figures}
     starts = frozenset(figure.first for figure in reading.figures if figure.quantity.nature in TIMES)
@@ -98,6 +100,15 @@ def _told(reading: Reading, lexicon: Lexicon) -> Told:
         _join(result, before, mention)
     untold.mark(result)
     return result
+
+
+def _of_name(reading: Reading, cue: Cue) -> bool:
+    """Whether a verb of direction is the end of a name: "Miền Hạ 29 tỷ kWh"."""
+    if cue.last - cue.first != 1 or not cue.first or not cue.words[0].isupper() or not cue.classes & _WAYS:
+        return False
+    before = reading.words[cue.first - 1]
+    return before.folded.isalpha() and reading.block.text[before.start].isupper() \
+        and not cue.words.isupper()
 
 
 def _partners(words: Words) -> dict[int, int]:
