@@ -137,7 +137,8 @@ def _of_run(block: Told, run: Run, change: Mention) -> Claim | None:
         return None
     plain = _joined(change, run.now, run.base, change.way, run.cues, "certain", "change.run")
     # "số chuyến giảm từ 214 xuống 189, giá cước giảm 18,7%"
-    other = len(change.topic - run.base.topic - run.now.topic) >= _OWN
+    other = change.figure.sentence == run.now.figure.sentence and len(
+        change.topic - run.base.topic - run.now.topic) >= _OWN
     told = plain if plain is not None and (not other or holds(plain)) else None
     if plain is None or not (change.yearly or change.mean):
         return told

@@ -136,10 +136,17 @@ def joined(change: Mention, now: Value, then: Value, score: int) -> Pair | None:
     if change.compares and change.quantity.nature == "percent" and bool(now.mention.kind) != bool(then.mention.kind):
         return None  # a growth is held against a growth, a rate against a rate
     goal = form == "points" and then.goal
-    return Pair(now, then, value, base, step, f"{form} {way}{' 1' if goal else ''}", score + 2 * (grade == SAME),
+    score += 2 * (grade == SAME) + _named_alike(now, then)
+    return Pair(now, then, value, base, step, f"{form} {way}{' 1' if goal else ''}", score,
                 fits("difference" if step.nature == "points" else form, value.interval,
                      base.value if goal else base.interval, step.interval, way),
                 chance, whole)
+
+
+def _named_alike(now: Value, then: Value) -> bool:
+    """Whether the same word follows both values: "34 người chết ... cùng kỳ 9 người chết"."""
+    one, two = now.mention.figure.tail[:1], then.mention.figure.tail[:1]
+    return one == two != () and now.block is then.block
 
 
 def _ran(now: Value, then: Value) -> bool:

@@ -56,14 +56,19 @@ def failing(block: Told, found: Sequence[Pair], change: Mention,
     split = separated(found)
     if split is not None:
         return split, "certain"
-    lead = _leading(found)
+    lead = _leading([pair for pair in found if pair.score == found[0].score and _owned(block, pair, change)] or found)
     if not _alone(block, lead, change) or _elsewhere(block, lead, change) or _changed(lead, change):
         return None
     sensible = plausible(lead)
     rivals = [pair for pair in found if pair.score > lead.score - _LEAD and pair.grade >= lead.grade and (
         pair.now is not lead.now or pair.then is not lead.then) and (
             plausible(pair) or (not sensible and pair.now.far <= lead.now.far and pair.score >= lead.score))]
-    if _explicit(block, lead, change) and all(pair.now is lead.now for pair in rivals) and (
+    if _owned(block, lead, change):
+        rivals = [pair for pair in rivals if pair.then is lead.then]
+    plain = _explicit(block, lead, change) or (sensible and direct(lead, change) and lead.now.now > 1)
+    # a value that merely stands further off, or is the same one rounded, is no other
+    if plain and all(pair.now is lead.now or pair.now.far > lead.now.far or (
+            pair.then is lead.then and pair.value.interval.meets(lead.value.interval)) for pair in rivals) and (
             sensible or direct(lead, change) or _reversed(lead) or misprinted(lead)):
         told = direct(lead, change) or misprinted(lead) or lead.then.spoken or change.inset
         return lead, "certain" if lead.then.cue and told else "likely"
@@ -222,9 +227,13 @@ def _alone(block: Told, lead: Pair, change: Mention) -> bool:
     if told_before and change.topic and lead.then.then < NAMED \
             and not change.topic & (lead.now.mention.topic | lead.then.mention.topic):
         return False
-    if lead.then.ran and len(change.topic) > 1 and not change.topic & (
+    if lead.then.ran and lead.then.mention.at < change.at and len(change.topic) > 1 and not change.topic & (
             lead.now.mention.topic | lead.then.mention.topic):
         return False  # "số chuyến giảm từ 214 xuống 189, giá cước giảm 18,7%"
+    flows = [m for m in _around(block, change) if m.at != change.at and not m.kind and (
+        m.figure.has("inflow", "outflow") or m.figure.then("inflow", "outflow")) and alike(m.quantity, change.quantity)]
+    if _owned(block, lead, change):
+        return change.kind != "step" or not any(m.at > change.at for m in flows)
     low = min(lead.now.mention.figure.last, lead.then.mention.figure.last)
     if not lead.now.far and not lead.then.far and block.between(low, change.figure.first, "apart") is not None:
         return False
@@ -235,9 +244,22 @@ def _alone(block: Told, lead: Pair, change: Mention) -> bool:
     # several steps of one stock are a flow, and none of them leads from the one value to the other
     steps = [m for m in _around(block, change) if m.kind == change.kind == "step"
              and m.figure.bracket == change.figure.bracket and alike(m.quantity, change.quantity)]
-    flows = [m for m in _around(block, change) if m.at != change.at and not m.kind and (
-        m.figure.has("inflow", "outflow") or m.figure.then("inflow", "outflow")) and alike(m.quantity, change.quantity)]
     return len(steps) < 2 and not (flows and change.kind == "step")
+
+
+def _owned(block: Told, pair: Pair, change: Mention) -> bool:
+    """Whether a named value then stands right before a change: "so với quý III (54,32 triệu) tăng 0,27 triệu"."""
+    then = pair.then.mention
+    return pair.then.then >= NAMED and not pair.then.far and pair.then.block is block and then.at < change.at \
+        and not any((m.kind or pointed(m)) and m.twin is not change and change.twin is not m
+                    for m in block.mentions[then.at + 1 : change.at])
+
+
+def pointed(m: Mention) -> bool:
+    """Whether a value is called a reference or a plan."""
+    return m.quantity.act in ("reference", "plan")
+
+
 def _around(block: Told, change: Mention) -> list[Mention]:
     """The mentions around a change in its sentence."""
     return [m for m in block.mentions[max(0, change.at - _AROUND) : change.at + _AROUND]

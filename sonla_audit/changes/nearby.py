@@ -162,7 +162,8 @@ def _stepped(values: Sequence[Value], change: Mention) -> Claim | None:
         return None
     step, percent = (told, change) if told.kind == "step" else (change, told)
     nows = [value for value in values if value.now > 0 and not value.far
-            and value.then < NAMED - 1 and alike(value.mention.quantity, step.quantity)]
+            and value.then < NAMED - 1 and alike(value.mention.quantity, step.quantity)
+            and not (value.mention.at > change.at and value.mention.figure.has("opens", "subset"))]
     for value in sorted(nows, key=lambda v: -v.now)[:_STEPPED]:
         parts = (part("now", value.mention.figure), part("step", step.figure), part("change", percent.figure))
         made = claim_of("change.step", f"step {step.way}", parts, (step.cue,), "possible", len(nows), value.now)
@@ -179,7 +180,7 @@ def _left(blocks: Sequence[Told], held: Sequence[Claim], taken: frozenset[int],
     """
     known = {claim.indexes() for claim in held}
     joined: dict[int, Pair] = {}
-    based = explained(claim for claim in held if claim.quantities("base"))
+    based = explained(claim for claim in held if claim.quantities("base") and claim.quantities("now"))
     agreed = {(change.index, now.index) for claim in held for now in claim.quantities("now")
               for role in ("change", "step") for change in claim.quantities(role)}
     used = {quantity.index for claim in held for quantity in claim.quantities("base")}

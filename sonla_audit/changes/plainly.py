@@ -16,6 +16,7 @@ from sonla_audit.scene import Scene
 
 _TOLD = frozenset(("up", "down", "exceeds", "step-up", "step-down"))
 _OTHERS = frozenset(("share", "of-plan", "plan", "reference"))
+_NOT_NOW = frozenset(("reference", "plan"))
 _NEAR = frozenset(("change.step", "change.base", "change.goal"))
 
 
@@ -48,7 +49,7 @@ def plain(scene: Scene, claim: Claim) -> bool:
     if now is None or not told or len({part.block for part in claim.parts}) > 1:
         return False
     first = min(told, key=lambda figure: figure.at)
-    if any(figure.quantity.act in _OTHERS for figure in told) or now.quantity.act in ("reference", "plan"):
+    if any(figure.quantity.act in _OTHERS for figure in told) or now.quantity.act in _NOT_NOW:
         return False
     last = max(told, key=lambda figure: figure.at)
     amid = first.at < now.at < last.at  # "giảm 520 đồng, còn 20.640 đồng, tương đương 2,5%"
@@ -59,8 +60,10 @@ def plain(scene: Scene, claim: Claim) -> bool:
     if not together and (claim.rule != "change.step" or first.sentence - now.sentence > 1):
         return False
     reading = scene.readings[claim.parts[0].block]
+    named = frozenset(now.head) & frozenset(first.head)
     if now.quantity.level and any(
-            figure.quantity.level and not timed(figure.quantity) and (figure.bracket == now.bracket or not together)
+            figure.quantity.level and not timed(figure.quantity) and figure.quantity.act not in _NOT_NOW
+            and figure.bracket in (now.bracket, first.bracket) and not (named and named.isdisjoint(figure.head))
             and not figure.quantity.act.startswith("step") and kinship(figure.quantity, now.quantity) == SAME
             for figure in reading.figures[now.at + 1 : first.at]):
         return False

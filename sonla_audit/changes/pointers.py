@@ -7,6 +7,7 @@ slash above it: small integers, for the order of candidates only.
 from __future__ import annotations
 
 from sonla_audit.clauses.mentions import TIMES, Mention, Told
+from sonla_audit.clauses.propose import SAME, UNKNOWN, kinship
 from sonla_audit.values import draft
 
 _TAIL = 6  # words behind a value that may call it a reference
@@ -76,7 +77,7 @@ def point(block: Told, value: Value, change: Mention) -> None:
     tail = _tail(block, m)
     for cue in block.within(figure.last, tail):
         if cue.classes & {"versus", "goal"} and "against" not in cue.classes and not (
-                m.share and m.quantity.act in _OF_PLAN):
+                m.share and m.quantity.act in _OF_PLAN and figure.host != change.figure.at):
             value.goal = value.goal or "goal" in cue.classes
             value.cue, score = cue.words, max(score, NAMED - 1)
     value.dated = _own_time(block, m) or any(f.quantity.nature in TIMES for f in block.figures(low, figure.first))
@@ -119,6 +120,11 @@ def under(block: Told, m: Mention) -> bool:
     """Whether a value stands under the slash of another: "8.214/7.515"."""
     before = block.mentions[m.at - 1] if m.at else m
     return before is not m and [w.folded for w in block.reading.words[before.figure.last : m.figure.first]] == ["/"]
+
+
+def part_of(block: Told, m: Mention) -> bool:
+    """Whether a value is what another of its kind is a part of: the 112 of "66/112 thôn"."""
+    return under(block, m) and (kinship(block.mentions[m.at - 1].quantity, m.quantity) in (SAME, UNKNOWN))
 
 
 def _together_with(block: Told, before: Mention, m: Mention) -> bool:

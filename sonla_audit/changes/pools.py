@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise
 
-from sonla_audit.changes.pointers import NAMED, Value, over, point, reached, started
+from sonla_audit.changes.pointers import NAMED, Value, over, part_of, point, reached, started
 from sonla_audit.clauses.mentions import LEVELS, SHARES, TIMES, Mention, Told
 from sonla_audit.clauses.propose import SAME, kinship
 
@@ -41,9 +41,9 @@ def pool(blocks: Sequence[Told], number: int, change: Mention, near: bool = Fals
         point(block, value, change)
         kind = m.quantity.unit.kind + "".join(m.quantity.unit.counter[:1])
         place = rank.get(kind, 0)
-        value.now = _before(m, change, place) - (4 if value.then >= NAMED - 1 else 0)
-        if value.then < NAMED - 1:
-            rank[kind] = place + 1
+        value.now = _before(m, change, place) - (4 if value.then >= NAMED - 1 else 0) - 3 * part_of(block, m)
+        if value.then < NAMED - 1 and m.figure.bracket in (0, change.figure.bracket):
+            rank[kind] = place + 1  # what a bracket adds comes between nobody
         ranked.append(reached(block, value))
     found += reversed(ranked)
     found += _behind(block, change)

@@ -102,10 +102,12 @@ def _levels(block: Told, step: Mention, percent: Mention, earlier: Sequence[Ment
     for m in pool:
         score = 2 * (m in alike or kin(m.quantity, step.quantity) == SAME)
         words = m.topic | frozenset(m.figure.tail[:3])
-        score += 3 * min(2, len(words & near))
+        score += 3 * min(3, len(words & near))
         if m in alike:
             score += 1 + 2 * (place < len(alike) and alike[place] is m)
-        score += 2 * (m in behind)
+        score += 2 * (m in behind) + 4 * (
+            m.at == start - 1 and (m.figure.sentence, m.figure.part) == (step.figure.sentence, step.figure.part)
+            and m.figure.bracket == 0 and kin(m.quantity, step.quantity) == SAME)
         score -= 3 * (m not in group and m not in behind) + 4 * (m.figure.bracket not in (0, step.figure.bracket))
         scored.append((score, m))
     return sorted(scored, key=lambda item: (-item[0], -item[1].quantity.index))[:8]
