@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from sonla_audit.changes.alike import alike
-from sonla_audit.changes.misfits import mistaken
+from sonla_audit.changes.misprints import mistaken
 from sonla_audit.changes.twofold import claim_of
 from sonla_audit.clauses.lists import bare
 from sonla_audit.clauses.mentions import Mention, Told, within

@@ -7,20 +7,19 @@ A pair that leads the wrong way, or to another order of size, is no rival of one
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 
 from sonla_audit.changes import growth
 from sonla_audit.changes.alike import alike
 from sonla_audit.changes.joins import EXPLICIT, Pair, fits
+from sonla_audit.changes.misprints import misprinted
 from sonla_audit.changes.pointers import NAMED
 from sonla_audit.clauses.mentions import LEVELS, Mention, Told
 from sonla_audit.clauses.propose import SAME
 from sonla_audit.finding import Confidence
-from sonla_audit.interval import Interval, exactly
-from sonla_audit.judging.repairs import repair
-from sonla_audit.quantity import Quantity
-from sonla_audit.writing import scale_of
+from sonla_audit.interval import exactly
 
+_REACHED = frozenset(("of-plan", "index"))
 _LEAD = 2
 _SECOND = 4  # what a pair that makes sense may lack of the score of one that makes none
 _NEAR = 6  # what must speak for a pair that a misprint keeps from fitting
@@ -29,13 +28,8 @@ _THOUSAND = 3
 _ONE = exactly(1)
 _BESIDE = 3  # figures from a telling of a change to what it is measured against
 _AROUND = 24
-_TENS = ((10, 1), (1, 10))  # a comma one place off
 _WORDS = 12  # words behind a change in which it may be told what it is measured against
-_LONG = 3  # digits from which a misprint is no accident
-_MOST = 12  # printed values of a computed interval that are compared
 _SIZE = 8  # times that a growth may be off before two values are no rivals for it
-# how likely a misprint may be an accident, by what speaks for the pair
-_LUCK = {6: exactly(1, 25), 7: exactly(1, 12), 8: exactly(1, 8), 9: exactly(1, 4), 10: exactly(1, 3)}
 
 
 def failing(block: Told, found: Sequence[Pair], change: Mention,
@@ -44,6 +38,8 @@ def failing(block: Told, found: Sequence[Pair], change: Mention,
 
     ``used`` are the values that other changes are measured against.
     """
+    if change.quantity.act in _REACHED:
+        return None  # "cao hơn số giường kế hoạch 110 giường (bằng 122,9% kế hoạch)"
     if not found or not (change.kind or change.quantity.nature in ("points", "times")) \
             or any(pair.fits for pair in found):
         return None
@@ -264,81 +260,3 @@ def _around(block: Told, change: Mention) -> list[Mention]:
     """The mentions around a change in its sentence."""
     return [m for m in block.mentions[max(0, change.at - _AROUND) : change.at + _AROUND]
             if m.figure.sentence == change.figure.sentence]
-
-
-def misprinted(pair: Pair) -> bool:
-    """Whether two values make their change but for a misprint, and not by luck.
-
-    A percent is of values that are rounded themselves, so that only its own digits tell; of a step and of points all
-    three figures do.
-    """
-    form, way, *_ = pair.form.split()
-    if form == "growth":
-        computed = growth.relative(pair.value.interval, pair.base.interval, int(way))
-        if computed is not None and (mistaken(pair.step, computed) or any(
-                pair.step.interval.times(*tens).meets(computed) for tens in _TENS)):
-            return True
-        step = pair.step.interval
-        of_now = (pair.value.interval - pair.base.interval).over(pair.value.interval)
-        index = pair.value.interval.over(pair.base.interval)
-        if of_now is not None and of_now.times(100 * int(way)).meets(step):
-            return True  # taken of the value now
-        if index is not None and index.times(100).meets(step):
-            return True  # what it reached instead of by how much it rose
-        return pair.then.then >= NAMED and _mended(
-            (pair.value, pair.base), lambda now, base: fits(form, now, base, step, int(way)), pair)
-    if form not in ("difference", "points"):
-        return False
-    if mistaken(pair.step, (pair.value.value - pair.base.value).times(int(way))):
-        return True
-
-    return _mended((pair.value, pair.base, pair.step),
-                   lambda now, base, step: fits(form, now, base, step, int(way)), pair)
-
-
-def _mended(figures: Sequence[Quantity], holds: Callable[..., bool], pair: Pair) -> bool:
-    """Whether one slip of the pen in one of some figures would make a pair its change, and not by luck."""
-    found = repair(figures, lambda intervals: holds(*intervals))
-    if not found.kind or (found.kind == "digit" and _digits(pair.step) < 2):
-        return False
-    return pair.chance.times(found.tried).below(_LUCK[min(pair.score, max(_LUCK))])
-
-
-def _digits(quantity: Quantity) -> int:
-    """How many digits a figure is written with."""
-    return sum(sign.isdigit() for sign in quantity.surface[: quantity.end - quantity.start])
-
-
-def mistaken(stated: Quantity, computed: Interval) -> bool:
-    """Whether a figure is a misprint of what was computed for it."""
-    return any(slip(one, other) for one in printed(stated.value, stated) for other in printed(computed, stated))
-
-
-def printed(interval: Interval, like: Quantity) -> Iterator[int]:
-    """The numbers that an interval may be printed as, in units of the last digit of a figure."""
-    num, den = (1, 1) if like.nature in ("percent", "permille", "points") else scale_of(like)
-    scaled = interval.times(den * 10**like.digits, num)
-    if scaled.low is None or scaled.high is None:
-        return
-    low = (2 * scaled.low + scaled.den) // (2 * scaled.den)
-    high = (2 * scaled.high + scaled.den) // (2 * scaled.den)
-    yield from range(low, min(high, low + _MOST) + 1)
-
-
-def slip(one: int, other: int) -> bool:
-    """Whether two numbers differ by one digit, by two neighbours that changed places, or by a digit lost.
-
-    One digit of two proves nothing, so such numbers must have changed places.
-    """
-    a, b = str(one), str(other)
-    if one < 0 or other < 0 or one == other:
-        return False
-    if len(a) == len(b):
-        apart = [at for at in range(len(a)) if a[at] != b[at]]
-        if len(apart) == 2:
-            left, right = apart
-            return right == left + 1 and a[left] == b[right] and a[right] == b[left]
-        return len(apart) == 1 and len(a) >= _LONG
-    short, full = sorted((a, b), key=len)
-    lost = (full[:at] + full[at + 1 :] for at in range(len(full)))
-    return len(full) == len(short) + 1 > _LONG and short in lost

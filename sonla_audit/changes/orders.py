@@ -159,7 +159,7 @@ def _sorted(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:
             continue
         behind = [m for m in block.sentence(first.figure.sentence) if m.at >= first.at and not m.kind]
         head = behind[1] if len(behind) > _ROW and kin(behind[1].quantity, first.quantity) != SAME \
-            and behind[1].figure.bracket != first.figure.bracket else first
+            and not (0 != first.figure.bracket == behind[1].figure.bracket) else first
         row = [m for m in behind if kin(m.quantity, head.quantity) == SAME
                and bool(m.figure.bracket) == bool(head.figure.bracket)]
         told = block.mentions[row[0].at - 1] if row and row[0].at else None
