@@ -19,7 +19,7 @@ from sonla_audit.clauses.propose import SAME
 from sonla_audit.finding import Confidence
 from sonla_audit.interval import exactly
 
-_REACHED = frozenset(("of-plan", "index"))
+REACHED = frozenset(("of-plan", "index"))
 _LEAD = 2
 _SECOND = 4  # what a pair that makes sense may lack of the score of one that makes none
 _NEAR = 6  # what must speak for a pair that a misprint keeps from fitting
@@ -38,7 +38,7 @@ def failing(block: Told, found: Sequence[Pair], change: Mention,
 
     ``used`` are the values that other changes are measured against.
     """
-    if change.quantity.act in _REACHED:
+    if change.quantity.act in REACHED:
         return None  # "cao hơn số giường kế hoạch 110 giường (bằng 122,9% kế hoạch)"
     if not found or not (change.kind or change.quantity.nature in ("points", "times")) \
             or any(pair.fits for pair in found):

@@ -12,7 +12,7 @@ from sonla_audit.changes import growth
 from sonla_audit.changes.alike import alike
 from sonla_audit.changes.eras import Eras
 from sonla_audit.changes.joins import EXPLICIT, FAIR, GOOD, Pair, anchor, fitting, paired, relation
-from sonla_audit.changes.misfits import failing
+from sonla_audit.changes.misfits import REACHED, failing
 from sonla_audit.changes.pointers import NAMED, Value
 from sonla_audit.changes.pools import pool
 from sonla_audit.changes.twofold import claim_of, holds, parted
@@ -236,8 +236,10 @@ def _left(blocks: Sequence[Told], held: Sequence[Claim], taken: frozenset[int],
 def _again(pair: Pair, change: Mention, tried: int) -> Iterator[Claim]:
     """A change told twice of one pair of values that fit the first telling: the second is of them, too."""
     form = relation(change, pair.value)
-    told = change.quantity if form == "growth" else (alike(change.quantity, pair.value) or (0, None))[1]
-    if form not in ("growth", "difference") or told is None:
+    told = (alike(change.quantity, pair.value) or (0, None))[1] if form == "difference" else change.quantity
+    if form == "growth" and change.quantity.act in REACHED:
+        form = "index"  # "cao hơn kế hoạch 110 giường (bằng 122,9% kế hoạch)"
+    if form not in ("growth", "difference", "index") or told is None:
         return
     again = replace(pair, step=growth.magnitude(told), form=f"{form} {pair.form.split()[1]}")
     made = claimed(again, change, tried, "certain" if pair.score >= EXPLICIT else "likely")
