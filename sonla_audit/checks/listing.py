@@ -50,9 +50,12 @@ def _announces(figure: Figure) -> bool:
     value = quantity.value
     # a padded count is no bound: "trên 04 trụ cột" stands on four pillars
     plain = quantity.hedge.kind in ("", "exactly") or quantity.surface.startswith("0")
+    # a headline without a stop: "... tăng gấp 3 Ông Hà cho biết"
+    noun = quantity.surface[quantity.end - quantity.start :].lstrip()
+    begins = noun[:1].isupper() and "person" in quantity.unit.counter
     return (quantity.nature == "count" and value.exact and value.den == 1 and value.low is not None
             and _LEAST <= value.low <= _MOST and quantity.high is None and plain and not quantity.unit.per
-            and quantity.unit.counter[1:] not in (("time",), ("turn",)))
+            and quantity.unit.counter[1:] not in (("time",), ("turn",)) and not begins)
 
 
 def _here(reading: Reading, folded: Sequence[str], counts: Sequence[Figure],
@@ -124,9 +127,15 @@ def _reaches(reading: Reading, folded: Sequence[str], figure: Figure, sign: str,
                 return False
             if (comma or sign == ":") and known.at("several", folded, index) > index:
                 return False
-    if depth:
+    if depth or (sign == "(" and any(_large(reading, index) for index in range(figure.last, at))):
         return False
     return sign not in ("(", "is") or all(_measures(figure, other) for other in figures_in(reading, figure.last, at))
+
+
+def _large(reading: Reading, index: int) -> bool:
+    """Whether a word is a name's: large in its first letter only."""
+    word = reading.words[index]
+    return reading.block.text[word.start : word.end].istitle()
 
 
 def _measures(figure: Figure, other: Figure) -> bool:
@@ -144,12 +153,13 @@ def _in_figure(reading: Reading, index: int) -> bool:
 
 
 def _paired(folded: Sequence[str], near: Sequence[Figure], figure: Figure, known: Listwords) -> bool:
-    """Whether another number stands right before this one, so that the list may be of both: "2 cầu, 3 cống: ..."."""
+    """Whether another number stands before this one, so that the list may be of both: "2 cầu vượt và 3 cống: ..."."""
     before = [other for other in near if other.last < figure.first]
-    if not before or figure.first - before[-1].last > 2:
+    if not before or figure.first - before[-1].last > _FAR:
         return False
     at = before[-1].last
-    return folded[at] == "," or known.at("joins", folded, at) == figure.first
+    return (folded[at] == "," and figure.first - at <= _LEAST) or any(
+        known.at("joins", folded, index) == figure.first for index in range(at, figure.first))
 
 
 def _suits(reading: Reading, figure: Figure, listed: Members, sign: str) -> bool:
@@ -180,7 +190,7 @@ def _suits(reading: Reading, figure: Figure, listed: Members, sign: str) -> bool
 
 def _questions(figure: Figure, listed: Members, sign: str, number: int, tight: bool, whole: bool) -> bool:
     """Whether a list that has never so many members may be held against its number; ``whole``: it ends its sentence."""
-    if not listed.sure:
+    if not listed.sure or not figure.quantity.unit.counter:
         return False
     counter = figure.quantity.unit.counter
     family = counter[1] if len(counter) > 1 else ""
@@ -194,9 +204,9 @@ def _questions(figure: Figure, listed: Members, sign: str, number: int, tight: b
             return False
         if sign == "(" and not (family in ("place", "person", "work") or listed.kind):
             return family == "thing" and gap == 1 and listed.likely > (2 if tight else 4)
-        return gap <= max(2, listed.likely // 2) or (sign in (":", "opens") and gap <= listed.likely)
+        return gap <= max(2, listed.likely // 2)
     if listed.marked:
-        return sign in (":", "opens") and gap <= max(2, listed.likely)
+        return sign in (":", "opens") and gap <= max(2, listed.likely // 2)
     if sign == "is":  # a comma may stand inside a member, but no member hides between two commas
         return whole and listed.likely > 2 and gap == 1 and number > listed.likely
     return sign == ":" and listed.likely >= 3 and gap <= 2
@@ -222,7 +232,9 @@ def _beside(reading: Reading, folded: Sequence[str], figure: Figure, known: List
     if listed.admits(number) and (placed or quoted or number == listed.likely):
         return _claim(reading, figure, listed, "likely" if number == listed.likely else "possible")
     gap = listed.gap(number)
-    if not listed.admits(number) and placed and listed.named and gap <= max(1, listed.likely // 2):
+    least = min(low for low, _ in listed.ranges)
+    if not listed.admits(number) and placed and listed.named and listed.sure and least > 1 \
+            and gap <= max(1, listed.likely // 2):
         return _claim(reading, figure, listed, "likely")
     return None
 

@@ -140,10 +140,14 @@ def scan(block: Block, lexicon: Lexicon) -> tuple[Words, tuple[Cue, ...]]:
     return words, lexicon.scan(words, block.text)
 
 
-def read(block: Block, words: Words, cues: tuple[Cue, ...], quantities: Sequence[Quantity]) -> Reading:
-    """Put the measured figures of a block into sentences, clauses and brackets."""
+def read(block: Block, words: Words, cues: tuple[Cue, ...], quantities: Sequence[Quantity],
+         abbreviations: frozenset[str] = frozenset()) -> Reading:
+    """Put the measured figures of a block into sentences, clauses and brackets.
+
+    ``abbreviations`` are folded words whose full stop ends no sentence before a capital: "TP. Hải Dương".
+    """
     signs = [i for i in words.signs if not words.folded[i].isalnum()]
-    stretches, host_of = _structure(block.text, words, signs, quantities)
+    stretches, host_of = _structure(block.text, words, signs, quantities, abbreviations)
     sentences, clauses = _spans(stretches, _SENTENCE), _spans(stretches, _CLAUSE)
     if not quantities:
         return Reading(block, words, cues, (), sentences, clauses)
@@ -213,8 +217,8 @@ def _inside(words: Words, quantities: Sequence[Quantity]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _structure(text: str, words: Words, signs: Sequence[int],
-               quantities: Sequence[Quantity]) -> tuple[list[_Stretch], dict[int, int | None]]:
+def _structure(text: str, words: Words, signs: Sequence[int], quantities: Sequence[Quantity],
+               abbreviations: frozenset[str]) -> tuple[list[_Stretch], dict[int, int | None]]:
     """The words in stretches of one sentence, clause, part and bracket; the figure that each bracket stands behind."""
     sentence = clause = part = bracket = 0
     opened = clauses = passed = done = 0
@@ -257,7 +261,7 @@ def _structure(text: str, words: Words, signs: Sequence[int],
                 fill(i + 1)
                 bracket, clause, part = stack.pop()
         elif form in _STOPS:
-            if _ends_sentence(text, words, i):
+            if _ends_sentence(text, words, i) and not (form == "." and i and folded[i - 1] in abbreviations):
                 fill(i + 1)
                 sentence += 1
                 clauses += 1

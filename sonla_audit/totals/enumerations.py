@@ -11,10 +11,9 @@ from collections.abc import Sequence
 
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.listwords import Listwords, marked
-from sonla_audit.tokens import Word
+from sonla_audit.totals.segments import Segment, capital, cut, names, opening, unquoted
 from sonla_audit.values import frozen
 
-_OPENING, _CLOSING = "([“«", ")]”»"
 _LONG = 9
 _MOST = 40
 
@@ -56,27 +55,6 @@ def gap(number: int, likely: int, low: int, high: int) -> int:
     return low - number if number < low else max(0, number - high)
 
 
-@frozen
-class _Segment:
-    """What stands between two separators: the words from ``first`` to ``last`` (out), and how it may be cut.
-
-    ``joins`` counts its words for "and", ``forced`` those between two names; ``after`` is the sign before it.
-    ``aside`` tells one that may say more of the member before it, ``soft`` one that may be no member, ``pure`` one
-    that holds a name and nothing else.
-    """
-
-    first: int
-    last: int
-    after: str
-    name: bool
-    kind: str
-    joins: int
-    forced: int
-    aside: bool
-    soft: bool
-    pure: bool
-
-
 def members(reading: Reading, folded: Sequence[str], first: int, last: int, known: Listwords, rank: str = "",
             close: bool = False) -> Members | None:
     """The list in the words from ``first`` to ``last`` (out), or None where there is none that can be counted.
@@ -89,7 +67,7 @@ def members(reading: Reading, folded: Sequence[str], first: int, last: int, know
     folded = folded[:last]
     after = known.at("plural", folded, first)
     after += after > first and folded[after : after + 1] == (":",)
-    if after > first and after < last and (_capital(text, words[after]) or known.noun(folded, after)[1]):
+    if after > first and after < last and (capital(text, words[after]) or known.noun(folded, after)[1]):
         first = after
     if first >= last:
         return None
@@ -97,96 +75,22 @@ def members(reading: Reading, folded: Sequence[str], first: int, last: int, know
     if count > 1:
         end = words[len(folded) - 1].end
         return Members(words[first].start, end, ((count, count),), count, marked=True, sure=True)
-    segments = _cut(text, words, folded, first, known, rank)
-    if not segments or len(segments) > _MOST:
+    first, folded = unquoted(folded, first)
+    every = cut(text, words, folded, first, known, rank)
+    if not every or len(every) > _MOST:
         return None
-    if close or segments[0].name:
-        segments = _names(segments, close)
+    segments = names(every, close) if close or (every[0].name and not opening(text, words, folded, every, known)) \
+        else every
     if not segments:
         return None
-    return _counted(reading, folded, segments, known, rank, close)
+    goes_on = any(segment.name for segment in every[len(segments):])
+    return _counted(reading, folded, segments, known, rank, close, goes_on)
 
 
-def _cut(text: str, words: Sequence[Word], folded: Sequence[str], first: int, known: Listwords,
-         rank: str) -> list[_Segment]:
-    """The segments between commas and semicolons, up to the first that is no member."""
-    segments: list[_Segment] = []
-    start, sign, depth, quoted = first, "", 0, False
-    bound = 0
-    own = None if known.noun(folded, first)[1] else (rank,)
-    for at in range(first, len(folded) + 1):
-        word = folded[at] if at < len(folded) else ";"
-        if at < len(folded):
-            bound = max(bound, known.at("fused", folded, at))
-            if word == '"':
-                quoted = not quoted
-            elif word in _OPENING:
-                depth += 1
-            elif word in _CLOSING and depth:
-                depth -= 1
-            if word not in ",;" or depth or quoted or at < bound or _in_number(text, words[at]):
-                continue
-        if at > start:
-            if segments and known.at("ends", folded, start) > start and not _capital(text, words[start]):
-                break
-            segments.append(_segment(text, words, folded, start, at, sign, known, own))
-        start, sign = at + 1, word
-    return segments
-
-
-def _segment(text: str, words: Sequence[Word], folded: Sequence[str], first: int, last: int, sign: str,
-             known: Listwords, own: tuple[str, ...] | None) -> _Segment:
-    joins = forced = 0
-    depth = 0
-    mine = known.noun(folded, first)[1]
-    for at in range(first, last):
-        if folded[at] in _OPENING:
-            depth += 1
-        elif folded[at] in _CLOSING and depth:
-            depth -= 1
-        after = known.at("joins", folded, at)
-        if depth or after == at or not first < at < last - 1:
-            continue
-        joins += 1
-        behind, kinds = known.noun(folded, after)
-        # "3 huyện A, B và thành phố C": a noun that the others do without may begin something else
-        alike = own is None or behind == after or kinds == own or (kinds and kinds == mine)
-        if behind < last and alike and all(_named(text, words[i]) for i in (behind, at - 1)):
-            forced += 1
-    begin = known.at("joins", folded, first)
-    behind, kinds = known.noun(folded, begin)
-    if kinds and kinds[0].startswith("place") and behind < last and folded[behind].isalpha() \
-            and not _named(text, words[behind]):
-        kinds = ()  # "Huyện đoàn Phú Khê" is no district
-    # "Phường Tô Hiệu": the noun may be written large itself, so it counts as a noun before it counts as a name
-    name = (behind < last and _named(text, words[behind])) or (begin < last and _named(text, words[begin]))
-    aside = bool(kinds) or known.at("titles", folded, begin) > begin
-    quoted = text[words[begin].start] in "“\"«" if begin < last else False
-    pure = quoted or (name and all(_capital(text, words[at]) or not folded[at].isalpha()
-                                   for at in range(behind, last)
-                                   if known.at("joins", folded, at) == at and known.noun(folded, at)[0] == at))
-    soft = sign != "" and not name and known.at("maybe", folded, begin) > begin
-    return _Segment(first, last, sign, name, kinds[0] if kinds else "", joins, forced, aside, soft, pure)
-
-
-def _names(segments: list[_Segment], close: bool) -> list[_Segment]:
-    """The leading segments that are names; a close list also ends behind the word for "and"."""
-    kept: list[_Segment] = []
-    closed = False
-    for segment in segments:
-        if (closed and not segment.aside) or (not segment.name and not (segment.aside and kept)):
-            break
-        kept.append(segment)
-        closed = closed or (close and segment.joins > 0)
-        if close and not segment.pure:
-            break
-    return kept
-
-
-def _counted(reading: Reading, folded: Sequence[str], segments: list[_Segment], known: Listwords,
-             rank: str, close: bool) -> Members | None:
+def _counted(reading: Reading, folded: Sequence[str], segments: list[Segment], known: Listwords,
+             rank: str, close: bool, goes_on: bool) -> Members | None:
     words, text = reading.words, reading.block.text
-    groups: list[list[_Segment]] = []
+    groups: list[list[Segment]] = []
     for segment in segments:
         if not groups or segment.after == ";":
             groups.append([])
@@ -206,9 +110,9 @@ def _counted(reading: Reading, folded: Sequence[str], segments: list[_Segment], 
         likely = len(groups)
         if len(groups[0]) > 1 or groups[0][0].joins:
             ranges += (_range(groups[0], rank),)
-            if all(segment.name for segment in segments):  # "An Phước, An Thọ; Phú Hòa": the names are the members
-                ranges += ((len(groups), everything[1]),)
-                likely = _likely(segments, rank)
+        if len(segments) > len(groups) and all(segment.name for segment in segments):
+            ranges += ((len(groups), everything[1]),)  # "An Phước, An Thọ; Phú Hòa": the names are the members
+            likely = _likely(segments, rank)
     named = all(segment.name or segment.aside for segment in segments)
     plain = all(known.at("open", folded, segment.first) == segment.first and segment.last - segment.first <= _LONG
                 and ":" not in folded[segment.first : segment.last] for segment in segments)
@@ -221,9 +125,12 @@ def _counted(reading: Reading, folded: Sequence[str], segments: list[_Segment], 
         kind = ""  # "Sở Y tế, huyện Yên Bình" are no places
     loose = plain or named or (len(groups) > 1 and all(
         known.at("open", folded, group[0].first) == group[0].first for group in groups))
-    return Members(words[segments[0].first].start, end, ranges, likely, named, kind, bare, _head(folded, segments),
-                   len(groups) > 1,
-                   loose and (not figures or bare or named) and "…" not in text[end - 1 : end + 2]
+    head = _head(folded, segments)
+    if head:  # "Tuyến số 2: ... Tuyến 3: ...": a separator may be missing
+        heads = sum(folded[at] == head and capital(text, words[at]) for at in range(segments[0].first, len(folded)))
+        ranges += ((heads, heads),) if heads > 1 else ()
+    return Members(words[segments[0].first].start, end, ranges, likely, named, kind, bare, head, len(groups) > 1,
+                   loose and not goes_on and (not figures or bare or named) and "…" not in text[end - 1 : end + 2]
                    and "..." not in text[end - 1 : end + 4])
 
 
@@ -237,50 +144,54 @@ def _first(figure: Figure) -> int:
     return figure.first
 
 
-def _named_to(reading: Reading, folded: Sequence[str], segments: Sequence[_Segment], known: Listwords) -> int:
+def _named_to(reading: Reading, folded: Sequence[str], segments: Sequence[Segment], known: Listwords) -> int:
     """The word after the last member: behind pure names, what follows the last name is the rest of the sentence."""
     last = segments[-1]
     if last.pure or not last.name or not all(segment.pure for segment in segments[:-1]):
         return last.last
     at = stop = known.noun(folded, known.at("joins", folded, last.first))[0]
     while at < last.last:
-        if _capital(reading.block.text, reading.words[at]) or folded[at] == "-" or folded[at].isdigit():
+        if capital(reading.block.text, reading.words[at]) or folded[at] == "-" or folded[at].isdigit():
             at = stop = at + 1
             continue
         behind = known.noun(folded, known.at("joins", folded, at))[0]
-        if behind == at or behind >= last.last or not _capital(reading.block.text, reading.words[behind]):
+        if behind == at or behind >= last.last or not capital(reading.block.text, reading.words[behind]):
             break
         at = behind
     return max(stop, last.first + 1)
 
 
-def _head(folded: Sequence[str], segments: Sequence[_Segment]) -> str:
+def _head(folded: Sequence[str], segments: Sequence[Segment]) -> str:
     """The word that all segments open with, or ""."""
     first = folded[segments[0].first]
     return first if len(segments) > 1 and all(folded[segment.first] == first for segment in segments) else ""
 
 
-def _bare(reading: Reading, segments: Sequence[_Segment]) -> bool:
+def _bare(reading: Reading, segments: Sequence[Segment]) -> bool:
     """Whether every segment begins with a figure and holds little else."""
     starts = {figure.first for figure in figures_in(reading, segments[0].first, segments[-1].last)}
     return len(starts) > 1 and all(s.last - s.first <= 12 and starts & {s.first, s.first + 1} for s in segments)
 
 
-def _range(segments: Sequence[_Segment], rank: str) -> tuple[int, int]:
+def _range(segments: Sequence[Segment], rank: str) -> tuple[int, int]:
     firm = next((at for at, segment in enumerate(segments) if segment.soft), len(segments))
     low = sum(1 + segment.forced for segment in segments[:firm])
+    closed = next((at + 1 for at, segment in enumerate(segments) if segment.forced), firm)  # behind "và" a list is done
+    low = min(low, sum(1 + segment.forced for segment in segments[:closed]))
+    if segments[0].kind == "person":  # "ông Hà, Minh (quốc tịch Lào) và ông Lai" may be two
+        low = min(low, sum(1 + segment.forced for segment in segments if segment.kind == "person"))
     high = sum(1 + segment.joins for segment in segments)
     return max(1, low - sum(_apposed(segments, at, rank) for at in range(1, len(segments)))), high
 
 
-def _likely(segments: Sequence[_Segment], rank: str) -> int:
+def _likely(segments: Sequence[Segment], rank: str) -> int:
     last = segments[-1]
     closing = 1 if last.joins else 0
     return sum(1 + s.forced - _apposed(segments, at, rank) for at, s in enumerate(segments[:-1])) \
         + 1 + max(closing, last.forced) - (_apposed(segments, len(segments) - 1, rank) if len(segments) > 1 else 0)
 
 
-def _apposed(segments: Sequence[_Segment], at: int, rank: str) -> int:
+def _apposed(segments: Sequence[Segment], at: int, rank: str) -> int:
     """1 where a segment may say what the one before it is or where it lies, 0 where it is a member for sure."""
     segment = segments[at]
     if at == 0 or not segment.aside or (segment.forced and not rank):
@@ -293,13 +204,3 @@ def _apposed(segments: Sequence[_Segment], at: int, rank: str) -> int:
     return 0 if before.startswith("place") and before == segment.kind else 1
 
 
-def _capital(text: str, word: Word) -> bool:
-    return text[word.start].isupper()
-
-
-def _named(text: str, word: Word) -> bool:
-    return text[word.start].isupper() or text[word.start] in "“”\"«»"
-
-
-def _in_number(text: str, word: Word) -> bool:
-    return 0 < word.start < len(text) - 1 and text[word.start - 1].isdigit() and text[word.start + 1].isdigit()

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from sonla_audit.clauses.cells import likeness
 from sonla_audit.clauses.clauses import Figure, Reading
-from sonla_audit.clauses.listwords import Listwords
+from sonla_audit.clauses.listwords import Listwords, marked
 from sonla_audit.clauses.propose import part
 from sonla_audit.finding import Claim, Part
 from sonla_audit.interval import exactly
@@ -25,6 +25,8 @@ _FEWEST, _MOST = 2, 20
 _WORDS, _CLOSE = 14, 7  # between the number and what opens its list; where that is only a word for "is"
 _SURE = 3  # members set off by semicolons that need not be alike
 _BESIDE = 9  # words between a number and amounts in a row
+_LABEL = 14  # words of a member before its figure
+_YEARS = 1900, 2100
 _DEEP = 2  # brackets in which a column does not stand any more
 _UNFIT = frozenset(("subset", "total", "total_after", "mean", "share", "exceeds", "plan", "reference", "from", "to",
                     "outside", "open_end", "example", "rest", "up", "down", "of", "adds_up"))
@@ -87,7 +89,8 @@ def _breaks(folded: Sequence[str], index: int, known: Listwords) -> bool:
 def _told(reading: Reading, folded: Sequence[str], begin: int, end: int, known: Listwords) -> _Told | None:
     """The column of figures in the words of a list; None where it has none of two."""
     figures = figures_in(reading, begin, end)
-    if len(figures) < 2 or any(known.at("breaks", folded, index) > index for index in (begin, begin + 1)):
+    if len(figures) < _FEWEST or marked(folded, begin, known) or any(
+            known.at("breaks", folded, index) > index for index in (begin, begin + 1)):
         return None
     depths, cuts, semicolons = _cut(reading, folded, begin, end, known)
     bounds = [begin - 1, *semicolons, end]
@@ -128,7 +131,10 @@ def _members(reading: Reading, folded: Sequence[str], column: Sequence[Figure], 
     for figure, start in zip(members, opened, strict=True):
         clean = clean and (bare or start in starts or any(folded[index][0].isalpha()
                                                           for index in range(start, figure.first))) \
-            and not _unfit(figure, start, *_UNFIT)
+            and not _unfit(figure, start, *_UNFIT) and figure.first - start <= _LABEL
+    clean = clean and (grouped or not figures_in(reading, begin, members[0].first))
+    ended = members[-1].last  # "...; C 5 tấn và D": what comes last has no figure
+    clean = clean and not any(cut > ended and known.at("joins", folded, cut) > cut for cut in cuts)
     clean = clean and not any(known.at("open", folded, index) > index for index in range(begin, end))
     counts = frozenset((len(column), parts[0], *([len(parts)] if all(parts) else ())))
     return _Told(tuple(members), counts, grouped, len(cuts) + 1, clean)
@@ -137,7 +143,7 @@ def _members(reading: Reading, folded: Sequence[str], column: Sequence[Figure], 
 def _column(figures: Sequence[Figure], depths: Sequence[int], begin: int,
             spans: Sequence[tuple[int, int]]) -> list[Figure]:
     """The figures of one kind that most of the parts of a list have, the kind of the first where several do."""
-    levels = [figure for figure in figures if depths[figure.first - begin] < _DEEP
+    levels = [figure for figure in figures if depths[figure.first - begin] < _DEEP and not _year(figure.quantity)
               and figure.quantity.high is None and (figure.quantity.level or figure.quantity.nature == "percent")]
     best: list[Figure] = []
     most = 0
@@ -174,6 +180,12 @@ def _cut(reading: Reading, folded: Sequence[str], begin: int, end: int,
         if word == ";" or (word == "," and not inside) or known.at("joins", folded, index) > index:
             cuts.append(index)
     return depths, cuts, semicolons
+
+
+def _year(quantity: Quantity) -> bool:
+    """Whether a bare number may be a year: "(SN 1971)"."""
+    first, last = _YEARS
+    return not quantity.unit.counter and quantity.nature == "count" and first <= (quantity.value.low or 0) <= last
 
 
 def _alike(one: Quantity, other: Quantity) -> bool:

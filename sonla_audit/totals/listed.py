@@ -232,6 +232,9 @@ def respectively(reading: Reading, folded: Sequence[str], known: Listwords) -> I
         number = figure.quantity.value.low or 0
         if figure.quantity.unit.counter[1:] != ("time",) or figure.quantity.nature != "count" or not 2 < number < 32:
             continue
+        last = reading.figures[figure.at - 1].last if figure.at else -1
+        if 0 < figure.first - last <= 1 and (folded[last] == "," or known.at("joins", folded, last) > last):
+            continue  # "kỳ hạn 3, 6 và 12 tháng lần lượt là ..." has three terms
         row: list[Figure] = []
         for other in reading.figures[figure.at + 1 : figure.at + 34]:
             gap = folded[(row[-1] if row else figure).last : other.first]

@@ -1,0 +1,154 @@
+"""What stands between the commas and semicolons of a list, and how each of them may be cut.
+
+A segment that holds a name is a member; one that begins with a noun for a place, or with a title, may say more of the
+member before it. What is written large only because it opens the list is no name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sonla_audit.clauses.listwords import Listwords
+from sonla_audit.tokens import Word
+from sonla_audit.values import frozen
+
+_OPENING, _CLOSING = "([“«", ")]”»"
+_QUOTES = frozenset("\"“”«»")
+_DASHES = frozenset("-–—")
+
+
+@frozen
+class Segment:
+    """What stands between two separators: the words from ``first`` to ``last`` (out), and how it may be cut.
+
+    ``joins`` counts its words for "and", ``forced`` those between two names; ``after`` is the sign before it.
+    ``aside`` tells one that may say more of the member before it, ``soft`` one that may be no member, ``pure`` one
+    that holds a name and nothing else.
+    """
+
+    first: int
+    last: int
+    after: str
+    name: bool
+    kind: str
+    joins: int
+    forced: int
+    aside: bool
+    soft: bool
+    pure: bool
+
+
+def cut(text: str, words: Sequence[Word], folded: Sequence[str], first: int, known: Listwords,
+         rank: str) -> list[Segment]:
+    """The segments between commas and semicolons, up to the first that is no member."""
+    segments: list[Segment] = []
+    start, sign, depth, quoted = first, "", 0, False
+    bound = 0
+    own = None if known.noun(folded, first)[1] else (rank,)
+    for at in range(first, len(folded) + 1):
+        word = folded[at] if at < len(folded) else ";"
+        if at < len(folded):
+            fused = known.at("fused", folded, at)
+            if fused > bound and not capital(text, words[fused - 1]):  # "Đắk Nông, Lâm Đồng" are two provinces
+                bound = fused
+            if word == '"':
+                quoted = not quoted
+            elif word in _OPENING:
+                depth += 1
+            elif word in _CLOSING and depth:
+                depth -= 1
+            if word not in ",;" or depth or quoted or at < bound or _in_number(text, words[at]):
+                continue
+        if at > start:
+            if segments and known.at("ends", folded, start) > start and not capital(text, words[start]):
+                break
+            segments.append(_segment(text, words, folded, start, at, sign, known, own))
+        start, sign = at + 1, word
+    return segments
+
+
+def _segment(text: str, words: Sequence[Word], folded: Sequence[str], first: int, last: int, sign: str,
+             known: Listwords, own: tuple[str, ...] | None) -> Segment:
+    joins = forced = dashes = 0
+    depth = 0
+    ended = begun = False
+    mine = known.noun(folded, first)[1]
+    for at in range(first, last):
+        if folded[at] in _OPENING:
+            depth += 1
+        elif folded[at] in _CLOSING and depth:
+            depth -= 1
+        after = known.at("joins", folded, at)
+        if after == at and not depth:
+            large = named(text, words[at])
+            ended = ended or (begun and not large and folded[at].isalpha() and known.noun(folded, at)[0] == at)
+            begun = begun or large
+            dashes += (folded[at] in _DASHES and first < at < last - 1 and text[words[at].start - 1] == " "
+                       and named(text, words[at - 1]) and named(text, words[at + 1]))
+        if depth or after == at or not first < at < last - 1:
+            continue
+        joins += 1
+        behind, kinds = known.noun(folded, after)
+        # "3 huyện A, B và thành phố C": a noun that the others do without may begin something else
+        alike = own is None or behind == after or kinds == own or (kinds and kinds == mine)
+        if behind < last and alike and not ended and all(named(text, words[i]) for i in (behind, at - 1)):
+            forced += 1
+    joins += dashes if dashes > 1 else 0  # a road has one dash, "A – B – C" are three
+    begin = known.at("joins", folded, first)
+    behind, kinds = known.noun(folded, begin)
+    if kinds and kinds[0].startswith("place") and behind < last and folded[behind].isalpha() \
+            and not named(text, words[behind]):
+        kinds = ()  # "Huyện đoàn Phú Khê" is no district
+    # "Phường Tô Hiệu": the noun may be written large itself, so it counts as a noun before it counts as a name
+    name = (behind < last and named(text, words[behind])) or (begin < last and named(text, words[begin]))
+    aside = bool(kinds) or known.at("titles", folded, begin) > begin
+    quoted = text[words[begin].start] in "“\"«" if begin < last else False
+    pure = quoted or (name and all(capital(text, words[at]) or not folded[at].isalpha()
+                                   for at in range(behind, last)
+                                   if known.at("joins", folded, at) == at and known.noun(folded, at)[0] == at))
+    soft = sign != "" and not name and known.at("maybe", folded, begin) > begin
+    return Segment(first, last, sign, name, kinds[0] if kinds else "", joins, forced, aside, soft, pure)
+
+
+def names(segments: list[Segment], close: bool) -> list[Segment]:
+    """The leading segments that are names; a close list also ends behind the word for "and"."""
+    kept: list[Segment] = []
+    closed = False
+    for segment in segments:
+        if (closed and not segment.aside) or (not segment.name and not (segment.aside and kept)):
+            break
+        kept.append(segment)
+        closed = closed or (close and segment.joins > 0)
+        if close and not segment.pure:
+            break
+    return kept
+
+
+def opening(text: str, words: Sequence[Word], folded: Sequence[str], segments: Sequence[Segment],
+             known: Listwords) -> bool:
+    """Whether a first member is no name, but is written large because it opens the list: "Chủ lực cấp tỉnh; ..."."""
+    first = segments[0].first
+    plain = known.noun(folded, first)[0] == first and segments[0].last - first > 1 and len(segments) > 1
+    return plain and folded[first + 1].isalpha() and not named(text, words[first + 1]) and not any(
+        segment.pure for segment in segments[1:])
+
+
+def capital(text: str, word: Word) -> bool:
+    return text[word.start].isupper()
+
+
+def named(text: str, word: Word) -> bool:
+    return text[word.start].isupper() or text[word.start] in "“”\"«»"
+
+
+def _in_number(text: str, word: Word) -> bool:
+    return 0 < word.start < len(text) - 1 and text[word.start - 1].isdigit() and text[word.start + 1].isdigit()
+
+
+def unquoted(folded: Sequence[str], first: int) -> tuple[int, Sequence[str]]:
+    """The words of a list that stands in quotation marks as a whole, without these."""
+    if folded[first] in _QUOTES:
+        close = next((at for at in range(first + 1, len(folded)) if folded[at] in _QUOTES), first)
+        if "," in folded[first:close] and _QUOTES.isdisjoint(folded[close + 1 :]):
+            return first + 1, folded[:close]
+    return first, folded
