@@ -49,6 +49,7 @@ def roundings(scene: Scene) -> tuple[Rounding, ...]:
     Where none falls into its room, one that does with "hơn" for "gần" is taken, if more than chance speaks for it.
     """
     soft: list[Place] = []
+    told: dict[tuple[str, int | None, int], int] = {}
     exact: dict[tuple[str, bool], list[Place]] = {}
     for reading in scene.readings:
         if reading.block.kind in _SILENT:
@@ -56,15 +57,21 @@ def roundings(scene: Scene) -> tuple[Rounding, ...]:
         for figure in reading.figures:
             quantity = figure.quantity
             if (quantity.nature in LEVELS or quantity.nature == "percent") and quantity.high is None:
+                told[_value(quantity)] = told.get(_value(quantity), 0) + 1
                 if quantity.hedge.kind in SOFT and (_room(quantity) or _headline(reading, figure)):
                     soft.append((reading, figure))
                 if quantity.hedge.kind in _EXACT and quantity.act not in _OTHERS and quantity.status != "plan":
                     exact.setdefault((quantity.unit.kind, bool(quantity.unit.per)), []).append((reading, figure))
     return tuple(found for place in soft for found in _rounded(scene, place, exact.get(
-        (place[1].quantity.unit.kind, bool(place[1].quantity.unit.per)), ())))
+        (place[1].quantity.unit.kind, bool(place[1].quantity.unit.per)), ()), told[_value(place[1].quantity)] == 1))
 
 
-def _rounded(scene: Scene, place: Place, exact: Sequence[Place]) -> Iterator[Rounding]:
+def _value(quantity: Quantity) -> tuple[str, int | None, int]:
+    return quantity.unit.kind, quantity.value.low, quantity.value.den
+
+
+def _rounded(scene: Scene, place: Place, exact: Sequence[Place], once: bool) -> Iterator[Rounding]:
+    """The exact figure of a soft one; one of the other side only where the soft one is told ``once``."""
     reading, figure = place
     quantity = figure.quantity
     at = bisect_left(exact, quantity.index, key=lambda other: other[1].quantity.index)
@@ -72,7 +79,7 @@ def _rounded(scene: Scene, place: Place, exact: Sequence[Place]) -> Iterator[Rou
               if significant(other[1].quantity) > significant(quantity)]
     near = [other for other in around if other[1].quantity.value.within(quantity.interval)]
     least = 0
-    if not near:  # "hơn 460" where 458,7 is meant: the word is of the other side
+    if not near and once:  # "hơn 460" where 458,7 is meant: the word is of the other side
         other_side = quantity.value.times(2) - quantity.interval
         near = [other for other in around if other[1].quantity.value.within(other_side)]
         least = _TURNED

@@ -22,6 +22,7 @@ _NEAR, _FAR, _WIDE = 8, 14, 16  # words
 _AGAIN = frozenset(("again", "opening"))
 _ENDS, _SIGNS = frozenset(".!?"), frozenset(",:(")
 _LEAD = 4  # words before and behind a figure among which cues are looked for
+_POINTED = 2  # words behind a figure and its noun within which "này" is of them
 _OPENING = 4  # words of a sentence among which the time stands that it begins with
 _STEPS = frozenset(("up", "down", "step-up", "step-down"))
 
@@ -134,7 +135,7 @@ def said_of(reading: Reading, figure: Figure, known: Sayingwords) -> Saying:
     leading = [(at, classes) for at, end, classes in cues if end == start]
     again = any(not classes.isdisjoint(_AGAIN) for _, classes in leading)
     opens = any("opening" in classes and (at == low or not folded[at - 1].isalnum()) for at, classes in leading)
-    pointed = any("pointing" in hit[1] for at in range(stop, min(high, stop + _LEAD))
+    pointed = any("pointing" in hit[1] for at in range(stop, min(high, stop + _POINTED))
                   if (hit := known.cues.match(folded, at)))
     each = any("each" in classes for _, _, classes in cues)
     opened = _opened(reading, figure, low)

@@ -1,0 +1,155 @@
+"""A figure that was mistyped where it is taken up again: one digit, two exchanged, a zero too many.
+
+A slip explains two figures only where chance hardly does: the more digits, the less it needs words that show one thing;
+two prices of many, the totals of two parallel clauses, fractions of two sorts are near each other by nature.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from sonla_audit.clauses.clauses import Figure, Reading
+from sonla_audit.clauses.propose import OTHER, RELATED, SAME, UNKNOWN, kinship, part
+from sonla_audit.finding import Claim
+from sonla_audit.interval import exactly
+from sonla_audit.judging.slips import edit
+from sonla_audit.quantity import LEVELS, Quantity
+from sonla_audit.repeats.sameness import exchanged, masks, mistyped, sameness, siblings, worked
+from sonla_audit.repeats.sayings import Saying, Sayingwords, bare_digits, said_of
+
+_MOST = 3  # earlier figures that one is held against
+_SURE = 2
+_REACH = 60  # figures before one among which the figure is looked for that it was mistyped from
+_RARE = 4  # digits that two figures must be worth where nothing but words says that they are one
+_PLAIN = 5  # ... and where not even words say so
+_TOLD = 12  # figures before one that may add up to it
+_CROWD, _NEAR = 4, 20  # figures of one unit that are within a twentieth of each other
+_PRICES = 2  # ... where they are prices or rates
+_ALIKE = 3  # words that two parallel clauses have in common
+_DOUBT = frozenset(("plan", "reference", "from", "of-plan"))
+
+Place = tuple[Reading, Figure]
+
+
+def counted(quantity: Quantity) -> bool:
+    """Whether a figure is a result as it was counted: no plan, no change, nothing rounded."""
+    return quantity.nature in LEVELS and not quantity.hedge.kind and quantity.status == "actual" \
+        and quantity.act not in _DOUBT and not quantity.spelled
+
+
+def mistakes(figures: Sequence[Place], alone: frozenset[int], first: frozenset[int], known: Sayingwords,
+             weights: Mapping[str, int]) -> Iterator[Claim]:
+    """Pairs of figures of which one is given once only, and is the other but for a slip of the pen.
+
+    ``alone`` are the figures whose value no other has, ``first`` those that have theirs first.
+    """
+    shelves: dict[tuple[str, int, str], list[int]] = {}
+    for at, place in enumerate(figures):
+        later = place[1].quantity
+        kind, written = (later.unit.kind, later.digits), bare_digits(later)
+        masked = [(*kind, mask) for mask in masks(written)]
+        near = {} if later.index not in first or (*kind, written) in shelves else {number: figures[number] for key in (
+            *masked, *((*kind, other) for other in exchanged(written))) for number in shelves.get(key, ())[-_MOST:]
+            if at - number <= _REACH and (later.index in alone or figures[number][1].quantity.index in alone)}
+        for key in (*masked, (*kind, written)):
+            shelves.setdefault(key, []).append(at)
+        alike = [(earlier, worth) for earlier in near.values() if _kin(earlier[1].quantity, later)
+                 and (worth := mistyped(earlier[1].quantity, later))]
+        if alike and not _crowded(later, figures):
+            told = said_of(*place, known)
+            held = [earlier for earlier, worth in alike if _meant(said_of(*earlier, known), told, worth, weights)]
+            if len({bare_digits(earlier[1].quantity) for earlier in held}) == 1:
+                yield Claim("repeat.figure", (part("first", held[-1][1]), part("again", place[1])))
+
+
+def _kin(a: Quantity, b: Quantity) -> bool:
+    """Whether two figures may be of one thing by their units."""
+    return kinship(a, b) == SAME or (a.unit.kind == "count" and kinship(a, b) != OTHER)
+
+
+def _meant(one: Saying, two: Saying, worth: int, weights: Mapping[str, int]) -> bool:
+    """Whether a figure is said to be one that was given before with other digits."""
+    gloss = worked(one, two) and not _of_a_time(two)
+    back = two.opens or two.pointed
+    taken = back or two.whole is not None or gloss
+    sentence = one.reading is two.reading and one.figure.sentence == two.figure.sentence
+    if one.stepped or two.stepped or _fellow(one, two) or _added(two):
+        return False
+    if not back and (_named_apart(one, two) or _parallel(one, two) or ((sentence or siblings(one, two)) and not gloss)):
+        return False
+    if (one.named or two.named) and one.names.isdisjoint(two.names):
+        return False
+    if two.quantity.unit.per and not back and edit(one.written, two.written) == "digit":
+        return False  # prices move by themselves
+    if two.whole is not None and not (back or gloss) and (worth < _SURE or _last_only(one, two)):
+        return False
+    shared = one.near & two.near
+    counters = {*" ".join(two.quantity.unit.counter[:1]).split(), *two.quantity.unit.name.split()}
+    kin = kinship(one.quantity, two.quantity)
+    if kin == RELATED and not gloss:
+        return False
+    if kin == UNKNOWN:  # a bare count is of the noun that its clause names
+        counter = (one.quantity.unit.counter or two.quantity.unit.counter)[:1]
+        if not taken or shared.isdisjoint(" ".join(counter).split()):
+            return False
+    elif not taken and (worth < _RARE or not (shared - counters or worth >= _PLAIN)):
+        return False
+    elif worth < _RARE and one.whole is not None and two.whole is not None and not two.opens \
+            and one.wide - two.wide and two.wide - one.wide:
+        return False  # "71/179 trường mầm non" and "129/174 trường tiểu học" are of two sorts
+    weight = sameness(one, two, weights, worth)
+    if weight is None or (not taken and len(one.written) != len(two.written)):
+        return False
+    if two.whole is not None:  # that both are wholes, or in a bracket, makes different ones no more alike
+        weight -= weights["bracket"] * bool(two.figure.bracket) + weights["taken"] * bool(one.whole)
+    return weight >= (0 if gloss else 1 if taken and worth > 1 else _SURE)
+
+
+def _crowded(quantity: Quantity, figures: Sequence[Place]) -> bool:
+    """Whether so many figures of a unit are near one that a slip is no better reason than chance: prices, rates."""
+    value, near = quantity.value, 0
+    for _, figure in figures:
+        other = figure.quantity
+        near += other.unit.kind == quantity.unit.kind and other.unit.name == quantity.unit.name \
+            and other.value.gap(value).times(_NEAR).below(value)
+    return near > (_PRICES if quantity.unit.per else _CROWD)
+
+
+def _named_apart(one: Saying, two: Saying) -> bool:
+    """Whether two figures are told of different names."""
+    return bool(one.names and two.names) and one.names.isdisjoint(two.names)
+
+
+def _parallel(one: Saying, two: Saying) -> bool:
+    """Whether two clauses say the same of two things, with a word that is another: "tổng thu ...", "tổng chi ..."."""
+    return len(one.wide & two.wide) >= _ALIKE and len(one.wide - two.wide) == len(two.wide - one.wide) == 1
+
+
+def _last_only(one: Saying, two: Saying) -> bool:
+    """Whether two numbers differ in their last digit, as a number does from what it was before or is later."""
+    return len(one.written) == len(two.written) and one.written[:-1] == two.written[:-1]
+
+
+def _of_a_time(saying: Saying) -> bool:
+    """Whether the bracket of a figure stands behind a year or a day, and so tells of that: "năm 2023 (23/27 xã)"."""
+    host = saying.figure.host
+    return host is not None and saying.reading.figures[host].quantity.nature in ("period", "date")
+
+
+def _fellow(one: Saying, two: Saying) -> bool:
+    """Whether the whole or the part beside one of two figures is the other: "118/128 hộ" beside "122/128 hộ"."""
+    return any(beside is not None and beside.quantity.value == other.quantity.value
+               for saying, other in ((one, two), (two, one)) for beside in (saying.part, saying.whole))
+
+
+def _added(saying: Saying) -> bool:
+    """Whether a figure is the sum of those of its unit told last: "5 dự án ...; 89 dự án ...; tính gộp, 94 dự án"."""
+    quantity = saying.quantity
+    total = exactly(0)
+    for figure in reversed(saying.reading.figures[max(0, saying.figure.at - _TOLD) : saying.figure.at]):
+        other = figure.quantity
+        if other.nature == quantity.nature and other.unit.name == quantity.unit.name:
+            total = total + other.value
+            if total == quantity.value:
+                return True
+    return False
