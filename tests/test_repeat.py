@@ -172,3 +172,23 @@ def test_a_sentence_pasted_with_a_figure_or_two_changed(again: str, working: str
 def test_parallel_sentences_are_no_paste(again: str) -> None:
     text = f"Tòa án thụ lý 7.521 vụ, giải quyết 5.904 vụ, đạt 78,5%.\nCông tác khác giữ nền nếp.\n{again}"
     assert not [rule for rule, _, _ in found(text) if rule == "repeat.sentence"]
+
+
+@pytest.mark.parametrize("text", [
+    "Tổng thu ngân sách đến ngày 15/12 ước đạt 1.272,5 tỷ đồng.\n"
+    "Tổng chi ngân sách đến ngày 15/12 ước đạt 1.272,1 tỷ đồng.",
+    "Giá vàng ở Hà Nội là 33,59 triệu đồng/lượng mua vào, 33,86 triệu đồng/lượng bán ra.\nHôm qua là 33,68 triệu "
+    "đồng/lượng mua vào, 33,95 triệu đồng/lượng bán ra.",
+    "Mầm non có 71/179 trường đạt chuẩn.\nỞ nông thôn, tiểu học có 129/174 trường đạt chuẩn.",
+    "Tổ có 122/128 hộ văn hóa, tăng so với năm 2023 (118/128 hộ).",
+    "Có 5 dự án nhà ở xã hội, 89 dự án thương mại, 5 dự án tái định cư. Tính gộp, 99 dự án này có 60.716 căn.",
+    "Danh sách có 25 người tự ứng cử.\nSau hội nghị, có 9/21 người tự ứng cử được tín nhiệm.",
+])
+def test_figures_that_are_near_each_other_without_a_slip(text: str) -> None:
+    assert not [claim for claim in found(text) if claim[1] == "suspicious"]
+
+
+def test_many_digits_exchanged_need_no_words_of_their_own() -> None:
+    text = ("Cả nước có 116.045 doanh nghiệp ra đời. Vốn bình quân là 9,8 tỷ đồng.\nNhư vậy, với 116.405 doanh nghiệp "
+            "lập mới, cơ quan đăng ký đã quá tải.")
+    assert ("repeat.figure", "suspicious", "116.045 ≠ 116.405") in found(text)

@@ -55,6 +55,11 @@ def literal(claim: Claim) -> bool:
             result = result + (quantity.interval if hedged else quantity.value).times(factor)
         end = result.high if total.hedge.kind == "over" else result.low
         return end is None or strict(total.value, exactly(end, result.den), total.hedge.kind)
+    parts = claim.quantities("part")
+    if any(quantity.digits for quantity in parts):  # rounded parts: it may well be a little less
+        made = recomputed(claim)
+        end = made.high if total.hedge.kind == "over" else made.low
+        return end is None or strict(total.value, exactly(end, made.den), total.hedge.kind)
     return strict(total.value, nominal(claim), total.hedge.kind)
 
 

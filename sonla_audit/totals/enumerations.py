@@ -176,8 +176,9 @@ def _bare(reading: Reading, segments: Sequence[Segment]) -> bool:
 def _range(segments: Sequence[Segment], rank: str) -> tuple[int, int]:
     firm = next((at for at, segment in enumerate(segments) if segment.soft), len(segments))
     low = sum(1 + segment.forced for segment in segments[:firm])
-    closed = next((at + 1 for at, segment in enumerate(segments) if segment.forced), firm)  # behind "và" a list is done
-    low = min(low, sum(1 + segment.forced for segment in segments[:closed]))
+    if not segments[-1].pure:  # "A và B, C chiếm ...": behind "và" the list may be done
+        done = next((at + 1 for at, segment in enumerate(segments) if segment.forced), firm)
+        low = min(low, sum(1 + segment.forced for segment in segments[:done]))
     if segments[0].kind == "person":  # "ông Hà, Minh (quốc tịch Lào) và ông Lai" may be two
         low = min(low, sum(1 + segment.forced for segment in segments if segment.kind == "person"))
     high = sum(1 + segment.joins for segment in segments)

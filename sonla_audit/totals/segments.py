@@ -39,7 +39,7 @@ class Segment:
 
 
 def cut(text: str, words: Sequence[Word], folded: Sequence[str], first: int, known: Listwords,
-         rank: str) -> list[Segment]:
+        rank: str) -> list[Segment]:
     """The segments between commas and semicolons, up to the first that is no member."""
     segments: list[Segment] = []
     start, sign, depth, quoted = first, "", 0, False
@@ -134,10 +134,12 @@ def opening(text: str, words: Sequence[Word], folded: Sequence[str], segments: S
 
 
 def capital(text: str, word: Word) -> bool:
+    """Whether a word is written large."""
     return text[word.start].isupper()
 
 
 def named(text: str, word: Word) -> bool:
+    """Whether a word may begin a name: it is written large, or a quotation opens."""
     return text[word.start].isupper() or text[word.start] in "“”\"«»"
 
 
