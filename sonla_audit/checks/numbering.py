@@ -20,7 +20,8 @@ from sonla_audit.values import frozen
 
 _LABEL = pattern(r"(?P<head>[^\W\d_]+(?:\s[^\W\d_]+)*\s+)?(?P<open>\(?)(?P<prefix>(?:[0-9IVXL]+\.)*)"
                     r"(?P<last>[0-9]{1,2}|[^\W\d_]{1,6})(?P<close>[.):]*)\Z")
-_INNER = pattern(r"(?P<stop>[.:;,…]\s*|\A)?(?P<mark>\((?:[0-9]{1,2}|[ivx]{1,5})\))(?=\s*[^\W\d_])")
+_INNER = pattern(r"\((?:[0-9]{1,2}|[ivx]{1,5})\)(?=\s*[^\W\d_])")
+_STOPS = frozenset(".:;,…")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 _FAR = 3
 
@@ -188,8 +189,10 @@ def _marks(blocks: Iterable[Block]) -> Iterator[_Mark]:
             place = (Span(block.mark_at, block.mark_at + len(block.mark)),)
             yield _Mark(block.mark, Part("mark", block.index, 0, 0, None, place), True, block.kind == "heading")
         for found in _INNER.finditer(block.text):
-            start, end = found.span("mark")
-            yield _Mark(found["mark"], Part("mark", block.index, start, end), found["stop"] is not None, False)
+            start, end = found.span()
+            before = block.text[:start]
+            stopped = not before or before.rstrip()[-1:] in _STOPS
+            yield _Mark(found[0], Part("mark", block.index, start, end), stopped, False)
 
 
 def _readings(label: str, letters: tuple[str, ...]) -> list[_Reading]:
