@@ -162,8 +162,8 @@ def trace(text: str, language: str = "vi", rules_dir: str = "") -> Iterator[str]
 
 
 def _by_pattern(scene: Scene) -> Mapping[str, tuple[Claim, ...]]:
-    """What the rules find that are patterns, by check; none of those that come with the program is one."""
-    if not any(rule.pattern for rule in scene.pack.rules.values()):
+    """What the rules find that are patterns, by check."""
+    if not scene.pack.patterned:
         return {}
     from sonla_audit.clauses.idioms import claims
     return claims(scene)

@@ -61,7 +61,7 @@ def read(path: str, key: str | None) -> dict[Any, Any] | None:
     return made if isinstance(made, dict) else None
 
 
-def mapped(path: str, key: str) -> dict[Any, Any] | None:
+def mapped(path: str, key: str | None) -> dict[Any, Any] | None:
     """The same for what is large and replaced in one step: it is not copied, and its hash is not compared."""
     try:
         from mmap import ACCESS_READ, mmap

@@ -10,7 +10,8 @@ files: what was loaded is not looked for again until it is told to `forget`.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 
 from sonla_audit import kept
 from sonla_audit.finding import Example, Rule
@@ -35,13 +36,30 @@ class Pack:
     """Everything known about one language.
 
     ``tables`` are the parsed files by stem ("numbers", "quantities", "share" ...) without their rules;
-    ``rules`` are by id, in the order of files and lines; ``messages`` are by dotted key.
+    ``written`` are these as they were compiled; ``messages`` are by dotted key.
     """
 
     language: str
     tables: Mapping[str, Any]
-    rules: Mapping[str, Rule]
+    written: Sequence[Mapping[str, Any]]
     messages: Mapping[str, str]
+
+    @property
+    def rules(self) -> Mapping[str, Rule]:
+        """The rules by id, in the order of files and lines; a check asks for none of them."""
+        return _rules(self)
+
+    @property
+    def patterned(self) -> bool:
+        """Whether a rule is a pattern; none of those that come with the program is one."""
+        return any(rule["pattern"] for rule in self.written)
+
+
+@lru_cache(maxsize=8)
+def _rules(pack: Pack) -> Mapping[str, Rule]:
+    return {rule["id"]: Rule(rule["id"], rule["check"], rule["what"], rule["why"],
+                             tuple(Example(text, verdict) for text, verdict in rule["examples"]), rule["pattern"])
+            for rule in pack.written}
 
 
 _packs: dict[tuple[str, str], Pack] = {}
@@ -71,10 +89,7 @@ def _load(language: str, house: str) -> Pack:
     if "pack" not in data["tables"]:
         raise RuleFileError(f"reports in {language!r} cannot be read: rules/{language} has messages only; "
                             f"expected one of {', '.join(languages())}")
-    rules = {rule["id"]: Rule(rule["id"], rule["check"], rule["what"], rule["why"],
-                              tuple(Example(text, verdict) for text, verdict in rule["examples"]), rule["pattern"])
-             for rule in data["rules"]}
-    return Pack(language, data["tables"], rules, data["messages"])
+    return Pack(language, data["tables"], data["rules"], data["messages"])
 
 
 def load_messages(language: str) -> Mapping[str, str]:
@@ -150,7 +165,7 @@ def _found(language: str) -> dict[str, Any]:
     stamps = _stamps(folder)  # before the files are read
     store = _store(folder, language)
     own = store if store is not None and kept.private(store) else None
-    found = _kept(own, None) if own is not None else None
+    found = _kept(own, None, kept.mapped) if own is not None else None
     if found is not None and found.get("stamps") == stamps:
         return found
     files = contents(folder)
@@ -177,9 +192,10 @@ def _stamps(folder: str) -> dict[str, tuple[int, int]]:
     return {f"{VERSION} {FORMAT}": (0, 0), **{name: (one.st_size, one.st_mtime_ns) for name, one in found.items()}}
 
 
-def _kept(path: str, key: str | None) -> dict[str, Any] | None:
+def _kept(path: str, key: str | None,
+          read: Callable[[str, str | None], dict[Any, Any] | None] = kept.read) -> dict[str, Any] | None:
     """The compiled rules in a file, None where it is missing, malformed or made from sources of another key."""
-    found = kept.read(path, key)
+    found = read(path, key)
     shape = {"tables": dict, "rules": list, "messages": dict}
     return found if found is not None and all(isinstance(found.get(k), v) for k, v in shape.items()) else None
 
