@@ -7,10 +7,13 @@ import shutil
 import subprocess
 import sys
 import time
+import traceback
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from sonla_audit import bytecode
 from sonla_audit.kept import read, write
 
 ASK = """
@@ -101,6 +104,37 @@ def test_a_damaged_file_is_made_anew(place: Path) -> None:
     file.write_bytes(head + b"\n\xff")
     assert run(place)[-2].startswith("SourceFileLoader")
     assert run(place)[-2].startswith("_Finder")
+
+
+def test_what_is_kept_runs_alike_and_fails_on_the_same_lines() -> None:
+    """Docstrings and columns are left out of what is kept; a traceback must still name the line that failed."""
+    source = '''
+def told(one: int, other: int = 2) -> tuple[str, ...]:
+    """What nobody reads at run time."""
+    parts = [str(
+        one // other) for one in (one,
+                                  one + 1)]
+    return ("What nobody", *parts)
+
+def same():
+    "a text that is returned"
+    return "a text that is returned"
+'''
+    whole = compile(source, "made.py", "exec", dont_inherit=True)
+    lean: dict[str, Any] = {}
+    exec(bytecode._bare(whole, {}), lean)
+    assert lean["told"](4) == ("What nobody", "2", "2")
+    assert lean["told"].__doc__ is None
+    assert lean["same"]() == "a text that is returned"
+    assert lean["told"].__annotations__ == {"one": int, "other": int, "return": tuple[str, ...]}
+    full: dict[str, Any] = {}
+    exec(whole, full)
+    for names in (lean, full):
+        with pytest.raises(ZeroDivisionError) as failed:
+            names["told"](4, 0)
+        names["lines"] = [entry.lineno for entry in traceback.extract_tb(failed.tb) if entry.filename == "made.py"]
+    assert lean["lines"] == full["lines"]
+    assert lean["lines"]
 
 
 def test_what_earlier_versions_kept_is_dropped_after_two_months(tmp_path: Path) -> None:
