@@ -63,9 +63,8 @@ def spare(output: str, read: Iterable[str]) -> None:
 
 def tell(lines: Iterable[str]) -> None:
     """Say something about the run."""
-    if sys.stderr is not None:
-        for line in lines:
-            print(line, file=sys.stderr)
+    if sys.stderr is not None and (said := "".join([f"{line}\n" for line in lines])):
+        sys.stderr.write(said)
 
 
 def progress(done: int, total: int) -> None:

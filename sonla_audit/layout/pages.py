@@ -120,4 +120,6 @@ def _running_heads(text: str, lines: list[Line], numbers: set[int]) -> set[int]:
 
 
 def _head(text: str, line: Line) -> str:
-    return _AT_EDGE.sub("", text[line.start:line.end])
+    if text[line.start].isdecimal() or text[line.end - 1].isdecimal():
+        return _AT_EDGE.sub("", text[line.start:line.end])
+    return text[line.start:line.end]
