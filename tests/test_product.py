@@ -157,3 +157,23 @@ def test_a_row_of_goods_is_held_to_the_columns_of_the_others(amount: str, outcom
 def test_columns_that_multiply_in_one_row_by_accident_accuse_no_other() -> None:
     rows = "A   12   150.000   1.800.000\nB   15   150.000   1.950.000\nC   20   150.000   2.750.000\n"
     assert outcomes("Xã   Số hộ   Mức (đồng)   Đã chi (đồng)\n" + rows) == [("product.priced", "consistent")]
+
+
+def test_products_in_a_row_make_their_sum() -> None:
+    # the next amount for one was taken for what the product before it makes
+    text = "Hỗ trợ 14 nhà (9 nhà xây mới x 60 triệu đồng, 5 nhà sửa chữa x 30 triệu đồng), tổng {} triệu đồng."
+    assert outcomes(text.format("690")) == [("product.priced", "consistent")]
+    assert outcomes(text.format("960")) == [("product.priced", "suspicious")]
+
+
+@pytest.mark.parametrize("text", [
+    # a division follows the product
+    "Sản lượng theo giá cũ là (350 kWh x 12 ngày / 31 ngày = 135 kWh).",
+    # of what else it is a rate is not known
+    "Sản lượng thịt 1.842,6 tấn. Năng suất sữa 5,8 tấn/con/chu kỳ. Tiêu hủy 312 con.",
+    # a goal of so much a year is no mean of what came
+    "Tỷ lệ hộ nghèo giảm từ 24,61% năm 2021 xuống 10,21% năm 2025, bình quân giảm 3,60 điểm %/năm (mục tiêu giảm 3,5 "
+    "điểm %/năm).",
+])
+def test_nothing_is_multiplied(text: str) -> None:
+    assert not any(outcome == "suspicious" for _, outcome in outcomes(text))

@@ -23,9 +23,15 @@ def _find(scene: Scene) -> Iterable[Claim]:
     held = [claim for claim in told if claim not in failing]
     made_of = [claim for claim in accepted(scene) if holds(claim)] if failing else []
     failing = [claim for claim in failing if not (
-        _of_points(claim) or _of_another(scene, claim) or _of_part(claim, made_of))]
+        _aimed_at(claim) or _of_points(claim) or _of_another(scene, claim) or _of_part(claim, made_of))]
     surer = [replace(claim, confidence="certain") if borne(scene, claim, held) else claim for claim in failing]
     return [*held, *(claim for claim in surer if claim not in failing or plain(scene, claim))]
+
+
+def _aimed_at(claim: Claim) -> bool:
+    """Whether the change was a goal and the values are what came: "từ 24% xuống 10% (mục tiêu giảm 3 điểm/năm)"."""
+    return all(one.status == "plan" for one in claim.quantities("change")) and bool(claim.quantities("change")) \
+        and any(one.status in ("actual", "estimate") for one in claim.quantities("now"))
 
 
 def _of_points(claim: Claim) -> bool:

@@ -101,6 +101,8 @@ def _offered(scene: Scene, at: int, before: Reading | None, known: RateWords, to
     """The product of each rate of a block: the nearest that holds or plainly should, else one further off."""
     reading = scene.readings[at]
     for rate, product in products(reading, _same(before, reading), known):
+        if reading.words.folded[rate.figure.last : rate.figure.last + 1] == ("/",):
+            continue  # "5,8 tấn/con/chu kỳ": of what else it is a rate is not known
         if product is None or not (product.fits or (not product.tier and not _doubts(reading, product, known))):
             product = reached(scene.readings, at, rate, totals) or spread(scene.readings, at, rate, known, totals) \
                 or product

@@ -62,7 +62,8 @@ def paces(reading: Reading) -> Iterator[Pace]:
     for figure in reading.figures:
         quantity = figure.quantity
         stepped = quantity.act in ("up", "down", "step-up", "step-down")
-        if not stepped or not (figure.before("yearly") or quantity.unit.per) or quantity.high is not None:
+        if not stepped or not (figure.before("yearly") or quantity.unit.per) or quantity.high is not None \
+                or quantity.status == "plan":
             continue
         found = _pace(reading, figure)
         if found is not None:

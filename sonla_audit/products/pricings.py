@@ -17,6 +17,8 @@ from sonla_audit.values import record, replace
 _MOST = 7  # figures between the first and the last of a product
 _SIGNS = frozenset(("×", "x", "*"))
 _EQUALS = frozenset("=:")
+_DIVIDES = frozenset("/÷:")
+_PRODUCTS = 2
 
 
 @record
@@ -38,7 +40,10 @@ def pricings(reading: Reading) -> Iterator[Pricing]:
         before = [figure for figure in levels[max(0, at - _MOST) : at]
                   if figure.sentence == result.sentence and figure.at not in taken]
         after = [figure for figure in levels[at + 1 : at + 3] if figure.sentence == result.sentence]
-        found = _chain(reading, result) or _one(reading, [*before, *after], result) or _several(before, result)
+        if _factor(reading, result):
+            continue
+        found = _chain(reading, result) or _row(reading, before, result) \
+            or _one(reading, [*before, *after], result) or _several(before, result)
         if found is not None:
             taken.update(figure.at for figure in (*found.counts, *found.rates))
             yield found
@@ -57,6 +62,35 @@ def _chain(reading: Reading, result: Figure) -> Pricing | None:
         return None
     pricing = Pricing(tuple(counts), tuple(rates), result, True, True)
     return replace(pricing, fits=total(pricing).meets(result.quantity.interval))
+
+
+def _factor(reading: Reading, figure: Figure) -> bool:
+    """Whether a × stands before or behind a figure, so that it is multiplied itself."""
+    figures, at = reading.figures, figure.at
+    return (at > 0 and _signed(reading, figures[at - 1], figure)) or (
+        at + 1 < len(figures) and _signed(reading, figure, figures[at + 1]))
+
+
+def _row(reading: Reading, before: Sequence[Figure], result: Figure) -> Pricing | None:
+    """Two products or more with their × in a row, and what they make: "9 nhà x 60 tỷ, 5 nhà x 30 tỷ, tổng 690 tỷ"."""
+    counts: list[Figure] = []
+    rates: list[Figure] = []
+    at = len(before) - 1
+    while at > 0 and _signed(reading, before[at - 1], before[at]) \
+            and _rated(before[at - 1].quantity, before[at].quantity, result.quantity):
+        counts.insert(0, before[at - 1])
+        rates.insert(0, before[at])
+        at -= 2
+    if len(counts) < _PRODUCTS or not (result.has("total") or _plus(reading, counts, rates)):
+        return None
+    pricing = Pricing(tuple(counts), tuple(rates), result, True, True)
+    return replace(pricing, fits=total(pricing).meets(result.quantity.interval))
+
+
+def _plus(reading: Reading, counts: Sequence[Figure], rates: Sequence[Figure]) -> bool:
+    """Whether a plus joins the products."""
+    return all("+" in reading.words.folded[rate.last : count.first]
+               for rate, count in zip(rates, counts[1:], strict=False))
 
 
 def _level(quantity: Quantity) -> bool:
@@ -149,9 +183,11 @@ def _signed(reading: Reading, count: Figure, rate: Figure) -> bool:
 
 
 def _further(reading: Reading, at: int, result: Figure) -> bool:
-    """Whether another factor follows the figure number ``at`` before the result."""
-    return at + 1 < len(reading.figures) and reading.figures[at + 1] is not result \
-        and _signed(reading, reading.figures[at], reading.figures[at + 1])
+    """Whether another factor or a divisor follows the figure number ``at`` before the result."""
+    if at + 1 >= len(reading.figures) or reading.figures[at + 1].at == result.at:
+        return False
+    this, other = reading.figures[at], reading.figures[at + 1]
+    return _signed(reading, this, other) or not _DIVIDES.isdisjoint(reading.words.folded[this.last : other.first])
 
 
 def _rare(pricing: Pricing, tried: int) -> bool:

@@ -14,6 +14,7 @@ from sonla_audit.clauses.lists import bounded, countable
 from sonla_audit.clauses.propose import slashed
 from sonla_audit.clauses.structures import CLAUSE, MOST, Share, classes_in, items, lead, opening, runs, says, spans_of
 from sonla_audit.interval import Interval, exactly, summed
+from sonla_audit.judging.ratios import ratio
 from sonla_audit.judging.repairs import mends
 from sonla_audit.tokens import Lexicon
 from sonla_audit.values import record
@@ -231,7 +232,10 @@ def _plain(head: Share, window: Sequence[Share]) -> bool:
 
 
 def _levels(run: Sequence[Share]) -> bool:
-    """Whether the levels that the shares stand for make a total that was stated before them."""
+    """Whether the levels that the shares stand for make a total that was stated before them, of which one is a share.
+
+    Where none is, they are of something else: doses make a total, and each is told as a share of the children.
+    """
     figures = run[0].reading.figures
     if any(share.reading is not run[0].reading for share in run):
         return False
@@ -248,4 +252,8 @@ def _levels(run: Sequence[Share]) -> bool:
         return False
     total = summed([level.quantity.interval for level in levels])
     before = [f.quantity for f in figures[max(0, levels[0].at - 6) : levels[0].at]]
-    return any(q.level and q.unit.kind == unit.kind and bounded(q) and q.interval.meets(total) for q in before)
+    if not any(q.level and q.unit.kind == unit.kind and bounded(q) and q.interval.meets(total) for q in before):
+        return False
+    parts = [ratio(level.quantity.interval, total, "part") for level in levels]
+    return any(found is not None and found.meets(share.figure.quantity.interval)
+               for found, share in zip(parts, run, strict=True))

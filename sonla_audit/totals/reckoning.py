@@ -15,6 +15,7 @@ from sonla_audit.values import record
 from sonla_audit.writing import scale_of
 
 Ends = tuple[int, int]
+_TELLING = 500  # units of the last digit that a sum must have, so that two others hardly make it by accident
 
 
 @record
@@ -85,6 +86,14 @@ class Reckoning:
         """Whether a sum and the figure of a cell have a number in common, and more than an end if both are rounded."""
         (low, high), (one, other) = self._held(total, sum_of)
         return (one < high and low < other) or ((low == high or one == other) and one <= high and low <= other)
+
+    def balances(self, total: int, other: int, sum_of: Sum, parts: Iterable[Cell]) -> bool:
+        """Whether the figures of two cells together are exactly a sum that is no run of small counts."""
+        low, high = sum_of.ends
+        one, two = self._ends[total], self._ends[other]
+        mine = {cell.at for cell in parts}
+        return not sum_of.bare and other not in mine and low == high == one[0] + two[0] == one[1] + two[1] \
+            and low >= _TELLING * max(self._units[total], self._units[other])
 
     def exceeds(self, total: int, sum_of: Sum) -> bool:
         """Whether a sum is more than the figure of a cell."""

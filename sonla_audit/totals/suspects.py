@@ -228,6 +228,9 @@ def _of(run: Run, layout: Layout, settled: _Settled, known: Terms) -> Miss | Non
     over = lead.slip and not _OPENED.isdisjoint(lead.says) and reckoning.exceeds(lead.total.at, sum_of)
     if weight < (_LESS if over else _ENOUGH):
         return None
+    if any(reckoning.balances(lead.total.at, at, sum_of, run.cells) for at in layout.about(run)
+           if cells[at].sentence in ends and at != lead.total.at):
+        return None  # "đầu kỳ 4.212, nhận 18.640, trả 18.905, cuối kỳ 3.947" keeps its balance
     value = lead.total.quantity.value
     if any(other > weight - _LEAD and miss.total.quantity.value != value for other, _, miss in found):
         return None

@@ -69,9 +69,16 @@ def _claims(scene: Scene, opener: Opener, levels: Sequence[Level], established: 
         else:
             lead = _nearest(total, [_without_remarks(entries) for entries in columns])
             if sure and len(lead) > 1 and not _silent(opener, total, lead, lists) \
-                    and accuses(opener, total, lead, known):
+                    and not _of_another(opener, total) and accuses(opener, total, lead, known):
                 yield claim(RULES[opener.kind], total, lead, "certain" if opener.kind == "all" else "likely",
                             (opener.cue,), 20), False
+
+
+def _of_another(opener: Opener, total: Quantity) -> bool:
+    """Whether another figure stands right before the bracket of a list: "112 bé trai; tuổi thọ 71 tuổi (nam 68)"."""
+    return opener.kind == "bracket" and any(
+        figure.quantity.index != total.index for figure in opener.reading.figures
+        if opener.at - 1 <= figure.last <= opener.at and opener.reading.words[figure.last].folded == "(")
 
 
 def _silent(opener: Opener, total: Quantity, lead: Sequence[Entry], lists: Sequence[Sequence[Entry]]) -> bool:
