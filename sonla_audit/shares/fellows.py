@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from sonla_audit.clauses.clauses import Figure
 from sonla_audit.finding import Claim
 from sonla_audit.interval import Interval, between
-from sonla_audit.values import record
+from sonla_audit.quantity import Quantity
+from sonla_audit.values import draft, record
 
 _SERIES = 4  # percents on either side that may be of one series
 
@@ -23,6 +24,31 @@ class Series:
     around: tuple[tuple[Figure, Figure], ...]
     lists: Mapping[int, Claim]
     held: frozenset[int]
+
+
+@draft
+class Fellow:
+    """A level with a percent that is ``stated`` beside it, ``place`` figures from that; ``base`` is what it is then a
+    share of, as soon as somebody asked.
+    """
+
+    place: int
+    level: Quantity
+    unitless: bool
+    stated: Interval
+    asked: bool = False
+    base: Interval | None = None
+
+    def base_of(self, level: Interval) -> Interval | None:
+        """What the level is a share of, as it was measured or as it is read beside a whole."""
+        own = level is self.level.interval
+        if own and self.asked:
+            return self.base
+        found = level.over(self.stated)
+        base = None if found is None else found.times(100)
+        if own:
+            self.asked, self.base = True, base
+        return base
 
 
 def series_of(percent: Figure, percents: Sequence[tuple[Figure, Figure]], lists: Mapping[int, Claim],

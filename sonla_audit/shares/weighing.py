@@ -19,7 +19,7 @@ from sonla_audit.judging.ratios import agrees
 from sonla_audit.judging.repairs import mends
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
-from sonla_audit.shares.fellows import Series, common
+from sonla_audit.shares.fellows import Fellow, Series, common
 from sonla_audit.shares.pairing import Pair, link_of
 from sonla_audit.shares.reach import adopted, again, bare, stands
 from sonla_audit.shares.wholes_before import named, naming, said_of
@@ -32,6 +32,7 @@ _KIN = {SAME: "kin.same", RELATED: "kin.related", UNKNOWN: "kin.unknown", OTHER:
 _STEPS = frozenset(("step-up", "step-down", "exceeds"))
 _MOVES = frozenset(("step-up", "step-down", "up", "down", "from", "to"))
 _NAMED: Mapping[bool | None, tuple[str, ...]] = {True: ("part.named",), False: ("part.other",), None: ()}
+_RANKED = 12  # figures behind a whole among which those between it and its part are counted
 _FORMS = {"rate": "reach", "of-plan": "reach"}  # acts that traits do not tell apart
 _SAID = ("plan", "reference", "to", "rate", "target", "equals", "share", "reaches")  # what is said before a percent
 _TOLD = ("whole.rank", "whole.first", "whole.of", "whole.slash", "whole.opens", "whole.total", "part.host",
@@ -44,15 +45,14 @@ class Weighing:
     ``form`` is its act, as far as traits weigh differently with it.
     """
 
-    __slots__ = ("_bases", "around", "form", "percent", "reading", "scene", "series", "words")
+    __slots__ = ("around", "form", "percent", "reading", "scene", "series", "words")
 
     def __init__(self, scene: Scene, reading: Reading, percent: Figure, series: Series) -> None:
         self.scene, self.reading, self.percent, self.series = scene, reading, percent, series
         self.form = _FORMS.get(percent.quantity.act, percent.quantity.act)
         self.words = naming(scene, percent)
-        self.around = [(level.at - other.at, level.quantity, bare(level.quantity), other.quantity.interval)
+        self.around = [Fellow(level.at - other.at, level.quantity, bare(level.quantity), other.quantity.interval)
                        for other, level in series.around if bool(other.bracket) == bool(percent.bracket)]
-        self._bases: dict[int, Interval | None] = {}  # what levels are shares of by their percents
 
     def none(self) -> list[str]:
         """What speaks for or against a percent's being a share of something in the text."""
@@ -94,32 +94,22 @@ class Weighing:
         if whole.interval.low is None or whole.interval.low <= 0:
             return (), []
         held: list[int] = []
-        missed: list[tuple[Interval, int]] = []
-        for at, (place, level, unitless, stated) in enumerate(self.around):
+        missed: list[tuple[Interval, Fellow]] = []
+        for fellow in self.around:
+            level = fellow.level
             if level.index == whole.index:
                 continue
-            if unitless:
+            if fellow.unitless:
                 level = adopted(level, whole)
             if level.unit is not whole.unit and kinship(level, whole) == OTHER:
                 continue
-            if agrees(level.interval, whole.interval, stated, "part"):
-                held.append(place)
+            if agrees(level.interval, whole.interval, fellow.stated, "part"):
+                held.append(fellow.place)
             else:
-                missed.append((level.interval, at))
+                missed.append((level.interval, fellow))
         if held:
             return tuple(held), []
-        return (), [base for level, at in missed if (base := self._base(level, at)) is not None]
-
-    def _base(self, level: Interval, at: int) -> Interval | None:
-        """What a level is a share of by the percent it stands beside."""
-        _, own, _, stated = self.around[at]
-        if level is not own.interval:
-            base = level.over(stated)
-            return None if base is None else base.times(100)
-        if at not in self._bases:
-            base = level.over(stated)
-            self._bases[at] = None if base is None else base.times(100)
-        return self._bases[at]
+        return (), [base for level, fellow in missed if (base := fellow.base_of(level)) is not None]
 
 
 def crossed(form: str, trait: str) -> str:
@@ -288,8 +278,12 @@ def _pair(reading: Reading, percent: Figure, pair: Pair) -> list[str]:
     portion, whole, found = pair.part, pair.whole, [_KIN[pair.kin]]
     if whole.quantity.block == percent.quantity.block == portion.quantity.block:
         if whole.at < portion.at:
-            between = sum(1 for figure in reading.figures[whole.at + 1 : portion.at][:12] if stands(figure)
-                          and kinship(figure.quantity, portion.quantity) >= RELATED and not figure.bracket)
+            between = 0
+            for figure in reading.figures[whole.at + 1 : min(portion.at, whole.at + _RANKED + 1)]:
+                if not figure.bracket and stands(figure) and kinship(figure.quantity, portion.quantity) >= RELATED:
+                    between += 1
+                    if between == 3:
+                        break
             found.append(f"whole.rank.{between if between < 3 else 'far'}")
         elif whole.at < percent.at:
             found.append("whole.between")

@@ -38,6 +38,8 @@ def earlier(
     seen = 0
     later = portion.first
     for figure in reversed(figures[max(0, low - 40) : low]):
+        if seen >= MOST and not _opening(figure):
+            continue
         if (
             not usable(figure)
             or figure.quantity.act in ("step-up", "step-down")
@@ -47,9 +49,6 @@ def earlier(
         if figure.quantity.act == "reference" and percent.quantity.act not in ("index", "reach", "level"):
             continue
         distance = portion.sentence - figure.sentence
-        opening = figure.then("opens", "subset", "namely") or figure.before("total", "subset")
-        if seen >= MOST and not opening:
-            continue
         score = 3 if distance == 0 else 2 if distance == 1 else 1
         score += max(0, 2 - seen) if distance <= 1 else 0
         if figure.bracket and figure.bracket != portion.bracket:
@@ -104,6 +103,12 @@ def earlier(
             for figure in [f for f in other.figures if usable(f) and f not in opener_figures][-4:]:
                 if kinship(portion.quantity, figure.quantity) >= RELATED:
                     yield figure, 1 + _shared_words(percent, figure), "paragraph", ""
+
+
+@lru_cache(maxsize=1024)  # asked by every percent within reach behind it
+def _opening(figure: Figure) -> bool:
+    """Whether words open a list behind a figure, or call it what a list is of."""
+    return figure.then("opens", "subset", "namely") or figure.before("total", "subset")
 
 
 def named(scene: Scene, percent: Figure, figure: Figure) -> bool:

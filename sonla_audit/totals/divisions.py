@@ -8,6 +8,7 @@ what opens the run, how many parts there are, whether their shares hold. Light f
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from sonla_audit.clauses.cells import Cell
 from sonla_audit.clauses.lists import Terms, addend, bare, step, telling
@@ -179,24 +180,48 @@ def admits(total: Cell, run: Run) -> int:
     quantity = total.quantity
     if quantity.value.low is None or quantity.value.low <= 0:
         return 0
-    parts = [cell.quantity for cell in run.cells]
-    if parts[0].nature == "points":
+    kind = _kind_of(run)
+    if kind.points:
         return 2 if quantity.nature == "points" else 0
-    steps = {step(part) for part in parts}
+    steps = kind.steps
     if step(quantity) not in steps and not (total.at > run.cells[-1].at and total.figure.has(*SUMS)):
         return 0
     if len(steps) > 1 and steps != {"", "step-up"}:
         return 0
-    grades = [total.like(cell) for cell in run.cells]
-    if min(grades) == OTHER:
-        alike = quantity.unit.kind == "count" and all(part.unit.kind == "count" for part in parts)
+    found = kind.grades.get(total.sort)
+    if found is None:
+        grades = [total.like(cell) for cell in run.cells]
+        found = kind.grades[total.sort] = min(grades), max(grades), all(
+            grade == OTHER or bare(cell.quantity) for grade, cell in zip(grades, run.cells, strict=True))
+    least, most, apart = found
+    if least == OTHER:
+        alike = kind.counts and quantity.unit.kind == "count"
         # "47 tổ chức cơ sở đảng (26 đảng bộ, 21 chi bộ)"
         first = run.cells[0]
-        inside = max(grades) < SAME and (
+        inside = most < SAME and (
             first.host == total.at or (first.at == total.at + 1 and "opens" in first.opened))
-        return 1 if alike and (run.mixed or inside or all(grade == OTHER or bare(part) for grade, part in zip(
-            grades, parts, strict=True))) else 0
-    return 3 if min(grades) == SAME or (all(map(bare, parts)) and quantity.unit.kind != "count") else 2
+        return 1 if alike and (run.mixed or inside or apart) else 0
+    return 3 if least == SAME or (kind.bares and quantity.unit.kind != "count") else 2
+
+
+@record
+class _Kind:
+    """What the parts of a run are: points, steps, counts, bare. ``grades`` are the least and the most that figures of
+    other sorts are like them, and whether all are unlike or bare.
+    """
+
+    points: bool
+    steps: frozenset[str]
+    counts: bool
+    bares: bool
+    grades: dict[int, tuple[int, int, bool]]
+
+
+@lru_cache(maxsize=64)  # a run is held against dozens of figures
+def _kind_of(run: Run) -> _Kind:
+    parts = [cell.quantity for cell in run.cells]
+    return _Kind(parts[0].nature == "points", frozenset(map(step, parts)),
+                 all(part.unit.kind == "count" for part in parts), all(map(bare, parts)), {})
 
 
 def summed(total: Quantity, run: Run) -> Interval:

@@ -35,7 +35,7 @@ class Sum:
 class Reckoning:
     """The figures of a document as whole numbers over one denominator."""
 
-    __slots__ = ("_bare", "_den", "_ends", "_plain", "_scales", "_units", "_written")
+    __slots__ = ("_bare", "_den", "_ends", "_plain", "_scales", "_units", "_worth", "_written")
 
     def __init__(self, cells: Sequence[Cell]) -> None:
         den = 1
@@ -49,12 +49,15 @@ class Reckoning:
         self._scales: list[Ends | None] = []
         self._bare: list[bool] = []
         self._units: list[int] = []
+        self._worth: list[tuple[int | None, int | None]] = []
         self._written: list[Ends] = []  # without the hedge
         for cell in cells:
             quantity = cell.quantity
             interval, value = quantity.interval, quantity.value
             low, high, middle = interval.low or 0, interval.high or 0, value.low or 0
             self._ends.append((low * (den // interval.den), high * (den // interval.den)))
+            times = den // value.den
+            self._worth.append((value.low and value.low * times, value.high and value.high * times))
             worth, half = middle * (den // value.den), den // (2 * 10**quantity.digits)
             step, written = quantity.step, quantity.plain
             times = den // written.den
@@ -125,16 +128,24 @@ class Reckoning:
 
     def written(self, total: int, parts: Iterable[Cell]) -> list[tuple[int, int, int]]:
         """A total and its parts as they are written, hedges left out: their ends and one unit of their last digit."""
-        num, den = self._scales[total] or (1, 1)
+        scale = self._scales[total]
+        if scale is None:
+            written, units = self._written, self._units
+            return [(*written[at], units[at]) for at in (total, *[cell.at for cell in parts])]
+        num, den = scale
         found: list[tuple[int, int, int]] = []
         for at in (total, *(cell.at for cell in parts)):
-            if self._bare[at] and self._scales[total] is not None:
+            if self._bare[at]:
                 low, high = self._plain[at]
                 found.append((low * num, high * num, num * (high - low)))
             else:
                 low, high = self._written[at]
                 found.append((low * den, high * den, self._units[at] * den))
         return found
+
+    def worth(self, at: int) -> tuple[int | None, int | None]:
+        """What the figure of a cell says, its rounding left out: the same for equal figures."""
+        return self._worth[at]
 
     def smaller(self, at: int, parts: Iterable[Cell]) -> bool:
         """Whether the figure of a cell is smaller than a part, and so hardly a total of it."""

@@ -204,6 +204,18 @@ def _phrases(known: Terms) -> dict[str, list[tuple[str, tuple[int, int]]]]:
     return found
 
 
+@lru_cache(maxsize=1024)
+def heads(cell: Cell) -> bool:
+    """Whether a figure opens its block, or is called a total."""
+    return cell.figure.at < 2 or cell.figure.has("total", "whole")
+
+
+@lru_cache(maxsize=1024)  # a figure stands behind many runs
+def sums_up(cell: Cell) -> bool:
+    """Whether a figure is said to sum up what stands before it."""
+    return cell.figure.has(*SUMS) or cell.figure.before("adds_up", "raises")
+
+
 def _shares(run: Run, total: Quantity) -> int:
     """How many parts have a share stated behind them that holds with this total."""
     count = 0

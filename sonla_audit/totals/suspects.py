@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import chain, islice
 
 from sonla_audit.clauses.cells import Cell
@@ -22,7 +21,7 @@ from sonla_audit.totals.divisions import Fit, admits, fitting, passed
 from sonla_audit.totals.evidence import each, noted, shared_otherwise
 from sonla_audit.totals.layouts import Layout
 from sonla_audit.totals.misprints import slip_of
-from sonla_audit.totals.standing import SUMS, Standing, sided
+from sonla_audit.totals.standing import Standing, heads, sided, sums_up
 from sonla_audit.totals.totals import added
 from sonla_audit.values import record, replace
 
@@ -148,7 +147,7 @@ def _ended(run: Run, cells: Sequence[Cell]) -> bool:
     first, last = run.cells[0], run.cells[-1]
     behind = cells[last.at + 1] if last.at + 1 < len(cells) else None
     return first.group == last.group or behind is None or behind.sentence != last.sentence \
-        or behind.frame != last.frame or _sums_up(behind)
+        or behind.frame != last.frame or sums_up(behind)
 
 
 def _children(run: Run) -> tuple[tuple[int, int, int], ...]:
@@ -177,16 +176,19 @@ def _of(run: Run, layout: Layout, settled: _Settled, known: Terms) -> Miss | Non
     lone = run.cells[0].reading is run.cells[-1].reading
     first = run.cells[0].quantity.block
 
+    worth = {reckoning.worth(cell.at) for cell in run.cells}
+    signs = [marked(cell.quantity) for cell in run.cells]
+
     def may(total: Cell) -> bool:
+        if reckoning.worth(total.at) in worth or not fitting(total, run) or (fractions and total.slash != "left"):
+            return False
         # parts of one paragraph have their total in it or nearby, but for a series of lists of one total
         if lone and abs(first - total.quantity.block) > 2 and not settled.series(total, run):
             return False
         # "1.820 hộ tán thành trên 1.905 hộ" is no total of what follows it
         if total.reading is run.cells[0].reading and link_of(total.reading, total.figure, run.cells[0].figure):
             return False
-        return fitting(total, run) and (not total.odd or (whole(total.figure) and sided(run, known))) \
-            and not (fractions and total.slash != "left") and admits(total, run) > 0 \
-            and not any(cell.quantity.value == total.quantity.value for cell in run.cells)
+        return admits(total, run) > 0 and (not total.odd or (whole(total.figure) and sided(run, known)))
 
     within = (*layout.before(run), *layout.behind(run))
     near = {at: min(bits - reckoning.filled(at, run.cells), _NEAREST)
@@ -199,7 +201,7 @@ def _of(run: Run, layout: Layout, settled: _Settled, known: Terms) -> Miss | Non
         total = cells[at]
         if not may(total):
             continue
-        slip = slip_of(reckoning.written(at, run.cells), [marked(one.quantity) for one in (total, *run.cells)],
+        slip = slip_of(reckoning.written(at, run.cells), [marked(total.quantity), *signs],
                        reckoning.filled(at, run.cells))
         bits = max(near.get(at, 0), slip.bits if slip is not None else 0)
         bits += _BOTH if slip is not None and slip.bits > 0 and near.get(at, 0) >= _NEAR else 0
@@ -251,16 +253,10 @@ def _close(total: Cell, run: Run) -> bool:
     """Whether a figure stands where totals stand: in the sentence of its run or beside it, or called one."""
     first, last = run.cells[0], run.cells[-1]
     if total.at > last.at:
-        return _sums_up(total)
+        return sums_up(total)
     if total.reading is first.reading and first.figure.sentence - total.figure.sentence < 2:
         return True
-    return total.figure.at < 2 or total.figure.has("total", "whole")
-
-
-@lru_cache(maxsize=1024)  # a figure stands behind many runs
-def _sums_up(cell: Cell) -> bool:
-    """Whether a figure is said to sum up what stands before it."""
-    return cell.figure.has(*SUMS) or cell.figure.before("adds_up", "raises")
+    return heads(total)
 
 
 def _pointed(total: Cell, standing: Standing, layout: Layout, settled: _Settled, least: int) -> Miss | None:
