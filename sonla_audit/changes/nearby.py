@@ -36,17 +36,25 @@ def settled(blocks: Sequence[Told], claims: Sequence[Claim], shares: frozenset[i
 
     ``shares`` are the percents that are known as a share or an index of something.
     """
-    held = [claim for claim in claims if holds(claim)]
-    failed = [claim for claim in claims if not holds(claim)]
+    held, failed = _parted_by_truth(claims)
     sure = [claim for claim in failed if claim.confidence == "certain" and claim.rule not in _GIVEN_UP]
     more = list(_left(blocks, held, explained((*held, *sure)), shares))
-    better = [claim for claim in more if holds(claim)]
+    better, others = _parted_by_truth(more)
     fits, covered = explained(better), explained(more)
-    told = [claim for claim in failed if claim in sure or not (
+    told = [claim for claim in failed if (claim.confidence == "certain" and claim.rule not in _GIVEN_UP) or not (
         fits if claim.rule in _BORNE else covered) & explained([claim])]
     spoken = explained(told)
-    worse = [claim for claim in more if not holds(claim) and not spoken & explained([claim])]
+    worse = [claim for claim in others if not spoken & explained([claim])]
     return [*enriched(held, blocks), *told, *better, *worse]
+
+
+def _parted_by_truth(claims: Iterable[Claim]) -> tuple[list[Claim], list[Claim]]:
+    """The claims that hold, and those that do not."""
+    held: list[Claim] = []
+    failed: list[Claim] = []
+    for claim in claims:
+        (held if holds(claim) else failed).append(claim)
+    return held, failed
 
 
 def explained(claims: Iterable[Claim]) -> frozenset[int]:

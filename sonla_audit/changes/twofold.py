@@ -7,12 +7,15 @@ may be contradicted; without one the claim is made only where it holds.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from sonla_audit.changes import growth
 from sonla_audit.clauses.mentions import Mention, Told, kin
 from sonla_audit.clauses.propose import SAME, part, timed
 from sonla_audit.finding import Claim, Confidence, Part
+from sonla_audit.interval import Interval
+from sonla_audit.judging.ratios import agrees
 
 _CLEAR = 2
 _NO_LEVEL = frozenset(("plan", "from", "reference"))
@@ -59,15 +62,21 @@ def parted(block: Told, step: Mention, percent: Mention, levels: Iterable[Mentio
 
     "khỏi 20.785 (48,8%), đỡ, giảm 18.312 (43,0%)"
     """
-    listed = [(one, two) for one, two in pairwise(block.sentence(step.figure.sentence)) if one.level and not one.kind
-              and two.share and two.figure.bracket and two.figure.host == one.figure.at]
-    return any(_part_of(step, whole, percent) and any(_part_of(one, whole, two) for one, two in listed)
-               for whole in levels) if listed else False
+    listed = _listed(block, step.figure.sentence)
+    if not listed:
+        return False
+    stated = growth.magnitude(percent.quantity).interval
+    return any(agrees(step.quantity.interval, whole.quantity.interval, stated, "part") and any(
+        agrees(one.quantity.interval, whole.quantity.interval, share, "part") for one, share in listed)
+        for whole in levels)
 
 
-def _part_of(one: Mention, whole: Mention, percent: Mention) -> bool:
-    share = one.quantity.interval.over(whole.quantity.interval)
-    return share is not None and share.times(100).meets(growth.magnitude(percent.quantity).interval)
+@lru_cache(maxsize=4)  # asked by step after step
+def _listed(block: Told, sentence: int) -> tuple[tuple[Mention, Interval], ...]:
+    """The levels of a sentence with a share in the bracket behind them."""
+    return tuple([(one, growth.magnitude(two.quantity).interval) for one, two in pairwise(block.sentence(sentence))
+                  if one.level and not one.kind and two.share and two.figure.bracket
+                  and two.figure.host == one.figure.at])
 
 
 def _loose(step: Mention, percent: Mention, steps: Sequence[Claim]) -> Claim | None:

@@ -19,13 +19,15 @@ def _find(scene: Scene) -> Iterable[Claim]:
     # a gap may be read as the part of a total, too; that is told once
     made = {claim.indexes() for claim in totals(scene)}
     told = [claim for claim in changes(scene).claims if claim.rule != "change.gap" or claim.indexes() not in made]
-    failing = [claim for claim in told if _judge(scene, claim).outcome == "suspicious"]
-    held = [claim for claim in told if claim not in failing]
+    failing: list[Claim] = []
+    held: list[Claim] = []
+    for claim in told:
+        (failing if _judge(scene, claim).outcome == "suspicious" else held).append(claim)
     made_of = [claim for claim in accepted(scene) if holds(claim)] if failing else []
     failing = [claim for claim in failing if not (
         _aimed_at(claim) or _of_points(claim) or _of_another(scene, claim) or _of_part(claim, made_of))]
-    surer = [replace(claim, confidence="certain") if borne(scene, claim, held) else claim for claim in failing]
-    return [*held, *(claim for claim in surer if claim not in failing or plain(scene, claim))]
+    surer = [(replace(claim, confidence="certain") if borne(scene, claim, held) else claim, claim) for claim in failing]
+    return [*held, *(claim for claim, as_told in surer if claim != as_told or plain(scene, claim))]
 
 
 def _aimed_at(claim: Claim) -> bool:

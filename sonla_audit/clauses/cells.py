@@ -7,7 +7,6 @@ its sentence, its block. Nothing is decided here about totals.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 
 from sonla_audit.clauses.clauses import Figure, Reading, landmarks
 from sonla_audit.clauses.lists import Terms, bare, bounded, odd, own
@@ -33,7 +32,8 @@ class Cell:
     end of the sentence before: the classes of the cues, the signs, & for a joining word. ``slash`` is "left" or "right"
     in "a/b". ``odd`` tells a plan, a reference, a mean; ``nested`` that it is of a list inside an item of its group.
     ``begin`` and ``end`` are the words of its item around it. Figures of one ``sort`` have one unit and nature; they
-    share the ``grades`` of how alike they and those of other sorts are, as far as those were asked for.
+    share the ``grades`` of how alike they and those of other sorts are, as far as those were asked for; ``said`` are
+    its words, once they were.
     """
 
     at: int
@@ -52,6 +52,7 @@ class Cell:
     end: int
     sort: int
     grades: dict[int, int]
+    said: tuple[str, ...] | None = None
 
     def like(self, other: Cell) -> int:
         """How alike its figure and another are in a column."""
@@ -68,14 +69,11 @@ class Cell:
     @property
     def words(self) -> tuple[str, ...]:
         """The folded words that name it: those of its item, without its own figure."""
-        return _naming(self)
-
-
-@lru_cache(maxsize=1000)  # a cell is asked for them by every run it may be in
-def _naming(cell: Cell) -> tuple[str, ...]:
-    folded, figure = cell.reading.words.folded, cell.figure
-    return tuple([word for word in (*folded[cell.begin : figure.first], *folded[figure.last : cell.end])
-                  if word[0].isalpha()])
+        if self.said is None:  # every run it may be in asks for them
+            folded, figure = self.reading.words.folded, self.figure
+            self.said = tuple([word for word in (*folded[self.begin : figure.first], *folded[figure.last : self.end])
+                               if word[0].isalpha()])
+        return self.said
 
 
 def cells_of(readings: Sequence[Reading], known: Terms) -> list[Cell]:

@@ -37,6 +37,8 @@ def pricings(reading: Reading) -> Iterator[Pricing]:
     levels = [figure for figure in reading.figures if _level(figure.quantity)]
     taken: set[int] = set()
     for at, result in enumerate(levels):
+        if result.quantity.unit.kind == "count":
+            continue  # it is no amount
         before = [figure for figure in levels[max(0, at - _MOST) : at]
                   if figure.sentence == result.sentence and figure.at not in taken]
         after = [figure for figure in levels[at + 1 : at + 3] if figure.sentence == result.sentence]

@@ -66,7 +66,8 @@ def itemized(reading: Reading, folded: Sequence[str], counts: Sequence[Figure],
 def _openings(reading: Reading, folded: Sequence[str], figure: Figure,
               known: Listwords) -> Iterator[tuple[int, int]]:
     """Where a list may open close behind a number: the words it fills."""
-    for sign, at, begin, end in openers(folded, figure.last, reading.sentences[figure.sentence][1], known):
+    for sign, at, begin, end in openers(folded, figure.last, reading.sentences[figure.sentence][1], known,
+                                        _WORDS):
         between = folded[figure.last : at]
         if len(between) > (_CLOSE if sign == "is" else _WORDS) or any(word in (";", ".", ")") for word in between) \
                 or any(_breaks(folded, index, known) for index in range(figure.last, at)):

@@ -30,20 +30,24 @@ _BRACKETS = frozenset("(:)")
 _GAP = pattern(r"\s?,\s?|\s")
 
 
-def openers(folded: Sequence[str], first: int, last: int, known: Listwords) -> Iterator[tuple[str, int, int, int]]:
-    """Where a list may open in a sentence: by which sign, where, and the words it may fill."""
+def openers(folded: Sequence[str], first: int, last: int, known: Listwords,
+            near: int = 0) -> Iterator[tuple[str, int, int, int]]:
+    """Where a list may open in a sentence: by which sign, where, and the words it may fill.
+
+    ``near`` is within how many words, where that is bounded.
+    """
     at = first
     closes: list[int] = []
     ends: dict[int, int] = {}
     stack: list[int] = []
-    for index in range(first, last):
+    for index in range(first, min(last, first + near + SPAN + 1) if near else last):
         if folded[index] == "(":
             stack.append(index)
         elif folded[index] == ")" and stack:
             ends[stack.pop()] = index
     shut = frozenset(ends.values())
     opens, tells = known.classes["opens"].first, known.classes["is"].first
-    for here in [index for index in range(first, last)
+    for here in [index for index in range(first, min(last, first + near + 1) if near else last)
                  if (word := folded[index]) in opens or word in tells or word in _BRACKETS]:
         if here < at:
             continue
