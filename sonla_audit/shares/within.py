@@ -95,7 +95,7 @@ def _among(reading: Reading) -> Iterator[Claim]:
             whole = left  # of "8/16 xã đạt chuẩn, trong đó 01 xã nâng cao" the part is of the eight
         fits = not whole.quantity.interval.below(figure.quantity.interval)
         plain = not large and len(before) == 1 and figure.at == whole.at + 1 and figure.sign == "," \
-            and figure.quantity.unit.counter == whole.quantity.unit.counter
+            and figure.quantity.nature == "count" and figure.quantity.unit.counter == whole.quantity.unit.counter
         if (fits and figure.has("within")) or (plain and not fits):
             yield Claim("bounds.among", (part("part", figure), part("whole", whole)), (cue,), "likely", 1, 5, "within")
 
