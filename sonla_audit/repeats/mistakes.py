@@ -6,7 +6,7 @@ two prices of many, the totals of two parallel clauses, fractions of two sorts a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.propose import OTHER, RELATED, SAME, UNKNOWN, kinship, part
@@ -92,7 +92,8 @@ def _meant(one: Saying, two: Saying, worth: int, weights: Mapping[str, int]) -> 
         counter = (one.quantity.unit.counter or two.quantity.unit.counter)[:1]
         if not taken or shared.isdisjoint(" ".join(counter).split()):
             return False
-    elif not taken and (worth < _RARE or not (shared - counters or worth >= _PLAIN)):
+    elif not taken and not _same_words(one, two, counters) and (
+            worth < _RARE or not (shared - counters or worth >= _PLAIN)):
         return False
     elif worth < _RARE and one.whole is not None and two.whole is not None and not two.opens \
             and one.wide - two.wide and two.wide - one.wide:
@@ -123,6 +124,14 @@ def _named_apart(one: Saying, two: Saying) -> bool:
 def _parallel(one: Saying, two: Saying) -> bool:
     """Whether two clauses say the same of two things, with a word that is another: "tổng thu ...", "tổng chi ..."."""
     return len(one.wide & two.wide) >= _ALIKE and len(one.wide - two.wide) == len(two.wide - one.wide) == 1
+
+
+def _same_words(one: Saying, two: Saying, counters: Collection[str]) -> bool:
+    """Whether two neighbouring digits change places in figures of which the very same is said, at no other time."""
+    small, large = sorted((one.near, two.near), key=len)
+    times = {saying.quantity.period.text for saying in (one, two) if saying.quantity.period}
+    return small <= large and len(small.difference(counters)) >= _SURE and len(times) < _SURE \
+        and edit(one.written, two.written) == "swap" and not (one.whole or two.whole or one.part or two.part)
 
 
 def _last_only(one: Saying, two: Saying) -> bool:

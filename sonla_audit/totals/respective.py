@@ -15,6 +15,8 @@ from sonla_audit.finding import Claim, Part
 from sonla_audit.totals.enumerations import Members, members
 
 _LEAD = 7  # words between "lần lượt" and the first figure, and between the names and "lần lượt"
+_CLOSE = 3  # words between years and "lần lượt" where the two are of one thing
+_SHORT = 3  # letters of what may be no name of its own
 _FEWEST, _MOST = 2, 30
 _YEARS = 1900, 2100
 _SIGNS = frozenset((",", ";"))
@@ -83,6 +85,8 @@ def _dated(reading: Reading, folded: Sequence[str], at: int, row: Sequence[Figur
     if len(times) < _FEWEST:
         return None
     count, first, last = len(times), times[-1].quantity, times[0].quantity
+    if count != len(row) and at - times[0].last > _CLOSE:
+        return None
     return _claim(reading, row, count, ((count, count),), first.left, last.right)
 
 
@@ -98,9 +102,11 @@ def _named(reading: Reading, folded: Sequence[str], at: int, row: Sequence[Figur
     """Names side by side before the row, with few words between them and it."""
     low = reading.sentences[row[0].sentence][0]
     start = at
-    while start > low and folded[start - 1] not in _STARTS and not any(
-            known.at(name, folded, start - 1) == start for name in ("opens", "is")):
+    depth = 0
+    while start > low and (depth or (folded[start - 1] not in _STARTS and not any(
+            known.at(name, folded, start - 1) == start for name in ("opens", "is")))):
         start -= 1
+        depth += (folded[start] == ")") - (folded[start] == "(")
     if any(figure.first < at for figure in reading.figures if start <= figure.first):
         while start < at and not reading.block.text[reading.words[start].start].isupper():
             start += 1  # "Ba xã Nậm Ty, Cò Mạ và Bản Mo lần lượt có ..."
@@ -111,9 +117,22 @@ def _named(reading: Reading, folded: Sequence[str], at: int, row: Sequence[Figur
     if at - stop > _LEAD:
         return None
     number = len(row)
-    if not listed.admits(number) and (listed.gap(number) > 1 or not _plain(listed)):
+    if not listed.admits(number) and (listed.gap(number) > 1 or not _plain(listed) or (
+            number < listed.likely and not _names_only(reading, folded, start, stop, start == low, known))):
         return None
     return _claim(reading, row, listed.likely, listed.ranges, listed.start, listed.end)
+
+
+def _names_only(reading: Reading, folded: Sequence[str], start: int, stop: int, opening: bool,
+                known: Listwords) -> bool:
+    """Whether all that commas part are names: not "Cụ thể, Nậm Ty và Cò Mạ", nor "Dairy Pte, Ltd"."""
+    text, words = reading.block.text, reading.words
+    behind = max(known.at("plural", folded, start), known.noun(folded, start)[0])
+    noun = start < behind < stop and text[words[behind].start].isupper()
+    large = all(text[words[at].start].isupper() for at in range(start, min(start + 2, stop)))
+    short = any(folded[at] == "," and words[at + 1].end - words[at + 1].start <= _SHORT and (
+        at + 2 >= stop or not text[words[at + 2].start].isupper()) for at in range(start, stop - 1))
+    return (not opening or noun or large) and not short
 
 
 def _plain(listed: Members) -> bool:

@@ -132,8 +132,8 @@ def opening(text: str, words: Sequence[Word], folded: Sequence[str], segments: S
         return True  # each part begins large, whatever its commas part
     first = segments[0].first
     plain = known.noun(folded, first)[0] == first and segments[0].last - first > 1 and len(segments) > 1
-    return plain and folded[first + 1].isalpha() and not any(segment.pure for segment in segments[1:]) and not any(
-        named(text, words[at]) for at in range(first + 1, segments[0].last))
+    return plain and folded[first + 1].isalpha() and not named(text, words[first + 1]) \
+        and not any(segment.pure for segment in segments[1:]) and not capital(text, words[segments[0].last - 1])
 
 
 def capital(text: str, word: Word) -> bool:
