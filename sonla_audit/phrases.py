@@ -36,7 +36,7 @@ class _Shelf:
         self.path = kept.place(f"words-{self.key[:12]}.bin")
         found = (kept.mapped(self.path, self.key) if self.path is not None and kept.private(self.path) else None) or {}
         self.lexicons: dict[str, Heads] = found.get("lexicons", {})
-        self.phrases: dict[str, tuple[str, ...]] = found.get("phrases", {})
+        self.phrases: dict[str, str] = found.get("phrases", {})  # folded
         self.tables: dict[tuple[str, bytes], dict[str, Any]] = found.get("tables", {})
         self.used: dict[str, Heads] = {}  # lexicons
         self.asked: set[str] = set()  # phrases
@@ -72,12 +72,12 @@ def _version(path: str) -> bytes:
     return f"{path} {found.st_size} {found.st_mtime_ns}".encode("utf-8", "surrogatepass")
 
 
-def folded_words(phrase: str) -> tuple[str, ...]:
-    """The folded words and signs of a phrase of the rules."""
+def folded_phrase(phrase: str) -> str:
+    """A phrase of the rules as a lookup key: its folded words and signs with a space between them."""
     shelf = _shelf()
     found = shelf.phrases.get(phrase)
     if found is None:
-        found = shelf.phrases[phrase] = _folded(phrase)
+        found = shelf.phrases[phrase] = " ".join(_folded(phrase))
         shelf.added = True
     shelf.asked.add(phrase)
     return found
@@ -85,11 +85,6 @@ def folded_words(phrase: str) -> tuple[str, ...]:
 
 def _folded(phrase: str) -> tuple[str, ...]:
     return tuple([fold(piece) for piece in PIECE.findall(phrase)])
-
-
-def folded_phrase(phrase: str) -> str:
-    """A phrase of the rules as a lookup key: its folded words with a space between them."""
-    return " ".join(folded_words(phrase))
 
 
 def worked_out(name: str, table: Mapping[str, Any], make: Callable[[], dict[str, Any]]) -> dict[str, Any]:

@@ -13,11 +13,11 @@ from itertools import compress
 from operator import itemgetter, not_
 
 from sonla_audit.patterns import pattern
-from sonla_audit.phrases import PIECE, folded_phrase, folded_words, heads_of
+from sonla_audit.phrases import PIECE, folded_phrase, heads_of
 from sonla_audit.syllables import fold, folded_all
 from sonla_audit.values import record
 
-__all__ = ["Cue", "Lexicon", "Word", "Words", "before", "folded_phrase", "folded_words", "nearest", "split"]
+__all__ = ["Cue", "Lexicon", "Word", "Words", "before", "folded_phrase", "nearest", "split"]
 
 _GROUPED = pattern(r"[^\W\d_]+|\d[\d.,]*|[^\w\s]")
 _DIGIT = pattern(r"[\d_]")
