@@ -57,7 +57,7 @@ def scene_of(document: Document, rules_dir: str = "") -> Scene:
             starts = frozenset([i for cue in cues for i in range(cue.first, cue.last)])
             found, masked = measure(block, words, starts, known, len(quantities))
             asides += masked
-        reading = labelled(read(block, words, cues, found, short), pack)
+        reading = labelled(read(block, words, cues, found, short))
         readings.append(reading)
         quantities += [figure.quantity for figure in reading.figures]
     return Scene(document, tuple(quantities), tuple(asides), pack, tuple(readings))
