@@ -17,7 +17,8 @@ from sonla_audit.syllables import fold
 from sonla_audit.typed import Any
 
 PIECE = pattern(r"[^\W\d_]+|[0-9]+|[^\w\s]|_")
-_SOURCES = ("phrases.py", "syllables.py", "mask_words.py", "date_words.py", "number_words.py")  # what makes it
+_SOURCES = ("phrases.py", "syllables.py", "measuring/mask_words.py", "measuring/date_words.py",
+            "measuring/number_words.py")  # what makes it
 _SPARE = 8  # lexicons kept beside those that were used
 
 Entry = tuple[tuple[str, ...], frozenset[str]]

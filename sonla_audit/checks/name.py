@@ -122,7 +122,7 @@ def _named(block: Block, words: Words, lexicon: Lexicon) -> Iterator[_Mention]:
             hit = None  # "xã Bản Pho": a noun written large right behind another begins the name
         if hit:
             if not (kind and "join" in hit[1]):
-                kind = next((name for name in sorted(hit[1]) if name != "join"), "")
+                kind = _kind(hit[1])
                 announced = hit[0]
             past = hit[0]
             continue
@@ -137,6 +137,12 @@ def _named(block: Block, words: Words, lexicon: Lexicon) -> Iterator[_Mention]:
                            (block.index, sentence), leads)
         leads = False
         past = stop
+
+
+@lru_cache(maxsize=64)
+def _kind(classes: frozenset[str]) -> str:
+    """What a noun of some classes announces; empty for one that only joins."""
+    return min(classes - {"join"}, default="")
 
 
 def _capitals(capital: frozenset[int], words: Words, at: int) -> int:

@@ -129,6 +129,9 @@ def _codes(text: str, words: MaskWords, lettered: bool) -> Iterator[Masked]:
 def _series(text: str, words: MaskWords) -> Iterator[Masked]:
     """Accounts, telephones and addresses: whatever digits stand after their noun."""
     for hit in _SERIES.finditer(text):
+        last = nearest(text, hit.start())
+        if last and last not in words.numbered:
+            continue
         noun, _ = _noun(text, hit.start(), words)
         why = words.after.get(noun, "")
         if why == "address":
