@@ -216,6 +216,8 @@ def keep() -> None:
     units.update((source, (code, "", 0, 0, False, ())) for source, code in finder.written.items())
     shared: dict[Any, Any] = {}
     for name, module in list(sys.modules.items()):
+        if name == "__main__":  # of `python -m`: the import system is asked for it under its own name
+            name = getattr(module.__spec__, "name", "")
         known = finder.unit(name)
         if name.startswith(f"{_PACKAGE}.") and (finder.stale or known is None):
             first = finder.first.get(name, known[5] if known is not None else ())
