@@ -23,7 +23,6 @@ from sonla_audit.readers import UnreadableError, reader_for
 from sonla_audit.scene import Check, Scene
 from sonla_audit.tokens import Lexicon
 from sonla_audit.typed import TYPE_CHECKING
-from sonla_audit.values import replace
 
 if TYPE_CHECKING:
     from sonla_audit.tables.rowed import Rows
@@ -223,7 +222,7 @@ def _numbered(document: Document, findings: list[Finding]) -> list[Finding]:
                 group = f"g{count}"
             for key in keys:
                 groups.setdefault(key, group)
-        numbered.append(replace(finding, fingerprint=known, id=f"{known}#{seen[known]}", group=group))
+        numbered.append(Finding(finding.check, finding.claim, finding.verdict, known, f"{known}#{seen[known]}", group))
     return numbered
 
 
