@@ -203,7 +203,8 @@ def _ranked(text: str, at: int, noun: tuple[str, ...], words: MaskWords) -> bool
 
 def _markers(text: str) -> Iterator[Masked]:
     """Marks of a list inside a line: they run 1, 2, 3 and words follow; a value in brackets is followed by a mark."""
-    marks = [hit for hit in _MARK.finditer(text) if text[hit.end():hit.end() + 2].strip()[:1].isalpha()]
+    marks = [hit for hit in _MARK.finditer(text) if (after := text[hit.end():hit.end() + 2].strip()[:1]).isalpha()
+             or (after.isdigit() and text[:hit.start()].rstrip()[-1:] in (";", ":"))]
     numbers = [int(hit[1]) if hit[1].isdigit() else 0 for hit in marks]
     for index, hit in enumerate(marks):
         if numbers[index]:
