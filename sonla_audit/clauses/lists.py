@@ -6,7 +6,7 @@ items, what stands in brackets, and which cue opens a list inside the list decid
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from sonla_audit.clauses.clauses import Figure, Reading, landmarks, span
@@ -36,6 +36,9 @@ class Terms:
 
     joins: frozenset[str]
     negations: frozenset[str]
+    singles: frozenset[str]
+    number: str
+    nouns: Mapping[str, tuple[str, str]]
     partitions: tuple[tuple[tuple[str, ...], ...], ...]
 
 
@@ -43,8 +46,11 @@ class Terms:
 def terms(pack: Pack) -> Terms:
     """The vocabulary of lists in a language."""
     table = pack.tables["total"]
-    joins, negations = (frozenset(fold(word) for word in table[name]) for name in ("joins", "negations"))
-    return Terms(joins, negations, tuple(
+    joins, negations, singles = (
+        frozenset(fold(word) for word in table[name]) for name in ("joins", "negations", "singles"))
+    nouns = {fold(name): (group[0], entry["class"]) for entry in pack.tables["quantities"]["counter"]
+             for group in (entry["generic"], *entry["groups"]) for name in group if " " not in name}
+    return Terms(joins, negations, singles, fold(table["number"]), nouns, tuple(
         tuple(tuple(_spaced(phrase) for phrase in side.split("|")) for side in sides) for sides in table["partitions"]))
 
 
@@ -97,7 +103,15 @@ def whole(figure: Figure) -> bool:
 def countable(figure: Figure) -> bool:
     """Whether a figure is a level that could be added: no duration, no range, nothing per something."""
     quantity = figure.quantity
-    return quantity.level and not timed(quantity) and quantity.high is None and not quantity.unit.per
+    return quantity.level and not timed(quantity) and quantity.high is None and not quantity.unit.per \
+        and not year(quantity)
+
+
+def year(quantity: Quantity) -> bool:
+    """Whether a figure without a unit may be a year: "Tết Kỷ Hợi 2019", "thập niên 1960"."""
+    value, size = quantity.value, quantity.end - quantity.start
+    return size == 4 and value.den == 1 and 1900 <= (value.low or 0) < 2100 and bare(quantity) \
+        and quantity.surface[:size].isdigit()
 
 
 @lru_cache(maxsize=1024)  # a figure is in many lists of a long sentence

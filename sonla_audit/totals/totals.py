@@ -87,8 +87,18 @@ def _silent(opener: Opener, total: Quantity, lead: Sequence[Entry], lists: Seque
         return False
     if not opener.dangling and lists[0][0].group != lead[0].group:
         return True  # "11 đảng viên, trong đó 08 cấp ủy viên; kết luận 10 đảng viên có vi phạm": that list is over
+    short, last = summed(lead, total).below(total.interval), lead[-1]
+    if short and not opener.dangling and any(_goes_on(last, entry) for entry in lists[-1]):
+        return True
     return len({entry.item for entry in lists[0] if lead[0].item <= entry.item <= lead[-1].item}) > len(lead) \
-        and summed(lead, total).below(total.interval)
+        and short
+
+
+def _goes_on(last: Entry, entry: Entry) -> bool:
+    """Whether a list goes on with an entry behind the semicolon that seemed to end it."""
+    return entry.figure.at > last.figure.at and one_sentence(entry, last) and not entry.outside \
+        and entry.depth == last.depth and kin(entry.quantity, last.quantity) > 0 \
+        and bare(entry.quantity) == bare(last.quantity)
 
 
 def _samples(entries: Sequence[Entry]) -> list[Entry]:
