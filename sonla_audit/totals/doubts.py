@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from itertools import groupby, pairwise
 
 from sonla_audit.clauses.cells import Cell
-from sonla_audit.clauses.lists import Terms, addend, bare
+from sonla_audit.clauses.lists import Terms, addend, bare, numeral
 from sonla_audit.clauses.siblings import Run, likeness
 from sonla_audit.interval import Interval, exactly, summed
 from sonla_audit.quantity import Quantity
@@ -29,6 +29,7 @@ _DATED = 4  # words from a time to the figure of it
 _NOUGHTS = 3  # noughts at the end of a figure that may be rounded
 _ROUGH = 100  # the part of a total that rounding may come to
 _OVERLAPPING = 2
+_TELLING = 50  # the least digits, as a number, that hardly fit by accident
 LONG = 7  # words between two parts of a list of nouns
 _TAIL, _REST = 40, 14  # words behind a list in which it may be said to go on, and what is left be named
 _NAME = 5  # words before a colon that name a part
@@ -47,7 +48,8 @@ def doubtful(total: Cell, run: Run, layout: Layout, known: Terms, says: Collecti
         return True
     if {"opens"} & first.opened and {"rest", "remainder"} & first.opened:
         return True  # "phần còn lại, gồm ...": the rest is divided, and not the whole
-    if total.at > last.at and "summed" in said and said.isdisjoint(_ADDED):
+    if total.at > last.at and "summed" in said and said.isdisjoint(_ADDED) and not plain \
+            and total.quantity.unit.kind != "count":
         return True
     if not layout.reckoning.exceeds(total.at, layout.reckoning.sum(run.cells)) and (
             open_ended(run.cells) or _singled(total, run, known)):
@@ -120,8 +122,8 @@ def but_one(parts: Sequence[Quantity], total: Quantity) -> bool:
     if len(parts) < 3:
         return False
     values = [addend(part, total) for part in parts]
-    return nested(parts, total) or any(
-        summed([*values[:at], *values[at + 1 :]]).meets(total.interval) for at in range(len(values)))
+    return nested(parts, total) or (numeral(total) >= _TELLING and any(
+        summed([*values[:at], *values[at + 1 :]]).meets(total.interval) for at in range(len(values))))
 
 
 def open_ended(parts: Sequence[Entry] | Sequence[Cell]) -> bool:
@@ -138,7 +140,8 @@ def nested(parts: Sequence[Quantity], total: Quantity) -> bool:
     """Whether a part is what all others make: "trả nợ trực tiếp 27.748 tỷ, trả gốc 20.027 tỷ, trả lãi 7.721 tỷ"."""
     values = [addend(part, total) for part in parts]
     return len(parts) > 2 and any(
-        summed([*values[:at], *values[at + 1 :]]).meets(value) for at, value in enumerate(values))
+        numeral(parts[at]) >= _TELLING and summed([*values[:at], *values[at + 1 :]]).meets(value)
+        for at, value in enumerate(values))
 
 
 def rough(parts: Sequence[Quantity], total: Quantity) -> bool:

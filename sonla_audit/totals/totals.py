@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from sonla_audit.clauses.heads import Level, heads_of, leading, levels_of
-from sonla_audit.clauses.lists import Entry, Terms, alike, bare, bounded, column, kin, own, summed, walk
+from sonla_audit.clauses.lists import Entry, Terms, alike, bare, bounded, column, kin, own, step, summed, walk
 from sonla_audit.clauses.openers import Opener, openers
 from sonla_audit.clauses.propose import part
 from sonla_audit.finding import Claim, Confidence, Part
@@ -193,6 +193,10 @@ def _columns(opener: Opener, total: Quantity, lists: Sequence[Sequence[Entry]]) 
 def _columned(opener: Opener, total: Quantity, entries: Sequence[Entry]) -> list[Entry]:
     """The entries in the column of a total; bare figures, or things of any counter, where no other are there."""
     chosen = column(entries, total)
+    if opener.kind == "all" and len({step(entry.quantity) for entry in entries if entry.quantity.level}) > 1 \
+            and not step(total):
+        # "gồm: tăng thu 12 tỷ; giảm chi 30 tỷ; xử lý khác 5 tỷ": what goes up and what goes down are names of parts
+        chosen = column(entries, total, alike)
     if len(chosen) < 2 and total.unit.kind != "count":
         chosen = column(entries, total, lambda one, other: int(bare(other))) or chosen
     if len(chosen) < 2 and total.unit.kind == "count" and opener.kind in ("all", "some", "colon"):
