@@ -11,7 +11,7 @@ from itertools import groupby, pairwise
 
 from sonla_audit.clauses.cells import Cell
 from sonla_audit.clauses.lists import Terms, addend, bare, numeral
-from sonla_audit.clauses.siblings import Run, likeness
+from sonla_audit.clauses.siblings import Run
 from sonla_audit.interval import Interval, exactly, summed
 from sonla_audit.quantity import Quantity
 from sonla_audit.totals.layouts import Layout
@@ -92,7 +92,7 @@ def _ragged(run: Run, cells: Sequence[Cell]) -> bool:
     if run.level not in ("group", "sentence") or len({cell.sentence for cell in run.cells}) < _TELLERS:
         return False
     inside = cells[run.cells[0].at : run.cells[-1].at + 1]
-    told = [sum(likeness(cell.quantity, run.cells[0].quantity) > 1 and not cell.odd for cell in sentence)
+    told = [sum(cell.like(run.cells[0]) > 1 and not cell.odd for cell in sentence)
             for _, sentence in groupby(inside, key=lambda cell: cell.sentence)]
     return len(set(told)) > 1
 
@@ -102,7 +102,7 @@ def _one_of_many(total: Cell, run: Run, cells: Sequence[Cell], says: frozenset[s
     if total.sentence == run.cells[0].sentence or not says.isdisjoint(_CALLED):
         return False
     around = [cell for cell in cells[max(0, total.at - 6) : total.at + 6] if cell.sentence == total.sentence
-              and not cell.frame and likeness(cell.quantity, total.quantity) > 1]
+              and not cell.frame and cell.like(total) > 1]
     return len(around) > 2 and around[0] is not total
 
 
