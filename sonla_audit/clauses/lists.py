@@ -6,57 +6,23 @@ items, what stands in brackets, and which cue opens a list inside the list decid
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from sonla_audit.clauses.clauses import Figure, Reading, landmarks, span
 from sonla_audit.clauses.propose import OTHER, RELATED, SAME, kinship, timed
+from sonla_audit.clauses.terms import Terms
 from sonla_audit.interval import Interval, exactly
-from sonla_audit.phrases import folded_phrase
 from sonla_audit.quantity import Quantity
-from sonla_audit.syllables import fold
 from sonla_audit.typed import TYPE_CHECKING
 from sonla_audit.values import record, replace
 from sonla_audit.writing import scale_of
 
 if TYPE_CHECKING:
-    from sonla_audit.packs import Pack
     from sonla_audit.scene import Scene
 
 _ZERO = exactly(0)
 _LEVELS = frozenset(("more", "arrives"))  # "thêm 14 xã", "tăng lên 161 nhà" tell levels of their own
-
-
-@record
-class Terms:
-    """The vocabulary of lists: words that join items, name the sides of a partition, or say what a thing is not.
-
-    What names a side stands with a blank around it.
-    """
-
-    joins: frozenset[str]
-    negations: frozenset[str]
-    singles: frozenset[str]
-    number: str
-    nouns: Mapping[str, tuple[str, str]]
-    partitions: tuple[tuple[tuple[str, ...], ...], ...]
-
-
-@lru_cache(maxsize=4)
-def terms(pack: Pack) -> Terms:
-    """The vocabulary of lists in a language."""
-    table = pack.tables["total"]
-    joins, negations, singles = (
-        frozenset(fold(word) for word in table[name]) for name in ("joins", "negations", "singles"))
-    nouns = {fold(name): (group[0], entry["class"]) for entry in pack.tables["quantities"]["counter"]
-             for group in (entry["generic"], *entry["groups"]) for name in group if " " not in name}
-    return Terms(joins, negations, singles, fold(table["number"]), nouns, tuple(
-        tuple(tuple(_spaced(phrase) for phrase in side.split("|")) for side in sides) for sides in table["partitions"]))
-
-
-def _spaced(phrase: str) -> str:
-    """A phrase folded, with spaces around, as it is looked for in an item."""
-    return f" {folded_phrase(phrase)} "
 
 
 @record

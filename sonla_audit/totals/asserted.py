@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from sonla_audit.clauses.lists import addend, bounded, entries_of, terms
+from sonla_audit.clauses.lists import addend, bounded, entries_of
 from sonla_audit.clauses.propose import timed
+from sonla_audit.clauses.terms import terms
 from sonla_audit.finding import Claim
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.judging.slips import of_one_size

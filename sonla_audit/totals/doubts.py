@@ -10,8 +10,9 @@ from collections.abc import Collection, Sequence
 from itertools import groupby, pairwise
 
 from sonla_audit.clauses.cells import Cell
-from sonla_audit.clauses.lists import Terms, addend, bare, numeral
+from sonla_audit.clauses.lists import addend, bare, numeral
 from sonla_audit.clauses.siblings import Run
+from sonla_audit.clauses.terms import Terms
 from sonla_audit.interval import Interval, exactly, summed
 from sonla_audit.quantity import Quantity
 from sonla_audit.totals.layouts import Layout
@@ -107,9 +108,9 @@ def _one_of_many(total: Cell, run: Run, cells: Sequence[Cell], says: frozenset[s
 
 
 def dated_apart(parts: Sequence[Entry] | Sequence[Cell]) -> bool:
-    """Whether some of the parts are of a time that is told before them, and others are not."""
+    """Whether a part is of a time that is told before it and others are not; a time before all is of all."""
     dated = [_time(one) for one in parts]
-    return any(dated) and not all(dated)
+    return any(dated[1:]) and not all(dated)
 
 
 def _time(one: Entry | Cell) -> bool:

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 from math import prod
 
-from sonla_audit.clauses.lists import Entry, Terms, addend, alike, bare, bounded, item_text, step, summed
+from sonla_audit.clauses.lists import Entry, addend, alike, bare, bounded, item_text, step, summed
 from sonla_audit.clauses.openers import Opener
 from sonla_audit.clauses.propose import related
+from sonla_audit.clauses.terms import Terms
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.judging.slips import of_one_size
 from sonla_audit.quantity import Quantity

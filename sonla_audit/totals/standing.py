@@ -11,8 +11,9 @@ from functools import lru_cache
 
 from sonla_audit.clauses.cells import Cell
 from sonla_audit.clauses.columns import negates
-from sonla_audit.clauses.lists import Terms, step, whole
+from sonla_audit.clauses.lists import step, whole
 from sonla_audit.clauses.siblings import Run
+from sonla_audit.clauses.terms import Terms
 from sonla_audit.quantity import Quantity
 
 Say = Callable[..., None]

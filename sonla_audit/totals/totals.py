@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from sonla_audit.clauses.heads import Level, heads_of, leading, levels_of
-from sonla_audit.clauses.lists import Entry, Terms, alike, bare, bounded, column, kin, own, step, summed, walk
+from sonla_audit.clauses.lists import Entry, alike, bare, bounded, column, kin, own, step, summed, walk
 from sonla_audit.clauses.openers import Opener, openers
 from sonla_audit.clauses.propose import part
+from sonla_audit.clauses.terms import Terms
 from sonla_audit.finding import Claim, Confidence, Part
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
