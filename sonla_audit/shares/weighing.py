@@ -15,13 +15,12 @@ from functools import lru_cache
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.propose import OTHER, RELATED, SAME, UNKNOWN, kinship
 from sonla_audit.interval import Interval
-from sonla_audit.judging.ratios import agrees
 from sonla_audit.judging.repairs import mends
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
-from sonla_audit.shares.fellows import Fellow, Series, common
+from sonla_audit.shares.fellows import Fellow, Series, common, fellow
 from sonla_audit.shares.pairing import Pair, link_of
-from sonla_audit.shares.reach import adopted, again, bare, stands
+from sonla_audit.shares.reach import adopted, again, stands
 from sonla_audit.shares.wholes_before import named, naming, said_of
 from sonla_audit.typed import TYPE_CHECKING
 
@@ -51,8 +50,8 @@ class Weighing:
         self.scene, self.reading, self.percent, self.series = scene, reading, percent, series
         self.form = _FORMS.get(percent.quantity.act, percent.quantity.act)
         self.words = naming(scene, percent)
-        self.around = [Fellow(level.at - other.at, level.quantity, bare(level.quantity), other.quantity.interval)
-                       for other, level in series.around if bool(other.bracket) == bool(percent.bracket)]
+        self.around = [fellow(other, level) for other, level in series.around
+                       if bool(other.bracket) == bool(percent.bracket)]
 
     def none(self) -> list[str]:
         """What speaks for or against a percent's being a share of something in the text."""
@@ -95,21 +94,21 @@ class Weighing:
             return (), []
         held: list[int] = []
         missed: list[tuple[Interval, Fellow]] = []
-        for fellow in self.around:
-            level = fellow.level
+        for one in self.around:
+            level = one.level
             if level.index == whole.index:
                 continue
-            if fellow.unitless:
+            if one.unitless:
                 level = adopted(level, whole)
             if level.unit is not whole.unit and kinship(level, whole) == OTHER:
                 continue
-            if agrees(level.interval, whole.interval, fellow.stated, "part"):
-                held.append(fellow.place)
+            if one.held(level.interval, whole.interval):
+                held.append(one.place)
             else:
-                missed.append((level.interval, fellow))
+                missed.append((level.interval, one))
         if held:
             return tuple(held), []
-        return (), [base for level, fellow in missed if (base := fellow.base_of(level)) is not None]
+        return (), [base for level, one in missed if (base := one.base_of(level)) is not None]
 
 
 def crossed(form: str, trait: str) -> str:
