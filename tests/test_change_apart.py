@@ -42,7 +42,7 @@ def told(text: str) -> list[tuple[str, str]]:
     "Tỷ trọng đạt 38%, vượt chỉ tiêu 36% của năm 2018 và chỉ tiêu bình quân là 35%.",
     # parts of a whole
     "Kết quả của 42.590 lượt ra viện: khỏi 20.785 lượt (48,8%), đỡ, giảm 18.312 lượt (43,0%).",
-    "Lãi 585 triệu đồng được trích 117 triệu đồng, 58,5 triệu đồng và 29,25 triệu đồng, còn 380,25 triệu đồng chia lại.",
+    "Lãi 585 triệu đồng trích 117 triệu đồng, 58,5 triệu đồng và 29,25 triệu đồng, còn 380,25 triệu đồng chia.",
     # a step of something else, or of a later day
     "Dư nợ đạt 73.400 tỷ đồng, trong đó dư nợ cho vay khách hàng tăng 3.400 tỷ đồng, tương ứng 5,7%.",
     "Cổ phiếu đạt 21.500 đồng, ngày 6/12 bắt đầu giảm 500 đồng (tương đương giảm 2,79%).",
