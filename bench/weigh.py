@@ -1,6 +1,6 @@
 """What do the traits of a pair of figures weigh? Fitted on the labelled passages, printed as the rule file holds them.
 
-usage: weigh.py [CORPUS ...] [--folds N] [--accused N] [--made N] [--verbose] [--write]
+usage: weigh.py [CORPUS ...] [--clean FOLDER ...] [--folds N] [--accused N] [--made N] [--verbose] [--write]
 
 Each percent that may be a share chooses one of the pairs in reach, or none: the pair a person labelled, right or
 wrong. Where nobody labelled any, it chooses none or one of the pairs that happen to fit, for the labels pass over some.
@@ -31,18 +31,21 @@ from sonla_audit.audit import document_of, read_file, scene_of
 from sonla_audit.clauses.clauses import Figure
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
-from sonla_audit.shares import choosing, fellows, shares, weighing
+from sonla_audit.shares import accusing, choosing, fellows, shares, weighing
 from sonla_audit.shares.nearness import nearness
+from sonla_audit.shares.pairing import Pair
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT / "fixtures" / "corpus"
-REPORTS = (*sorted((ROOT / "fixtures" / "clean").glob("*.txt")),)
+CLEAN = ROOT / "fixtures" / "clean"
 RULES = ROOT / "rules" / "vi" / "share.toml"
 KINDS = frozenset(("share", "ratio", "plan"))
 NUMBERS = ("wrong digit", "digits swapped", "times ten", "separator")
 RAREST = 8  # offers a trait must have to be weighed
 SHRINK = 1.0
-WEIGHT_OF_ERROR, WEIGHT_OF_MADE = 2.0, 0.3
+WEIGHT_OF_ERROR = 2.0
+# people swap two digits or lose a separator far less often than they are made to here
+WEIGHTS_OF_MADE = {"wrong digit": 0.9, "digits swapped": 0.4, "times ten": 0.4, "separator": 0.4}
 
 Traits = tuple[str, ...]
 
@@ -52,7 +55,8 @@ class Choice:
     """A percent with the traits of every pair offered, those of none last, and which of them it may mean.
 
     ``wrong`` tells that a person called the relation wrong, ``known`` that one labelled it at all, ``made`` the mistake
-    that was put into it. ``fits`` tells of each offer whether it fits, ``same`` what part and value of a whole it has.
+    that was put into it. ``fits`` tells of each offer whether it fits, ``same`` what part and value of a whole it has,
+    ``barred`` whether it is never accused.
     """
 
     passage: str
@@ -62,6 +66,7 @@ class Choice:
     fits: tuple[bool, ...]
     same: tuple[tuple[int, str], ...]
     meant: tuple[int, ...]
+    barred: tuple[bool, ...]
     known: bool
     wrong: bool
     made: str = ""
@@ -69,7 +74,7 @@ class Choice:
     @property
     def weight(self) -> float:
         """How much it counts."""
-        return WEIGHT_OF_MADE if self.made else WEIGHT_OF_ERROR if self.wrong else 1.0
+        return WEIGHTS_OF_MADE[self.made] if self.made else WEIGHT_OF_ERROR if self.wrong else 1.0
 
 
 def choices(passage: Passage, scene: Scene, only: Label | None = None, made: str = "") -> Iterator[Choice]:
@@ -80,35 +85,46 @@ def choices(passage: Passage, scene: Scene, only: Label | None = None, made: str
     known: list[Figure] = []  # as if what was labelled had been found
     for percent in percents:
         quantity, reading = percent.quantity, scene.readings[percent.quantity.block]
-        if only is not None and not _on(only, quantity):
-            if quantity.index in held:
-                known = choosing.remembered(known, scene, first[quantity.index])
-            continue
-        weigher = weighing.Weighing(scene, reading, percent, fellows.series_of(percent, beside, lists, held))
         own = [label for label in labels if _on(label, quantity)]
+        other = only is not None and not _on(only, quantity)
+        if other and quantity.index in held.shapes:
+            known = choosing.remembered(known, scene, first[quantity.index])
+        if other and (quantity.index in held.shapes or not own):
+            continue
         pairs = choosing.offers(scene, reading, percent, known)
         meant = [at for at, pair in enumerate(pairs) if any(
             len(label.figures) == 3 and all(_on(label, one) for one in (pair.part.quantity, pair.whole.quantity))
             for label in own)]
         right = [at for at in meant if shares.fits(pairs[at], percent)]
+        series = fellows.series_of(percent, beside, lists, held)
+        weigher = weighing.Weighing(scene, reading, percent, series, pairs)
+        if not other and (meant or not own):  # else labelled on figures out of reach
+            yield _choice(passage, weigher, pairs, meant, own, made)
         if right:
-            known = choosing.remembered(known, scene, shares.claim_of(percent, pairs[right[0]], "likely", 1))
-        if own and not meant:
-            continue  # labelled on figures out of reach
-        form, offered = shares.form_of(percent), []
-        for pair in pairs:
-            whole, company = weigher.whole(pair.whole)
-            places = [*weigher.part(pair.part), *whole, *weigher.pair(pair, company)]
-            near = nearness(quantity, pair.part.quantity, pair.whole.quantity, form)
-            offered.append((*places, *near, *filter(None, (weighing.crossed(weigher.form, one) for one in places))))
-        fits = tuple(any(trait.startswith("fit.") for trait in traits) for traits in offered)
-        if not own:
-            meant = [len(pairs), *(at for at, good in enumerate(fits) if good)]
-        shown = [f"{pair.part.quantity.surface} / {pair.whole.quantity.surface}" for pair in pairs]
-        same = [(pair.part.quantity.index, str(pair.whole.quantity.interval)) for pair in pairs]
-        yield Choice(passage.path.name, quantity.surface, (*offered, tuple(weigher.none())), (*shown, "none"),
-                     (*fits, False), (*same, (-1, "")), tuple(meant), bool(own),
-                     any(label.verdict == "suspicious" for label in own), made)
+            holding = shares.claim_of(percent, pairs[right[0]], "likely", 1)
+            known = choosing.remembered(known, scene, holding)
+            held.add(scene, holding)
+
+
+def _choice(passage: Passage, weigher: weighing.Weighing, pairs: Sequence[Pair], meant: Sequence[int],
+            own: Sequence[Label], made: str) -> Choice:
+    percent = weigher.percent
+    quantity = percent.quantity
+    form, offered, barred = shares.form_of(percent), [], []
+    for pair in pairs:
+        whole, company = weigher.whole(pair.whole)
+        places = [*weigher.part(pair.part), *whole, *weigher.pair(pair, company)]
+        near = nearness(quantity, pair.part.quantity, pair.whole.quantity, form)
+        barred.append(accusing.barred(weigher.scene, percent, pair, near, weigher.series))
+        offered.append((*places, *near, *filter(None, (weighing.crossed(weigher.form, one) for one in places))))
+    fits = tuple(any(trait.startswith("fit.") for trait in traits) for traits in offered)
+    if not own:
+        meant = [len(pairs), *(at for at, good in enumerate(fits) if good)]
+    shown = [f"{pair.part.quantity.surface} / {pair.whole.quantity.surface}" for pair in pairs]
+    same = [(pair.part.quantity.index, str(pair.whole.quantity.interval)) for pair in pairs]
+    return Choice(passage.path.name, quantity.surface, (*offered, tuple(weigher.none())), (*shown, "none"),
+                  (*fits, False), (*same, (-1, "")), tuple(meant), (*barred, True), bool(own),
+                  any(label.verdict == "suspicious" for label in own), made)
 
 
 def _on(label: Label, quantity: Quantity) -> bool:
@@ -123,7 +139,13 @@ def mistaken(read: Sequence[Passage], wanted: int) -> Iterator[Choice]:
         del injected.MAKERS[name]
     for kind, passage, mistake in injected.mistakes(held, wanted, random.Random(3)):
         text = mistake.edit.applied(passage.text)
-        yield from choices(replace(passage, text=text, labels=(mistake.label,)), scene_of(document_of(text)),
+        edit, found = mistake.edit, [mistake.label]
+        for label in passage.labels:
+            if not any(figure.start < edit.start + edit.old and edit.start < figure.end for figure in label.figures):
+                found.append(replace(label, figures=tuple(
+                    replace(figure, start=edit.moved(figure.start))
+                    for figure in label.figures)))
+        yield from choices(replace(passage, text=text, labels=tuple(found)), scene_of(document_of(text)),
                            mistake.label, kind)
 
 
@@ -187,7 +209,7 @@ def _outcome(choice: Choice, likely: np.ndarray, accused: float) -> tuple[str, s
     if choice.fits[lead]:
         return ("holds" if mine and not choice.wrong and not choice.made else "holds elsewhere"), line
     far = not any(trait.startswith(("slip", "near")) for trait in choice.offered[lead])
-    if lead == len(likely) - 1 or sure < (max(accused, choosing.FAR / 100) if far else accused):
+    if choice.barred[lead] or sure < (max(accused, accusing.FAR / 100) if far else accused):
         return "silent", line
     return ("accused" if choice.known and mine and (choice.wrong or choice.made) else "false alarm"), line
 
@@ -196,14 +218,16 @@ def main() -> None:
     """Print the table, or put it in its place."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpora", nargs="*", type=Path, default=[CORPUS])
+    parser.add_argument("--clean", nargs="*", type=Path, default=[CLEAN], help="folders of texts with no percent wrong")
     parser.add_argument("--folds", type=int, default=0)
-    parser.add_argument("--accused", type=float, default=choosing.ACCUSED / 100, help="how likely an error must be")
-    parser.add_argument("--made", type=int, default=1600, help="how many mistakes to make")
+    parser.add_argument("--accused", type=float, default=accusing.ACCUSED / 100, help="how likely an error must be")
+    parser.add_argument("--made", type=int, default=2400, help="how many mistakes to make")
     parser.add_argument("--verbose", action="store_true", help="list what would be missed or falsely accused")
     parser.add_argument("--write", action="store_true", help="put the weights into the rule file")
     chosen = parser.parse_args()
     read = list(passages(chosen.corpora))
-    reports = [Passage(path, path.read_text("utf-8"), ()) for path in REPORTS]
+    reports = [Passage(path, path.read_text("utf-8"), ()) for folder in chosen.clean
+               for path in sorted(folder.glob("*.txt"))]
     known = [choice for passage in (*read, *reports)
              for choice in choices(passage, scene_of(read_file(str(passage.path))))]
     known += mistaken(read, chosen.made)

@@ -23,6 +23,7 @@ from sonla_audit.readers import UnreadableError, reader_for
 from sonla_audit.scene import Check, Scene
 from sonla_audit.tokens import Lexicon
 from sonla_audit.typed import TYPE_CHECKING
+from sonla_audit.values import replace
 
 if TYPE_CHECKING:
     from sonla_audit.tables.rowed import Rows
@@ -56,7 +57,7 @@ def scene_of(document: Document, rules_dir: str = "") -> Scene:
             starts = frozenset([i for cue in cues for i in range(cue.first, cue.last)])
             found, masked = measure(block, words, starts, known, len(quantities))
             asides += masked
-        reading = labelled(read(block, words, cues, found, short))
+        reading = labelled(read(block, words, cues, found, short), pack)
         readings.append(reading)
         quantities += [figure.quantity for figure in reading.figures]
     return Scene(document, tuple(quantities), tuple(asides), pack, tuple(readings))
@@ -222,7 +223,7 @@ def _numbered(document: Document, findings: list[Finding]) -> list[Finding]:
                 group = f"g{count}"
             for key in keys:
                 groups.setdefault(key, group)
-        numbered.append(Finding(finding.check, finding.claim, finding.verdict, known, f"{known}#{seen[known]}", group))
+        numbered.append(replace(finding, fingerprint=known, id=f"{known}#{seen[known]}", group=group))
     return numbered
 
 

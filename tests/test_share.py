@@ -204,3 +204,36 @@ def test_a_percent_among_percents_of_plans_is_no_share_of_the_figure_before() ->
             "đồng; tổng chi 2.436 tỷ đồng, đạt 68,9%.")
     assert [finding.claim.rule for finding in audit_document(document_of(text)).findings
             if finding.verdict.outcome == "suspicious"] == []
+
+
+def accused(text: str) -> list[str]:
+    """The percents of a text that a share or a plan check calls wrong."""
+    return [figure.quantity.surface for finding in shares(text) if finding.verdict.outcome == "suspicious"
+            for figure in finding.claim.parts if figure.role == "share"]
+
+
+@pytest.mark.parametrize(("text", "wrong"), [
+    # the whole that others are among, and one of two siblings holds
+    ("Trong 57 cán bộ, giáo viên, 18 người là chiến sĩ thi đua, tỉ lệ 31,58%; 34 người là lao động tiên tiến, tỉ lệ "
+     "54,6%.", ["54,6%"]),
+    # parts of a total that holds, of which one share holds
+    ("Kim ngạch xuất khẩu là 254,6 tỷ USD. Doanh nghiệp trong nước xuất 73,0 tỷ USD, chiếm 28,7%; doanh nghiệp FDI "
+     "xuất 181,6 tỷ USD, chiếm 73,1%.", ["73,1%"]),
+    # "(93,5%)" is the target that the first percent is held against
+    ("Tỷ lệ bao phủ đạt 93,98% dân số (178.946/190.412 người), cao hơn chỉ tiêu tỉnh giao (93,5%).", []),
+    # the bracket is a change, told behind what it is measured against
+    ("Năm 2024 có 7.717 trẻ chào đời, ít hơn năm trước 218 trẻ (2,7%).", []),
+    # each share is of the part beside it, not of the one before
+    ("Đã giải ngân 1.697,4 tỷ đồng, đạt 48,7%; trong đó vốn trung ương 731,9 tỷ đồng, đạt 57,8%, vốn địa phương "
+     "965,5 tỷ đồng, đạt 43,5%.", []),
+    # the bracket holds last year's figure, and the percent is of the plan
+    ("Nộp ngân sách 1.624 tỷ đồng, đạt 104,8% kế hoạch, tăng 8,4% so với năm trước (1.498 tỷ đồng).", []),
+    # things that bring in so much are no share of their number
+    ("Trong 18 khoản thu, 13/18 khoản đạt dự toán, đóng góp 91,99% tổng thu; 05/18 khoản hụt, đóng góp 8,01%.", []),
+    # two shares lead back to one total that is not stated
+    ("Đầu năm có 21.540 hộ. Hộ nghèo 3.295 hộ, chiếm 15,07% tổng số hộ. Hộ cận nghèo 2.847 hộ, chiếm 13,02%.", []),
+    # the places that reach 100% are told, not how many of them do
+    ("Có 94/112 khu vực bỏ phiếu đạt 100%.", []),
+])
+def test_a_percent_is_called_wrong_only_for_what_it_is_said_of(text: str, wrong: list[str]) -> None:
+    assert accused(text) == wrong

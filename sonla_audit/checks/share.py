@@ -14,7 +14,6 @@ from sonla_audit.shares import choosing, shares
 from sonla_audit.shares.instalments import instalments
 
 _REACHED = frozenset(("reach", "of-plan", "bracket"))
-_PARTS = frozenset(("subset", "opens"))
 
 
 def _find(scene: Scene) -> Iterator[Claim]:
@@ -28,30 +27,21 @@ def _find(scene: Scene) -> Iterator[Claim]:
             if one is not None and shares.judge(claim, "share").outcome != "consistent":
                 claim = Claim("share.base", (part("part", one.result), part("whole", one.base),
                                              part("share", one.percent)), claim.cues, "likely", one.tried, 7, "part")
-            if _judge(scene, claim).outcome != "suspicious" or not (_of_all(claim) or (
-                    claim.confidence != "certain" and (_of_a_plan(scene, claim) or _tells_change(scene, claim)))):
+            if _judge(scene, claim).outcome != "suspicious" or not (
+                    _of_all(scene, claim) or (claim.confidence != "certain" and _tells_change(scene, claim))):
                 yield claim
 
 
-def _of_a_plan(scene: Scene, claim: Claim) -> bool:
-    """Whether the whole has a plan of its own: "1.486 tỷ (đạt 72,4% dự toán), 912 tỷ (đạt 64,1%)" are side by side."""
+def _of_all(scene: Scene, claim: Claim) -> bool:
+    """Whether a percent is all of something of its own: "48/52 đại biểu có mặt, 100% đại biểu dự họp tán thành".
+
+    So it is where the things themselves reach it: "123/159 xã có cử tri đi bầu đạt 100%".
+    """
     percent = claim.quantities("share")[0]
-    if percent.act not in _REACHED:
+    if not percent.value.meets(exactly(100)):
         return False
-    reading = scene.readings[claim.quantities("whole")[0].block]
-    whole = reading.figure_of(claim.quantities("whole")[0])
-    if percent.block == reading.block.index and any(cue.classes & _PARTS and whole.last <= cue.first and
-                                                    reading.words[cue.first].start < percent.start
-                                                    for cue in reading.cues):
-        return False  # "trong đó" makes it a part all the same
-    return any(one.quantity.nature == "percent" and one.quantity.act in ("of-plan", "index")
-               and one.sentence == whole.sentence for one in reading.figures[whole.at + 1 : whole.at + 2])
-
-
-def _of_all(claim: Claim) -> bool:
-    """Whether a percent is all of something of its own: "48/52 đại biểu có mặt, 100% đại biểu dự họp tán thành"."""
-    percent = claim.quantities("share")[0]
-    return percent.value.meets(exactly(100)) and percent.act not in _REACHED
+    figure = scene.readings[percent.block].figure_of(percent)
+    return percent.act not in _REACHED or (len(figure.head) > 1 and not figure.before("rate"))
 
 
 def _tells_change(scene: Scene, claim: Claim) -> bool:

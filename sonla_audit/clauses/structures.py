@@ -79,7 +79,9 @@ def _own(figure: Figure) -> bool:
     """Whether the words before a percent make it a rate of its own ("đạt 84%") instead of a share."""
     if figure.has("share"):
         return False
-    return figure.quantity.act in ("reach", "rate") and not (figure.host is not None and figure.quantity.act == "rate")
+    if figure.quantity.act == "reach":
+        return figure.has("reaches") or not figure.has("equals")  # "tương ứng 28,7%" is no rate of its own
+    return figure.quantity.act == "rate" and figure.host is None
 
 
 def runs(reading: Reading) -> list[list[Share]]:

@@ -17,16 +17,16 @@ from itertools import repeat
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.propose import OTHER, kinship
 from sonla_audit.finding import Claim, Confidence
-from sonla_audit.interval import between, exactly
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
 from sonla_audit.shares import shares
+from sonla_audit.shares.accusing import FAR, far, needed
 from sonla_audit.shares.compound import of_sum
-from sonla_audit.shares.fellows import Series, series_of
+from sonla_audit.shares.fellows import Held, Series, series_of
 from sonla_audit.shares.nearness import allows, nearness
 from sonla_audit.shares.pairing import Pair, pairs
 from sonla_audit.shares.perhundred import per_hundred
-from sonla_audit.shares.reach import adopted, bare, month_before, parts, wholes
+from sonla_audit.shares.reach import adopted, bare, parts, wholes
 from sonla_audit.shares.respectively import respectively
 from sonla_audit.shares.together import together
 from sonla_audit.shares.weighing import Weighing, weights
@@ -39,11 +39,6 @@ _BEHIND = 45  # how far behind the first of them
 _SLIP = 30  # as much as a slip may speak for a pair
 _MOST = 50  # more than anything that is computed may
 _MEANT = 60  # how likely, in hundredths, a pair that fits must be to be called likely
-ACCUSED = 80  # one that does not fit, to be accused
-FAR = 93  # the same where it is of another size altogether: as good as an explicit link
-_NEVER = 101
-_UNPLANNED = 97  # the same where the percent is of a plan, and the whole is none
-_SECONDED = 45  # the same where cues alone name it, too
 _KNOWN = 3  # wholes of shares before it that are remembered
 _ONE = 10**12
 
@@ -69,16 +64,6 @@ class Choice:
     near: tuple[str, ...]
     likely: int
     tried: int
-
-    @property
-    def far(self) -> bool:
-        """Whether what it gives is of another size, and no slip of the pen explains that."""
-        return self.near[0].startswith("miss")
-
-    @property
-    def scaled(self) -> bool:
-        """Whether a power of ten is all that would explain it."""
-        return self.near[0].startswith(("slip.scale", "slip.separator"))
 
 
 def may_be(quantity: Quantity) -> bool:
@@ -130,9 +115,9 @@ def offers(scene: Scene, reading: Reading, percent: Figure, known: Sequence[Figu
 def choice(scene: Scene, reading: Reading, percent: Figure, series: Series,
            known: Sequence[Figure] = ()) -> Choice | None:
     """The likeliest pair of a percent; None where it is likelier a share of nothing in the text."""
-    weighing, form = Weighing(scene, reading, percent, series), shares.form_of(percent)
-    weigh = weights(scene.pack, weighing.form).get
     offered = offers(scene, reading, percent, known)
+    weighing, form = Weighing(scene, reading, percent, series, offered), shares.form_of(percent)
+    weigh = weights(scene.pack, weighing.form).get
     placed: dict[int, int] = {}
     bases: dict[int, tuple[int, tuple[int, ...]]] = {}
     weighed: list[tuple[int, int, Pair]] = []
@@ -204,23 +189,28 @@ def _weighed(scene: Scene, first: Mapping[int, Claim], told: set[int]) -> Iterat
                 known = remembered(known, scene, claim)
             continue
         reading = scene.readings[figure.quantity.block]
-        chosen = choice(scene, reading, figure, series_of(figure, beside, lists, held), known)
+        series = series_of(figure, beside, lists, held)
+        chosen = choice(scene, reading, figure, series, known)
         if chosen is not None and reading.block.kind == "row" and (
                 figure.bracket or chosen.pair.whole.quantity.block != reading.block.index):
             continue  # what a cell in a table is a share of is told by the table, or in its row
-        if chosen is not None and (chosen.fits or chosen.likely >= _needed(scene, figure, claim, chosen)):
+        wrong = chosen is not None and not chosen.fits and chosen.likely >= needed(
+            scene, figure, claim, chosen.pair, chosen.near, series)
+        if chosen is None or not (chosen.fits or (wrong and not far(chosen.near))):
+            common = together(scene, reading, figure, known) or of_sum(scene, reading, figure, known)
+            if common is not None and not (wrong and shares.judge(common, "share").outcome != "consistent"):
+                yield common
+                continue
+        if chosen is not None and (chosen.fits or wrong):
             sure = not chosen.fits or chosen.likely >= _MEANT
             told_so: Confidence = (
-                "certain" if shares.explicitly(chosen.pair) or (chosen.far and chosen.likely >= FAR)
+                "certain" if shares.explicitly(chosen.pair) or (far(chosen.near) and chosen.likely >= FAR)
                 else "likely" if sure else "possible")
             made = shares.claim_of(figure, chosen.pair, told_so, chosen.tried)
             yield made
             if chosen.fits and sure:
                 known = remembered(known, scene, made)
-        else:
-            common = together(scene, reading, figure, known) or of_sum(scene, reading, figure, known)
-            if common is not None:
-                yield common
+                held.add(scene, made)
 
 
 def remembered(known: Sequence[Figure], scene: Scene, claim: Claim) -> list[Figure]:
@@ -233,7 +223,7 @@ def remembered(known: Sequence[Figure], scene: Scene, claim: Claim) -> list[Figu
 
 
 def company(scene: Scene, first: Mapping[int, Claim]) -> tuple[
-        list[Figure], list[tuple[Figure, Figure]], dict[int, Claim], frozenset[int]]:
+        list[Figure], list[tuple[Figure, Figure]], dict[int, Claim], Held]:
     """The percents of a document that may be shares, those with a level beside, the lists, and what plainly holds."""
     lists: dict[int, Claim] = {}
     for claim in accepted(scene):
@@ -243,37 +233,8 @@ def company(scene: Scene, first: Mapping[int, Claim]) -> tuple[
                 if may_be(figure.quantity) and not shares.retold(reading, figure)]
     beside = [(figure, levels[0]) for figure in percents
               if (levels := parts(scene, scene.readings[figure.quantity.block], figure))]
-    held = frozenset(index for index, claim in first.items() if claim.confidence != "possible" and shares.holds(claim))
+    held = Held()
+    for claim in first.values():
+        if claim.confidence != "possible" and shares.holds(claim):
+            held.add(scene, claim)
     return percents, beside, lists, held
-
-
-def _needed(scene: Scene, percent: Figure, claim: Claim | None, chosen: Choice) -> int:
-    """How likely a pair that does not fit must be, in hundredths, for its percent to be called wrong."""
-    portion, whole = chosen.pair.part.quantity, chosen.pair.whole.quantity
-    linked = chosen.pair.link in ("slash", "of", "bracket", "follows")
-    if (bare(portion) or bare(whole)) and allows(percent.quantity, _loose(portion), _loose(whole),
-                                                 shares.form_of(percent)):
-        return _NEVER  # they may be money in thousands, rounded
-    if month_before(scene.readings[percent.quantity.block], percent):
-        return _NEVER  # "riêng tháng 9 chiếm 10,4%": which figure is that month's is not said
-    if percent.quantity.act == "index" and (chosen.far or chosen.scaled):
-        return _NEVER  # "tăng 0,6% so với quý trước và 0,1% so với cùng quý": a growth without its verb
-    planned = percent.quantity.act in ("of-plan", "index", "exceeds") or percent.then("plan", "reference")
-    if planned and not linked and whole.act not in ("plan", "reference"):
-        return _UNPLANNED
-    if claim is not None and _pairs(claim, chosen.pair):
-        return _SECONDED
-    return FAR if chosen.far else ACCUSED
-
-
-def _loose(quantity: Quantity) -> Quantity:
-    """A figure without a unit as if it were rounded to its last digit."""
-    if not bare(quantity) or quantity.value.low is None:
-        return quantity
-    half = exactly(1, 2 * 10**quantity.digits)
-    return replace(quantity, interval=between(quantity.value - half, quantity.value + half))
-
-
-def _pairs(claim: Claim, pair: Pair) -> bool:
-    return claim.quantities("part")[0].index == pair.part.quantity.index \
-        and claim.quantities("whole")[0].index == pair.whole.quantity.index

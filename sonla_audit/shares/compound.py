@@ -48,8 +48,9 @@ def of_sum(scene: Scene, reading: Reading, percent: Figure, known: Sequence[Figu
 def _sums(reading: Reading, percent: Figure, portion: Figure, known: Sequence[Figure]) -> Iterator[Sequence[Figure]]:
     """What may be added to a whole: the levels of a row of shares, or two wholes of shares before."""
     around = reading.figures[max(0, percent.at - _MOST) : percent.at + _MOST]
-    hosts = {figure.host for figure in around if figure.quantity.nature == "percent" and figure.host is not None
-             and figure.sentence == percent.sentence and figure.quantity.act in _ACTS}
+    hosts = {figure.at - 1 if figure.host is None else figure.host for figure in around
+             if figure.quantity.nature == "percent" and figure.sentence == percent.sentence
+             and figure.quantity.act in _ACTS}
     row = [figure for figure in around if figure.at in hosts and _like(figure, portion)]
     if len(row) > 1 and any(figure.at == portion.at for figure in row):
         yield row

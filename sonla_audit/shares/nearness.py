@@ -40,7 +40,7 @@ def nearness(share: Quantity, portion: Quantity, whole: Quantity, form: str) -> 
         found.append(f"slip.{slip}.far" if far else f"slip.{slip}.{grade}")
     step = share.step
     if step.low and gap * step.den < step.low * over * den:
-        found.append("near.0")
+        found += ("near.0", f"near.0.{grade}")
         return tuple(found)
     for hundredths, name in _NEAR:
         if 100 * gap < hundredths * low * over:

@@ -23,7 +23,7 @@ _HUNDRED = exactly(100)
 _LEAST, _MUCH = 60, 140  # percent between which two shares may be meant as a whole
 _NEAR = 5  # words between what announces a list of shares and its first one
 # how far from 100% a list may be and still be meant as a whole: the surer it is complete, the further
-_BANDS = {"structure": (80, 200), "levels": (80, 110)}
+_BANDS = {"structure": (80, 200), "levels": (80, 110), "closing": (85, 115)}
 
 
 @record
@@ -86,6 +86,8 @@ def _sum(window: Sequence[Share]) -> Interval:
 def _together(window: Sequence[Share], whole: bool) -> bool:
     """Whether a sum of 100 means something: rates of their own do not add, and two of many may fit by chance."""
     own = [share.own for share in window]
+    if whole and len(window) > 2 and all(share.figure.quantity.digits for share in window):
+        return True
     if any(own) and not (whole is False and not all(own) and all(s.form == "bracket" and s.figure.quantity.digits
                                                                  for s in window)):
         return False
@@ -116,7 +118,8 @@ def _failed(run: Sequence[Share], words: Lexicon) -> Iterator[Whole]:
         return
     total = _sum(run)
     first = run[0].figure.first
-    announced = says(run[0].reading, max(opening(run[0]), first - _NEAR), first, words, "structure")
+    before = run[0].reading.figures[run[0].figure.at - 1].last if run[0].figure.at else 0
+    announced = says(run[0].reading, max(opening(run[0]), before, first - CLAUSE), first, words, "structure")
     if any(share.own for share in run) and not announced:
         return
     evidence = _evidence(run, total, words)
@@ -158,7 +161,7 @@ def _announced(run: Sequence[Share], total: Interval) -> bool:
 def _evidence(run: Sequence[Share], total: Interval, words: Lexicon) -> str:
     """What says that the shares of a list are all there are ("" where nothing does)."""
     first, last = run[0], run[-1]
-    if _levels(run):
+    if _levels(run) and not any(says(r, low, high, words, "overlap") for r, low, high in spans_of(run)):
         return "levels"
     if len(run) == 2:
         return "pair" if _complements(first, last, words) else ""
@@ -242,6 +245,8 @@ def _levels(run: Sequence[Share]) -> bool:
     levels: list[Figure] = []
     for share in run:
         at = share.figure.host if share.figure.host is not None else share.figure.at - 1
+        while at > 0 and figures[at].quantity.act in ("up", "down") and figures[at].quantity.nature == "percent":
+            at -= 1  # "73 tỷ USD, tăng 1,6%, chiếm 28,7%"
         if at < 0 or not countable(figures[at]) or figures[at] in levels or not bounded(figures[at].quantity):
             return False
         if at and slashed(share.reading, figures[at - 1], figures[at]):

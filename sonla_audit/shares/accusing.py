@@ -1,0 +1,119 @@
+"""When a pair that does not fit may be held against its percent: how likely it must be, and what is never accused.
+
+A percent may be said of something that stands nowhere in the text: a target, a change, a tariff, what things bring in,
+a total that only its neighbours lead back to. No structure around it proves it wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sonla_audit.clauses.clauses import Figure, Reading
+from sonla_audit.finding import Claim
+from sonla_audit.interval import between, exactly
+from sonla_audit.quantity import Quantity
+from sonla_audit.scene import Scene
+from sonla_audit.shares import shares
+from sonla_audit.shares.fellows import Series, implied
+from sonla_audit.shares.nearness import allows
+from sonla_audit.shares.pairing import Pair
+from sonla_audit.shares.placing import taken
+from sonla_audit.shares.reach import bare, month_before, stands
+from sonla_audit.values import replace
+
+ACCUSED = 70  # one that does not fit, to be accused
+FAR = 90  # the same where it is of another size altogether: as good as an explicit link
+_SMALL = exactly(1000)
+_NEVER = 101
+_UNPLANNED = 97  # the same where the percent is of a plan, and the whole is none
+_SECONDED = 55  # the same where cues alone name it, too
+_AIMS = frozenset(("plan", "reference", "target", "exceeds"))
+
+
+def far(near: Sequence[str]) -> bool:
+    """Whether what a pair gives is of another size, and no slip of the pen explains that."""
+    return near[0].startswith("miss")
+
+
+def _scaled(near: Sequence[str]) -> bool:
+    """Whether a power of ten is all that would explain it."""
+    return near[0].startswith(("slip.scale", "slip.separator"))
+
+
+def needed(scene: Scene, percent: Figure, claim: Claim | None, pair: Pair, near: Sequence[str],
+           series: Series) -> int:
+    """How likely a pair that does not fit must be, in hundredths, for its percent to be called wrong.
+
+    ``claim`` is what cues alone make of the percent, ``near`` the traits of what the pair gives beside what is stated.
+    """
+    if barred(scene, percent, pair, near, series):
+        return _NEVER
+    linked = pair.link in ("slash", "of", "bracket", "follows")
+    if _planned(percent) and not linked and pair.whole.quantity.act not in ("plan", "reference"):
+        return _UNPLANNED
+    if claim is not None and _pairs(claim, pair):
+        return _SECONDED
+    return FAR if far(near) else ACCUSED
+
+
+def barred(scene: Scene, percent: Figure, pair: Pair, near: Sequence[str], series: Series) -> bool:
+    """Whether a percent may not be called wrong for a pair, however likely."""
+    portion, whole = pair.part.quantity, pair.whole.quantity
+    reading = scene.readings[percent.quantity.block]
+    if (bare(portion) or bare(whole)) and not _counted(reading, percent, pair) \
+            and allows(percent.quantity, _loose(portion), _loose(whole), shares.form_of(percent)):
+        return True  # they may be money in thousands, rounded
+    if month_before(reading, percent):
+        return True  # "riêng tháng 9 chiếm 10,4%": which figure is that month's is not said
+    if percent.quantity.act == "index" and (far(near) or _scaled(near)):
+        return True  # "tăng 0,6% so với quý trước và 0,1% so với cùng quý": a growth without its verb
+    if whole.act == "reference" and percent.then("plan") and not percent.then("reference"):
+        return True  # "đạt 104,8% kế hoạch, tăng 8,4% so với năm trước (1.498 tỷ đồng)"
+    if portion.block == percent.quantity.block and taken(reading, percent, pair.part):
+        return True  # "vốn trung ương 731,9 tỷ đồng, đạt 57,8%, vốn địa phương 965,5 tỷ đồng, đạt 43,5%"
+    return _elsewhere(reading, percent, portion) or (not near[-1].startswith("near.0")
+                                                     and implied(percent, whole, series))
+
+
+def _counted(reading: Reading, percent: Figure, pair: Pair) -> bool:
+    """Whether figures without a unit are counts: the small ones of a fraction, where no money is told beside them."""
+    return pair.link == "slash" and not pair.whole.quantity.digits and pair.whole.quantity.value.below(_SMALL) \
+        and not any(figure.quantity.unit.kind == "money" and figure.sentence == percent.sentence
+                    for figure in reading.figures)
+
+
+def _planned(percent: Figure) -> bool:
+    return percent.quantity.act in ("of-plan", "index", "exceeds") or percent.then("plan", "reference")
+
+
+def _elsewhere(reading: Reading, percent: Figure, portion: Quantity) -> bool:
+    """Whether a percent is said of something else: a target, a change, a tariff, what things bring in."""
+    if percent.has("tariff") or (percent.has("brings") and portion.unit.kind == "count"):
+        return True
+    before = [figure for figure in reading.figures[max(0, percent.at - 4) : percent.at]
+              if figure.sentence == percent.sentence]
+    if not before:
+        return False
+    last = before[-1]
+    if percent.bracket and last.bracket != percent.bracket:
+        if stands(last) and last.before("up", "down") and not last.before("to"):
+            return True  # "ít hơn năm trước 218 trẻ (2,7%)"
+        told = next((figure for figure in reversed(before) if not figure.bracket), last)
+        return told.quantity.nature in ("percent", "points") and any(
+            not cue.classes.isdisjoint(_AIMS) and last.last <= cue.first < percent.first for cue in reading.cues)
+    # "giảm 26,8% về lượt hộ và 28,3% về lượt khẩu"
+    return last.quantity.nature == "percent" and last.quantity.act in ("up", "down") \
+        and last.clause == percent.clause and not percent.pre
+
+
+def _loose(quantity: Quantity) -> Quantity:
+    """A figure without a unit as if it were rounded to its last digit."""
+    if not bare(quantity) or quantity.value.low is None:
+        return quantity
+    half = exactly(1, 2 * 10**quantity.digits)
+    return replace(quantity, interval=between(quantity.value - half, quantity.value + half))
+
+
+def _pairs(claim: Claim, pair: Pair) -> bool:
+    return claim.quantities("part")[0].index == pair.part.quantity.index \
+        and claim.quantities("whole")[0].index == pair.whole.quantity.index
