@@ -23,7 +23,6 @@ from sonla_audit.readers import UnreadableError, reader_for
 from sonla_audit.scene import Check, Scene
 from sonla_audit.tokens import Lexicon
 from sonla_audit.typed import TYPE_CHECKING
-from sonla_audit.values import replace
 
 if TYPE_CHECKING:
     from sonla_audit.tables.rowed import Rows
@@ -57,7 +56,7 @@ def scene_of(document: Document, rules_dir: str = "") -> Scene:
             starts = frozenset([i for cue in cues for i in range(cue.first, cue.last)])
             found, masked = measure(block, words, starts, known, len(quantities))
             asides += masked
-        reading = labelled(read(block, words, cues, found, short), pack)
+        reading = labelled(read(block, words, cues, found, short))
         readings.append(reading)
         quantities += [figure.quantity for figure in reading.figures]
     return Scene(document, tuple(quantities), tuple(asides), pack, tuple(readings))
@@ -223,7 +222,7 @@ def _numbered(document: Document, findings: list[Finding]) -> list[Finding]:
                 group = f"g{count}"
             for key in keys:
                 groups.setdefault(key, group)
-        numbered.append(replace(finding, fingerprint=known, id=f"{known}#{seen[known]}", group=group))
+        numbered.append(Finding(finding.check, finding.claim, finding.verdict, known, f"{known}#{seen[known]}", group))
     return numbered
 
 

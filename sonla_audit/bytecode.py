@@ -36,13 +36,14 @@ Unit = tuple[Any, str, int, int, bool, tuple[str, ...]]
 class _Finder:
     """Finds the package's own modules in what was kept, and remembers which it had not."""
 
-    __slots__ = ("first", "further", "key", "missing", "nested", "path", "spec", "stale", "units", "written")
+    __slots__ = ("before", "first", "further", "key", "missing", "nested", "path", "spec", "stale", "units", "written")
 
     def __init__(self, spec: Any) -> None:
         self.spec = spec
         self.key = kept.digest(_FOLDER.encode("utf-8", "surrogatepass"), f"{sys.hexversion:x} {_FORM}".encode(),
                                (sys.implementation.cache_tag or "").encode(), bytes((sys.flags.optimize,)))
         self.path = kept.place(f"bytecode-{self.key[:12]}.bin")
+        self.before = frozenset(sys.modules)  # what is there already, and is never asked for here
         self.units = self._read("")
         self.further: dict[str, Unit] | None = None  # what later runs needed beside; not read before it is asked for
         self.missing = 0
@@ -216,8 +217,10 @@ def keep() -> None:
     units.update((source, (code, "", 0, 0, False, ())) for source, code in finder.written.items())
     shared: dict[Any, Any] = {}
     for name, module in list(sys.modules.items()):
+        if name == "__main__":  # of `python -m`: the import system is asked for it under its own name
+            name = getattr(module.__spec__, "name", "")
         known = finder.unit(name)
-        if name.startswith(f"{_PACKAGE}.") and (finder.stale or known is None):
+        if name.startswith(f"{_PACKAGE}.") and name not in finder.before and (finder.stale or known is None):
             first = finder.first.get(name, known[5] if known is not None else ())
             if (unit := _unit(name, module, first, shared)) is not None:
                 units[name] = unit

@@ -59,8 +59,14 @@ class Trail:
         if start == end:
             at = self.origin(start)
             return (Span(at, at),)
+        first = max(bisect_right(self._starts, start) - 1, 0)
+        if first < len(self.runs):
+            run = self.runs[first]
+            if run.here <= start and end <= run.here + run.size and run.size == run.length:  # all of it in one line
+                at = run.there - run.here
+                return (Span(start + at, end + at),)
         found: list[Span] = []
-        for index in range(max(bisect_right(self._starts, start) - 1, 0), len(self.runs)):
+        for index in range(first, len(self.runs)):
             run = self.runs[index]
             if run.here >= end:
                 break

@@ -17,7 +17,8 @@ from sonla_audit.syllables import fold
 from sonla_audit.typed import Any
 
 PIECE = pattern(r"[^\W\d_]+|[0-9]+|[^\w\s]|_")
-_SOURCES = ("phrases.py", "syllables.py", "mask_words.py", "date_words.py", "number_words.py")  # what makes it
+_SOURCES = ("phrases.py", "syllables.py", "measuring/mask_words.py", "measuring/date_words.py",
+            "measuring/number_words.py")  # what makes it
 _SPARE = 8  # lexicons kept beside those that were used
 
 Entry = tuple[tuple[str, ...], frozenset[str]]
@@ -36,7 +37,7 @@ class _Shelf:
         self.path = kept.place(f"words-{self.key[:12]}.bin")
         found = (kept.mapped(self.path, self.key) if self.path is not None and kept.private(self.path) else None) or {}
         self.lexicons: dict[str, Heads] = found.get("lexicons", {})
-        self.phrases: dict[str, tuple[str, ...]] = found.get("phrases", {})
+        self.phrases: dict[str, str] = found.get("phrases", {})  # folded
         self.tables: dict[tuple[str, bytes], dict[str, Any]] = found.get("tables", {})
         self.used: dict[str, Heads] = {}  # lexicons
         self.asked: set[str] = set()  # phrases
@@ -72,12 +73,12 @@ def _version(path: str) -> bytes:
     return f"{path} {found.st_size} {found.st_mtime_ns}".encode("utf-8", "surrogatepass")
 
 
-def folded_words(phrase: str) -> tuple[str, ...]:
-    """The folded words and signs of a phrase of the rules."""
+def folded_phrase(phrase: str) -> str:
+    """A phrase of the rules as a lookup key: its folded words and signs with a space between them."""
     shelf = _shelf()
     found = shelf.phrases.get(phrase)
     if found is None:
-        found = shelf.phrases[phrase] = _folded(phrase)
+        found = shelf.phrases[phrase] = " ".join(_folded(phrase))
         shelf.added = True
     shelf.asked.add(phrase)
     return found
@@ -85,11 +86,6 @@ def folded_words(phrase: str) -> tuple[str, ...]:
 
 def _folded(phrase: str) -> tuple[str, ...]:
     return tuple([fold(piece) for piece in PIECE.findall(phrase)])
-
-
-def folded_phrase(phrase: str) -> str:
-    """A phrase of the rules as a lookup key: its folded words with a space between them."""
-    return " ".join(folded_words(phrase))
 
 
 def worked_out(name: str, table: Mapping[str, Any], make: Callable[[], dict[str, Any]]) -> dict[str, Any]:

@@ -119,6 +119,23 @@ class Quantity:
         return self.nature in LEVELS
 
 
+_set_label, _set_period, _set_place, _set_status, _set_act = (
+    Quantity.__dict__[name].__set__ for name in ("label", "period", "place", "status", "act"))
+
+
+def complete(quantity: Quantity, label: tuple[str, ...], period: Period | None, place: str, status: Status,
+             act: str) -> None:
+    """Give a figure that was just measured what its clause says of it, before anybody has seen it.
+
+    To make it anew with its other twenty fields takes ten times as long.
+    """
+    _set_label(quantity, label)
+    _set_period(quantity, period)
+    _set_place(quantity, place)
+    _set_status(quantity, status)
+    _set_act(quantity, act)
+
+
 @frozen
 class Aside:
     """Digits that are no quantity: a document number, a road, a heading. ``why`` is a key of the messages."""

@@ -13,11 +13,11 @@ from itertools import compress
 from operator import itemgetter, not_
 
 from sonla_audit.patterns import pattern
-from sonla_audit.phrases import PIECE, folded_phrase, folded_words, heads_of
+from sonla_audit.phrases import PIECE, folded_phrase, heads_of
 from sonla_audit.syllables import fold, folded_all
 from sonla_audit.values import record
 
-__all__ = ["Cue", "Lexicon", "Word", "Words", "before", "folded_phrase", "folded_words", "nearest", "split"]
+__all__ = ["Cue", "Lexicon", "Word", "Words", "before", "folded_phrase", "nearest", "split"]
 
 _GROUPED = pattern(r"[^\W\d_]+|\d[\d.,]*|[^\w\s]")
 _DIGIT = pattern(r"[\d_]")
@@ -171,8 +171,10 @@ def before(text: str, at: int) -> tuple[tuple[int, ...], tuple[str, ...]]:
         last = bisect_left(words.starts, at)
         first = bisect_left(words.starts, start, 0, last)
         # a word that is cut at either end, or a number that is, is read as what is left of it
-        if (first == 0 or words[first - 1].end <= start) and (last == 0 or words[last - 1].end <= at) and not (
-                start and text[start - 1] in _NUMERIC) and not _ODD.search(text, start, at):
+        whole = (first == 0 or words[first - 1].end <= start) and (last == 0 or words[last - 1].end <= at)
+        if whole and not _DIGIT.search(text, max(0, start - 1), at):
+            return words.starts[first:last], words.folded[first:last]
+        if whole and not (start and text[start - 1] in _NUMERIC) and not _ODD.search(text, start, at):
             end = -1
             for word in words[first:last]:
                 form = word.folded

@@ -121,3 +121,22 @@ def test_what_sums_up_the_list_below_a_line_is_no_member_of_it() -> None:
     text = ("Xã chuyển đổi số trên 04 trụ cột, cụ thể:\n\nChính quyền số: mọi hồ sơ được xử lý trên mạng.\n\n"
             "Kết quả: xếp thứ nhất toàn huyện.")
     assert [(outcome, likely) for outcome, _, likely in said(text)] == [("suspicious", "1")]
+
+
+@pytest.mark.parametrize(("text", "outcome", "count"), [
+    ("Chiềng Pha, Nậm Ty và Mường Sại lần lượt có 125, 98, 77 và 54 hộ nghèo.", "suspicious", "3"),
+    ("Theo sau là Hải Cảng, Hưng Khê, Gia Trung, lần lượt đạt 1,2 tỷ USD; 1,1 tỷ USD và 1 tỷ USD.", "consistent", "3"),
+    ("Số hộ nghèo các năm 2021, 2022, 2023 và 2024 lần lượt là 1.250, 980, 760 hộ.", "suspicious", "4"),
+    ("Các huyện Yên Bình, Mường La và Thuận Châu có tỷ lệ hộ nghèo lần lượt là 12,5% và 9,8%.", "suspicious", "3"),
+])
+def test_figures_told_in_turn_are_as_many_as_their_names(text: str, outcome: str, count: str) -> None:
+    assert (outcome, count) in [(told, likely) for told, _, likely in said(text)]
+
+
+@pytest.mark.parametrize("text", [
+    "Cụ thể, ông Ngô Chí và bà Vũ Thị lần lượt mua 8 triệu và 13 triệu cổ phiếu.",
+    "Ông Đức và bà Tú (cùng ở 19 Thái Phiên, Hai Bà, Hà Nội) góp lần lượt 39% và 6% vốn.",
+    "Kinh phí năm 2017 và 2018 cũng được thông qua với tỷ lệ lần lượt là 98,08%, 98,06% và 79,81%.",
+])
+def test_what_stands_before_figures_in_turn_may_be_no_list(text: str) -> None:
+    assert not [claim for claim in said(text) if claim[0] == "suspicious"]

@@ -27,3 +27,18 @@ def alarms(text: str) -> list[tuple[str, str]]:
 ])
 def test_nothing_is_wrong(text: str) -> None:
     assert alarms(text) == []
+
+
+def test_a_mark_before_a_figure_is_a_mark() -> None:
+    # "(6) 16 bác sĩ" was no mark, so that (7) came without (6)
+    text = ("Các chỉ tiêu: (1) tỷ lệ đô thị hóa trên 40%; (2) 16 bác sĩ và 38 giường/vạn dân; (3) che phủ rừng 58%; "
+            "(4) kết nạp 1.500 đảng viên.")
+    assert alarms(text) == []
+    assert alarms(text.replace("(4)", "(5)")) == [("numbering.gap", "(3) → (5)")]
+
+
+def test_what_is_wanted_next_year_is_no_other_value_of_this_one() -> None:
+    text = ("I. KẾT QUẢ THỰC HIỆN NĂM 2024\n1. Giải quyết việc làm cho 1.842 người; tỷ lệ lao động qua đào tạo 61,5%.\n"
+            "II. {}\n1. Giải quyết việc làm cho 1.900 người; tỷ lệ lao động qua đào tạo 64%.\n")
+    assert alarms(text.format("PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM 2025")) == []
+    assert [rule for rule, _ in alarms(text.format("KẾT QUẢ VỀ LAO ĐỘNG"))] == ["repeat.rate"]

@@ -224,3 +224,20 @@ def test_a_name_between_rows_parts_no_table() -> None:
     assert wrong(text.format("16.272")) == []
     assert held(text.format("16.272"), "total.rows") == 2
     assert wrong(text.format("16.722")) == [("total.rows", "16.272")]
+
+
+def test_marks_that_a_spreadsheet_takes_for_numbers_are_marks() -> None:
+    text = ("STT\tLoại đất\tDiện tích (ha)\n\tTổng diện tích\t190,4\n1\tĐất nông nghiệp\t152,1\n1,1\tĐất lúa\t100,0\n"
+            "1,2\tĐất rừng\t52,1\n2\tĐất ở\t38,3\n")
+    assert wrong(text) == []
+    assert held(text, "total.rows") == 2
+
+
+def test_percents_over_percents_are_no_shares_and_few_rows_accuse_none_that_is_near() -> None:
+    # points over growth is the structure of another year, near that of this one
+    text = ("Ngành\tTốc độ tăng (%)\tĐóng góp (điểm %)\tCơ cấu (%)\nNông nghiệp\t3,59\t1,02\t27,4\n"
+            "Công nghiệp\t8,70\t1,87\t21,5\nDịch vụ\t7,54\t3,53\t46,8\nThuế\t4,58\t0,16\t3,5\n")
+    assert wrong(text) == []
+    text = "Xã\tSố hộ\tCó nước\tĐạt (%)\nA\t120\t96\t80\nB\t95\t76\t80\nC\t88\t79\t{}\n"
+    assert wrong(text.format(84)) == []  # of the households of another year
+    assert wrong(text.format(63)) == [("share.column", "90%")]

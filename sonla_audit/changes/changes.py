@@ -13,7 +13,7 @@ from sonla_audit.changes import gaps, indices, inturn, nearby, series, standings
 from sonla_audit.changes.fromto import Run, runs, span_of_years, told_by
 from sonla_audit.changes.steps import lexicon_of, told
 from sonla_audit.changes.twofold import claim_of, holds, leveled, parted
-from sonla_audit.clauses.mentions import Mention, Told, kin
+from sonla_audit.clauses.mentions import TIMES, Mention, Told, kin
 from sonla_audit.clauses.propose import SAME, part, timed
 from sonla_audit.finding import Claim, Confidence
 from sonla_audit.interval import exactly
@@ -24,6 +24,7 @@ from sonla_audit.tables import undertable
 from sonla_audit.values import record
 
 _BACK = 14
+_BEHIND = 3  # words
 _OWN = 2  # words before a verb that make its subject another one
 _WHOLE = exactly(90)  # "bằng 104%" is no growth
 
@@ -139,7 +140,8 @@ def _of_run(block: Told, run: Run, change: Mention) -> Claim | None:
     # "số chuyến giảm từ 214 xuống 189, giá cước giảm 18,7%"
     other = change.figure.sentence == run.now.figure.sentence and len(
         change.topic - run.base.topic - run.now.topic) >= _OWN
-    told = plain if plain is not None and (not other or holds(plain)) else None
+    other = other or _of_another_time(block, run, change)
+    told = plain if plain is not None and (holds(plain) or not other) else None
     if plain is None or not (change.yearly or change.mean):
         return told
     steps = span_of_years(block, run, change)
@@ -152,13 +154,26 @@ def _of_run(block: Told, run: Run, change: Mention) -> Claim | None:
     return told if not change.yearly else None
 
 
+def _of_another_time(block: Told, run: Run, change: Mention) -> bool:
+    """Whether the words behind a change hold it against another time than the one its run starts from."""
+    cue = block.between(change.figure.last, change.figure.last + _BEHIND, "against")
+    if cue is None:
+        return False
+    times = [figure.quantity.text for figure in block.figures(cue.last, cue.last + _BEHIND)
+             if figure.quantity.nature in TIMES]
+    return not any(run.years[0] and run.years[0] in text for text in times)
+
+
 def _rate_behind(block: Told, run: Run) -> Claim | None:
     """What a run comes to, told behind it without a verb: "lên 312 tỷ đồng, tỷ lệ 20%", "lên 1.302 em, tức 62 em"."""
     behind = block.mentions[run.now.at + 1 : run.now.at + 2]
     if run.now.share or not behind or behind[0].figure.sentence != run.now.figure.sentence or behind[0].kind:
         return None
     told = behind[0]
-    same = block.between(run.now.figure.last, told.figure.first, "same") is not None
+    cue = block.between(run.now.figure.last, told.figure.first, "same")
+    same = cue is not None and not (told.figure.bracket and "is-share" in cue.classes)
+    if block.between(run.now.figure.last, told.figure.first, "from"):
+        return None
     if told.quantity.nature == "percent":
         form = "growth"
         alone = told.figure.bracket and told.figure.host == run.now.figure.at and told.figure.first - \
@@ -170,7 +185,7 @@ def _rate_behind(block: Told, run: Run) -> Claim | None:
     else:
         return None
     parts = (part("now", run.now.figure), part("change", told.figure), part("base", run.base.figure))
-    bare = same and not told.figure.tail and told.quantity.act in ("rate", "reach", "up", "down") \
+    bare = same and not told.figure.tail and not told.topic and told.quantity.act in ("reach", "up", "down") \
         and told.quantity.value.below(_WHOLE)
     claim = claim_of("change.run", f"{form} {run.way}", parts, run.cues, "certain" if bare else "possible")
     return claim if bare or holds(claim) else None

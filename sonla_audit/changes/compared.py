@@ -18,6 +18,7 @@ from sonla_audit.tokens import Cue
 from sonla_audit.values import record
 
 _REACH = 12
+_SIZE = 2  # times that a value may be off the one it is held against
 _INSIDE = 24  # words of a bracket before a value in it
 _BREAKS = frozenset(",;:.(?!…")
 
@@ -54,6 +55,9 @@ def comparisons(block: Told, cues: Sequence[Cue], explained: Collection[int]) ->
             continue
         parts = (part("now", now.figure), part("base", base.figure))
         claim = Claim("wording.compared", parts, (cue.words,), "likely", 1, 0, form)
+        sure = sure and _near(now, base) and not any("unreal" in c.classes for c in within(
+            cues, max(start, cue.first - _REACH), base.figure.first)) and block.between(
+                cue.last, base.figure.first, "is-share") is None
         if sure or orders.judge(claim).outcome == "consistent":
             yield claim
 
@@ -80,6 +84,12 @@ def _comparing(block: Told, cues: Sequence[Cue], base: Mention, explained: Colle
         return Held(cue, at, True) if at > cue.last or cue.classes & {"met", "barred"} else None
     norm = cue.classes & {"met", "barred"} or any("norm" in c.classes for c in within(cues, cue.first, at))
     return Held(cue, at, False) if norm else None
+
+
+def _near(now: Mention, base: Mention) -> bool:
+    """Whether two values are of one size: "thấp hơn giá trần là 524 đồng" tells how much lower 6.286 đồng is."""
+    one, two = now.quantity.value, base.quantity.value
+    return not (one.times(_SIZE).below(two) or two.times(_SIZE).below(one))
 
 
 def _opening(folded: Sequence[str], at: int) -> int | None:

@@ -48,7 +48,9 @@ def _claim(block: Told, cue: Cue, own: Mention, most: bool) -> Claim | None:
                 return None
     if len(rivals) + 1 < _LEAST:
         return None
-    if ahead and not (len(ahead) == 1 and all(_told_alike(block, m, own) for m in rivals)):
+    if any(bool(m.figure.bracket) != bool(own.figure.bracket) for m in ahead):
+        return None  # "thuốc và dịch vụ y tế tăng cao nhất 5,76% (dịch vụ y tế tăng 7,53%)"
+    if ahead and not (len(ahead) == 1 and all(_told_alike(block, m) for m in rivals)):
         return None
     shown = (own, *rivals) if not ahead else (own, *ahead)
     return Claim("wording.rank", tuple(part("value", m.figure) for m in shown), (cue.words,),
@@ -91,8 +93,9 @@ def _beats(m: Mention, own: Mention, most: bool) -> bool:
     return two.below(one) if most else one.below(two)
 
 
-def _told_alike(block: Told, m: Mention, own: Mention) -> bool:
+def _told_alike(block: Told, m: Mention) -> bool:
     """Whether a figure of a row is an entry of its own: right behind a name, and no part of the entry before it."""
     low = block.mentions[m.at - 1].figure.last if m.at else 0
-    return bool(m.topic) and bool(set(block.reading.words.folded[low : m.figure.first]) & {",", ";", "(", ":"}) \
-        and m.quantity.unit == own.quantity.unit
+    opens = m is block.sentence(m.figure.sentence)[0]
+    signs = set(block.reading.words.folded[low : m.figure.first])
+    return bool(m.topic) and (opens or bool(signs & {",", ";", "(", ":"}))

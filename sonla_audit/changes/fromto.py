@@ -62,7 +62,14 @@ def _run(block: Told, base: Mention, first: int, word: str) -> Run | None:
             way, verb = (-1 if cue.classes & {"fall", "slope"} else 1), cue.words
     if not way and "into" in onto.classes and not onto.classes & {"onto", "down"}:
         return None
-    way = way or (1 if "onto" in onto.classes else -1)
+    # "tỉ lệ tăng trưởng rơi từ 7% xuống 5,7%": the word between the two tells more than a verb before them
+    way = 1 if "onto" in onto.classes else -1 if "down" in onto.classes else way
+    placed = next((cue for cue in block.within(one.first - 2, one.first) if "placed" in cue.classes), None)
+    if placed is not None and placed.last == one.first:
+        return None  # "từ vị trí 198 lên vị trí 195"
+    if "into" in onto.classes and any(
+            figure.quantity.nature in TIMES for figure in block.figures(onto.last, onto.last + 1)):
+        return None  # "tăng từ 0,03%, đến tháng 5 tăng 0,08%"
     cues = tuple(w for w in (verb, word, onto.words) if w)
     return Run(base, now, way, bool(verb), "into" in onto.classes, cues,
                (year_within(block, one.last, two.first), year_within(block, two.last, _clause_end(block, two.last))))
@@ -121,7 +128,8 @@ def told_by(block: Told, run: Run, bases: frozenset[int]) -> list[Mention]:
             if figure.bracket != now.bracket or m.quantity.nature == "times":
                 continue
             break
-        if block.between(block.mentions[m.at - 1].figure.last, figure.first, "against") or _compared(block, m):
+        if block.between(block.mentions[m.at - 1].figure.last, figure.first, "against") or _compared(block, m) \
+                or (figure.sentence == now.sentence and block.between(now.last, figure.first, "turns", "ahead")):
             break
         if not figure.then("plan") and not m.exceeds:
             found.append(m)

@@ -77,6 +77,7 @@ def anchor(change: Mention) -> Mention:
 
 def paired(values: Sequence[Value], change: Mention) -> list[Pair]:
     """Every pair of some values that a change may join, the likeliest first."""
+    values = [value for value in values if value.mention is not change]
     nows = sorted((value for value in values if value.now > -2), key=lambda v: (-v.now, v.far, -v.mention.at))
     thens = sorted(values, key=lambda v: (-v.then, v.far, -v.mention.at))
     offered = [(now.now + then.then + _years(now, then) + _RUN * _ran(now, then), now, then)

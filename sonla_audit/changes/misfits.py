@@ -13,7 +13,7 @@ from sonla_audit.changes import growth
 from sonla_audit.changes.alike import alike
 from sonla_audit.changes.joins import EXPLICIT, Pair, fits
 from sonla_audit.changes.misprints import misprinted
-from sonla_audit.changes.pointers import NAMED
+from sonla_audit.changes.pointers import NAMED, part_of
 from sonla_audit.clauses.mentions import LEVELS, Mention, Told
 from sonla_audit.clauses.propose import SAME
 from sonla_audit.finding import Confidence
@@ -38,8 +38,8 @@ def failing(block: Told, found: Sequence[Pair], change: Mention,
 
     ``used`` are the values that other changes are measured against.
     """
-    if change.quantity.act in REACHED:
-        return None  # "cao hơn số giường kế hoạch 110 giường (bằng 122,9% kế hoạch)"
+    if change.quantity.act in REACHED or _of_more(block, change):
+        return None
     if not found or not (change.kind or change.quantity.nature in ("points", "times")) \
             or any(pair.fits for pair in found):
         return None
@@ -53,6 +53,10 @@ def failing(block: Told, found: Sequence[Pair], change: Mention,
     if split is not None:
         return split, "certain"
     lead = _leading([pair for pair in found if pair.score == found[0].score and _owned(block, pair, change)] or found)
+    if not _told_of_run(block, lead, change) or (change.exceeds and change.share and not lead.then.goal):
+        return None
+    if lead.then.then < NAMED and block.between(change.figure.first - _BESIDE, change.figure.first, "turn") is not None:
+        return None  # "doanh thu 344 tỷ đồng, lợi nhuận 50 tỷ đồng, tăng lần lượt 12% và 14%"
     if not _alone(block, lead, change) or _elsewhere(block, lead, change) or _changed(lead, change):
         return None
     sensible = plausible(lead)
@@ -71,6 +75,28 @@ def failing(block: Told, found: Sequence[Pair], change: Mention,
     likely = [lead, *(pair for pair in rivals if pair.score >= lead.score - 1)]
     slip = next((pair for pair in likely if pair.score >= _NEAR and _pointed(pair, change) and misprinted(pair)), None)
     return None if slip is None else (slip, "certain" if slip.then.then >= NAMED else "likely")
+
+
+def _of_more(block: Told, change: Mention) -> bool:
+    """Whether a figure tells something more, or the goal that was passed, and no change: "có thêm 4.500 xe"."""
+    low = max(0, change.figure.first - _BESIDE)
+    goal = block.between(low, change.figure.first, "goal")
+    return block.between(low, change.figure.first, "adds") is not None or (
+        change.share and change.exceeds and goal is not None and goal.last == change.figure.first)
+
+
+def _told_of_run(block: Told, lead: Pair, change: Mention) -> bool:
+    """Whether values told "from y to x" may be those of a change: it stands beside them and speaks of nothing else."""
+    if not lead.then.ran or lead.then.block is not block or lead.now.block is not block:
+        return True
+    then, now = lead.then.mention, lead.now.mention
+    if change.at < then.at:
+        low, high = change.figure.last, then.figure.first
+        verb = block.between(low, high, "rise", "fall")
+        return then.at - change.at <= 2 and block.between(low, high, "turns") is None and not (
+            verb is not None and block.signs(low, verb.first))
+    apart = block.between(now.figure.last, change.figure.first, "turns", "ahead")
+    return apart is None and not (len(change.topic) > 1 and not change.topic & (now.topic | then.topic))
 
 
 def _pointed(pair: Pair, change: Mention) -> bool:
@@ -131,7 +157,9 @@ def plausible(pair: Pair) -> bool:
     """Whether two values lead the way a change goes, and by something of its size."""
     form, way, *_ = pair.form.split()
     if form == "times":
-        return not pair.base.value.below(pair.value.value) if way == "1" else True
+        ratio = growth.multiple(pair.value.interval, pair.base.interval, int(way))
+        return ratio is not None and not (ratio.times(_SIZE).below(pair.step.value)
+                                          or pair.step.value.times(_SIZE).below(ratio))
     if form == "index":
         return True
     one, two = (pair.base, pair.value) if way == "1" else (pair.value, pair.base)
@@ -202,7 +230,7 @@ def _explicit(block: Told, lead: Pair, change: Mention) -> bool:
     spent = {now.at, then.at, change.figure.at}
     least = min(SAME, (alike(lead.then.mention.quantity, lead.value) or (0,))[0])
     return not any(m.figure.at not in spent and min(spent) < m.figure.at < max(spent) and m.twin is not change
-                   and change.twin is not m and m.figure.host != now.at and not m.timed
+                   and change.twin is not m and m.figure.host != now.at and not m.timed and not part_of(block, m)
                    and m.figure.bracket in (now.bracket, then.bracket, change.figure.bracket)
                    and _rivals(m, lead, least)
                    for m in _around(block, change))
@@ -223,9 +251,6 @@ def _alone(block: Told, lead: Pair, change: Mention) -> bool:
     if told_before and change.topic and lead.then.then < NAMED \
             and not change.topic & (lead.now.mention.topic | lead.then.mention.topic):
         return False
-    if lead.then.ran and lead.then.mention.at < change.at and len(change.topic) > 1 and not change.topic & (
-            lead.now.mention.topic | lead.then.mention.topic):
-        return False  # "số chuyến giảm từ 214 xuống 189, giá cước giảm 18,7%"
     flows = [m for m in _around(block, change) if m.at != change.at and not m.kind and (
         m.figure.has("inflow", "outflow") or m.figure.then("inflow", "outflow")) and alike(m.quantity, change.quantity)]
     if _owned(block, lead, change):
@@ -247,13 +272,7 @@ def _owned(block: Told, pair: Pair, change: Mention) -> bool:
     """Whether a named value then stands right before a change: "so với quý III (54,32 triệu) tăng 0,27 triệu"."""
     then = pair.then.mention
     return pair.then.then >= NAMED and not pair.then.far and pair.then.block is block and then.at < change.at \
-        and not any((m.kind or pointed(m)) and m.twin is not change and change.twin is not m
-                    for m in block.mentions[then.at + 1 : change.at])
-
-
-def pointed(m: Mention) -> bool:
-    """Whether a value is called a reference or a plan."""
-    return m.quantity.act in ("reference", "plan")
+        and all(m.timed or m.twin is change or change.twin is m for m in block.mentions[then.at + 1 : change.at])
 
 
 def _around(block: Told, change: Mention) -> list[Mention]:

@@ -247,7 +247,8 @@ def _again(pair: Pair, change: Mention, tried: int) -> Iterator[Claim]:
     told = (alike(change.quantity, pair.value) or (0, None))[1] if form == "difference" else change.quantity
     if form == "growth" and change.quantity.act in REACHED:
         form = "index"  # "cao hơn kế hoạch 110 giường (bằng 122,9% kế hoạch)"
-    if form not in ("growth", "difference", "index") or told is None:
+    if form not in ("growth", "difference", "index") or told is None \
+            or change.quantity.index in (pair.now.mention.quantity.index, pair.then.mention.quantity.index):
         return
     again = replace(pair, step=growth.magnitude(told), form=f"{form} {pair.form.split()[1]}")
     made = claimed(again, change, tried, "certain" if pair.score >= EXPLICIT else "likely")

@@ -106,6 +106,7 @@ def _place(cue: Cue, placed: Sequence[Placed]) -> int:
 
 def _behind(block: Told, cue: Cue, cues: Sequence[Cue]) -> Mention | None:
     """The figure a place belongs to: the next level behind its words, before the next place."""
+    grown = block.between(cue.first - 1, cue.last, "rise", "fall") is not None  # "tăng cao nhất" is said of growths
     end = next((c.first for c in within(cues, cue.last, cue.last + 2 * _REACH)
                 if c.classes & {*_RANKS, "next", "last"}), None)
     for m in block.behind(cue.last):
@@ -113,7 +114,7 @@ def _behind(block: Told, cue: Cue, cues: Sequence[Cue]) -> Mention | None:
             return None
         if ";" in block.signs(cue.last, m.figure.first) or "." in block.signs(cue.last, m.figure.first):
             return None
-        return m if (m.level or m.share) and not m.kind else None
+        return m if (m.share if grown else m.level or m.share) and not m.kind else None
     return None
 
 
@@ -200,6 +201,9 @@ def _following(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:
         before = [m for m in (*block.sentence(sentence - 1), *block.sentence(sentence))
                   if m.figure.last <= cue.first and not m.kind]
         others = [m for m in behind if kin(m.quantity, behind[0].quantity) == SAME]
+        if before and cue.first - before[-1].figure.last > _REACH and "," not in block.signs(
+                before[-1].figure.last, cue.first):
+            continue
         now = next((m for m in reversed(before) if others and kin(m.quantity, others[0].quantity) == SAME), None)
         if now is None or not others or others[0].figure.first - cue.last > _REACH:
             continue

@@ -63,7 +63,8 @@ def plain(scene: Scene, claim: Claim) -> bool:
     named = frozenset(now.head) & frozenset(first.head)
     if now.quantity.level and any(
             figure.quantity.level and not timed(figure.quantity) and figure.quantity.act not in _NOT_NOW
-            and figure.bracket in (now.bracket, first.bracket) and not (named and named.isdisjoint(figure.head))
+            and (figure.bracket in (now.bracket, first.bracket) or not together)
+            and not (named and named.isdisjoint(figure.head))
             and not figure.quantity.act.startswith("step") and kinship(figure.quantity, now.quantity) == SAME
             for figure in reading.figures[now.at + 1 : first.at]):
         return False

@@ -11,6 +11,7 @@ from sonla_audit.clauses.propose import SAME, UNKNOWN, kinship
 from sonla_audit.values import draft
 
 _TAIL = 6  # words behind a value that may call it a reference
+_NAME = 4  # words behind a reference and a colon from which somebody else is named
 _OF_PLAN = frozenset(("of-plan", "index"))
 NAMED = 5  # how much a word for a reference says
 
@@ -53,6 +54,10 @@ def point(block: Told, value: Value, change: Mention) -> None:
     for cue in block.within(low, figure.first):
         if cue.classes & {"versus", "goal"}:
             signs = block.signs(cue.last, max(cue.last, first.figure.first))
+            apart = block.between(cue.last, first.figure.first, "turns") is not None or (
+                ":" in signs and first.figure.first - cue.last > _NAME)
+            if apart:
+                continue
             if not set(signs) & set(",;"):
                 goal = "goal" in cue.classes
                 value.goal, value.cue = value.goal or goal, value.cue or cue.words
@@ -63,7 +68,8 @@ def point(block: Told, value: Value, change: Mention) -> None:
                 not block.signs(cue.last, figure.first):
             value.cue, score = cue.words, max(score, NAMED)  # "cao hơn mức 6,4% của cùng kỳ là 2,5 điểm"
         elif "from" in cue.classes and figure.first - cue.last <= (3 if _led(block, m) else 0) and \
-                not block.signs(cue.last, figure.first):
+                not block.signs(cue.last, figure.first) and (_led(block, m) or block.between(
+                    max(low, cue.first - _NAME), cue.first, "stop") is None):
             value.cue, score, value.ran = cue.words, max(score, NAMED), True
     if first.at and block.mentions[first.at - 1].timed and not score:
         ago = block.between(low, low + 2, "ago")
@@ -86,6 +92,10 @@ def point(block: Told, value: Value, change: Mention) -> None:
     if m.quantity.act == "reference" and value.block is block:
         score = max(score, NAMED - 2)
     value.slashed = under(block, m)
+    again = block.between(low, figure.first, "same") if figure.host == change.figure.at else None
+    if again is not None and again.last == figure.first:
+        value.then = value.now = -NAMED  # "giảm thêm 26% (tương đương 2.000 tấn)" tells the change again
+        return
     value.then = score + _beside(block, value, change) + 2 * value.slashed
     if value.then >= NAMED and not value.cue and change.referred:
         value.cue = change.cue  # "ít hơn năm trước 12 vụ (60 vụ)"

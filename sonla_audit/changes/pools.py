@@ -249,7 +249,7 @@ def _behind(block: Told, change: Mention) -> Iterator[Value]:
         low = block.mentions[m.at - 1].figure.last
         onto = block.between(low, m.figure.first, "onto", "down")
         if onto is not None and m.figure.first - onto.last <= 2 and not block.signs(onto.last, m.figure.first):
-            value.now = 4
+            value.now, value.then = 4, 0
         elif block.between(low, m.figure.first, "stop") is not None and m.figure.bracket == change.figure.bracket:
             value.now = 4 if started(block, change, m) else 2
         elif m.figure.bracket and m.figure.bracket != change.figure.bracket and over(block, m):

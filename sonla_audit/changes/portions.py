@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from sonla_audit.changes.fromto import Run
+from sonla_audit.clauses.lists import bare
 from sonla_audit.clauses.mentions import TIMES, Mention, Told, kin, pairs
 from sonla_audit.clauses.propose import SAME, timed
 from sonla_audit.interval import exactly
@@ -17,6 +18,7 @@ from sonla_audit.values import record
 _NEAR = 6
 _BACK = 6  # figures looked back over
 _FAR = 12  # figures, and words, that what only fits is looked for in
+_TEN = exactly(10)
 _NAMED = 2  # words that a part shares with what a word speaks of
 
 
@@ -36,7 +38,8 @@ class Proportion:
 
 def proposed(block: Told, word: Mention, runs: Mapping[int, Run]) -> Iterator[Proportion]:
     """The two values a word may speak of, the likeliest first; ``runs`` are those of the block by either value."""
-    found = _of_run(word, runs) or _of_pair(block, word) or _of_base(block, word) or of_step(block, word)
+    found = _of_run(block, word, runs) or _of_pair(block, word) or _of_bracket(block, word) or _of_base(block, word) \
+        or of_step(block, word)
     if found is not None:
         yield found
     else:
@@ -44,14 +47,15 @@ def proposed(block: Told, word: Mention, runs: Mapping[int, Run]) -> Iterator[Pr
     yield from _fitting(block, word)
 
 
-def _of_run(word: Mention, runs: Mapping[int, Run]) -> Proportion | None:
+def _of_run(block: Told, word: Mention, runs: Mapping[int, Run]) -> Proportion | None:
     """ "giảm một nửa, từ 36 vụ xuống 18 vụ", "tăng từ 18 lên 27 cơ sở, tức gấp rưỡi"."""
     for at in (word.at - 1, word.at + 1):
         run = runs.get(at)
         if run is None or run.now.figure.sentence != word.figure.sentence or run.now.figure.part != word.figure.part:
             continue
         if word.at == run.now.at + 1 or (word.at == run.base.at - 1 and not run.verb):
-            return Proportion(word, run.now, run.base, "")
+            joint = word.at > run.now.at and block.between(run.now.figure.last, word.figure.first, "turns") is not None
+            return None if joint else Proportion(word, run.now, run.base, "")
     return None
 
 
@@ -68,15 +72,27 @@ def _of_pair(block: Told, word: Mention) -> Proportion | None:
             signs = block.signs(other.figure.last, word.figure.first) if gap else \
                 block.signs(word.figure.last, one.figure.first)
             far = one.figure.first - word.figure.last > 2 * _NEAR
-            if len(signs) <= 1 and not far and word.quantity.value.below(exactly(1)) and not word.way:
+            # "một nửa, thậm chí 1/3"
+            small = bare(one.quantity) and bare(other.quantity) and other.quantity.value.below(_TEN)
+            if len(signs) <= 1 and not far and not small and word.quantity.value.below(exactly(1)) and not word.way:
                 return Proportion(word, one, other, "ratio")
     return None
+
+
+def _of_bracket(block: Told, word: Mention) -> Proportion | None:
+    """ "đông gần gấp đôi (127 so với 67 triệu người)": both values stand in the bracket behind."""
+    inside = [m for m in block.mentions[word.at + 1 : word.at + 3] if m.figure.bracket != word.figure.bracket]
+    if len(inside) < 2 or inside[0].figure.bracket != inside[1].figure.bracket \
+            or block.between(inside[0].figure.last, inside[1].figure.first, "against") is None:
+        return None
+    return Proportion(word, inside[0], inside[1], "", False)
 
 
 def _of_base(block: Told, word: Mention) -> Proportion | None:
     """ "63,5 tỷ đồng, gấp đôi năm 2023 (42,0 tỷ đồng)"."""
     behind = block.mentions[word.at + 1 : word.at + 2]
-    if not behind or behind[0].figure.sentence != word.figure.sentence or not behind[0].level:
+    if not behind or behind[0].figure.sentence != word.figure.sentence or not _value(behind[0]) \
+            or not behind[0].single:
         return None
     base = behind[0]
     if block.signs(word.figure.last, base.figure.first) not in ("", "("):
@@ -86,7 +102,9 @@ def _of_base(block: Told, word: Mention) -> Proportion | None:
     if not bracketed and (words > _NEAR or block.between(word.figure.last, base.figure.first, "stop", "and-then")):
         return None
     now = _before(block, word, base)
-    return Proportion(word, now, base, "") if now is not None else None
+    if now is None:
+        return None
+    return Proportion(word, now, base, "", now.figure.bracket in (0, word.figure.bracket))
 
 
 def _before(block: Told, word: Mention, like: Mention) -> Mention | None:
@@ -94,6 +112,7 @@ def _before(block: Told, word: Mention, like: Mention) -> Mention | None:
     told = [m for m in block.mentions[max(0, word.at - _BACK) : word.at] if m is not like and not m.kind
             and m.figure.sentence == word.figure.sentence and m.quantity.act != "plan" and m.quantity.high is None
             and kin(m.quantity, like.quantity)]
+    told = [m for m in told if m.single and not timed(m.quantity)]
     outer = [m for m in told if m.figure.bracket in (0, word.figure.bracket)] or told
     return max(outer, key=lambda m: (kin(m.quantity, like.quantity), m.at), default=None)
 
@@ -106,6 +125,8 @@ def of_step(block: Told, word: Mention) -> Proportion | None:
     levels = [m for m in block.mentions[max(0, step.at - 2) : step.at] if not m.kind and m.level
               and m.figure.sentence == step.figure.sentence and kin(m.quantity, step.quantity)
               and not timed(m.quantity)]
+    if block.between(step.figure.last, word.figure.first, "versus", "goal") is not None:
+        return None  # "thấp hơn 33 tỷ đồng so với kế hoạch, nhưng tăng gấp 3,7 lần"
     if not levels or (block.between(word.figure.last, word.figure.last + 3, "versus") is None and not any(
             figure.quantity.nature in TIMES for figure in block.figures(word.figure.last, word.figure.last + 3))):
         return None

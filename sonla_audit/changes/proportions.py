@@ -21,6 +21,7 @@ from sonla_audit.tokens import Cue
 from sonla_audit.writing import decimal, shown
 
 _NEAR = 6
+_SIZE = 4  # times that a ratio may be off before its values are of something else
 _CLOSE = (19, 21)  # twentieths: what a bare word allows
 _WIDE = (37, 43)  # fortieths: beyond them it is wrong
 
@@ -73,6 +74,9 @@ def _sensible(claim: Claim) -> bool:
     now, word, base = (claim.quantities(role)[0].value for role in ("now", "times", "base"))
     if mode != "ratio":
         return True
+    ratio = now.over(base)
+    if ratio is None or ratio.times(_SIZE).below(word) or word.times(_SIZE).below(ratio):
+        return False
     return not base.below(now) if word.below(exactly(1)) else not now.below(base)
 
 

@@ -12,8 +12,10 @@ from functools import lru_cache
 from itertools import chain
 
 from sonla_audit.changes import untold
+from sonla_audit.changes.looks import WAYS, indexed, of_name
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.dated import yearlike, years_of
+from sonla_audit.clauses.lists import bare
 from sonla_audit.clauses.mentions import LEVELS, SHARES, TIMES, Kind, Mention, Told, within
 from sonla_audit.clauses.propose import timed
 from sonla_audit.quantity import Quantity
@@ -32,7 +34,6 @@ _FALLS = frozenset(("fall", "slope", "lack"))
 _OF_OTHERS = frozenset(("index", "of-plan"))  # "cao hơn năm 2018 (368 tỷ đồng) và bằng 89,7% năm 2019"
 _BREAKS = frozenset(",;:.(?!…")
 _BRACKETS = frozenset("()")
-_WAYS = frozenset(("rise", "fall", "exceed", "pace", "slope", "lack"))
 
 
 @lru_cache(maxsize=4)
@@ -53,7 +54,7 @@ def _told(reading: Reading, lexicon: Lexicon) -> Told:
         return Told(reading, (), (), {}, frozenset(), {}, ())
     cues = lexicon.scan(reading.words, reading.block.text) if len(reading.figures) > 1 else ()
     if any(cue.words[0].isupper() for cue in cues):
-        cues = tuple(cue for cue in cues if not _of_name(reading, cue))
+        cues = tuple(cue for cue in cues if not of_name(reading, cue))
     ends = {cue.last: cue for cue in cues}
     stands = {figure.last: figure for figure in reading.figures}
     starts = frozenset(figure.first for figure in reading.figures if figure.quantity.nature in TIMES)
@@ -75,11 +76,16 @@ def _told(reading: Reading, lexicon: Lexicon) -> Told:
         _scan(mention, reading, ends, stands, partner, starts, opens)
         if mention.way and reading.sentences[figure.sentence][0] in against:
             mention.referred = True
-        if mention.way and quantity.nature == "score" and figure.sentence in rates:
+        if mention.way and quantity.nature == "score" and figure.sentence in rates and not indexed(reading, figure):
             # "chiếm 20,20%, tăng 1,75 điểm từ mức 18,45%"
             mention.quantity = replace(quantity, nature="points")
             mention.figure, mention.level = replace(figure, quantity=mention.quantity), False
             mention.kind = "points"
+        behind = next((cue.classes for cue in cues if cue.first == figure.last), frozenset[str]())
+        mention.yearly = mention.yearly or (bool(mention.kind) and "yearly" in behind)
+        mention.timed = mention.timed or (bare(quantity) and bool(behind & {"versus", "calendar"}))
+        if mention.timed and "ago" in behind:
+            mention.kind, mention.way = "", 0  # "cao hơn ba năm trước đó"
         found.append(mention)
     sentences: dict[int, list[Mention]] = {}
     for mention in found:
@@ -102,15 +108,6 @@ def _told(reading: Reading, lexicon: Lexicon) -> Told:
     return result
 
 
-def _of_name(reading: Reading, cue: Cue) -> bool:
-    """Whether a verb of direction is the end of a name: "Miền Hạ 29 tỷ kWh"."""
-    if cue.last - cue.first != 1 or not cue.first or not cue.words[0].isupper() or not cue.classes & _WAYS:
-        return False
-    before = reading.words[cue.first - 1]
-    return before.folded.isalpha() and reading.block.text[before.start].isupper() \
-        and not cue.words.isupper()
-
-
 def _partners(words: Words) -> dict[int, int]:
     """The other end of each bracket, by word index."""
     stack: list[int] = []
@@ -130,6 +127,7 @@ def _scan(mention: Mention, reading: Reading, ends: dict[int, Cue], stands: dict
     words = reading.words
     at, plain, since, settled, stated, inset = mention.figure.first, 0, 0, False, False, 0
     crossed = past = paced = False
+    near = True  # nothing but softening words so far
     topic: set[str] = set()
     while at > 0 and len(topic) < _TOPIC:
         word = words[at - 1]
@@ -146,17 +144,21 @@ def _scan(mention: Mention, reading: Reading, ends: dict[int, Cue], stands: dict
                     break
                 crossed, topic, plain = True, set(), 0  # "cao hơn mức 6,4% của cùng kỳ là 2,5 điểm"
             past = past or figure.quantity.nature in TIMES
+            near = False
             at = figure.first
             continue
         cue = ends.get(at)
         if cue is not None:
+            if near and "beside" in cue.classes:
+                break  # "thấp hơn so với trên 25%": the value that is compared with
+            near = near and "filler" in cue.classes
             against = mention.referred or past
             free = mention.quantity.nature == "points" or inset or cue.classes & {"pace", "slope"} or (
                 against and "compares" in cue.classes) or (mention.share and cue.first in opens)
-            if not settled and cue.classes & _WAYS and ((crossed and "compares" not in cue.classes) or (
+            if not settled and cue.classes & WAYS and ((crossed and "compares" not in cue.classes) or (
                     inset and (mention.quantity.act in _OF_OTHERS or mention.figure.has("equals")))):
                 break
-            if not settled and cue.classes & _WAYS and (not stated or free):
+            if not settled and cue.classes & WAYS and (not stated or free):
                 settled = True
                 mention.way = -1 if cue.classes & _FALLS else 1
                 paced = bool(cue.classes & {"pace", "slope"})
@@ -167,14 +169,14 @@ def _scan(mention: Mention, reading: Reading, ends: dict[int, Cue], stands: dict
             elif not settled and "than" in cue.classes and against and cue.last < mention.figure.first:
                 settled, mention.way, mention.cue = True, 1, cue.words  # "hơn tháng 9 2.021 tấn"
                 mention.compares = mention.referred = True
-            elif cue.classes & _WAYS:
+            elif cue.classes & WAYS:
                 if mention.way and paced and "compares" in cue.classes and mention.quantity.nature == "points":
                     # "cao hơn mức tăng bình quân của cùng kỳ (2,95%) 0,52 điểm"
                     mention.way, mention.compares, mention.cue = -1 if cue.classes & _FALLS else 1, True, cue.words
                 settled = True
-            elif "stop" in cue.classes and not cue.classes & {"filler", "versus", "goal"}:
+            elif cue.classes & {"stop", "onto", "down"} and not cue.classes & {"filler", "versus", "goal"}:
                 stated = True
-            if cue.classes & {"versus", "goal"} and (not settled or cue.classes & _WAYS):
+            if cue.classes & {"versus", "goal"} and (not settled or cue.classes & WAYS):
                 mention.referred = True
             if since == 0:
                 # "bình quân năm 2022" names a year
@@ -186,6 +188,7 @@ def _scan(mention: Mention, reading: Reading, ends: dict[int, Cue], stands: dict
         if word.folded[0].isalpha():
             topic.add(word.folded)
             plain += 1
+            near = False
             since += settled
             if plain > _PLAIN and not settled:
                 settled = True
@@ -225,7 +228,7 @@ def _join(block: Told, before: Mention, mention: Mention) -> None:
     """Find out whether a mention tells the change before it again, or shares its verb."""
     one, two = before.figure, mention.figure
     if not before.kind or one.sentence != two.sentence or before.kind == "times" or (
-            before.lacks and mention.way >= 0):
+            before.lacks and mention.way >= 0) or (mention.exceeds and not before.exceeds):
         return
     kind = _kind(mention.quantity)
     gap = block.signs(one.last, two.first)
@@ -245,7 +248,8 @@ def _join(block: Told, before: Mention, mention: Mention) -> None:
         passed = two.at - one.at > 1 and again and block.between(one.last, two.first, "onto", "down") is not None
         behind = one.bracket == two.bracket and len(gap) <= 1 + passed
         told = again and not mention.topic - _spoken(block, one, two) and not (
-            not own and block.between(one.last, two.first, "joint"))
+            not own and (block.between(one.last, two.first, "joint") or (
+                mention.share and two.tail and not any(cue.first == two.last for cue in block.cues))))
         glossed = behind and gap == "," and one.bracket != 0 and two.first - one.last == 1
         if inside and before.listed is not None and mention.share:
             before = _in_row(block, before, mention)

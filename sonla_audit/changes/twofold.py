@@ -11,13 +11,14 @@ from functools import lru_cache
 from itertools import pairwise
 
 from sonla_audit.changes import growth
-from sonla_audit.clauses.mentions import Mention, Told, kin
+from sonla_audit.clauses.mentions import TIMES, Mention, Told, kin
 from sonla_audit.clauses.propose import SAME, part, timed
 from sonla_audit.finding import Claim, Confidence, Part
 from sonla_audit.interval import Interval
 from sonla_audit.judging.ratios import agrees
 
 _CLEAR = 2
+_APART = 2  # words that make the subject of a step another one
 _NO_LEVEL = frozenset(("plan", "from", "reference"))
 
 
@@ -52,7 +53,7 @@ def leveled(block: Told, step: Mention, percent: Mention, earlier: Sequence[Ment
     plain = beside and clear and lead in block.mentions and kin(lead.quantity, step.quantity) == SAME and (
         step.way < 0 or not lead.quantity.value.below(step.quantity.value))
     first = made(lead, "certain" if plain else "likely", top)
-    if holds(first) or (clear and top >= 3):
+    if holds(first) or (clear and top >= 3 and step.quantity.high is None and not _of_another(block, lead, step)):
         return first
     return next((c for c in (made(m, "possible", score) for score, m in ranked[1:8]) if holds(c)), None)
 
@@ -100,7 +101,8 @@ def _levels(block: Told, step: Mention, percent: Mention, earlier: Sequence[Ment
               if m.figure.sentence == step.figure.sentence and m.figure.bracket == 0
               and block.between(step.figure.last, m.figure.first, "onto", "down")]
     pool = [m for m in (*earlier, *same, *behind) if not m.kind and m.level and kin(m.quantity, step.quantity)
-            and m.quantity.high is None and m.quantity.act not in _NO_LEVEL and not timed(m.quantity)]
+            and m.quantity.high is None and m.quantity.act not in _NO_LEVEL and not timed(m.quantity)
+            and not (step.way > 0 and m.quantity.value.below(step.quantity.value))]
     if not pool:
         return []
     near = step.topic | frozenset(step.figure.tail[:3])
@@ -114,12 +116,31 @@ def _levels(block: Told, step: Mention, percent: Mention, earlier: Sequence[Ment
         score += 3 * min(3, len(words & near))
         if m in alike:
             score += 1 + 2 * (place < len(alike) and alike[place] is m)
-        score += 2 * (m in behind) + 4 * (
+        score += 6 * (m in behind) + 4 * (
             m.at == start - 1 and (m.figure.sentence, m.figure.part) == (step.figure.sentence, step.figure.part)
             and m.figure.bracket == 0 and kin(m.quantity, step.quantity) == SAME)
         score -= 3 * (m not in group and m not in behind) + 4 * (m.figure.bracket not in (0, step.figure.bracket))
         scored.append((score, m))
     return sorted(scored, key=lambda item: (-item[0], -item[1].quantity.index))[:8]
+
+
+def _of_another(block: Told, level: Mention, step: Mention) -> bool:
+    """Whether a step has a subject of its own, or a later day, or stands in another sentence with no word in common.
+
+    "Dư nợ đạt 73.400 tỷ đồng, cho vay khách hàng tăng 3.400 tỷ đồng"; "đạt 21.500 đồng, ngày 6/12 giảm 500 đồng"
+    """
+    if level not in block.mentions:
+        return False
+    if len(step.topic - level.topic - frozenset(level.figure.tail)) >= _APART and not step.topic & level.topic:
+        return True
+    if level.at > step.at:
+        return False
+    if level.figure.sentence != step.figure.sentence and not step.quantity.unit.counter and not (
+            step.topic & (level.topic | frozenset(level.figure.tail))):
+        return True
+    low = level.figure.last
+    later = [figure for figure in block.figures(low, step.figure.first) if figure.quantity.nature in TIMES]
+    return bool(later) and block.between(low, step.figure.first, "versus") is None
 
 
 def _akin(one: Mention, two: Mention) -> bool:

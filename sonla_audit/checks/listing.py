@@ -16,7 +16,8 @@ from sonla_audit.finding import Claim, Confidence, Part, Severity, Verdict
 from sonla_audit.scene import Check, Scene
 from sonla_audit.totals.enumerations import Members, figures_in, members
 from sonla_audit.totals.itemized import itemized, paid
-from sonla_audit.totals.listed import SPAN, below, dated, days, openers, respectively, running
+from sonla_audit.totals.listed import SPAN, below, dated, days, openers, running
+from sonla_audit.totals.respective import respectively
 
 _LEAST, _MOST = 2, 60
 _NEAR, _FAR, _TRIES = 9, 32, 3
@@ -296,16 +297,16 @@ def _judge(scene: Scene, claim: Claim) -> Verdict:
     likely, *ranges = claim.form.split()
     severity: Severity = "info" if claim.rule == "listing.below" else "warning"
     number = claim.parts[0].quantity
-    assert number is not None
-    value = number.value.low or 0
-    stated = " ".join(number.surface.split())
+    value = len(claim.parts) - 1 if number is None else number.value.low or 0
+    stated = str(value) if number is None else " ".join(number.surface.split())
+    told = "" if number else "-turn"
     holds = any(int(low) <= value <= int(high) for low, _, high in (pair.partition("-") for pair in ranges))
     values = (("stated", stated), ("computed", likely))
     if holds:
-        return Verdict("consistent", None, stated, str(value), f"{value} = {value}", "exact", "finding.listing.right",
-                       (("stated", stated), ("computed", str(value))))
-    return Verdict("suspicious", severity, stated, likely, f"{value} ≠ {likely}", "count", "finding.listing.wrong",
-                   values)
+        return Verdict("consistent", None, stated, str(value), f"{value} = {value}", "exact",
+                       f"finding.listing.right{told}", (("stated", stated), ("computed", str(value))))
+    return Verdict("suspicious", severity, stated, likely, f"{value} ≠ {likely}", "count",
+                   f"finding.listing.wrong{told}", values)
 
 
 CHECK = Check("listing", False, _find, _judge)

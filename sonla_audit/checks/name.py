@@ -17,7 +17,7 @@ from sonla_audit.finding import Claim, Confidence, Part, Verdict
 from sonla_audit.packs import Pack
 from sonla_audit.repeats.aliases import two_names
 from sonla_audit.scene import Check, Scene
-from sonla_audit.tokens import Lexicon, Word, Words
+from sonla_audit.tokens import Lexicon, Words
 from sonla_audit.typed import Any
 from sonla_audit.values import frozen
 
@@ -107,22 +107,22 @@ def _kinds(pack: Pack) -> Lexicon:
 
 
 def _named(block: Block, words: Words, lexicon: Lexicon) -> Iterator[_Mention]:
-    text, folded = block.text, words.folded
+    folded, starts = words.folded, words.starts
     past, sentence, kind, leads, announced = 0, 0, "", True, -1
-    capital, nouns = frozenset(words.capitals(text)), frozenset(words.at_any(lexicon.first))
+    capital, nouns = frozenset(words.capitals(block.text)), frozenset(words.at_any(lexicon.first))
     for at in sorted({*capital, *nouns, *words.signs}):
         if at < past:
             continue
         if at > past:  # words that say nothing of names
             kind, leads = "", False
-        if folded[at] in _ENDS and (at + 1 == len(words) or words[at + 1].start > words[at].end):
+        if folded[at] in _ENDS and (at + 1 == len(words) or starts[at + 1] > words[at].end):
             sentence += 1
         hit = lexicon.match(folded, at) if at in nouns else None
-        if hit and at == announced and _capitals(text, words, at) > at + 1:
+        if hit and at == announced and _capitals(capital, words, at) > at + 1:
             hit = None  # "xã Bản Pho": a noun written large right behind another begins the name
         if hit:
             if not (kind and "join" in hit[1]):
-                kind = next((name for name in sorted(hit[1]) if name != "join"), "")
+                kind = _kind(hit[1])
                 announced = hit[0]
             past = hit[0]
             continue
@@ -131,19 +131,26 @@ def _named(block: Block, words: Words, lexicon: Lexicon) -> Iterator[_Mention]:
             leads = False if folded[at].isalnum() else leads
             past = at + 1
             continue
-        stop = _capitals(text, words, at)
+        stop = _capitals(capital, words, at)
         if kind and stop - at > 1:
-            yield _Mention(kind, folded[at:stop], block.index, words[at].start, words[stop - 1].end,
+            yield _Mention(kind, folded[at:stop], block.index, starts[at], words[stop - 1].end,
                            (block.index, sentence), leads)
         leads = False
         past = stop
 
 
-def _capitals(text: str, words: Sequence[Word], at: int) -> int:
-    """The word after a run of capitalised syllables with single blanks between them."""
-    stop = at
-    while stop < len(words) and text[words[stop].start].isupper() \
-            and (stop == at or words[stop].start == words[stop - 1].end + 1):
+@lru_cache(maxsize=64)
+def _kind(classes: frozenset[str]) -> str:
+    """What a noun of some classes announces; empty for one that only joins."""
+    return min(classes - {"join"}, default="")
+
+
+def _capitals(capital: frozenset[int], words: Words, at: int) -> int:
+    """The word after a run of capitalised syllables with single blanks between them; ``capital`` are all there are."""
+    if at not in capital:
+        return at
+    stop = at + 1
+    while stop in capital and words.starts[stop] == words[stop - 1].end + 1:
         stop += 1
     return stop
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from sonla_audit.clauses.clauses import Figure, Reading, landmarks
-from sonla_audit.clauses.lists import Terms, bare, bounded, odd, own
+from sonla_audit.clauses.lists import bare, bounded, odd, own, year
 from sonla_audit.clauses.propose import OTHER, SAME, kinship, timed
+from sonla_audit.clauses.terms import Terms
 from sonla_audit.quantity import Quantity
 from sonla_audit.values import draft, replace
 
@@ -106,7 +107,7 @@ def _plain(quantity: Quantity) -> Quantity:
 def addable(figure: Figure) -> bool:
     """Whether a figure can be added to others: a level, or points; no duration, no range, at most something a day."""
     quantity = figure.quantity
-    if quantity.high is not None or timed(quantity) or not bounded(quantity):
+    if quantity.high is not None or timed(quantity) or not bounded(quantity) or year(quantity):
         return False
     if quantity.nature == "rate":
         return all(unit.counter[1:] == ("time",) for unit in quantity.unit.per)
@@ -151,7 +152,8 @@ def _block(reading: Reading, known: Terms, number: int, sorts: _Sorts) -> Iterat
                 sort = id(quantity.unit), quantity.nature  # what likeness looks at; the cells keep the units
                 number_of, grades = sorts.setdefault(sort, (len(sorts), {}))
                 yield Cell(count, figure, quantity, reading, top.number, -2 if top.lone else top.host,
-                           top.item, top.group, frozenset(opened) if opened else _NOTHING, _slash(reading, figure),
+                           top.item, outer.group if top.lone else top.group,
+                           frozenset(opened) if opened else _NOTHING, _slash(reading, figure),
                            odd(figure, len(frames) > 1), False, parted, size, number_of, grades)
                 last = count
                 count += 1
@@ -163,7 +165,8 @@ def _block(reading: Reading, known: Terms, number: int, sorts: _Sorts) -> Iterat
         word = folded[at]
         cue = cues.get(at)
         if cue is not None:
-            opened |= cue.classes
+            # "trên sàn", "trong khi": what something is of opens no list by itself
+            opened |= cue.classes - {"subset"} if "of" in cue.classes else cue.classes
         if word == "(" and len(frames) < 20:
             brackets += 1
             top = _Frame(brackets, last, 0, 0, not seen and len(frames) == 1)

@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
 from sonla_audit.clauses.cells import Cell
-from sonla_audit.clauses.lists import Terms, step
+from sonla_audit.clauses.lists import step
 from sonla_audit.clauses.propose import OTHER
 from sonla_audit.clauses.siblings import LONGEST, Run, kinds_of, told
+from sonla_audit.clauses.terms import Terms
 from sonla_audit.values import replace
 
 _CUTS = 12  # boundaries a run may reach over

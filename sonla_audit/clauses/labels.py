@@ -11,13 +11,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from sonla_audit.clauses.clauses import Figure, Reading
-from sonla_audit.quantity import Period, Quantity, Status
+from sonla_audit.quantity import Period, Quantity, Status, complete
 from sonla_audit.tokens import Cue, Words
-from sonla_audit.typed import TYPE_CHECKING
-from sonla_audit.values import replace
-
-if TYPE_CHECKING:
-    from sonla_audit.packs import Pack
 
 SHARES = frozenset(("percent", "permille"))
 _DIRECTIONS = ("exceeds", "up", "down")
@@ -25,9 +20,9 @@ _LEVEL_CUES = ("exceeds", "up", "down", "to", "from", "plan", "reference", "reac
 _HEAD = 8
 
 
-def labelled(reading: Reading, pack: Pack) -> Reading:
-    """The same reading with act, label, period, place and status given to every figure."""
-    figures: list[Figure] = []
+def labelled(reading: Reading) -> Reading:
+    """The reading, its figures completed with act, label, period, place and status."""
+    told: list[Figure] = []
     period: Period | None = None
     sentence = -1
     for figure in reading.figures:
@@ -35,9 +30,9 @@ def labelled(reading: Reading, pack: Pack) -> Reading:
         if quantity.nature in ("period", "date"):
             if figure.sentence != sentence or period is None or quantity.nature == "period":
                 period, sentence = Period(quantity.text), figure.sentence
-            figures.append(figure)
+            told.append(figure)
             continue
-        act = _act(figure, figures)
+        act = _act(figure, told)
         own = _bracketed_period(figure, reading.figures) or period
         status: Status = "actual"
         if (act in ("plan", "of-plan") and quantity.level) or figure.before("target"):
@@ -46,11 +41,10 @@ def labelled(reading: Reading, pack: Pack) -> Reading:
             status = "reference"
         elif quantity.hedge.kind == "estimate":
             status = "estimate"
-        head = figure.head[-_HEAD:]
-        figures.append(replace(figure, quantity=replace(
-            quantity, act=act, label=(*head, *figure.tail[:2]), period=own, status=status,
-            place=_place(reading.words, figure, reading.block.text))))
-    return replace(reading, figures=tuple(figures))
+        complete(quantity, (*figure.head[-_HEAD:], *figure.tail[:2]), own,
+                 _place(reading.words, figure, reading.block.text), status, act)
+        told.append(figure)
+    return reading
 
 
 def _nearest(cues: Sequence[Cue], *classes: str) -> str:

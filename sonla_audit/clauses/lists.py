@@ -11,46 +11,18 @@ from functools import lru_cache
 
 from sonla_audit.clauses.clauses import Figure, Reading, landmarks, span
 from sonla_audit.clauses.propose import OTHER, RELATED, SAME, kinship, timed
+from sonla_audit.clauses.terms import Terms
 from sonla_audit.interval import Interval, exactly
-from sonla_audit.phrases import folded_phrase
 from sonla_audit.quantity import Quantity
-from sonla_audit.syllables import fold
 from sonla_audit.typed import TYPE_CHECKING
 from sonla_audit.values import record, replace
 from sonla_audit.writing import scale_of
 
 if TYPE_CHECKING:
-    from sonla_audit.packs import Pack
     from sonla_audit.scene import Scene
 
 _ZERO = exactly(0)
 _LEVELS = frozenset(("more", "arrives"))  # "thêm 14 xã", "tăng lên 161 nhà" tell levels of their own
-
-
-@record
-class Terms:
-    """The vocabulary of lists: words that join items, name the sides of a partition, or say what a thing is not.
-
-    What names a side stands with a blank around it.
-    """
-
-    joins: frozenset[str]
-    negations: frozenset[str]
-    partitions: tuple[tuple[tuple[str, ...], ...], ...]
-
-
-@lru_cache(maxsize=4)
-def terms(pack: Pack) -> Terms:
-    """The vocabulary of lists in a language."""
-    table = pack.tables["total"]
-    joins, negations = (frozenset(fold(word) for word in table[name]) for name in ("joins", "negations"))
-    return Terms(joins, negations, tuple(
-        tuple(tuple(_spaced(phrase) for phrase in side.split("|")) for side in sides) for sides in table["partitions"]))
-
-
-def _spaced(phrase: str) -> str:
-    """A phrase folded, with spaces around, as it is looked for in an item."""
-    return f" {folded_phrase(phrase)} "
 
 
 @record
@@ -97,7 +69,15 @@ def whole(figure: Figure) -> bool:
 def countable(figure: Figure) -> bool:
     """Whether a figure is a level that could be added: no duration, no range, nothing per something."""
     quantity = figure.quantity
-    return quantity.level and not timed(quantity) and quantity.high is None and not quantity.unit.per
+    return quantity.level and not timed(quantity) and quantity.high is None and not quantity.unit.per \
+        and not year(quantity)
+
+
+def year(quantity: Quantity) -> bool:
+    """Whether a figure without a unit may be a year: "Tết Kỷ Hợi 2019", "thập niên 1960"."""
+    value, size = quantity.value, quantity.end - quantity.start
+    return size == 4 and value.den == 1 and 1900 <= (value.low or 0) < 2100 and bare(quantity) \
+        and quantity.surface[:size].isdigit()
 
 
 @lru_cache(maxsize=1024)  # a figure is in many lists of a long sentence

@@ -26,8 +26,14 @@ _MARK = pattern(
 )
 _DIGITS = pattern("[0-9]+")
 _NUMERALS = pattern("[IVXL]+|[0-9]+")
-_INNER = pattern(r"[ \u00a0](?:(?P<bracket>\((?:[0-9]{1,2}|[ivx]{1,5}|[a-zđ])\))|(?P<dash>[-–—])(?= )"
-                    r"|(?P<letter>[a-zđ]\))|(?P<number>[0-9]{1,2}\))|(?P<plus>\+)(?= ))")
+# each begins with what it must hold, so that `re` can jump to it, and looks behind it afterwards
+_BRACKET = pattern(r"\((?<=[ \u00a0].)(?:[0-9]{1,2}|[ivx]{1,5}|[a-zđ])\)")
+_INNER = {
+    "dash": pattern(r"[-–—](?<=[ \u00a0].)(?= )"),
+    "letter": pattern(r"\)(?<=[ \u00a0][a-zđ].)"),
+    "number": pattern(r"\)(?:(?<=[ \u00a0][0-9].)|(?<=[ \u00a0][0-9]{2}.))"),
+    "plus": pattern(r"\+(?<=[ \u00a0].)(?= )"),
+}
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 RANKS = {"capital": 1, "roman": 2, "composite": 3, "number": 4, "dotted": 5, "letter": 6, "bracket-number": 7,
          "bracket-roman": 8, "bracket-letter": 8, "dash": 9, "star": 9, "plus": 10}
@@ -71,11 +77,9 @@ def read_mark(text: str, start: int, end: int) -> ListMark | None:
 
 def inner_marks(text: str) -> dict[str, int]:
     """How often each kind of mark stands inside a line, after a blank, where it opens nothing."""
-    counts: dict[str, int] = {}
-    for found in _INNER.finditer(text):
-        kind = found.lastgroup or ""
-        if kind == "bracket":
-            kind = "bracket-" + _bracketed(found["bracket"][1:-1])
+    counts = {kind: len(found) for kind, form in _INNER.items() if (found := form.findall(text))}
+    for found in _BRACKET.findall(text):
+        kind = "bracket-" + _bracketed(found[1:-1])
         counts[kind] = counts.get(kind, 0) + 1
     return counts
 

@@ -15,12 +15,14 @@ from sonla_audit.values import record
 class MaskWords:
     """The nouns that numbers name, by folded syllables, and the patterns built from the other words.
 
-    ``ends`` are the last words of those nouns; in lower case, one of ``named`` stands in every text that ``names``
-    finds something in, one of ``rated`` where ``rating`` does, one of ``called`` where ``emergency`` does.
+    ``ends`` are the last words of those nouns, ``numbered`` of those before accounts, telephones and addresses; in
+    lower case, one of ``named`` stands in every text that ``names`` finds something in, one of ``rated`` where
+    ``rating`` does, one of ``called`` where ``emergency`` does.
     """
 
     after: Mapping[tuple[str, ...], str]
     ends: frozenset[str]
+    numbered: frozenset[str]
     longest: int
     limits: Mapping[tuple[str, ...], int]
     lists: Mapping[str, frozenset[tuple[str, ...]]]
@@ -80,6 +82,7 @@ def _plain(tables: Mapping[str, object]) -> dict[str, Any]:
     return {
         "after": after,
         "ends": frozenset([phrase[-1] for phrase in after]),
+        "numbered": frozenset([phrase[-1] for phrase, why in after.items() if why in ("account", "phone", "address")]),
         "longest": max(map(len, after)),
         "limits": limits,
         "lists": {key: frozenset(map(syllables, phrases)) for key, phrases in written.items()},

@@ -129,6 +129,9 @@ def _codes(text: str, words: MaskWords, lettered: bool) -> Iterator[Masked]:
 def _series(text: str, words: MaskWords) -> Iterator[Masked]:
     """Accounts, telephones and addresses: whatever digits stand after their noun."""
     for hit in _SERIES.finditer(text):
+        last = nearest(text, hit.start())
+        if last and last not in words.numbered:
+            continue
         noun, _ = _noun(text, hit.start(), words)
         why = words.after.get(noun, "")
         if why == "address":
@@ -200,7 +203,8 @@ def _ranked(text: str, at: int, noun: tuple[str, ...], words: MaskWords) -> bool
 
 def _markers(text: str) -> Iterator[Masked]:
     """Marks of a list inside a line: they run 1, 2, 3 and words follow; a value in brackets is followed by a mark."""
-    marks = [hit for hit in _MARK.finditer(text) if text[hit.end():hit.end() + 2].strip()[:1].isalpha()]
+    marks = [hit for hit in _MARK.finditer(text) if (after := text[hit.end():hit.end() + 2].strip()[:1]).isalpha()
+             or (after.isdigit() and text[:hit.start()].rstrip()[-1:] in (";", ":"))]
     numbers = [int(hit[1]) if hit[1].isdigit() else 0 for hit in marks]
     for index, hit in enumerate(marks):
         if numbers[index]:

@@ -37,7 +37,7 @@ from sonla_audit.values import record
 if TYPE_CHECKING:
     from sonla_audit.packs import Pack
 
-_POINT = Interval(0, 0)
+_POINT, _ONE = Interval(0, 0), Interval(1, 1)
 
 
 @record
@@ -141,6 +141,10 @@ def _covered(words: Sequence[Word], spans: Sequence[tuple[int, int]]) -> frozens
 def _exact(draft: Draft, written: Written) -> tuple[Interval, Interval, Interval, Interval]:
     """The exact value, the value with its rounding, one unit of the last digit and of the last non-zero digit."""
     unit = draft.unit
+    if draft.nature == "count" and unit.num == unit.den == draft.den == 1 and not (
+            draft.power or draft.half or draft.scaled or unit.per or written.decimals or written.zeros):
+        value = exactly(written.whole)  # most figures are plain counts
+        return value, value, _POINT, _ONE
     num = unit.num * 10**draft.power
     den = unit.den * draft.den * 10**written.decimals
     for per in unit.per:

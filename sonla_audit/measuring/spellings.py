@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from sonla_audit.quantity import HedgeKind, Unit
 from sonla_audit.syllables import fold
-from sonla_audit.tokens import Lexicon, folded_phrase
+from sonla_audit.tokens import Lexicon
+from sonla_audit.tokens import folded_phrase as folded
 from sonla_audit.typed import Any, cast
 from sonla_audit.values import record
 
@@ -64,11 +65,6 @@ def key(words: Sequence[str]) -> str:
     return " ".join(words)
 
 
-def folded(phrase: str) -> str:
-    """A phrase of the rules as a lookup key."""
-    return folded_phrase(phrase)
-
-
 def spellings(table: Mapping[str, Any]) -> Spellings:
     """The lookups made from the parsed quantities file."""
     scales = {fold(word): power for word, power in table["scales"].items()}
@@ -76,17 +72,20 @@ def spellings(table: Mapping[str, Any]) -> Spellings:
     counter_of: dict[str, Counter] = {}
     classes: dict[str, list[str]] = {"scale": list(table["scales"]), "never": list(table["never"]["words"])}
     for entry in table["unit"]:
-        for name in entry["names"]:
-            unit_of[folded(name)] = Unit(entry["names"][0], entry["kind"], entry["num"], entry["den"])
-            classes.setdefault("unit", []).append(name)
+        unit_of.update(dict.fromkeys(map(folded, entry["names"]), Unit(
+            entry["names"][0], entry["kind"], entry["num"], entry["den"])))
+        classes.setdefault("unit", []).extend(entry["names"])
     for entry in table["counter"]:
-        for name in entry["generic"]:
-            counter_of[folded(name)] = Counter(entry["generic"][0], entry["class"], True)
-            classes.setdefault("counter", []).append(name)
+        if entry["generic"]:
+            counter_of.update(dict.fromkeys(map(folded, entry["generic"]), Counter(
+                entry["generic"][0], entry["class"], True)))
+        named = classes.setdefault("counter", [])
+        named += entry["generic"]
         for group in entry["groups"]:
+            counter = Counter(group[0], entry["class"], False)
             for name in group:
-                counter_of.setdefault(folded(name), Counter(group[0], entry["class"], False))
-                classes.setdefault("counter", []).append(name)
+                counter_of.setdefault(folded(name), counter)
+            named += group
     for kind, names in table["percent"].items():
         for name in names:
             unit_of[folded(name)] = Unit(names[0], kind)

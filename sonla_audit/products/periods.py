@@ -56,7 +56,7 @@ def spans(figures: Sequence[Figure], name: str, known: RateWords) -> list[tuple[
     before: Figure | None = None
     for figure in figures:
         # "10 tháng đầu năm 2024" are months of that year, and not all of it
-        if before is None or figure.quantity.unit.name != "year" or figure.first - before.last > _OF \
+        if before is None or figure.quantity.nature != "period" or figure.bracket or figure.first - before.last > _OF \
                 or before.quantity.unit.counter[1:] != ("time",):
             found += [(figure, number) for number in lengths(figure, name, known)]
         before = figure

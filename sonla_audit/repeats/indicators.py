@@ -15,6 +15,7 @@ from sonla_audit.interval import Interval
 from sonla_audit.judging.slips import of_one_size
 from sonla_audit.repeats.sayings import Saying, Sayingwords, said_of
 from sonla_audit.scene import Scene
+from sonla_audit.syllables import fold
 from sonla_audit.values import record
 
 _BEFORE, _BEHIND = 14, 6  # words of a clause that name its rate
@@ -30,13 +31,14 @@ _AROUND = 24  # words before a rate among which that of every year must find its
 class _Rate:
     """A percent with the content words of its clause and the clause before it, in order.
 
-    It is ``worked`` out where a level stands just before it.
+    It is ``worked`` out where a level stands just before it, a ``goal`` in a section of goals.
     """
 
     reading: Reading
     figure: Figure
     words: tuple[str, ...]
     worked: bool
+    goal: bool
 
 
 def two_values(scene: Scene, known: Sayingwords) -> Iterator[Claim]:
@@ -75,7 +77,9 @@ def _rate(reading: Reading, figure: Figure, known: Sayingwords) -> _Rate:
                    if folded[i].isalpha() and len(folded[i]) > 1 and folded[i] not in known.plain])
     before = reading.figures[figure.at - 1] if figure.at else None
     worked = before is not None and before.first >= start and before.quantity.level
-    return _Rate(reading, figure, words, worked)
+    goal = any(any(word in said for word in known.goals) and not any(word in said for word in known.results)
+               for said in map(fold, reading.block.section))
+    return _Rate(reading, figure, words, worked, goal)
 
 
 def _two_rates(rates: Sequence[_Rate]) -> Iterator[Claim]:
@@ -89,7 +93,8 @@ def _two_rates(rates: Sequence[_Rate]) -> Iterator[Claim]:
             one, two = other.figure.quantity, rate.figure.quantity
             if one.index not in told and other.reading.block.section_id != rate.reading.block.section_id \
                     and not one.interval.meets(two.interval) and _near(one.value, two.value) \
-                    and not (other.worked and rate.worked) and _one_thing(set(other.words), set(rate.words)):
+                    and not (other.worked and rate.worked) and other.goal == rate.goal \
+                    and _one_thing(set(other.words), set(rate.words)):
                 told.add(one.index)
                 yield Claim("repeat.rate", (part("first", one), part("again", two)), confidence="possible")
         for phrase in phrases:

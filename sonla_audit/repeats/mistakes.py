@@ -6,7 +6,9 @@ two prices of many, the totals of two parallel clauses, fractions of two sorts a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from math import lcm
 
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.propose import OTHER, RELATED, SAME, UNKNOWN, kinship, part
@@ -44,6 +46,7 @@ def mistakes(figures: Sequence[Place], alone: frozenset[int], first: frozenset[i
     ``alone`` are the figures whose value no other has, ``first`` those that have theirs first.
     """
     shelves: dict[tuple[str, int, str], list[int]] = {}
+    crowds: dict[tuple[str, str], _Crowd] = {}
     for at, place in enumerate(figures):
         later = place[1].quantity
         kind, written = (later.unit.kind, later.digits), bare_digits(later)
@@ -55,7 +58,12 @@ def mistakes(figures: Sequence[Place], alone: frozenset[int], first: frozenset[i
             shelves.setdefault(key, []).append(at)
         alike = [(earlier, worth) for earlier in near.values() if _kin(earlier[1].quantity, later)
                  and (worth := mistyped(earlier[1].quantity, later))]
-        if alike and not _crowded(later, figures):
+        if not alike:
+            continue
+        unit = later.unit.kind, later.unit.name
+        if unit not in crowds:
+            crowds[unit] = _Crowd(figures, *unit)
+        if not crowds[unit].near(later):
             told = said_of(*place, known)
             held = [earlier for earlier, worth in alike if _meant(said_of(*earlier, known), told, worth, weights)]
             if len({bare_digits(earlier[1].quantity) for earlier in held}) == 1:
@@ -92,7 +100,8 @@ def _meant(one: Saying, two: Saying, worth: int, weights: Mapping[str, int]) -> 
         counter = (one.quantity.unit.counter or two.quantity.unit.counter)[:1]
         if not taken or shared.isdisjoint(" ".join(counter).split()):
             return False
-    elif not taken and (worth < _RARE or not (shared - counters or worth >= _PLAIN)):
+    elif not taken and not _same_words(one, two, counters) and (
+            worth < _RARE or not (shared - counters or worth >= _PLAIN)):
         return False
     elif worth < _RARE and one.whole is not None and two.whole is not None and not two.opens \
             and one.wide - two.wide and two.wide - one.wide:
@@ -105,14 +114,25 @@ def _meant(one: Saying, two: Saying, worth: int, weights: Mapping[str, int]) -> 
     return weight >= (0 if gloss else 1 if taken and worth > 1 else _SURE)
 
 
-def _crowded(quantity: Quantity, figures: Sequence[Place]) -> bool:
-    """Whether so many figures of a unit are near one that a slip is no better reason than chance: prices, rates."""
-    value, near = quantity.value, 0
-    for _, figure in figures:
-        other = figure.quantity
-        near += other.unit.kind == quantity.unit.kind and other.unit.name == quantity.unit.name \
-            and other.value.gap(value).times(_NEAR).below(value)
-    return near > (_PRICES if quantity.unit.per else _CROWD)
+class _Crowd:
+    """The values of the figures of one unit, in order, as whole numbers over one denominator."""
+
+    __slots__ = ("den", "values")
+
+    def __init__(self, figures: Sequence[Place], kind: str, name: str) -> None:
+        values = [figure.quantity.value for _, figure in figures
+                  if figure.quantity.unit.kind == kind and figure.quantity.unit.name == name]
+        self.den = den = lcm(*(value.den for value in values))
+        self.values = sorted([value.low * (den // value.den) for value in values if value.low is not None])
+
+    def near(self, quantity: Quantity) -> bool:
+        """Whether so many are near a figure that a slip is no better reason than chance: prices, rates."""
+        own = (quantity.value.low or 0) * (self.den // quantity.value.den)
+        if own <= 0:
+            return False
+        most = bisect_left(self.values, -(-own * (_NEAR + 1) // _NEAR))
+        least = bisect_right(self.values, own * (_NEAR - 1) // _NEAR)
+        return most - least > (_PRICES if quantity.unit.per else _CROWD)
 
 
 def _named_apart(one: Saying, two: Saying) -> bool:
@@ -123,6 +143,14 @@ def _named_apart(one: Saying, two: Saying) -> bool:
 def _parallel(one: Saying, two: Saying) -> bool:
     """Whether two clauses say the same of two things, with a word that is another: "tổng thu ...", "tổng chi ..."."""
     return len(one.wide & two.wide) >= _ALIKE and len(one.wide - two.wide) == len(two.wide - one.wide) == 1
+
+
+def _same_words(one: Saying, two: Saying, counters: Collection[str]) -> bool:
+    """Whether two neighbouring digits change places in figures of which the very same is said, at no other time."""
+    small, large = sorted((one.near, two.near), key=len)
+    times = {saying.quantity.period.text for saying in (one, two) if saying.quantity.period}
+    return small <= large and len(small.difference(counters)) >= _SURE and len(times) < _SURE \
+        and edit(one.written, two.written) == "swap" and not (one.whole or two.whole or one.part or two.part)
 
 
 def _last_only(one: Saying, two: Saying) -> bool:

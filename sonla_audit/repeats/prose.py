@@ -44,7 +44,8 @@ def prose_of(scene: Scene, tokens: Stream) -> Prose:
     table = scene.pack.tables["duplicate"]
     lexicon = _lexicon(scene.pack)
     folded = tokens.exact
-    hits = {at: hit for at, word in enumerate(folded) if word in lexicon.first and (hit := lexicon.match(folded, at))}
+    begins = compress(range(len(folded)), map(lexicon.first.__contains__, folded))
+    hits = {at: hit for at in begins if (hit := lexicon.match(folded, at))}
     told = tokens.sentence
     edges = compress(range(1, len(told)), map(ne, told, islice(told, 1, None)))
     bounds = {tokens.sentence[start]: (start, end) for start, end in pairwise((0, *edges, len(tokens)))} \

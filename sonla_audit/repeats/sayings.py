@@ -29,17 +29,21 @@ _STEPS = frozenset(("up", "down", "step-up", "step-down"))
 
 @record
 class Sayingwords:
-    """The words that are too common to tell anything, and the cues that take a figure up again."""
+    """The words that are too common to tell anything, the cues that take a figure up again, what heads goals."""
 
     plain: frozenset[str]
     cues: Lexicon
+    goals: tuple[str, ...]
+    results: tuple[str, ...]
 
 
 @lru_cache(maxsize=4)
 def sayingwords(pack: Pack) -> Sayingwords:
     """The words of a language for what figures say."""
     table = pack.tables["repeat"]
-    return Sayingwords(frozenset(fold(word) for word in table["plain"]), Lexicon(table["cues"]))
+    return Sayingwords(frozenset(fold(word) for word in table["plain"]), Lexicon(table["cues"]),
+                       tuple(fold(phrase) for phrase in table["goals"]),
+                       tuple(fold(phrase) for phrase in table["results"]))
 
 
 @record

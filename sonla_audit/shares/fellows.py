@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from sonla_audit.clauses.clauses import Figure
 from sonla_audit.finding import Claim
 from sonla_audit.interval import Interval, between
+from sonla_audit.judging.ratios import agrees
 from sonla_audit.judging.repairs import mends
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
+from sonla_audit.shares.reach import bare
 from sonla_audit.values import draft, record
 
 _TIGHT = 500
@@ -56,10 +59,22 @@ class Series:
     held: Held
 
 
+@lru_cache(maxsize=64)  # it stands beside several percents, one after another
+def fellow(percent: Figure, level: Figure) -> Fellow:
+    """A percent and the level beside it."""
+    own, stated = level.quantity.interval, percent.quantity.interval
+    found = Fellow(level.at - percent.at, level.quantity, bare(level.quantity), stated)
+    if own.low is not None and own.high is not None and own.low >= 0 and stated.low is not None \
+            and stated.high is not None:
+        found.ends = (100 * own.low * stated.den, 100 * own.high * stated.den,
+                      stated.low * own.den, stated.high * own.den)
+    return found
+
+
 @draft
 class Fellow:
     """A level with a percent that is ``stated`` beside it, ``place`` figures from that; ``base`` is what it is then a
-    share of, as soon as somebody asked.
+    share of, as soon as somebody asked. ``ends`` are those of both, multiplied crosswise; None where there are none.
     """
 
     place: int
@@ -68,6 +83,15 @@ class Fellow:
     stated: Interval
     asked: bool = False
     base: Interval | None = None
+    ends: tuple[int, int, int, int] | None = None
+
+    def held(self, level: Interval, whole: Interval) -> bool:
+        """Whether the level is such a share of a whole, as it was measured or as it is read beside that."""
+        ends = self.ends
+        if ends is None or level is not self.level.interval or whole.low is None or whole.high is None:
+            return agrees(level, whole, self.stated, "part")
+        least, most, low, high = ends
+        return most * whole.den >= low * whole.low and least * whole.den <= high * whole.high
 
     def base_of(self, level: Interval) -> Interval | None:
         """What the level is a share of, as it was measured or as it is read beside a whole."""
@@ -117,10 +141,16 @@ def _base(percent: Figure, level: Figure) -> Interval | None:
 
 def common(bases: Sequence[Interval]) -> Interval | None:
     """What several wholes that were worked out may all be; None where they are different ones."""
-    found = bases[0]
+    first = bases[0]
+    least, most = (first.low, first.den), (first.high, first.den)
     for one in bases[1:]:
-        if not found.meets(one) or found.low is None or found.high is None or one.low is None or one.high is None:
+        low, high = least[0], most[0]
+        if low is None or high is None or one.low is None or one.high is None:
             return None
-        low = found if found.low * one.den >= one.low * found.den else one
-        found = between(low, found if found.high * one.den <= one.high * found.den else one)
-    return found
+        if one.low * least[1] > low * one.den:
+            low, least = one.low, (one.low, one.den)
+        if one.high * most[1] < high * one.den:
+            high, most = one.high, (one.high, one.den)
+        if low * most[1] > high * least[1]:
+            return None
+    return between(Interval(least[0], None, least[1]), Interval(None, most[0], most[1]))

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from sonla_audit.clauses.clauses import Figure, Reading
-from sonla_audit.clauses.lists import terms
 from sonla_audit.clauses.propose import OTHER, RELATED, kinship, part
+from sonla_audit.clauses.terms import terms
 from sonla_audit.finding import Claim, Confidence
 from sonla_audit.interval import Interval, summed
 from sonla_audit.judging.ratios import ratio

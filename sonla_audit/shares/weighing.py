@@ -16,14 +16,13 @@ from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.propose import OTHER, kinship
 from sonla_audit.finding import Claim
 from sonla_audit.interval import Interval
-from sonla_audit.judging.ratios import agrees
 from sonla_audit.judging.repairs import mends
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
-from sonla_audit.shares.fellows import Fellow, Series, common
+from sonla_audit.shares.fellows import Fellow, Series, common, fellow
 from sonla_audit.shares.pairing import Pair
 from sonla_audit.shares.placing import FORMS, alike, apart, of_pair, of_part, of_whole
-from sonla_audit.shares.reach import adopted, bare
+from sonla_audit.shares.reach import adopted
 from sonla_audit.shares.wholes_before import naming
 from sonla_audit.typed import TYPE_CHECKING
 
@@ -49,8 +48,8 @@ class Weighing:
         self.scene, self.reading, self.percent, self.series = scene, reading, percent, series
         self.form = FORMS.get(percent.quantity.act, percent.quantity.act)
         self.words = naming(scene, percent)
-        self.around = [Fellow(level.at - other.at, level.quantity, bare(level.quantity), other.quantity.interval)
-                       for other, level in series.around if bool(other.bracket) == bool(percent.bracket)]
+        self.around = [fellow(other, level) for other, level in series.around
+                       if bool(other.bracket) == bool(percent.bracket)]
 
     def none(self) -> list[str]:
         """What speaks for or against a percent's being a share of something in the text."""
@@ -111,22 +110,22 @@ class Weighing:
             return (), []
         held: list[int] = []
         missed: list[tuple[Interval, Fellow]] = []
-        for fellow in self.around:
-            level = fellow.level
+        for one in self.around:
+            level = one.level
             if level.index == whole.index:
                 continue
-            if fellow.unitless:
+            if one.unitless:
                 level = adopted(level, whole)
             other = level.unit is not whole.unit and kinship(level, whole) == OTHER
             if other and (level.unit.kind != "count" or whole.unit.kind != "count"):
                 continue
-            if agrees(level.interval, whole.interval, fellow.stated, "part"):
-                held.append(fellow.place)
+            if one.held(level.interval, whole.interval):
+                held.append(one.place)
             elif not other:
-                missed.append((level.interval, fellow))
+                missed.append((level.interval, one))
         if held:
             return tuple(held), []
-        return (), [base for level, fellow in missed if (base := fellow.base_of(level)) is not None]
+        return (), [base for level, one in missed if (base := one.base_of(level)) is not None]
 
 
 def _abreast(one: Claim, portion: Quantity, two: Claim | None, whole: Quantity) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from sonla_audit.clauses.clauses import Figure, Reading
@@ -11,6 +12,7 @@ from sonla_audit.scene import Scene
 from sonla_audit.shares.pairing import link_of
 from sonla_audit.shares.wholes_before import usable
 
+_BACK = 7  # figures before a part among which its whole is looked for
 _TWO_STATES = frozenset(("plan", "reference", "exceeds", "up", "down"))
 
 
@@ -68,7 +70,41 @@ def bounds(scene: Scene) -> tuple[Claim, ...]:
                     link,
                 )
             )
+        if any("among" in cue.classes for cue in reading.cues):
+            told = {claim.indexes() for claim in found}
+            found += [claim for claim in _among(reading) if claim.indexes() not in told]
     return tuple(found)
+
+
+def _among(reading: Reading) -> Iterator[Claim]:
+    """Parts that a cue tells of what was counted before in their sentence: "tôm 340 tấn, riêng trên biển 324 tấn".
+
+    One of several, "trong đó có 2 vụ nghiêm trọng", says nothing of the others: it is told only where it is too large.
+    """
+    for figure in reading.figures:
+        cue = figure.cue("among") if figure.has("among") and _counts(figure) else ""
+        before = [other for other in reading.figures[max(0, figure.at - _BACK) : figure.at] if _counts(other)
+                  and other.sentence == figure.sentence and other.bracket == figure.bracket
+                  and kinship(other.quantity, figure.quantity) == SAME] if cue else []
+        if not before:
+            continue
+        large = [other for other in before if not other.quantity.interval.below(figure.quantity.interval)]
+        whole = (large or before)[-1]
+        left = reading.figures[whole.at - 1] if whole.at else whole
+        if link_of(reading, left, whole) == "slash":
+            whole = left  # of "8/16 xã đạt chuẩn, trong đó 01 xã nâng cao" the part is of the eight
+        fits = not whole.quantity.interval.below(figure.quantity.interval)
+        plain = not large and len(before) == 1 and figure.at == whole.at + 1 and figure.sign == "," \
+            and figure.quantity.nature == "count" and figure.quantity.unit.counter == whole.quantity.unit.counter
+        if (fits and figure.has("within")) or (plain and not fits):
+            yield Claim("bounds.among", (part("part", figure), part("whole", whole)), (cue,), "likely", 1, 5, "within")
+
+
+def _counts(figure: Figure) -> bool:
+    """Whether a figure tells how many or how much there is, as it was counted."""
+    quantity = figure.quantity
+    return usable(figure) and quantity.level and not quantity.hedge.kind and quantity.act == "level" \
+        and quantity.high is None and not quantity.unit.per and quantity.status == "actual"
 
 
 def _otherwise(reading: Reading, left: Figure, right: Figure) -> bool:

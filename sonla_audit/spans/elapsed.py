@@ -138,7 +138,7 @@ def _plain(reading: Reading, figure: Figure, measure: Measure, kind: str,
         return True
     if kind == "lasting":
         return measure in ("year", "month") and time.grain == "day" and (yearly(time) or whole_months(time))
-    founded = start.block == reading.block.index and "anniversary" in cues_near(
+    founded = (behind or end in here) and start.block == reading.block.index and "anniversary" in cues_near(
         reading, start.figure.first - _LEAD, start.figure.first, known)
     told = start in here and slip <= _SLIP - (not behind)
     return kind == "past" and measure == "year" and (founded or told)

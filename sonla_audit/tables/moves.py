@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from itertools import permutations
 
 from sonla_audit.changes import growth
-from sonla_audit.clauses.clauses import Figure, Reading
+from sonla_audit.clauses.clauses import Reading
 from sonla_audit.clauses.propose import part
 from sonla_audit.finding import Claim
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.quantity import PERCENT, Quantity
-from sonla_audit.tables.percent_columns import cells_of, percent_of, rows_of_tables
+from sonla_audit.tables.percent_columns import Row, cells_of, percent_of, rows_of_tables
 from sonla_audit.tokens import Lexicon, split
 from sonla_audit.values import record, replace
 
@@ -25,8 +25,6 @@ _ROWS = 2
 _FIRST = 12  # rows that are tried before all are
 _LUCK = 100  # a column that fits by chance once in so many tables is believed
 _NAMES = frozenset(("rise", "fall", "pace", "slope", "rest", "lack", "exceed", "versus", "same"))
-
-Row = dict[int, Figure]
 
 
 @record

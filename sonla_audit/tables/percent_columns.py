@@ -14,8 +14,15 @@ from sonla_audit.document import Span
 from sonla_audit.finding import Claim
 from sonla_audit.interval import Interval, between, exactly
 from sonla_audit.judging.ratios import ratio
+from sonla_audit.judging.slips import of_one_size, slipped
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
+from sonla_audit.values import replace
+
+_MOST = 4  # of so many rows one may differ a little
+_LUCK, _ROOM = 100, 40  # a column that fits by chance once in so many tables is believed; percents it could have been
+
+Row = dict[int, Figure]
 
 
 def columns(scene: Scene) -> Iterator[Claim]:
@@ -31,17 +38,39 @@ def columns(scene: Scene) -> Iterator[Claim]:
                 share in headed or row[share].quantity.nature == "percent")]
             if len(column) < 3:
                 continue
-            best = max(((a, b) for a in range(width + 1) for b in range(width + 1) if len({a, b, share}) == 3),
+            best = max(((a, b) for a in range(width + 1) for b in range(width + 1)
+                        if len({a, b, share}) == 3 and not headed >= {a, b}),
                        key=lambda pair: sum(_row_fits(row, pair, share) for row in column), default=None)
             if best is None:
                 continue
             full = [row for row in column if best[0] in row and best[1] in row]
-            held = sum(_row_fits(row, best, share) for row in full)
-            if held < 2 or 2 * held <= len(full):
+            fitting = [row for row in full if _row_fits(row, best, share)]
+            held = len(fitting)
+            if held < 2 or 2 * held <= len(full) or not _telling(fitting, share, (width + 1) * width):
                 continue
             for row in full:
+                # shares of another year are near those of this one
+                if row not in fitting and _MOST * held < (_MOST - 1) * len(full) and _near(row, best, share):
+                    continue
                 yield Claim("share.column", (part("part", row[best[0]]), part("whole", row[best[1]]),
                                              part("share", row[share])), ("%",), "likely", 1, 9, "part")
+
+
+def _telling(fitting: Iterable[Row], share: int, tried: int) -> bool:
+    """Whether rows that fit do so hardly by luck, so many pairs of columns being tried."""
+    luck = exactly(tried * _LUCK)
+    for row in fitting:
+        stated = percent_of(row[share].quantity)
+        luck = luck * exactly((stated.high or 0) - (stated.low or 0), stated.den * _ROOM)
+    return luck.below(exactly(1))
+
+
+def _near(row: Row, pair: tuple[int, int], share: int) -> bool:
+    """Whether a share is of the size of what its row gives, and no slip of the pen parts the two."""
+    result = ratio(row[pair[0]].quantity.interval, row[pair[1]].quantity.interval, "part")
+    stated = row[share].quantity
+    return result is not None and of_one_size(percent_of(stated), result) \
+        and not slipped(replace(stated, value=_written(stated)), result)
 
 
 def rows_of_tables(readings: Iterable[Reading]) -> Iterable[list[Reading]]:
@@ -53,9 +82,9 @@ def rows_of_tables(readings: Iterable[Reading]) -> Iterable[list[Reading]]:
     return tables.values()
 
 
-def cells_of(row: Reading) -> dict[int, Figure]:
+def cells_of(row: Reading) -> Row:
     """The one figure of each cell of a table row that is a figure and nothing else, by column."""
-    found: dict[int, Figure] = {}
+    found: Row = {}
     for i, cell in enumerate(row.block.cells):
         figure, _ = held_by(row, cell)
         if figure is not None and figure.quantity.nature not in ("date", "period"):
@@ -79,14 +108,19 @@ def percent_of(quantity: Quantity) -> Interval:
     if quantity.nature == "percent":
         return quantity.interval
     half = exactly(1, 2 * 10**quantity.digits)
-    written = quantity.value
-    if quantity.unit.kind != "count" and not quantity.spelled:
-        number = "".join(sign for sign in quantity.surface[: quantity.end - quantity.start] if sign in "0123456789")
-        written = exactly(int(number or "0") * (-1 if quantity.sign < 0 else 1), 10**quantity.digits)
+    written = _written(quantity)
     return between(written - half, written + half)
 
 
-def _row_fits(row: dict[int, Figure], pair: tuple[int, int], share: int) -> bool:
+def _written(quantity: Quantity) -> Interval:
+    """The number that the digits of a cell are, without its unit."""
+    if quantity.unit.kind == "count" or quantity.spelled or quantity.nature == "percent":
+        return quantity.value
+    number = "".join(sign for sign in quantity.surface[: quantity.end - quantity.start] if sign in "0123456789")
+    return exactly(int(number or "0") * (-1 if quantity.sign < 0 else 1), 10**quantity.digits)
+
+
+def _row_fits(row: Row, pair: tuple[int, int], share: int) -> bool:
     a, b = row.get(pair[0]), row.get(pair[1])
     if a is None or b is None:
         return False

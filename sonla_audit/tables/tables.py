@@ -23,6 +23,7 @@ _NUMBER = pattern(r"\(?([0-9]{1,2})\)?(?:\s*=.*)?\Z")
 _LETTER = pattern(r"\(?[A-Z]\)?\Z")
 _YEAR = pattern(r"(?:[^\W\d_]+ ){0,2}(?:19|20)[0-9]{2}\Z")
 _ORDER = pattern(r"(?:[IVXL]{1,6}|[A-Z]|[0-9]{1,3}(?:\.[0-9]{1,2}){0,4}|[a-z])[.)]?\Z")
+_SPREAD = pattern(r"[0-9]{1,3},[0-9]{1,2}\Z")  # "1.1" where a spreadsheet takes it for a number
 _UNKNOWN = pattern(r"[-–—x…]?\Z|\.{2,}\Z")
 _NOT_SUMMED = frozenset(("rate", "mean", "share", "yearly"))
 _DEEPEST = 99
@@ -162,8 +163,9 @@ def _line(reading: Reading, width: int) -> Line:
     name = mark = ""
     for number, cell in enumerate(block.cells):
         text = block.text[cell.start:cell.end].strip()
-        if not name and not mark and number < 2 and _ORDER.match(text) and len(block.cells) > 2:
-            mark = text
+        if not name and not mark and number < 2 and len(block.cells) > 2 and (
+                _ORDER.match(text) or (_SPREAD.match(text) and _words(reading, number + 1))):
+            mark = text.replace(",", ".")
             continue
         if not name and any(map(str.isalpha, text)) and not _plain(reading, number):
             name = text
@@ -184,6 +186,12 @@ def _line(reading: Reading, width: int) -> Line:
     among = any("subset" in cue.classes and cue.start == begun
                 and block.text[cue.end:end].lstrip()[:1] in ("", ":", ",") for cue in reading.cues)
     return Line(reading, figures, frozenset(unknown), tuple(name.lower().split()), mark, _rank(mark), total, among)
+
+
+def _words(reading: Reading, number: int) -> bool:
+    """Whether a cell is words."""
+    cell = reading.block.cells[number]
+    return reading.block.text[cell.start:cell.end].strip()[:1].isalpha()
 
 
 def _rates(reading: Reading, width: int) -> Iterator[int]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from sonla_audit.clauses.lists import addend, bounded, entries_of, terms
+from sonla_audit.clauses.lists import addend, bounded, entries_of
 from sonla_audit.clauses.propose import timed
+from sonla_audit.clauses.terms import terms
 from sonla_audit.finding import Claim
 from sonla_audit.interval import Interval, exactly
+from sonla_audit.judging.slips import of_one_size
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
 from sonla_audit.shares import shares
@@ -19,6 +21,8 @@ from sonla_audit.totals.layouts import laid_out
 from sonla_audit.totals.lift import lifted
 from sonla_audit.totals.suspects import missed, misses
 from sonla_audit.totals.totals import listed
+
+_WRITTEN = 30  # the score of a sum that is written out
 
 
 @lru_cache(maxsize=1)
@@ -107,6 +111,9 @@ def _sure(scene: Scene, claim: Claim, nested: set[tuple[int, int]]) -> bool:
     if claim.rule == "total.headline" and claim.score < 10:
         return False
     parts = claim.quantities("part")
+    if claim.rule == "total.adds" and claim.confidence == "certain" and claim.score >= _WRITTEN and not of_one_size(
+            claim.quantities("total")[0].interval, recomputed(claim)):
+        return False  # "giá vốn 683 tỷ, cộng thêm chi phí 208 tỷ khiến công ty lỗ 83 tỷ": the sum is not told
     if claim.rule in ("total.list", "total.among") and _completed(scene, claim):
         return False
     return claim.rule not in ("total.list", "total.among") or not any(

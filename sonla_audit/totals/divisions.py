@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from sonla_audit.clauses.cells import Cell
-from sonla_audit.clauses.lists import Terms, addend, bare, step, telling
+from sonla_audit.clauses.lists import addend, bare, step, telling
 from sonla_audit.clauses.propose import OTHER, SAME
 from sonla_audit.clauses.siblings import Run
+from sonla_audit.clauses.terms import Terms
 from sonla_audit.finding import Claim, Confidence
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.quantity import Quantity

@@ -7,19 +7,25 @@ sides that leave no third, shares that make a hundred. Overlapping groups, examp
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from math import prod
 
-from sonla_audit.clauses.lists import Entry, Terms, addend, alike, bare, bounded, item_text, step, summed
+from sonla_audit.clauses.lists import Entry, addend, alike, bare, bounded, item_text, step, summed
 from sonla_audit.clauses.openers import Opener
+from sonla_audit.clauses.propose import related
+from sonla_audit.clauses.terms import Terms
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.judging.slips import of_one_size
 from sonla_audit.quantity import Quantity
+from sonla_audit.totals.doubts import LONG, dated_apart, nested, open_ended, rough, worded
 from sonla_audit.totals.misprints import misprint
 from sonla_audit.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sonla_audit.clauses.cells import Cell
 
+_NAMING = 8  # words before a figure that say what it is a number of
+_OF = 2  # words from "trong" to what something is of
 _NOTE = 30  # words behind a list in which it may be said that its parts overlap
 _DIGIT, _RARER = 4, 1  # bits that a wrong digit, and any other slip, must tell to be what was meant
 
@@ -47,7 +53,9 @@ def accuses(opener: Opener, total: Quantity, entries: Sequence[Entry], known: Te
     if opener.kind == "header" or (len(entries) < 4 and not opener.tight) or each(entries, total) \
             or numbered(entries):
         return False
-    if any(step(entry.quantity) != step(total) for entry in entries):
+    steps = {step(entry.quantity) for entry in entries}
+    # "gồm: tăng thu 12 tỷ; giảm chi 30 tỷ; xử lý khác 5 tỷ": what goes up and what goes down are names of parts
+    if steps != {step(total)} and not (opener.kind == "all" and len(steps) > 1 and not step(total)):
         return False
     if any(entry.odd and (opener.kind != "all" or entry.figure.has("mean", "whole")) for entry in entries):
         return False
@@ -56,7 +64,8 @@ def accuses(opener: Opener, total: Quantity, entries: Sequence[Entry], known: Te
         return False
     if opener.kind in ("bracket", "some") and any(dated(entry) for entry in entries):
         return False
-    above = total.interval.below(result)
+    if total.unit.counter and any(bare(entry.quantity) and others(entry, total, known) for entry in entries):
+        return False
     shares = shares_of(entries)
     if overlapping(entries) or (shares is not None and exactly(101).below(shares)):
         return False
@@ -69,9 +78,13 @@ def accuses(opener: Opener, total: Quantity, entries: Sequence[Entry], known: Te
     slip = None if any(entry.times > 1 for entry in entries) else misprint(
         total, [entry.quantity for entry in entries], 0)
     explained = slip is not None and slip.bits >= (_DIGIT if slip.kind == "digit" else _RARER)
+    if _unsure(opener, total, entries, known, explained):
+        return False
+    above = total.interval.below(result)
     if not explained and (above and any(total.interval.below(addend(one.quantity, total)) for one in entries)):
         return False  # what takes away from the others is among them: "gồm vốn góp 460 tỷ, quỹ 22,6 tỷ và lỗ lũy kế"
-    if not explained and not near(result, total.interval, 12 if opener.kind in ("all", "colon") else 4):
+    if not explained and not (near(result, total.interval, 2) if opener.kind in ("all", "colon")
+                              else of_one_size(total.interval, result)):
         return False
     if above:
         return True
@@ -79,11 +92,62 @@ def accuses(opener: Opener, total: Quantity, entries: Sequence[Entry], known: Te
         return False
     if opener.kind == "all" or (opener.kind == "colon" and len(entries) > 2):
         return True
-    if closed(entries) or parted(entries, known) or (shares is not None and shares.meets(exactly(100))):
+    if closed(entries) or (parted(entries, known) and not any(entry.quantity.hedge.kind for entry in entries)) or (
+            shares is not None and shares.meets(exactly(100))):
         return True
     if opener.kind == "bracket" and len(entries) > 3:
         return True
     return explained
+
+
+def _unsure(opener: Opener, total: Quantity, entries: Sequence[Entry], known: Terms, explained: bool) -> bool:
+    """Whether a list is read otherwise as easily: as one that holds but for one entry, or as one of whole sentences."""
+    parts = [entry.quantity for entry in entries]
+    if len({entry.depth for entry in entries}) > 1 or any(entry.nested for entry in entries[1:]) \
+            or any(part.value == total.value for part in parts) or nested(parts, total) or rough(parts, total) \
+            or any(ratio(entry) or _whole(entry) for entry in entries) or moved(entries) or dated_apart(entries):
+        return True
+    if explained:
+        return False
+    between = [other.reading.words.folded[one.figure.last : other.figure.first] for one, other in pairwise(entries)
+               if other.reading is one.reading]
+    if summed(entries, total).below(total.interval) and any(
+            word in known.singles for words in (_before(opener, entries), *between) for word in words):
+        return True  # "gồm một trường đại học, 12 trường cao đẳng": an item has no figure
+    return opener.kind in ("some", "named") and total.unit.kind == "count" and not closed(entries) \
+        and not any(says(entry, "remainder") for entry in entries) and max(map(worded, between), default=0) > LONG
+
+
+def _before(opener: Opener, entries: Sequence[Entry]) -> Sequence[str]:
+    """The words from what opens a list to its first figure."""
+    first = entries[0]
+    return first.reading.words.folded[opener.at : first.figure.first] if first.reading is opener.reading else ()
+
+
+def others(entry: Entry, total: Quantity, known: Terms) -> bool:
+    """Whether a bare part is said to be a number of other things than the total: "5.453 vụ, số người chết 2.570"."""
+    folded, first = entry.reading.words.folded, entry.figure.first
+    for at in range(max(0, first - _NAMING), first - 1):
+        if folded[at] == known.number and (noun := known.nouns.get(folded[at + 1])) is not None:
+            return not related(noun, total.unit.counter) and noun[0] != total.unit.counter[0]
+    return False
+
+
+def _whole(entry: Entry) -> bool:
+    """Whether a part is what another one is of: "một bài tự chọn trong hai bài thi"."""
+    figure = entry.figure
+    return any("of" in cue.classes and figure.first - cue.last < _OF for cue in figure.pre)
+
+
+def moved(entries: Sequence[Entry]) -> bool:
+    """Whether a part tells a change beside parts that do not: "55 vị trí và 12 vị trí qua đêm, tăng 9 vị trí"."""
+    return any(entry.figure.has("up", "down") for entry in entries[1:]) and not entries[0].figure.has("up", "down")
+
+
+def ratio(entry: Entry) -> bool:
+    """Whether a figure is one side of a ratio: "tỷ lệ 5:2"."""
+    end, text = entry.quantity.end, entry.reading.block.text
+    return bare(entry.quantity) and text[end : end + 1] == ":" and text[end + 1 : end + 2].isdigit()
 
 
 def each(parts: Sequence[Entry] | Sequence[Cell], total: Quantity) -> bool:
@@ -138,14 +202,6 @@ def shares_of(entries: Sequence[Entry]) -> Interval | None:
             return None
         result = result + after[0].quantity.interval
     return result
-
-
-def open_ended(entries: Sequence[Entry]) -> bool:
-    """Whether a list says that it goes on ("v.v.", "...") or leaves a rest without a figure."""
-    tail = entries[-1]
-    end = tail.figure.last + 14
-    return any("open_end" in cue.classes or "rest" in cue.classes for cue in tail.reading.cues
-               if tail.figure.last <= cue.first < end)
 
 
 def closed(entries: Sequence[Entry]) -> bool:

@@ -244,6 +244,8 @@ def _missed(rest: Entry, own: Sequence[Entry], cue: tuple[str, ...]) -> Claim | 
     if step(done.quantity) or step(whole.quantity) or not (strong or plain):
         return None
     difference = whole.quantity.interval - done.quantity.interval
+    if (rest.quantity.interval - whole.quantity.interval).meets(done.quantity.interval):
+        return None  # "xuất siêu 2,68 tỷ: trong nước nhập siêu 21,02 tỷ, khu vực đầu tư nước ngoài xuất siêu 23,70 tỷ"
     values = [done.quantity.value, rest.quantity.value]
     left = rest.quantity.interval
     near = not difference.times(2).below(left) and not left.times(2).below(difference)

@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from sonla_audit.clauses.cells import Cell, cells_of
 from sonla_audit.clauses.columns import runs
-from sonla_audit.clauses.lists import terms
 from sonla_audit.clauses.siblings import Run
+from sonla_audit.clauses.terms import terms
 from sonla_audit.scene import Scene
 from sonla_audit.totals.reckoning import Reckoning
 from sonla_audit.values import record

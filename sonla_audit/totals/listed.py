@@ -230,29 +230,6 @@ def days(reading: Reading, folded: Sequence[str], known: Listwords) -> Iterator[
             yield Claim("listing.days", parts, confidence="likely", form=_form(count))
 
 
-def respectively(reading: Reading, folded: Sequence[str], known: Listwords) -> Iterator[Claim]:
-    """So many days, months or years, and a figure for each: "Bảy ngày gần nhất, số ca lần lượt là 1.275, 1.239 ..."."""
-    for figure in reading.figures:
-        number = figure.quantity.value.low or 0
-        if figure.quantity.unit.counter[1:] != ("time",) or figure.quantity.nature != "count" or not 2 < number < 32:
-            continue
-        last = reading.figures[figure.at - 1].last if figure.at else -1
-        if 0 < figure.first - last <= 1 and (folded[last] == "," or known.at("joins", folded, last) > last):
-            continue  # "kỳ hạn 3, 6 và 12 tháng lần lượt là ..." has three terms
-        row: list[Figure] = []
-        for other in reading.figures[figure.at + 1 : figure.at + 34]:
-            gap = folded[(row[-1] if row else figure).last : other.first]
-            if not row and (other.sentence != figure.sentence or len(gap) > _TAIL or not gap
-                            or not any(known.at("respectively", gap, at) == len(gap) for at in range(len(gap)))):
-                break
-            if row and (len(gap) != 1 or (gap[0] != "," and known.at("joins", gap, 0) == 0)):
-                break
-            row.append(other)
-        if len(row) > 2 and len({one.quantity.nature for one in row}) == 1:
-            listed = Part("list", reading.block.index, row[0].quantity.start, row[-1].quantity.right)
-            yield Claim("listing.figures", (part("count", figure), listed), confidence="likely", form=_form(len(row)))
-
-
 def dated(reading: Reading) -> Iterator[Claim]:
     """Things told apart by their years: "02 cờ thi đua ... năm 2021 và năm 2023". Another number of years is silent."""
     for figure in reading.figures:

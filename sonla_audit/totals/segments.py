@@ -15,6 +15,7 @@ from sonla_audit.values import frozen
 _OPENING, _CLOSING = "([“«", ")]”»"
 _QUOTES = frozenset("\"“”«»")
 _DASHES = frozenset("-–—")
+_PARTS = 2  # semicolons that part a list
 
 
 @frozen
@@ -127,10 +128,12 @@ def names(segments: list[Segment], close: bool) -> list[Segment]:
 def opening(text: str, words: Sequence[Word], folded: Sequence[str], segments: Sequence[Segment],
              known: Listwords) -> bool:
     """Whether a first member is no name, but is written large because it opens the list: "Chủ lực cấp tỉnh; ..."."""
+    if sum(segment.after == ";" for segment in segments) >= _PARTS and not all(segment.name for segment in segments):
+        return True  # each part begins large, whatever its commas part
     first = segments[0].first
     plain = known.noun(folded, first)[0] == first and segments[0].last - first > 1 and len(segments) > 1
-    return plain and folded[first + 1].isalpha() and not named(text, words[first + 1]) and not any(
-        segment.pure for segment in segments[1:])
+    return plain and folded[first + 1].isalpha() and not named(text, words[first + 1]) \
+        and not any(segment.pure for segment in segments[1:]) and not capital(text, words[segments[0].last - 1])
 
 
 def capital(text: str, word: Word) -> bool:

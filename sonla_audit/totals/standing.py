@@ -11,12 +11,14 @@ from functools import lru_cache
 
 from sonla_audit.clauses.cells import Cell
 from sonla_audit.clauses.columns import negates
-from sonla_audit.clauses.lists import Terms, step, whole
+from sonla_audit.clauses.lists import step, whole
 from sonla_audit.clauses.siblings import Run
+from sonla_audit.clauses.terms import Terms
 from sonla_audit.quantity import Quantity
 
 Say = Callable[..., None]
 _NO_SIDE: frozenset[tuple[int, int]] = frozenset()
+_NAMED = 2  # words from "trong" to the total that it names
 _SIDES = 4  # of a known partition at most
 FAR = 6  # figures between a total and its run that are counted
 SUMS = ("total_after", "adds_up", "total", "equals", "of", "whole")
@@ -93,7 +95,7 @@ class Standing:
 
     def _behind(self, total: Cell, say: Say) -> str:
         """What speaks for a total behind its run; the cue that adds it up."""
-        adds = total.figure.before("adds_up", "raises") or "adds_up" in total.opened
+        adds = total.figure.before("adds_up", "raises") or self._fronted(total)
         if adds or total.figure.has(*SUMS):
             say("summed")
         else:  # further off, hardly anything is the sum of what stands before it unless it says so
@@ -101,6 +103,13 @@ class Standing:
         if adds:
             say("adds")
         return total.figure.cue(*SUMS)
+
+    def _fronted(self, total: Cell) -> bool:
+        """Whether the sentence of a total behind a run begins with a word for adding up: "Tính gộp, 99 dự án này"."""
+        if "adds_up" not in total.opened:
+            return False
+        low = next(low for low, high in total.reading.sentences if low <= total.figure.first < high)
+        return any("adds_up" in cue.classes and cue.first == low for cue in total.reading.cues)
 
     def _before(self, total: Cell, between: Sequence[Cell], topic: bool, say: Say) -> str:
         """What speaks for a total before its run; the cue that opens that."""
@@ -139,7 +148,8 @@ def _opening(total: Cell, first: Cell) -> tuple[str, str]:
     opened = first.opened
     if "opens" in opened:
         return "all", first.figure.cue("opens")
-    if opened & {"subset", "namely", "of"} or total.figure.has("of"):
+    if opened & {"subset", "namely"} or any(
+            "of" in cue.classes and total.figure.first - cue.last <= _NAMED for cue in total.figure.pre):
         return "some", first.figure.cue("subset", "namely", "of")
     return ("colon" if ":" in opened else ""), ""
 

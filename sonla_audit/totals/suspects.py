@@ -11,13 +11,15 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
 from sonla_audit.clauses.cells import Cell
-from sonla_audit.clauses.lists import Terms, step, whole
+from sonla_audit.clauses.lists import step, whole
 from sonla_audit.clauses.siblings import Run
+from sonla_audit.clauses.terms import Terms
 from sonla_audit.finding import Claim, Confidence
 from sonla_audit.interval import exactly
 from sonla_audit.judging.repairs import marked
 from sonla_audit.shares.pairing import link_of
 from sonla_audit.totals.divisions import Fit, admits, fitting, passed
+from sonla_audit.totals.doubts import doubtful, overlaps
 from sonla_audit.totals.evidence import each, noted, shared_otherwise
 from sonla_audit.totals.layouts import Layout
 from sonla_audit.totals.misprints import slip_of
@@ -29,7 +31,7 @@ _ENOUGH, _LESS = 14, 11  # the weight that accuses, and that of parts which by a
 _PLAIN = 20  # the weight of the sides of a whole whose sum need not come nearer than it does by chance
 _LEAD = 2
 _NEAR, _NEARER = 2, 4  # bits below which a sum is not near its total
-_TWIN, _ABREAST, _SERIES, _HABIT, _PART, _STATES = 4, 6, 11, 5, -2, 7
+_TWIN, _ABREAST, _SERIES, _HABIT, _PART, _STATES = 4, 6, 11, 5, -2, 8
 _FIRM = 12  # the weight of a fit that proves how its list is laid out
 _BESIDE, _HELD = 3, 2  # blocks away that lists of one series stand, and how many of them prove it
 _BOTH = 3  # bits more where a sum that is near is one slip away as well
@@ -220,6 +222,7 @@ def _of(run: Run, layout: Layout, settled: _Settled, known: Terms) -> Miss | Non
     weight, bits, lead = max(found, key=lambda one: one[0], default=(0, 0, None))
     if lead is None or (bits < _NEARER and _overlapping(run)) or each(run.cells, lead.total.quantity) \
             or noted(run.cells) \
+            or overlaps(run) or doubtful(lead.total, run, layout, known, lead.says, states or lead.slip) \
             or (_WHOLE.isdisjoint(lead.says) and shared_otherwise(run.cells, lead.total.quantity)):
         return None
     if any(cells[at].sentence in ends and admits(cells[at], run) > 1

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from sonla_audit.clauses.heads import Level, heads_of, leading, levels_of
-from sonla_audit.clauses.lists import Entry, Terms, alike, bare, bounded, column, kin, own, summed, walk
+from sonla_audit.clauses.lists import Entry, alike, bare, bounded, column, kin, own, step, summed, walk
 from sonla_audit.clauses.openers import Opener, openers
 from sonla_audit.clauses.propose import part
+from sonla_audit.clauses.terms import Terms
 from sonla_audit.finding import Claim, Confidence, Part
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
@@ -87,8 +88,18 @@ def _silent(opener: Opener, total: Quantity, lead: Sequence[Entry], lists: Seque
         return False
     if not opener.dangling and lists[0][0].group != lead[0].group:
         return True  # "11 đảng viên, trong đó 08 cấp ủy viên; kết luận 10 đảng viên có vi phạm": that list is over
+    short, last = summed(lead, total).below(total.interval), lead[-1]
+    if short and not opener.dangling and any(_goes_on(last, entry) for entry in lists[-1]):
+        return True
     return len({entry.item for entry in lists[0] if lead[0].item <= entry.item <= lead[-1].item}) > len(lead) \
-        and summed(lead, total).below(total.interval)
+        and short
+
+
+def _goes_on(last: Entry, entry: Entry) -> bool:
+    """Whether a list goes on with an entry behind the semicolon that seemed to end it."""
+    return entry.figure.at > last.figure.at and one_sentence(entry, last) and not entry.outside \
+        and entry.depth == last.depth and kin(entry.quantity, last.quantity) > 0 \
+        and bare(entry.quantity) == bare(last.quantity)
 
 
 def _samples(entries: Sequence[Entry]) -> list[Entry]:
@@ -183,6 +194,10 @@ def _columns(opener: Opener, total: Quantity, lists: Sequence[Sequence[Entry]]) 
 def _columned(opener: Opener, total: Quantity, entries: Sequence[Entry]) -> list[Entry]:
     """The entries in the column of a total; bare figures, or things of any counter, where no other are there."""
     chosen = column(entries, total)
+    if opener.kind == "all" and len({step(entry.quantity) for entry in entries if entry.quantity.level}) > 1 \
+            and not step(total):
+        # "gồm: tăng thu 12 tỷ; giảm chi 30 tỷ; xử lý khác 5 tỷ": what goes up and what goes down are names of parts
+        chosen = column(entries, total, alike)
     if len(chosen) < 2 and total.unit.kind != "count":
         chosen = column(entries, total, lambda one, other: int(bare(other))) or chosen
     if len(chosen) < 2 and total.unit.kind == "count" and opener.kind in ("all", "some", "colon"):

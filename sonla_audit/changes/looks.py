@@ -1,0 +1,24 @@
+"""What only looks like a change: an index with its percent behind it, a name that ends in a verb of direction."""
+
+from __future__ import annotations
+
+from sonla_audit.clauses.clauses import Figure, Reading
+from sonla_audit.clauses.mentions import SHARES
+from sonla_audit.tokens import Cue
+
+WAYS = frozenset(("rise", "fall", "exceed", "pace", "slope", "lack"))
+
+
+def indexed(reading: Reading, figure: Figure) -> bool:
+    """Whether a score tells its change in percent behind it, as an index does: "tăng 17,94 điểm (1,72%)"."""
+    return any(other.host == figure.at and other.quantity.nature in SHARES
+               for other in reading.figures[figure.at + 1 : figure.at + 2])
+
+
+def of_name(reading: Reading, cue: Cue) -> bool:
+    """Whether a verb of direction is the end of a name: "Miền Hạ 29 tỷ kWh"."""
+    if cue.last - cue.first != 1 or not cue.first or not cue.words[0].isupper() or not cue.classes & WAYS:
+        return False
+    before = reading.words[cue.first - 1]
+    return before.folded.isalpha() and reading.block.text[before.start].isupper() \
+        and not cue.words.isupper()

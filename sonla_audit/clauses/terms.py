@@ -1,0 +1,46 @@
+"""The vocabulary of lists, made ready once a language: what joins items, names sides, stands for one, counts things."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from sonla_audit.phrases import folded_phrase
+from sonla_audit.syllables import fold
+from sonla_audit.typed import TYPE_CHECKING
+from sonla_audit.values import record
+
+if TYPE_CHECKING:
+    from sonla_audit.packs import Pack
+
+
+@record
+class Terms:
+    """The vocabulary of lists: words that join items, name the sides of a partition, or say what a thing is not.
+
+    What names a side stands with a blank around it.
+    """
+
+    joins: frozenset[str]
+    negations: frozenset[str]
+    singles: frozenset[str]
+    number: str
+    nouns: Mapping[str, tuple[str, str]]
+    partitions: tuple[tuple[tuple[str, ...], ...], ...]
+
+
+@lru_cache(maxsize=4)
+def terms(pack: Pack) -> Terms:
+    """The vocabulary of lists in a language."""
+    table = pack.tables["total"]
+    joins, negations, singles = (
+        frozenset(fold(word) for word in table[name]) for name in ("joins", "negations", "singles"))
+    nouns = {fold(name): (group[0], entry["class"]) for entry in pack.tables["quantities"]["counter"]
+             for group in (entry["generic"], *entry["groups"]) for name in group if " " not in name}
+    return Terms(joins, negations, singles, fold(table["number"]), nouns, tuple(
+        tuple(tuple(_spaced(phrase) for phrase in side.split("|")) for side in sides) for sides in table["partitions"]))
+
+
+def _spaced(phrase: str) -> str:
+    """A phrase folded, with spaces around, as it is looked for in an item."""
+    return f" {folded_phrase(phrase)} "

@@ -1,0 +1,172 @@
+"""What keeps a list that misses a total from being held to it: signs that the two were never meant to be added up.
+
+A total and its parts stand together by an opener, a bracket, a word for a sum or a known division; figures of other
+times, other sentences, other lists, and lists that fit but for one of them, are no errors of addition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from itertools import groupby, pairwise
+
+from sonla_audit.clauses.cells import Cell
+from sonla_audit.clauses.lists import addend, bare, numeral
+from sonla_audit.clauses.siblings import Run
+from sonla_audit.clauses.terms import Terms
+from sonla_audit.interval import Interval, exactly, summed
+from sonla_audit.quantity import Quantity
+from sonla_audit.totals.layouts import Layout
+from sonla_audit.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sonla_audit.clauses.lists import Entry
+
+_LISTED = frozenset(("all", "some", "colon", "bracket", "by", "closing", "sides", "topic", "named", "share", "called",
+                     "twin", "abreast", "series", "habit", "adds", "summed"))
+_OPENED = frozenset(("all", "some", "colon", "bracket"))
+_CALLED = frozenset(("called", "twin", "series", "habit", "topic", "by"))
+_ADDED = frozenset(("adds", "after", "all"))
+_DATED = 4  # words from a time to the figure of it
+_NOUGHTS = 3  # noughts at the end of a figure that may be rounded
+_ROUGH = 100  # the part of a total that rounding may come to
+_OVERLAPPING = 2
+_TELLING = 50  # the least digits, as a number, that hardly fit by accident
+LONG = 7  # words between two parts of a list of nouns
+_TAIL, _REST = 40, 14  # words behind a list in which it may be said to go on, and what is left be named
+_NAME = 5  # words before a colon that name a part
+_TELLERS = 3  # sentences that tell a list
+
+
+def doubtful(total: Cell, run: Run, layout: Layout, known: Terms, says: Collection[str], plain: bool) -> bool:
+    """Whether a run that misses a total was hardly meant to make it, for all that points to it.
+
+    A ``plain`` one is of states of work, or one slip of the pen explains it: it needs no opener.
+    """
+    first, last, said = run.cells[0], run.cells[-1], frozenset(says)
+    if run.level != "block" and not plain and said.isdisjoint(_LISTED):
+        return True
+    if (total.host >= 0 and total.host != first.host) or ("other" in said and said.isdisjoint(_OPENED)):
+        return True
+    if {"opens"} & first.opened and {"rest", "remainder"} & first.opened:
+        return True  # "phần còn lại, gồm ...": the rest is divided, and not the whole
+    if total.at > last.at and "summed" in said and said.isdisjoint(_ADDED) and not plain \
+            and total.quantity.unit.kind != "count":
+        return True
+    if not layout.reckoning.exceeds(total.at, layout.reckoning.sum(run.cells)) and (
+            open_ended(run.cells) or _singled(total, run, known)):
+        return True
+    if not plain and run.level == "item" and total.quantity.unit.kind == "count" and "closing" not in said \
+            and any(worded(one.reading.words.folded[one.figure.last : other.figure.first]) > LONG
+                    for one, other in pairwise(run.cells) if one.reading is other.reading):
+        return True
+    return (_unlike(total, run, said) or _ragged(run, layout.cells) or _one_of_many(total, run, layout.cells, said)
+            or dated_apart(run.cells) or but_one([cell.quantity for cell in run.cells], total.quantity)
+            or rough([cell.quantity for cell in run.cells], total.quantity))
+
+
+def worded(between: Sequence[str]) -> int:
+    """How many words there are, signs and figures left out."""
+    return sum(word[0].isalpha() for word in between)
+
+
+def _singled(total: Cell, run: Run, known: Terms) -> bool:
+    """Whether an item of a list has no figure but a word for one: "gồm một trường đại học, 12 trường cao đẳng"."""
+    first, last = run.cells[0], run.cells[-1]
+    begin = total.figure.last if total.reading is first.reading and total.at < first.at else first.begin
+    return first.reading is last.reading and not known.singles.isdisjoint(
+        first.reading.words.folded[begin : last.figure.first])
+
+
+def _unlike(total: Cell, run: Run, says: frozenset[str]) -> bool:
+    """Whether figures without a unit are mixed with others so that they need not be of one kind."""
+    bares = [bare(cell.quantity) for cell in run.cells]
+    if bare(total.quantity) and total.slash != "left" and says.isdisjoint(_CALLED) and (
+            not all(bares) or len({cell.quantity.digits for cell in (total, *run.cells)}) > 1):
+        return True
+    if total.quantity.unit.kind == "count" or not any(bares):
+        return False
+    return not all(bares) or says.isdisjoint(_OPENED)
+
+
+def _ragged(run: Run, cells: Sequence[Cell]) -> bool:
+    """Whether the sentences of a run of sentences do not tell as many figures of its kind each."""
+    if run.level not in ("group", "sentence") or len({cell.sentence for cell in run.cells}) < _TELLERS:
+        return False
+    inside = cells[run.cells[0].at : run.cells[-1].at + 1]
+    told = [sum(cell.like(run.cells[0]) > 1 and not cell.odd for cell in sentence)
+            for _, sentence in groupby(inside, key=lambda cell: cell.sentence)]
+    return len(set(told)) > 1
+
+
+def _one_of_many(total: Cell, run: Run, cells: Sequence[Cell], says: frozenset[str]) -> bool:
+    """Whether a figure is one of a list of its own in another sentence, and nothing calls it a total."""
+    if total.sentence == run.cells[0].sentence or not says.isdisjoint(_CALLED):
+        return False
+    around = [cell for cell in cells[max(0, total.at - 6) : total.at + 6] if cell.sentence == total.sentence
+              and not cell.frame and cell.like(total) > 1]
+    return len(around) > 2 and around[0] is not total
+
+
+def dated_apart(parts: Sequence[Entry] | Sequence[Cell]) -> bool:
+    """Whether a part is of a time that is told before it and others are not; a time before all is of all."""
+    dated = [_time(one) for one in parts]
+    return any(dated[1:]) and not all(dated)
+
+
+def _time(one: Entry | Cell) -> bool:
+    before = one.reading.figures[one.figure.at - 1] if one.figure.at else None
+    return before is not None and before.quantity.nature == "period" and one.figure.first - before.last < _DATED
+
+
+def but_one(parts: Sequence[Quantity], total: Quantity) -> bool:
+    """Whether the parts but one make the total, or all but one make that one."""
+    if len(parts) < 3:
+        return False
+    values = [addend(part, total) for part in parts]
+    return nested(parts, total) or (numeral(total) >= _TELLING and any(
+        summed([*values[:at], *values[at + 1 :]]).meets(total.interval) for at in range(len(values))))
+
+
+def open_ended(parts: Sequence[Entry] | Sequence[Cell]) -> bool:
+    """Whether a list says that it goes on ("v.v.", "...") or leaves a rest without a figure."""
+    tail = parts[-1]
+    begin = tail.figure.last
+    end = next((high for low, high in tail.reading.sentences if low <= tail.figure.first < high), begin)
+    return any(("open_end" in cue.classes and cue.first < max(end, begin + _REST)) or (
+        "rest" in cue.classes and cue.first < begin + _REST)
+        for cue in tail.reading.cues if begin <= cue.first < begin + _TAIL)
+
+
+def nested(parts: Sequence[Quantity], total: Quantity) -> bool:
+    """Whether a part is what all others make: "trả nợ trực tiếp 27.748 tỷ, trả gốc 20.027 tỷ, trả lãi 7.721 tỷ"."""
+    values = [addend(part, total) for part in parts]
+    return len(parts) > 2 and any(
+        numeral(parts[at]) >= _TELLING and summed([*values[:at], *values[at + 1 :]]).meets(value)
+        for at, value in enumerate(values))
+
+
+def rough(parts: Sequence[Quantity], total: Quantity) -> bool:
+    """Whether a sum and a total are apart by no more than the noughts that figures without a hedge end in allow."""
+    if total.hedge.kind or any(part.hedge.kind for part in parts):
+        return False
+    made, room = exactly(0), exactly(0)
+    for part in parts:
+        made, room = made + addend(part, total), room + _rounding(part)
+    gap, room = made.gap(total.interval), room + _rounding(total)
+    return bool(room.high) and not room.below(gap) and not total.value.below(gap.times(_ROUGH))
+
+
+def _rounding(quantity: Quantity) -> Interval:
+    """Half of what the last digit other than nought is worth, where at least three noughts follow it."""
+    digits = "".join(sign for sign in quantity.surface[: quantity.end - quantity.start] if sign.isdigit())
+    noughts = len(digits) - len(digits.rstrip("0"))
+    if noughts < _NOUGHTS or quantity.digits or quantity.value.low is None or not int(digits):
+        return exactly(0)
+    return exactly(quantity.value.low * 10**noughts, 2 * quantity.value.den * int(digits))
+
+
+def overlaps(run: Run) -> bool:
+    """Whether two parts or more are called by groups that share members: women, minorities, the young."""
+    said = [{name for cue in cell.reading.cues if cell.begin - _NAME * (":" in cell.opened) <= cue.first < cell.end
+             for name in cue.classes} for cell in run.cells]
+    return sum("overlap" in names for names in said) >= _OVERLAPPING and not any("male" in names for names in said)

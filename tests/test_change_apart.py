@@ -1,0 +1,82 @@
+"""What stands beside a change and is none of it; every text here once raised an alarm, or missed one."""
+
+from __future__ import annotations
+
+import pytest
+
+from sonla_audit.audit import audit_document, document_of
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    """Rule and outcome of everything that change and wording say of a text."""
+    report = audit_document(document_of(text))
+    return [(finding.claim.rule, finding.verdict.outcome) for finding in report.findings
+            if finding.claim.rule.partition(".")[0] in ("change", "wording")]
+
+
+@pytest.mark.parametrize("text", [
+    # another indicator behind "và", "khiến", "trong đó"
+    "Công ty thu 15.498 triệu đồng, tăng 5% so với tháng trước và số khách hàng mới nộp 6.370 triệu đồng.",
+    "Trích lập dự phòng 2.747 tỷ đồng, tăng 69% so với năm trước khiến lãi ròng chỉ còn 1.399 tỷ đồng.",
+    # a run of something else
+    "Số chuyến giảm từ 214 xuống 189, giá cước bình quân giảm 18,7%.",
+    "Thu nhập của hộ tăng 5,3%, trong khi thuế suất được nâng từ 7% lên 9%.",
+    "Số điểm ùn tắc giảm từ 38 điểm xuống còn 28 điểm và dự kiến năm sau giảm thêm 4 điểm.",
+    "Tài sản 1.412 tỷ đồng, tăng 50% so với năm trước, phần lớn do tồn kho tăng từ 623 tỷ đồng lên 959 tỷ đồng.",
+    # a share behind a run
+    "Quỹ giảm sở hữu từ 1,15 triệu cổ phiếu xuống còn 1,02 triệu cổ phiếu, tương ứng tỷ lệ 2,55%.",
+    "Lao động tăng từ 1.661 nghìn người lên 1.993 nghìn người (bằng 42,79%).",
+    # no verbs: diseases, landings, names
+    "Khám cho 9.318 người; phát hiện tăng huyết áp 3.541 người (38,0%).",
+    "Hãng cắt 3 chuyến mỗi ngày. Số lần cất hạ cánh 2.718 lần (cùng kỳ 3.264).",
+    # a value now behind "lên", "chỉ còn", "trở lại"
+    "Từ mức 1.434,7 USD, giá vàng giảm xuống 1.400 USD trước khi tăng nhẹ trở lại 1.410,3 USD.",
+    "Tỷ lệ hộ nghèo năm 2016 là 31%, năm 2017 giảm còn 11% và đến nay giảm chỉ còn 10%.",
+    # an index with its percent, a discount, a ranking, "trở lên"
+    "Chỉ số A tăng 27,42 điểm (2,59%) lên 1.087,15 điểm. Chỉ số B tăng 1,54 điểm (1,24%) lên 125,85 điểm.",
+    "Khách được giảm 40.000 đồng cho đơn hàng từ 350.000 đồng, giảm 60.000 đồng cho hóa đơn từ 400.000 đồng.",
+    "Nghị quyết nâng xếp hạng của tỉnh từ vị trí 198 lên vị trí 195.",
+    "Có 65 bài đạt từ điểm 9 trở lên, trong khi số bài đạt từ 8 đến dưới 9 chỉ 28 bài.",
+    # one goal told twice, and a goal that is passed
+    "Năm 2025 kinh tế số chiếm 15%. Muốn đạt 15% phải tăng 2,7 điểm phần trăm.",
+    "Tỷ trọng đạt 38%, vượt chỉ tiêu 36% của năm 2018 và chỉ tiêu bình quân là 35%.",
+    # parts of a whole
+    "Kết quả của 42.590 lượt ra viện: khỏi 20.785 lượt (48,8%), đỡ, giảm 18.312 lượt (43,0%).",
+    "Lãi 585 triệu đồng trích 117 triệu đồng, 58,5 triệu đồng và 29,25 triệu đồng, còn 380,25 triệu đồng chia.",
+    # a step of something else, or of a later day
+    "Dư nợ đạt 73.400 tỷ đồng, trong đó dư nợ cho vay khách hàng tăng 3.400 tỷ đồng, tương ứng 5,7%.",
+    "Cổ phiếu đạt 21.500 đồng, ngày 6/12 bắt đầu giảm 500 đồng (tương đương giảm 2,79%).",
+    # words that compare nothing, or what has not come about
+    "Giá trúng thầu là 6.286 đồng/hộp, thấp hơn giá trần của đề án là 524 đồng/hộp.",
+    "Vốn nhà nước 73,2% sẽ được đưa về dưới mức chi phối 49%.",
+    "Tổng tài sản đạt 948.699 tỷ đồng, hứa hẹn sẽ vượt mốc 1.000.000 tỷ đồng.",
+    "Nhập khẩu chỉ bằng một nửa, thậm chí 1/3 so với trước.",
+    "Số người chết mỗi năm gần 97.000 người, gấp ba lần so với giai đoạn 7 năm trước.",
+])
+def test_what_is_no_change_raises_no_alarm(text: str) -> None:
+    """Each of these was called wrong; nothing in it is."""
+    assert [rule for rule, outcome in told(text) if outcome == "suspicious"] == []
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Tỷ lệ hộ khá đạt 13,9%, cao hơn mục tiêu 15%.", ("wording.compared", "suspicious")),
+    ("Thu ngân sách tăng 7,32%, vượt mức tăng của quý II (2,09%).", ("wording.compared", "consistent")),
+    ("Ghi nhận 32.189 ca mắc, 5 ca tử vong, cao hơn cùng kỳ (36.276 ca mắc, 6 ca tử vong).",
+     ("wording.compared", "suspicious")),
+    ("Cử tri bầu 60 người; đại biểu nữ chiếm một phần ba (20 người).", ("wording.multiple", "consistent")),
+    ("Bán lẻ 33.871 tỷ đồng; ăn uống 7.305 tỷ đồng; lưu trú 1.346 tỷ đồng; thấp nhất là lữ hành 238 tỷ đồng.",
+     ("wording.rank", "consistent")),
+    ("Xã Ta Ma 84 hộ, xã Phình Sáng 71 hộ, xã Rạng Đông 46 hộ; ít nhất là xã Nà Tòng, 52 hộ.",
+     ("wording.rank", "suspicious")),
+    ("Công suất đạt 17.430 MW, tăng 11.780 MW, gấp hơn 4 lần năm 2019.", ("wording.multiple", "suspicious")),
+    ("Lao động 54,59 triệu người, so với quý III (54,32 triệu người) tăng 0,27 triệu người, so với cùng quý năm 2014 "
+     "(54,43 triệu người) tăng 0,14 triệu người.", ("change.base", "suspicious")),
+    ("Có 66/112 thôn đạt chuẩn, tăng 50 thôn so với năm 2015 (46 thôn).", ("change.base", "suspicious")),
+    ("Giá xăng hiện là 20.880 đồng/lít; so với đỉnh 32.870 đồng/lít thì thấp hơn 11.990 đồng.",
+     ("change.base", "consistent")),
+    ("Được giao 480 giường, thực kê 590 giường, cao hơn kế hoạch 110 giường (bằng 122,9% kế hoạch).",
+     ("change.near", "consistent")),
+])
+def test_what_is_told_plainly_is_judged(text: str, expected: tuple[str, str]) -> None:
+    """Comparisons, superlatives and changes with their base beside them."""
+    assert expected in told(text)
