@@ -117,3 +117,14 @@ def test_a_length_that_words_set_between_two_moments(text: str, outcome: str, fi
 ])
 def test_a_length_that_may_run_from_elsewhere(text: str) -> None:
     assert not [claim for claim in found(text) if claim[1] == "suspicious"]
+
+
+@pytest.mark.parametrize("text", [
+    "Kỳ họp này, Quốc hội làm việc 26 ngày, từ 20/10/2016 đến 23/11/2016.",
+    "Giá bình quân của 60 ngày (từ 7/3 - 1/6/2018) niêm yết tại sở.",
+    "Tết này, từ ngày 8/2 đến 2/3/2015 (tức 20 tháng Chạp đến 12 tháng Giêng) có thêm 14 đôi tàu.",
+    "Hãng lập kế hoạch cho 3 năm 2017-2018-2019.",
+])
+def test_days_of_work_of_the_moon_and_chained_years_are_no_lengths(text: str) -> None:
+    """Press text was told that 26 working days are not the 34 days of the calendar."""
+    assert [rule for rule, outcome, _ in found(text) if rule == "period.length" and outcome == "suspicious"] == []

@@ -112,7 +112,8 @@ def _lengths(reading: Reading, extents: Sequence[Extent], known: TimeWords) -> I
             yield from _age(reading, figure)
             continue
         classes = cues_near(reading, figure.last, figure.last + 3, known)
-        if "inside" in classes and "anniversary" not in classes:
+        if ("inside" in classes and "anniversary" not in classes) or "lunar" in classes or "worked" in cues_near(
+                reading, figure.first - BEHIND, figure.last + 2 * NEAR, known):
             continue
         found = bound(reading, figure, extents, known)
         if found is None:

@@ -65,7 +65,8 @@ def extents_of(reading: Reading, known: TimeWords) -> Iterator[Extent]:
             continue
         if "/" in quantity.text:
             time = stretch(*quantity.text.split("/", 1))
-            if time is not None and quantity.unit.name == "period":
+            more = reading.block.text[quantity.end : quantity.end + 2]  # "2017-2018-2019" goes on
+            if time is not None and quantity.unit.name == "period" and not (more[:1] in _DASHES and more[1:].isdigit()):
                 yield Extent((figure,), time)
             continue
         if at + 1 == len(figures) or figures[at + 1].sentence != figure.sentence:
