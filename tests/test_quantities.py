@@ -26,7 +26,7 @@ DATA: dict[str, list[dict[str, Any]]] = tomllib.loads(
 
 KEYS = {
     "value": {"value", "low", "high", "unit", "nature", "hedge", "interval", "conflict", "spellings"},
-    "text": {"text", "figures", "values", "units", "conflicts", "asides"},
+    "text": {"text", "figures", "values", "units", "natures", "conflicts", "asides"},
     "none": {"set_aside", "spellings"},
 }
 DATED = ("date", "period")
@@ -138,6 +138,8 @@ def test_sentence(text: str, entry: dict[str, Any]) -> None:
     if "units" in entry:
         assert [base(one.unit.base) if one.nature not in DATED else "" for one in quantities] == \
             [base(unit) for unit in entry["units"]]
+    if "natures" in entry:
+        assert [one.nature for one in quantities] == entry["natures"]
     assert {digits(one, text) for one in quantities if one.conflict} == set(entry.get("conflicts", ()))
     seen, counted = covered(text, asides), covered(text, quantities)
     for surface in entry.get("asides", ()):

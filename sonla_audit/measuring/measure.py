@@ -102,6 +102,10 @@ def measure(block: Block, words: Sequence[Word], cue_at: frozenset[int], known: 
         sign(draft, words, folded, spell, edges)
         hedge(draft, folded, spell, kept)
     kept = ranges(kept, folded, spell, edges)
+    if not edges:
+        years = [draft for draft in kept if _year(draft, folded, spell)]
+        times += [dates.TimeSpan(d.start, d.end, d.start, "year", text[d.start : d.end]) for d in years]
+        kept = [draft for draft in kept if draft not in years] if years else kept
     quantities: list[Quantity] = []
     rows: list[Draft | dates.TimeSpan | masks.Masked] = [*kept, *times, *(m for m in masked if m.why in masks.ORDINALS)]
     for row in sorted(rows, key=lambda row: row.start):
@@ -109,6 +113,24 @@ def measure(block: Block, words: Sequence[Word], cue_at: frozenset[int], known: 
         quantities.append(_figure(row, block, index) if isinstance(row, Draft) else
                           _time(row, block, index) if isinstance(row, dates.TimeSpan) else _ordinal(row, block, index))
     return quantities, sorted(asides, key=lambda a: a.start)
+
+
+_YEAR_DIGITS, _FIRST_YEAR, _LAST_YEAR = 4, 1990, 2049
+
+
+def _year(draft: Draft, folded: Sequence[str], spell: Spellings) -> bool:
+    """Whether four digits that count and measure nothing are the year of what stands before them: "đại hội 2016".
+
+    Behind a verb of amount or a colon they are a number that was not grouped.
+    """
+    counter = draft.unit.counter[:1]
+    if not draft.bare or (counter and counter[0] in spell.counter_of) or draft.shared or draft.upper is not None \
+            or draft.unit.kind != "count" or draft.sign or draft.hedge \
+            or draft.end - draft.start != _YEAR_DIGITS or draft.spelled or draft.written.decimals \
+            or not _FIRST_YEAR <= draft.written.whole <= _LAST_YEAR:
+        return False
+    before = folded[draft.first - 1] if draft.first else ":"
+    return before.isalpha() and before not in spell.amounts_after
 
 
 def _edges(block: Block, words: Sequence[Word]) -> frozenset[int]:

@@ -55,6 +55,7 @@ class Spellings:
     scores: frozenset[tuple[str, ...]]
     scored: Lexicon
     bounds_after: frozenset[str]
+    amounts_after: frozenset[str]
     places: frozenset[tuple[str, ...]]
     money: str
     silver: frozenset[str]
@@ -129,6 +130,7 @@ def spellings(table: Mapping[str, Any]) -> Spellings:
         scores=frozenset((name,) for name in table["score"]["units"]),
         scored=Lexicon({"mark": table["score"]["marks"]}),
         bounds_after=frozenset(fold(word) for word in table["hedge_context"]["bounds_after"]),
+        amounts_after=frozenset(fold(word) for word in table["year"]["amounts_after"]),
         places=frozenset((name,) for name in table["hedge_context"]["places"]),
         silver=frozenset(fold(word) for word in table["medal"]["silver"]),
         money=folded(table["unit"][0]["names"][0]),
