@@ -93,6 +93,13 @@ def _over(end: int | None, den: int, common: int) -> int:
     return (end or 0) * (common // den)
 
 
+def _near_enough(apart: int) -> bool:
+    """Whether numbers so far apart may differ by one digit, or by two neighbours in each other's place."""
+    while apart and apart % 10 == 0:
+        apart //= 10
+    return apart < 10 or (apart % 9 == 0 and apart < 90)
+
+
 def _slip(value: int, least: int, most: int, unit: int, sign: str) -> tuple[str, int]:
     """By what slip a value, its rounding aside, would come to lie between two ends; how much wider it is written then.
 
@@ -104,14 +111,15 @@ def _slip(value: int, least: int, most: int, unit: int, sign: str) -> tuple[str,
     if sign and (least - 1000 * half <= value * 1000 <= most + 1000 * half if sign == ","
                  else 1000 * least - half <= value <= 1000 * most + half):
         return "separator", 1000 if sign == "," else 1
-    for ten in _TENS:
-        if least - ten * half <= value * ten <= most + ten * half:
-            return "shift", ten
-        if (least - half) * ten <= value <= (most + half) * ten:
-            return "shift", 1
+    if most < 0 or 10 * (value - half) <= most or 10 * (least - half) <= value:  # else no power of ten brings it there
+        for ten in _TENS:
+            if least - ten * half <= value * ten <= most + ten * half:
+                return "shift", ten
+            if (least - half) * ten <= value <= (most + half) * ten:
+                return "shift", 1
     low, high = -(-(least - half) // unit), (most + half) // unit
     if value % unit or high - low > _WIDEST:
         return "", 1
-    own = str(value // unit)
-    kinds = {edit(own, str(other)) for other in range(max(low, 0), high + 1)}
+    own = value // unit
+    kinds = {edit(str(own), str(other)) for other in range(max(low, 0), high + 1) if _near_enough(abs(other - own))}
     return "swap" if "swap" in kinds else "digit" if "digit" in kinds else "", 1

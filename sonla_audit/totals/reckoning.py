@@ -35,7 +35,7 @@ class Sum:
 class Reckoning:
     """The figures of a document as whole numbers over one denominator."""
 
-    __slots__ = ("_bare", "_den", "_ends", "_plain", "_scales", "_units", "_worth", "_written")
+    __slots__ = ("_bare", "_den", "_ends", "_highs", "_lows", "_plain", "_scales", "_units", "_worth", "_written")
 
     def __init__(self, cells: Sequence[Cell]) -> None:
         den = 1
@@ -67,6 +67,8 @@ class Reckoning:
             self._plain.append((worth - half, worth + half))
             scaled = quantity.unit.kind != "count" or bool(quantity.step.low)
             self._scales.append(scale_of(quantity) if scaled else None)
+        self._lows = [low for low, _ in self._ends]
+        self._highs = [high for _, high in self._ends]
 
     def sum(self, cells: Sequence[Cell]) -> Sum:
         """The sum of a run."""
@@ -157,13 +159,17 @@ class Reckoning:
         limit = high * den
         return any(plain[one.at][0] * num > limit if bares[one.at] else ends[one.at][0] > high for one in parts)
 
-    def filled(self, total: int, parts: Sequence[Cell]) -> int:
+    def largest(self, parts: Iterable[Cell]) -> int:
+        """Twice the largest of some figures."""
+        ends = self._ends
+        return max([sum(ends[cell.at]) for cell in parts])
+
+    def filled(self, total: int, largest: int) -> int:
         """How little room the largest part leaves the others in a total, in bits: 0 where they have a quarter of it.
 
         What the others make is held against that room alone, so that a near or a good sum tells so much less.
         """
         low, high = self._ends[total]
-        largest = max(sum(self._ends[cell.at]) for cell in parts)
         left = low + high - largest
         return max(0, ((low + high) // left).bit_length() - 2) if left > 0 else 0
 
@@ -179,16 +185,16 @@ class Reckoning:
 
     def fitting(self, sum_of: Sum, cells: Iterable[int]) -> list[int]:
         """The numbers of the cells whose figures a sum meets."""
-        (low, high), ends = sum_of.ends, self._ends
+        (low, high), ends, lows, highs = sum_of.ends, self._ends, self._lows, self._highs
         if sum_of.bare:
             scales = self._scales
             return [at for at in cells if (self.meets(at, sum_of) if scales[at] is not None else (
                 (low < ends[at][1] and ends[at][0] < high)
                 or ((low == high or ends[at][0] == ends[at][1]) and low <= ends[at][1] and ends[at][0] <= high)))]
         if low == high:
-            return [at for at in cells if low <= ends[at][1] and ends[at][0] <= high]
-        return [at for at in cells if (low < ends[at][1] and ends[at][0] < high)
-                or (ends[at][0] == ends[at][1] and low <= ends[at][0] <= high)]
+            return [at for at in cells if lows[at] <= low <= highs[at]]
+        return [at for at in cells if (low < highs[at] and lows[at] < high)
+                or (lows[at] == highs[at] and low <= lows[at] <= high)]
 
     def _held(self, total: int, sum_of: Sum) -> tuple[Ends, Ends]:
         """The ends of a figure and of a sum as it stands beside it, over one denominator."""

@@ -193,7 +193,8 @@ def _of(run: Run, layout: Layout, settled: _Settled, known: Terms) -> Miss | Non
         return admits(total, run) > 0 and (not total.odd or (whole(total.figure) and sided(run, known)))
 
     within = (*layout.before(run), *layout.behind(run))
-    near = {at: min(bits - reckoning.filled(at, run.cells), _NEAREST)
+    largest = reckoning.largest(run.cells)
+    near = {at: min(bits - reckoning.filled(at, largest), _NEAREST)
             for at, bits in reckoning.near(sum_of, within, 1 if states else 1 << _NEAR)
             if bits >= _NEAR or reckoning.exceeds(at, sum_of)} if run.level == "item" else {}
     placed = islice((at for at in chain(layout.behind(run), layout.before(run)) if _close(cells[at], run)), _CLOSE)
@@ -204,7 +205,7 @@ def _of(run: Run, layout: Layout, settled: _Settled, known: Terms) -> Miss | Non
         if not may(total):
             continue
         slip = slip_of(reckoning.written(at, run.cells), [marked(total.quantity), *signs],
-                       reckoning.filled(at, run.cells))
+                       reckoning.filled(at, largest))
         bits = max(near.get(at, 0), slip.bits if slip is not None else 0)
         bits += _BOTH if slip is not None and slip.bits > 0 and near.get(at, 0) >= _NEAR else 0
         over = slip is not None and slip.kind != "digit" and slip.bits >= _OVER and reckoning.exceeds(at, sum_of) \
