@@ -124,18 +124,18 @@ def _partners(words: Words) -> dict[int, int]:
 def _scan(mention: Mention, reading: Reading, ends: dict[int, Cue], stands: dict[int, Figure],
           partner: dict[int, int], starts: frozenset[int], opens: frozenset[int]) -> None:
     """Read leftwards from a figure to its verb of direction, and on to the start of its clause for its topic."""
-    words = reading.words
+    words, folded = reading.words, reading.words.folded
     at, plain, since, settled, stated, inset = mention.figure.first, 0, 0, False, False, 0
     crossed = past = paced = False
     near = True  # nothing but softening words so far
     topic: set[str] = set()
     while at > 0 and len(topic) < _TOPIC:
-        word = words[at - 1]
-        if word.folded == ")" and at - 1 in partner:
+        word = folded[at - 1]
+        if word == ")" and at - 1 in partner:
             at = partner[at - 1]
             inset = at if not settled else inset
             continue
-        if word.folded in _BREAKS:
+        if word in _BREAKS:
             break
         figure = stands.get(at)
         if figure is not None:
@@ -185,8 +185,8 @@ def _scan(mention: Mention, reading: Reading, ends: dict[int, Cue], stands: dict
                 mention.mean = mention.mean or "mean" in cue.classes
             at = cue.first
             continue
-        if word.folded[0].isalpha():
-            topic.add(word.folded)
+        if word[0].isalpha():
+            topic.add(word)
             plain += 1
             near = False
             since += settled

@@ -177,7 +177,7 @@ def _block(reading: Reading, known: Terms, number: int, sorts: _Sorts) -> Iterat
             frames.pop()
             top = frames[-1]
             parted = at + 1
-        elif word in joins or (word in _SIGNS and not _inside(text, words[at].start)) \
+        elif word in joins or word in _SIGNS \
                 or (word in _DASHES and _spaced(text, words[at].start, words[at].end)):
             top.item += 1
             top.group += word == ";"
@@ -242,10 +242,6 @@ def _slash(reading: Reading, figure: Figure) -> str:
             and figures[figure.at + 1].first == figure.last + 1:
         return "left"
     return ""
-
-
-def _inside(text: str, at: int) -> bool:
-    return 0 < at < len(text) - 1 and text[at - 1].isdigit() and text[at + 1].isdigit()
 
 
 def _spaced(text: str, start: int, end: int) -> bool:

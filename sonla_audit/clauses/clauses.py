@@ -106,7 +106,8 @@ class Landmarks:
     """Where something happens in a block, in order: words with which figures and cues begin, signs, joining words.
 
     ``places`` are those of all cues and of the signs that part or join, ``turns`` those of the signs that part or join
-    and of cues that open a list, ``stops`` those of all signs and of such cues.
+    and of cues that open a list, ``stops`` those of all signs and of such cues. Commas and semicolons within numbers
+    are among ``stops`` only, colons there no ``places``.
     """
 
     places: tuple[int, ...]
@@ -124,9 +125,19 @@ def landmarks(reading: Reading, joins: frozenset[str]) -> Landmarks:
     words = reading.words
     opens = [first for first, cue in cues.items() if not cue.classes.isdisjoint(_OPENING)]
     joined = words.at_any(joins)
-    told = {*figures, *opens, *words.at_any(_PARTING)}
-    return Landmarks(tuple(sorted(told.union(cues, joined))), tuple(sorted(told)),
+    parting = words.at_any(_PARTING)
+    numeric = _in_numbers(reading.block.text, words, parting)
+    told = {*figures, *opens, *parting}
+    turns = told.difference(at for at in numeric if words.folded[at] != ":") if numeric else told
+    return Landmarks(tuple(sorted(told.difference(numeric).union(cues, joined))), tuple(sorted(turns)),
                      tuple(sorted(told.union(words.signs, joined))), figures, cues)
+
+
+def _in_numbers(text: str, words: Words, signs: Sequence[int]) -> list[int]:
+    """The commas, semicolons and colons among some signs that stand between two digits."""
+    starts, folded = words.starts, words.folded
+    return [at for at in signs if text[starts[at] + 1 : starts[at] + 2].isdigit() and folded[at] in _SPLITS
+            and starts[at] and text[starts[at] - 1].isdigit()]
 
 
 def span(places: tuple[int, ...], first: int, last: int) -> tuple[int, ...]:

@@ -120,7 +120,7 @@ def _in_sentence(reading: Reading, first: int, last: int, turns: tuple[int, ...]
             depth = max(0, depth - 1)
             if bracketed:
                 kind, bracketed = "", False
-        elif word in (",", ";") and not _in_number(text, words[at].start):
+        elif word in (",", ";"):
             if depth == 0:
                 level_near = near = False
             if word == ";":
@@ -135,10 +135,6 @@ def _in_sentence(reading: Reading, first: int, last: int, turns: tuple[int, ...]
             behind = after
     if kind in ("all", "some", "colon", "header"):
         yield made(True)
-
-
-def _in_number(text: str, at: int) -> bool:
-    return 0 < at < len(text) - 1 and text[at - 1].isdigit() and text[at + 1].isdigit()
 
 
 def _opens_clause(reading: Reading, word: int, first: int) -> bool:

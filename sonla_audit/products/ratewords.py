@@ -60,8 +60,10 @@ def rate_words(pack: Pack) -> RateWords:
 
 def says(folded: Sequence[str], low: int, high: int, known: RateWords, name: str) -> bool:
     """Whether a phrase of one class of the product words stands between two words of a block."""
-    past = 0
-    for at in [at for at in range(max(low, 0), high) if folded[at] in known.words.first]:
+    past, first = 0, known.words.first
+    if first.isdisjoint(folded[max(low, 0) : max(high, 0)]):
+        return False
+    for at in [at for at in range(max(low, 0), high) if folded[at] in first]:
         hit = known.words.match(folded, at) if at >= past else None
         if hit is not None:
             if name in hit[1] and hit[0] <= high:

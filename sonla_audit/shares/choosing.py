@@ -17,13 +17,14 @@ from itertools import repeat
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.propose import OTHER, kinship
 from sonla_audit.finding import Claim, Confidence
+from sonla_audit.judging.ratios import agrees
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
 from sonla_audit.shares import shares
 from sonla_audit.shares.accusing import FAR, far, needed
 from sonla_audit.shares.compound import of_sum
 from sonla_audit.shares.fellows import Held, Series, series_of
-from sonla_audit.shares.nearness import allows, nearness
+from sonla_audit.shares.nearness import nearness
 from sonla_audit.shares.pairing import Pair, pairs
 from sonla_audit.shares.perhundred import per_hundred
 from sonla_audit.shares.reach import adopted, bare, parts, wholes
@@ -137,7 +138,7 @@ def choice(scene: Scene, reading: Reading, percent: Figure, series: Series,
         return None
     readings: list[tuple[int, Pair, bool, tuple[str, ...]]] = []
     for place, (score, _, pair) in enumerate(weighed):
-        fits = allows(percent.quantity, pair.part.quantity, pair.whole.quantity, form)
+        fits = agrees(pair.part.quantity.interval, pair.whole.quantity.interval, percent.quantity.interval, form)
         if fits or (place < _LEADING and score > max(weighed[0][0] - _BEHIND, none - _SLIP)):
             near = nearness(percent.quantity, pair.part.quantity, pair.whole.quantity, form)
             readings.append((score + sum(map(weigh, near, repeat(0))), pair, fits, near))

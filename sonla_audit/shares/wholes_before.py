@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.propose import OTHER, RELATED, kinship, slashed, timed
@@ -91,18 +92,23 @@ def earlier(
         other = scene.readings[index]
         if other.block.kind in ("noise", "signature", "footnote") or not other.figures:
             continue
-        opener_figures = [
-            f
-            for f in other.figures
-            if usable(f) and kinship(portion.quantity, f.quantity) >= RELATED and f.quantity.act in ("level", "plan")
-        ][:2]
+        levels = _levels(other)
+        opener_figures = list(islice((
+            f for f in levels
+            if f.quantity.act in ("level", "plan") and kinship(portion.quantity, f.quantity) >= RELATED), 2))
         for figure in opener_figures:
             total = 2 if figure.before("total") else 0
             yield figure, 1 + total + _shared_words(percent, figure), "paragraph", ""
         if index == block.index - 1:
-            for figure in [f for f in other.figures if usable(f) and f not in opener_figures][-4:]:
+            for figure in [f for f in levels[-4 - len(opener_figures) :] if f not in opener_figures][-4:]:
                 if kinship(portion.quantity, figure.quantity) >= RELATED:
                     yield figure, 1 + _shared_words(percent, figure), "paragraph", ""
+
+
+@lru_cache(maxsize=16)  # asked by every percent of the blocks behind it
+def _levels(reading: Reading) -> tuple[Figure, ...]:
+    """The figures of a block that may be wholes."""
+    return tuple([figure for figure in reading.figures if usable(figure)])
 
 
 @lru_cache(maxsize=1024)  # asked by every percent within reach behind it
