@@ -24,6 +24,8 @@ _BEHIND = frozenset(normalize("NFC", f"{letter}{tone}") for letter in "ae" for t
 _ROUND = frozenset(normalize("NFC", f"o{tone}{more}")[0] for tone in ("", *_TONES) for more in ("", *_TONES)
                    ) | set(_TONES)
 _SETTLED = _MOVING | _BEHIND
+# a letter with a tone, as the letter and the tone
+_TONED = {normalize("NFC", f"{letter}{tone}"): (letter, tone) for letter in "aeoyui" for tone in _TONES}
 
 _known: dict[str, str] = {}
 
@@ -56,6 +58,12 @@ def _settled(lower: str) -> str:
         return lower
     if lower.isascii():
         bare, tone = lower, ""
+    elif last not in _TONES and (lower[:-1].replace("đ", "").isascii() or (
+            lower[-2] in _TONED and lower[:-2].replace("đ", "").isascii())):
+        # the tone can only be on one of the last two letters, as a part of it
+        one, tone = _TONED.get(lower[-2:-1], (lower[-2:-1], ""))
+        two, other = _TONED.get(last, (last, ""))
+        bare, tone = lower[:-2] + one + two, tone or other
     else:
         loose = normalize("NFD", lower)
         found = _TONE.search(loose)

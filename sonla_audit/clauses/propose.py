@@ -52,14 +52,14 @@ def related(one: tuple[str, ...], two: tuple[str, ...]) -> int:
     """How alike two counters (name and family) of different names are."""
     if one[1] and one[1] == two[1] and one[1] not in ("time", "thing", "place"):
         return RELATED
-    if set(one[0].split()) & set(two[0].split()) and "time" not in (one[1], two[1]):
+    said, other = one[0].split(), two[0].split()
+    if not set(said).isdisjoint(other) and "time" not in (one[1], two[1]):
         return RELATED
-    return SAME if _abbreviates(one[0], two[0]) or _abbreviates(two[0], one[0]) else OTHER
+    return SAME if _abbreviates(one[0], other) or _abbreviates(two[0], said) else OTHER
 
 
-def _abbreviates(short: str, phrase: str) -> bool:
+def _abbreviates(short: str, syllables: Sequence[str]) -> bool:
     """Whether a counter is written by the initials of another: "hs" for "hồ sơ"."""
-    syllables = phrase.split()
     return 2 <= len(short) <= 4 and len(syllables) == len(short) and all(
         syllable.startswith(letter) for syllable, letter in zip(syllables, short, strict=True))
 
