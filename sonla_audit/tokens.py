@@ -134,9 +134,8 @@ class _Grouped(dict[str, tuple[tuple[int, str], ...]]):
         if len(self) > _MOST:
             self.clear()
         found: tuple[tuple[int, str], ...]
-        if (token.isascii() and token.isdigit()) or not _DIGIT.search(token):
-            _met((token,))
-            found = tuple([(start, form) for start, _, form in _pieces[token]])
+        if (pieces := _pieces.get(token)) is not None and not _DIGIT.search(token):
+            found = tuple([(start, form) for start, _, form in pieces])
         else:
             found = tuple([(m.start(), fold(m[0])) for m in _GROUPED.finditer(token)])
         self[token] = found
@@ -164,17 +163,19 @@ def before(text: str, at: int) -> tuple[tuple[int, ...], tuple[str, ...]]:
     What is cut by the reach, some ten words, stands as what is left of it.
     """
     start = max(0, at - _REACH)
-    starts: list[int] = []
-    forms: list[str] = []
     words = _lately.get(text)
+    last = first = 0
     if words is not None:
         last = bisect_left(words.starts, at)
         first = bisect_left(words.starts, start, 0, last)
-        # a word that is cut at either end, or a number that is, is read as what is left of it
-        whole = (first == 0 or words[first - 1].end <= start) and (last == 0 or words[last - 1].end <= at)
-        if whole and not _DIGIT.search(text, max(0, start - 1), at):
-            return words.starts[first:last], words.folded[first:last]
-        if whole and not (start and text[start - 1] in _NUMERIC) and not _ODD.search(text, start, at):
+    cut = words[first - 1] if words is not None and first and words[first - 1].end > start else None
+    starts = [] if cut is None else [start]
+    forms = [] if cut is None else [fold(text[start : cut.end])]
+    # anything but a word that is cut at either end is taken apart again
+    if words is not None and (cut is None or cut.folded.isalpha()) and (last == 0 or words[last - 1].end <= at):
+        if not _DIGIT.search(text, max(0, start - 1), at):
+            return (*starts, *words.starts[first:last]), (*forms, *words.folded[first:last])
+        if not (start and text[start - 1] in _NUMERIC) and not _ODD.search(text, start, at):
             end = -1
             for word in words[first:last]:
                 form = word.folded
@@ -186,6 +187,7 @@ def before(text: str, at: int) -> tuple[tuple[int, ...], tuple[str, ...]]:
                     forms.append(form)
                     end = word.end if form[0] in _DIGITS else -1
             return tuple(starts), tuple(forms)
+    starts, forms = [], []
     for token in text[start:at].split(" "):
         for offset, form in _grouped[token]:
             starts.append(start + offset)
