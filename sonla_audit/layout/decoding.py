@@ -30,7 +30,6 @@ _FORMATS = ((b"%PDF-", "PDF"), (b"PK\x03\x04", "ZIP (DOCX, XLSX, ODT)"), (b"{\\r
             (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "DOC, XLS"))
 # Tab, line feed, vertical tab, form feed, carriage return, and the old end-of-file mark belong to text.
 _CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\v\f\r\x1a"))
-_APART = bytes(byte if byte > 0x7F or chr(byte).isalpha() else 0x20 for byte in range(256))
 _WINDOWS = frozenset(f"cp{number}" for number in range(1250, 1259))
 _WORDS = pattern(r"[^\W\d_]+")
 # Of the words with letters beyond ASCII, one in so many must be a known one: in Unicode, in single bytes.
@@ -187,7 +186,7 @@ def _strongest(counted: Mapping[bytes, int], fewest: int, share: int) -> tuple[s
 def _counted(data: bytes) -> dict[bytes, int]:
     """How often each word occurs, words being parted by anything in ASCII that is no letter."""
     counts: dict[bytes, int] = {}
-    for word in data.lower().translate(_APART).split():
+    for word in data.lower().translate(_apart()).split():
         counts[word] = counts.get(word, 0) + 1
     return counts
 
@@ -234,6 +233,12 @@ def _written() -> Mapping[str, frozenset[bytes]]:
         pairs = [(word, word.translate(spelled)) for word in table["common"]["words"]]
         found[known["id"]] = frozenset(new.encode("latin-1") for word, new in pairs if new != word)
     return found
+
+
+@lru_cache(maxsize=1)
+def _apart() -> bytes:
+    """Every byte as itself, but a blank for what is no letter in ASCII."""
+    return bytes(byte if byte > 0x7F or chr(byte).isalpha() else 0x20 for byte in range(256))
 
 
 @lru_cache(maxsize=1)

@@ -39,23 +39,23 @@ def rate_words(pack: Pack) -> RateWords:
     table, quantities = pack.tables["product"], pack.tables["quantities"]
     unit_of: dict[str, Unit] = {}
     for entry in quantities["unit"]:
-        for name in entry["names"]:
-            unit_of[_key(name)] = Unit(entry["names"][0], entry["kind"], entry["num"], entry["den"])
+        unit_of.update(dict.fromkeys(map(folded_phrase, entry["names"]), Unit(
+            entry["names"][0], entry["kind"], entry["num"], entry["den"])))
     for entry in quantities["counter"]:
-        for name in entry["generic"]:
-            unit_of[_key(name)] = _counter(entry["generic"][0], entry["class"])
+        if entry["generic"]:
+            unit_of.update(dict.fromkeys(map(folded_phrase, entry["generic"]), _counter(
+                entry["generic"][0], entry["class"])))
         for group in entry["groups"]:
+            unit = _counter(group[0], entry["class"])
             for name in group:
-                unit_of.setdefault(_key(name), _counter(group[0], entry["class"]))
-    for name in table["anything"]:
-        unit_of[_key(name)] = ANYTHING
-    for name in table["sides"]:
-        unit_of[_key(name)] = SIDES
+                unit_of.setdefault(folded_phrase(name), unit)
+    unit_of.update(dict.fromkeys(map(folded_phrase, table["anything"]), ANYTHING))
+    unit_of.update(dict.fromkeys(map(folded_phrase, table["sides"]), SIDES))
     classes = {name: phrases for name, phrases in table.items() if isinstance(phrases, list)}
-    joins = frozenset((*((_key(word),) for word in table["joins"]), (",",)))
+    joins = frozenset((*((folded_phrase(word),) for word in table["joins"]), (",",)))
     return RateWords(Lexicon(classes), Lexicon({"noun": list(unit_of)}), unit_of, table["year"], table["month"],
-                     table["day"], table["myriad"], unit_of[_key(table["person"])], joins,
-                     frozenset(unit_of[_key(name)].counter[:1] for name in table["stocks"]))
+                     table["day"], table["myriad"], unit_of[folded_phrase(table["person"])], joins,
+                     frozenset(unit_of[folded_phrase(name)].counter[:1] for name in table["stocks"]))
 
 
 def says(folded: Sequence[str], low: int, high: int, known: RateWords, name: str) -> bool:
@@ -74,7 +74,3 @@ def says(folded: Sequence[str], low: int, high: int, known: RateWords, name: str
 
 def _counter(name: str, family: str) -> Unit:
     return Unit(name, "count", counter=(name, family))
-
-
-def _key(phrase: str) -> str:
-    return folded_phrase(phrase)
