@@ -21,6 +21,11 @@ def alarms(text: str) -> list[tuple[str, str]]:
     "Mực nước tại trạm là 174,82 m, dưới báo động 2 là 0,18 m (báo động 2: 175,00 m). Hồ chứa xả 2 cửa.",
     # a norm that is not passed is one that may be reached
     "Độ ồn đo được 68,4 dBA, không vượt giới hạn 70 dBA vào ban ngày.",
+    # the percent that each of the things passed is no share of their number
+    "Có 11/17 khoản thu đạt trên 66,7%; 6 khoản còn lại thấp hơn.",
+    # percents of the things listed behind a fraction
+    "Còn 4/21 chỉ tiêu chưa đạt: (1) tỷ lệ đô thị hóa 14,2%; (2) tỷ lệ lao động có bằng cấp 27,5%; (3) số xã nâng cao; "
+    "(4) tỷ lệ hộ dùng nước sạch 93,1%.",
     # a goal of so much a year was held against what came in four years
     "Tỷ lệ hộ nghèo giảm từ 24,61% năm 2021 xuống 10,21% năm 2025, bình quân giảm 3,60 điểm %/năm (mục tiêu giảm 3,5 "
     "điểm %/năm).",

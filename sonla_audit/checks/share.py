@@ -14,6 +14,7 @@ from sonla_audit.shares import choosing, shares
 from sonla_audit.shares.instalments import instalments
 
 _REACHED = frozenset(("reach", "of-plan", "bracket"))
+_BOUNDS = frozenset(("over", "under", "at-least", "at-most", "more-than", "less-than"))
 
 
 def _find(scene: Scene) -> Iterator[Claim]:
@@ -28,7 +29,8 @@ def _find(scene: Scene) -> Iterator[Claim]:
                 claim = Claim("share.base", (part("part", one.result), part("whole", one.base),
                                              part("share", one.percent)), claim.cues, "likely", one.tried, 7, "part")
             if _judge(scene, claim).outcome != "suspicious" or not (
-                    _of_all(scene, claim) or (claim.confidence != "certain" and _tells_change(scene, claim))):
+                    _of_all(scene, claim) or _of_each(scene, claim)
+                    or (claim.confidence != "certain" and _tells_change(scene, claim))):
                 yield claim
 
 
@@ -42,6 +44,22 @@ def _of_all(scene: Scene, claim: Claim) -> bool:
         return False
     figure = scene.readings[percent.block].figure_of(percent)
     return percent.act not in _REACHED or (len(figure.head) > 1 and not figure.before("rate"))
+
+
+def _of_each(scene: Scene, claim: Claim) -> bool:
+    """Whether a percent behind a fraction is what each of the things reached, or stands in a list of them.
+
+    "11/17 khoản thu đạt trên 66,7%", "4/21 chỉ tiêu chưa đạt: (1) tỷ lệ đô thị hóa 14,2%".
+    """
+    percent, whole = claim.quantities("share")[0], claim.quantities("whole")[0]
+    if claim.rule != "share.fraction" or percent.block != whole.block or percent.start < whole.start:
+        return False
+    if any(aside.block == whole.block and aside.why == "marker" and whole.start < aside.start < percent.start
+           for aside in scene.asides):
+        return True
+    reading = scene.readings[percent.block]
+    one, other = reading.figure_of(whole), reading.figure_of(percent)
+    return percent.hedge.kind in _BOUNDS and one.clause == other.clause and bool(other.has("reaches", "is"))
 
 
 def _tells_change(scene: Scene, claim: Claim) -> bool:
