@@ -21,6 +21,9 @@ def alarms(text: str) -> list[tuple[str, str]]:
     "Mực nước tại trạm là 174,82 m, dưới báo động 2 là 0,18 m (báo động 2: 175,00 m). Hồ chứa xả 2 cửa.",
     # a norm that is not passed is one that may be reached
     "Độ ồn đo được 68,4 dBA, không vượt giới hạn 70 dBA vào ban ngày.",
+    # what fell is taken off what rose
+    "Tổng mức đầu tư tăng 44 tỷ đồng: chi phí xây dựng tăng 31 tỷ đồng, giải phóng mặt bằng tăng 16 tỷ đồng, dự phòng "
+    "giảm 3 tỷ đồng.",
     # the percent that each of the things passed is no share of their number
     "Có 11/17 khoản thu đạt trên 66,7%; 6 khoản còn lại thấp hơn.",
     # percents of the things listed behind a fraction

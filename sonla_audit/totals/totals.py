@@ -88,6 +88,9 @@ def _silent(opener: Opener, total: Quantity, lead: Sequence[Entry], lists: Seque
         return False
     if not opener.dangling and lists[0][0].group != lead[0].group:
         return True  # "11 đảng viên, trong đó 08 cấp ủy viên; kết luận 10 đảng viên có vi phạm": that list is over
+    if step(total) and any(step(entry.quantity) not in ("", step(total)) for entry in lists[0]
+                           if entry.quantity.unit.kind == total.unit.kind):
+        return True  # "tăng 44 tỷ đồng: xây dựng tăng 31, mặt bằng tăng 16, dự phòng giảm 3": what fell is taken off
     short, last = summed(lead, total).below(total.interval), lead[-1]
     if short and not opener.dangling and any(_goes_on(last, entry) for entry in lists[-1]):
         return True
