@@ -31,7 +31,8 @@ from sonla_audit.scene import Check, Scene
 _CRUMB = 8
 _LINK = 10
 _LABEL, _QUOTED = 7, 8
-_PERIOD, _KEPT = 24, 6
+_PERIOD, _KEPT = 40, 6
+_TOLD = 3  # figures of a sentence that no other has by chance, however many names it holds
 _ROOM_PER_CHANGE = 50
 
 
@@ -102,7 +103,7 @@ def _speaks(prose: Prose, where: Sequence[tuple[int, int]], least: int) -> bool:
         return False
     names = sum(prose.tokens.capital[at] for at in span)
     figures = sum(prose.tokens.exact[at][0].isdigit() for at in span)
-    if names * 5 > (size - figures) * 2:
+    if figures < _TOLD and names * 5 > (size - figures) * 2:
         return False
     return sum(prose.own[at] for at in span) >= least or any(_whole(prose, begin, count) for begin, count in where)
 
