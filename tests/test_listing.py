@@ -71,6 +71,7 @@ def test_lists_that_hold(text: str, listed: str, count: str) -> None:
      "45.000.000 đồng; 02 tủ x 6.000.000 đồng = 12.000.000 đồng; 01 hệ thống mạng 38.000.000 đồng.", "4"),
     ("Có 5 đơn vị dưới 30% là Ban Quản lý dự án, Sở Y tế, huyện Mường Khao và huyện Nậm Lìn.", "4"),
     ("Thêm 8 xã đủ 19/19 tiêu chí (Nậm Ty, Cò Mạ, Bản Mo; Co Líu, Pá Lừm; Nà Pán, Phiêng Cằm).", "7"),
+    ("Xã có 6 bản đặc biệt khó khăn là Nà Ớt, Pá Lừm, Co Líu, Nà Pán và Huổi Một.", "5"),
     ("Bầu 7 ủy viên gồm các ông, bà: Lò An, Trần Thị Bình, Lê Văn Cương, Vì Thị Dung, Cà Văn Em, Đỗ Thị Hoa.", "6"),
 ])
 def test_lists_that_do_not_match_their_number(text: str, count: str) -> None:

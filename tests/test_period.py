@@ -102,6 +102,12 @@ def test_part_of_a_year_is_not_the_stretch_beside_it() -> None:
      ["24 tháng", "ngày 05/7/2023", "ngày 05/7/2024"]),
     ("Cả năm 2017 cấy 118 ha; còn năm 2010 là 127 ha. Qua 7 năm, diện tích mất 9 ha.", "consistent",
      ["7 năm", "năm 2010", "năm 2017"]),
+    ("Khởi công tháng 3/2021, hoàn thành tháng 9/2023, tức là sau 24 tháng thi công.", "suspicious",
+     ["24 tháng", "tháng 3/2021", "tháng 9/2023"]),
+    ("Công ty thành lập ngày 15/6/2004. Ngày 15/6/2024, công ty kỷ niệm 25 năm thành lập.", "suspicious",
+     ["25 năm", "ngày 15/6/2004", "Ngày 15/6/2024"]),
+    ("Ông An sinh ngày 12/3/1970, đến nay (12/3/2024) tròn 45 tuổi.", "suspicious",
+     ["45 tuổi", "ngày 12/3/1970", "12/3/2024"]),
     ("Trường thành lập năm 1974. Năm 2024, sau 45 năm xây dựng, trường có 1.250 học sinh.", "suspicious",
      ["45 năm", "năm 1974", "Năm 2024"]),
 ])

@@ -124,7 +124,7 @@ def _reaches(reading: Reading, folded: Sequence[str], figure: Figure, sign: str,
                 if sign in ("(", "is") and not known.noun(folded, index + 1)[1]:
                     return False
             broken = known.at("breaks", folded, index)
-            if broken > index and known.at("below", folded, index) < broken:
+            if broken > index and max(known.at("below", folded, index), known.at("modifiers", folded, index)) < broken:
                 return False
             if (comma or sign == ":") and known.at("several", folded, index) > index:
                 return False
@@ -204,7 +204,7 @@ def _questions(figure: Figure, listed: Members, sign: str, number: int, tight: b
         if listed.kind.startswith("place") and family != "place":
             return False
         if sign == "(" and not (family in ("place", "person", "work") or listed.kind):
-            return family == "thing" and gap == 1 and listed.likely > (2 if tight else 4)
+            return family == "thing" and gap == 1 and listed.likely > (1 if tight else 4)
         return gap <= max(2, listed.likely // 2)
     if listed.marked:
         return sign in (":", "opens") and gap <= max(2, listed.likely // 2)

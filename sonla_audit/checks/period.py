@@ -109,7 +109,7 @@ def _lengths(reading: Reading, extents: Sequence[Extent], known: TimeWords) -> I
         if measure is None:
             continue
         if measure == "age":
-            yield from _age(reading, figure)
+            yield from _age(reading, figure, known)
             continue
         classes = cues_near(reading, figure.last, figure.last + 3, known)
         if ("inside" in classes and "anniversary" not in classes) or "lunar" in classes or "worked" in cues_near(
@@ -139,9 +139,14 @@ def _ends(reading: Reading, figure: Figure, extent: Extent, measure: Measure, kn
     return ("both" if extent.whole and measure == "day" else "either"), "period.length"
 
 
-def _age(reading: Reading, figure: Figure) -> Iterator[Claim]:
-    """An age with two days in the bracket behind it."""
+def _age(reading: Reading, figure: Figure, known: TimeWords) -> Iterator[Claim]:
+    """An age with two days in the bracket behind it, or with the day of birth and one other in its sentence."""
     inside = hosted(reading.figures, figure)
+    if not inside:
+        inside = [other for other in reading.figures if other.sentence == figure.sentence
+                  and other.quantity.nature in TIMES]
+        if not inside or "born" not in cues_near(reading, inside[0].first - BEHIND, inside[0].first + 1, known):
+            return
     if len(inside) == 2 and all(f.quantity.nature == "date" and dated(f.quantity) for f in inside) and \
             stretch(inside[0].quantity.text, inside[1].quantity.text) is not None:
         parts = part("length", figure), part("from", inside[0]), part("to", inside[1])

@@ -184,8 +184,9 @@ def _exacts(scene: Scene, known: Sayingwords) -> Iterator[Claim]:
 def _announced(reading: Reading, figure: Figure, known: Sayingwords) -> bool:
     """Whether the words before a figure say that it is the exact one."""
     near = reading.words[max(0, figure.first - _WINDOW) : figure.first]
-    return any("precise" in cue.classes and reading.words[figure.first].start - cue.end < _DATE_GAP * 2
-               for cue in known.cues.scan(near, reading.block.text))
+    start = reading.words[figure.first].start
+    return any(("precise" in cue.classes and start - cue.end < _DATE_GAP * 2) or (
+        "namely" in cue.classes and start - cue.end <= 1) for cue in known.cues.scan(near, reading.block.text))
 
 
 def _judge(scene: Scene, claim: Claim) -> Verdict:

@@ -22,7 +22,7 @@ _NEAR, _FAR, _WIDE = 8, 14, 16  # words
 _AGAIN = frozenset(("again", "opening"))
 _ENDS, _SIGNS = frozenset(".!?"), frozenset(",:(")
 _LEAD = 4  # words before and behind a figure among which cues are looked for
-_POINTED = 2  # words behind a figure and its noun within which "này" is of them
+_POINTED = 3  # words behind a figure and its noun within which "này" is of them
 _OPENING = 4  # words of a sentence among which the time stands that it begins with
 _STEPS = frozenset(("up", "down", "step-up", "step-down"))
 

@@ -60,7 +60,7 @@ def apart(readings: Sequence[Reading], at: int, measure_of: Callable[[Figure], M
             one, two = fitting[-1]
             together = one in here and two in here
             yield _claim(figure, one, two, measure, together)
-        elif measure == "year" and len(here) == 2 and len(pairs) == 1 and "anniversary" in cues_near(
+        elif measure == "year" and len(pairs) == 1 and pairs[0][1] in here and "anniversary" in cues_near(
                 reading, figure.first - _BEFORE, figure.last + _BEFORE, known):
             yield _claim(figure, *pairs[0], measure, True)
 

@@ -140,5 +140,6 @@ def _plain(reading: Reading, figure: Figure, measure: Measure, kind: str,
         return measure in ("year", "month") and time.grain == "day" and (yearly(time) or whole_months(time))
     founded = (behind or end in here) and start.block == reading.block.index and "anniversary" in cues_near(
         reading, start.figure.first - _LEAD, start.figure.first, known)
-    told = start in here and slip <= _SLIP - (not behind)
-    return kind == "past" and measure == "year" and (founded or told)
+    least = {"year": _SLIP - (not behind), "month": 6 * _SLIP}.get(measure, -1)
+    close = measure == "year" or (end in here and figure.first - end.figure.last <= _LEAD)
+    return kind == "past" and ((founded and measure == "year") or (start in here and close and slip <= least))
