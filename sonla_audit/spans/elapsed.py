@@ -22,7 +22,7 @@ _LEAD, _BEHIND = 4, 8  # words before a length that say what it is of, and behin
 _MOMENTS = 8  # told before, that it may begin with
 _SLIP = 2  # steps that a length may be off to be questioned by the moment told last
 _BOTH = 2
-_KINDS = ("late", "past", "within", "lasting")
+_KINDS = ("back", "late", "past", "within", "lasting")
 
 
 @record
@@ -73,6 +73,8 @@ def _kind(reading: Reading, figure: Figure, known: TimeWords) -> str:
     if "later" in cues_near(reading, figure.last, figure.last + 2, known):
         return "later"
     before = cues_near(reading, low, figure.first, known)
+    if "ago" in cues_near(reading, figure.last, figure.last + 2, known):
+        return "back"
     return next((kind for kind in _KINDS if kind in before), "")
 
 
@@ -84,6 +86,8 @@ def _claim(reading: Reading, figure: Figure, measure: Measure, kind: str, moment
     after = [one for one in moments if one.block == block and one.sentence == sentence
              and 0 <= one.figure.first - figure.last <= _BEHIND and one.figure.at == figure.at + 1]
     last = after or here[-1:]
+    if kind == "back":
+        return _back(figure, measure, before, bool(after), after or _next(reading, figure, moments))
     if kind == "late":
         last = [*here, *after]
         before = [*before, *after]
@@ -101,6 +105,30 @@ def _claim(reading: Reading, figure: Figure, measure: Measure, kind: str, moment
     rule = "period.later" if kind in ("later", "late") else "period.length"
     return Claim(rule, (part("length", figure), part("from", start.figure), part("to", end.figure)),
                  confidence="likely" if sure else "possible", form=f"{measure} {ends}")
+
+
+def _next(reading: Reading, figure: Figure, moments: Sequence[Moment]) -> list[Moment]:
+    """The moment with which the sentence behind a length begins."""
+    low = reading.sentences[figure.sentence][1]
+    return [one for one in moments if one.block == reading.block.index and one.sentence == figure.sentence + 1
+            and one.figure.first - low <= 1][:1]
+
+
+def _back(figure: Figure, measure: Measure, before: Sequence[Moment], sure: bool,
+          first: Sequence[Moment]) -> Claim | None:
+    """The claim of a length that goes back from the moment told last: "Lùi lại mười năm, tháng 9/2007, ..."."""
+    pairs = [(start, end, time) for start in first for end in before if (time := _between(start, end, measure))]
+    if not pairs:
+        return None
+    fitting = [pair for pair in pairs if fits(figure, pair[2], measure, "one")]
+    start, end, time = (fitting or pairs)[-1]
+    found = length(time, measure, "one")
+    stated = figure.quantity.value
+    if not fitting and (not sure or found is None or stated.low is None or figure.quantity.hedge.kind or min(
+            abs(stated.low // stated.den - steps) for steps in found) > _SLIP):
+        return None
+    return Claim("period.later", (part("length", figure), part("from", start.figure), part("to", end.figure)),
+                 confidence="likely" if sure else "possible", form=f"{measure} one")
 
 
 def _between(start: Moment, end: Moment, measure: Measure) -> Stretch | None:
