@@ -117,7 +117,8 @@ def _next(reading: Reading, figure: Figure, moments: Sequence[Moment]) -> list[M
 def _back(figure: Figure, measure: Measure, before: Sequence[Moment], sure: bool,
           first: Sequence[Moment]) -> Claim | None:
     """The claim of a length that goes back from the moment told last: "Lùi lại mười năm, tháng 9/2007, ..."."""
-    pairs = [(start, end, time) for start in first for end in before if (time := _between(start, end, measure))]
+    pairs = [(start, end, time) for start in first for end in before if not end.figure.has("reference")
+             and (time := _between(start, end, measure))]
     if not pairs:
         return None
     fitting = [pair for pair in pairs if fits(figure, pair[2], measure, "one")]

@@ -8,7 +8,7 @@ opens behind a sign or a word for it, is cut where its figures are, and no other
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from sonla_audit.clauses.cells import likeness
 from sonla_audit.clauses.clauses import Figure, Reading
@@ -26,6 +26,8 @@ _WORDS, _CLOSE = 14, 7  # between the number and what opens its list; where that
 _SURE = 3  # members set off by semicolons that need not be alike
 _BESIDE = 9  # words between a number and amounts in a row
 _LABEL = 14  # words of a member before its figure
+_AFTER = 4  # words behind a number that ends its sentence
+_DIVIDES = frozenset(("divides", "subset", "by"))
 _YEARS = 1900, 2100
 _DEEP = 2  # brackets in which a column does not stand any more
 _UNFIT = frozenset(("subset", "total", "total_after", "mean", "share", "exceeds", "plan", "reference", "from", "to",
@@ -61,6 +63,47 @@ def itemized(reading: Reading, folded: Sequence[str], counts: Sequence[Figure],
                 if claim is not None:
                     yield claim, figure
                 break
+        else:
+            claim = _spread(reading, figure)
+            if claim is not None:
+                yield claim, figure
+
+
+def _spread(reading: Reading, figure: Figure) -> Claim | None:
+    """The claim of things that the next sentences tell one by one, or that names divide with a figure each.
+
+    "Sai phạm ở ba lĩnh vực. Xây dựng có 45 cuộc ... Đất đai có 89 cuộc ..."; "Phân theo 6 vùng, đông nhất là Đông Lĩnh:
+    49.255 doanh nghiệp ...". Such lists are only believed.
+    """
+    number, behind = figure.quantity.value.low or 0, reading.figures[figure.at + 1 :]
+    if number < _SURE or not behind:
+        return None
+    stop = reading.sentences[figure.sentence][1]
+    low = max(reading.sentences[figure.sentence][0], figure.first - _FEWEST)
+    divides = any(low <= cue.first < figure.first and not cue.classes.isdisjoint(_DIVIDES) for cue in reading.cues)
+    if behind[0].sentence > figure.sentence and stop - figure.last <= _AFTER:
+        firsts = [one for one, other in zip(behind, (figure, *behind), strict=False) if one.sentence > other.sentence]
+        column = list(takewhile(lambda one: _alike(firsts[0].quantity, one.quantity)
+                                and one.first - reading.sentences[one.sentence][0] <= _LABEL, firsts))
+    elif divides and behind[0].sentence == figure.sentence and reading.words[figure.last].folded == ",":
+        named = [one for one in behind if _alike(behind[0].quantity, one.quantity) and _named(reading, one)]
+        ends = {one.sentence for one in named[: number]}
+        column = [one for one in named if one.sentence in ends]
+    else:
+        return None
+    if len(column) != number or any(likeness(figure.quantity, one.quantity) > 1 for one in column):
+        return None
+    first = next(word.start for word in reading.words[figure.last :] if word.folded[0].isalnum())
+    listed = Part("list", reading.block.index, first, column[-1].quantity.right)
+    return Claim("listing.figures", (part("count", figure), listed), (), "possible",
+                 form=f"{number} {number}-{number}", score=number)
+
+
+def _named(reading: Reading, figure: Figure) -> bool:
+    """Whether a name stands before a figure, behind the figure before it."""
+    low = reading.figures[figure.at - 1].last if figure.at else 0
+    text = reading.block.text
+    return any(text[reading.words[at].start].isupper() for at in range(max(low, figure.first - _LABEL), figure.first))
 
 
 def _openings(reading: Reading, folded: Sequence[str], figure: Figure,
