@@ -13,13 +13,14 @@ from sonla_audit.clauses.propose import part
 from sonla_audit.finding import Claim, Confidence, Part, Verdict
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.judging.verdicts import compared
+from sonla_audit.products.doubts import doubted
 from sonla_audit.products.paces import paces, step_of, use_of, uses
 from sonla_audit.products.portions import Portion, portions
 from sonla_audit.products.pricings import Pricing, made, pricings
 from sonla_audit.products.products import Product, product_of, products
 from sonla_audit.products.rates import measured
 from sonla_audit.products.rates_in_reach import Totals, reached
-from sonla_audit.products.ratewords import RateWords, rate_words, says
+from sonla_audit.products.ratewords import RateWords, rate_words
 from sonla_audit.products.serial import mean_of, serials
 from sonla_audit.products.spread import spread
 from sonla_audit.quantity import Quantity
@@ -27,11 +28,9 @@ from sonla_audit.scene import Check, Scene
 from sonla_audit.shares.instalments import instalments
 from sonla_audit.shares.instalments import worth as part_of
 from sonla_audit.totals.asserted import accepted
-from sonla_audit.values import replace
 from sonla_audit.writing import shown, trimmed
 
 _SERIES = 3
-_FACTOR = 10
 _BY, _SCALE, _SERIAL = "by", "scale", "series"
 
 
@@ -49,7 +48,7 @@ def find(scene: Scene) -> Iterator[Claim]:
         before = scene.readings[at - 1] if at else None
         if not reading.figures:
             continue
-        found = [(product, _doubts(reading, product, known)) for product in _offered(scene, at, before, known, totals)]
+        found = [(product, doubted(reading, product, known)) for product in _offered(scene, at, before, known, totals)]
         made = {(p.bases, p.result.at) for p, _ in found if p.fits}
         found = [(p, doubt) for p, doubt in found if not _once(p)]
         kept = [(p, doubt) for p, doubt in found if p.fits or not (doubt or (p.bases, p.result.at) in made)]
@@ -103,7 +102,7 @@ def _offered(scene: Scene, at: int, before: Reading | None, known: RateWords, to
     for rate, product in products(reading, _same(before, reading), known):
         if reading.words.folded[rate.figure.last : rate.figure.last + 1] == ("/",):
             continue  # "5,8 tấn/con/chu kỳ": of what else it is a rate is not known
-        if product is None or not (product.fits or (not product.tier and not _doubts(reading, product, known))):
+        if product is None or not (product.fits or (not product.tier and not doubted(reading, product, known))):
             product = reached(scene.readings, at, rate, totals) or spread(scene.readings, at, rate, known, totals) \
                 or product
         if product is not None:
@@ -266,42 +265,6 @@ def _glossed(reading: Reading, product: Product) -> list[Part]:
         return []
     return [part("span", one) for one in reading.figures[base.at + 1 : base.at + 2]
             if one.quantity.nature == "period" and "/" in one.quantity.text and one.bracket]
-
-
-def _doubts(reading: Reading, product: Product, known: RateWords) -> bool:
-    """What may keep a product that does not fit from being an error: other money, other areas, other times."""
-    rate, result = product.rate, product.result
-    figures = (*product.bases, rate.figure, result)
-    if not product.bases or (product.tier and len({f.quantity.status == "plan" for f in figures}) > 1):
-        return True
-    if product.slip:
-        return False
-    if any(f.quantity.hedge.kind in ("at-least", "at-most", "less-than", "more-than") for f in figures):
-        return True
-    folded = reading.words.folded
-    here = [f for f in figures if f.quantity.block == reading.block.index]  # what is far away has other words before it
-    low = min(f.first for f in here)
-    if result in here and says(folded, result.first - 6, result.first, known, "not_output"):
-        return True
-    if says(folded, rate.figure.first - 8, rate.figure.first, known, "incomes"):
-        return True
-    area = rate.per[0].kind == "area"
-    if area and rate.own.kind in ("money", "usd") and not says(folded, rate.figure.first - 5, rate.figure.first, known,
-                                                               "tariff"):
-        return True
-    computed = product_of(rate.value, product.count)
-    if area and says(folded, max(low - 12, 0), rate.figure.first, known, "perennial") \
-            and not computed.below(result.quantity.interval):
-        return True
-    return not _close(computed, result.quantity.value)
-
-
-def _close(computed: Interval, stated: Interval) -> bool:
-    """Whether the two are of one order: further apart than ten times, they speak of different things."""
-    high = replace(computed, low=computed.high)
-    low = replace(computed, high=computed.low)
-    return not stated.below(low.times(1, _FACTOR)) and not high.times(_FACTOR).below(stated) \
-        and not high.times(_FACTOR + 1, 1).below(stated)
 
 
 CHECK = Check("product", True, find, judge)

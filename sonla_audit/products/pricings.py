@@ -16,7 +16,7 @@ from sonla_audit.values import record, replace
 
 _MOST = 7  # figures between the first and the last of a product
 _SIGNS = frozenset(("×", "x", "*"))
-_EQUALS = frozenset("=:")
+_EQUALS, _DIVIDES = frozenset("=:"), frozenset("/÷")
 _DIVIDES = frozenset("/÷:")
 _PRODUCTS = 2
 
@@ -129,7 +129,8 @@ def _one(reading: Reading, others: Sequence[Figure], result: Figure) -> Pricing 
                                                                          result.quantity):
                 continue
             tried += 1
-            signed = _signed(reading, count, rate) and not _further(reading, max(count.at, rate.at), result)
+            signed = _signed(reading, count, rate) and not _further(
+                reading, max(count.at, rate.at), result) and not _divided(reading, max(count.at, rate.at), result)
             fits = (worth(rate.quantity) * count.quantity.interval).meets(result.quantity.interval)
             if fits or (signed and rate.at < result.at):
                 found.append(Pricing((count,), (rate,), result, fits, signed))
@@ -182,6 +183,11 @@ def _signed(reading: Reading, count: Figure, rate: Figure) -> bool:
     low, high = min(count.last, rate.last), max(count.first, rate.first)
     between = [word.folded for word in reading.words[low:high]]
     return len(between) <= 3 and bool(_SIGNS.intersection(between))
+
+
+def _divided(reading: Reading, at: int, result: Figure) -> bool:
+    """Whether what is made is divided before it comes to the result: "350 kWh x 12 ngày / 31 ngày = 135 kWh"."""
+    return result.at > at and not _DIVIDES.isdisjoint(reading.words.folded[reading.figures[at].last : result.first])
 
 
 def _further(reading: Reading, at: int, result: Figure) -> bool:

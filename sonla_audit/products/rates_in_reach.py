@@ -108,7 +108,8 @@ def _meant(rate: Rate, pairs: Sequence[_Pair], places: Sequence[int], totals: To
     found: list[tuple[int, bool, _Pair]] = []
     for pair in pairs[:_SLIPPED]:
         figures = rate.value, pair.base.quantity, pair.result.quantity
-        if pair.grade < 2 or not _of_kind(pair.result, rate) or any(one.hedge.kind not in _SOFT for one in figures):
+        if pair.grade < 2 or _later(rate, pair) or not _of_kind(pair.result, rate) \
+                or any(one.hedge.kind not in _SOFT for one in figures):
             continue
         points = _points(rate, pair, pairs, totals)
         rank = bisect_right(places, -pair.place)
@@ -134,6 +135,12 @@ def _of_people(rate: Rate, pairs: Sequence[_Pair]) -> _Pair | None:
     if len({pair.base.at for pair in near}) != 1:
         return None
     return next((pair for pair in near if _same_size(rate, pair)), None)
+
+
+def _later(rate: Rate, pair: _Pair) -> bool:
+    """Whether a count or a total is told in a sentence behind the rate, of which it may be no part."""
+    return any(one.quantity.block == rate.figure.quantity.block and one.sentence > rate.figure.sentence
+               for one in (pair.base, pair.result))
 
 
 def _points(rate: Rate, pair: _Pair, pairs: Sequence[_Pair], totals: Totals) -> int:
