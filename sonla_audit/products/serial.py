@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from sonla_audit.clauses.clauses import Figure, Reading
-from sonla_audit.clauses.lists import bare, rescaled
+from sonla_audit.clauses.lists import bare, rescaled, year
 from sonla_audit.interval import Interval, summed
 from sonla_audit.judging.slips import of_one_size
 from sonla_audit.products.rates import measured
@@ -71,7 +71,7 @@ def _run(reading: Reading, mean: Figure) -> list[Figure]:
         if quantity.nature in ("period", "date"):
             continue
         if figure.sentence != mean.sentence or not quantity.level or quantity.unit.per or quantity.high is not None \
-                or not (bare(quantity) or quantity.unit.kind == mean.quantity.unit.kind) \
+                or year(quantity) or not (bare(quantity) or quantity.unit.kind == mean.quantity.unit.kind) \
                 or quantity.unit.counter[1:] == ("time",):
             break
         found.insert(0, figure)

@@ -15,11 +15,14 @@ from sonla_audit.clauses.clauses import Reading
 from sonla_audit.clauses.lists import Entry, addend, alike, bounded, slash_right, step, telling
 from sonla_audit.clauses.propose import RELATED, SAME
 from sonla_audit.finding import Claim
+from sonla_audit.judging.slips import of_one_size
 from sonla_audit.totals.evidence import digit_slip, near, state
+from sonla_audit.totals.misprints import misprint
 from sonla_audit.totals.totals import added, claim, one_sentence
 
 _ROLES = (("opening", "open"), ("ending", "close"), ("raises", "close"), ("inflow", "in"), ("outflow", "out"))
 _JOINS = frozenset((",", "&"))
+_STOCKS = 40  # figures looked back over for a stock
 _BACK = 8  # levels looked back over for a whole and a part
 
 
@@ -30,6 +33,8 @@ def flows(cells: Sequence[Cell]) -> Iterator[Claim]:
         if not _moves(sentence[0].reading):
             continue
         roles = _roles(sentence)
+        if "open" not in roles:
+            yield from _raised(sentence, roles, cells)
         if "in" not in roles and "out" not in roles:
             continue
         for at, role in enumerate(roles):
@@ -42,6 +47,38 @@ def flows(cells: Sequence[Cell]) -> Iterator[Claim]:
                 found = _flow(sentence[at], alike, cells)
                 if found is not None:
                     yield found
+
+
+def _raised(sentence: Sequence[Cell], roles: Sequence[str], cells: Sequence[Cell]) -> Iterator[Claim]:
+    """What came and what it raises a stock to, which was told before: "thêm 206 doanh nghiệp, nâng tổng số lên 948".
+
+    The stock is any figure before that fits; where none does, the first of its block or of the one before, if one slip
+    explains it, or there is no other.
+    """
+    for at, (more, now) in enumerate(pairwise(sentence)):
+        raises = "raises" in now.opened
+        if not (raises or (roles[at] == "in" and now.quantity.act == "to")) or roles[at + 1] != "close" \
+                or more.like(now) < RELATED or more.frame or now.frame \
+                or not more.quantity.value.below(now.quantity.value):
+            continue
+        before = [cell for cell in cells[max(0, more.at - _STOCKS) : more.at][::-1] if cell.like(now) >= RELATED
+                  and not cell.odd and cell.reading.block.section_id == now.reading.block.section_id]
+        cue = (now.figure.cue("raises", "to"),)
+        for stock in before:
+            made = stock.quantity.interval + addend(more.quantity, now.quantity)
+            if made.meets(now.quantity.interval):
+                if telling(now.quantity, made) > 100:
+                    yield added("total.flow", now.quantity, [stock.quantity, more.quantity], "possible", cue, 9, [1, 1])
+                return
+        first = next((cell for back in (0, 1) for cell in before[::-1]
+                      if now.quantity.block - cell.quantity.block == back), None)
+        if first is None:
+            continue
+        slip = misprint(now.quantity, [first.quantity, more.quantity])
+        made = first.quantity.interval + addend(more.quantity, now.quantity)
+        alone = raises and len(before) == 1 and of_one_size(now.quantity.interval, made)
+        if alone or (slip is not None and slip.bits > 0):
+            yield added("total.flow", now.quantity, [first.quantity, more.quantity], "likely", cue, 12, [1, 1])
 
 
 @lru_cache(maxsize=4)  # asked by sentence after sentence

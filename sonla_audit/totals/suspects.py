@@ -57,6 +57,7 @@ class Miss:
     says: tuple[str, ...]
     cue: str
     slip: bool = False
+    near: bool = False  # it is near, and a slip, if an unlikely one, explains it
 
 
 def missed(found: Sequence[Miss]) -> Iterator[Claim]:
@@ -219,7 +220,8 @@ def _of(run: Run, layout: Layout, settled: _Settled, known: Terms) -> Miss | Non
         miss = _pointed(total, standing, layout, settled, _LESS - more)
         if miss is not None:
             explained = over or (slip is not None and slip.bits >= (_EXPLAINED if slip.kind == "digit" else _RARER))
-            found.append((miss.weight + more, bits, replace(miss, slip=explained)))
+            both = slip is not None and slip.bits > 0 and near.get(at, 0) >= _NEAR
+            found.append((miss.weight + more, bits, replace(miss, slip=explained, near=both)))
     weight, bits, lead = max(found, key=lambda one: one[0], default=(0, 0, None))
     if lead is None or (bits < _NEARER and _overlapping(run)) or each(run.cells, lead.total.quantity) \
             or noted(run.cells) \
@@ -313,4 +315,6 @@ def _complete(miss: Miss, run: Run) -> bool:
     """Whether something says that a list is complete, so that less than its total is wrong."""
     if "example" in run.cells[0].opened and "summed" not in miss.says:
         return False
+    if miss.near and "called" in miss.says and len(run.cells) > 2 and run.before == run.after == -1:
+        return True  # "Tổng chi 412,6 tỷ đồng. Chi đầu tư 128,4 tỷ; chi thường xuyên 263,7 tỷ; chi khác 10,5 tỷ."
     return miss.slip or bool(_COMPLETE.intersection(miss.says))

@@ -92,7 +92,9 @@ def _silent(opener: Opener, total: Quantity, lead: Sequence[Entry], lists: Seque
                            if entry.quantity.unit.kind == total.unit.kind):
         return True  # "tăng 44 tỷ đồng: xây dựng tăng 31, mặt bằng tăng 16, dự phòng giảm 3": what fell is taken off
     short, last = summed(lead, total).below(total.interval), lead[-1]
-    if short and not opener.dangling and any(_goes_on(last, entry) for entry in lists[-1]):
+    behind = next((entry for entry in lists[-1] if entry.figure.at > last.figure.at and entry.reading is last.reading),
+                  None)
+    if short and not opener.dangling and behind is not None and _goes_on(last, behind):
         return True
     return len({entry.item for entry in lists[0] if lead[0].item <= entry.item <= lead[-1].item}) > len(lead) \
         and short
@@ -100,9 +102,8 @@ def _silent(opener: Opener, total: Quantity, lead: Sequence[Entry], lists: Seque
 
 def _goes_on(last: Entry, entry: Entry) -> bool:
     """Whether a list goes on with an entry behind the semicolon that seemed to end it."""
-    return entry.figure.at > last.figure.at and one_sentence(entry, last) and not entry.outside \
-        and entry.depth == last.depth and kin(entry.quantity, last.quantity) > 0 \
-        and bare(entry.quantity) == bare(last.quantity)
+    return one_sentence(entry, last) and not entry.outside and entry.depth == last.depth \
+        and kin(entry.quantity, last.quantity) > 0 and bare(entry.quantity) == bare(last.quantity)
 
 
 def _samples(entries: Sequence[Entry]) -> list[Entry]:
