@@ -41,9 +41,9 @@ class Floors:
 
 
 # set where precision was bought with errors found: an editor forgives a miss once, a false alarm never twice
-FIRST = Floors(93.0, 93.0, 88.0, 98.5, 1.0, 0.8, 1.6)
-SECOND = Floors(93.5, 93.5, 90.0, 98.0, 1.0, 1.0, 1.5)
-THIRD = Floors(86.5, 86.5, 83.0, 98.0, 1.0, 1.0, 1.5)
+FIRST = Floors(93.8, 93.8, 88.8, 98.5, 1.0, 0.8, 1.6)
+SECOND = Floors(94.8, 94.8, 91.5, 98.0, 1.0, 1.0, 1.5)
+THIRD = Floors(88.0, 87.8, 84.3, 98.0, 1.0, 1.0, 1.5)
 FLOORS = {"first": FIRST, "second": SECOND, "third": THIRD}
 KINDS = {kind for own, besides in accuracy.CHECKS.values() for kind in (own + " " + besides).split()}
 
