@@ -23,6 +23,7 @@ from sonla_audit.totals.doubts import doubtful, overlaps
 from sonla_audit.totals.evidence import each, noted, shared_otherwise
 from sonla_audit.totals.layouts import Layout
 from sonla_audit.totals.misprints import slip_of
+from sonla_audit.totals.settled import Settled, children
 from sonla_audit.totals.standing import Standing, heads, sided, sums_up
 from sonla_audit.totals.totals import added
 from sonla_audit.values import record, replace
@@ -32,8 +33,6 @@ _PLAIN = 20  # the weight of the sides of a whole whose sum need not come nearer
 _LEAD = 2
 _NEAR, _NEARER = 2, 4  # bits below which a sum is not near its total
 _TWIN, _ABREAST, _SERIES, _HABIT, _PART, _STATES = 4, 6, 11, 5, -2, 8
-_FIRM = 12  # the weight of a fit that proves how its list is laid out
-_BESIDE, _HELD = 3, 2  # blocks away that lists of one series stand, and how many of them prove it
 _BOTH = 3  # bits more where a sum that is near is one slip away as well
 _SENTENCE = 80  # figures of a sentence that a person would hold against anything
 _CLOSE = 4  # figures that stand where totals stand, nearest first
@@ -72,7 +71,7 @@ def missed(found: Sequence[Miss]) -> Iterator[Claim]:
 
 def misses(layout: Layout, fits: Sequence[Fit], known: Terms, taken: frozenset[int]) -> list[Miss]:
     """The runs that miss their totals; ``taken`` are figures that other claims have found good."""
-    settled = _Settled(fits)
+    settled = Settled(fits)
     found: list[Miss] = []
     sizes = Counter(cell.sentence for cell in layout.cells)
     for run in layout.runs:
@@ -80,7 +79,7 @@ def misses(layout: Layout, fits: Sequence[Fit], known: Terms, taken: frozenset[i
                 or any(cell.at in settled.parts or cell.quantity.index in taken for cell in run.cells):
             continue
         if run.cells[0].sentence != run.cells[-1].sentence if run.level == "item" else (
-                run.after != -1 and _children(run) not in settled.children):
+                run.after != -1 and children(run) not in settled.children):
             continue
         if run.level == "item" and not _ended(run, layout.cells):
             continue
@@ -98,53 +97,6 @@ def misses(layout: Layout, fits: Sequence[Fit], known: Terms, taken: frozenset[i
     return chosen
 
 
-class _Settled:
-    """What the accepted fits have settled: their parts, and their lists by total and by sentence of the total."""
-
-    __slots__ = ("beside", "brackets", "children", "made", "parts")
-
-    def __init__(self, fits: Sequence[Fit]) -> None:
-        self.made: dict[int, list[Fit]] = {}
-        self.beside: dict[tuple[int, int], list[Fit]] = {}
-        for fit in fits:
-            self.made.setdefault(fit.total.at, []).append(fit)
-            self.beside.setdefault(fit.total.sentence, []).append(fit)
-        # the totals made by the brackets behind them, with their blocks
-        self.brackets = {(fit.total.at, fit.total.quantity.block) for fit in fits if _bracketed(fit.run, fit.total)}
-        self.parts = {at for fit in fits for at in fit.parts}
-        self.children = {_children(fit.run) for fit in fits}
-
-    def twin(self, total: Cell, run: Run) -> bool:
-        """Whether the total is made by another run that stands beside this one."""
-        first = run.cells[0]
-        return any(abs(fit.run.cells[0].figure.sentence - first.figure.sentence) < 3
-                   and fit.run.cells[0].reading is first.reading for fit in self.made.get(total.at, ()))
-
-    def series(self, total: Cell, run: Run) -> bool:
-        """Whether lists of as many parts in the blocks beside it make the same total, one after another."""
-        block = run.cells[0].quantity.block
-        return len({fit.run.cells[0].quantity.block for fit in self.made.get(total.at, ()) if fit.run.level == run.level
-                    and len(fit.run.cells) == len(run.cells)
-                    and 0 < abs(fit.run.cells[0].quantity.block - block) <= _BESIDE}) >= _HELD
-
-    def habit(self, total: Cell, run: Run) -> bool:
-        """Whether brackets of the block make the totals they stand behind, as this one should."""
-        if not _bracketed(run, total):
-            return False
-        return sum(abs(block - total.quantity.block) <= _BESIDE for _, block in self.brackets) >= _HELD
-
-    def abreast(self, total: Cell, run: Run) -> bool:
-        """Whether another list of the same items, groups or sentences makes the total of another column of theirs."""
-        return any(len(fit.run.cells) == len(run.cells) and fit.total.at != total.at and fit.weight >= _FIRM
-                   and all(_sibling(one, other, run.level) for one, other in zip(run.cells, fit.run.cells, strict=True))
-                   for fit in self.beside.get(total.sentence, ()))
-
-
-def _bracketed(run: Run, total: Cell) -> bool:
-    """Whether a run is the bracket behind a total."""
-    return run.cells[0].frame > 0 and run.cells[0].host == total.at
-
-
 def _ended(run: Run, cells: Sequence[Cell]) -> bool:
     """Whether a run of items keeps between two semicolons, or goes on to the end of its sentence, or to its sum."""
     first, last = run.cells[0], run.cells[-1]
@@ -153,23 +105,7 @@ def _ended(run: Run, cells: Sequence[Cell]) -> bool:
         or behind.frame != last.frame or sums_up(behind)
 
 
-def _children(run: Run) -> tuple[tuple[int, int, int], ...]:
-    """The groups that a run takes one figure of each of."""
-    return tuple((cell.quantity.block, cell.figure.sentence, cell.group) for cell in run.cells)
-
-
-def _sibling(one: Cell, other: Cell, level: str) -> bool:
-    """Whether two figures belong to one item, group, sentence or block."""
-    if one.reading is not other.reading or one.at == other.at:
-        return False
-    if level == "block":
-        return True
-    if one.figure.sentence != other.figure.sentence:
-        return False
-    return level == "sentence" or (one.group == other.group if level == "group" else abs(one.at - other.at) == 1)
-
-
-def _of(run: Run, layout: Layout, settled: _Settled, known: Terms) -> Miss | None:
+def _of(run: Run, layout: Layout, settled: Settled, known: Terms) -> Miss | None:
     """The total that a run points to and misses; None where two are as likely, or nothing says that all is listed."""
     cells, reckoning = layout.cells, layout.reckoning
     fractions = any(cell.slash == "left" for cell in run.cells)
@@ -265,7 +201,7 @@ def _close(total: Cell, run: Run) -> bool:
     return heads(total)
 
 
-def _pointed(total: Cell, standing: Standing, layout: Layout, settled: _Settled, least: int) -> Miss | None:
+def _pointed(total: Cell, standing: Standing, layout: Layout, settled: Settled, least: int) -> Miss | None:
     """A total with the weight of what points to it; None where a plan is among them, or less than ``least`` can."""
     run = standing.run
     if total.at > run.cells[-1].at and total.at in settled.made:

@@ -1,0 +1,75 @@
+"""What the accepted totals of a document settle: which figures are parts, and which lists stand beside each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sonla_audit.clauses.cells import Cell
+from sonla_audit.clauses.siblings import Run
+from sonla_audit.totals.divisions import Fit
+
+_FIRM = 12  # the weight of a fit that proves how its list is laid out
+_BESIDE, _HELD = 3, 2  # blocks away that lists of one series stand, and how many of them prove it
+
+
+class Settled:
+    """What the accepted fits have settled: their parts, and their lists by total and by sentence of the total."""
+
+    __slots__ = ("beside", "brackets", "children", "made", "parts")
+
+    def __init__(self, fits: Sequence[Fit]) -> None:
+        self.made: dict[int, list[Fit]] = {}
+        self.beside: dict[tuple[int, int], list[Fit]] = {}
+        for fit in fits:
+            self.made.setdefault(fit.total.at, []).append(fit)
+            self.beside.setdefault(fit.total.sentence, []).append(fit)
+        # the totals made by the brackets behind them, with their blocks
+        self.brackets = {(fit.total.at, fit.total.quantity.block) for fit in fits if _bracketed(fit.run, fit.total)}
+        self.parts = {at for fit in fits for at in fit.parts}
+        self.children = {children(fit.run) for fit in fits}
+
+    def twin(self, total: Cell, run: Run) -> bool:
+        """Whether the total is made by another run that stands beside this one."""
+        first = run.cells[0]
+        return any(abs(fit.run.cells[0].figure.sentence - first.figure.sentence) < 3
+                   and fit.run.cells[0].reading is first.reading for fit in self.made.get(total.at, ()))
+
+    def series(self, total: Cell, run: Run) -> bool:
+        """Whether lists of as many parts in the blocks beside it make the same total, one after another."""
+        block = run.cells[0].quantity.block
+        return len({fit.run.cells[0].quantity.block for fit in self.made.get(total.at, ()) if fit.run.level == run.level
+                    and len(fit.run.cells) == len(run.cells)
+                    and 0 < abs(fit.run.cells[0].quantity.block - block) <= _BESIDE}) >= _HELD
+
+    def habit(self, total: Cell, run: Run) -> bool:
+        """Whether brackets of the block make the totals they stand behind, as this one should."""
+        if not _bracketed(run, total):
+            return False
+        return sum(abs(block - total.quantity.block) <= _BESIDE for _, block in self.brackets) >= _HELD
+
+    def abreast(self, total: Cell, run: Run) -> bool:
+        """Whether another list of the same items, groups or sentences makes the total of another column of theirs."""
+        return any(len(fit.run.cells) == len(run.cells) and fit.total.at != total.at and fit.weight >= _FIRM
+                   and all(_sibling(one, other, run.level) for one, other in zip(run.cells, fit.run.cells, strict=True))
+                   for fit in self.beside.get(total.sentence, ()))
+
+
+def _bracketed(run: Run, total: Cell) -> bool:
+    """Whether a run is the bracket behind a total."""
+    return run.cells[0].frame > 0 and run.cells[0].host == total.at
+
+
+def children(run: Run) -> tuple[tuple[int, int, int], ...]:
+    """The groups that a run takes one figure of each of."""
+    return tuple((cell.quantity.block, cell.figure.sentence, cell.group) for cell in run.cells)
+
+
+def _sibling(one: Cell, other: Cell, level: str) -> bool:
+    """Whether two figures belong to one item, group, sentence or block."""
+    if one.reading is not other.reading or one.at == other.at:
+        return False
+    if level == "block":
+        return True
+    if one.figure.sentence != other.figure.sentence:
+        return False
+    return level == "sentence" or (one.group == other.group if level == "group" else abs(one.at - other.at) == 1)
