@@ -16,6 +16,7 @@ from sonla_audit.judging.ratios import ratio
 from sonla_audit.patterns import pattern
 from sonla_audit.scene import Scene
 from sonla_audit.tables.bracketed import bracketed
+from sonla_audit.tables.crosswise import shares
 from sonla_audit.tables.percent_columns import columns, percent_of
 from sonla_audit.tables.tables import Line, Table, tables
 from sonla_audit.totals.totals import added
@@ -72,7 +73,7 @@ def ratios(scene: Scene) -> Iterator[Claim]:
                 for line in table.lines if (figures := _figures(line, formula)) is not None]
         announced |= {claim.quantities("share")[0].index for claim in made}
         yield from _settled(made, _is_share)
-    yield from (claim for claim in (*columns(scene), *bracketed(scene))
+    yield from (claim for claim in (*columns(scene), *bracketed(scene), *shares(scene))
                 if claim.quantities("share")[0].index not in announced)
 
 

@@ -27,6 +27,7 @@ _SPREAD = pattern(r"[0-9]{1,3},[0-9]{1,2}\Z")  # "1.1" where a spreadsheet takes
 _UNKNOWN = pattern(r"[-–—x…]?\Z|\.{2,}\Z")
 _NOT_SUMMED = frozenset(("rate", "mean", "share", "yearly"))
 _DEEPEST = 99
+_NAMED = 6  # letters behind a number that are more than a unit nobody knows
 
 
 @record
@@ -62,7 +63,7 @@ class Table:
     """A table: its number, its width, the words above each column, its rows of figures.
 
     ``numbers`` has the text of the cells that number the columns ("(3)=(2)-(1)"), by column; ``rates`` are the columns
-    whose head says that they hold shares, rates or means.
+    whose head says that they hold shares, rates or means, ``summed`` those whose head calls them totals.
     """
 
     number: int
@@ -70,6 +71,7 @@ class Table:
     heads: tuple[str, ...]
     numbers: dict[int, str]
     rates: frozenset[int]
+    summed: frozenset[int]
     lines: tuple[Line, ...]
     first: int  # block
     last: int
@@ -97,9 +99,11 @@ def _table(number: int, readings: Sequence[Reading]) -> Table:
             numbers = {column: text for column, text in enumerate(_texts(reading, width)) if text}
     lines = tuple(_line(reading, width) for reading, kind in zip(readings[begun:], kinds[begun:], strict=True)
                   if kind != "numbers")
-    rates = frozenset(column for reading, kind in zip(readings[:begun], kinds, strict=False) if kind != "numbers"
-                      for column in _rates(reading, width))
-    return Table(number, width, heads, numbers, rates, lines, readings[0].block.index, readings[-1].block.index)
+    above = [reading for reading, kind in zip(readings[:begun], kinds, strict=False) if kind != "numbers"]
+    rates = frozenset(column for reading in above for column in _rates(reading, width))
+    summed = frozenset(column for reading in above for column in _summed(reading, width)) - rates
+    return Table(number, width, heads, numbers, rates, summed, lines, readings[0].block.index,
+                 readings[-1].block.index)
 
 
 def _texts(reading: Reading, width: int) -> list[str]:
@@ -125,11 +129,11 @@ def _kind(reading: Reading) -> Literal["head", "years", "numbers", "figures"]:
 
 
 def _plain(reading: Reading, column: int) -> bool:
-    """Whether a cell is a figure and little else."""
+    """Whether a cell is a figure and little else; "1. Doanh thu thuần" is the name of a row."""
     cell = reading.block.cells[column]
     figure, _ = held_by(reading, cell)
     return figure is not None and figure.quantity.start - cell.start < 3 and figure.quantity.nature not in (
-        "period", "date")
+        "period", "date") and sum(map(str.isalpha, reading.block.text[figure.quantity.right : cell.end])) < _NAMED
 
 
 def _heads(rows: Sequence[Sequence[str]], width: int) -> tuple[str, ...]:
@@ -201,6 +205,15 @@ def _rates(reading: Reading, width: int) -> Iterator[int]:
         text = block.text[cell.start:cell.end]
         if "%" in text or "/" in text or any(
                 cell.start <= cue.start < cell.end and cue.classes & _NOT_SUMMED for cue in reading.cues):
+            yield number + width - len(block.cells)
+
+
+def _summed(reading: Reading, width: int) -> Iterator[int]:
+    """The columns whose head begins with a word for a total."""
+    block = reading.block
+    for number, cell in enumerate(block.cells):
+        if any(cell.start <= cue.start < cell.end and "total" in cue.classes
+               and not block.text[cell.start : cue.start].strip() for cue in reading.cues):
             yield number + width - len(block.cells)
 
 

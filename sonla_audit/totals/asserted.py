@@ -61,9 +61,10 @@ def _tabled(scene: Scene) -> Iterable[Claim]:
     if not scene.tabled:
         return ()
     from sonla_audit.tables import formulas
+    from sonla_audit.tables.crosswise import crosswise
     from sonla_audit.tables.tabled import tabled
 
-    return (*tabled(scene), *formulas.sums(scene))
+    return (*tabled(scene), *formulas.sums(scene), *crosswise(scene))
 
 
 class _Read:
