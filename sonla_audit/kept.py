@@ -18,11 +18,11 @@ try:  # hashlib would load OpenSSL, which takes longer than all the hashing here
 except ImportError:
     from hashlib import blake2b
 
-__all__ = ["blake2b", "digest", "dumps", "mapped", "place", "private", "read", "remove", "unshared", "write",
+__all__ = ["PLAIN", "blake2b", "digest", "dumps", "mapped", "place", "private", "read", "remove", "unshared", "write",
            "written"]
 
 _MARSHAL = 4  # the version of the format, which every supported Python reads
-_PLAIN = 2  # an older one, which marks nothing
+PLAIN = 2  # an older one, which marks nothing
 _HEAD = 200  # bytes, the most that the first line has
 _OLD = 60 * 24 * 3600  # seconds
 
@@ -89,7 +89,7 @@ def _under(found: bytes | memoryview, key: str | None, sealed: bool) -> memoryvi
 
 def unshared(made: dict[Any, Any]) -> dict[Any, Any]:
     """A copy that nobody else holds parts of: marshal marks what is shared, and equal data is to make equal bytes."""
-    copy: dict[Any, Any] = loads(dumps(made, _PLAIN))
+    copy: dict[Any, Any] = loads(dumps(made, PLAIN))
     return copy
 
 

@@ -90,7 +90,8 @@ def _folded(phrase: str) -> tuple[str, ...]:
 
 def worked_out(name: str, table: Mapping[str, Any], make: Callable[[], dict[str, Any]]) -> dict[str, Any]:
     """What is made of a table of the rules, which is plain data, from an earlier run or made now."""
-    shelf, key = _shelf(), (name, kept.dumps(dict(table)))
+    # in a form that does not tell which other modules hold the same words at the time
+    shelf, key = _shelf(), (name, kept.dumps(dict(table), kept.PLAIN))
     found = shelf.tables.get(key)
     if found is None:
         found = shelf.tables[key] = make()

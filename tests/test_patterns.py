@@ -115,3 +115,18 @@ def test_the_sources_of_what_is_kept_of_the_words_are_there() -> None:
               if "worked_out(" in path.read_text("utf-8") and "import worked_out" in path.read_text("utf-8")}
     assert makers
     assert makers <= set(phrases._SOURCES)
+
+
+def test_what_was_made_of_a_table_is_found_again_whoever_else_holds_it(
+        tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The key told how many held a word at the time, so that the second run of all made its words anew."""
+    for name in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(tmp_path / "cache"))
+    shelf = phrases._Shelf()
+    monkeypatch.setattr(phrases, "_shelf", lambda: shelf)
+    table = {"words": ["mot hai".split()[0], "ba bon".split()[0]]}
+    assert phrases.worked_out("some", table, lambda: {"made": 1}) == {"made": 1}
+    held = [table["words"], *table["words"]]
+    assert phrases.worked_out("some", table, lambda: {"made": 2}) == {"made": 1}
+    held[0].append("nam")  # type: ignore[attr-defined]
+    assert phrases.worked_out("some", table, lambda: {"made": 3}) == {"made": 3}
