@@ -124,7 +124,7 @@ def test_what_was_made_of_a_table_is_found_again_whoever_else_holds_it(
         monkeypatch.setenv(name, str(tmp_path / "cache"))
     shelf = phrases._Shelf()
     monkeypatch.setattr(phrases, "_shelf", lambda: shelf)
-    table = {"words": ["mot hai".split()[0], "ba bon".split()[0]]}
+    table = {"words": ["".join(letters) for letters in (("m", "ot"), ("b", "a"))]}
     assert phrases.worked_out("some", table, lambda: {"made": 1}) == {"made": 1}
     held = [table["words"], *table["words"]]
     assert phrases.worked_out("some", table, lambda: {"made": 2}) == {"made": 1}
