@@ -22,7 +22,6 @@ class RateWords:
     """The lookups of a language: words of the product file, and nouns as units."""
 
     words: Lexicon
-    nouns: Lexicon
     unit_of: Mapping[str, Unit]
     year: str
     month: str
@@ -31,6 +30,16 @@ class RateWords:
     person: Unit
     joins: frozenset[tuple[str, ...]]
     stocks: frozenset[tuple[str, ...]]
+
+    @property
+    def nouns(self) -> Lexicon:
+        """The nouns by which units are told; most reports have no rate whose noun is asked for."""
+        return _nouns(self)
+
+
+@lru_cache(maxsize=4)
+def _nouns(known: RateWords) -> Lexicon:
+    return Lexicon({"noun": list(known.unit_of)})
 
 
 @lru_cache(maxsize=4)
@@ -53,8 +62,8 @@ def rate_words(pack: Pack) -> RateWords:
     unit_of.update(dict.fromkeys(map(folded_phrase, table["sides"]), SIDES))
     classes = {name: phrases for name, phrases in table.items() if isinstance(phrases, list)}
     joins = frozenset((*((folded_phrase(word),) for word in table["joins"]), (",",)))
-    return RateWords(Lexicon(classes), Lexicon({"noun": list(unit_of)}), unit_of, table["year"], table["month"],
-                     table["day"], table["myriad"], unit_of[folded_phrase(table["person"])], joins,
+    return RateWords(Lexicon(classes), unit_of, table["year"], table["month"], table["day"], table["myriad"],
+                     unit_of[folded_phrase(table["person"])], joins,
                      frozenset(unit_of[folded_phrase(name)].counter[:1] for name in table["stocks"]))
 
 
