@@ -96,9 +96,10 @@ class _Fields:
 def _made(cls: type[T], fixed: bool = True, **more: Any) -> type[T]:
     """The class again with slots, and with what every value can do."""
     names = tuple(cls.__annotations__)
-    body = {key: held for key, held in cls.__dict__.items()
-            if key not in names and key not in ("__dict__", "__weakref__")}
-    defaults = tuple([cls.__dict__[name] for name in names if name in cls.__dict__])
+    body = dict(cls.__dict__)
+    defaults = tuple([body.pop(name) for name in names if name in body])
+    body.pop("__dict__", None)
+    body.pop("__weakref__", None)
     setters: dict[str, Any] = {}  # filled once there is a class with places to set
     code = _template(len(names), "__post_init__" in body, fixed)
     variables = ("self", *names)
