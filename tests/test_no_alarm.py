@@ -21,6 +21,15 @@ def alarms(text: str) -> list[tuple[str, str]]:
     "Mực nước tại trạm là 174,82 m, dưới báo động 2 là 0,18 m (báo động 2: 175,00 m). Hồ chứa xả 2 cửa.",
     # a norm that is not passed is one that may be reached
     "Độ ồn đo được 68,4 dBA, không vượt giới hạn 70 dBA vào ban ngày.",
+    "Trong 26 người được lấy phiếu, 24 người có tỷ lệ tín nhiệm cao trên 60%, 02 người dưới 50%.",
+    # a mark out of ten is no part of ten, whatever else is told of it
+    "Tỷ lệ che phủ tăng từ 20,0% lên 25,0%.\nĐiểm trung bình 8,5/10 điểm, trong đó 45% số phiếu cho từ 9 điểm trở lên.",
+    # half past two is no number of tasks
+    "Phụ tải cực đại 371,5 MW lúc 14h30 ngày 18/6; dự phòng 30,5 MW.\nĐề án gồm 5 nhiệm vụ, 12 giải pháp, 3 đột phá; "
+    "lộ trình 2 giai đoạn.",
+    # what another paragraph spends is not taken off what this one takes in
+    "Chi sự nghiệp môi trường 19,6 tỷ đồng, cao hơn mức tối thiểu.\nThành phố bán vốn tại 5 công ty cổ phần thu 118,7 "
+    "tỷ đồng, giá trị sổ sách 46,2 tỷ đồng, thặng dư 72,5 tỷ đồng.",
     # what fell is taken off what rose
     "Tổng mức đầu tư tăng 44 tỷ đồng: chi phí xây dựng tăng 31 tỷ đồng, giải phóng mặt bằng tăng 16 tỷ đồng, dự phòng "
     "giảm 3 tỷ đồng.",

@@ -245,6 +245,8 @@ def _opposed(blocks: Sequence[Told], number: int, gap: Gap, sides: Sequence[tupl
         pair = facing(gap, one.quantity, two.quantity, 0)
         if pair is None or not pair.less.value.below(pair.whole.value):
             continue
+        if one not in block.mentions or two not in block.mentions:
+            continue  # what another paragraph took in or paid is another's
         together = one.figure.sentence == two.figure.sentence == gap.mention.figure.sentence
         beside = together and gap.mention.at - min(one.at, two.at) == 2
         if beside or misprinted(pair, 1) or (together and near(pair.between, pair.step.interval, 2)):

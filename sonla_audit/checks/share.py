@@ -52,14 +52,27 @@ def _of_each(scene: Scene, claim: Claim) -> bool:
     "11/17 khoản thu đạt trên 66,7%", "4/21 chỉ tiêu chưa đạt: (1) tỷ lệ đô thị hóa 14,2%".
     """
     percent, whole = claim.quantities("share")[0], claim.quantities("whole")[0]
-    if claim.rule != "share.fraction" or percent.block != whole.block or percent.start < whole.start:
+    if percent.block != whole.block or percent.start < whole.start:
         return False
+    if claim.rule != "share.fraction":
+        return _passed(scene, claim)
     if any(aside.block == whole.block and aside.why == "marker" and whole.start < aside.start < percent.start
            for aside in scene.asides):
         return True
     reading = scene.readings[percent.block]
     one, other = reading.figure_of(whole), reading.figure_of(percent)
     return percent.hedge.kind in _BOUNDS and one.clause == other.clause and bool(other.has("reaches", "is"))
+
+
+def _passed(scene: Scene, claim: Claim) -> bool:
+    """Whether a bound in the clause of a part is what its members passed: "24 người có tín nhiệm cao trên 60%"."""
+    percent, portion = claim.quantities("share")[0], claim.quantities("part")[0]
+    if percent.block != portion.block or percent.start < portion.start:
+        return False
+    reading = scene.readings[percent.block]
+    one, other = reading.figure_of(portion), reading.figure_of(percent)
+    bound = percent.hedge.kind in _BOUNDS or other.has("of")
+    return bound and one.clause == other.clause and other.before("rate") and not other.has("share")
 
 
 def _tells_change(scene: Scene, claim: Claim) -> bool:

@@ -86,6 +86,8 @@ def scan(text: str, words: MaskWords, taken: Sequence[tuple[int, int]]) -> tuple
     found += [Masked(hit.start(), hit.end(), "code") for hit in _LONG.finditer(text)]
     if "-" in text:
         found += [Masked(hit.start(), hit.end(), "code") for hit in _DASHED.finditer(text)]
+    if _any(words.clocked, lower):
+        found += [Masked(*hit.span("led" if hit["led"] else 0), "clock") for hit in words.clock.finditer(text)]
     if _any(words.rated, lower):
         found += [Masked(hit.start(), hit.end(), "class") for hit in words.rating.finditer(text)]
     if _any(words.called, lower):

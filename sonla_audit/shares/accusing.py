@@ -63,6 +63,10 @@ def barred(scene: Scene, percent: Figure, pair: Pair, near: Sequence[str], serie
     if (bare(portion) or bare(whole)) and not _counted(reading, percent, pair) \
             and allows(percent.quantity, _loose(portion), _loose(whole), shares.form_of(percent)):
         return True  # they may be money in thousands, rounded
+    if whole.block != percent.quantity.block and _scaled(near):
+        return True  # of all the figures of another paragraph one is ten times as much
+    if pair.link == "slash" and portion.digits and whole.unit.kind == "count":
+        return True  # "8,5/10 điểm" is a mark
     if month_before(reading, percent):
         return True  # "riêng tháng 9 chiếm 10,4%": which figure is that month's is not said
     if percent.quantity.act == "index" and (far(near) or _scaled(near)):
