@@ -263,3 +263,12 @@ def test_sums_and_shares_that_no_head_announces(text: str, rule: str, count: int
     assert held(text, rule) == count
     assert wrong(text) == []
     assert rule in [found for found, _ in wrong(text.replace(*slip))]
+
+
+def test_percents_told_below_a_table_of_its_rows() -> None:
+    """Only steps were held against the rows that a text names, and no row with a number before its name was found."""
+    told = PROFITS + ("Giải trình: doanh thu thuần giảm 5,3% so với cùng kỳ, nên lợi nhuận gộp bằng 64,8% năm trước, "
+                      "tức giảm 35,2%.\n")
+    assert held(told, "change.table") == 3
+    assert wrong(told) == []
+    assert [rule for rule, _ in wrong(told.replace("35,2%", "45,2%"))] == ["change.table"]

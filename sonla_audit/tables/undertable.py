@@ -1,4 +1,4 @@
-"""What the text below a table says of its rows: "xã Tả Giềng còn thiếu 7 ha".
+"""What the text below a table says of its rows: "xã Tả Giềng còn thiếu 7 ha", "doanh thu thuần giảm 5,3%".
 
 Which two columns are compared is not stated. It is the pair whose difference most of the sentences name; it needs two
 that hold before a third may be called wrong.
@@ -18,6 +18,9 @@ from sonla_audit.tokens import split
 
 _WINDOW = 14
 _HOLD = 2
+_FORMS = {"step": "row", "percent": "percent"}
+_NEAR = 5  # words
+_MARKS = "0123456789.)-+ "
 _AFTER = 6  # blocks below a table that may still speak of it
 
 
@@ -25,7 +28,7 @@ def claims(blocks: Sequence[Told], taken: set[int]) -> Iterator[Claim]:
     """The differences between two columns of a table that the text below it tells row by row."""
     table: list[Reading] = []
     number, last = None, 0
-    told: list[tuple[Mention, dict[int, Figure]]] = []
+    told: list[tuple[Mention, dict[int, Figure]]] = []  # of one table
     for block in blocks:
         reading = block.reading
         if reading.block.table is not None:
@@ -35,9 +38,23 @@ def claims(blocks: Sequence[Told], taken: set[int]) -> Iterator[Claim]:
             table.append(reading)
             last = reading.block.index
         elif table and reading.block.index - last <= _AFTER:
-            told += [(m, row) for m in block.mentions if m.kind == "step" and m.quantity.index not in taken
-                     and (row := _row(block, m, table))]
+            told += [pair for pair in _told(block, table) if pair[0].quantity.index not in taken]
     yield from _best(told)
+
+
+def _told(block: Told, table: Sequence[Reading]) -> Iterator[tuple[Mention, dict[int, Figure]]]:
+    """The changes a block tells of rows; one right behind another is of the same row ("bằng 69%, tức giảm 31%")."""
+    before: Mention | None = None
+    row: dict[int, Figure] = {}
+    for change in block.mentions:
+        if change.kind not in _FORMS and change.quantity.act != "index":
+            continue
+        near = before is not None and before.figure.sentence == change.figure.sentence \
+            and change.figure.first - before.figure.last <= _NEAR
+        row = _row(block, change, table) or (row if near else {})
+        if row:
+            yield change, row
+        before = change
 
 
 def _row(block: Told, change: Mention, table: Sequence[Reading]) -> dict[int, Figure]:
@@ -54,9 +71,9 @@ def _row(block: Told, change: Mention, table: Sequence[Reading]) -> dict[int, Fi
 
 
 def _name(row: Reading) -> str:
-    """The name of a row: its first cell that opens with a letter."""
+    """The name of a row: its first cell that opens with a letter, or with a letter behind its mark."""
     for cell in row.block.cells:
-        text = row.block.text[cell.start : cell.end]
+        text = row.block.text[cell.start : cell.end].lstrip(_MARKS)
         if text[:1].isalpha():
             return " ".join(word.folded for word in split(text))
     return ""
@@ -80,4 +97,5 @@ def _best(told: Sequence[tuple[Mention, dict[int, Figure]]]) -> Iterator[Claim]:
 
 def _claim(change: Mention, now: Figure, base: Figure) -> Claim:
     parts = (part("now", now), part("change", change.figure), part("base", base))
-    return Claim("change.table", parts, (change.cue,), "likely", 1, 0, f"row {change.way}")
+    form = _FORMS.get(change.kind, "index")
+    return Claim("change.table", parts, (change.cue,), "likely", 1, 0, f"{form} {change.way}")
