@@ -46,6 +46,13 @@ def told(text: str) -> list[tuple[str, str]]:
     # a step of something else, or of a later day
     "Dư nợ đạt 73.400 tỷ đồng, trong đó dư nợ cho vay khách hàng tăng 3.400 tỷ đồng, tương ứng 5,7%.",
     "Cổ phiếu đạt 21.500 đồng, ngày 6/12 bắt đầu giảm 500 đồng (tương đương giảm 2,79%).",
+    # what only looks like the other value of a sentence
+    "Lợi nhuận quý đạt 589 tỷ đồng, tăng 207% so với cùng kỳ năm 2016, riêng tháng 9 đóng góp gần 60 tỷ đồng.",
+    "Doanh nghiệp lỗ 86,4 tỷ đồng (năm 2022 lãi 31,5 tỷ đồng), kết quả kém đi 117,9 tỷ đồng.",
+    "Tỷ lệ ủng hộ là 47,3%, cao hơn 0,8 điểm phần trăm so với tháng trước, tỷ lệ phản đối là 39,5%.",
+    "Tăng trưởng 5,8%, thấp hơn mức trung bình 6,6% và giảm mạnh so với mức 8,1% năm 2017.",
+    "Đất lúa nước từ 1.155,32 ha còn 1.080,04 ha, giảm 75,28 ha (bằng 93,48%).",
+    "Thủ thuật loại đặc biệt 6.418 lượt, loại I 41.260 lượt, các loại còn lại 148.702 lượt.",
     # words that compare nothing, or what has not come about
     "Giá trúng thầu là 6.286 đồng/hộp, thấp hơn giá trần của đề án là 524 đồng/hộp.",
     "Vốn nhà nước 73,2% sẽ được đưa về dưới mức chi phối 49%.",
@@ -74,6 +81,12 @@ def test_what_is_no_change_raises_no_alarm(text: str) -> None:
     ("Có 66/112 thôn đạt chuẩn, tăng 50 thôn so với năm 2015 (46 thôn).", ("change.base", "suspicious")),
     ("Giá xăng hiện là 20.880 đồng/lít; so với đỉnh 32.870 đồng/lít thì thấp hơn 11.990 đồng.",
      ("change.base", "consistent")),
+    ("Tử vong tại viện 12 ca, tăng 3 ca so với cùng kỳ (15 ca).", ("wording.direction", "suspicious")),
+    ("Nhu cầu là 520 phòng học, hiện có 448 phòng, thiếu 52 phòng.", ("change.near", "suspicious")),
+    ("Thu nhập của thành viên 4,43 triệu đồng, của người lao động 3,31 triệu đồng, thấp hơn 0,62 triệu đồng.",
+     ("change.near", "suspicious")),
+    ("Để xảy ra 24 vụ, khiến 9 người chết và 24 người bị thương; so với cùng kỳ số người bị thương giảm 90 người (giảm "
+     "79%), số người chết giảm 10 người (giảm 53%).", ("change.step", "consistent")),
     ("Được giao 480 giường, thực kê 590 giường, cao hơn kế hoạch 110 giường (bằng 122,9% kế hoạch).",
      ("change.near", "consistent")),
 ])

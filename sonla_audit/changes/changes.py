@@ -21,7 +21,7 @@ from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
 from sonla_audit.shares import choosing, shares
 from sonla_audit.tables import undertable
-from sonla_audit.values import record
+from sonla_audit.values import record, replace
 
 _BACK = 14
 _BEHIND = 3  # words
@@ -138,6 +138,9 @@ def _of_run(block: Told, run: Run, change: Mention) -> Claim | None:
         return None
     plain = _joined(change, run.now, run.base, change.way, run.cues, "certain", "change.run")
     # "số chuyến giảm từ 214 xuống 189, giá cước giảm 18,7%"
+    if plain is not None and change.share and change.figure.has("equals") and not holds(plain):
+        index = replace(plain, form="index 1")  # "từ 1.155 ha còn 1.080 ha, giảm 75 ha (bằng 93,48%)"
+        return index if holds(index) else None
     other = change.figure.sentence == run.now.figure.sentence and len(
         change.topic - run.base.topic - run.now.topic) >= _OWN
     other = other or _of_another_time(block, run, change)

@@ -113,6 +113,10 @@ def contradicted(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]],
 def _of_two(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]]) -> Claim | None:
     """A gap beside the one fraction, or the plan and its result, of its sentence, or a figure passed by."""
     own = [m for far, m in values if far == 0]
+    around = block.within(gap.mention.figure.first - AFTER, gap.mention.figure.first)
+    if not own and block.sentence(gap.mention.figure.sentence)[0] is gap.mention and any(
+            "unreached" in cue.classes for cue in around):
+        own = [m for far, m in values if far == 1]  # "nhận 6.218 vụ, giải quyết 5.209 vụ. Còn tồn 1.011 vụ"
     if gap.passed:
         pair = sides_of(gap, own[1], own[0], 0) if len(own) > 1 else None
         return None if pair is None else made(gap, pair, 1, "likely")
@@ -126,6 +130,13 @@ def _of_two(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]]) -> Cla
         return None if pair is None else made(gap, pair, 1, "certain")
     subset = own[1].figure.has("subset", "of") and all(m.share for m in block.mentions[
         own[1].at + 1 : gap.mention.at] if m is not own[0])
+    sole = [m for m in block.sentence(gap.mention.figure.sentence) if not m.timed]
+    if not over and not gap.behind and not gap.mention.figure.tail and len(sole) == 3 \
+            and any("unreached" in cue.classes and gap.mention.figure.first - cue.last <= 1 for cue in around):
+        # "Nhu cầu 520 phòng, hiện có 448 phòng, thiếu 52 phòng." tells nothing else
+        pair = sides_of(gap, own[1], own[0], 0)
+        if pair is not None and (alike(own[0].quantity, gap.mention.quantity) or (0,))[0] == SAME:
+            return made(gap, pair, 1, "certain")
     if not over and not subset and (gap.behind or not (planned(block, own[1]) or planned(block, own[0]))):
         return None
     pair = facing(gap, own[0].quantity, own[1].quantity, 0) if over else sides_of(gap, own[1], own[0], 0)

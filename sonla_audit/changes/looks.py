@@ -6,6 +6,7 @@ from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.mentions import SHARES
 from sonla_audit.tokens import Cue
 
+FALLS = frozenset(("fall", "slope", "lack"))
 WAYS = frozenset(("rise", "fall", "exceed", "pace", "slope", "lack"))
 
 

@@ -13,7 +13,7 @@ from sonla_audit.changes import growth
 from sonla_audit.changes.alike import alike
 from sonla_audit.changes.joins import EXPLICIT, Pair, fits
 from sonla_audit.changes.misprints import misprinted
-from sonla_audit.changes.pointers import NAMED, part_of
+from sonla_audit.changes.pointers import NAMED, part_of, under
 from sonla_audit.clauses.mentions import LEVELS, Mention, Told
 from sonla_audit.clauses.propose import SAME
 from sonla_audit.finding import Confidence
@@ -57,7 +57,11 @@ def failing(block: Told, found: Sequence[Pair], change: Mention,
         return None
     if lead.then.then < NAMED and block.between(change.figure.first - _BESIDE, change.figure.first, "turn") is not None:
         return None  # "doanh thu 344 tỷ đồng, lợi nhuận 50 tỷ đồng, tăng lần lượt 12% và 14%"
-    if not _alone(block, lead, change) or _elsewhere(block, lead, change) or _changed(lead, change):
+    if _elsewhere(block, lead, change) or _changed(lead, change):
+        return None
+    if _sole(block, lead, change):
+        return lead, "certain"
+    if not _alone(block, lead, change):
         return None
     sensible = plausible(lead)
     rivals = [pair for pair in found if pair.score > lead.score - _LEAD and pair.grade >= lead.grade and (
@@ -75,6 +79,27 @@ def failing(block: Told, found: Sequence[Pair], change: Mention,
     likely = [lead, *(pair for pair in rivals if pair.score >= lead.score - 1)]
     slip = next((pair for pair in likely if pair.score >= _NEAR and _pointed(pair, change) and misprinted(pair)), None)
     return None if slip is None else (slip, "certain" if slip.then.then >= NAMED else "likely")
+
+
+def _sole(block: Told, lead: Pair, change: Mention) -> bool:
+    """Whether a sentence tells nothing but a change and its two values, and says which of them is the earlier one."""
+    now, then = lead.now.mention, lead.then.mention
+    here = block.sentence(change.figure.sentence)
+    spent = (now, then, change, change.twin)
+    if change.timed or lead.grade <= SAME or now not in here or then not in here or not all(
+            m in spent or m.twin is change or m.timed or not m.single for m in here):
+        return False
+    if block.between(min(now.figure.last, then.figure.last), change.figure.first, "apart") is not None:
+        return False
+    if then.quantity.unit.per != now.quantity.unit.per or under(block, now) or under(block, then):
+        return False
+    if change.kind == "step" and lead.value.value.below(lead.step.value) and lead.base.value.below(lead.step.value):
+        return False  # "lỗ 86,4 tỷ đồng (năm 2022 lãi 31,5 tỷ đồng), kém đi 117,9 tỷ đồng"
+    if lead.then.then >= NAMED and lead.then.cue:
+        return True
+    # "năm 2022 là 71,5%, năm 2024 là 66%, tăng 4,5 điểm", "của A 4,43, của B 3,81, thấp hơn 0,62"
+    in_turn = then.at + 1 == now.at and now.at + 1 == change.at
+    return in_turn and ((_dated(lead) and not now.topic) or (change.compares and plausible(lead)))
 
 
 def _of_more(block: Told, change: Mention) -> bool:

@@ -250,6 +250,9 @@ def _again(pair: Pair, change: Mention, tried: int) -> Iterator[Claim]:
     if form not in ("growth", "difference", "index") or told is None \
             or change.quantity.index in (pair.now.mention.quantity.index, pair.then.mention.quantity.index):
         return
+    index = replace(pair, step=growth.magnitude(told), form="index 1")
+    if form == "growth" and change.figure.has("equals") and holds(claimed(index, change, tried, "likely")):
+        form = "index"  # "tăng 1.839,97 ha, bằng 101,61% năm 2014"
     again = replace(pair, step=growth.magnitude(told), form=f"{form} {pair.form.split()[1]}")
     made = claimed(again, change, tried, "certain" if pair.score >= EXPLICIT else "likely")
     if pair.score >= EXPLICIT or holds(made) or (pair.fits and pair.chance.times(_SURE).below(exactly(1))):

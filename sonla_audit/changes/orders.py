@@ -11,13 +11,14 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from sonla_audit.changes import growth
 from sonla_audit.changes.fromto import Run
 from sonla_audit.clauses.mentions import Mention, Told, kin, within
 from sonla_audit.clauses.propose import SAME, part
 from sonla_audit.finding import Claim, Part, Verdict
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.tokens import Cue
-from sonla_audit.values import record
+from sonla_audit.values import record, replace
 from sonla_audit.writing import shown
 
 _REACH = 12
@@ -40,6 +41,23 @@ def directions(run: Run) -> Claim:
     """ "giảm từ 58,2% xuống 27,9%": the verb against the two values."""
     parts = (part("base", run.base.figure), part("now", run.now.figure))
     return Claim("wording.direction", parts, run.cues, "certain", 1, 0, "up" if run.way > 0 else "down")
+
+
+def turned(claim: Claim) -> Claim | None:
+    """A change that would hold if it went the other way: its verb is wrong and none of its figures.
+
+    "12 ca, tăng 3 ca so với cùng kỳ (15 ca)"
+    """
+    form, way, *rest = (*claim.form.split(), "")
+    now, base, change = (claim.quantities(role) for role in ("now", "base", "change"))
+    if form not in ("difference", "points", "growth") or not now or not base or not change:
+        return None
+    other = replace(claim, form=" ".join((form, str(-int(way)), *rest)).strip())
+    if growth.judge(claim).outcome != "suspicious" or growth.judge(other).outcome != "consistent":
+        return None
+    parts = tuple(p for role in ("base", "now", "change") for p in claim.parts if p.role == role)
+    way = "up" if way == "1" else "down"
+    return Claim("wording.direction", parts, claim.cues, claim.confidence, claim.tried, 0, way)
 
 
 def trends(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:
@@ -214,7 +232,7 @@ def _following(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:
 
 def judge(claim: Claim) -> Verdict:
     """Whether the figures stand in the order the words say."""
-    figures = [p.quantity for p in claim.parts if p.quantity is not None]
+    figures = [p.quantity for p in claim.parts if p.quantity is not None and p.role != "change"]
     values = [quantity.interval if claim.rule != "wording.compared" or at == 0 else quantity.value
               for at, quantity in enumerate(figures)]
     if claim.form == "runs":

@@ -175,10 +175,14 @@ def _before_sentence(blocks: Sequence[Told], number: int, change: Mention) -> li
     block = blocks[number]
     sentence = change.figure.sentence
     kept: list[tuple[Told, Mention, int]] = []
+    start, _ = block.reading.sentences[sentence]
+    # "Như vậy tăng 20%" goes on with what was said
+    thus = block.between(start, change.figure.first, "thus") is not None and not any(
+        m.at < change.at and not m.timed for m in block.sentence(sentence))
     reach = max(0, change.at - _REACH)
     for m in (*reversed(block.mentions[reach : change.at]), *reversed(block.mentions[: min(_OPEN, reach)])):
         if m.figure.sentence < sentence and valued(m, change):
-            kept.append((block, m, min(FAR, sentence - m.figure.sentence)))
+            kept.append((block, m, min(FAR, sentence - m.figure.sentence - thus)))
             if len(kept) == _MOST:
                 break
     for back in range(1, min(_BLOCKS, number) + 1):
@@ -213,7 +217,10 @@ def valued(m: Mention, change: Mention) -> bool:
 def _earlier(block: Told, m: Mention, change: Mention, far: int) -> Value:
     value = Value(m, block, 0, 0, far=far)
     point(block, value, change)
-    shared = len(m.topic & change.topic)
+    counted = frozenset(" ".join(m.quantity.unit.counter[:1]).split())
+    shared = len((m.topic | frozenset(m.figure.tail[:2])) & change.topic)
+    if counted <= change.topic:
+        shared = max(shared, len(counted))  # "còn 3.244 hộ nghèo ... số hộ nghèo giảm"
     value.now = 3 - far + min(2, shared) - 2 * (m.figure.bracket != 0) - (3 if value.then >= NAMED - 1 else 0)
     if value.then and not shared and not value.dated:
         value.then -= 2

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import chain
 
 from sonla_audit.changes import untold
-from sonla_audit.changes.looks import WAYS, indexed, of_name
+from sonla_audit.changes.looks import FALLS, WAYS, indexed, of_name
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.dated import yearlike, years_of
 from sonla_audit.clauses.lists import bare
@@ -28,9 +28,7 @@ if TYPE_CHECKING:
     from sonla_audit.scene import Scene
 
 _PLAIN = 5  # words that are no cue between a verb of direction and its figure
-_TOPIC = 14
-_DATED = 3  # words behind a figure in which its time may stand: "(684 ca năm 2023)"
-_FALLS = frozenset(("fall", "slope", "lack"))
+_TOPIC, _DATED = 14, 3  # words of a topic, and from a figure to its time: "(684 ca năm 2023)"
 _OF_OTHERS = frozenset(("index", "of-plan"))  # "cao hơn năm 2018 (368 tỷ đồng) và bằng 89,7% năm 2019"
 _BREAKS = frozenset(",;:.(?!…")
 _BRACKETS = frozenset("()")
@@ -127,7 +125,7 @@ def _scan(mention: Mention, reading: Reading, ends: dict[int, Cue], stands: dict
     words, folded = reading.words, reading.words.folded
     at, plain, since, settled, stated, inset = mention.figure.first, 0, 0, False, False, 0
     crossed = past = paced = False
-    near = True  # nothing but softening words so far
+    near, level = True, False  # nothing but softening words so far
     topic: set[str] = set()
     while at > 0 and len(topic) < _TOPIC:
         word = folded[at - 1]
@@ -151,6 +149,9 @@ def _scan(mention: Mention, reading: Reading, ends: dict[int, Cue], stands: dict
         if cue is not None:
             if near and "beside" in cue.classes:
                 break  # "thấp hơn so với trên 25%": the value that is compared with
+            level = level or ("stands" in cue.classes and not crossed)
+            if level and mention.share and "compares" in cue.classes:
+                break  # "thấp hơn mức trung bình 6,6%"
             near = near and "filler" in cue.classes
             against = mention.referred or past
             free = mention.quantity.nature == "points" or inset or cue.classes & {"pace", "slope"} or (
@@ -160,7 +161,7 @@ def _scan(mention: Mention, reading: Reading, ends: dict[int, Cue], stands: dict
                 break
             if not settled and cue.classes & WAYS and (not stated or free):
                 settled = True
-                mention.way = -1 if cue.classes & _FALLS else 1
+                mention.way = -1 if cue.classes & FALLS else 1
                 paced = bool(cue.classes & {"pace", "slope"})
                 mention.exceeds, mention.lacks = "exceed" in cue.classes, "lack" in cue.classes
                 mention.cue, mention.inset, mention.compares = cue.words, inset, "compares" in cue.classes
@@ -172,7 +173,7 @@ def _scan(mention: Mention, reading: Reading, ends: dict[int, Cue], stands: dict
             elif cue.classes & WAYS:
                 if mention.way and paced and "compares" in cue.classes and mention.quantity.nature == "points":
                     # "cao hơn mức tăng bình quân của cùng kỳ (2,95%) 0,52 điểm"
-                    mention.way, mention.compares, mention.cue = -1 if cue.classes & _FALLS else 1, True, cue.words
+                    mention.way, mention.compares, mention.cue = -1 if cue.classes & FALLS else 1, True, cue.words
                 settled = True
             elif cue.classes & {"stop", "onto", "down"} and not cue.classes & {"filler", "versus", "goal"}:
                 stated = True

@@ -112,7 +112,7 @@ def _levels(block: Told, step: Mention, percent: Mention, earlier: Sequence[Ment
     scored: list[tuple[int, Mention]] = []
     for m in pool:
         score = 2 * (m in alike or kin(m.quantity, step.quantity) == SAME)
-        words = m.topic | frozenset(m.figure.tail[:3])
+        words = _label(block, m)
         score += 3 * min(3, len(words & near))
         if m in alike:
             score += 1 + 2 * (place < len(alike) and alike[place] is m)
@@ -141,6 +141,18 @@ def _of_another(block: Told, level: Mention, step: Mention) -> bool:
     low = level.figure.last
     later = [figure for figure in block.figures(low, step.figure.first) if figure.quantity.nature in TIMES]
     return bool(later) and block.between(low, step.figure.first, "versus") is None
+
+
+def _label(block: Told, m: Mention) -> frozenset[str]:
+    """The words that name a level: those before it, but for what belongs to the figure before, and those behind it."""
+    words = m.topic | frozenset(m.figure.tail[:3])
+    if m.at >= len(block.mentions) or block.mentions[m.at] is not m:
+        return words
+    folded = block.reading.words.folded
+    if m.at and (joint := block.between(block.mentions[m.at - 1].figure.last, m.figure.first, "joint")) is not None:
+        words -= frozenset(folded[block.mentions[m.at - 1].figure.last : joint.last])
+    behind = folded[m.figure.last : m.figure.last + 1]
+    return words | frozenset(word for word in behind if word.isalpha())
 
 
 def _akin(one: Mention, two: Mention) -> bool:

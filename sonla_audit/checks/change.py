@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sonla_audit.changes import growth, indices
+from sonla_audit.changes import growth, indices, orders
 from sonla_audit.changes.changes import changes
 from sonla_audit.changes.plainly import borne, plain
 from sonla_audit.finding import Claim, Verdict
@@ -24,7 +24,8 @@ def _find(scene: Scene) -> Iterable[Claim]:
     for claim in told:
         (failing if _judge(scene, claim).outcome == "suspicious" else held).append(claim)
     made_of = [claim for claim in accepted(scene) if holds(claim)] if failing else []
-    failing = [claim for claim in failing if not (
+    # what holds the other way is told of its verb
+    failing = [claim for claim in failing if orders.turned(claim) is None and not (
         _aimed_at(claim) or _of_points(claim) or _of_another(scene, claim) or _of_part(claim, made_of))]
     surer = [(replace(claim, confidence="certain") if borne(scene, claim, held) else claim, claim) for claim in failing]
     return [*held, *(claim for claim, as_told in surer if claim != as_told or plain(scene, claim))]

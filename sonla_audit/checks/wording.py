@@ -8,6 +8,7 @@ from itertools import islice
 from sonla_audit.changes import compared, extremes, growth, limits, orders, proportions
 from sonla_audit.changes.changes import changes
 from sonla_audit.changes.fromto import Run
+from sonla_audit.changes.plainly import plain
 from sonla_audit.changes.steps import told
 from sonla_audit.clauses.mentions import Told
 from sonla_audit.finding import Claim, Verdict
@@ -25,6 +26,10 @@ def _find(scene: Scene) -> Iterable[Claim]:
     for block in told(scene):
         if block.mentions:
             yield from _of_block(block, lexicon, every.get(id(block), []), known.stated, known.explained)
+    for changed in known.claims:
+        wrong = orders.turned(changed)
+        if wrong is not None and plain(scene, changed):
+            yield wrong
     # a report that never says points is understood by its habit; one that says both leaves its reader to guess
     if any(quantity.nature == "points" for quantity in scene.quantities):
         yield from islice(_points(known.claims), 1)
@@ -50,7 +55,8 @@ def _of_block(block: Told, lexicon: Lexicon, runs: list[Run], stated: frozenset[
         ranked = list(orders.ranks(block, cues, runs))
         yield from ranked
         told_of = {index for claim in ranked for index in claim.indexes()}
-        yield from (claim for claim in extremes.extremes(block, cues) if not claim.indexes() <= told_of)
+        yield from (claim for claim in extremes.extremes(block, cues)
+                    if not claim.indexes() <= told_of or orders.judge(claim).outcome == "suspicious")
 
 
 def _points(claims: Iterable[Claim]) -> Iterator[Claim]:
