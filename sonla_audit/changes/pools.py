@@ -107,13 +107,13 @@ def _in_years(block: Told, found: Sequence[Value], change: Mention) -> None:
     """
     if any(value.then >= NAMED and not value.far for value in found):
         return
-    near = block.mentions[max(0, change.at - _REACH) : change.at + _REACH]
-    if len({m.year for m in near if m.figure.sentence == change.figure.sentence and not m.kind and m.level}) > 2:
-        return  # a series of years has its siblings to be held to
     before = [m for m in block.mentions[max(0, change.at - _ROW) : change.at] if not m.timed][-2:]
     pair = [value for value in found if value.block is block and not value.far and value.mention in before]
     if len(pair) != 2 or not all(value.dated for value in pair):
         return
+    near = block.mentions[max(0, change.at - _REACH) : change.at + _REACH]
+    if len({m.year for m in near if m.figure.sentence == change.figure.sentence and not m.kind and m.level}) > 2:
+        return  # a series of years has its siblings to be held to
     then, now = sorted(pair, key=lambda value: value.mention.year)
     one, two = then.mention.year, now.mention.year
     if ("" < one < two and len(one) == len(two)) or (one[:4].isdigit() and two[:4].isdigit() and one[:4] < two[:4]):
@@ -180,8 +180,9 @@ def _before_sentence(blocks: Sequence[Told], number: int, change: Mention) -> li
     thus = block.between(start, change.figure.first, "thus") is not None and not any(
         m.at < change.at and not m.timed for m in block.sentence(sentence))
     reach = max(0, change.at - _REACH)
+    plainly = not _of_changes(change)
     for m in (*reversed(block.mentions[reach : change.at]), *reversed(block.mentions[: min(_OPEN, reach)])):
-        if m.figure.sentence < sentence and valued(m, change):
+        if m.figure.sentence < sentence and not (plainly and m.kind) and valued(m, change):
             kept.append((block, m, min(FAR, sentence - m.figure.sentence - thus)))
             if len(kept) == _MOST:
                 break
@@ -196,8 +197,14 @@ def _before_sentence(blocks: Sequence[Told], number: int, change: Mention) -> li
 
 
 def _some(mentions: Iterable[Mention], change: Mention, most: int) -> list[Mention]:
-    """The first of some mentions that may be values for a change."""
-    return list(islice((m for m in mentions if valued(m, change)), most))
+    """The first of some mentions told before a change that may be values for it."""
+    plainly = not _of_changes(change)
+    return list(islice((m for m in mentions if not (plainly and m.kind) and valued(m, change)), most))
+
+
+def _of_changes(change: Mention) -> bool:
+    """Whether what itself tells a change may be a value, told before it, of another one."""
+    return change.compares or change.quantity.nature == "points"
 
 
 def valued(m: Mention, change: Mention) -> bool:

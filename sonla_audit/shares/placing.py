@@ -146,6 +146,21 @@ def _among(whole: Figure) -> bool:
     return bool(whole.pre) and whole.pre[-1].last == whole.first and not whole.pre[-1].classes.isdisjoint(_AMONG)
 
 
+@lru_cache(maxsize=1024)  # every percent in reach asks
+def _words_of(whole: Figure) -> tuple[str, ...]:
+    """What the words around a whole say of it."""
+    return tuple([trait for trait, said in (
+        ("whole.total", whole.before("total", "whole")), ("whole.opens", whole.then("opens", "subset", "namely")),
+        ("whole.among", _among(whole)), ("whole.done", whole.before("done"))) if said])
+
+
+@lru_cache(maxsize=4)  # asked for whole after whole
+def _asks(percent: Figure) -> tuple[bool, bool, bool]:
+    """Whether the words behind a percent name a whole; whether it is of a plan or a reference; whether of a plan."""
+    planned = percent.then("plan", "reference") or percent.quantity.act in ("of-plan", "index", "exceeds")
+    return percent.then("whole"), planned, percent.then("plan")
+
+
 def of_whole(scene: Scene, reading: Reading, percent: Figure, whole: Figure, words: Sequence[str]) -> list[str]:
     """Where a whole stands from its percent, and how it is told; ``words`` behind the percent name what that is of."""
     found: list[str] = []
@@ -167,24 +182,18 @@ def of_whole(scene: Scene, reading: Reading, percent: Figure, whole: Figure, wor
                 say("whole.over")
         if whole.at == _firsts(reading).get(whole.sentence):
             say("whole.first")
-    if whole.before("total", "whole"):
-        say("whole.total")
-    if whole.then("opens", "subset", "namely"):
-        say("whole.opens")
-    if _among(whole):
-        say("whole.among")
-    if whole.before("done"):
-        say("whole.done")
+    own_words = _words_of(whole)
+    found += own_words
+    wholly, planned, for_plan = _asks(percent)
     told = 2 <= len(words) <= 6 and named(scene, percent, whole)
     if told:
         say("whole.named")
-    elif percent.then("whole"):
-        say("whole.told" if whole.before("total", "whole") else "whole.untold")
+    elif wholly:
+        say("whole.told" if "whole.total" in own_words else "whole.untold")
         if 2 <= len(words) <= 6 and said_of(scene, whole).issuperset(words):
             say("whole.called")
-    planned = percent.then("plan", "reference") or percent.quantity.act in ("of-plan", "index", "exceeds")
     plan = whole.quantity.act in ("plan", "reference")
-    if planned and plan and percent.then("plan") and whole.quantity.act == "reference":
+    if planned and plan and for_plan and whole.quantity.act == "reference":
         say("whole.against")
     if planned or plan:
         say("whole.plan" if planned and plan else "whole.unplanned" if planned else "whole.plan.unasked")

@@ -52,17 +52,14 @@ def laid_out(scene: Scene) -> Layout:
 def _reaches(cells: tuple[Cell, ...]) -> list[tuple[int, int]]:
     """How far back and ahead of each cell a total may stand: in its section, some blocks and some figures away."""
     found: list[tuple[int, int]] = []
-    first = 0
-    for at, cell in enumerate(cells):
-        while not _near(cells[first], cell):
+    places = [(block.section_id, block.index) for block in [cell.reading.block for cell in cells]]
+    first, size = 0, len(places)
+    for at, (section, index) in enumerate(places):
+        while places[first][0] != section or index - places[first][1] > _BLOCKS:
             first += 1
         last = at
-        while last + 1 < len(cells) and last - at < _AHEAD and _near(cell, cells[last + 1]):
+        while last + 1 < size and last - at < _AHEAD and places[last + 1][0] == section \
+                and places[last + 1][1] - index <= _BLOCKS:
             last += 1
         found.append((max(first, at - _BACK), last))
     return found
-
-
-def _near(one: Cell, other: Cell) -> bool:
-    a, b = one.reading.block, other.reading.block
-    return a.section_id == b.section_id and b.index - a.index <= _BLOCKS
