@@ -14,12 +14,8 @@ from sonla_audit.clauses.propose import OTHER, RELATED, SAME, kinship, timed
 from sonla_audit.clauses.terms import Terms
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.quantity import Quantity
-from sonla_audit.typed import TYPE_CHECKING
 from sonla_audit.values import record, replace
 from sonla_audit.writing import scale_of
-
-if TYPE_CHECKING:
-    from sonla_audit.scene import Scene
 
 _ZERO = exactly(0)
 _LEVELS = frozenset(("more", "arrives"))  # "thêm 14 xã", "tăng lên 161 nhà" tell levels of their own
@@ -293,7 +289,7 @@ def _width(interval: Interval) -> int:
     return 0 if interval.low is None or interval.high is None else interval.high - interval.low
 
 
-def entries_of(scene: Scene, known: Terms) -> list[Entry]:
-    """Every level of the document outside tables as a list entry; sentences part items and groups."""
-    return walk(((reading, first, last) for reading in scene.readings if reading.block.kind != "row"
-                 for first, last in reading.sentences), known)
+@lru_cache(maxsize=64)  # blocks are asked for what was told before what they leave
+def entries_of(reading: Reading, known: Terms) -> list[Entry]:
+    """Every level of a block as a list entry; sentences part items and groups."""
+    return walk([(reading, first, last) for first, last in reading.sentences], known)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from sonla_audit.clauses.lists import addend, bounded, entries_of
+from sonla_audit.clauses.lists import addend, bounded
 from sonla_audit.clauses.propose import timed
 from sonla_audit.clauses.terms import terms
 from sonla_audit.finding import Claim
@@ -29,10 +29,10 @@ _WRITTEN = 30  # the score of a sum that is written out
 def totals(scene: Scene) -> tuple[Claim, ...]:
     """The claims about totals in a document, each set of figures once, the most explicit first."""
     known = terms(scene.pack)
-    entries = entries_of(scene, known)
+    prose = [reading for reading in scene.readings if reading.block.kind != "row"]
     layout = laid_out(scene)
-    told = [*listed(scene, known), *flows(layout.cells), *sums(entries), *_tabled(scene), *rests(entries),
-            *contributions(scene)]
+    told = [*listed(scene, known), *flows(layout.cells), *sums(prose, known), *_tabled(scene),
+            *rests(prose, known), *contributions(scene)]
     found: dict[frozenset[int], Claim] = {}
 
     def add(claims: Iterable[Claim]) -> None:

@@ -12,8 +12,10 @@ from itertools import groupby, pairwise
 
 from sonla_audit.clauses.cells import Cell
 from sonla_audit.clauses.clauses import Reading
-from sonla_audit.clauses.lists import Entry, addend, alike, bounded, slash_right, step, telling
+from sonla_audit.clauses.lists import Entry, addend, alike, bounded, entries_of, slash_right, step, telling
+from sonla_audit.clauses.mentions import within
 from sonla_audit.clauses.propose import RELATED, SAME
+from sonla_audit.clauses.terms import Terms
 from sonla_audit.finding import Claim
 from sonla_audit.judging.slips import of_one_size
 from sonla_audit.totals.evidence import digit_slip, near, state
@@ -23,6 +25,7 @@ from sonla_audit.totals.totals import added, claim, one_sentence
 _ROLES = (("opening", "open"), ("ending", "close"), ("raises", "close"), ("inflow", "in"), ("outflow", "out"))
 _JOINS = frozenset((",", "&"))
 _STOCKS = 40  # figures looked back over for a stock
+_LEFT = frozenset(("remainder", "ending", "undone", "closing"))  # cues that a rest has beside it
 _BACK = 8  # levels looked back over for a whole and a part
 
 
@@ -171,8 +174,14 @@ def _by_sentence(entries: Sequence[Entry]) -> Iterator[list[Entry]]:
         yield run
 
 
-def sums(entries: Sequence[Entry]) -> Iterator[Claim]:
+def sums(readings: Sequence[Reading], known: Terms) -> Iterator[Claim]:
     """Sums with plus and equals: "T bằng a cộng b", "a cộng b bằng T"."""
+    for reading in readings:
+        if any("plus" in cue.classes for cue in reading.cues):
+            yield from _added_up(entries_of(reading, known))
+
+
+def _added_up(entries: Sequence[Entry]) -> Iterator[Claim]:
     for sentence in _by_sentence(entries):
         joined = [_between(one, other) for one, other in pairwise(sentence)]
         for at, classes in enumerate(joined):
@@ -199,21 +208,35 @@ def _called_total(total: Entry, first: Entry) -> bool:
 
 def _between(one: Entry, other: Entry) -> frozenset[str]:
     """The classes of the cues between two figures of one sentence."""
-    return frozenset(name for cue in other.reading.cues
-                     if one.figure.last <= cue.first and cue.last <= other.figure.first for name in cue.classes)
+    return frozenset().union(*[cue.classes for cue in within(
+        other.reading.cues, one.figure.last, other.figure.first)])
 
 
-def rests(entries: Sequence[Entry]) -> Iterator[Claim]:
+def rests(readings: Sequence[Reading], known: Terms) -> Iterator[Claim]:
     """What is left of a whole, or lies between two figures: T - x = r by the cue before r."""
-    for at, rest in enumerate(entries):
-        if rest.depth or not bounded(rest.quantity) or slash_right(rest):
+    for number, reading in enumerate(readings):
+        if all(cue.classes.isdisjoint(_LEFT) for cue in reading.cues):
             continue
-        called = any(cue.classes & {"remainder", "ending"} for cue in rest.figure.lead) or rest.figure.then("remainder")
-        undone = state(rest) == "undone" or any("closing" in cue.classes for cue in rest.figure.post[:1])
-        if called or undone:
-            found = _rest(rest, entries[max(0, at - 4 * _BACK) : at][::-1], called)
-            if found is not None:
-                yield found
+        own = entries_of(reading, known)
+        for at, rest in enumerate(own):
+            if rest.depth or not bounded(rest.quantity) or slash_right(rest):
+                continue
+            called = any(cue.classes & {"remainder", "ending"} for cue in rest.figure.lead) \
+                or rest.figure.then("remainder")
+            undone = state(rest) == "undone" or any("closing" in cue.classes for cue in rest.figure.post[:1])
+            if called or undone:
+                found = _rest(rest, _told_before(readings, number, own[:at], known)[::-1], called)
+                if found is not None:
+                    yield found
+
+
+def _told_before(readings: Sequence[Reading], number: int, own: Sequence[Entry], known: Terms) -> list[Entry]:
+    """The last levels before one: those of its block, and of the blocks before."""
+    found = list(own)
+    while number and len(found) < 4 * _BACK:
+        number -= 1
+        found = entries_of(readings[number], known) + found
+    return found[-4 * _BACK :]
 
 
 def _rest(rest: Entry, before: Sequence[Entry], called: bool) -> Claim | None:
