@@ -150,11 +150,13 @@ def _many(reading: Reading, figure: Figure, folded: Sequence[str], known: RateWo
     if says(folded, max(figure.first - _REACH, _since(reading, figure)), figure.first, known, "each_myriad"):
         return known.person, 10_000
     for other in reading.figures[max(0, figure.at - 1) : figure.at + 2]:
-        between = folded[other.last : figure.first] if other.at < figure.at else folded[figure.last : other.first]
         number = other.quantity.value.low or 0
-        if other is figure or other.quantity.nature != "count" or not other.quantity.unit.counter or number < 100 \
-                or str(number).strip("0") != "1" or other.quantity.value.den != 1 or len(between) > 3 \
-                or _BREAKS.intersection(between) or other.quantity.unit.counter == figure.quantity.unit.counter:
+        if number < 100 or other is figure or other.quantity.nature != "count" or not other.quantity.unit.counter \
+                or str(number).strip("0") != "1" or other.quantity.value.den != 1 \
+                or other.quantity.unit.counter == figure.quantity.unit.counter:
+            continue
+        between = folded[other.last : figure.first] if other.at < figure.at else folded[figure.last : other.first]
+        if len(between) > 3 or _BREAKS.intersection(between):
             continue
         if other.at < figure.at or "/" in between or says(folded, figure.last, other.first, known, "one"):
             return other.quantity.unit, number

@@ -176,7 +176,7 @@ def _linked(reading: Reading, left: Figure, right: Figure) -> bool:
     return usable(left) and usable(right) and link_of(reading, left, right) != ""
 
 
-@lru_cache(maxsize=4096)  # asked for a part, for its whole, and for what may be between
+@lru_cache(maxsize=512)  # asked for a part, for its whole, and for what may be between
 def link_of(reading: Reading, left: Figure, right: Figure) -> str:
     """How two neighbouring levels stand as part and whole: "slash", "of", or ""."""
     if right.at != left.at + 1 or left.sentence != right.sentence:

@@ -57,9 +57,22 @@ def stands(figure: Figure) -> bool:
         and quantity.value.low is not None
 
 
-@lru_cache(maxsize=4096)  # asked when the series is looked at, and again when the percent is
 def parts(scene: Scene, reading: Reading, percent: Figure) -> tuple[Figure, ...]:
     """The levels that a percent may be the share of, the nearest first."""
+    known = _known_parts(scene)  # it is asked when the series is looked at, and again when the percent is
+    found = known.get(percent)
+    if found is None:
+        found = known[percent] = _parts(scene, reading, percent)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _known_parts(scene: Scene) -> dict[Figure, tuple[Figure, ...]]:
+    """The parts of the percents of a document, as far as they were asked for."""
+    return {}
+
+
+def _parts(scene: Scene, reading: Reading, percent: Figure) -> tuple[Figure, ...]:
     figures = reading.figures
     found: list[Figure] = []
     inside = percent.bracket and percent.host is not None

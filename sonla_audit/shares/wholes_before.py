@@ -125,7 +125,7 @@ def named(scene: Scene, percent: Figure, figure: Figure) -> bool:
     return said_of(scene, figure).issuperset(words)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)  # no more, for each keeps its document in memory
 def said_of(scene: Scene, figure: Figure) -> frozenset[str]:
     """The words of a figure's clause before it, of its unit, and the few behind it."""
     reading = scene.readings[figure.quantity.block]

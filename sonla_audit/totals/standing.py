@@ -191,7 +191,7 @@ def sided(run: Run, known: Terms) -> bool:
     return size == 2 and (negates(first, last, known) or negates(last, first, known))
 
 
-@lru_cache(maxsize=4000)  # a cell is asked for them by every short run it is in
+@lru_cache(maxsize=512)  # a cell is asked for them by every short run it is in
 def _sides(cell: Cell, known: Terms) -> frozenset[tuple[int, int]]:
     """The sides of partitions that a part's item names, its counter included: the partition and the side of it."""
     words = cell.reading.words.folded[cell.begin : cell.end]
@@ -214,13 +214,13 @@ def _phrases(known: Terms) -> dict[str, list[tuple[str, tuple[int, int]]]]:
     return found
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def heads(cell: Cell) -> bool:
     """Whether a figure opens its block, or is called a total."""
     return cell.figure.at < 2 or cell.figure.has("total", "whole")
 
 
-@lru_cache(maxsize=1024)  # a figure stands behind many runs
+@lru_cache(maxsize=256)  # a figure stands behind many runs
 def sums_up(cell: Cell) -> bool:
     """Whether a figure is said to sum up what stands before it."""
     return cell.figure.has(*SUMS) or cell.figure.before("adds_up", "raises")
