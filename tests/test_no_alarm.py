@@ -30,6 +30,15 @@ def alarms(text: str) -> list[tuple[str, str]]:
     # what another paragraph spends is not taken off what this one takes in
     "Chi sự nghiệp môi trường 19,6 tỷ đồng, cao hơn mức tối thiểu.\nThành phố bán vốn tại 5 công ty cổ phần thu 118,7 "
     "tỷ đồng, giá trị sổ sách 46,2 tỷ đồng, thặng dư 72,5 tỷ đồng.",
+    # what each percent is of is named behind it
+    "Có 1.842 lượt hộ với 8.105 lượt khẩu thiếu đói, giảm 26,8% về lượt hộ và 28,3% về lượt khẩu so với cùng kỳ (2.516 "
+    "lượt hộ, 11.304 lượt khẩu).",
+    "Giải quyết 179 vụ/258 bị cáo trong 182 vụ/263 bị cáo (98,4% số vụ; 98,1% số bị cáo).",
+    "Thu 9 tháng 22,6 tỷ đồng, trong đó hộ khoán 20,9 tỷ đồng, đạt 95,9% số lập bộ của ngành.",
+    # one thing told twice is no part of itself
+    "Ba dự án giảm nhiều nhất đều ở vùng cao. Ba dự án này chiếm 63,9% số vốn giảm.",
+    # what another paragraph tells is no total of a list in this one, which has its own
+    "Chuyển đi 302, chuyển đến 188.\nTòa án thụ lý 648 vụ, giải quyết 631 vụ. Trong đó hình sự 182 vụ, dân sự 179 vụ.",
     # what fell is taken off what rose
     "Tổng mức đầu tư tăng 44 tỷ đồng: chi phí xây dựng tăng 31 tỷ đồng, giải phóng mặt bằng tăng 16 tỷ đồng, dự phòng "
     "giảm 3 tỷ đồng.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sonla_audit.changes import growth
 from sonla_audit.changes.changes import changes
@@ -14,6 +14,8 @@ from sonla_audit.shares import choosing, shares
 from sonla_audit.shares.instalments import instalments
 
 _REACHED = frozenset(("reach", "of-plan", "bracket"))
+_TAIL = 4  # words behind a percent that may name what it is of
+_NAMED = 2  # so many words of a name that nobody else has
 _BOUNDS = frozenset(("over", "under", "at-least", "at-most", "more-than", "less-than"))
 
 
@@ -29,7 +31,7 @@ def _find(scene: Scene) -> Iterator[Claim]:
                 claim = Claim("share.base", (part("part", one.result), part("whole", one.base),
                                              part("share", one.percent)), claim.cues, "likely", one.tried, 7, "part")
             if _judge(scene, claim).outcome != "suspicious" or not (
-                    _of_all(scene, claim) or _of_each(scene, claim)
+                    _of_all(scene, claim) or _of_each(scene, claim) or _named_otherwise(scene, claim)
                     or (claim.confidence != "certain" and _tells_change(scene, claim))):
                 yield claim
 
@@ -62,6 +64,35 @@ def _of_each(scene: Scene, claim: Claim) -> bool:
     reading = scene.readings[percent.block]
     one, other = reading.figure_of(whole), reading.figure_of(percent)
     return percent.hedge.kind in _BOUNDS and one.clause == other.clause and bool(other.has("reaches", "is"))
+
+
+def _named_otherwise(scene: Scene, claim: Claim) -> bool:
+    """Whether the words behind a percent name what it is of, and that is not what the claim takes.
+
+    "(98,4% số vụ; 98,1% số bị cáo)", "giảm 26,8% về lượt hộ và 28,3% về lượt khẩu", "đạt 95,9% số lập bộ".
+    """
+    percent, portion, whole = (claim.quantities(role)[0] for role in ("share", "part", "whole"))
+    if portion.value == whole.value:
+        return True  # "ba dự án này chiếm 63,9% số giảm": one thing told twice is no part of itself
+    reading = scene.readings[percent.block]
+    figure = reading.figure_of(percent)
+    tail = figure.tail[:_TAIL]
+    own = {name for quantity in (portion, whole) for name in quantity.unit.counter[:1]}
+    if any(_holds(tail, name) for name in own):
+        return False
+    if own and any(_holds(tail, name) for other in reading.figures if other.sentence == figure.sentence
+                   for name in other.quantity.unit.counter[:1]):
+        return True
+    if claim.rule == "share.fraction" or percent.act != "reach" or len(tail) < _NAMED:
+        return False
+    base = scene.readings[whole.block].figure_of(whole)
+    return set(tail).isdisjoint((*base.head, *base.tail, *(word for name in own for word in name.split())))
+
+
+def _holds(words: Sequence[str], name: str) -> bool:
+    """Whether words hold a name, its syllables one after another."""
+    parts = tuple(name.split())
+    return any(tuple(words[at : at + len(parts)]) == parts for at in range(len(words)))
 
 
 def _passed(scene: Scene, claim: Claim) -> bool:

@@ -249,6 +249,7 @@ def _rest(rest: Entry, before: Sequence[Entry], called: bool) -> Claim | None:
         same = [entry for entry in pool if alike(rest.quantity, entry.quantity)][:_BACK]
         for whole, part_done in _pairs(same, called):
             if (whole.quantity.interval - part_done.quantity.interval).meets(rest.quantity.interval) \
+                    and alike(whole.quantity, part_done.quantity) \
                     and telling(whole.quantity, rest.quantity.interval) >= needed:
                 sure = pool is own and len(same) == 2
                 return claim("total.rest", rest.quantity, [whole, part_done], "likely" if sure else "possible", cue, 9,

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from sonla_audit.clauses.heads import Level, heads_of, leading, levels_of
 from sonla_audit.clauses.lists import Entry, alike, bare, bounded, column, kin, own, step, summed, walk
 from sonla_audit.clauses.openers import Opener, openers
-from sonla_audit.clauses.propose import part
+from sonla_audit.clauses.propose import part, timed
 from sonla_audit.clauses.terms import Terms
 from sonla_audit.finding import Claim, Confidence, Part
 from sonla_audit.quantity import Quantity
@@ -76,7 +76,15 @@ def _claims(scene: Scene, opener: Opener, levels: Sequence[Level], established: 
 
 
 def _of_another(opener: Opener, total: Quantity) -> bool:
-    """Whether another figure stands right before the bracket of a list: "112 bé trai; tuổi thọ 71 tuổi (nam 68)"."""
+    """Whether another figure stands right before the bracket of a list: "112 bé trai; tuổi thọ 71 tuổi (nam 68)".
+
+    So it is where the total stands in another block, and levels of its own before the list.
+    """
+    reading = opener.reading
+    if total.block != reading.block.index and any(
+            figure.last <= opener.at and figure.quantity.level and figure.quantity.unit.kind == total.unit.kind
+            and not timed(figure.quantity) for figure in reading.figures):
+        return True
     return opener.kind == "bracket" and any(
         figure.quantity.index != total.index for figure in opener.reading.figures
         if opener.at - 1 <= figure.last <= opener.at and opener.reading.words[figure.last].folded == "(")
