@@ -41,7 +41,8 @@ def _find(scene: Scene) -> Iterator[Claim]:
             for claim, figure in (*itemized(reading, folded, counts, known), *_here(reading, folded, counts, known)):
                 if figure.at not in done:
                     done.add(figure.at)
-                    yield claim
+                    if claim is not None:
+                        yield claim
             yield from below(scene, reading, folded, [f for f in counts if f.at not in done], known)
 
 
@@ -191,10 +192,10 @@ def _suits(reading: Reading, figure: Figure, listed: Members, sign: str) -> bool
 
 def _questions(figure: Figure, listed: Members, sign: str, number: int, tight: bool, whole: bool) -> bool:
     """Whether a list that has never so many members may be held against its number; ``whole``: it ends its sentence."""
-    if not listed.sure or not figure.quantity.unit.counter:
-        return False
     counter = figure.quantity.unit.counter
     family = counter[1] if len(counter) > 1 else ""
+    if not listed.sure or not counter or (listed.kind == "unit" and family == "person"):
+        return False
     gap = listed.gap(number)
     if listed.figures:
         return gap == 1 and sign in (":", "opens")

@@ -31,7 +31,7 @@ _DIVIDES = frozenset(("divides", "subset", "by"))
 _YEARS = 1900, 2100
 _DEEP = 2  # brackets in which a column does not stand any more
 _UNFIT = frozenset(("subset", "total", "total_after", "mean", "share", "exceeds", "plan", "reference", "from", "to",
-                    "outside", "open_end", "example", "rest", "up", "down", "of", "adds_up"))
+                    "outside", "open_end", "example", "up", "down", "of", "adds_up"))
 _DEPTH = {"(": 1, "[": 1, ")": -1, "]": -1}
 
 
@@ -51,8 +51,11 @@ class _Told:
 
 
 def itemized(reading: Reading, folded: Sequence[str], counts: Sequence[Figure],
-             known: Listwords) -> Iterator[tuple[Claim, Figure]]:
-    """The numbers behind which as many figures are told, or nearly as many where nothing but members is told."""
+             known: Listwords) -> Iterator[tuple[Claim | None, Figure]]:
+    """The numbers behind which as many figures are told, or nearly as many where nothing but members is told.
+
+    None stands for a number whose list is plainly parted and yet no such list: nobody else need count it.
+    """
     for figure in counts:
         if not figure.quantity.unit.counter or (figure.quantity.value.low or 0) > _MOST:
             continue
@@ -60,7 +63,7 @@ def itemized(reading: Reading, folded: Sequence[str], counts: Sequence[Figure],
             told = _told(reading, folded, begin, end, known)
             if told is not None:
                 claim = _claim(reading, figure, told, begin, known)
-                if claim is not None:
+                if claim is not None or (told.grouped and len(told.members) >= _SURE):
                     yield claim, figure
                 break
         else:
@@ -179,9 +182,18 @@ def _members(reading: Reading, folded: Sequence[str], column: Sequence[Figure], 
     clean = clean and (grouped or not figures_in(reading, begin, members[0].first))
     ended = members[-1].last  # "...; C 5 tấn và D": what comes last has no figure
     clean = clean and not any(cut > ended and known.at("joins", folded, cut) > cut for cut in cuts)
-    clean = clean and not any(known.at("open", folded, index) > index for index in range(begin, end))
+    clean = clean and not any(known.at("open", folded, index) > index for index in range(members[-1].last, end))
+    clean = clean and not any(_others(folded, start, figure, known)
+                              for figure, start in zip(members, opened, strict=True))
     counts = frozenset((len(column), parts[0], *([len(parts)] if all(parts) else ())))
     return _Told(tuple(members), counts, grouped, len(cuts) + 1, clean)
+
+
+def _others(folded: Sequence[str], start: int, figure: Figure, known: Listwords) -> bool:
+    """Whether a member may be several: "các xã khác 12 hộ"; "hàng hóa và dịch vụ khác" is one by its name."""
+    size = figure.first - start
+    return any(known.at("open", folded, index) > index and (index == start or size <= _SURE)
+               for index in range(start, figure.first))
 
 
 def _column(figures: Sequence[Figure], depths: Sequence[int], begin: int,

@@ -116,6 +116,8 @@ def _announced(reading: Reading, folded: Sequence[str], counts: Sequence[Figure]
     tail = folded[figure.last:end]
     if len(tail) > _TAIL or figure.sentence != reading.figures[-1].sentence or figure.bracket:
         return None
+    if not figure.quantity.unit.counter and tail == ():
+        return None  # "Biểu quyết nội dung 2:" is the second
     says = folded[-1] == ":" or any(known.at("below", folded, at) == end for at in range(figure.last, end))
     if not says or (folded[-1] == ";"):
         return None
