@@ -13,6 +13,7 @@ from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.propose import part
 from sonla_audit.finding import Claim
 from sonla_audit.interval import between, exactly
+from sonla_audit.judging.slips import edit
 from sonla_audit.spans.calendars import Ends, Measure, Stretch, coarse, length, moment, whole_months
 from sonla_audit.spans.stretches import TimeWords, cues_near, dated, yearly
 from sonla_audit.values import record
@@ -20,9 +21,10 @@ from sonla_audit.values import record
 _BLOCKS = 4  # looked back over
 _LEAD, _BEHIND = 4, 8  # words before a length that say what it is of, and behind it up to its end
 _MOMENTS = 8  # told before, that it may begin with
+_TEN = 9  # years of two digits, one of which may be mistyped
 _SLIP = 2  # steps that a length may be off to be questioned by the moment told last
 _BOTH = 2
-_KINDS = ("back", "late", "past", "within", "lasting")
+_KINDS = ("back", "late", "past", "within", "lasting", "anniversary")
 
 
 @record
@@ -91,12 +93,17 @@ def _claim(reading: Reading, figure: Figure, measure: Measure, kind: str, moment
     if kind == "late":
         last = [*here, *after]
         before = [*before, *after]
+    elif kind == "anniversary":
+        last = [one for one in moments if one.block == block and one.sentence == sentence]
+        before = [*before, *[one for one in last if one not in before]]
     elif kind in ("lasting", "later") and not after and (kind == "lasting" or len(here) < _BOTH):
         return None
     elif not last:
         last = [one for one in before if one.block == block and one.sentence == sentence - 1]
-    ends: Ends = "one" if kind == "later" and measure != "day" else "either"
+    ends: Ends = "one" if kind in ("later", "anniversary") and measure != "day" else "either"
     pairs = [(start, end, time) for end in last for start in before if (time := _between(start, end, measure))]
+    if kind == "past" and here and not pairs:  # "kỷ lục lập năm 1997 bị vượt sau 25 năm", told of 2022
+        pairs = [(here[-1], end, time) for end in before if (time := _between(here[-1], end, measure))]
     fitting = [pair for pair in pairs if fits(figure, pair[2], measure, ends)]
     if not fitting and not (pairs and _plain(reading, figure, measure, kind, pairs, here, bool(after), known)):
         return None
@@ -158,7 +165,8 @@ def _plain(reading: Reading, figure: Figure, measure: Measure, kind: str,
     stated = figure.quantity.value
     if found is None or stated.low is None or start.text not in near or figure.quantity.hedge.kind:
         return False
-    slip = min(abs(stated.low // stated.den - steps) for steps in found)
+    number = stated.low // stated.den
+    slip = min(abs(number - steps) for steps in found)
     if kind == "later":
         return slip <= _SLIP
     if len(near) != _BOTH:
@@ -171,4 +179,6 @@ def _plain(reading: Reading, figure: Figure, measure: Measure, kind: str,
         reading, start.figure.first - _LEAD, start.figure.first, known)
     least = {"year": _SLIP - (not behind), "month": 6 * _SLIP}.get(measure, -1)
     close = measure == "year" or (end in here and figure.first - end.figure.last <= _LEAD)
-    return kind == "past" and ((founded and measure == "year") or (start in here and close and slip <= least))
+    digit = measure == "year" and any(edit(str(number), str(steps)) for steps in found if steps > _TEN)
+    return kind == "past" and ((founded and measure == "year") or (start in here and (
+        (close and slip <= least) or digit)))
