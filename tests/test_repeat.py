@@ -192,3 +192,9 @@ def test_many_digits_exchanged_need_no_words_of_their_own() -> None:
     text = ("Cả nước có 116.045 doanh nghiệp ra đời. Vốn bình quân là 9,8 tỷ đồng.\nNhư vậy, với 116.405 doanh nghiệp "
             "lập mới, cơ quan đăng ký đã quá tải.")
     assert ("repeat.figure", "suspicious", "116.045 ≠ 116.405") in found(text)
+
+
+def test_an_amount_written_out_and_the_same_in_billions() -> None:
+    text = ("Doanh thu thuần quý III là 240.950.752.838 đồng, chi phí 99.712.571.408 đồng.\n"
+            "Cộng ba quý, doanh thu thuần 381,0 tỷ đồng (quý I 83,0 tỷ, quý II 57,0 tỷ, quý III 241,0 tỷ đồng).")
+    assert ("repeat.exact", "consistent", "240.950.752.838 = 241,0") in found(text)

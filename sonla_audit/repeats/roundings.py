@@ -26,6 +26,7 @@ _AROUND = 40  # figures of its kind before and behind it among which the exact o
 _SILENT = frozenset(("noise", "signature"))
 _GLOSS, _TURNED = 3, 3  # what a gloss speaks for; what must speak for one whose word is of the other side
 _HEADED, _ALONE = 2, 5  # what a headline speaks for; where one figure alone falls into it
+_FINE, _FEWEST = 8, 3  # digits of a figure that is written out, and by how many it outdoes its rounded one
 _HEADS, _SHORT = 2, 160  # blocks at the top that may be a headline, and their characters
 
 
@@ -51,6 +52,8 @@ def roundings(scene: Scene) -> tuple[Rounding, ...]:
     soft: list[Place] = []
     told: dict[tuple[str, int | None, int], int] = {}
     exact: dict[tuple[str, bool], list[Place]] = {}
+    plain: list[Place] = []
+    fine = False
     for reading in scene.readings:
         if reading.block.kind in _SILENT:
             continue
@@ -62,6 +65,12 @@ def roundings(scene: Scene) -> tuple[Rounding, ...]:
                     soft.append((reading, figure))
                 if quantity.hedge.kind in _EXACT and quantity.act not in _OTHERS and quantity.status != "plan":
                     exact.setdefault((quantity.unit.kind, bool(quantity.unit.per)), []).append((reading, figure))
+                    if quantity.nature == "amount" and not quantity.hedge.kind:
+                        fine = fine or significant(quantity) >= _FINE
+                        plain.append((reading, figure))
+    if fine:  # to the dong in one place and in billions in another
+        soft += [place for place in plain if significant(place[1].quantity) + place[1].quantity.digits >= _FEWEST
+                 and significant(place[1].quantity) <= _FINE - _FEWEST and _room(place[1].quantity)]
     return tuple(found for place in soft for found in _rounded(scene, place, exact.get(
         (place[1].quantity.unit.kind, bool(place[1].quantity.unit.per)), ()), told[_value(place[1].quantity)] == 1))
 
@@ -75,11 +84,11 @@ def _rounded(scene: Scene, place: Place, exact: Sequence[Place], once: bool) -> 
     reading, figure = place
     quantity = figure.quantity
     at = bisect_left(exact, quantity.index, key=lambda other: other[1].quantity.index)
-    around = [other for other in exact[max(0, at - _AROUND) : at + _AROUND]
-              if significant(other[1].quantity) > significant(quantity)]
+    finer = significant(quantity) + (_FEWEST if not quantity.hedge.kind else 0)
+    around = [other for other in exact[max(0, at - _AROUND) : at + _AROUND] if significant(other[1].quantity) > finer]
     near = [other for other in around if other[1].quantity.value.within(quantity.interval)]
     least = 0
-    if not near and once:  # "hơn 460" where 458,7 is meant: the word is of the other side
+    if not near and once and quantity.hedge.kind:  # "hơn 460" where 458,7 is meant: the word is of the other side
         other_side = quantity.value.times(2) - quantity.interval
         near = [other for other in around if other[1].quantity.value.within(other_side)]
         least = _TURNED
