@@ -78,6 +78,7 @@ def test_lists_that_hold(text: str, listed: str, count: str) -> None:
     ("Xã có 6 bản đặc biệt khó khăn là Nà Ớt, Pá Lừm, Co Líu, Nà Pán và Huổi Một.", "5"),
     ("Có 7 nhóm tăng giá: giao thông 2,98%; may mặc, giày dép 0,51%; giáo dục 0,15%; hàng ăn 0,13%; thiết bị gia đình "
      "0,12%; hàng hóa và dịch vụ khác 0,04%.", "6"),
+    ("Đường qua 4 xã: Nậm Ty, Cò Mạ và Phiêng Cằm với tổng chiều dài 27,5 km.", "3"),
     ("Bầu 7 ủy viên gồm các ông, bà: Lò An, Trần Thị Bình, Lê Văn Cương, Vì Thị Dung, Cà Văn Em, Đỗ Thị Hoa.", "6"),
 ])
 def test_lists_that_do_not_match_their_number(text: str, count: str) -> None:
@@ -107,6 +108,12 @@ def test_lists_that_do_not_match_their_number(text: str, count: str) -> None:
 ])
 def test_what_is_no_list_of_its_number(text: str) -> None:
     assert said(text) == []
+
+
+def test_a_list_ends_before_the_next_number_with_a_list_of_its_own() -> None:
+    text = "Thị xã có 4 phường gồm Tô Hiệu, Chiềng Lề, Quyết Tâm và 2 xã gồm Chiềng Xôm, Hua La."
+    assert said(text) == [("suspicious", "Tô Hiệu, Chiềng Lề, Quyết Tâm", "3"),
+                          ("consistent", "Chiềng Xôm, Hua La", "2")]
 
 
 def test_years_of_birth_are_no_column_of_figures() -> None:

@@ -114,6 +114,8 @@ def test_part_of_a_year_is_not_the_stretch_beside_it() -> None:
      ["15 năm", "năm 1997", "năm 2022"]),
     ("Năm 2022 cũng là mốc 20 năm thực hiện nghị quyết ban hành năm 2002.", "consistent",
      ["20 năm", "năm 2002", "Năm 2022"]),
+    ("Khởi công ngày 10/02/2023 và khánh thành ngày 10/8/2024, thời gian thi công 16 tháng.", "suspicious",
+     ["16 tháng", "ngày 10/02/2023", "ngày 10/8/2024"]),
     ("Ông An sinh ngày 12/3/1970, đến nay (12/3/2024) tròn 45 tuổi.", "suspicious",
      ["45 tuổi", "ngày 12/3/1970", "12/3/2024"]),
     ("Trường thành lập năm 1974. Năm 2024, sau 45 năm xây dựng, trường có 1.250 học sinh.", "suspicious",

@@ -14,7 +14,7 @@ from sonla_audit.clauses.listwords import Listwords, listwords
 from sonla_audit.clauses.propose import part
 from sonla_audit.finding import Claim, Confidence, Part, Severity, Verdict
 from sonla_audit.scene import Check, Scene
-from sonla_audit.totals.enumerations import Members, figures_in, members
+from sonla_audit.totals.enumerations import Members, before_next, figures_in, members
 from sonla_audit.totals.itemized import itemized, paid
 from sonla_audit.totals.listed import SPAN, below, dated, days, openers, running
 from sonla_audit.totals.respective import respectively
@@ -82,6 +82,7 @@ def _here(reading: Reading, folded: Sequence[str], counts: Sequence[Figure],
 def _opened(reading: Reading, folded: Sequence[str], counts: Sequence[Figure], sign: str, at: int, begin: int,
             end: int, known: Listwords) -> tuple[Claim, Figure] | None:
     """The claim of a list that opens at a sign behind one of the numbers."""
+    end = before_next(folded, counts, begin, end, known)
     while end > begin and folded[end - 1] in (".", ";", "?", "!"):
         end -= 1
     near = [figure for figure in counts if figure.last <= at][-_TRIES:]

@@ -85,7 +85,7 @@ def _among(reading: Reading) -> Iterator[Claim]:
         cue = figure.cue("among") if figure.has("among") and _counts(figure) else ""
         before = [other for other in reading.figures[max(0, figure.at - _BACK) : figure.at] if _counts(other)
                   and other.sentence == figure.sentence and other.bracket == figure.bracket
-                  and kinship(other.quantity, figure.quantity) == SAME] if cue else []
+                  and _alike(other, figure)] if cue else []
         if not before:
             continue
         large = [other for other in before if not other.quantity.interval.below(figure.quantity.interval)]
@@ -95,9 +95,16 @@ def _among(reading: Reading) -> Iterator[Claim]:
             whole = left  # of "8/16 xã đạt chuẩn, trong đó 01 xã nâng cao" the part is of the eight
         fits = not whole.quantity.interval.below(figure.quantity.interval)
         plain = not large and len(before) == 1 and figure.at == whole.at + 1 and figure.sign == "," \
-            and figure.quantity.nature == "count" and figure.quantity.unit.counter == whole.quantity.unit.counter
+            and figure.quantity.nature == "count" and bool(figure.quantity.unit.counter)
         if (fits and figure.has("within")) or (plain and not fits):
             yield Claim("bounds.among", (part("part", figure), part("whole", whole)), (cue,), "likely", 1, 5, "within")
+
+
+def _alike(whole: Figure, figure: Figure) -> bool:
+    """Whether two figures are of one thing, or the second of some of it: "hộ", "hộ nghèo"."""
+    one, two = whole.quantity.unit.counter, figure.quantity.unit.counter
+    return kinship(whole.quantity, figure.quantity) == SAME or (
+        bool(one and two) and whole.quantity.nature == "count" and two[0].startswith(f"{one[0]} "))
 
 
 def _counts(figure: Figure) -> bool:

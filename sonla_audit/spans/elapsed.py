@@ -88,6 +88,8 @@ def _claim(reading: Reading, figure: Figure, measure: Measure, kind: str, moment
     after = [one for one in moments if one.block == block and one.sentence == sentence
              and 0 <= one.figure.first - figure.last <= _BEHIND and one.figure.at == figure.at + 1]
     last = after or here[-1:]
+    if kind == "lasting" and not after and len(here) >= _BOTH:
+        kind = "past"  # "khởi công ngày A, khánh thành ngày B, thời gian thi công 16 tháng"
     if kind == "back":
         return _back(figure, measure, before, bool(after), after or _next(reading, figure, moments))
     if kind == "late":
@@ -173,12 +175,13 @@ def _plain(reading: Reading, figure: Figure, measure: Measure, kind: str,
         return False
     if kind == "late":
         return True
+    alike = measure in ("year", "month") and time.grain == "day" and (yearly(time) or whole_months(time))
     if kind == "lasting":
-        return measure in ("year", "month") and time.grain == "day" and (yearly(time) or whole_months(time))
+        return alike
     founded = (behind or end in here) and start.block == reading.block.index and "anniversary" in cues_near(
         reading, start.figure.first - _LEAD, start.figure.first, known)
     least = {"year": _SLIP - (not behind), "month": 6 * _SLIP}.get(measure, -1)
     close = measure == "year" or (end in here and figure.first - end.figure.last <= _LEAD)
     digit = measure == "year" and any(edit(str(number), str(steps)) for steps in found if steps > _TEN)
     return kind == "past" and ((founded and measure == "year") or (start in here and (
-        (close and slip <= least) or digit)))
+        (close and slip <= least) or digit or (alike and end in here))))

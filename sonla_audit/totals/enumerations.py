@@ -134,6 +134,16 @@ def _counted(reading: Reading, folded: Sequence[str], segments: list[Segment], k
                    and "..." not in text[end - 1 : end + 4])
 
 
+def before_next(folded: Sequence[str], counts: Sequence[Figure], begin: int, end: int, known: Listwords) -> int:
+    """Where a list ends before the next number with a list of its own: "... và 5 xã gồm ..."."""
+    for figure in counts:
+        if begin < figure.first < end and figure.last < end and (
+                folded[figure.last] == ":" or known.at("opens", folded, figure.last) > figure.last):
+            at = figure.first - 1
+            return at if folded[at] in (",", ";") or known.at("joins", folded, at) > at else at + 1
+    return end
+
+
 def figures_in(reading: Reading, first: int, last: int) -> tuple[Figure, ...]:
     """The figures that begin from the word ``first`` to ``last`` (out)."""
     low = bisect_left(reading.figures, first, key=_first)

@@ -15,6 +15,7 @@ from sonla_audit.values import frozen
 _OPENING, _CLOSING = "([“«", ")]”»"
 _QUOTES = frozenset("\"“”«»")
 _DASHES = frozenset("-–—")
+_REACH = 5  # words behind a word for "and" within which the name begins that it joins
 _PARTS = 2  # semicolons that part a list
 
 
@@ -88,6 +89,9 @@ def _segment(text: str, words: Sequence[Word], folded: Sequence[str], first: int
                        and named(text, words[at - 1]) and named(text, words[at + 1]))
         if depth or after == at or not first < at < last - 1:
             continue
+        if begun and known.at("along", folded, at) > at and not any(
+                named(text, words[i]) for i in range(after, min(after + _REACH, last))):
+            continue  # "Nậm Ty và Cò Mạ với tổng chiều dài ...": no name is joined
         joins += 1
         behind, kinds = known.noun(folded, after)
         # "3 huyện A, B và thành phố C": a noun that the others do without may begin something else
