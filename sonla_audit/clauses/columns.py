@@ -193,7 +193,7 @@ def _stretches(column: Sequence[Cell]) -> Iterator[Run]:
     cuts = _cuts(column)
     begins = sorted({*cuts[:-1], *(at + 1 for at in cuts if at + 1 < size)})
     ends = sorted({*cuts[1:], *(at - 1 for at in cuts if at > 2), *(
-        at for at in range(1, size) if column[at].figure.has("total", "total_after", "adds_up", "outside"))})
+        at for at in range(1, size) if column[at].figure.has("total", "total_after", "adds_up", "equals", "outside"))})
     inner = frozenset(cuts)
     for begin in begins:
         before = -1 if begin in inner else column[begin - 1].at

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from sonla_audit.clauses.clauses import Figure, Reading
-from sonla_audit.clauses.lists import Entry, bare, bounded, countable, kin, own, slash_right, usable
+from sonla_audit.clauses.lists import Entry, alike, bare, bounded, countable, kin, own, slash_right, step, usable
 from sonla_audit.clauses.openers import Opener
 from sonla_audit.clauses.propose import OTHER, RELATED
 from sonla_audit.quantity import Quantity
@@ -67,6 +67,8 @@ def leading(opener: Opener, heads: Sequence[tuple[Figure, bool]], sample: Quanti
     for figure, inside in heads:
         quantity = own(figure)
         grade = kin(quantity, sample) if quantity.unit.kind == sample.unit.kind else OTHER
+        if not grade and inside and opener.kind == "all" and step(quantity) and not step(sample):
+            grade = alike(quantity, sample)  # "chênh lệch giảm 1.515 triệu đồng, gồm sai khối lượng 862 triệu đồng"
         if not grade and inside and unitless and figure.quantity.unit.kind != "count":
             grade = 1
         if grade and bounded(quantity) and (inside or not figure.quantity.interval.below(sample.interval)):

@@ -37,8 +37,9 @@ def terms(pack: Pack) -> Terms:
         frozenset(fold(word) for word in table[name]) for name in ("joins", "negations", "singles"))
     nouns = {fold(name): (group[0], entry["class"]) for entry in pack.tables["quantities"]["counter"]
              for group in (entry["generic"], *entry["groups"]) for name in group if " " not in name}
-    return Terms(joins, negations, singles, fold(table["number"]), nouns, tuple(
-        tuple(tuple(_spaced(phrase) for phrase in side.split("|")) for side in sides) for sides in table["partitions"]))
+    sides = tuple(tuple(tuple(_spaced(phrase) for phrase in side.split("|")) for side in every)
+                  for every in table["partitions"])
+    return Terms(joins, negations, singles, fold(table["number"]), nouns, sides)
 
 
 def _spaced(phrase: str) -> str:

@@ -17,7 +17,7 @@ from sonla_audit.judging.repairs import repair
 from sonla_audit.judging.slips import of_one_size
 from sonla_audit.products.products import Product, alike, product_of
 from sonla_audit.products.rates import Rate
-from sonla_audit.quantity import Quantity
+from sonla_audit.quantity import Quantity, Unit
 from sonla_audit.shares.reach import bare
 from sonla_audit.values import record
 
@@ -211,7 +211,13 @@ def _result(figure: Figure, rate: Rate) -> bool:
     if unit.per and (rate.own.kind == "count" or quantity.nature == "percent" or len(unit.per) > 1
                      or unit.per[0].counter[1:] != ("time",)):
         return False
-    return unit.kind == rate.own.kind and (unit.kind != "count" or bool(unit.counter)) and quantity.high is None
+    named = bool(unit.counter) or (bare(quantity) and bool(quantity.step.low) and _called(figure, rate.own))
+    return unit.kind == rate.own.kind and (unit.kind != "count" or named) and quantity.high is None
+
+
+def _called(figure: Figure, unit: Unit) -> bool:
+    """Whether the words before a figure name a counter: "tổng số thành viên hợp tác xã là 5.935 nghìn"."""
+    return bool(unit.counter) and set(unit.counter[0].split()) <= set(figure.head)
 
 
 def _of_kind(figure: Figure, rate: Rate) -> bool:

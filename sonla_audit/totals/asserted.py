@@ -16,9 +16,10 @@ from sonla_audit.scene import Scene
 from sonla_audit.shares import shares
 from sonla_audit.totals.contributions import contributions
 from sonla_audit.totals.divisions import divided, fits
-from sonla_audit.totals.flows import flows, rests, sums
+from sonla_audit.totals.flows import flows, sums
 from sonla_audit.totals.layouts import laid_out
 from sonla_audit.totals.lift import lifted
+from sonla_audit.totals.rests import rests
 from sonla_audit.totals.suspects import missed, misses
 from sonla_audit.totals.totals import listed
 

@@ -1,7 +1,7 @@
-"""Stocks that flow, what is left of a whole, and sums written with plus and equals.
+"""Stocks that flow, and sums written with plus and equals.
 
-What was there, what came, what went and what is there now stand in one sentence, each with its cue; the cue gives
-the sign. A rest is a whole less what was done: believed by its cue, accused only where whole and part are plain.
+What was there, what came, what went and what is there now stand in one sentence or a few, each with its cue; the cue
+gives the sign.
 """
 
 from __future__ import annotations
@@ -12,30 +12,31 @@ from itertools import groupby, pairwise
 
 from sonla_audit.clauses.cells import Cell
 from sonla_audit.clauses.clauses import Reading
-from sonla_audit.clauses.lists import Entry, addend, alike, bounded, entries_of, slash_right, step, telling
+from sonla_audit.clauses.lists import Entry, addend, alike, bounded, entries_of, telling
 from sonla_audit.clauses.mentions import within
 from sonla_audit.clauses.propose import RELATED, SAME
 from sonla_audit.clauses.terms import Terms
 from sonla_audit.finding import Claim
 from sonla_audit.judging.slips import of_one_size
-from sonla_audit.totals.evidence import digit_slip, near, state
+from sonla_audit.totals.evidence import near
 from sonla_audit.totals.misprints import misprint
 from sonla_audit.totals.totals import added, claim, one_sentence
 
 _ROLES = (("opening", "open"), ("ending", "close"), ("raises", "close"), ("inflow", "in"), ("outflow", "out"))
 _JOINS = frozenset((",", "&"))
+_SENTENCES = 4  # in which a stock, what came and went, and what is left may be told
 _STOCKS = 40  # figures looked back over for a stock
-_LEFT = frozenset(("remainder", "ending", "undone", "closing"))  # cues that a rest has beside it
-_BACK = 8  # levels looked back over for a whole and a part
 
 
 def flows(cells: Sequence[Cell]) -> Iterator[Claim]:
     """Opening and closing stocks with what came and went between them, for each kind of thing of a sentence."""
-    for _, members in groupby(cells, key=lambda cell: cell.sentence):
-        sentence = list(members)
+    told = [list(members) for _, members in groupby(cells, key=lambda cell: cell.sentence)]
+    for number, sentence in enumerate(told):
         if not _moves(sentence[0].reading):
             continue
         roles = _roles(sentence)
+        if "open" in roles and "close" not in roles:
+            yield from _told(told[number : number + _SENTENCES], cells)
         if "open" not in roles:
             yield from _raised(sentence, roles, cells)
         if "in" not in roles and "out" not in roles:
@@ -50,6 +51,32 @@ def flows(cells: Sequence[Cell]) -> Iterator[Claim]:
                 found = _flow(sentence[at], alike, cells)
                 if found is not None:
                     yield found
+
+
+def _told(sentences: Sequence[Sequence[Cell]], cells: Sequence[Cell]) -> Iterator[Claim]:
+    """A stock at the beginning, what came and went, and the stock at the end, sentence after sentence of one block.
+
+    "Đầu năm có 4.126 hộ nghèo. Trong năm 986 hộ thoát nghèo, 41 hộ tái nghèo. Cuối năm còn 3.181 hộ nghèo."
+    """
+    every: list[Cell] = []
+    roles: list[str] = []
+    for sentence in sentences:
+        if sentence[0].reading is not sentences[0][0].reading:
+            return
+        every += sentence
+        roles += _roles(sentence)
+        if "close" in roles:
+            break
+    else:
+        return
+    at = roles.index("open")
+    if roles.count("open") == 1 and roles.count("close") == 1:
+        start = every[at]
+        others = [(cell, role) for cell, role in zip(every, roles, strict=True)
+                  if cell.at > start.at and start.like(cell) > 1 and cell.slash != "right"]
+        found = _flow(start, others, cells) if all(role for _, role in others) else None
+        if found is not None:
+            yield found
 
 
 def _raised(sentence: Sequence[Cell], roles: Sequence[str], cells: Sequence[Cell]) -> Iterator[Claim]:
@@ -75,7 +102,7 @@ def _raised(sentence: Sequence[Cell], roles: Sequence[str], cells: Sequence[Cell
                 return
         first = next((cell for back in (0, 1) for cell in before[::-1]
                       if now.quantity.block - cell.quantity.block == back), None)
-        if first is None:
+        if first is None or first.quantity.value == now.quantity.value:
             continue
         slip = misprint(now.quantity, [first.quantity, more.quantity])
         made = first.quantity.interval + addend(more.quantity, now.quantity)
@@ -210,106 +237,3 @@ def _between(one: Entry, other: Entry) -> frozenset[str]:
     """The classes of the cues between two figures of one sentence."""
     return frozenset().union(*[cue.classes for cue in within(
         other.reading.cues, one.figure.last, other.figure.first)])
-
-
-def rests(readings: Sequence[Reading], known: Terms) -> Iterator[Claim]:
-    """What is left of a whole, or lies between two figures: T - x = r by the cue before r."""
-    for number, reading in enumerate(readings):
-        if all(cue.classes.isdisjoint(_LEFT) for cue in reading.cues):
-            continue
-        own = entries_of(reading, known)
-        for at, rest in enumerate(own):
-            if rest.depth or not bounded(rest.quantity) or slash_right(rest):
-                continue
-            called = any(cue.classes & {"remainder", "ending"} for cue in rest.figure.lead) \
-                or rest.figure.then("remainder")
-            undone = state(rest) == "undone" or any("closing" in cue.classes for cue in rest.figure.post[:1])
-            if called or undone:
-                found = _rest(rest, _told_before(readings, number, own[:at], known)[::-1], called)
-                if found is not None:
-                    yield found
-
-
-def _told_before(readings: Sequence[Reading], number: int, own: Sequence[Entry], known: Terms) -> list[Entry]:
-    """The last levels before one: those of its block, and of the blocks before."""
-    found = list(own)
-    while number and len(found) < 4 * _BACK:
-        number -= 1
-        found = entries_of(readings[number], known) + found
-    return found[-4 * _BACK :]
-
-
-def _rest(rest: Entry, before: Sequence[Entry], called: bool) -> Claim | None:
-    block = rest.reading.block
-    near = [entry for entry in before if not (entry.depth and entry.figure.host is None) and bounded(entry.quantity)
-            and entry.reading.block.section_id == block.section_id and block.index - entry.reading.block.index < 4]
-    own = [entry for entry in near if one_sentence(entry, rest)]
-    cue = (rest.figure.cue("remainder", "ending"),)
-    for pool, needed in ((own, 0), (near, 20)):
-        same = [entry for entry in pool if alike(rest.quantity, entry.quantity)][:_BACK]
-        for whole, part_done in _pairs(same, called):
-            if (whole.quantity.interval - part_done.quantity.interval).meets(rest.quantity.interval) \
-                    and alike(whole.quantity, part_done.quantity) \
-                    and telling(whole.quantity, rest.quantity.interval) >= needed:
-                sure = pool is own and len(same) == 2
-                return claim("total.rest", rest.quantity, [whole, part_done], "likely" if sure else "possible", cue, 9,
-                             [1, -1])
-    if not called:
-        return None
-    for entry in own[:3]:
-        # "184/200 giấy, còn 16 hồ sơ": the rest may be counted in other words
-        others = [other for other in own if other is not entry and alike(entry.quantity, other.quantity)]
-        for other in others:
-            whole, done = (entry, other) if done_first(other, entry) else (other, entry)
-            if rest.quantity.unit.kind == whole.quantity.unit.kind == "count" \
-                    and telling(whole.quantity, whole.quantity.interval) > 99 \
-                    and (whole.quantity.interval - done.quantity.interval).meets(rest.quantity.interval):
-                return claim("total.rest", rest.quantity, [whole, done], "possible", cue, 5, [1, -1])
-    totals = [entry for entry in before if not entry.depth and entry.figure.before("total", "whole")
-              and alike(rest.quantity, entry.quantity) and entry.reading.block.section_id == block.section_id][:4]
-    for whole, part_done in _pairs(totals, True):
-        if (whole.quantity.interval - part_done.quantity.interval).meets(rest.quantity.interval) \
-                and telling(whole.quantity, rest.quantity.interval) > 80:
-            return claim("total.rest", rest.quantity, [whole, part_done], "possible", cue, 5, [1, -1])
-    return _missed(rest, own, cue)
-
-
-def done_first(one: Entry, other: Entry) -> bool:
-    """Whether the first of two figures is the smaller one."""
-    return one.quantity.value.below(other.quantity.value)
-
-
-def _pairs(entries: Sequence[Entry], called: bool) -> Iterator[tuple[Entry, Entry]]:
-    """A larger and a smaller figure, those of one fraction first; only fractions where no cue calls."""
-    pairs = [(one, other) for i, one in enumerate(entries) for other in entries[i + 1 :]]
-    fractions = [(one, other) for one, other in pairs if slash_right(one) and one.reading is other.reading
-                 and one.figure.at == other.figure.at + 1]
-    for one, other in [*fractions, *pairs] if called else fractions:
-        whole, done = (other, one) if done_first(one, other) else (one, other)
-        if step(whole.quantity) == step(done.quantity):
-            yield whole, done
-
-
-def _missed(rest: Entry, own: Sequence[Entry], cue: tuple[str, ...]) -> Claim | None:
-    """The accusation: a whole, what was done of it, and a rest that is not their difference, alone in a sentence."""
-    same = [entry for entry in own if alike(rest.quantity, entry.quantity) == SAME]
-    if len(same) != 2 or len([entry for entry in own if entry.quantity.unit.kind == rest.quantity.unit.kind]) != 2:
-        return None
-    if any(entry.depth or entry.quantity.act in ("reference", "from", "to") for entry in same):
-        return None  # "tăng 9,0% so với năm 2024 (2.340 tỷ đồng); lợi nhuận 138 tỷ đồng": nothing was taken away
-    done, whole = same
-    if done_first(whole, done):
-        whole, done = done, whole
-    strong = rest.figure.before("strict_rest")
-    plain = state(done) == "done" and len(cue[0].split()) > 1
-    if step(done.quantity) or step(whole.quantity) or not (strong or plain):
-        return None
-    difference = whole.quantity.interval - done.quantity.interval
-    if (rest.quantity.interval - whole.quantity.interval).meets(done.quantity.interval):
-        return None  # "xuất siêu 2,68 tỷ: trong nước nhập siêu 21,02 tỷ, khu vực đầu tư nước ngoài xuất siêu 23,70 tỷ"
-    values = [done.quantity.value, rest.quantity.value]
-    left = rest.quantity.interval
-    near = not difference.times(2).below(left) and not left.times(2).below(difference)
-    if not near and not digit_slip(values, whole.quantity.value, 10, 10):
-        return None
-    return claim("total.rest", rest.quantity, [whole, done], "likely", cue, 8, [1, -1])
