@@ -81,6 +81,14 @@ def alarms(text: str) -> list[str]:
     # the fine of the driver, and the prize before
     "Hai xe quá tải, phạt mỗi chủ xe 30 triệu đồng, tài xế 6 triệu đồng.",
     "Giải thưởng gồm 1 ô tô trị giá 1,6 tỷ đồng, 12 bộ tivi mỗi bộ trị giá 75 triệu đồng.",
+    # the new total is told in round hundreds
+    "Cả nước có 126.859 doanh nghiệp thành lập mới. Có 26.488 doanh nghiệp quay trở lại hoạt động, nâng tổng số lên "
+    "153.300 doanh nghiệp.",
+    # what was there, went and came is what is left, sentence after sentence
+    "Đầu năm huyện có 4.126 hộ nghèo. Trong năm 986 hộ thoát nghèo, song cũng có 41 hộ tái nghèo. Đến cuối năm còn "
+    "3.181 hộ nghèo.",
+    # the first column is a rank, and the last sums up the three before it
+    "Hạng\tĐoàn\tVàng\tBạc\tĐồng\tTổng\n1\tA\t205\t125\t116\t446\n2\tB\t92\t103\t137\t332\n3\tC\t69\t91\t81\t241",
     # a leap year, though an ordinary one was named last
     "Năm 2024 xử lý tốt nước thải. So với 163 sự cố năm 2023; thu gom 128.400 m3 nước thải, bình quân 351 m3/ngày.",
 ])
@@ -95,6 +103,11 @@ def test_what_was_never_meant_is_not_wrong(text: str) -> None:
     ("Tổng chi 9 tháng là 412,6 tỷ đồng. Chi đầu tư 128,4 tỷ đồng, bằng 71,3% dự toán; chi thường xuyên 263,7 "
      "tỷ đồng, "
      "bằng 76,5% dự toán; chi chuyển nguồn 10,5 tỷ đồng.", "total.headline"),
+    ("Đầu năm huyện có 4.126 hộ nghèo. Trong năm 986 hộ thoát nghèo, song cũng có 41 hộ tái nghèo. Đến cuối năm còn "
+     "3.281 hộ nghèo.", "total.flow"),
+    ("Hạng\tĐoàn\tVàng\tBạc\tĐồng\tTổng\n1\tA\t205\t125\t116\t446\n2\tB\t92\t103\t137\t332\n3\tC\t69\t91\t81\t214",
+     "total.rows"),
+    ("Trường có 24 lớp với 912 học sinh; đội ngũ 45 giáo viên, tỷ lệ giáo viên/lớp đạt 1,78.", "product.mean"),
     ("Đoàn giành 38 huy chương: 9 vàng, 13 bạc, 17 đồng.", "total.headline"),
     ("Mười tháng năm 2024 có 742 doanh nghiệp mới. Số thu 4.512 tỷ đồng, bình quân mỗi tháng thu 425 tỷ đồng.",
      "product.mean"),

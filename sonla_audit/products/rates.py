@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sonla_audit.clauses.clauses import Figure, Reading
+from sonla_audit.clauses.lists import bare
 from sonla_audit.interval import Interval, between, exactly
 from sonla_audit.patterns import pattern
 from sonla_audit.products.ratewords import ANYTHING, RateWords, says
@@ -131,6 +132,8 @@ def _rate(reading: Reading, figure: Figure, folded: Sequence[str], known: RateWo
     if unit.per:  # "cho 2.978 hộ, tức 44,8 triệu đồng/hộ" was worked out, and no norm
         made = mean or _measured_mean(unit) or (quantity.digits > 0 and says(folded, low, figure.first, known, "thus"))
         return Rate(figure, replace(unit, per=()), unit.per, made, False)
+    if bare(quantity) and quantity.digits and (pair := _over(folded, low, figure.first, known)) is not None:
+        return Rate(figure, pair[0], (pair[1],), True, True)
     per = _before(folded, low, figure.first, known) or _behind(folded, figure.last, known)
     if mean and unit.kind == "length" and (carried := _carried(reading, figure, per)) is not None:
         return Rate(figure, carried, (carried,), True, True, 1, 1000)
@@ -239,6 +242,21 @@ def _before(folded: Sequence[str], low: int, high: int, known: RateWords) -> Uni
         mean = mean or "mean" in classes
         past = last
     return found
+
+
+def _over(folded: Sequence[str], low: int, high: int, known: RateWords) -> tuple[Unit, Unit] | None:
+    """What is counted over what, where a ratio is named by both: "tỷ lệ giáo viên trên lớp là 1,32"."""
+    for at in range(low, high):
+        hit = known.nouns.match(folded, at)
+        if hit is None or hit[0] + 1 >= high:
+            continue
+        over = known.words.match(folded, hit[0])
+        end = over[0] if over is not None and "over" in over[1] else hit[0] + 1 if folded[hit[0]] == "/" else 0
+        below = _noun(folded, end, high, known) if end else None
+        own = known.unit_of[" ".join(folded[at : hit[0]])]
+        if below is not None and own.kind == below.kind == "count" and "time" not in (own.counter[1], below.counter[1]):
+            return own, below
+    return None
 
 
 def _behind(folded: Sequence[str], at: int, known: RateWords) -> Unit | None:

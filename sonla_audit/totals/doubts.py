@@ -28,6 +28,7 @@ _CALLED = frozenset(("called", "twin", "series", "habit", "topic", "by"))
 _ADDED = frozenset(("adds", "after", "all"))
 _DATED = 4  # words from a time to the figure of it
 _NOUGHTS = 3  # noughts at the end of a figure that may be rounded
+_LONG = 6  # digits
 _ROUGH = 100  # the part of a total that rounding may come to
 _OVERLAPPING = 2
 _TELLING = 50  # the least digits, as a number, that hardly fit by accident
@@ -157,10 +158,11 @@ def rough(parts: Sequence[Quantity], total: Quantity) -> bool:
 
 
 def _rounding(quantity: Quantity) -> Interval:
-    """Half of what the last digit other than nought is worth, where at least three noughts follow it."""
+    """Half of what the last digit other than nought is worth, where three noughts follow, or two in a long figure."""
     digits = "".join(sign for sign in quantity.surface[: quantity.end - quantity.start] if sign.isdigit())
     noughts = len(digits) - len(digits.rstrip("0"))
-    if noughts < _NOUGHTS or quantity.digits or quantity.value.low is None or not int(digits):
+    least = _NOUGHTS if len(digits) < _LONG else 2
+    if noughts < least or quantity.digits or quantity.value.low is None or not int(digits):
         return exactly(0)
     return exactly(quantity.value.low * 10**noughts, 2 * quantity.value.den * int(digits))
 

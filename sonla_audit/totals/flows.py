@@ -18,6 +18,7 @@ from sonla_audit.clauses.propose import RELATED, SAME
 from sonla_audit.clauses.terms import Terms
 from sonla_audit.finding import Claim
 from sonla_audit.judging.slips import of_one_size
+from sonla_audit.totals.doubts import rough
 from sonla_audit.totals.evidence import near
 from sonla_audit.totals.misprints import misprint
 from sonla_audit.totals.totals import added, claim, one_sentence
@@ -102,7 +103,8 @@ def _raised(sentence: Sequence[Cell], roles: Sequence[str], cells: Sequence[Cell
                 return
         first = next((cell for back in (0, 1) for cell in before[::-1]
                       if now.quantity.block - cell.quantity.block == back), None)
-        if first is None or first.quantity.value == now.quantity.value:
+        if first is None or first.quantity.value == now.quantity.value \
+                or rough([first.quantity, more.quantity], now.quantity):
             continue
         slip = misprint(now.quantity, [first.quantity, more.quantity])
         made = first.quantity.interval + addend(more.quantity, now.quantity)

@@ -57,6 +57,7 @@ class Miss:
     cue: str
     slip: bool = False
     near: bool = False  # it is near, and a slip, if an unlikely one, explains it
+    shift: bool = False  # a figure ten times too large, or with the other separator, explains it
 
 
 def missed(found: Sequence[Miss]) -> Iterator[Claim]:
@@ -157,7 +158,8 @@ def _of(run: Run, layout: Layout, settled: Settled, known: Terms) -> Miss | None
         if miss is not None:
             explained = over or (slip is not None and slip.bits >= (_EXPLAINED if slip.kind == "digit" else _RARER))
             both = slip is not None and slip.bits > 0 and near.get(at, 0) >= _NEAR
-            found.append((miss.weight + more, bits, replace(miss, slip=explained, near=both)))
+            found.append((miss.weight + more, bits, replace(miss, slip=explained, near=both, shift=(
+                slip is not None and slip.kind in ("shift", "separator") and slip.bits >= _RARER))))
     weight, bits, lead = max(found, key=lambda one: one[0], default=(0, 0, None))
     if lead is None or (bits < _NEARER and _overlapping(run)) or each(run.cells, lead.total.quantity) \
             or noted(run.cells) \
@@ -167,7 +169,8 @@ def _of(run: Run, layout: Layout, settled: Settled, known: Terms) -> Miss | None
     if any(cells[at].sentence in ends and admits(cells[at], run) > 1
            for at in reckoning.fitting(sum_of, layout.about(run))):
         return None  # it is the sum of something beside it
-    if any(reckoning.above(cell.at, lead.total.at) for cell in run.cells) and _OPENED.isdisjoint(lead.says):
+    if any(reckoning.above(cell.at, lead.total.at) for cell in run.cells) and _OPENED.isdisjoint(lead.says) \
+            and not lead.shift:
         return None  # no part alone is more than its total
     over = lead.slip and not _OPENED.isdisjoint(lead.says) and reckoning.exceeds(lead.total.at, sum_of)
     if weight < (_LESS if over else _ENOUGH):
