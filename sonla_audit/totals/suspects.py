@@ -132,9 +132,12 @@ def _of(run: Run, layout: Layout, settled: Settled, known: Terms) -> Miss | None
 
     within = (*layout.before(run), *layout.behind(run))
     largest = reckoning.largest(run.cells)
+    # a column of blocks or sentences may come near a total only where another column beside it makes its own
+    held = within if run.level == "item" else tuple(
+        at for at in within if cells[at].sentence in settled.beside and settled.abreast(cells[at], run))
     near = {at: min(bits - reckoning.filled(at, largest), _NEAREST)
-            for at, bits in reckoning.near(sum_of, within, 1 if states else 1 << _NEAR)
-            if bits >= _NEAR or reckoning.exceeds(at, sum_of)} if run.level == "item" else {}
+            for at, bits in reckoning.near(sum_of, held, 1 if states else 1 << _NEAR)
+            if bits >= _NEAR or reckoning.exceeds(at, sum_of)}
     placed = islice((at for at in chain(layout.behind(run), layout.before(run)) if _close(cells[at], run)), _CLOSE)
     standing: Standing | None = None
     found: list[tuple[int, int, Miss]] = []
