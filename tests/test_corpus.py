@@ -8,7 +8,6 @@ all of "q"). What is held out is verified, and never scored here.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,21 +43,15 @@ class Floors:
 FIRST = Floors(93.8, 93.8, 88.8, 98.5, 1.0, 0.8, 1.6)
 SECOND = Floors(94.8, 94.8, 91.5, 98.0, 1.0, 1.0, 1.5)
 THIRD = Floors(88.0, 87.8, 84.3, 98.0, 1.0, 1.0, 1.5)
-FLOORS = {"first": FIRST, "second": SECOND, "third": THIRD}
+FOURTH = Floors(78.0, 77.0, 60.0, 85.0, 3.0, 2.0, 3.0)
+FLOORS = {"first": FIRST, "second": SECOND, "third": THIRD, "fourth": FOURTH}
 KINDS = {kind for own, besides in accuracy.CHECKS.values() for kind in (own + " " + besides).split()}
-
-
-def group(passage: Passage) -> str:
-    """Which set a passage belongs to: rules written with it, labelled later, or opened after it had been held out."""
-    if labelled.opened(passage):
-        return "third"
-    return "second" if re.match("[np][0-9]", passage.path.stem) else "first"
 
 
 @pytest.fixture(scope="module")
 def scores() -> dict[str, Score]:
     """Each set of passages, audited once."""
-    return {name: accuracy.score([passage for passage in PASSAGES if group(passage) == name]) for name in FLOORS}
+    return {name: accuracy.score([one for one in PASSAGES if labelled.group(one) == name]) for name in FLOORS}
 
 
 @pytest.fixture(scope="module")

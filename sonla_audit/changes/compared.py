@@ -75,7 +75,7 @@ def _comparing(block: Told, cues: Sequence[Cue], base: Mention, explained: Colle
         other = told.get(low)
         if other is not None and other.quantity.index not in explained:
             break
-        low -= 1
+        low = low - 1 if other is None else other.figure.first  # the dot in "3.916 người" ends no sentence
     found = [c for c in within(cues, low, at) if c.classes & {"above", "below", "missed", "met"}]
     if not found:
         return None
