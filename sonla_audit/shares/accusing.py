@@ -27,6 +27,7 @@ _SMALL = exactly(1000)
 _NEVER = 101
 _UNPLANNED = 97  # the same where the percent is of a plan, and the whole is none
 _SECONDED = 55  # the same where cues alone name it, too
+_STEPS = frozenset(("step-up", "step-down"))
 _AIMS = frozenset(("plan", "reference", "target", "exceeds"))
 
 
@@ -102,6 +103,8 @@ def _elsewhere(reading: Reading, percent: Figure, portion: Quantity) -> bool:
     if percent.bracket and last.bracket != percent.bracket:
         if stands(last) and last.before("up", "down") and not last.before("to"):
             return True  # "ít hơn năm trước 218 trẻ (2,7%)"
+        if any(figure.quantity.act in _STEPS and figure.clause == last.clause for figure in before[:-1]):
+            return True  # "tăng 49 vụ (6,4%) và 113 bị can (9,1%)"
         told = next((figure for figure in reversed(before) if not figure.bracket), last)
         return told.quantity.nature in ("percent", "points") and any(
             not cue.classes.isdisjoint(_AIMS) and last.last <= cue.first < percent.first for cue in reading.cues)

@@ -18,6 +18,9 @@ from sonla_audit.values import record
 _SIGNS = frozenset(",;:()")
 
 
+_NAMED = 4  # words between "trên tổng" and its figure: "trên tổng mức đầu tư 600 tỷ"
+
+
 @record
 class Pair:
     """A part and a whole for one percent. ``link`` names how the whole is linked; ``kin`` is how alike the two are."""
@@ -192,7 +195,8 @@ def link_of(reading: Reading, left: Figure, right: Figure) -> str:
         and _SIGNS.isdisjoint(between)
         and any(
             "of" in c.classes
-            and (right.first - c.last <= (1 if "whole" in c.classes else 0) or _to_plan(reading, c.last, right))
+            and (right.first - c.last <= (_NAMED if "of_total" in c.classes else 1 if "whole" in c.classes else 0)
+                 or _to_plan(reading, c.last, right))
             for c in reading.cues[cue_from(reading, left.last) : cue_from(reading, right.first)]
         )
     ):
@@ -233,7 +237,10 @@ def _wholes(
         cue = next((c.words for c in percent.post if c.classes & {"plan", "reference", "whole"}), "")
         told = after.has("plan", "reference", "whole")
         own = after.has("reaches", "is") or (len(after.head) > (2 if cue else 0) and not told)
-        if bracketed and not own and (cue or after.has("plan", "reference", "whole")):
+        # "1.836 tấn, tương đương 92% lượng phát sinh (2.160 tấn)"
+        named = after.first - percent.last > 2 and portion.at == percent.at - 1 == after.at - 2 \
+            and portion.quantity.interval.below(after.quantity.interval)
+        if bracketed and not own and (cue or named or after.has("plan", "reference", "whole")):
             yield after, 8, "bracket", cue
         elif bracketed:
             timed_base = after.at > percent.at + 1 or percent.quantity.nature == "times"

@@ -23,7 +23,7 @@ _HUNDRED = exactly(100)
 _LEAST, _MUCH = 60, 140  # percent between which two shares may be meant as a whole
 _NEAR = 5  # words between what announces a list of shares and its first one
 # how far from 100% a list may be and still be meant as a whole: the surer it is complete, the further
-_BANDS = {"structure": (80, 200), "levels": (80, 110), "closing": (85, 115)}
+_BANDS = {"structure": (80, 200), "levels": (80, 110), "closing": (85, 115), "remainder": (70, 150)}
 
 
 @record
@@ -131,7 +131,9 @@ def _failed(run: Sequence[Share], words: Lexicon) -> Iterator[Whole]:
 
 
 def _completed(run: Sequence[Share], total: Interval) -> bool:
-    """Whether a percent of another kind in the same sentences makes the shares 100%."""
+    """Whether a percent of another kind in the same sentences makes the shares 100%, or one of them is all others."""
+    if len(run) > 2 and any(share.figure.quantity.interval.times(2).meets(total) for share in run):
+        return True  # "42,4% và 30,1%, tính chung 72,5%"
     first, last = run[0].figure, run[-1].figure
     mine = {share.figure.at for share in run}
     others = [f.quantity.interval for f in run[-1].reading.figures
@@ -181,7 +183,8 @@ def _evidence(run: Sequence[Share], total: Interval, words: Lexicon) -> str:
         if says(first.reading, opening(first), first.figure.first, words, name):
             return name
     if closed:
-        return "closing"
+        whole = first.reading is last.reading and "rest" in lead(last, run[-2], words)
+        return "remainder" if whole else "closing"
     if _announced(run, total):
         return "opens"
     plain = first.form == "share" and all(share.form != "bracket" for share in run)
