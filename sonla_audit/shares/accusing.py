@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sonla_audit.clauses.clauses import Figure, Reading
+from sonla_audit.clauses.propose import RELATED
 from sonla_audit.finding import Claim
 from sonla_audit.interval import between, exactly
 from sonla_audit.quantity import Quantity
@@ -19,15 +20,21 @@ from sonla_audit.shares.nearness import allows
 from sonla_audit.shares.pairing import Pair
 from sonla_audit.shares.placing import taken
 from sonla_audit.shares.reach import bare, month_before, stands
+from sonla_audit.shares.wholes_before import naming, said_of
 from sonla_audit.values import replace
 
-ACCUSED = 70  # one that does not fit, to be accused
-FAR = 90  # the same where it is of another size altogether: as good as an explicit link
+ACCUSED = 58  # one that does not fit, to be accused
+FAR = 86  # the same where it is of another size altogether: as good as an explicit link
 _SMALL = exactly(1000)
+_FIRST, _LAST = exactly(1900), exactly(2100)
+_ONE, _TEN = exactly(1), exactly(11)
+_ROUND = 1000  # from here on counts in whole hundreds may be rounded
 _NEVER = 101
 _UNPLANNED = 97  # the same where the percent is of a plan, and the whole is none
-_SECONDED = 55  # the same where cues alone name it, too
+_UNNAMED = 95  # the same where the words behind the percent name another whole
+_SECONDED = 45  # the same where cues alone name it, too
 _STEPS = frozenset(("step-up", "step-down"))
+_LINKED = frozenset(("slash", "of", "bracket", "follows"))
 _AIMS = frozenset(("plan", "reference", "target", "exceeds"))
 
 
@@ -49,35 +56,81 @@ def needed(scene: Scene, percent: Figure, claim: Claim | None, pair: Pair, near:
     """
     if barred(scene, percent, pair, near, series):
         return _NEVER
-    linked = pair.link in ("slash", "of", "bracket", "follows")
+    linked = pair.link in _LINKED
     if _planned(percent) and not linked and pair.whole.quantity.act not in ("plan", "reference"):
         return _UNPLANNED
-    if claim is not None and _pairs(claim, pair):
+    names = naming(scene, percent)
+    if len(names) > 1 and not linked and not said_of(scene, pair.whole).issuperset(names):
+        return _UNNAMED
+    if (claim is not None and _pairs(claim, pair)) or _alone(scene.readings[percent.quantity.block], percent, pair):
         return _SECONDED
     return FAR if far(near) else ACCUSED
+
+
+def _alone(reading: Reading, percent: Figure, pair: Pair) -> bool:
+    """Whether a sentence measures nothing but a whole, its part and the percent, in this order."""
+    mine = [figure for figure in reading.figures[max(0, percent.at - 6) : percent.at + 3]
+            if figure.sentence == percent.sentence and figure.quantity.nature not in ("period", "date")]
+    return percent.quantity.act in ("share", "reach") \
+        and [figure.at for figure in mine] == [pair.whole.at, pair.part.at, percent.at] \
+        and pair.whole.quantity.block == percent.quantity.block and pair.kin >= RELATED
 
 
 def barred(scene: Scene, percent: Figure, pair: Pair, near: Sequence[str], series: Series) -> bool:
     """Whether a percent may not be called wrong for a pair, however likely."""
     portion, whole = pair.part.quantity, pair.whole.quantity
     reading = scene.readings[percent.quantity.block]
-    if (bare(portion) or bare(whole)) and not _counted(reading, percent, pair) \
-            and allows(percent.quantity, _loose(portion), _loose(whole), shares.form_of(percent)):
-        return True  # they may be money in thousands, rounded
+    if _rough(reading, percent, pair) or _planned_otherwise(percent, pair, near) or _elsewhere(reading, percent, pair):
+        return True
     if whole.block != percent.quantity.block and _scaled(near):
         return True  # of all the figures of another paragraph one is ten times as much
+    if near[-1].startswith("near.0"):
+        return False  # so near a miss is none of what may be meant otherwise
+    if pair.link not in _LINKED and (portion.value == whole.value or whole.act in _STEPS or percent.before("then")):
+        return True  # one figure told twice; what was added is no whole; shares in turn are told by `respectively`
+    return implied(percent, whole, series)
+
+
+def _rough(reading: Reading, percent: Figure, pair: Pair) -> bool:
+    """Whether figures may be rounded or no counts at all, or tell a proportion roughly: then the percent is right."""
+    portion, whole = pair.part.quantity, pair.whole.quantity
+    if _year(portion) or _year(whole):
+        return True
     if pair.link == "slash" and portion.digits and whole.unit.kind == "count":
         return True  # "8,5/10 điểm" is a mark
-    if month_before(reading, percent):
-        return True  # "riêng tháng 9 chiếm 10,4%": which figure is that month's is not said
+    if pair.link in ("slash", "of") and (portion.value == _ONE or (portion.hedge.kind and whole.value.below(_TEN))):
+        return True  # "chưa đầy 1/5 (18%)", "gần 9/10"
+    loose = _rounded(portion), whole
+    if (bare(portion) or bare(whole)) and not _counted(reading, percent, pair):
+        loose = _loose(portion), _loose(whole)  # they may be money in thousands, rounded
+    return loose != (portion, whole) and allows(percent.quantity, *loose, shares.form_of(percent))
+
+
+def _planned_otherwise(percent: Figure, pair: Pair, near: Sequence[str]) -> bool:
+    """Whether a percent is of a plan, or of what was before, and the whole is the other of them."""
+    act = pair.whole.quantity.act
     if percent.quantity.act == "index" and (far(near) or _scaled(near)):
         return True  # "tăng 0,6% so với quý trước và 0,1% so với cùng quý": a growth without its verb
-    if whole.act == "reference" and percent.then("plan") and not percent.then("reference"):
-        return True  # "đạt 104,8% kế hoạch, tăng 8,4% so với năm trước (1.498 tỷ đồng)"
-    if portion.block == percent.quantity.block and taken(reading, percent, pair.part):
-        return True  # "vốn trung ương 731,9 tỷ đồng, đạt 57,8%, vốn địa phương 965,5 tỷ đồng, đạt 43,5%"
-    return _elsewhere(reading, percent, portion) or (not near[-1].startswith("near.0")
-                                                     and implied(percent, whole, series))
+    if not percent.then("plan") or percent.quantity.act == "exceeds":
+        return False
+    if act == "reference":
+        return not percent.then("reference")  # "đạt 104,8% kế hoạch, tăng 8,4% so với năm trước (1.498 tỷ đồng)"
+    return act != "plan" and pair.link == "slash" and far(near)  # "3.004/6.191 điều kiện (đạt 97% chỉ tiêu giao)"
+
+
+def _rounded(quantity: Quantity) -> Quantity:
+    """A count in whole hundreds as if it were rounded: "4.100 doanh nghiệp"."""
+    value = quantity.value
+    if quantity.unit.kind != "count" or not quantity.interval.exact or value.den != 1 or not value.low \
+            or value.low < _ROUND or value.low % 100:
+        return quantity
+    return replace(quantity, interval=between(value - exactly(50), value + exactly(50)))
+
+
+def _year(quantity: Quantity) -> bool:
+    """Whether a figure without a unit may be a year: "PAR INDEX 2018"."""
+    return bare(quantity) and quantity.surface.isdigit() and _FIRST.below(quantity.value) \
+        and quantity.value.below(_LAST)
 
 
 def _counted(reading: Reading, percent: Figure, pair: Pair) -> bool:
@@ -91,10 +144,19 @@ def _planned(percent: Figure) -> bool:
     return percent.quantity.act in ("of-plan", "index", "exceeds") or percent.then("plan", "reference")
 
 
-def _elsewhere(reading: Reading, percent: Figure, portion: Quantity) -> bool:
+def _elsewhere(reading: Reading, percent: Figure, pair: Pair) -> bool:
     """Whether a percent is said of something else: a target, a change, a tariff, what things bring in."""
+    portion = pair.part.quantity
+    if month_before(reading, percent):
+        return True  # "riêng tháng 9 chiếm 10,4%": which figure is that month's is not said
+    if portion.block == percent.quantity.block and taken(reading, percent, pair.part):
+        return True  # "vốn trung ương 731,9 tỷ đồng, đạt 57,8%, vốn địa phương 965,5 tỷ đồng, đạt 43,5%"
     if percent.has("tariff") or (percent.has("brings") and portion.unit.kind == "count"):
         return True
+    if percent.quantity.hedge.kind and (portion.unit.kind == "count" or len(percent.head) > 1) and any(
+            figure.quantity.index == portion.index and figure.clause == percent.clause
+            for figure in reading.figures[max(0, percent.at - 3) : percent.at]):
+        return True  # "18/24 quận, huyện đạt tỷ lệ bỏ phiếu trên 99%"
     before = [figure for figure in reading.figures[max(0, percent.at - 4) : percent.at]
               if figure.sentence == percent.sentence]
     if not before:

@@ -21,7 +21,7 @@ from sonla_audit.judging.ratios import agrees
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
 from sonla_audit.shares import shares
-from sonla_audit.shares.accusing import FAR, far, needed
+from sonla_audit.shares.accusing import FAR, needed
 from sonla_audit.shares.compound import of_sum
 from sonla_audit.shares.fellows import Held, Series, series_of
 from sonla_audit.shares.nearness import nearness
@@ -197,7 +197,7 @@ def _weighed(scene: Scene, first: Mapping[int, Claim], told: set[int]) -> Iterat
             continue  # what a cell in a table is a share of is told by the table, or in its row
         wrong = chosen is not None and not chosen.fits and chosen.likely >= needed(
             scene, figure, claim, chosen.pair, chosen.near, series)
-        if chosen is None or not (chosen.fits or (wrong and not far(chosen.near))):
+        if chosen is None or not (chosen.fits or (wrong and chosen.near[0].startswith("slip"))):
             common = together(scene, reading, figure, known) or of_sum(scene, reading, figure, known)
             if common is not None and not (wrong and shares.judge(common, "share").outcome != "consistent"):
                 yield common

@@ -16,7 +16,7 @@ from sonla_audit.scene import Scene
 from sonla_audit.shares.reach import bare
 from sonla_audit.values import draft, record
 
-_TIGHT = 500
+_SOME, _CLOSE, _TIGHT = 15, 100, 500  # how closely a whole that is worked out may be known
 _NO_SHAPE = (0, 0)
 _SERIES = 4  # percents on either side that may be of one series
 
@@ -119,24 +119,33 @@ def series_of(percent: Figure, percents: Sequence[tuple[Figure, Figure]], lists:
 
 
 def implied(percent: Figure, whole: Quantity, series: Series) -> bool:
-    """Whether a neighbour that nothing explains leads back to the same unstated whole, too close for luck.
+    """Whether neighbours that nothing explains lead back to the same unstated whole: one too close for luck, or two.
 
     Where that is a slip away from a stated whole, the slip is in that.
     """
-    base = None if series.own is None else _base(percent, series.own)
-    return base is not None and not mends(whole, base) and any(
-        level is not series.own and abs(other.quantity.block - percent.quantity.block) <= 1
-        and other.quantity.index not in series.held.shapes
-        and (theirs := _base(other, level)) is not None and base.meets(theirs)
-        for other, level in series.around)
+    if series.own is None:
+        return False
+    own = _base(percent, series.own)
+    if own is None or mends(whole, own):
+        return False
+    theirs = [base for other, level in series.around
+              if level is not series.own and abs(other.quantity.block - percent.quantity.block) <= 1
+              and other.quantity.index not in series.held.shapes
+              and (base := _base(other, level)) is not None and own.meets(base)]
+    return len(theirs) > 1 or any(_close(own, _CLOSE) and _close(base, _CLOSE) and (
+        _close(own, _TIGHT) or _close(base, _TIGHT)) for base in theirs)
 
 
 def _base(percent: Figure, level: Figure) -> Interval | None:
-    """What a level is a share of by its percent, where that is told closely."""
+    """What a level is a share of by its percent."""
     base = level.quantity.interval.over(percent.quantity.interval)
-    tight = base is not None and base.low is not None and base.high is not None and base.low > 0 \
-        and (base.high - base.low) * _TIGHT <= base.low
-    return base.times(100) if base is not None and tight else None
+    return None if base is None or not _close(base, _SOME) else base.times(100)
+
+
+def _close(base: Interval, parts: int) -> bool:
+    """Whether a whole that was worked out is known to one in so many."""
+    return base.low is not None and base.high is not None and base.low > 0 \
+        and (base.high - base.low) * parts <= base.low
 
 
 def common(bases: Sequence[Interval]) -> Interval | None:

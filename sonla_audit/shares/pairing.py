@@ -50,6 +50,8 @@ def _known(scene: Scene) -> dict[Figure, list[Pair]]:
 def _pairs(scene: Scene, reading: Reading, percent: Figure) -> list[Pair]:
     after = reading.figures[percent.at + 1 : percent.at + 3]
     if percent.quantity.nature == "times" and [f.quantity.act for f in after] == ["from", "to"]:
+        if not percent.before("times_up", "up", "down"):
+            return []  # "qua 9 lần điều chỉnh, từ 210.000 đồng lên 1.150.000 đồng"
         return [Pair(after[1], after[0], 16, "follows", (percent.cue("times_up", "up"),))]
     found: list[Pair] = []
     told = percent.cue("share", "reaches", "equals", "plan", "exceeds")
