@@ -107,3 +107,15 @@ def test_the_surer_a_list_is_complete_the_further_it_may_be_off() -> None:
 ])
 def test_shares_that_are_not_all_of_one_whole(text: str) -> None:
     assert not any(outcome == "suspicious" for _, outcome, _ in said(text))
+
+
+def test_what_is_left_closes_a_list_however_coarse() -> None:
+    """A remainder said to be left was passed over where the shares have no decimals and are far from a hundred."""
+    assert said("Loại giỏi chiếm 32%, khá 65%, trung bình 20%, còn lại 3% yếu.") == [
+        ("hundred.whole", "suspicious", "error")]
+
+
+def test_a_share_that_is_the_others_together_is_no_part_beside_them() -> None:
+    """Two shares and their sum were added up, and called a hundred that fails."""
+    assert not any(outcome == "suspicious" for _, outcome, _ in said(
+        "Hai nhóm chiếm 42,4% và 30,1%, tính chung chiếm 72,5%."))

@@ -232,6 +232,23 @@ def accused(text: str) -> list[str]:
     ("Trong 18 khoản thu, 13/18 khoản đạt dự toán, đóng góp 91,99% tổng thu; 05/18 khoản hụt, đóng góp 8,01%.", []),
     # two shares lead back to one total that is not stated
     ("Đầu năm có 21.540 hộ. Hộ nghèo 3.295 hộ, chiếm 15,07% tổng số hộ. Hộ cận nghèo 2.847 hộ, chiếm 13,02%.", []),
+    # a total that words lead to, and what is bracketed behind its name
+    ("Vốn vay 240 tỷ đồng trên tổng mức đầu tư 600 tỷ đồng, tương đương 43%.", ["43%"]),
+    ("Lượng rác thu gom được 1.836 tấn, tương đương 92,0% lượng phát sinh (2.160 tấn).", ["92,0%"]),
+    # shares in order
+    ("Ba khoản gồm lương 12,4 tỷ đồng, mua sắm 5,8 tỷ đồng và sửa chữa 1,8 tỷ đồng trong tổng chi 20 tỷ đồng, theo thứ "
+     "tự bằng 62%, 39% và 9%.", ["39%"]),
+    # proportions told roughly
+    ("Theo khảo sát, chưa đầy 1/5 (18%) số người được hỏi có nhà riêng.", []),
+    # a name with a year in it, and a dividend
+    ("Chỉ số PAR INDEX 2018 được tổng hợp từ hai nguồn; PAR INDEX 2018 của tỉnh đạt 87%.", []),
+    ("Công ty đặt mục tiêu doanh thu 8.866 tỷ đồng, lợi nhuận 1.001 tỷ đồng, chia cổ tức tỷ lệ 20%.", []),
+    # what each of the places reached
+    ("Có 18/24 quận, huyện đạt tỷ lệ bỏ phiếu trên 99%.", []),
+    # how often, not how many times as much
+    ("Qua 9 lần điều chỉnh, lương tối thiểu từ 210.000 đồng lên 1.150.000 đồng mỗi tháng.", []),
+    # the condition's own target
+    ("Các bộ đã cắt giảm được 3.004/6.191 điều kiện (đạt 97% so với chỉ tiêu giao).", []),
     # the places that reach 100% are told, not how many of them do
     ("Có 94/112 khu vực bỏ phiếu đạt 100%.", []),
 ])

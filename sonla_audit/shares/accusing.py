@@ -17,7 +17,7 @@ from sonla_audit.scene import Scene
 from sonla_audit.shares import shares
 from sonla_audit.shares.fellows import Series, implied
 from sonla_audit.shares.nearness import allows
-from sonla_audit.shares.pairing import Pair
+from sonla_audit.shares.pairing import Pair, link_of
 from sonla_audit.shares.placing import taken
 from sonla_audit.shares.reach import bare, month_before, stands
 from sonla_audit.shares.wholes_before import naming, said_of
@@ -35,6 +35,7 @@ _UNNAMED = 95  # the same where the words behind the percent name another whole
 _SECONDED = 45  # the same where cues alone name it, too
 _STEPS = frozenset(("step-up", "step-down"))
 _LINKED = frozenset(("slash", "of", "bracket", "follows"))
+_OPENS = frozenset(("subset", "opens"))
 _AIMS = frozenset(("plan", "reference", "target", "exceeds"))
 
 
@@ -60,20 +61,30 @@ def needed(scene: Scene, percent: Figure, claim: Claim | None, pair: Pair, near:
     if _planned(percent) and not linked and pair.whole.quantity.act not in ("plan", "reference"):
         return _UNPLANNED
     names = naming(scene, percent)
-    if len(names) > 1 and not linked and not said_of(scene, pair.whole).issuperset(names):
+    if len(names) > 1 and not linked and not _planned(percent) and not said_of(scene, pair.whole).issuperset(names):
         return _UNNAMED
-    if (claim is not None and _pairs(claim, pair)) or _alone(scene.readings[percent.quantity.block], percent, pair):
+    if claim is not None and _pairs(claim, pair):
         return _SECONDED
     return FAR if far(near) else ACCUSED
 
 
-def _alone(reading: Reading, percent: Figure, pair: Pair) -> bool:
-    """Whether a sentence measures nothing but a whole, its part and the percent, in this order."""
-    mine = [figure for figure in reading.figures[max(0, percent.at - 6) : percent.at + 3]
+def alone(scene: Scene, percent: Figure, pair: Pair) -> bool:
+    """Whether a sentence measures nothing but a part, its whole and the percent, and joins them: no other is meant."""
+    reading = scene.readings[percent.quantity.block]
+    mine = [figure.at for figure in reading.figures[max(0, percent.at - 6) : percent.at + 4]
             if figure.sentence == percent.sentence and figure.quantity.nature not in ("period", "date")]
-    return percent.quantity.act in ("share", "reach") \
-        and [figure.at for figure in mine] == [pair.whole.at, pair.part.at, percent.at] \
-        and pair.whole.quantity.block == percent.quantity.block and pair.kin >= RELATED
+    part, whole = pair.part, pair.whole
+    if sorted(mine) != sorted((part.at, whole.at, percent.at)) \
+            or not part.quantity.block == whole.quantity.block == percent.quantity.block:
+        return False
+    if pair.link in _LINKED or (whole.at == part.at + 1 and link_of(reading, part, whole)):
+        return True
+    names, act = naming(scene, percent), percent.quantity.act
+    if pair.kin < RELATED or (len(names) > 1 and not said_of(scene, whole).issuperset(names)):
+        return False
+    if mine == [whole.at, part.at, percent.at]:
+        return act in ("share", "reach") or (act == "rate" and percent.has("plain_rate") and not percent.head)
+    return act == "share" and whole.at > percent.at and whole.has("of", "subset")
 
 
 def barred(scene: Scene, percent: Figure, pair: Pair, near: Sequence[str], series: Series) -> bool:
@@ -118,6 +129,15 @@ def _planned_otherwise(percent: Figure, pair: Pair, near: Sequence[str]) -> bool
     return act != "plan" and pair.link == "slash" and far(near)  # "3.004/6.191 điều kiện (đạt 97% chỉ tiêu giao)"
 
 
+def _planned_itself(reading: Reading, percent: Figure, whole: Figure) -> bool:
+    """Whether a percent is told of its plan as that of the figure before it is: nothing makes the one part of that."""
+    after = reading.figures[whole.at + 1 : whole.at + 2]
+    return percent.quantity.act in ("reach", "bracket") and any(
+        figure is not percent and figure.quantity.act == "of-plan" and figure.sentence == whole.sentence
+        for figure in after) and not any(
+        not cue.classes.isdisjoint(_OPENS) and whole.last <= cue.first < percent.first for cue in reading.cues)
+
+
 def _rounded(quantity: Quantity) -> Quantity:
     """A count in whole hundreds as if it were rounded: "4.100 doanh nghiệp"."""
     value = quantity.value
@@ -149,13 +169,15 @@ def _elsewhere(reading: Reading, percent: Figure, pair: Pair) -> bool:
     portion = pair.part.quantity
     if month_before(reading, percent):
         return True  # "riêng tháng 9 chiếm 10,4%": which figure is that month's is not said
+    if pair.whole.quantity.block == percent.quantity.block and _planned_itself(reading, percent, pair.whole):
+        return True  # "1.486 tỷ đồng (đạt 72,4% dự toán), 912 tỷ đồng (đạt 64,1%)" are side by side
     if portion.block == percent.quantity.block and taken(reading, percent, pair.part):
         return True  # "vốn trung ương 731,9 tỷ đồng, đạt 57,8%, vốn địa phương 965,5 tỷ đồng, đạt 43,5%"
     if percent.has("tariff") or (percent.has("brings") and portion.unit.kind == "count"):
         return True
-    if percent.quantity.hedge.kind and (portion.unit.kind == "count" or len(percent.head) > 1) and any(
-            figure.quantity.index == portion.index and figure.clause == percent.clause
-            for figure in reading.figures[max(0, percent.at - 3) : percent.at]):
+    if percent.quantity.hedge.kind and pair.part.at < percent.at and (pair.link == "slash" or (
+            pair.part.clause == percent.clause and portion.block == percent.quantity.block)) and (
+                portion.unit.kind == "count" or len(percent.head) > 1):
         return True  # "18/24 quận, huyện đạt tỷ lệ bỏ phiếu trên 99%"
     before = [figure for figure in reading.figures[max(0, percent.at - 4) : percent.at]
               if figure.sentence == percent.sentence]

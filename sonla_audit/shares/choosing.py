@@ -21,7 +21,7 @@ from sonla_audit.judging.ratios import agrees
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
 from sonla_audit.shares import shares
-from sonla_audit.shares.accusing import FAR, needed
+from sonla_audit.shares.accusing import FAR, alone, barred, needed
 from sonla_audit.shares.compound import of_sum
 from sonla_audit.shares.fellows import Held, Series, series_of
 from sonla_audit.shares.nearness import nearness
@@ -202,6 +202,11 @@ def _weighed(scene: Scene, first: Mapping[int, Claim], told: set[int]) -> Iterat
             if common is not None and not (wrong and shares.judge(common, "share").outcome != "consistent"):
                 yield common
                 continue
+        if not wrong and not (chosen is not None and chosen.fits):
+            lone = _lone(scene, reading, figure, series)
+            if lone is not None:
+                yield shares.claim_of(figure, lone, "certain", 1)
+                continue
         if chosen is not None and (chosen.fits or wrong):
             sure = not chosen.fits or chosen.likely >= _MEANT
             told_so: Confidence = (
@@ -212,6 +217,19 @@ def _weighed(scene: Scene, first: Mapping[int, Claim], told: set[int]) -> Iterat
             if chosen.fits and sure:
                 known = remembered(known, scene, made)
                 held.add(scene, made)
+
+
+def _lone(scene: Scene, reading: Reading, percent: Figure, series: Series) -> Pair | None:
+    """The pair that a sentence of its own joins plainly, for which the percent is wrong; None where there is none."""
+    if percent.quantity.act not in _ACTS or sum(
+            figure.sentence == percent.sentence and figure.quantity.nature not in ("period", "date")
+            for figure in reading.figures[max(0, percent.at - 6) : percent.at + 4]) != 3:
+        return None
+    for pair in offers(scene, reading, percent):
+        if alone(scene, percent, pair):
+            near = nearness(percent.quantity, pair.part.quantity, pair.whole.quantity, shares.form_of(percent))
+            return None if near[0].startswith("fit") or barred(scene, percent, pair, near, series) else pair
+    return None
 
 
 def remembered(known: Sequence[Figure], scene: Scene, claim: Claim) -> list[Figure]:
