@@ -87,6 +87,12 @@ def test_what_is_no_change_raises_no_alarm(text: str) -> None:
      ("change.near", "suspicious")),
     ("Để xảy ra 24 vụ, khiến 9 người chết và 24 người bị thương; so với cùng kỳ số người bị thương giảm 90 người (giảm "
      "79%), số người chết giảm 10 người (giảm 53%).", ("change.step", "consistent")),
+    ("Toàn tỉnh có 56 vụ, 35 người chết, 61 người bị thương; cùng kỳ là 52 vụ, 34 người chết, 45 người bị thương. Vậy "
+     "số vụ tăng 7,69%, số người chết tăng 2,94%, số người bị thương tăng 31,11%.", ("change.column", "suspicious")),
+    ("Chỉ số của tỉnh xếp thứ 25, tăng 1 bậc so với năm 2021 (thứ 24).", ("wording.direction", "suspicious")),
+    ("Kết nạp năm 2018 là 105 đảng viên, năm 2019 là 96 đảng viên, năm 2020 là 83 đảng viên, năm sau đều cao hơn năm "
+     "trước.",
+     ("wording.trend", "suspicious")),
     ("Được giao 480 giường, thực kê 590 giường, cao hơn kế hoạch 110 giường (bằng 122,9% kế hoạch).",
      ("change.near", "consistent")),
 ])

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from sonla_audit.changes import gaps, indices, inturn, nearby, series, standings, structure, yearly
+from sonla_audit.changes import gaps, indices, inturn, nearby, rows, series, standings, structure, yearly
 from sonla_audit.changes.fromto import Run, runs, span_of_years, told_by
 from sonla_audit.changes.steps import lexicon_of, told
 from sonla_audit.changes.twofold import claim_of, holds, leveled, parted
@@ -82,6 +82,7 @@ def changes(scene: Scene) -> Changes:
         _twins(sought, number, block, known)
     sought.claims += series.claims(blocks, sought.taken)
     sought.claims += structure.claims(blocks, sought.taken)
+    sought.claims += rows.claims(blocks, sought.taken)
     sought.claims += undertable.claims(blocks, sought.taken)
     sought.claims += inturn.claims(blocks, frozenset(sought.taken))
     claims = nearby.settled(blocks, sought.claims, known)

@@ -68,10 +68,11 @@ def trends(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:
         if "steady" in cue.classes and block.reading.words.folded[cue.last : cue.last + 1] not in ((":",), ("(",)):
             continue  # "tăng đều 5% mỗi năm" leads to no list of years
         sentence = _sentence(block, cue)
-        behind = [m for m in block.sentence(sentence) if m.figure.first >= cue.last and not m.kind and m.year]
+        years = [m for m in block.sentence(sentence) if not m.kind and m.year]
+        behind = [m for m in years if m.figure.first >= cue.last] or [m for m in years if m.figure.last <= cue.first]
         columns: list[list[Mention]] = []
         for m in behind:
-            column = next((c for c in columns if kin(c[0].quantity, m.quantity) == SAME
+            column = next((c for c in columns if kin(c[0].quantity, m.quantity)
                            and m.year not in {x.year for x in c}), None)
             if column is None:
                 columns.append([m])

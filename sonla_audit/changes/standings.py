@@ -26,10 +26,21 @@ def claims(blocks: Sequence[Told], counters: frozenset[str]) -> Iterator[Claim]:
             pairs = sorted(combinations(places, 2), key=lambda pair: not _fits(pair[0], pair[1], change.figure))
             if not pairs or (len(places) > 2 and not _fits(pairs[0][0], pairs[0][1], change.figure)):
                 continue
+            known = _told_apart(pairs[0], change.figure)
+            if known is not None:
+                parts = (part("now", known[0]), part("change", change.figure), part("base", known[1]))
+                yield Claim("change.near", parts, (change.cue,), "certain", len(pairs), 9, f"difference {-change.way}")
+                continue
             higher, lower = sorted(pairs[0], key=lambda figure: figure.quantity.value.low or 0)
             parts = (part("now", lower), part("change", change.figure), part("base", higher))
             yield Claim("change.near", parts, (change.cue,), "certain" if len(pairs) == 1 else "likely", len(pairs), 9,
                         "difference 1")
+
+
+def _told_apart(pair: tuple[Figure, Figure], step: Figure) -> tuple[Figure, Figure] | None:
+    """The place now and the one before, where the bracket behind a step holds the earlier: "tăng 1 bậc (thứ 24)"."""
+    one, two = pair
+    return pair if one.at < step.at < two.at and two.bracket and not one.bracket else None
 
 
 def _fits(one: Figure, other: Figure, step: Figure) -> bool:
