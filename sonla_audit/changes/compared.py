@@ -56,7 +56,7 @@ def comparisons(block: Told, cues: Sequence[Cue], explained: Collection[int]) ->
         parts = (part("now", now.figure), part("base", base.figure))
         claim = Claim("wording.compared", parts, (cue.words,), "likely", 1, 0, form)
         sure = sure and _near(now, base) and not any("unreal" in c.classes for c in within(
-            cues, max(start, cue.first - _REACH), base.figure.first)) and block.between(
+            cues, max(start, now.figure.last), base.figure.first)) and block.between(
                 cue.last, base.figure.first, "is-share") is None
         if sure or orders.judge(claim).outcome == "consistent":
             yield claim

@@ -13,7 +13,8 @@ from sonla_audit.changes import growth
 from sonla_audit.changes.alike import alike
 from sonla_audit.changes.joins import EXPLICIT, Pair, fits
 from sonla_audit.changes.misprints import misprinted
-from sonla_audit.changes.pointers import NAMED, part_of, under
+from sonla_audit.changes.pointers import NAMED, over, part_of, under
+from sonla_audit.clauses.lists import bare
 from sonla_audit.clauses.mentions import LEVELS, Mention, Told
 from sonla_audit.clauses.propose import SAME
 from sonla_audit.finding import Confidence
@@ -55,6 +56,8 @@ def failing(block: Told, found: Sequence[Pair], change: Mention,
     lead = _leading([pair for pair in found if pair.score == found[0].score and _owned(block, pair, change)] or found)
     if not _told_of_run(block, lead, change) or (change.exceeds and change.share and not lead.then.goal):
         return None
+    if lead.now.far and lead.now.mention.at > change.at and not _dated(lead):
+        return None  # what a later sentence tells was not yet told
     if lead.then.then < NAMED and block.between(change.figure.first - _BESIDE, change.figure.first, "turn") is not None:
         return None  # "doanh thu 344 tỷ đồng, lợi nhuận 50 tỷ đồng, tăng lần lượt 12% và 14%"
     if _elsewhere(block, lead, change) or _changed(lead, change):
@@ -105,6 +108,8 @@ def _sole(block: Told, lead: Pair, change: Mention) -> bool:
 def _of_more(block: Told, change: Mention) -> bool:
     """Whether a figure tells something more, or the goal that was passed, and no change: "có thêm 4.500 xe"."""
     low = max(0, change.figure.first - _BESIDE)
+    if over(block, change) and bare(change.quantity):
+        return True  # "giảm 2/3"
     goal = block.between(low, change.figure.first, "goal")
     return block.between(low, change.figure.first, "adds") is not None or (
         change.share and change.exceeds and goal is not None and goal.last == change.figure.first)
@@ -115,6 +120,8 @@ def _told_of_run(block: Told, lead: Pair, change: Mention) -> bool:
     if not lead.then.ran or lead.then.block is not block or lead.now.block is not block:
         return True
     then, now = lead.then.mention, lead.now.mention
+    if change.figure.sentence != now.figure.sentence:
+        return False
     if change.at < then.at:
         low, high = change.figure.last, then.figure.first
         verb = block.between(low, high, "rise", "fall")

@@ -133,6 +133,8 @@ def _behind(block: Told, cue: Cue, cues: Sequence[Cue]) -> Mention | None:
             return None
         if ";" in block.signs(cue.last, m.figure.first) or "." in block.signs(cue.last, m.figure.first):
             return None
+        if block.between(m.figure.first - 2, m.figure.first, "placed") is not None:
+            return None  # "xếp hạng thứ 1.422" is no amount
         return m if (m.share if grown else m.level or m.share) and not m.kind else None
     return None
 

@@ -93,7 +93,7 @@ def point(block: Told, value: Value, change: Mention) -> None:
         score = max(score, NAMED - 2)
     value.slashed = under(block, m)
     again = block.between(low, figure.first, "same") if figure.host == change.figure.at else None
-    if again is not None and again.last == figure.first:
+    if again is not None and figure.first - again.last <= 1:
         value.then = value.now = -NAMED  # "giảm thêm 26% (tương đương 2.000 tấn)" tells the change again
         return
     value.then = score + _beside(block, value, change) + 2 * value.slashed
