@@ -238,6 +238,10 @@ def accused(text: str) -> list[str]:
     # shares in order
     ("Ba khoản gồm lương 12,4 tỷ đồng, mua sắm 5,8 tỷ đồng và sửa chữa 1,8 tỷ đồng trong tổng chi 20 tỷ đồng, theo thứ "
      "tự bằng 62%, 39% và 9%.", ["39%"]),
+    # what was added is no whole of what there is now, what is of all people is of no users, what is within is no part
+    ("Quỹ đã mua hơn 1.738.926 cổ phiếu, nâng tổng số sở hữu lên 3 triệu cổ phiếu, tương đương tỷ lệ 9,11%.", []),
+    ("Hiện có 64 triệu người dùng Internet, trong đó 55 triệu người dùng mạng xã hội (chiếm 57% dân số).", []),
+    ("Liên doanh có tổng vốn 12,57 triệu USD, vốn pháp định 4 triệu USD, trong đó phía nước ngoài chiếm 70%.", []),
     # proportions told roughly
     ("Theo khảo sát, chưa đầy 1/5 (18%) số người được hỏi có nhà riêng.", []),
     # a name with a year in it, and a dividend

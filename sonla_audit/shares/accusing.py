@@ -32,8 +32,9 @@ _ROUND = 1000  # from here on counts in whole hundreds may be rounded
 _NEVER = 101
 _UNPLANNED = 97  # the same where the percent is of a plan, and the whole is none
 _UNNAMED = 95  # the same where the words behind the percent name another whole
-_SECONDED = 45  # the same where cues alone name it, too
+_SECONDED, _SECONDED_FAR = 45, 65  # the same where cues alone name it, too
 _STEPS = frozenset(("step-up", "step-down"))
+_MOVED = frozenset(("step-up", "step-down", "from", "to"))
 _LINKED = frozenset(("slash", "of", "bracket", "follows"))
 _OPENS = frozenset(("subset", "opens"))
 _AIMS = frozenset(("plan", "reference", "target", "exceeds"))
@@ -41,7 +42,7 @@ _AIMS = frozenset(("plan", "reference", "target", "exceeds"))
 
 def far(near: Sequence[str]) -> bool:
     """Whether what a pair gives is of another size, and no slip of the pen explains that."""
-    return near[0].startswith("miss")
+    return near[0].startswith("miss") or near[0] == "slip.digit.far"
 
 
 def _scaled(near: Sequence[str]) -> bool:
@@ -64,7 +65,7 @@ def needed(scene: Scene, percent: Figure, claim: Claim | None, pair: Pair, near:
     if len(names) > 1 and not linked and not _planned(percent) and not said_of(scene, pair.whole).issuperset(names):
         return _UNNAMED
     if claim is not None and _pairs(claim, pair):
-        return _SECONDED
+        return _SECONDED_FAR if far(near) else _SECONDED
     return FAR if far(near) else ACCUSED
 
 
@@ -77,8 +78,12 @@ def alone(scene: Scene, percent: Figure, pair: Pair) -> bool:
     if sorted(mine) != sorted((part.at, whole.at, percent.at)) \
             or not part.quantity.block == whole.quantity.block == percent.quantity.block:
         return False
+    if part.quantity.act in _MOVED or whole.quantity.act in _MOVED or percent.before("subset", "opens"):
+        return False  # "nâng sở hữu từ 251 lên 266 triệu, tỷ lệ 18,3%"; "vốn 4 triệu USD, trong đó A chiếm 70%"
     if pair.link in _LINKED or (whole.at == part.at + 1 and link_of(reading, part, whole)):
         return True
+    if percent.then("whole") and not whole.before("total", "whole"):
+        return False  # "55 triệu người (chiếm 57% dân số)"
     names, act = naming(scene, percent), percent.quantity.act
     if pair.kin < RELATED or (len(names) > 1 and not said_of(scene, whole).issuperset(names)):
         return False

@@ -228,7 +228,8 @@ def _lone(scene: Scene, reading: Reading, percent: Figure, series: Series) -> Pa
     for pair in offers(scene, reading, percent):
         if alone(scene, percent, pair):
             near = nearness(percent.quantity, pair.part.quantity, pair.whole.quantity, shares.form_of(percent))
-            return None if near[0].startswith("fit") or barred(scene, percent, pair, near, series) else pair
+            over = near[-1] == "miss.over" and pair.link not in ("slash", "of", "bracket", "follows")
+            return None if over or near[0].startswith("fit") or barred(scene, percent, pair, near, series) else pair
     return None
 
 
