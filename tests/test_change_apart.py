@@ -93,6 +93,7 @@ def test_what_is_no_change_raises_no_alarm(text: str) -> None:
     ("Kết nạp năm 2018 là 105 đảng viên, năm 2019 là 96 đảng viên, năm 2020 là 83 đảng viên, năm sau đều cao hơn năm "
      "trước.",
      ("wording.trend", "suspicious")),
+    ("Lượng nước về hồ 340 m3/s, chưa bằng một nửa cùng kỳ năm ngoái (610 m3/s).", ("wording.multiple", "suspicious")),
     ("Được giao 480 giường, thực kê 590 giường, cao hơn kế hoạch 110 giường (bằng 122,9% kế hoạch).",
      ("change.near", "consistent")),
 ])

@@ -37,6 +37,8 @@ def _claim(block: Told, cue: Cue, own: Mention, most: bool) -> Claim | None:
     """What a superlative says of a figure: the row holds, or one of those that may contradict it does."""
     row = [m for m in block.sentence(own.figure.sentence) if m is own or _beside(m, own)]
     rivals = [m for m in row if (m.at > own.at if most else m.at < own.at)]
+    if not most and row[0] is own and all(m.topic & own.topic for m in row):
+        rivals = row[1:]  # "thấp nhất là xã Pù Nhi 64 hộ; xã Nhi Sơn 102 hộ, xã Trung Lý 58 hộ"
     ahead = [m for m in rivals if _beats(m, own, most)]
     if not ahead and len(rivals) + 1 < _LEAST:
         for number in (own.figure.sentence - 1, own.figure.sentence + 1):

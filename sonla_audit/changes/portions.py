@@ -65,7 +65,8 @@ def _of_pair(block: Told, word: Mention) -> Proportion | None:
         if low < 0:
             continue
         two = block.mentions[low : low + 2]
-        for one, other in pairs(block, two):
+        among = [(two[0], two[1])] if low > word.at and len(two) > 1 and two[1].figure.has("of") else []
+        for one, other in (*pairs(block, two), *among):
             if one.figure.sentence != word.figure.sentence or kin(one.quantity, other.quantity) != SAME:
                 continue
             gap = other.figure.last <= word.figure.first

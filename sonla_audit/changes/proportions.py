@@ -47,7 +47,8 @@ def claims(block: Told, cues: Sequence[Cue], runs: Sequence[Run], explained: Col
 def _told(block: Told, word: Mention, cues: Sequence[Cue], runs: Mapping[int, Run]) -> Iterator[Claim]:
     """What a word may assert, best first: what holds, or else what is contradicted by the two values nearest to it."""
     over = any("over" in cue.classes for cue in within(cues, word.figure.first, word.figure.last))
-    hedge = ("over" if over else word.quantity.hedge.kind) or "plain"
+    under = any("below" in cue.classes for cue in within(cues, word.figure.first - 3, word.figure.first))
+    hedge = ("over" if over else "under" if under else word.quantity.hedge.kind) or "plain"
     wrong: list[Claim] = []
     open_still = True
     for found in portions.proposed(block, word, runs):
@@ -124,7 +125,7 @@ def _mode(block: Told, word: Mention, cues: Sequence[Cue]) -> str:
         return "fall"
     if word.way > 0:
         return "rise"
-    equal = any("equal" in cue.classes for cue in within(cues, first - 3, first))
+    equal = any(cue.classes & {"equal", "below"} for cue in within(cues, first - 3, first))
     return "ratio" if equal else ""
 
 
