@@ -35,6 +35,12 @@ def alarms(text: str) -> list[tuple[str, str]]:
     "lượt hộ, 11.304 lượt khẩu).",
     "Giải quyết 179 vụ/258 bị cáo trong 182 vụ/263 bị cáo (98,4% số vụ; 98,1% số bị cáo).",
     "Thu 9 tháng 22,6 tỷ đồng, trong đó hộ khoán 20,9 tỷ đồng, đạt 95,9% số lập bộ của ngành.",
+    "Có 30/31 đại biểu có mặt biểu quyết tán thành (bằng 90,91% tổng số đại biểu HĐND).",
+    "Cử tri đi bầu đạt 99,75%; trong đó 9/14 xã đạt 100%, xã thấp nhất đạt 98,71%.",
+    # what stands in the bracket of a figure is told of it
+    "Từ chỗ có 4 lớp, 187 học sinh và 9 giáo viên, trường hiện có 36 lớp, 1.548 học sinh (gấp 8,3 lần).",
+    # one row is no total of another
+    "Mức thu vùng thấp: mầm non 150, THCS 110, THPT 130; vùng cao: mầm non 35, THCS 30, THPT 40.",
     # one thing told twice is no part of itself
     "Ba dự án giảm nhiều nhất đều ở vùng cao. Ba dự án này chiếm 63,9% số vốn giảm.",
     # what another paragraph tells is no total of a list in this one, which has its own

@@ -26,7 +26,8 @@ def _find(scene: Scene) -> Iterable[Claim]:
     made_of = [claim for claim in accepted(scene) if holds(claim)] if failing else []
     # what holds the other way is told of its verb
     failing = [claim for claim in failing if orders.turned(claim) is None and not (
-        _aimed_at(claim) or _of_points(claim) or _of_another(scene, claim) or _of_part(claim, made_of))]
+        _aimed_at(claim) or _hosted(scene, claim) or _of_points(claim) or _of_another(scene, claim)
+        or _of_part(claim, made_of))]
     surer = [(replace(claim, confidence="certain") if borne(scene, claim, held) else claim, claim) for claim in failing]
     return [*held, *(claim for claim, as_told in surer if claim != as_told or plain(scene, claim))]
 
@@ -35,6 +36,17 @@ def _aimed_at(claim: Claim) -> bool:
     """Whether the change was a goal and the values are what came: "từ 24% xuống 10% (mục tiêu giảm 3 điểm/năm)"."""
     return all(one.status == "plan" for one in claim.quantities("change")) and bool(claim.quantities("change")) \
         and any(one.status in ("actual", "estimate") for one in claim.quantities("now"))
+
+
+def _hosted(scene: Scene, claim: Claim) -> bool:
+    """Whether a change stands in the bracket of another level: "36 lớp, 1.548 học sinh (gấp 8,3 lần)"."""
+    for change in claim.quantities("change"):
+        reading = scene.readings[change.block]
+        figure = reading.figure_of(change)
+        host = reading.figures[figure.host].quantity if figure.bracket and figure.host is not None else None
+        if host is not None and host.level and not host.act.startswith("step") and host.index not in claim.indexes():
+            return True
+    return False
 
 
 def _of_points(claim: Claim) -> bool:

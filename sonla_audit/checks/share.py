@@ -12,6 +12,7 @@ from sonla_audit.interval import exactly
 from sonla_audit.scene import Check, Scene
 from sonla_audit.shares import choosing, shares
 from sonla_audit.shares.instalments import instalments
+from sonla_audit.tokens import folded_phrase
 
 _REACHED = frozenset(("reach", "of-plan", "bracket"))
 _TAIL = 4  # words behind a percent that may name what it is of
@@ -63,6 +64,13 @@ def _of_each(scene: Scene, claim: Claim) -> bool:
         return True
     reading = scene.readings[percent.block]
     one, other = reading.figure_of(whole), reading.figure_of(percent)
+    between = reading.words.folded[one.last : other.first]
+    if other.then("total", "whole") and any(_holds(between, folded_phrase(phrase))
+                                            for phrase in scene.pack.tables["share"]["attending"]):
+        return True  # "30/31 đại biểu có mặt tán thành (bằng 90,91% tổng số đại biểu)"
+    if one.clause == other.clause and percent.value.meets(exactly(100)) and whole.value != claim.quantities(
+            "part")[0].value:
+        return True  # "9/14 xã đạt 100%"
     return percent.hedge.kind in _BOUNDS and one.clause == other.clause and bool(other.has("reaches", "is"))
 
 
@@ -74,6 +82,8 @@ def _named_otherwise(scene: Scene, claim: Claim) -> bool:
     percent, portion, whole = (claim.quantities(role)[0] for role in ("share", "part", "whole"))
     if portion.value == whole.value:
         return True  # "ba dự án này chiếm 63,9% số giảm": one thing told twice is no part of itself
+    if claim.rule == "share.base" and whole.interval.below(portion.interval) and percent.value.below(exactly(100)):
+        return True  # more than all of it
     reading = scene.readings[percent.block]
     figure = reading.figure_of(percent)
     tail = figure.tail[:_TAIL]

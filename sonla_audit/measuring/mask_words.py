@@ -43,7 +43,6 @@ class MaskWords:
     called: tuple[str, ...]
     case_code: Pattern[str]
     clock: Pattern[str]
-    clocked: tuple[str, ...]
 
 
 # a no-break space and three digits go on with a number as a separator does
@@ -81,7 +80,6 @@ def _plain(tables: Mapping[str, object]) -> dict[str, Any]:
     number = _either(written["number"])
     capital = tuple(phrase[0].upper() + phrase[1:] for phrase in written["document"])
     hours = _either(written["hours"])
-    of_day = rf"\d{{1,2}}\s?{_either(written['clock'])}(?:\s?[0-5]\d)?(?:\s?{_either(written['minutes'])})?(?!\w)"
     return {
         "after": after,
         "ends": frozenset([phrase[-1] for phrase in after]),
@@ -110,10 +108,9 @@ def _plain(tables: Mapping[str, object]) -> dict[str, Any]:
         "rated": tuple(sorted({phrase.split()[-1].lower() for phrase in written["rating"]})),
         "called": tuple(sorted({phrase.split()[-1].lower() for phrase in written["emergency"]})),
         "emergency": _form(rf"{_led(written['call'], True)}\s+({_either(written['emergency'])})(?![\w%]|[.,]\d)"),
-        "clock": _form(rf"\d(?<![\w.,/:].)\d?{_either(written['clock'])}[0-5]\d(?!\w)"
-                       rf"|(?<!\w)(?:{_either(written['clock_lead'])})\s+(?P<led>{of_day})"
-                       rf"|(?<![\w.,/:]){of_day}(?=\s+{_either(written['clock_part'])}(?!\w))", IGNORECASE),
-        "clocked": tuple(sorted({phrase.lower() for phrase in written["clock"]})),
+        "clock": _form(rf"\d(?<![\w.,/:].)\d?(?P<glued>{_either(written['clock'])}[0-5]\d(?!\w))?"
+                       rf"(?(glued)|\s?{_either(written['clock'])}(?:\s?[0-5]\d)?(?:\s?{_either(written['minutes'])})?"
+                       rf"(?!\w)(?P<part>\s+{_either(written['clock_part'])}(?!\w))?)", IGNORECASE),
         "case_code": _form(rf"{_led(written['case_code'])}\s?(\d{{1,6}})(?:\s?[-–]\s?(\d{{1,6}}))?(?!\w|[.,]\d)"),
     }
 

@@ -86,8 +86,8 @@ def scan(text: str, words: MaskWords, taken: Sequence[tuple[int, int]]) -> tuple
     found += [Masked(hit.start(), hit.end(), "code") for hit in _LONG.finditer(text)]
     if "-" in text:
         found += [Masked(hit.start(), hit.end(), "code") for hit in _DASHED.finditer(text)]
-    if _any(words.clocked, lower):
-        found += [Masked(*hit.span("led" if hit["led"] else 0), "clock") for hit in words.clock.finditer(text)]
+    found += [Masked(hit.start(), hit.start("part") if hit["part"] else hit.end(), "clock")
+              for hit in words.clock.finditer(text) if hit["glued"] or hit["part"] or _noted(text, hit.start(), words)]
     if _any(words.rated, lower):
         found += [Masked(hit.start(), hit.end(), "class") for hit in words.rating.finditer(text)]
     if _any(words.called, lower):
@@ -106,6 +106,11 @@ def scan(text: str, words: MaskWords, taken: Sequence[tuple[int, int]]) -> tuple
     if lettered:
         found += [Masked(hit.start(), hit.end(), "lot") for hit in _LABEL.finditer(text)]
     return tuple(_apart(found, taken))
+
+
+def _noted(text: str, at: int, words: MaskWords) -> bool:
+    """Whether the word before a place says that the time of day follows."""
+    return before(text, at)[1][-1:] in words.lists["clock_lead"]
 
 
 def _any(words: Sequence[str], text: str) -> bool:

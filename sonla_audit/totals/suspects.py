@@ -39,6 +39,7 @@ _CLOSE = 4  # figures that stand where totals stand, nearest first
 _EXPLAINED, _RARER = 4, 1  # bits that a wrong digit, and any other slip, must tell to say that a list was complete
 _OVER = -2  # bits that another slip must tell where it makes parts more than their total
 _NEAREST = 9
+_ROW, _FEW = 8, 2  # figures around one that may stand in a row with it, and how many make none
 _PROVED = frozenset(("series", "habit"))  # what others show of a list
 _WHOLE = frozenset(("all", "closing", "sides", "named"))  # what says that nothing is left out, and nothing is twice
 _OPENED = frozenset(("all", "some", "colon", "bracket", "sides"))
@@ -119,6 +120,8 @@ def _of(run: Run, layout: Layout, settled: Settled, known: Terms) -> Miss | None
     worth = {reckoning.worth(cell.at) for cell in run.cells}
     signs = [marked(cell.quantity) for cell in run.cells]
 
+    rowed = run.level == "item" and len(run.cells) > _FEW
+
     def may(total: Cell) -> bool:
         if reckoning.worth(total.at) in worth or not fitting(total, run) or (fractions and total.slash != "left"):
             return False
@@ -128,7 +131,11 @@ def _of(run: Run, layout: Layout, settled: Settled, known: Terms) -> Miss | None
         # "1.820 hộ tán thành trên 1.905 hộ" is no total of what follows it
         if total.reading is run.cells[0].reading and link_of(total.reading, total.figure, run.cells[0].figure):
             return False
-        return admits(total, run) > 0 and (not total.odd or (whole(total.figure) and sided(run, known)))
+        if not admits(total, run) or not (not total.odd or (whole(total.figure) and sided(run, known))):
+            return False
+        # "mầm non 150, THCS 110, THPT 130; vùng cao: mầm non 35, THCS 30, THPT 40": one row is no total of another
+        return not (rowed and total.sentence == ends[0] and total.group != run.cells[0].group
+                    and _abreast(total, run, cells))
 
     within = (*layout.before(run), *layout.behind(run))
     largest = reckoning.largest(run.cells)
@@ -195,6 +202,14 @@ def _of(run: Run, layout: Layout, settled: Settled, known: Terms) -> Miss | None
             if rival is not None and rival.weight > lead.weight + _LEAD:
                 return None
     return replace(lead, weight=weight)
+
+
+def _abreast(total: Cell, run: Run, cells: Sequence[Cell]) -> bool:
+    """Whether a figure stands in a row of as many figures as a run, which are called what those of the run are."""
+    row = [cell for cell in cells[max(0, total.at - _ROW) : total.at + _ROW]
+           if cell.sentence == total.sentence and cell.group == total.group and cell.frame == total.frame]
+    return len(row) >= len(run.cells) and all(
+        any(not set(one.words).isdisjoint(other.words) for other in row) for one in run.cells)
 
 
 def _close(total: Cell, run: Run) -> bool:
