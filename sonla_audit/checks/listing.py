@@ -14,12 +14,13 @@ from sonla_audit.clauses.listwords import Listwords, listwords
 from sonla_audit.clauses.propose import part
 from sonla_audit.finding import Claim, Confidence, Part, Severity, Verdict
 from sonla_audit.scene import Check, Scene
+from sonla_audit.totals.announcing import LEAST, announcing
 from sonla_audit.totals.enumerations import Members, before_next, figures_in, members
 from sonla_audit.totals.itemized import itemized, paid
 from sonla_audit.totals.listed import SPAN, below, dated, days, openers, running
 from sonla_audit.totals.respective import respectively
 
-_LEAST, _MOST = 2, 60
+_MOST = 60
 _NEAR, _FAR, _TRIES = 9, 32, 3
 _SILENT = frozenset(("noise", "signature", "row"))
 _PLACED = frozenset(("place", "school"))
@@ -35,7 +36,7 @@ def _find(scene: Scene) -> Iterator[Claim]:
         yield from days(reading, folded, known)
         yield from dated(reading)
         yield from respectively(reading, folded, known)
-        counts = [figure for figure in reading.figures if _announces(figure)]
+        counts = list(announcing(reading))
         if counts:
             done: set[int] = set()
             for claim, figure in (*itemized(reading, folded, counts, known), *_here(reading, folded, counts, known)):
@@ -44,20 +45,6 @@ def _find(scene: Scene) -> Iterator[Claim]:
                     if claim is not None:
                         yield claim
             yield from below(scene, reading, folded, [f for f in counts if f.at not in done], known)
-
-
-def _announces(figure: Figure) -> bool:
-    """Whether a figure is a small whole number of things that are no time."""
-    quantity = figure.quantity
-    value = quantity.value
-    # a padded count is no bound: "trên 04 trụ cột" stands on four pillars
-    plain = quantity.hedge.kind in ("", "exactly") or quantity.surface.startswith("0")
-    # a headline without a stop: "... tăng gấp 3 Ông Hà cho biết"
-    noun = quantity.surface[quantity.end - quantity.start :].lstrip()
-    begins = noun[:1].isupper() and "person" in quantity.unit.counter
-    return (quantity.nature == "count" and value.exact and value.den == 1 and value.low is not None
-            and _LEAST <= value.low <= _MOST and quantity.high is None and plain and not quantity.unit.per
-            and quantity.unit.counter[1:] not in (("time",), ("turn",)) and not begins)
 
 
 def _here(reading: Reading, folded: Sequence[str], counts: Sequence[Figure],
@@ -161,7 +148,7 @@ def _paired(folded: Sequence[str], near: Sequence[Figure], figure: Figure, known
     if not before or figure.first - before[-1].last > _FAR:
         return False
     at = before[-1].last
-    return (folded[at] == "," and figure.first - at <= _LEAST) or any(
+    return (folded[at] == "," and figure.first - at <= LEAST) or any(
         known.at("joins", folded, index) == figure.first for index in range(at, figure.first))
 
 

@@ -67,7 +67,7 @@ def itemized(reading: Reading, folded: Sequence[str], counts: Sequence[Figure],
                     yield claim, figure
                 break
         else:
-            claim = _spread(reading, figure)
+            claim = _spread(reading, figure) or _ordered(reading, folded, figure, known)
             if claim is not None:
                 yield claim, figure
 
@@ -100,6 +100,18 @@ def _spread(reading: Reading, figure: Figure) -> Claim | None:
     listed = Part("list", reading.block.index, first, column[-1].quantity.right)
     return Claim("listing.figures", (part("count", figure), listed), (), "possible",
                  form=f"{number} {number}-{number}", score=number)
+
+
+def _ordered(reading: Reading, folded: Sequence[str], figure: Figure, known: Listwords) -> Claim | None:
+    """The claim of things that the next sentences tell by ordinals: "ba nhiệm vụ. Thứ nhất, ... Thứ hai, ..."."""
+    number, stop = figure.quantity.value.low or 0, reading.sentences[figure.sentence][1]
+    opened = [first for first, _ in reading.sentences[figure.sentence + 1 :]
+              if known.at("ordinals", folded, first) > first]
+    if len(opened) != number or stop - figure.last > _AFTER or opened[0] > stop:
+        return None
+    listed = Part("list", reading.block.index, reading.words[opened[0]].start, reading.words[-1].end)
+    return Claim("listing.count", (part("count", figure), listed), (), "likely", form=f"{number} {number}-{number}",
+                 score=number)
 
 
 def _named(reading: Reading, figure: Figure) -> bool:

@@ -1,0 +1,44 @@
+"""The numbers of a block that may announce a list: small and whole, of things that are no time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from sonla_audit.clauses.clauses import Figure, Reading
+from sonla_audit.clauses.propose import slashed
+from sonla_audit.values import replace
+
+LEAST, _MOST = 2, 60
+
+
+def announcing(reading: Reading) -> Iterator[Figure]:
+    """The figures of a block that may announce a list behind them, in order."""
+    return filter(_announces, _whole(reading))
+
+
+def _whole(reading: Reading) -> Iterator[Figure]:
+    """The figures of a block, of a fraction its part with the noun of the whole: "2/11 nhóm giảm giá là ..."."""
+    past = -1
+    for figure, after in zip_longest(reading.figures, reading.figures[1:]):
+        if figure.at == past:
+            continue
+        if after is not None and slashed(reading, figure, after) and after.quantity.unit.counter:
+            past = after.at
+            yield replace(figure, last=after.last, quantity=replace(figure.quantity, unit=after.quantity.unit))
+        else:
+            yield figure
+
+
+def _announces(figure: Figure) -> bool:
+    """Whether a figure is a small whole number of things that are no time."""
+    quantity = figure.quantity
+    value = quantity.value
+    # a padded count is no bound: "trên 04 trụ cột" stands on four pillars
+    plain = quantity.hedge.kind in ("", "exactly") or quantity.surface.startswith("0")
+    # a headline without a stop: "... tăng gấp 3 Ông Hà cho biết"
+    noun = quantity.surface[quantity.end - quantity.start :].lstrip()
+    begins = noun[:1].isupper() and "person" in quantity.unit.counter
+    return (quantity.nature == "count" and value.exact and value.den == 1 and value.low is not None
+            and LEAST <= value.low <= _MOST and quantity.high is None and plain and not quantity.unit.per
+            and quantity.unit.counter[1:] not in (("time",), ("turn",)) and not begins)
