@@ -86,6 +86,11 @@ def _named_otherwise(scene: Scene, claim: Claim) -> bool:
         return True  # more than all of it
     reading = scene.readings[percent.block]
     figure = reading.figure_of(percent)
+    if claim.rule == "share.base" and portion.block == percent.block and figure.before("rate"):
+        beside = reading.figure_of(portion)
+        if beside.sentence == figure.sentence and beside.part != figure.part and (
+                whole.block != percent.block or reading.figure_of(whole).sentence != figure.sentence):
+            return True  # "đào tạo nghề 1.126 người; tỷ lệ lao động qua đào tạo 61,5%"
     tail = figure.tail[:_TAIL]
     own = {name for quantity in (portion, whole) for name in quantity.unit.counter[:1]}
     if any(_holds(tail, name) for name in own):
