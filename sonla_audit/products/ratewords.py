@@ -19,9 +19,10 @@ SIDES = Unit("", "count", counter=("", "sides"))
 
 @record
 class RateWords:
-    """The lookups of a language: words of the product file, and nouns as units."""
+    """The lookups of a language: words of the product file, those with which each class begins, and nouns as units."""
 
     words: Lexicon
+    begins: Mapping[str, frozenset[str]]
     unit_of: Mapping[str, Unit]
     year: str
     month: str
@@ -62,16 +63,18 @@ def rate_words(pack: Pack) -> RateWords:
     unit_of.update(dict.fromkeys(map(folded_phrase, table["sides"]), SIDES))
     classes = {name: phrases for name, phrases in table.items() if isinstance(phrases, list)}
     joins = frozenset((*((folded_phrase(word),) for word in table["joins"]), (",",)))
-    return RateWords(Lexicon(classes), unit_of, table["year"], table["month"], table["day"], table["myriad"],
+    begins = {name: frozenset(folded_phrase(phrase).split(" ", 1)[0] for phrase in phrases)
+              for name, phrases in classes.items()}
+    return RateWords(Lexicon(classes), begins, unit_of, table["year"], table["month"], table["day"], table["myriad"],
                      unit_of[folded_phrase(table["person"])], joins,
                      frozenset(unit_of[folded_phrase(name)].counter[:1] for name in table["stocks"]))
 
 
 def says(folded: Sequence[str], low: int, high: int, known: RateWords, name: str) -> bool:
     """Whether a phrase of one class of the product words stands between two words of a block."""
-    past, first = 0, known.words.first
-    if first.isdisjoint(folded[max(low, 0) : max(high, 0)]):
+    if known.begins[name].isdisjoint(folded[max(low, 0) : max(high, 0)]):
         return False
+    past, first = 0, known.words.first
     for at in [at for at in range(max(low, 0), high) if folded[at] in first]:
         hit = known.words.match(folded, at) if at >= past else None
         if hit is not None:
