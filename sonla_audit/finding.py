@@ -78,7 +78,7 @@ class Claim:
 
     def quantities(self, role: str) -> tuple[Quantity, ...]:
         """The figures in a role, in order."""
-        return tuple(part.quantity for part in self.parts if part.role == role and part.quantity is not None)
+        return tuple([part.quantity for part in self.parts if part.role == role and part.quantity is not None])
 
     def indexes(self) -> frozenset[int]:
         """The indexes of its figures, whatever their roles."""

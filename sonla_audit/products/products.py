@@ -8,6 +8,7 @@ beside the rate, because yields are measured on the harvested area and norms dif
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.interval import Interval, exactly
@@ -157,9 +158,14 @@ def alike(unit: Unit, other: Unit, words: Sequence[str] = (), others: Sequence[s
     return 1 if words and others and words[0] == others[0] and one[0] == words[0] else 0
 
 
-def _noun(figure: Figure) -> list[str]:
+def _noun(figure: Figure) -> tuple[str, ...]:
     """The words of a figure behind its digits."""
-    return [word.folded for word in split(figure.quantity.surface) if word.folded.isalpha()]
+    return _words(figure.quantity.surface)
+
+
+@lru_cache(maxsize=1024)  # a figure is held against every rate around it
+def _words(surface: str) -> tuple[str, ...]:
+    return tuple([word.folded for word in split(surface) if word.folded.isalpha()])
 
 
 def _dimensions(base: Unit, result: Unit, rest: tuple[Unit, ...], rate: Rate) -> bool:

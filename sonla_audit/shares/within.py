@@ -21,6 +21,7 @@ def bounds(scene: Scene) -> tuple[Claim, ...]:
     """Every fraction a/b of one thing, and "a trong tổng số b"."""
     found: list[Claim] = []
     for reading in scene.readings:
+        begun = len(found)
         for left, right in zip(reading.figures, reading.figures[1:], strict=False):
             a, b = left.quantity, right.quantity
             if not (usable(left) and usable(right)) or a.nature != "count":
@@ -71,7 +72,7 @@ def bounds(scene: Scene) -> tuple[Claim, ...]:
                 )
             )
         if any("among" in cue.classes for cue in reading.cues):
-            told = {claim.indexes() for claim in found}
+            told = {claim.indexes() for claim in found[begun:]}
             found += [claim for claim in _among(reading) if claim.indexes() not in told]
     return tuple(found)
 
