@@ -196,3 +196,13 @@ def test_parts_of_one_paragraph_have_no_total_far_away() -> None:
     """1.820, 85 and 62 were held against the 1.982 of a paragraph long before, then against each other."""
     findings = audit_document(document_of(CLEAN)).findings
     assert [one.claim.rule for one in findings if one.verdict.severity in ("error", "warning")] == []
+
+
+def test_states_of_work_are_never_more_than_the_work() -> None:
+    """The error that this program was made for went unsaid once lists had to be pointed to more plainly."""
+    text = ("Thành phố đã thực hiện 300 công trình, dự án theo kế hoạch đầu tư công với tổng mức đầu tư hơn 4.051 tỷ "
+            "đồng. Chỉ đạo tháo gỡ vướng mắc trong bồi thường các dự án kéo dài nhiều năm; đến tháng 05/2025, đã hoàn "
+            "thành 290 công trình, đang triển khai 20 công trình, tổng vốn giải ngân là 1.372 tỷ đồng.")
+    assert said(text)[("300", "290", "20")] == "suspicious"
+    assert ("300", "280", "20") not in said(text.replace("290", "280")) \
+        or said(text.replace("290", "280"))[("300", "280", "20")] == "consistent"

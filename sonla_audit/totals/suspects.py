@@ -182,7 +182,8 @@ def _of(run: Run, layout: Layout, settled: Settled, known: Terms) -> Miss | None
     if any(reckoning.above(cell.at, lead.total.at) for cell in run.cells) and _OPENED.isdisjoint(lead.says) \
             and not lead.shift:
         return None  # no part alone is more than its total
-    over = lead.slip and not _OPENED.isdisjoint(lead.says) and reckoning.exceeds(lead.total.at, sum_of)
+    # what is done and what is under way are never more than the work
+    over = (states or (lead.slip and not _OPENED.isdisjoint(lead.says))) and reckoning.exceeds(lead.total.at, sum_of)
     if weight < (_LESS if over else _ENOUGH):
         return None
     if any(reckoning.balances(lead.total.at, at, sum_of, run.cells) for at in layout.about(run)
