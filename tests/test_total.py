@@ -200,9 +200,10 @@ def test_parts_of_one_paragraph_have_no_total_far_away() -> None:
 
 def test_states_of_work_are_never_more_than_the_work() -> None:
     """The error that this program was made for went unsaid once lists had to be pointed to more plainly."""
-    text = ("Thành phố đã thực hiện 300 công trình, dự án theo kế hoạch đầu tư công với tổng mức đầu tư hơn 4.051 tỷ "
-            "đồng. Chỉ đạo tháo gỡ vướng mắc trong bồi thường các dự án kéo dài nhiều năm; đến tháng 05/2025, đã hoàn "
-            "thành 290 công trình, đang triển khai 20 công trình, tổng vốn giải ngân là 1.372 tỷ đồng.")
+    twice = ("Đã làm 300 công trình, dự án theo kế hoạch với tổng mức đầu tư hơn 4.051 tỷ đồng. Chỉ đạo tháo gỡ vướng "
+             "mắc trong bồi thường, tái định cư các dự án kéo dài nhiều năm ")
+    text = (f"{twice}{twice}trên địa bàn; đến tháng 05/2025, đã hoàn thành 290 công trình, đang triển khai 20 công "
+            "trình, tổng số vốn giải ngân là 1.372 tỷ đồng/1.573 tỷ đồng kế hoạch vốn giao (đạt 87,7%).")
     assert said(text)[("300", "290", "20")] == "suspicious"
-    assert ("300", "280", "20") not in said(text.replace("290", "280")) \
-        or said(text.replace("290", "280"))[("300", "280", "20")] == "consistent"
+    fewer = said(text.replace("290", "280"))
+    assert fewer.get(("300", "280", "20"), "consistent") == "consistent"
