@@ -104,6 +104,8 @@ def barred(scene: Scene, percent: Figure, pair: Pair, near: Sequence[str], serie
         return False  # so near a miss is none of what may be meant otherwise
     if pair.link not in _LINKED and (portion.value == whole.value or whole.act in _STEPS or percent.before("then")):
         return True  # one figure told twice; what was added is no whole; shares in turn are told by `respectively`
+    if pair.link == "slash" and percent.host == pair.whole.at:
+        return False  # the bracket behind a fraction is of that
     return implied(percent, whole, series)
 
 
@@ -180,7 +182,7 @@ def _elsewhere(reading: Reading, percent: Figure, pair: Pair) -> bool:
         return True  # "vốn trung ương 731,9 tỷ đồng, đạt 57,8%, vốn địa phương 965,5 tỷ đồng, đạt 43,5%"
     if percent.has("tariff") or (percent.has("brings") and portion.unit.kind == "count"):
         return True
-    if percent.quantity.hedge.kind and pair.part.at < percent.at and (pair.link == "slash" or (
+    if percent.quantity.hedge.kind and percent.host is None and pair.part.at < percent.at and (pair.link == "slash" or (
             pair.part.clause == percent.clause and portion.block == percent.quantity.block)) and (
                 portion.unit.kind == "count" or len(percent.head) > 1):
         return True  # "18/24 quận, huyện đạt tỷ lệ bỏ phiếu trên 99%"

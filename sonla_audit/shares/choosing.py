@@ -144,7 +144,9 @@ def choice(scene: Scene, reading: Reading, percent: Figure, series: Series,
             readings.append((score + sum(map(weigh, near, repeat(0))), pair, fits, near))
     best = max(readings, key=lambda one: one[0], default=None)
     if best is None or best[0] <= none:
-        return None
+        listed = [] if percent.quantity.hedge.kind else [
+            one for one in readings if one[2] and _listed(one[1], series)]
+        return Choice(listed[0][1], True, listed[0][3], 0, len(offered)) if len(listed) == 1 else None
     powers = _powers()
     mine = every = 0
     for score, pair, fits, _ in readings:
@@ -154,6 +156,12 @@ def choice(scene: Scene, reading: Reading, percent: Figure, series: Series,
             mine += mass
     every += powers[min(best[0] - none, len(powers) - 1)]
     return Choice(best[1], best[2], best[3], 100 * mine // every, len(offered))
+
+
+def _listed(pair: Pair, series: Series) -> bool:
+    """Whether a part is one of a list that makes the whole: that the percent fits, too, is hardly luck."""
+    claim = series.lists.get(pair.part.quantity.index)
+    return claim is not None and claim.quantities("total")[0].index == pair.whole.quantity.index
 
 
 def _same(one: Pair, other: Pair) -> bool:
@@ -203,7 +211,7 @@ def _weighed(scene: Scene, first: Mapping[int, Claim], told: set[int]) -> Iterat
                 yield common
                 continue
         if not wrong and not (chosen is not None and chosen.fits):
-            lone = _lone(scene, reading, figure, series)
+            lone = _lone(scene, reading, figure, series) or _written(scene, reading, figure, claim, series)
             if lone is not None:
                 yield shares.claim_of(figure, lone, "certain", 1)
                 continue
@@ -230,6 +238,19 @@ def _lone(scene: Scene, reading: Reading, percent: Figure, series: Series) -> Pa
             near = nearness(percent.quantity, pair.part.quantity, pair.whole.quantity, shares.form_of(percent))
             over = near[-1] == "miss.over" and pair.link not in ("slash", "of", "bracket", "follows")
             return None if over or near[0].startswith("fit") or barred(scene, percent, pair, near, series) else pair
+    return None
+
+
+def _written(scene: Scene, reading: Reading, percent: Figure, claim: Claim | None, series: Series) -> Pair | None:
+    """The fraction right before the bracket that a percent stands in: "401/880 triệu đồng kế hoạch vốn (đạt 97,9%)"."""
+    if claim is None or claim.confidence != "certain" or percent.host is None:
+        return None
+    mine = claim.quantities("part")[0].index, claim.quantities("whole")[0].index
+    for pair in offers(scene, reading, percent):
+        if pair.link == "slash" and pair.whole.at == percent.host \
+                and (pair.part.quantity.index, pair.whole.quantity.index) == mine:
+            near = nearness(percent.quantity, pair.part.quantity, pair.whole.quantity, shares.form_of(percent))
+            return None if near[0].startswith("fit") or barred(scene, percent, pair, near, series) else pair
     return None
 
 
