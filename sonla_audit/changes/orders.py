@@ -215,8 +215,6 @@ def _following(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:
     for cue in cues:
         if not cue.classes & {"behind", "ahead"}:
             continue
-        if "steady" in cue.classes and block.reading.words.folded[cue.last : cue.last + 1] not in ((":",), ("(",)):
-            continue  # "tăng đều 5% mỗi năm" leads to no list of years
         sentence = _sentence(block, cue)
         behind = [m for m in block.sentence(sentence) if m.figure.first >= cue.last and not m.kind and m.level]
         before = [m for m in (*block.sentence(sentence - 1), *block.sentence(sentence))

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from sonla_audit.packs import Pack
 
 _POINT, _ONE = Interval(0, 0), Interval(1, 1)
+_YEAR_DIGITS, _FIRST_YEAR, _LAST_YEAR = 4, 1990, 2049  # of years that are told without the word for them
 
 
 @record
@@ -103,9 +104,13 @@ def measure(block: Block, words: Sequence[Word], cue_at: frozenset[int], known: 
         hedge(draft, folded, spell, kept)
     kept = ranges(kept, folded, spell, edges)
     if not edges:
-        years = [draft for draft in kept if _year(draft, folded, spell)]
-        times += [dates.TimeSpan(d.start, d.end, d.start, "year", text[d.start : d.end]) for d in years]
-        kept = [draft for draft in kept if draft not in years] if years else kept
+        counted: list[Draft] = []
+        for draft in kept:
+            if _year(draft, folded, spell):
+                times.append(dates.TimeSpan(draft.start, draft.end, draft.start, "year", text[draft.start : draft.end]))
+            else:
+                counted.append(draft)
+        kept = counted
     quantities: list[Quantity] = []
     rows: list[Draft | dates.TimeSpan | masks.Masked] = [*kept, *times, *(m for m in masked if m.why in masks.ORDINALS)]
     for row in sorted(rows, key=lambda row: row.start):
@@ -113,9 +118,6 @@ def measure(block: Block, words: Sequence[Word], cue_at: frozenset[int], known: 
         quantities.append(_figure(row, block, index) if isinstance(row, Draft) else
                           _time(row, block, index) if isinstance(row, dates.TimeSpan) else _ordinal(row, block, index))
     return quantities, sorted(asides, key=lambda a: a.start)
-
-
-_YEAR_DIGITS, _FIRST_YEAR, _LAST_YEAR = 4, 1990, 2049
 
 
 def _year(draft: Draft, folded: Sequence[str], spell: Spellings) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sonla_audit.clauses.clauses import Figure, Reading
+from sonla_audit.clauses.lists import year
 from sonla_audit.clauses.propose import RELATED
 from sonla_audit.finding import Claim
 from sonla_audit.interval import between, exactly
@@ -26,7 +27,6 @@ from sonla_audit.values import replace
 ACCUSED = 58  # one that does not fit, to be accused
 FAR = 86  # the same where it is of another size altogether: as good as an explicit link
 _SMALL = exactly(1000)
-_FIRST, _LAST = exactly(1900), exactly(2100)
 _ONE, _TEN = exactly(1), exactly(11)
 _ROUND = 1000  # from here on counts in whole hundreds may be rounded
 _NEVER = 101
@@ -35,7 +35,7 @@ _UNNAMED = 95  # the same where the words behind the percent name another whole
 _SECONDED, _SECONDED_FAR = 45, 65  # the same where cues alone name it, too
 _STEPS = frozenset(("step-up", "step-down"))
 _MOVED = frozenset(("step-up", "step-down", "from", "to"))
-_LINKED = frozenset(("slash", "of", "bracket", "follows"))
+LINKED = frozenset(("slash", "of", "bracket", "follows"))
 _OPENS = frozenset(("subset", "opens"))
 _AIMS = frozenset(("plan", "reference", "target", "exceeds"))
 
@@ -58,7 +58,7 @@ def needed(scene: Scene, percent: Figure, claim: Claim | None, pair: Pair, near:
     """
     if barred(scene, percent, pair, near, series):
         return _NEVER
-    linked = pair.link in _LINKED
+    linked = pair.link in LINKED
     if _planned(percent) and not linked and pair.whole.quantity.act not in ("plan", "reference"):
         return _UNPLANNED
     names = naming(scene, percent)
@@ -80,7 +80,7 @@ def alone(scene: Scene, percent: Figure, pair: Pair) -> bool:
         return False
     if part.quantity.act in _MOVED or whole.quantity.act in _MOVED or percent.before("subset", "opens"):
         return False  # "nâng sở hữu từ 251 lên 266 triệu, tỷ lệ 18,3%"; "vốn 4 triệu USD, trong đó A chiếm 70%"
-    if pair.link in _LINKED or (whole.at == part.at + 1 and link_of(reading, part, whole)):
+    if pair.link in LINKED or (whole.at == part.at + 1 and link_of(reading, part, whole)):
         return True
     if percent.then("whole") and not whole.before("total", "whole"):
         return False  # "55 triệu người (chiếm 57% dân số)"
@@ -102,7 +102,7 @@ def barred(scene: Scene, percent: Figure, pair: Pair, near: Sequence[str], serie
         return True  # of all the figures of another paragraph one is ten times as much
     if near[-1].startswith("near.0"):
         return False  # so near a miss is none of what may be meant otherwise
-    if pair.link not in _LINKED and (portion.value == whole.value or whole.act in _STEPS or percent.before("then")):
+    if pair.link not in LINKED and (portion.value == whole.value or whole.act in _STEPS or percent.before("then")):
         return True  # one figure told twice; what was added is no whole; shares in turn are told by `respectively`
     if pair.link == "slash" and percent.host == pair.whole.at:
         return False  # the bracket behind a fraction is of that
@@ -112,7 +112,7 @@ def barred(scene: Scene, percent: Figure, pair: Pair, near: Sequence[str], serie
 def _rough(reading: Reading, percent: Figure, pair: Pair) -> bool:
     """Whether figures may be rounded or no counts at all, or tell a proportion roughly: then the percent is right."""
     portion, whole = pair.part.quantity, pair.whole.quantity
-    if _year(portion) or _year(whole):
+    if year(portion) or year(whole):
         return True
     if pair.link == "slash" and portion.digits and whole.unit.kind == "count":
         return True  # "8,5/10 điểm" is a mark
@@ -152,12 +152,6 @@ def _rounded(quantity: Quantity) -> Quantity:
             or value.low < _ROUND or value.low % 100:
         return quantity
     return replace(quantity, interval=between(value - exactly(50), value + exactly(50)))
-
-
-def _year(quantity: Quantity) -> bool:
-    """Whether a figure without a unit may be a year: "PAR INDEX 2018"."""
-    return bare(quantity) and quantity.surface.isdigit() and _FIRST.below(quantity.value) \
-        and quantity.value.below(_LAST)
 
 
 def _counted(reading: Reading, percent: Figure, pair: Pair) -> bool:

@@ -21,7 +21,7 @@ from sonla_audit.judging.ratios import agrees
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
 from sonla_audit.shares import shares
-from sonla_audit.shares.accusing import FAR, alone, barred, needed
+from sonla_audit.shares.accusing import FAR, LINKED, alone, barred, needed
 from sonla_audit.shares.compound import of_sum
 from sonla_audit.shares.fellows import Held, Series, series_of
 from sonla_audit.shares.nearness import nearness
@@ -235,9 +235,9 @@ def _lone(scene: Scene, reading: Reading, percent: Figure, series: Series) -> Pa
         return None
     for pair in offers(scene, reading, percent):
         if alone(scene, percent, pair):
-            near = nearness(percent.quantity, pair.part.quantity, pair.whole.quantity, shares.form_of(percent))
-            over = near[-1] == "miss.over" and pair.link not in ("slash", "of", "bracket", "follows")
-            return None if over or near[0].startswith("fit") or barred(scene, percent, pair, near, series) else pair
+            near = _near(percent, pair)
+            over = near[-1] == "miss.over" and pair.link not in LINKED
+            return pair if not over and _wrong(scene, percent, pair, near, series) else None
     return None
 
 
@@ -249,9 +249,18 @@ def _written(scene: Scene, reading: Reading, percent: Figure, claim: Claim | Non
     for pair in offers(scene, reading, percent):
         if pair.link == "slash" and pair.whole.at == percent.host \
                 and (pair.part.quantity.index, pair.whole.quantity.index) == mine:
-            near = nearness(percent.quantity, pair.part.quantity, pair.whole.quantity, shares.form_of(percent))
-            return None if near[0].startswith("fit") or barred(scene, percent, pair, near, series) else pair
+            return pair if _wrong(scene, percent, pair, _near(percent, pair), series) else None
     return None
+
+
+def _near(percent: Figure, pair: Pair) -> tuple[str, ...]:
+    """How near what a pair gives is to a percent."""
+    return nearness(percent.quantity, pair.part.quantity, pair.whole.quantity, shares.form_of(percent))
+
+
+def _wrong(scene: Scene, percent: Figure, pair: Pair, near: Sequence[str], series: Series) -> bool:
+    """Whether a percent does not fit a pair and may be called wrong for it."""
+    return not near[0].startswith("fit") and not barred(scene, percent, pair, near, series)
 
 
 def remembered(known: Sequence[Figure], scene: Scene, claim: Claim) -> list[Figure]:

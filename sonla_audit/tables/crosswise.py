@@ -13,7 +13,7 @@ from itertools import pairwise
 from sonla_audit.clauses.clauses import Figure
 from sonla_audit.clauses.propose import part
 from sonla_audit.finding import Claim
-from sonla_audit.interval import Interval, exactly
+from sonla_audit.interval import Interval, summed
 from sonla_audit.judging.ratios import ratio
 from sonla_audit.scene import Scene
 from sonla_audit.tables.percent_columns import percent_of
@@ -41,7 +41,7 @@ def _across(table: Table) -> Iterator[Claim]:
         best: list[Sum] = []
         most = 0
         for run in _runs(columns, total):
-            made = [_sum(line, total, run) for line in table.lines if not percents(line)]
+            made = [_sum([(line, column) for column in (total, *run)]) for line in table.lines if not percents(line)]
             full = [one for one in made if one is not None]
             held = sum(_holds(one) for one in full)
             if held > most and (held == len(full) or (held >= _HOLD and 2 * held > len(full))):
@@ -105,15 +105,14 @@ def _runs(columns: Sequence[int], total: int) -> Iterator[tuple[int, ...]]:
             yield tuple(range(total + 1, total + size + 1))
 
 
-def _sum(line: Line, total: int, run: Sequence[int]) -> Sum | None:
-    """A row's total and parts; None where one is unknown, is no level, or stands with a sign of its own."""
-    places = (total, *run)
-    if any(column not in line.figures or line.sign(column) < 0 for column in places):
+def _sum(cells: Sequence[tuple[Line, int]]) -> Sum | None:
+    """A total and its parts; None where a cell is unknown, is no level, or has a sign of its own."""
+    if any(column not in line.figures or line.sign(column) < 0 for line, column in cells):
         return None
-    figures = [line.figures[column] for column in places]
-    if any(figure.quantity.nature in _TIMED or figure.quantity.high is not None for figure in figures):
+    total, *parts = (line.figures[column] for line, column in cells)
+    if any(figure.quantity.nature in _TIMED or figure.quantity.high is not None for figure in (total, *parts)):
         return None
-    return figures[0], tuple(figures[1:])
+    return total, tuple(parts)
 
 
 def _down(table: Table) -> Iterator[Claim]:
@@ -121,24 +120,15 @@ def _down(table: Table) -> Iterator[Claim]:
     for (first, second), (_, third) in pairwise(pairwise(table.lines)):
         if first.total or second.total:
             continue
-        shared = [column for column in first.figures if column not in table.rates
-                  and column in second.figures and column in third.figures]
-        made: list[Sum] = []
-        for column in shared:
-            figures = [line.figures[column] for line in (first, second, third)]
-            if all(line.sign(column) > 0 for line in (first, second, third)) and not any(
-                    figure.quantity.nature in _TIMED or figure.quantity.high is not None for figure in figures):
-                made.append((figures[0], (figures[1], figures[2])))
+        made = [one for column in first.figures if column not in table.rates
+                and (one := _sum([(line, column) for line in (first, second, third)])) is not None]
         held = [one for one in made if _holds(one) and _long(one)]
         if len(made) >= _HOLD and held and len(held) >= len(made) - 1:
             yield from map(_claim, made)
 
 
 def _holds(one: Sum) -> bool:
-    result = exactly(0)
-    for figure in one[1]:
-        result = result + figure.quantity.interval
-    return result.meets(one[0].quantity.interval)
+    return summed(figure.quantity.interval for figure in one[1]).meets(one[0].quantity.interval)
 
 
 def _long(one: Sum) -> bool:

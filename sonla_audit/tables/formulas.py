@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from sonla_audit.clauses.clauses import Figure
 from sonla_audit.clauses.propose import part
 from sonla_audit.finding import Claim
-from sonla_audit.interval import exactly
+from sonla_audit.interval import summed
 from sonla_audit.judging.ratios import ratio
 from sonla_audit.patterns import pattern
 from sonla_audit.scene import Scene
@@ -125,9 +125,8 @@ def _settled(made: Sequence[Claim], holds: Callable[[Claim], bool]) -> Iterator[
 
 
 def _adds_up(claim: Claim) -> bool:
-    result = exactly(0)
-    for quantity, weight in zip(claim.quantities("part"), claim.form.split(), strict=True):
-        result = result + quantity.interval.times(int(weight))
+    result = summed(quantity.interval.times(int(weight))
+                    for quantity, weight in zip(claim.quantities("part"), claim.form.split(), strict=True))
     return result.meets(claim.quantities("total")[0].interval)
 
 

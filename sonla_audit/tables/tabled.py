@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sonla_audit.finding import Claim, Confidence
-from sonla_audit.interval import Interval, exactly
+from sonla_audit.interval import Interval, exactly, summed
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
 from sonla_audit.tables.tables import Line, Table, tables
@@ -162,7 +162,4 @@ def _holds(claim: Claim) -> bool:
 
 
 def _sum(parts: Sequence[Quantity], signs: Sequence[int]) -> Interval:
-    result = exactly(0)
-    for part, sign in zip(parts, signs, strict=True):
-        result = result + part.interval.times(sign)
-    return result
+    return summed(part.interval.times(sign) for part, sign in zip(parts, signs, strict=True))

@@ -12,6 +12,7 @@ from itertools import pairwise, takewhile
 
 from sonla_audit.clauses.cells import likeness
 from sonla_audit.clauses.clauses import Figure, Reading
+from sonla_audit.clauses.lists import year
 from sonla_audit.clauses.listwords import Listwords, marked
 from sonla_audit.clauses.propose import part
 from sonla_audit.finding import Claim, Part
@@ -28,7 +29,6 @@ _BESIDE = 9  # words between a number and amounts in a row
 _LABEL = 14  # words of a member before its figure
 _AFTER = 4  # words behind a number that ends its sentence
 _DIVIDES = frozenset(("divides", "subset", "by"))
-_YEARS = 1900, 2100
 _DEEP = 2  # brackets in which a column does not stand any more
 _UNFIT = frozenset(("subset", "total", "total_after", "mean", "share", "exceeds", "plan", "reference", "from", "to",
                     "outside", "open_end", "example", "up", "down", "of", "adds_up"))
@@ -211,7 +211,7 @@ def _others(folded: Sequence[str], start: int, figure: Figure, known: Listwords)
 def _column(figures: Sequence[Figure], depths: Sequence[int], begin: int,
             spans: Sequence[tuple[int, int]]) -> list[Figure]:
     """The figures of one kind that most of the parts of a list have, the kind of the first where several do."""
-    levels = [figure for figure in figures if depths[figure.first - begin] < _DEEP and not _year(figure.quantity)
+    levels = [figure for figure in figures if depths[figure.first - begin] < _DEEP and not year(figure.quantity)
               and figure.quantity.high is None and (figure.quantity.level or figure.quantity.nature == "percent")]
     best: list[Figure] = []
     most = 0
@@ -248,12 +248,6 @@ def _cut(reading: Reading, folded: Sequence[str], begin: int, end: int,
         if word == ";" or (word == "," and not inside) or known.at("joins", folded, index) > index:
             cuts.append(index)
     return depths, cuts, semicolons
-
-
-def _year(quantity: Quantity) -> bool:
-    """Whether a bare number may be a year: "(SN 1971)"."""
-    first, last = _YEARS
-    return not quantity.unit.counter and quantity.nature == "count" and first <= (quantity.value.low or 0) <= last
 
 
 def _alike(one: Quantity, other: Quantity) -> bool:

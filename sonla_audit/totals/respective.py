@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sonla_audit.clauses.clauses import Figure, Reading
+from sonla_audit.clauses.lists import year
 from sonla_audit.clauses.listwords import Listwords
 from sonla_audit.clauses.propose import part
 from sonla_audit.finding import Claim, Part
@@ -18,7 +19,6 @@ _LEAD = 7  # words between "lần lượt" and the first figure, and between the
 _CLOSE = 3  # words between years and "lần lượt" where the two are of one thing
 _SHORT = 3  # letters of what may be no name of its own
 _FEWEST, _MOST = 2, 30
-_YEARS = 1900, 2100
 _SIGNS = frozenset((",", ";"))
 _STARTS = frozenset((":", ";", "(", "."))
 
@@ -93,9 +93,7 @@ def _dated(reading: Reading, folded: Sequence[str], at: int, row: Sequence[Figur
 def _time(figure: Figure) -> bool:
     """Whether a figure is a time, or a bare number that is a year behind another: "các năm 2021, 2022"."""
     quantity = figure.quantity
-    first, last = _YEARS
-    return quantity.nature in ("period", "date") or (quantity.nature == "count" and not quantity.unit.counter
-                                                      and first <= (quantity.value.low or 0) <= last)
+    return quantity.nature in ("period", "date") or year(quantity)
 
 
 def _named(reading: Reading, folded: Sequence[str], at: int, row: Sequence[Figure], known: Listwords) -> Claim | None:
