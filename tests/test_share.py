@@ -41,6 +41,13 @@ def test_a_whole_percent_far_away_is_not_taken_by_accident() -> None:
     assert said(text) == []
 
 
+@pytest.mark.parametrize(("stated", "outcome"), [("49,5%", "consistent"), ("45,9%", "suspicious")])
+def test_a_part_of_what_each_has_a_month_is_of_that(stated: str, outcome: str) -> None:
+    """What went wrong: money without "a head" was kept from money a head, and a whole was sought elsewhere."""
+    text = f"Chi tiêu 2.490 nghìn đồng/người/tháng, trong đó ăn uống 1.232 nghìn đồng ({stated})."
+    assert [finding.verdict.outcome for finding in shares(text)] == [outcome]
+
+
 @pytest.mark.parametrize(("stated", "outcome"), [("9,0%", "consistent"), ("9,9%", "suspicious")])
 def test_siblings_that_hold_accuse_the_one_that_does_not(stated: str, outcome: str) -> None:
     text = (f"Cả huyện có 78 sản phẩm: thực phẩm 52 (66,7%), đồ uống 11 (14,1%), thảo dược 6 (7,7%), "

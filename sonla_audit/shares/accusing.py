@@ -16,11 +16,11 @@ from sonla_audit.interval import between, exactly
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
 from sonla_audit.shares import shares
-from sonla_audit.shares.fellows import Series, implied
+from sonla_audit.shares.fellows import Series, fellow, implied
 from sonla_audit.shares.nearness import allows
 from sonla_audit.shares.pairing import Pair, link_of
 from sonla_audit.shares.placing import taken
-from sonla_audit.shares.reach import bare, month_before, stands
+from sonla_audit.shares.reach import bare, leads, month_before, stands
 from sonla_audit.shares.wholes_before import naming, said_of
 from sonla_audit.values import replace
 
@@ -100,6 +100,8 @@ def barred(scene: Scene, percent: Figure, pair: Pair, near: Sequence[str], serie
         return True
     if whole.block != percent.quantity.block and _scaled(near):
         return True  # of all the figures of another paragraph one is ten times as much
+    if _unsaid(scene, percent, pair, series) or _shared(reading, percent, pair):
+        return True
     if near[-1].startswith("near.0"):
         return False  # so near a miss is none of what may be meant otherwise
     if pair.link not in LINKED and (portion.value == whole.value or whole.act in _STEPS or percent.before("then")):
@@ -107,6 +109,24 @@ def barred(scene: Scene, percent: Figure, pair: Pair, near: Sequence[str], serie
     if pair.link == "slash" and percent.host == pair.whole.at:
         return False  # the bracket behind a fraction is of that
     return implied(percent, whole, series)
+
+
+def _unsaid(scene: Scene, percent: Figure, pair: Pair, series: Series) -> bool:
+    """Whether a whole stands paragraphs away and neither a word nor another percent says that it is meant."""
+    whole = pair.whole
+    if percent.quantity.block - whole.quantity.block < 2 or pair.link or whole.at == 0 or leads(scene)[
+            percent.quantity.block] == whole.quantity.block:
+        return False
+    names = naming(scene, percent)
+    return not (names and said_of(scene, whole).issuperset(names)) and not any(
+        fellow(other, level).held(level.quantity.interval, whole.quantity.interval) for other, level in series.around)
+
+
+def _shared(reading: Reading, percent: Figure, pair: Pair) -> bool:
+    """Whether another percent of the same bracket is nearer to the part: "296 tấn (94,9%; nội thị 98,7%)"."""
+    before = reading.figures[percent.at - 1] if percent.at else None
+    return percent.bracket > 0 and before is not None and before.bracket == percent.bracket \
+        and before.quantity.nature == "percent" and pair.part.at < before.at and pair.part.bracket != percent.bracket
 
 
 def _rough(reading: Reading, percent: Figure, pair: Pair) -> bool:

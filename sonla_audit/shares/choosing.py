@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import repeat
 
 from sonla_audit.clauses.clauses import Figure, Reading
-from sonla_audit.clauses.propose import OTHER, kinship
+from sonla_audit.clauses.propose import OTHER, RELATED, kinship
 from sonla_audit.finding import Claim, Confidence
 from sonla_audit.judging.ratios import agrees
 from sonla_audit.quantity import Quantity
@@ -102,6 +102,9 @@ def offers(scene: Scene, reading: Reading, percent: Figure, known: Sequence[Figu
                 grade = grades[id(unit)] = kinship(a, b)
             else:
                 grade = known_grade
+            if grade == OTHER and unit.per and not a.unit.per and unit.kind == a.unit.kind != "count" \
+                    and whole.sentence == portion.sentence and b.block == block:
+                grade = RELATED  # "chi 2.490 nghìn đồng/người/tháng, trong đó ăn uống 1.232 nghìn đồng"
             if grade == OTHER and (
                     a.unit.kind != "count" or b.unit.kind != "count" or a.unit.per or b.unit.per
                     or not (opens or (whole.sentence == portion.sentence and b.block == block))):

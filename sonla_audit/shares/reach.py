@@ -201,7 +201,7 @@ def _before(scene: Scene, reading: Reading) -> Iterator[tuple[bool, tuple[Figure
 
     With them comes whether they are near: of an item's neighbour, or of the last two blocks that are no items.
     """
-    leads, own = _leads(scene), reading.block.kind == "item"
+    heads, own = leads(scene), reading.block.kind == "item"
     index, left, fellows, far = reading.block.index, _BLOCKS, _FELLOWS, _FAR
     while index and left and far:
         index -= 1
@@ -209,7 +209,7 @@ def _before(scene: Scene, reading: Reading) -> Iterator[tuple[bool, tuple[Figure
         item = scene.readings[index].block.kind == "item"
         if item and own:
             if not fellows:
-                index = leads[index] + 1  # the items of a list before its own are no distance
+                index = heads[index] + 1  # the items of a list before its own are no distance
                 continue
             fellows -= 1
         levels = _levels(scene)[index]
@@ -219,7 +219,7 @@ def _before(scene: Scene, reading: Reading) -> Iterator[tuple[bool, tuple[Figure
 
 
 @lru_cache(maxsize=1)
-def _leads(scene: Scene) -> list[int]:
+def leads(scene: Scene) -> list[int]:
     """For each block of a document the last one up to it that is no item; -1 where there is none."""
     found: list[int] = []
     last = -1
