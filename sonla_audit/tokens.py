@@ -105,6 +105,18 @@ class Words(tuple[Word, ...]):
         found.sort()
         return found
 
+    def paired(self, opening: frozenset[str], closing: frozenset[str]) -> dict[int, int]:
+        """For each bracket that has another to it the word that is this; brackets of all kinds count alike."""
+        found: dict[int, int] = {}
+        stack: list[int] = []
+        for at in self.at_any(opening | closing):
+            if self.folded[at] in opening:
+                stack.append(at)
+            elif stack:
+                other = stack.pop()
+                found[at], found[other] = other, at
+        return found
+
 
 _pieces: dict[str, tuple[tuple[int, int, str], ...]] = {}  # what stands between two spaces, taken apart
 

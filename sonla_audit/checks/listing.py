@@ -60,7 +60,7 @@ def _here(reading: Reading, folded: Sequence[str], counts: Sequence[Figure],
         sentences.setdefault(figure.sentence, []).append(figure)
     for number, mine in sentences.items():
         last = reading.sentences[number][1]
-        for sign, at, begin, end in openers(folded, mine[0].last, last, known):
+        for sign, at, begin, end in openers(reading, mine[0].last, last, known):
             found = _opened(reading, folded, mine, sign, at, begin, end, known)
             if found:
                 yield found

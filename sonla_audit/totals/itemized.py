@@ -20,6 +20,7 @@ from sonla_audit.interval import exactly
 from sonla_audit.quantity import Quantity
 from sonla_audit.totals.enumerations import figures_in, gap
 from sonla_audit.totals.listed import openers
+from sonla_audit.totals.segments import stretches
 from sonla_audit.values import record
 
 _FEWEST, _MOST = 2, 20
@@ -29,10 +30,8 @@ _BESIDE = 9  # words between a number and amounts in a row
 _LABEL = 14  # words of a member before its figure
 _AFTER = 4  # words behind a number that ends its sentence
 _DIVIDES = frozenset(("divides", "subset", "by"))
-_DEEP = 2  # brackets in which a column does not stand any more
 _UNFIT = frozenset(("subset", "total", "total_after", "mean", "share", "exceeds", "plan", "reference", "from", "to",
                     "outside", "open_end", "example", "up", "down", "of", "adds_up"))
-_DEPTH = {"(": 1, "[": 1, ")": -1, "]": -1}
 
 
 @record
@@ -124,7 +123,7 @@ def _named(reading: Reading, figure: Figure) -> bool:
 def _openings(reading: Reading, folded: Sequence[str], figure: Figure,
               known: Listwords) -> Iterator[tuple[int, int]]:
     """Where a list may open close behind a number: the words it fills."""
-    for sign, at, begin, end in openers(folded, figure.last, reading.sentences[figure.sentence][1], known,
+    for sign, at, begin, end in openers(reading, figure.last, reading.sentences[figure.sentence][1], known,
                                         _WORDS):
         between = folded[figure.last : at]
         if len(between) > (_CLOSE if sign == "is" else _WORDS) or any(word in (";", ".", ")") for word in between) \
@@ -151,10 +150,11 @@ def _told(reading: Reading, folded: Sequence[str], begin: int, end: int, known: 
     if len(figures) < _FEWEST or marked(folded, begin, known) or any(
             known.at("breaks", folded, index) > index for index in (begin, begin + 1)):
         return None
-    depths, cuts, semicolons = _cut(reading, folded, begin, end, known)
+    free, cuts, semicolons = stretches(reading, begin, end, known)
     bounds = [begin - 1, *semicolons, end]
     spans = [(one, other) for one, other in pairwise(bounds) if other - one > 2]
-    column = _column(figures, depths, begin, spans)
+    column = _column([[figure for low, high in one for figure in figures_in(reading, low, high)]
+                      for one in free], spans)
     parts = [sum(one < figure.first < other for figure in column) for one, other in spans]
     if parts[0] > 1 and any(number != parts[0] for number in parts) and (len(parts) < _SURE or not all(parts)):
         end = spans[0][1]  # "gồm A 5, B 4 và C 3; các nơi khác ...": the list is done
@@ -208,46 +208,28 @@ def _others(folded: Sequence[str], start: int, figure: Figure, known: Listwords)
                for index in range(start, figure.first))
 
 
-def _column(figures: Sequence[Figure], depths: Sequence[int], begin: int,
-            spans: Sequence[tuple[int, int]]) -> list[Figure]:
-    """The figures of one kind that most of the parts of a list have, the kind of the first where several do."""
-    levels = [figure for figure in figures if depths[figure.first - begin] < _DEEP and not year(figure.quantity)
-              and figure.quantity.high is None and (figure.quantity.level or figure.quantity.nature == "percent")]
+def _column(figures: Sequence[Sequence[Figure]], spans: Sequence[tuple[int, int]]) -> list[Figure]:
+    """The figures of one kind that most of the parts of a list have, the kind of the first where several do.
+
+    ``figures`` are those in no bracket, and those in one.
+    """
+    levels = [[figure for figure in one if not year(figure.quantity) and figure.quantity.high is None
+               and (figure.quantity.level or figure.quantity.nature == "percent")] for one in figures]
+    columns: list[tuple[int, list[Figure]]] = []
+    for left in levels:
+        known = left
+        while left:
+            column = [figure for figure in known if _alike(left[0].quantity, figure.quantity)]
+            columns.append((left[0].at, column))
+            taken = {figure.at for figure in column}
+            left = [figure for figure in left if figure.at not in taken]
     best: list[Figure] = []
     most = 0
-    left = levels
-    while left:
-        first = left[0]
-        column = [figure for figure in levels if depths[figure.first - begin] == depths[first.first - begin]
-                  and _alike(first.quantity, figure.quantity)]
+    for _, column in sorted(columns):
         held = sum(any(one < figure.first < other for figure in column) for one, other in spans)
         if held > most and len(column) > 1:
             best, most = column, held
-        left = [figure for figure in left if figure not in column]
     return best
-
-
-def _cut(reading: Reading, folded: Sequence[str], begin: int, end: int,
-         known: Listwords) -> tuple[list[int], list[int], list[int]]:
-    """How deep in brackets each word of a list stands, where it may be cut, and where semicolons cut it."""
-    text, words = reading.block.text, reading.words
-    depths: list[int] = []
-    cuts: list[int] = []
-    semicolons: list[int] = []
-    depth = 0
-    for index in range(begin, end):
-        word = folded[index]
-        depth = max(0, depth + _DEPTH.get(word, 0))
-        depths.append(depth)
-        if depth:
-            continue
-        start = words[index].start
-        inside = start > 0 and text[start - 1].isdigit() and text[start + 1 : start + 2].isdigit()
-        if word == ";":
-            semicolons.append(index)
-        if word == ";" or (word == "," and not inside) or known.at("joins", folded, index) > index:
-            cuts.append(index)
-    return depths, cuts, semicolons
 
 
 def _alike(one: Quantity, other: Quantity) -> bool:

@@ -7,9 +7,10 @@ are counted from the first to the last, both included.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import takewhile
 
-from sonla_audit.clauses.clauses import Figure, Reading
+from sonla_audit.clauses.clauses import Figure, Reading, span
 from sonla_audit.clauses.listwords import Listwords
 from sonla_audit.clauses.propose import part
 from sonla_audit.document import Block
@@ -26,29 +27,27 @@ _REACH = 400
 _FAMILIES = frozenset(("", "thing", "work"))
 _PASSED = frozenset(("footnote", "noise"))
 _DAY = pattern(r"[0-9]{4}|[0-9]{1,2}(?:/[0-9]{1,2})?(?:/[0-9]{4})?")
-_BRACKETS = frozenset("(:)")
+_BRACKETS, _OPENING, _CLOSING = frozenset("(:)"), frozenset("("), frozenset(")")
 _GAP = pattern(r"\s?,\s?|\s")
 
 
-def openers(folded: Sequence[str], first: int, last: int, known: Listwords,
+@lru_cache(maxsize=8)  # each number of a block looks behind itself
+def _signposts(reading: Reading, known: Listwords) -> tuple[dict[int, int], tuple[int, ...]]:
+    """The other of each pair of round brackets of a block, and the words with which a list may open or they close."""
+    opens, tells = known.classes["opens"].first, known.classes["is"].first
+    return reading.words.paired(_OPENING, _CLOSING), tuple(reading.words.at_any(_BRACKETS | opens | tells))
+
+
+def openers(reading: Reading, first: int, last: int, known: Listwords,
             near: int = 0) -> Iterator[tuple[str, int, int, int]]:
     """Where a list may open in a sentence: by which sign, where, and the words it may fill.
 
     ``near`` is within how many words, where that is bounded.
     """
-    at = first
+    at, folded = first, reading.words.folded
     closes: list[int] = []
-    ends: dict[int, int] = {}
-    stack: list[int] = []
-    for index in range(first, min(last, first + near + SPAN + 1) if near else last):
-        if folded[index] == "(":
-            stack.append(index)
-        elif folded[index] == ")" and stack:
-            ends[stack.pop()] = index
-    shut = frozenset(ends.values())
-    opens, tells = known.classes["opens"].first, known.classes["is"].first
-    for here in [index for index in range(first, min(last, first + near + 1) if near else last)
-                 if (word := folded[index]) in opens or word in tells or word in _BRACKETS]:
+    others, posts = _signposts(reading, known)
+    for here in span(posts, first, min(last, first + near + 1) if near else last):
         if here < at:
             continue
         at = here
@@ -57,12 +56,12 @@ def openers(folded: Sequence[str], first: int, last: int, known: Listwords,
             closes.pop()
         limit = min(closes[-1] if closes else last, at + SPAN)
         if word == "(" and len(closes) < _DEEPEST:
-            close = ends.get(at, last)
+            close = min(others.get(at, last), last)
             yield "(", at, at + 1, min(close, at + SPAN)
             closes.append(close)
         elif word == ":":
             yield ":", at, at + 1, limit
-        elif word == ")" and at not in shut:
+        elif word == ")" and others.get(at, -1) < first:
             return
         elif (after := known.at("opens", folded, at)) > at:
             begin = after + 1 if after < last and folded[after] == ":" else after

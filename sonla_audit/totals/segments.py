@@ -6,13 +6,18 @@ member before it. What is written large only because it opens the list is no nam
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 
+from sonla_audit.clauses.clauses import Reading
 from sonla_audit.clauses.listwords import Listwords
 from sonla_audit.tokens import Word
 from sonla_audit.values import frozen
 
 _OPENING, _CLOSING = "([“«", ")]”»"
+_BRACKETS, _SHUT, _CUTS = frozenset("(["), frozenset(")]"), frozenset(",;")
+_DEEP = 2  # brackets in which nothing is looked at
 _QUOTES = frozenset("\"“”«»")
 _DASHES = frozenset("-–—")
 _REACH = 5  # words behind a word for "and" within which the name begins that it joins
@@ -161,3 +166,49 @@ def unquoted(folded: Sequence[str], first: int) -> tuple[int, Sequence[str]]:
         if "," in folded[first:close] and _QUOTES.isdisjoint(folded[close + 1 :]):
             return first + 1, folded[:close]
     return first, folded
+
+
+@lru_cache(maxsize=8)  # each number of a block may be that of a list behind it
+def _marks(reading: Reading, known: Listwords) -> tuple[tuple[int, ...], dict[int, int]]:
+    """The words of a block that may cut a list or are brackets; the other of each pair of brackets."""
+    words = reading.words
+    return (tuple(words.at_any(known.classes["joins"].first.union(_BRACKETS, _SHUT, _CUTS))),
+            words.paired(_BRACKETS, _SHUT))
+
+
+def stretches(reading: Reading, begin: int, end: int,
+              known: Listwords) -> tuple[list[list[tuple[int, int]]], list[int], list[int]]:
+    """Which words of a list stand in no bracket, and which in one; where it may be cut, and where semicolons cut it."""
+    text, starts, folded = reading.block.text, reading.words.starts, reading.words.folded
+    places, others = _marks(reading, known)
+    found: list[list[tuple[int, int]]] = [[], []]
+    cuts: list[int] = []
+    semicolons: list[int] = []
+    depth, since = 0, begin
+    at, stop = bisect_left(places, begin), bisect_left(places, end)
+    while at < stop:
+        index = places[at]
+        word = folded[index]
+        at += 1
+        if word in _BRACKETS:
+            found[depth].append((since, index))
+            since, depth = index, depth + 1
+            if depth == _DEEP:  # what stands deeper is passed over
+                depth, since = 1, min(others.get(index, end), end)
+                at = bisect_left(places, since + 1, at, stop)
+        elif word in _SHUT:
+            found[depth].append((since, index))
+            depth, since = 0, index
+        elif depth:
+            continue
+        elif word == ";":
+            semicolons.append(index)
+            cuts.append(index)
+        elif word == ",":
+            start = starts[index]
+            if not (start and text[start - 1].isdigit() and text[start + 1 : start + 2].isdigit()):
+                cuts.append(index)
+        elif known.at("joins", folded, index) > index:
+            cuts.append(index)
+    found[depth].append((since, end))
+    return found, cuts, semicolons
