@@ -22,7 +22,7 @@ from sonla_audit.scene import Scene
 from sonla_audit.shares.fellows import Fellow, Series, common, fellow
 from sonla_audit.shares.pairing import Pair
 from sonla_audit.shares.placing import FORMS, alike, apart, of_pair, of_part, of_whole
-from sonla_audit.shares.reach import adopted
+from sonla_audit.shares.reach import adopted, bare
 from sonla_audit.shares.wholes_before import naming
 from sonla_audit.typed import TYPE_CHECKING
 
@@ -39,12 +39,13 @@ class Weighing:
     ``form`` is its act, as far as traits weigh differently with it.
     """
 
-    __slots__ = ("_alike", "around", "form", "percent", "reading", "scene", "series", "wholes", "words")
+    __slots__ = ("_alike", "_companies", "around", "form", "percent", "reading", "scene", "series", "wholes", "words")
 
     def __init__(self, scene: Scene, reading: Reading, percent: Figure, series: Series,
                  offered: Sequence[Pair]) -> None:
         self.wholes = list({pair.whole.quantity.index: pair.whole for pair in offered}.values())
         self._alike: dict[int, int] = {}
+        self._companies: dict[int, _Company] = {}  # by the unit of the whole
         self.scene, self.reading, self.percent, self.series = scene, reading, percent, series
         self.form = FORMS.get(percent.quantity.act, percent.quantity.act)
         self.words = naming(scene, percent)
@@ -62,15 +63,14 @@ class Weighing:
     def whole(self, whole: Figure) -> tuple[list[str], tuple[int, ...]]:
         """The traits of a whole; and where, from their percents, the levels stand that are such shares of it."""
         found = of_whole(self.scene, self.reading, self.percent, whole, self.words)
-        held, missed = self._company(whole.quantity)
+        held, others, base = self._company(whole.quantity)
         if held:
             found.append(f"series.holds.{min(len(held), 3)}")
             if "whole.sibling" in found:  # it has a share of its own, and yet others are shares of it
                 found.remove("whole.sibling")
-        elif missed:
-            base = common(missed) if len(missed) > 1 else None
+        elif others:
             slip = base is not None and mends(whole.quantity, base)
-            found.append(f"series.{'slips' if slip else 'fails'}.{min(len(missed), 3)}")
+            found.append(f"series.{'slips' if slip else 'fails'}.{min(others, 3)}")
         return found, held
 
     def pair(self, pair: Pair, held: Sequence[int]) -> list[str]:
@@ -104,28 +104,78 @@ class Weighing:
                 found.append(f"series.same.{min(same, 4)}")
         return found
 
-    def _company(self, whole: Quantity) -> tuple[tuple[int, ...], list[Interval]]:
-        """How far from their percents the levels stand that are shares of a whole; what others would be shares of."""
-        if whole.interval.low is None or whole.interval.low <= 0:
-            return (), []
+    def _company(self, whole: Quantity) -> tuple[tuple[int, ...], int, Interval | None]:
+        """How far from their percents the levels stand that are such shares of a whole, where there are any.
+
+        Else how many others are shares of something else, and of what where all of several are of one thing.
+        """
+        own, index, unit = whole.interval, whole.index, whole.unit
+        low, high, den = own.low, own.high, own.den
+        if low is None or low <= 0:
+            return (), 0, None
+        company = self._companies.get(id(unit))
+        if company is None:
+            company = self._companies[id(unit)] = _Company(self.around, whole)
+        if high is None or company.unbounded or (company.unitless and not bare(whole)):
+            return self._adopting(whole)
+        held = [place for at, place, (least, most, bottom, top) in company.levels
+                if most * den >= bottom * low and least * den <= top * high and at != index]
+        if held:
+            return tuple(held), 0, None
+        return (), *(_leading(company.missed, index) if index in company.indices else company.leading())
+
+    def _adopting(self, whole: Quantity) -> tuple[tuple[int, ...], int, Interval | None]:
+        """The same with figures that have no unit read in that of the whole."""
         held: list[int] = []
-        missed: list[tuple[Interval, Fellow]] = []
+        missed: list[Interval | None] = []
         for one in self.around:
             level = one.level
             if level.index == whole.index:
                 continue
             if one.unitless:
                 level = adopted(level, whole)
-            other = level.unit is not whole.unit and kinship(level, whole) == OTHER
+            other = kinship(level, whole) == OTHER
             if other and (level.unit.kind != "count" or whole.unit.kind != "count"):
                 continue
             if one.held(level.interval, whole.interval):
                 held.append(one.place)
             elif not other:
-                missed.append((level.interval, one))
-        if held:
-            return tuple(held), []
-        return (), [base for level, one in missed if (base := one.base_of(level)) is not None]
+                missed.append(one.base_of(level.interval))
+        bases = [base for base in missed if base is not None]
+        return (tuple(held), 0, None) if held else ((), len(bases), common(bases) if len(bases) > 1 else None)
+
+
+class _Company:
+    """The levels around a percent as they stand to all wholes of one unit.
+
+    ``levels`` are those that may be shares of one: which, its place and its ends; ``missed`` those that tell of
+    something else where they are no share of it.
+    """
+
+    __slots__ = ("_leads", "indices", "levels", "missed", "unbounded", "unitless")
+
+    def __init__(self, around: Sequence[Fellow], whole: Quantity) -> None:
+        kinds = [(one, kinship(one.level, whole)) for one in around]
+        self.levels = [(one.level.index, one.place, one.ends) for one, kind in kinds if one.ends is not None
+                       and (kind != OTHER or one.level.unit.kind == whole.unit.kind == "count")]
+        self.missed = [one for one, kind in kinds if kind != OTHER]
+        self.indices = frozenset([one.level.index for one in self.missed])
+        self.unbounded = len([one for one in around if one.ends is not None]) < len(around)
+        self.unitless = any(one.unitless for one in around)
+        self._leads: tuple[int, Interval | None] | None = None
+
+    def leading(self) -> tuple[int, Interval | None]:
+        """How many of the levels are shares of something, and of what where all of several are of one thing."""
+        if self._leads is None:
+            self._leads = _leading(self.missed, -1)
+        return self._leads
+
+
+def _leading(missed: Sequence[Fellow], index: int) -> tuple[int, Interval | None]:
+    """What levels are shares of, without that of an index."""
+    bases = [base for one in missed
+             if one.level.index != index and (base := one.base_of(one.level.interval)) is not None]
+    return len(bases), common(bases) if len(bases) > 1 else None
 
 
 def _abreast(one: Claim, portion: Quantity, two: Claim | None, whole: Quantity) -> bool:
