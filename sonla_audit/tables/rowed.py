@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from sonla_audit.clauses.clauses import scan
-from sonla_audit.document import Block, Run, Trail, straight
+from sonla_audit.document import Block, Span, Trail, straight
 from sonla_audit.measuring.measure import Vocabulary, measure
 from sonla_audit.patterns import pattern
 from sonla_audit.quantity import Aside, Quantity
@@ -17,6 +17,7 @@ from sonla_audit.tables.scales import Scales
 from sonla_audit.tokens import Lexicon
 from sonla_audit.values import replace
 
+_MOST_CELLS = 2000
 _NAME = pattern(r"[(+]?\w[\w.,/ ()+-]*\Z")
 _TAKEN_OFF = pattern(r"\([0-9][0-9.,]*\)\Z")
 
@@ -30,6 +31,7 @@ class Rows:
     def __init__(self, lexicon: Lexicon, known: Vocabulary, units: Sequence[str],
                  naming: Mapping[str, Sequence[str]]) -> None:
         self._lexicon, self._known = lexicon, known
+        self._cells: dict[str, tuple[list[Quantity], list[Aside]]] = {}  # that were measured, by their text
         self.scales = Scales(units, naming, self._unit)
 
     def measured(self, block: Block, first: int) -> tuple[list[Quantity], list[Aside]]:
@@ -47,39 +49,40 @@ class Rows:
                                         block.trail.pieces(cell.start, cell.end), why))
                 continue
             taken = _TAKEN_OFF.match(text) is not None
-            own = Block(block.index, block.kind, f"{text[:-1] if taken else text} {unit}" if unit else text,
-                        _within(block.trail, cell.start, cell.end))
-            found, masked = self._measured(own, first + len(quantities))
+            found, masked = self._measured(f"{text[:-1] if taken else text} {unit}" if unit else text)
             if taken and len(found) == 1:
                 one = found[0]
                 found = [replace(one, value=-one.value, interval=-one.interval, plain=-one.plain, sign=-1)]
-            by = cell.start
-            quantities += [replace(one, start=one.start + by, end=one.end + by, left=one.left + by,
-                                   right=min(one.right + by, cell.end - taken),
-                                   surface=text[one.start:min(one.right, len(text) - taken)])
-                           for one in found]
-            asides += [replace(one, start=one.start + by, end=one.end + by) for one in masked]
+            by, count = cell.start, first + len(quantities)
+            quantities += [replace(one, index=count + number, block=block.index, start=one.start + by, end=one.end + by,
+                                   left=one.left + by, right=min(one.right + by, cell.end - taken),
+                                   surface=text[one.start:min(one.right, len(text) - taken)],
+                                   pieces=_pieces(block.trail, cell, one))
+                           for number, one in enumerate(found)]
+            asides += [replace(one, block=block.index, start=one.start + by, end=one.end + by,
+                               pieces=_pieces(block.trail, cell, one)) for one in masked]
         return quantities, asides
 
     def _unit(self, text: str) -> bool:
         """Whether a text is a unit that figures are measured or counted in."""
         whole = f"12 {text}"
-        found, _ = self._measured(Block(0, "row", whole, straight(len(whole))), 0)
+        found, _ = self._measured(whole)
         return len(found) == 1 and found[0].right == len(whole) and (
             found[0].nature == "amount" or (found[0].nature == "count" and bool(found[0].unit.counter)))
 
-    def _measured(self, block: Block, first: int) -> tuple[list[Quantity], list[Aside]]:
-        words, cues = scan(block, self._lexicon)
-        starts = frozenset(i for cue in cues for i in range(cue.first, cue.last))
-        return measure(block, words, starts, self._known, first)
+    def _measured(self, text: str) -> tuple[list[Quantity], list[Aside]]:
+        """The figures of a cell as if it stood alone: many say the same."""
+        found = self._cells.get(text)
+        if found is None:
+            block = Block(0, "row", text, straight(len(text)))
+            words, cues = scan(block, self._lexicon)
+            starts = frozenset(i for cue in cues for i in range(cue.first, cue.last))
+            if len(self._cells) == _MOST_CELLS:
+                self._cells.clear()
+            found = self._cells[text] = measure(block, words, starts, self._known)
+        return found
 
 
-def _within(trail: Trail, start: int, end: int) -> Trail:
-    """The part of a trail that leads from a part of its text."""
-    runs: list[Run] = []
-    for run in trail.runs:
-        low, high = max(run.here, start), min(run.here + run.size, end)
-        if low < high:
-            runs.append(Run(low - start, run.there + low - run.here, high - low, high - low)
-                        if run.size == run.length else Run(low - start, run.there, high - low, run.length))
-    return Trail(tuple(runs))
+def _pieces(trail: Trail, cell: Span, one: Quantity | Aside) -> tuple[Span, ...]:
+    """Where in the source what was measured in a cell stands; a unit said elsewhere stands nowhere."""
+    return trail.pieces(cell.start + one.start, min(cell.start + one.end, cell.end))
