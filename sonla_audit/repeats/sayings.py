@@ -55,7 +55,8 @@ class Saying:
     ``opened`` the time with which its sentence begins. It ``opens`` its clause where it is taken up again ("Trong 57
     công trình ..."), comes ``again`` behind words that may do so, is ``pointed`` at ("57 công trình này"), or told of
     ``each``. ``whole`` is the figure left of a slash whose right side it is, ``part`` the one right of it whose part it
-    is; ``written`` are its digits.
+    is; ``written`` are its digits, ``telling`` counts those that tell it from a round figure. It is ``taken`` where
+    something before it or behind it says that it was given before, ``stepped`` where it tells a change, not a level.
     """
 
     reading: Reading
@@ -73,26 +74,19 @@ class Saying:
     whole: Figure | None
     part: Figure | None
     written: str
+    quantity: Quantity
+    telling: int
+    taken: bool
+    stepped: bool
 
-    @property
-    def quantity(self) -> Quantity:
-        """The figure itself."""
-        return self.figure.quantity
 
-    @property
-    def telling(self) -> int:
-        """How many digits tell it from a round figure."""
-        return len(self.written.rstrip("0"))
-
-    @property
-    def taken(self) -> bool:
-        """Whether something before it or behind it says that it was given before."""
-        return self.again or self.pointed or self.whole is not None
-
-    @property
-    def stepped(self) -> bool:
-        """Whether it tells a change, not a level."""
-        return self.quantity.act in _STEPS and not self.figure.has("from", "to")
+@lru_cache(maxsize=32)  # asked for figure after figure of a block
+def _telling_words(reading: Reading, known: Sayingwords) -> tuple[list[int], frozenset[int]]:
+    """The words of a block that tell something, in order, and as a set."""
+    plain = known.plain
+    found = [at for at, word in enumerate(reading.words.folded)
+             if len(word) > 1 and word[0].isalpha() and word not in plain]
+    return found, frozenset(found)
 
 
 def said_of(reading: Reading, figure: Figure, known: Sayingwords) -> Saying:
@@ -108,30 +102,32 @@ def said_of(reading: Reading, figure: Figure, known: Sayingwords) -> Saying:
     for near_by in reading.figures[max(0, figure.at - 6) : figure.at + 7]:
         others.update(range(near_by.first, near_by.last))
 
-    def content(indexes: range) -> frozenset[str]:
-        said = [folded[i] for i in indexes if i not in others]
-        return frozenset([word for word in said if len(word) > 1 and word not in plain and word[0].isalpha()])
+    tells, telling = _telling_words(reading, known)
+
+    def content(first: int, last: int) -> frozenset[str]:
+        at = bisect_left(tells, first)
+        return frozenset([folded[i] for i in tells[at : bisect_left(tells, last, at)] if i not in others])
 
     left, right = start, stop
     while left > max(low, start - _NEAR) and _runs_on(folded[left - 1]) and left - 1 not in others:
         left -= 1
     while right < min(high, stop + _NEAR) and _runs_on(folded[right]) and right not in others:
         right += 1
-    said = content(range(left, start))
+    said = content(left, start)
     if not said:
         # nothing before it in its clause: what it is of was said in the clauses before
         room, found = _FAR, False
         while left > low and room and folded[left - 1] != ";" and not (found and folded[left - 1] in _SIGNS):
             left -= 1
             room -= left not in others  # a number is as many words as it has separators
-            found = found or bool(content(range(left, left + 1)))
-        said = content(range(left, start))
+            found = found or (left in telling and left not in others)
+        said = content(left, start)
     last = (part or figure).last
     own = frozenset([word for word in folded[figure.first : last] if word[0].isalpha() and word not in plain])
     behind = frozenset[str]() if figure.then("plan", "whole") and figure.quantity.nature == "percent" else content(
-        range(stop, right))  # "đạt 115,7% chỉ tiêu" says what it is of, not what it is told of
+        stop, right)  # "đạt 115,7% chỉ tiêu" says what it is of, not what it is told of
     near = said | behind | own
-    wide = content(range(_reached(start, low, others), _reached(stop, high, others))) | near
+    wide = content(_reached(start, low, others), _reached(stop, high, others)) | near
     names = _names(reading, range(left, right), others, low)
     named = start > low + 1 and folded[start - 1].isalpha() and start - 1 not in others \
         and reading.block.text[reading.words[start - 1].start].isupper()
@@ -143,8 +139,11 @@ def said_of(reading: Reading, figure: Figure, known: Sayingwords) -> Saying:
                   if (hit := known.cues.match(folded, at)))
     each = any("each" in classes for _, _, classes in cues)
     opened = _opened(reading, figure, low)
+    quantity = figure.quantity
+    written = bare_digits(quantity)
     return Saying(reading, figure, near, said, wide, names, named, opened, opens, again, pointed, each, whole, part,
-                  bare_digits(figure.quantity))
+                  written, quantity, len(written.rstrip("0")), again or pointed or whole is not None,
+                  quantity.act in _STEPS and not figure.has("from", "to"))
 
 
 def _reached(index: int, end: int, others: set[int]) -> int:

@@ -6,7 +6,7 @@ named before: behind "Trong", as the whole of a fraction, with "này" behind the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.propose import part, timed
@@ -14,7 +14,7 @@ from sonla_audit.finding import Claim
 from sonla_audit.quantity import LEVELS, Quantity
 from sonla_audit.repeats.mistakes import counted, mistakes
 from sonla_audit.repeats.sameness import sameness
-from sonla_audit.repeats.sayings import Saying, Sayingwords, said_of, telling
+from sonla_audit.repeats.sayings import Sayingwords, said_of, telling
 from sonla_audit.scene import Scene
 
 _BACK = 8  # equal figures looked back over
@@ -53,14 +53,17 @@ def taken_up(scene: Scene, known: Sayingwords, weights: Mapping[str, int], taken
         if len(equal) > _CROWD and telling(equal[0][1].quantity) < _RARE:
             continue
         if len(equal) > 1:
-            yield from _again([said_of(reading, figure, known) for reading, figure in equal], weights)
+            yield from _again(equal, known, weights)
         else:
             alone.add(equal[0][1].quantity.index)
     first = frozenset(equal[0][1].quantity.index for equal in by_value.values())
     yield from mistakes(exact, frozenset(alone | taken), first | taken, known, weights)
 
 
-def _again(sayings: list[Saying], weights: Mapping[str, int]) -> Iterator[Claim]:
+def _again(equal: Sequence[Place], known: Sayingwords, weights: Mapping[str, int]) -> Iterator[Claim]:
+    if all(reading.block.kind == "row" for reading, _ in equal):
+        return  # what tables say again is for `retold`
+    sayings = [said_of(reading, figure, known) for reading, figure in equal]
     for at, later in enumerate(sayings):
         row = later.reading.block.kind == "row"
         weighed = [(sameness(earlier, later, weights), place) for place, earlier
