@@ -38,6 +38,16 @@ def told(text: str) -> list[tuple[str, str, str]]:
     ("Xã A nhiều nhất với 120 hộ, tiếp đến là xã B với 95 hộ.", ("wording.rank", "120 95", "consistent")),
     ("Cả tỉnh là 15,5%; thấp nhất là Mường La (4,6%), cao nhất là Sốp Cộp (39,4%).",
      ("wording.rank", "4,6% 15,5% 39,4%", "consistent")),
+    ("Trồng trọt thu 13,5 tỷ đồng; chăn nuôi thu 17,2 tỷ đồng; nghề rừng thu 12,2 tỷ đồng. "
+     "Chăn nuôi là nguồn thu lớn nhất.", ("wording.rank", "17,2 13,5 12,2", "consistent")),
+    ("Trồng trọt thu 18,5 tỷ đồng; chăn nuôi thu 17,2 tỷ đồng; nghề rừng thu 12,2 tỷ đồng. "
+     "Chăn nuôi là nguồn thu lớn nhất.", ("wording.rank", "17,2 18,5", "suspicious")),
+    ("Cấp tỉnh có 6 công trình; cấp huyện có 89 công trình; cấp xã nhiều nhất với 446 công trình.",
+     ("wording.rank", "446 6 89", "consistent")),
+    ("Quý III lãi 15,1 tỷ đồng, là quý cao nhất kể từ đầu năm (quý I 14,5 tỷ đồng, quý II 14,2 tỷ đồng).",
+     ("wording.rank", "15,1 14,5 14,2", "consistent")),
+    ("Xếp theo mức tăng, Nậm Lạnh đứng đầu với 26 tấn, tăng 12,3%; tiếp đến Mường Và 29 tấn, tăng 8,6%.",
+     ("wording.rank", "12,3% 8,6%", "consistent")),
 ])
 def test_words_are_held_against_their_figures(text: str, expected: tuple[str, str, str]) -> None:
     """Each kind of word, with the figures it speaks of."""
@@ -51,6 +61,8 @@ def test_words_are_held_against_their_figures(text: str, expected: tuple[str, st
     "Dẫn đầu là bốn khoản: gạo 112 tấn; ngô 192 tấn; sắn 70 tấn; lạc 20 tấn.",
     "Tỷ lệ hộ nghèo còn 5,2%, chưa đạt chỉ tiêu 4%.",
     "Nửa đầu năm 2020, xã tiếp 866 lượt/964 lượt người.",
+    "Giá tăng 0,3% so với tháng trước, tăng 2,7% so với cuối năm và tăng 3,1% so với cùng tháng năm trước; bình quân "
+    "tăng 3,8%. Nhóm tăng cao nhất là hàng ăn và đồ uống.",
     "Hội thi có 12 đội, đội thứ hai trình bày sau đội thứ ba 15 phút.",
 ])
 def test_words_without_two_values_are_silent(text: str) -> None:

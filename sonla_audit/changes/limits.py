@@ -1,4 +1,4 @@
-"""Lists of values said to lie all above or below a limit, and numbered lists in falling order.
+"""Lists of values said to lie all above or below a limit.
 
 "Ba huyện có tỷ lệ trên 35% gồm A 41,3%, B 38,9%, C 36,2%": nearly all of them must keep to it before the one that does
 not is asked about, for shares of a whole and totals are hedged with the same words.
@@ -7,9 +7,7 @@ not is asked about, for shares of a whole and totals are hedged with the same wo
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
-from sonla_audit.clauses.lists import bare
 from sonla_audit.clauses.mentions import Mention, Told, kin
 from sonla_audit.clauses.propose import SAME, part
 from sonla_audit.finding import Claim, Verdict
@@ -18,11 +16,11 @@ from sonla_audit.writing import shown
 _OVER = frozenset(("over", "more-than", "at-least"))
 _UNDER = frozenset(("under", "less-than", "at-most"))
 _MOST = 12
-_FEWEST = 3  # entries of a numbered list, or values of which one may miss the limit
+_FEWEST = 3  # values of which one may miss the limit
 
 
 def claims(block: Told) -> Iterator[Claim]:
-    """The limits and numbered lists of a block."""
+    """The limits of a block."""
     for limit in block.mentions:
         kind = limit.quantity.hedge.kind
         if not limit.share or limit.kind or limit.figure.bracket or kind not in _OVER | _UNDER:
@@ -34,7 +32,6 @@ def claims(block: Told) -> Iterator[Claim]:
             parts = (part("base", limit.figure), *(part("value", m.figure) for m in values))
             yield Claim("wording.limit", parts, (limit.quantity.hedge.words,), "likely", 1, 0,
                         "above" if above else "below")
-    yield from _numbered(block)
 
 
 def _listed(block: Told, limit: Mention) -> list[Mention]:
@@ -52,27 +49,6 @@ def _listed(block: Told, limit: Mention) -> list[Mention]:
 def _keeps(limit: Mention, value: Mention, above: bool) -> bool:
     bound, one = limit.quantity.value, value.quantity.value
     return not (one.below(bound) if above else bound.below(one))
-
-
-def _numbered(block: Told) -> Iterator[Claim]:
-    """Entries "1. A: 4.612 phiếu; 2. B: 4.387 phiếu" in falling order; others are in an order of their own."""
-    words = block.reading.words.folded
-    run: list[Mention] = []
-    for mark, entry in pairwise(block.mentions):
-        if not bare(mark.quantity) or words[mark.figure.last : mark.figure.last + 1] not in ((".",), (")",)):
-            continue
-        number = words[mark.figure.first]
-        if number == "1":
-            run = []
-        if number != str(len(run) + 1):
-            continue
-        if not entry.level or entry.kind or (run and kin(entry.quantity, run[0].quantity) != SAME):
-            return
-        if run and not entry.quantity.value.below(run[-1].quantity.value):
-            return
-        run.append(entry)
-    if len(run) >= _FEWEST:
-        yield Claim("wording.rank", tuple(part("value", m.figure) for m in run), (), "possible", 1, 0, "falling")
 
 
 def judge(claim: Claim) -> Verdict:

@@ -16,14 +16,14 @@ from sonla_audit.changes.fromto import Run
 from sonla_audit.clauses.mentions import Mention, Told, kin, within
 from sonla_audit.clauses.propose import SAME, part
 from sonla_audit.finding import Claim, Part, Verdict
-from sonla_audit.interval import Interval, exactly
+from sonla_audit.interval import Interval
 from sonla_audit.tokens import Cue
 from sonla_audit.values import record, replace
 from sonla_audit.writing import shown
 
 _REACH = 12
 _LISTED = 3
-_ROW = 4  # as many stand in order by chance once in 24 times
+_FURTHER = 4  # figures of an entry behind its first
 _RANKS = ("first", "second", "third", "fourth")
 _BREAKS = frozenset(",;:.(?!…")
 
@@ -107,12 +107,11 @@ def ranks(block: Told, cues: Sequence[Cue], runs: Sequence[Run]) -> Iterator[Cla
         if placed and place == placed[-1].place + 1 and _alike(placed[-1], item):
             placed.append(item)
             continue
-        yield from _order(placed)
+        yield from _order(block, placed)
         placed = [item] if place == 1 or place == 2 else []
-    yield from _order(placed)
+    yield from _order(block, placed)
     yield from _extremes(block, cues)
     yield from _following(block, cues)
-    yield from _sorted(block, cues)
     yield from _listed(block, cues)
 
 
@@ -144,7 +143,7 @@ def _alike(one: Placed, two: Placed) -> bool:
         two.mention.figure.sentence - one.mention.figure.sentence <= 2
 
 
-def _order(placed: Sequence[Placed]) -> Iterator[Claim]:
+def _order(block: Told, placed: Sequence[Placed]) -> Iterator[Claim]:
     if len(placed) < 2:
         return
     parts: list[Part] = []
@@ -153,7 +152,27 @@ def _order(placed: Sequence[Placed]) -> Iterator[Claim]:
             parts += [part("base", item.run.base.figure), part("now", item.run.now.figure)]
         else:
             parts.append(part("value", item.mention.figure))
-    yield Claim("wording.rank", tuple(parts), (), "likely", 1, 0, "runs" if placed[0].run else "falling")
+    claim = Claim("wording.rank", tuple(parts), (), "likely", 1, 0, "runs" if placed[0].run else "falling")
+    if placed[0].run is None and judge(claim).outcome == "suspicious":
+        # "Xếp theo mức tăng, A đứng đầu với 26,6 tỷ kWh, tăng 12,3%; tiếp đến B 29 tỷ kWh, tăng 8,6%"
+        for row in _further(block, [item.mention for item in placed]):
+            other = replace(claim, parts=tuple(part("value", m.figure) for m in row), confidence="possible")
+            if judge(other).outcome == "consistent":
+                claim = other
+                break
+    yield claim
+
+
+def _further(block: Told, heads: Sequence[Mention]) -> Iterator[list[Mention]]:
+    """The columns of further figures that entries have, each behind its first."""
+    ends = [*(m.at for m in heads[1:]), heads[-1].at + _FURTHER + 1]
+    columns = [block.mentions[m.at + 1 : min(end, m.at + _FURTHER + 1)] for m, end in zip(heads, ends, strict=True)]
+    for first in columns[0]:
+        row = [first]
+        for entry in columns[1:]:
+            row += [m for m in entry if kin(m.quantity, first.quantity) == SAME and m.kind == first.kind][:1]
+        if len(row) == len(columns):
+            yield row
 
 
 def _extremes(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:
@@ -171,25 +190,6 @@ def _extremes(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:
         row = (least, before[-1], most) if before and least.share else (least, most)
         parts = tuple(part("value", m.figure) for m in row)
         yield Claim("wording.rank", parts, (low.words, high.words), "likely", 1, 0, "rising")
-
-
-def _sorted(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:
-    """ "dẫn đầu là: A 112 tấn; B 92 tấn; C 70 tấn": the largest from the top down; a row in no order says nothing."""
-    for cue in cues:
-        first = _behind(block, cue, cues) if "first" in cue.classes else None
-        if first is None:
-            continue
-        behind = [m for m in block.sentence(first.figure.sentence) if m.at >= first.at and not m.kind]
-        head = behind[1] if len(behind) > _ROW and kin(behind[1].quantity, first.quantity) != SAME \
-            and not (0 != first.figure.bracket == behind[1].figure.bracket) else first
-        row = [m for m in behind if kin(m.quantity, head.quantity) == SAME
-               and bool(m.figure.bracket) == bool(head.figure.bracket)]
-        told = block.mentions[row[0].at - 1] if row and row[0].at else None
-        counted = told is not None and told.figure.last <= cue.first and told.quantity.value == exactly(len(row))
-        if len(row) >= (_LISTED if counted else _ROW) and all(
-                b.quantity.interval.below(a.quantity.interval) for a, b in pairwise(row)):
-            yield Claim("wording.rank", tuple(part("value", m.figure) for m in row), (cue.words,), "possible", 1, 0,
-                        "falling")
 
 
 def _listed(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:

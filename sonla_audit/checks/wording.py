@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from sonla_audit.changes import compared, extremes, growth, limits, orders, proportions
+from sonla_audit.changes import compared, descending, growth, limits, orders, proportions, superlatives
 from sonla_audit.changes.changes import changes
 from sonla_audit.changes.fromto import Run
 from sonla_audit.changes.plainly import plain
@@ -23,9 +23,10 @@ def _find(scene: Scene) -> Iterable[Claim]:
     every: dict[int, list[Run]] = {}
     for block, run in known.runs:
         every.setdefault(id(block), []).append(run)
-    for block in told(scene):
+    blocks = told(scene)
+    for number, block in enumerate(blocks):
         if block.mentions:
-            yield from _of_block(block, lexicon, every.get(id(block), []), known.stated, known.explained)
+            yield from _of_block(blocks, number, lexicon, every.get(id(block), []), known.stated, known.explained)
     for changed in known.claims:
         wrong = orders.turned(changed)
         if wrong is not None and plain(scene, changed):
@@ -35,8 +36,9 @@ def _find(scene: Scene) -> Iterable[Claim]:
         yield from islice(_points(known.claims), 1)
 
 
-def _of_block(block: Told, lexicon: Lexicon, runs: list[Run], stated: frozenset[int],
+def _of_block(blocks: Sequence[Told], number: int, lexicon: Lexicon, runs: list[Run], stated: frozenset[int],
               explained: frozenset[int]) -> Iterator[Claim]:
+    block = blocks[number]
     cues = lexicon.scan(block.reading.words, block.reading.block.text)
     spoken = list(proportions.claims(block, cues, runs, explained))
     yield from spoken
@@ -49,14 +51,16 @@ def _of_block(block: Told, lexicon: Lexicon, runs: list[Run], stated: frozenset[
                     orders.judge(claim).outcome != "undecided":
                 yield claim
     yield from limits.claims(block)
+    ordered: set[int] = set()
     if cues:
         yield from compared.comparisons(block, cues, explained)
         yield from orders.trends(block, cues)
         ranked = list(orders.ranks(block, cues, runs))
         yield from ranked
-        told_of = {index for claim in ranked for index in claim.indexes()}
-        yield from (claim for claim in extremes.extremes(block, cues)
-                    if not claim.indexes() <= told_of or orders.judge(claim).outcome == "suspicious")
+        ordered = {index for claim in ranked for index in claim.indexes()}
+        yield from (claim for claim in superlatives.superlatives(blocks, number, cues)
+                    if not claim.indexes() <= ordered or orders.judge(claim).outcome == "suspicious")
+    yield from (claim for claim in descending.descending(block, cues) if not claim.indexes() <= ordered)
 
 
 def _points(claims: Iterable[Claim]) -> Iterator[Claim]:

@@ -1,0 +1,83 @@
+"""Rows in falling order: said to be ("dẫn đầu là: A 112 tấn; B 92 tấn"), numbered, or only long enough to be meant.
+
+A row in any other order is in an order of its own, so nothing here is ever contradicted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from sonla_audit.changes.standing import beside, valued, whole_of
+from sonla_audit.clauses.lists import bare
+from sonla_audit.clauses.mentions import Mention, Told, kin
+from sonla_audit.clauses.propose import SAME, part
+from sonla_audit.finding import Claim
+from sonla_audit.interval import exactly
+from sonla_audit.tokens import Cue
+
+_FEWEST = 3  # entries of a row that is numbered or counted
+_ROW = 4  # of one with a superlative before it
+_LONG = 6  # of any other: in order by chance once in 720 times
+
+
+def descending(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:
+    """The rows of a block in falling order."""
+    yield from _numbered(block)
+    for sentence, mentions in block.sentences.items():
+        if len(mentions) < _FEWEST:
+            continue
+        for row in _rows(mentions):
+            cue = next((c for c in cues if "first" in c.classes and c.first >= block.reading.sentences[sentence][0]
+                        and c.last <= row[0].figure.first), None)
+            told = block.mentions[row[0].at - 1] if row[0].at else None
+            counted = told is not None and told.quantity.value == exactly(len(row)) and told.level
+            needed = _LONG if cue is None else _FEWEST if counted else _ROW
+            if len(row) >= needed and _falls(row, exact=True) and all(m.topic or m.figure.bracket for m in row[1:]):
+                yield Claim("wording.rank", tuple(part("value", m.figure) for m in row),
+                            () if cue is None else (cue.words,), "possible", 1, 0, "falling")
+
+
+def _rows(mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
+    """The like figures of a sentence, what may be their whole left out."""
+    rows: list[list[Mention]] = []
+    for m in mentions:
+        if not valued(m):
+            continue
+        row = next((row for row in rows if beside(row[0], m)), None)
+        if row is None:
+            rows.append([m])
+        else:
+            row.append(m)
+    for row in rows:
+        if len(row) >= _FEWEST and _falls(row):
+            yield row[1:] if whole_of(row[0], row[1:]) else row
+
+
+def _falls(row: Sequence[Mention], exact: bool = False) -> bool:
+    """Whether no entry is more than the one before it; ``exact`` also asks that most are less."""
+    if any(a.quantity.value.below(b.quantity.value) for a, b in pairwise(row)):
+        return False
+    less = sum(b.quantity.value.below(a.quantity.value) for a, b in pairwise(row))
+    return not exact or (less >= _FEWEST - 1 and 2 * less > len(row))
+
+
+def _numbered(block: Told) -> Iterator[Claim]:
+    """Entries "1. A: 4.612 phiếu; 2. B: 4.387 phiếu" in falling order; others are in an order of their own."""
+    words = block.reading.words.folded
+    run: list[Mention] = []
+    for mark, entry in pairwise(block.mentions):
+        if not bare(mark.quantity) or words[mark.figure.last : mark.figure.last + 1] not in ((".",), (")",)):
+            continue
+        number = words[mark.figure.first]
+        if number == "1":
+            run = []
+        if number != str(len(run) + 1):
+            continue
+        if not entry.level or entry.kind or (run and kin(entry.quantity, run[0].quantity) != SAME):
+            return
+        if run and not entry.quantity.value.below(run[-1].quantity.value):
+            return
+        run.append(entry)
+    if len(run) >= _FEWEST:
+        yield Claim("wording.rank", tuple(part("value", m.figure) for m in run), (), "possible", 1, 0, "falling")

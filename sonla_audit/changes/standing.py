@@ -1,0 +1,176 @@
+"""Rows of like figures, each entry with the words that name it: what a superlative or a rank is held against."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sonla_audit.clauses.mentions import Mention, Told, kin
+from sonla_audit.clauses.propose import SAME, timed
+from sonla_audit.interval import exactly
+from sonla_audit.values import record
+
+_LEAST = 3  # entries
+_BACK = 4  # sentences looked back over
+_BLOCKS = 16  # items of a list looked back over
+_WORDS = 16  # words of a name
+
+
+@record
+class Entry:
+    """A figure of a row, and the words before it that no other entry of the row has, nor any that tells a change."""
+
+    mention: Mention
+    name: frozenset[str]
+
+
+def rows_around(block: Told, own: Mention) -> Iterator[list[Entry]]:
+    """The rows a figure may stand in, the nearest first: its sentence, those beside it, all that are told alike."""
+    number = own.figure.sentence
+    here = [m for m in block.sentence(number) if m is own or beside(m, own)]
+    yield _entries(block, here)
+    lead = _lead(block, own)
+    beyond = [m for at in (number - 1, number + 1) for m in block.sentence(at) if beside(m, own)]
+    near = sorted((*here, *(m for m in beyond if m.topic & own.topic or _lead(block, m) == lead)), key=lambda m: m.at)
+    if len(near) > len(here):
+        yield _entries(block, near)
+    every = [m for m in block.mentions if m is own or (beside(m, own) and lead and _lead(block, m) == lead)]
+    if len(every) > len(near):
+        yield _entries(block, every)
+
+
+def rows_before(blocks: Sequence[Told], number: int, word: int) -> Iterator[list[Entry]]:
+    """The rows told before a word of a block: in its sentence, in those before it, in the items of a list above."""
+    block = blocks[number]
+    last = next((at for at, (low, high) in enumerate(block.reading.sentences) if low <= word < high), 0)
+    for sentence in range(last, max(-1, last - _BACK - 1), -1):
+        told = [m for m in block.sentence(sentence) if sentence < last or m.figure.last <= word]
+        yield from _columns(block, told)
+    if last > 1:
+        yield from _apart([block.sentence(at) for at in range(max(0, last - _BACK), last)],
+                          [block] * min(last, _BACK))
+    for at in range(number - 1, max(-1, number - 3), -1):
+        above = blocks[at]
+        if above.reading.block.kind == "item":
+            run = _items(blocks, at)
+            yield from _apart([list(told.mentions) for told in run], run)
+            break
+        if above.mentions:
+            for sentence in range(len(above.reading.sentences)):
+                yield from _columns(above, above.sentence(sentence))
+            break
+
+
+def _items(blocks: Sequence[Told], last: int) -> list[Told]:
+    """The items of a list that ends with a block, in order."""
+    first = last
+    while first > 0 and last - first < _BLOCKS and blocks[first - 1].reading.block.kind == "item":
+        first -= 1
+    return list(blocks[first : last + 1])
+
+
+def _columns(block: Told, told: Sequence[Mention]) -> Iterator[list[Entry]]:
+    """The rows that the mentions of a sentence make, by what they are."""
+    columns: list[list[Mention]] = []
+    for m in told:
+        if not valued(m):
+            continue
+        column = next((c for c in columns if beside(c[0], m)), None)
+        if column is None:
+            columns.append([m])
+        else:
+            column.append(m)
+    for column in columns:
+        yield from (row for row in (_entries(block, column),) if len(row) >= _LEAST)
+
+
+def _apart(told: Sequence[Sequence[Mention]], blocks: Sequence[Told]) -> Iterator[list[Entry]]:
+    """The rows that items or sentences make, one figure of each."""
+    if not told or not told[0]:
+        return
+    for first in told[0]:
+        if not valued(first):
+            continue
+        found: list[Entry] = []
+        for mentions, block in zip(told, blocks, strict=True):
+            like = [m for m in mentions if m is first or beside(m, first)]
+            if len(like) == 1:
+                low, _ = block.reading.sentences[like[0].figure.sentence]
+                found.append(Entry(like[0], _words(block, low, like[0].figure.first)))
+        if len(found) >= _LEAST:
+            yield _distinct(found)
+
+
+def _entries(block: Told, column: Sequence[Mention]) -> list[Entry]:
+    found: list[Entry] = []
+    for at, m in enumerate(column):
+        low, _ = block.reading.sentences[m.figure.sentence]
+        before = column[at - 1].figure if at else None
+        if before is not None and before.sentence == m.figure.sentence:
+            low = before.last
+        found.append(Entry(m, _words(block, low, m.figure.first)))
+    return _distinct(found)
+
+
+def _words(block: Told, low: int, high: int) -> frozenset[str]:
+    """The words from one place to another that are parts of no figure and no cue, the last of them."""
+    words = block.reading.words.folded
+    skipped = {at for cue in block.reading.cues if low <= cue.first < high for at in range(cue.first, cue.last)}
+    skipped |= {at for cue in block.within(low, high) for at in range(cue.first, cue.last)}
+    places = [at for at in range(max(low, high - 3 * _WORDS), high) if words[at].isalpha() and at not in block.inside]
+    return frozenset(words[at] for at in places if at not in skipped) or frozenset(words[at] for at in places)
+
+
+def _distinct(row: Sequence[Entry]) -> list[Entry]:
+    """A row whose names are left with the words that tell its entries apart."""
+    seen: dict[str, int] = {}
+    for entry in row:
+        for word in entry.name:
+            seen[word] = seen.get(word, 0) + 1
+    return [Entry(entry.mention, frozenset(word for word in entry.name if 2 * seen[word] <= len(row))) for entry in row]
+
+
+def named(row: Sequence[Entry], words: frozenset[str], years: frozenset[str]) -> Entry | None:
+    """The only entry of a row that words or a year name."""
+    if years:
+        dated = [entry for entry in row if entry.mention.year in years]
+        return dated[0] if len(dated) == 1 else None
+    found = [entry for entry in row if len(entry.name) > 1 and entry.name <= words]
+    found.sort(key=lambda entry: -len(entry.name))
+    if not found or (len(found) > 1 and len(found[1].name) == len(found[0].name)):
+        return None
+    return found[0]
+
+
+def whole_of(m: Mention, row: Sequence[Mention]) -> bool:
+    """Whether a figure may be the whole that a row behind it divides."""
+    if m.share or len(row) < 2 or any(other.at < m.at for other in row):
+        return False
+    made = exactly(0)
+    for other in row:
+        made = made + other.quantity.value
+    return not m.quantity.value.below(made)
+
+
+def valued(m: Mention) -> bool:
+    """Whether a mention is a single value or change that a row may hold."""
+    return (m.level or m.share or m.kind == "points") and m.single and not timed(m.quantity)
+
+
+def beside(m: Mention, own: Mention) -> bool:
+    """Whether a figure is told in the manner of another: of its kind, as a growth or else in a bracket like it."""
+    if m is own or not valued(m) or kin(m.quantity, own.quantity) != SAME or (m.kind, m.way) != (own.kind, own.way):
+        return False
+    return bool(own.kind) or (bool(m.figure.bracket) == bool(own.figure.bracket) and (
+        m.quantity.act == own.quantity.act or {m.quantity.act, own.quantity.act} <= _LEVEL_ACTS))
+
+
+_LEVEL_ACTS = frozenset(("level", "plan", "of-plan", "reach", "rate"))
+
+
+def _lead(block: Told, m: Mention) -> str:
+    """The word a figure stands behind, softening words and cues left out."""
+    words = block.reading.words.folded
+    low = m.figure.first
+    hedged = len(m.quantity.hedge.words.split())
+    low -= hedged
+    return words[low - 1] if low > 0 and words[low - 1].isalpha() else ""

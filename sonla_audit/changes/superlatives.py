@@ -1,0 +1,181 @@
+"""The most and the least of a row: "nhiều nhất", "thấp nhất", held against the like figures told around them.
+
+What is called the most is found by its place (the figure right behind or before the word) or by its name ("thuộc về
+nhóm A", "B là nguồn thu lớn nhất") among rows told before. A row is what a sentence, its neighbours or a list tell of
+the same thing in the same manner. What may be the whole of a row is no member of it; a row is held against its word
+only where it is plain, and every entry of it has a name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sonla_audit.changes.standing import Entry, named, rows_around, rows_before, whole_of
+from sonla_audit.clauses.mentions import Mention, Told, kin, within
+from sonla_audit.clauses.propose import SAME, part, timed
+from sonla_audit.finding import Claim, Part
+from sonla_audit.tokens import Cue
+
+_REACH = 24  # words from a superlative to its figure
+_BACK = 8
+_LEAST = 3  # figures of a row
+_VERB = 3  # words from a verb to the superlative that speaks of it
+_NAME = 14  # words of a name behind a superlative
+_ENDS = frozenset((".", ";", "?", "!"))
+_SIGNS = frozenset((",", ".", ";", ":", "?", "!", "(", ")", "-", "–", "—"))
+_RATE = "rate"
+_RISES, _FALLS = frozenset(("rise", "pace")), frozenset(("fall", "slope"))
+ENDS = frozenset(("first", "last"))
+
+
+def superlatives(blocks: Sequence[Told], number: int, cues: Sequence[Cue]) -> Iterator[Claim]:
+    """The superlatives of a block, each with the row it tops or ends; ``number`` is the block's."""
+    block = blocks[number]
+    for cue in cues:
+        if len(cue.classes & ENDS) != 1:
+            continue
+        bracketed = _bracketed(block, cue)
+        if bracketed is not None:
+            yield bracketed
+            continue
+        if any("ever" in c.classes for c in within(cues, cue.last, cue.last + _VERB + 2)):
+            continue  # "cao nhất trong năm năm qua" is said of years that nobody told
+        for own in _owned(block, cue, cues):
+            claim = _placed(block, cue, own)
+            if claim is not None:
+                yield claim
+                break
+        else:
+            yield from _called(blocks, number, cue, cues)
+
+
+def _placed(block: Told, cue: Cue, own: Mention) -> Claim | None:
+    """What a superlative says of the figure beside it."""
+    most = "first" in cue.classes
+    wrong: list[Mention] = []
+    for row in rows_around(block, own):
+        rivals = [entry.mention for entry in row if entry.mention is not own]
+        if most:
+            rivals = [m for m in rivals if not whole_of(m, [own, *(r for r in rivals if r.at > m.at)])]
+        if len(rivals) + 1 < _LEAST:
+            continue
+        ahead = [m for m in rivals if _beats(m, own, most)]
+        if not ahead:
+            return _claim(cue, own, rivals, len(rivals), "possible", most)
+        here = all(m.figure.sentence == own.figure.sentence for m in rivals)
+        # what stands before the most, or behind the least, may be of something else
+        facing = [m for m in ahead if (m.at > own.at if most else m.at < own.at or rivals[0].at > own.at)]
+        if here and len(ahead) == len(facing) == 1 and not wrong and all(_told_alike(block, m) for m in rivals) \
+                and bool(ahead[0].figure.bracket) == bool(own.figure.bracket):
+            wrong = ahead
+    return _claim(cue, own, wrong, 1, "likely", most) if wrong else None
+
+
+def _claim(cue: Cue, own: Mention, others: Sequence[Mention], tried: int, sure: str, most: bool) -> Claim:
+    parts: list[Part] = [part("value", m.figure) for m in (own, *others)]
+    return Claim("wording.rank", tuple(parts), (cue.words,), "likely" if sure == "likely" else "possible", tried, 0,
+                 "most" if most else "least")
+
+
+def _owned(block: Told, cue: Cue, cues: Sequence[Cue]) -> Iterator[Mention]:
+    """The figures a superlative may speak of: the next one behind it, or the last before it where a clause ends."""
+    folded = block.reading.words.folded
+    end = next((c.first for c in within(cues, cue.last, cue.last + _REACH) if c.classes & {"first", "last", "second"}),
+               len(folded))
+    ended = folded[cue.last : cue.last + 1] in ((",",), (";",), (".",), (")",), ("(",), ())
+    if not ended or folded[cue.last] in (",", "("):
+        for m in block.behind(cue.last):
+            if m.figure.first >= end or m.figure.first - cue.last > _REACH or _ENDS & set(
+                    block.signs(cue.last, m.figure.first)) or (ended and m.figure.first > cue.last + 2):
+                break
+            if _value(m):
+                yield m
+                break
+    if ended or folded[cue.first - 1 : cue.first] in (("-",), ("–",), ("(",), (",",)):
+        before = [m for m in block.mentions if m.figure.last <= cue.first and cue.first - m.figure.last <= _BACK]
+        near = [m for m in reversed(before) if _value(m) and not set(block.signs(m.figure.last, cue.first)) & _ENDS]
+        yield from sorted(near, key=lambda m: m.figure.bracket != 0)
+
+
+def _value(m: Mention) -> bool:
+    return (m.level or m.share) and m.kind in ("", "percent") and m.single and not timed(m.quantity)
+
+
+def _beats(m: Mention, own: Mention, most: bool) -> bool:
+    one, two = m.quantity.value, own.quantity.value
+    return two.below(one) if most else one.below(two)
+
+
+def _told_alike(block: Told, m: Mention) -> bool:
+    """Whether a figure of a row is an entry of its own: right behind a name, and no part of the entry before it."""
+    low = block.mentions[m.at - 1].figure.last if m.at else 0
+    opens = m is block.sentence(m.figure.sentence)[0]
+    signs = set(block.reading.words.folded[low : m.figure.first])
+    return bool(m.topic) and (opens or bool(signs & {",", ";", "(", ":"}))
+
+
+def _called(blocks: Sequence[Told], number: int, cue: Cue, cues: Sequence[Cue]) -> Iterator[Claim]:
+    """What a superlative says of something that is named with it, and whose figure was told in a row before."""
+    block = blocks[number]
+    most = "first" in cue.classes
+    verb = block.between(cue.first - _VERB, cue.last, *_RISES, *_FALLS)
+    way = 0 if verb is None else -1 if verb.classes & _FALLS else 1
+    low, high = _clause(block, cue)
+    rate = any(_RATE in c.classes for c in within(block.reading.cues, low, cue.first))
+    folded = block.reading.words.folded
+    stop = next((c.first for c in within(cues, cue.last, high) if c.classes & ENDS), high)
+    behind = frozenset(folded[cue.last : min(stop, cue.last + _NAME)])
+    years = frozenset(f.quantity.text for f in block.figures(cue.last, high) if f.quantity.nature in ("date", "period"))
+    found: list[Claim] = []
+    for words in (behind, frozenset(folded[low : cue.first])):
+        for row in rows_before(blocks, number, cue.first):
+            entry = named(row, words, years if words is behind else frozenset())
+            if entry is None or not _speaks(row, way, rate):
+                continue
+            rivals = [other.mention for other in row if other is not entry]
+            ahead = [m for m in rivals if _beats(m, entry.mention, most)]
+            if not ahead:
+                yield _claim(cue, entry.mention, rivals, len(found) + 1, "likely", most)
+                return
+            plain = all(len(other.name) > 1 or (years and other.mention.year) for other in row)
+            if len(ahead) == 1 and plain:
+                found.append(_claim(cue, entry.mention, ahead, 1, "likely", most))
+        if found:
+            break
+    if len(found) == 1:
+        yield found[0]
+
+
+def _speaks(row: Sequence[Entry], way: int, rate: bool) -> bool:
+    """Whether a row tells what a superlative asks for: changes of one direction, rates, or else values."""
+    if way:
+        return all(entry.mention.kind and entry.mention.way == way for entry in row)
+    return not row[0].mention.kind and (row[0].mention.share or not rate)
+
+
+def _clause(block: Told, cue: Cue) -> tuple[int, int]:
+    """The words of the clause around a superlative, between signs."""
+    folded = block.reading.words.folded
+    low, high = cue.first, cue.last
+    while low > 0 and (folded[low - 1] not in _SIGNS or low - 1 in block.inside):
+        low -= 1
+    while high < len(folded) and (folded[high] not in _SIGNS or high in block.inside):
+        high += 1
+    return low, high
+
+
+def _bracketed(block: Told, cue: Cue) -> Claim | None:
+    """ "lãi 15,1 tỷ đồng, là quý cao nhất kể từ đầu năm (quý I 14,5 tỷ đồng, quý II 14,2 tỷ đồng)", where it holds."""
+    inside = [m for m in block.behind(cue.last)[: _LEAST * 2] if m.figure.bracket]
+    inside = [m for m in inside if m.figure.bracket == inside[0].figure.bracket and _value(m)
+              and m.figure.first - cue.last <= _REACH]
+    if len(inside) + 1 < _LEAST or set(block.signs(cue.last, inside[0].figure.first)) - {"("}:
+        return None
+    first = inside[0]
+    own = next((m for m in reversed(block.mentions[: first.at]) if m.figure.last <= cue.first and _value(m)
+                and not m.figure.bracket and kin(m.quantity, first.quantity) == SAME and m.kind == first.kind
+                and m.figure.sentence == first.figure.sentence), None)
+    most = "first" in cue.classes
+    if own is None or any(kin(m.quantity, own.quantity) != SAME or _beats(m, own, most) for m in inside):
+        return None
+    return _claim(cue, own, inside, 1, "possible", most)
