@@ -37,6 +37,7 @@ ORDINALS = frozenset(("rank", "case"))
 _RANK_REACH = 6  # syllables
 _LONGEST_MARK = 6
 # each begins with what it must hold, so that `re` can jump to it, and looks behind it afterwards
+_SHARE = pattern(r"(?:\s[^\W\d]+){1,3}\s?\((?:[^\W\d]+\s)?\d+(?:[.,]\d+)?\s?%")  # a counter, and its share in a bracket
 _NUMBER = pattern(r"[\dIVX](?<![\w.,/:].)(?<!\d[-–].)(?:(?<=\d)\d{0,4}(?:[a-e]|[A-E]\d?)?|(?<!\d)[IVX]{0,5})"
                   rf"(?!\w)(?![.,/:]\d)(?!\s?[%‰]){JOINED}")
 _OF_ALL = pattern(r"\d(?<![\w.,/:].)\d{0,3}(?=\s?/\s?\d)(?!\s?/\s?\d+\s?/)")
@@ -173,8 +174,9 @@ def _named(text: str, words: MaskWords, taken: Sequence[tuple[int, int]]) -> Ite
             limit = words.limits.get(noun)
             if limit is not None and (len(digits) > LONGEST or int(digits) > limit):
                 continue
-            if not strong and digits == hit[0] and _counts(text, hit.end(), words):
-                continue
+            if digits == hit[0] and _counts(text, hit.end(), words) and (
+                    not strong or _SHARE.match(text, hit.end())):
+                continue  # "quốc lộ 68 vụ (45,0%)" is no road
         reached = hit.end()
         if why == "class" and digits.isdigit() and _ranked(text, hit.start(), noun, words):
             why = "rank"

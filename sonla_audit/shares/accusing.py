@@ -16,7 +16,7 @@ from sonla_audit.interval import between, exactly
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
 from sonla_audit.shares import shares
-from sonla_audit.shares.fellows import Series, fellow, implied
+from sonla_audit.shares.fellows import Series, fellow, implied, listed
 from sonla_audit.shares.nearness import allows
 from sonla_audit.shares.pairing import Pair, link_of
 from sonla_audit.shares.placing import taken
@@ -62,7 +62,8 @@ def needed(scene: Scene, percent: Figure, claim: Claim | None, pair: Pair, near:
     if _planned(percent) and not linked and pair.whole.quantity.act not in ("plan", "reference"):
         return _UNPLANNED
     names = naming(scene, percent)
-    if len(names) > 1 and not linked and not _planned(percent) and not said_of(scene, pair.whole).issuperset(names):
+    if len(names) > 1 and not linked and not _planned(percent) and not said_of(scene, pair.whole).issuperset(names) \
+            and series.held.names.get(names) != pair.whole.quantity.interval:
         return _UNNAMED
     if claim is not None and _pairs(claim, pair):
         return _SECONDED_FAR if far(near) else _SECONDED
@@ -108,7 +109,8 @@ def barred(scene: Scene, percent: Figure, pair: Pair, near: Sequence[str], serie
         return True  # one figure told twice; what was added is no whole; shares in turn are told by `respectively`
     if pair.link == "slash" and percent.host == pair.whole.at:
         return False  # the bracket behind a fraction is of that
-    return implied(percent, whole, series)
+    # parts that make the whole are of it, whatever else their shares lead back to
+    return not listed(series, portion, whole) and implied(percent, whole, series)
 
 
 def _unsaid(scene: Scene, percent: Figure, pair: Pair, series: Series) -> bool:
@@ -140,7 +142,8 @@ def _rough(reading: Reading, percent: Figure, pair: Pair) -> bool:
         return True  # "chưa đầy 1/5 (18%)", "gần 9/10"
     loose = _rounded(portion), whole
     if (bare(portion) or bare(whole)) and not _counted(reading, percent, pair):
-        loose = _loose(portion), _loose(whole)  # they may be money in thousands, rounded
+        # they may be money in thousands, rounded
+        loose = _loose(portion, whole), _loose(whole, portion)
     return loose != (portion, whole) and allows(percent.quantity, *loose, shares.form_of(percent))
 
 
@@ -175,10 +178,16 @@ def _rounded(quantity: Quantity) -> Quantity:
 
 
 def _counted(reading: Reading, percent: Figure, pair: Pair) -> bool:
-    """Whether figures without a unit are counts: the small ones of a fraction, where no money is told beside them."""
-    return pair.link == "slash" and not pair.whole.quantity.digits and pair.whole.quantity.value.below(_SMALL) \
-        and not any(figure.quantity.unit.kind == "money" and figure.sentence == percent.sentence
-                    for figure in reading.figures)
+    """Whether figures without a unit are counts: those of a fraction, where no money is told beside them.
+
+    Large ones are, where things are counted beside them.
+    """
+    whole = pair.whole.quantity
+    if pair.link != "slash" or whole.digits:
+        return False
+    beside = [figure.quantity.unit for figure in reading.figures if figure.sentence == percent.sentence]
+    return not any(unit.kind == "money" for unit in beside) and (
+        whole.value.below(_SMALL) or any(unit.kind == "count" and unit.counter for unit in beside))
 
 
 def _planned(percent: Figure) -> bool:
@@ -218,9 +227,10 @@ def _elsewhere(reading: Reading, percent: Figure, pair: Pair) -> bool:
         and last.clause == percent.clause and not percent.pre
 
 
-def _loose(quantity: Quantity) -> Quantity:
-    """A figure without a unit as if it were rounded to its last digit."""
-    if not bare(quantity) or quantity.value.low is None:
+def _loose(quantity: Quantity, other: Quantity) -> Quantity:
+    """A figure without a unit as if it were rounded to its last digit; beside things that are counted it is a count."""
+    if not bare(quantity) or quantity.value.low is None or (
+            other.unit.kind == "count" and not bare(other) and not other.digits and not quantity.digits):
         return quantity
     half = exactly(1, 2 * 10**quantity.digits)
     return replace(quantity, interval=between(quantity.value - half, quantity.value + half))

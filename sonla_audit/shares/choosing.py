@@ -23,7 +23,7 @@ from sonla_audit.scene import Scene
 from sonla_audit.shares import shares
 from sonla_audit.shares.accusing import FAR, LINKED, alone, barred, needed
 from sonla_audit.shares.compound import of_sum
-from sonla_audit.shares.fellows import Held, Series, series_of
+from sonla_audit.shares.fellows import Held, Series, listed, series_of
 from sonla_audit.shares.nearness import nearness
 from sonla_audit.shares.pairing import Pair, pairs
 from sonla_audit.shares.perhundred import per_hundred
@@ -147,9 +147,9 @@ def choice(scene: Scene, reading: Reading, percent: Figure, series: Series,
             readings.append((score + sum(map(weigh, near, repeat(0))), pair, fits, near))
     best = max(readings, key=lambda one: one[0], default=None)
     if best is None or best[0] <= none:
-        listed = [] if percent.quantity.hedge.kind else [
-            one for one in readings if one[2] and _listed(one[1], series)]
-        return Choice(listed[0][1], True, listed[0][3], 0, len(offered)) if len(listed) == 1 else None
+        made = [] if percent.quantity.hedge.kind else [
+            one for one in readings if one[2] and listed(series, one[1].part.quantity, one[1].whole.quantity)]
+        return Choice(made[0][1], True, made[0][3], 0, len(offered)) if len(made) == 1 else None
     powers = _powers()
     mine = every = 0
     for score, pair, fits, _ in readings:
@@ -159,12 +159,6 @@ def choice(scene: Scene, reading: Reading, percent: Figure, series: Series,
             mine += mass
     every += powers[min(best[0] - none, len(powers) - 1)]
     return Choice(best[1], best[2], best[3], 100 * mine // every, len(offered))
-
-
-def _listed(pair: Pair, series: Series) -> bool:
-    """Whether a part is one of a list that makes the whole: that the percent fits, too, is hardly luck."""
-    claim = series.lists.get(pair.part.quantity.index)
-    return claim is not None and claim.quantities("total")[0].index == pair.whole.quantity.index
 
 
 def _same(one: Pair, other: Pair) -> bool:

@@ -14,6 +14,7 @@ from sonla_audit.judging.repairs import mends
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
 from sonla_audit.shares.reach import bare
+from sonla_audit.shares.wholes_before import naming
 from sonla_audit.values import draft, record
 
 _SOME, _CLOSE, _TIGHT = 15, 100, 500  # how closely a whole that is worked out may be known
@@ -24,24 +25,28 @@ _SERIES = 4  # percents on either side that may be of one series
 class Held:
     """What percents are plainly shares of: their parts, and where part and whole stand from them, in figures.
 
-    It grows as a document is read, so that each percent is weighed by those before it.
+    It grows as a document is read, so that each percent is weighed by those before it. ``names`` are the words behind
+    a percent that named a whole, with its value.
     """
 
-    __slots__ = ("parts", "shapes")
+    __slots__ = ("names", "parts", "shapes")
 
     def __init__(self) -> None:
         self.shapes: dict[int, tuple[int, int]] = {}
         self.parts: set[int] = set()
+        self.names: dict[tuple[str, ...], Interval] = {}
 
     def add(self, scene: Scene, claim: Claim) -> None:
         """One more share that holds."""
         portion, whole, share = (claim.quantities(role)[0] for role in ("part", "whole", "share"))
         self.parts.add(portion.index)
+        own = scene.readings[share.block]
+        if names := naming(scene, own.figure_of(share)):
+            self.names[names] = whole.interval
         shape = _NO_SHAPE
         if portion.block == whole.block == share.block:
-            reading = scene.readings[share.block]
-            at = reading.figure_of(share).at
-            shape = reading.figure_of(portion).at - at, reading.figure_of(whole).at - at
+            at = own.figure_of(share).at
+            shape = own.figure_of(portion).at - at, own.figure_of(whole).at - at
         self.shapes[share.index] = shape
 
 
@@ -116,6 +121,12 @@ def series_of(percent: Figure, percents: Sequence[tuple[Figure, Figure]], lists:
     shapes = [held.shapes.get(figure.quantity.index, _NO_SHAPE) for figure, _ in others]
     return Series(others, own, tuple(shape for shape in shapes if shape != _NO_SHAPE), lists,
                   held)
+
+
+def listed(series: Series, portion: Quantity, whole: Quantity) -> bool:
+    """Whether a part is one of a list that makes the whole: that its percent fits, too, is hardly luck."""
+    claim = series.lists.get(portion.index)
+    return claim is not None and claim.quantities("total")[0].index == whole.index
 
 
 def implied(percent: Figure, whole: Quantity, series: Series) -> bool:

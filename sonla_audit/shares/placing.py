@@ -137,8 +137,10 @@ def taken(reading: Reading, percent: Figure, portion: Figure) -> bool:
     if portion.at > percent.at - 3 or portion.sentence != percent.sentence:
         return False
     after = reading.figures[portion.at + 1].quantity
+    # what a bracket tells of that share is no other part: "649 tỷ đồng, bằng 59% dự toán (1.099 tỷ đồng), chiếm 79,7%"
     return after.nature == "percent" and after.act not in _MOVES and any(
-        stands(figure) for figure in reading.figures[portion.at + 2 : percent.at])
+        stands(figure) and figure.bracket in (0, percent.bracket)
+        for figure in reading.figures[portion.at + 2 : percent.at])
 
 
 def _among(whole: Figure) -> bool:

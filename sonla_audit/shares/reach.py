@@ -6,6 +6,7 @@ endless list costs no more per figure than a short one.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -112,12 +113,13 @@ def _parts(scene: Scene, reading: Reading, percent: Figure) -> tuple[Figure, ...
 def again(scene: Scene, reading: Reading, percent: Figure, figure: Figure) -> bool | None:
     """Whether what is said right before a percent names a figure again, by words or month; None for nothing said."""
     names, month = called(reading, percent), month_before(reading, percent)
-    return _says(scene, figure, names, month) if names or month else None
+    says = bool(names or month) and _says(scene, figure, names, month)
+    return says if says or month or len(names) > 1 else None  # a single word may be none that names a thing
 
 
 def _says(scene: Scene, figure: Figure, names: frozenset[str], month: str) -> bool:
-    """Whether a figure is told with some names, or of a month."""
-    if names and said_of(scene, figure).issuperset(names):
+    """Whether a figure is told with some names, or of a month; a single name is all that is said of it."""
+    if names and said_of(scene, figure).issuperset(names) and (len(names) > 1 or names == frozenset(figure.head)):
         return True
     own = figure.quantity.period
     return bool(month) and own is not None and own.text.endswith(month)
@@ -135,12 +137,28 @@ def month_before(reading: Reading, percent: Figure) -> str:
 def called(reading: Reading, percent: Figure) -> frozenset[str]:
     """The words before a percent that name what it is the share of; empty where they are too few or too many to."""
     low = opened(reading, percent)
-    first = cue_from(reading, low)
-    cues = {at for cue in reading.cues[first : cue_from(reading, percent.first)] if "neutral" not in cue.classes
+    names = _names(reading, low, percent.first)
+    if not names and not percent.bracket:
+        names = _names(reading, *_stressed(reading, percent, low))
+    return names if len(names) <= _NAMES else frozenset()
+
+
+def _names(reading: Reading, low: int, high: int) -> frozenset[str]:
+    """The words between two places that are no cues."""
+    cues = {at for cue in reading.cues[cue_from(reading, low) : cue_from(reading, high)] if "neutral" not in cue.classes
             for at in range(cue.first, cue.last)}
-    names = frozenset(word.folded for at, word in enumerate(reading.words[low : percent.first], low)
-                      if at not in cues and word.folded[0].isalpha())
-    return names if 2 <= len(names) <= _NAMES else frozenset()
+    return frozenset(word.folded for at, word in enumerate(reading.words[low:high], low)
+                     if at not in cues and word.folded[0].isalpha())
+
+
+def _stressed(reading: Reading, percent: Figure, low: int) -> tuple[int, int]:
+    """Where the clause before that of a percent ends in a name: "nặng nhất là Đắk Lao, chiếm khoảng 83%"."""
+    at = bisect_right(reading.clauses, (percent.first, len(reading.words))) - 1
+    before = reading.clauses[at - 1] if at else (low, low)
+    said = [cue.last for cue in reading.cues[cue_from(reading, before[0]) : cue_from(reading, before[1])]
+            if "is" in cue.classes]
+    behind = reading.figures[percent.at - 1].last if percent.at else 0
+    return (said[-1], before[1]) if said and behind <= said[-1] else (low, low)
 
 
 def _called(scene: Scene, reading: Reading, percent: Figure, known: Sequence[Figure]) -> list[Figure]:
@@ -150,8 +168,7 @@ def _called(scene: Scene, reading: Reading, percent: Figure, known: Sequence[Fig
     own = [figure for figure in reversed(reading.figures[max(0, percent.at - _BACK) : percent.at]) if stands(figure)]
     for levels in (own, *(reversed(levels) for _, levels in _before(scene, reading))):
         for figure in levels:
-            if (names <= said_of(scene, figure) if names and not month else _says(scene, figure, names, month)) \
-                    and figure not in known:
+            if _says(scene, figure, names, month) and figure not in known:
                 found.append(figure)
                 if len(found) == 2:
                     return found

@@ -22,6 +22,7 @@ from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
 from sonla_audit.shares.reach import adopted, chance, stands, wholes
 from sonla_audit.shares.wholes_before import said_of
+from sonla_audit.totals.asserted import accepted
 from sonla_audit.typed import TYPE_CHECKING
 from sonla_audit.values import replace
 
@@ -63,7 +64,19 @@ def together(scene: Scene, reading: Reading, percent: Figure, known: Sequence[Fi
     if found is None:
         return None
     hits, of = chance(percent.quantity, found[2], tried)
-    return _claim(percent, found[0], found[1], "possible", tried) if 20 * hits <= of else None
+    if 20 * hits > of:
+        return None
+    mine = {figure.quantity.index for figure in found[0]}
+    made = next((claim for claim in accepted(scene) if {one.index for one in claim.quantities("part")} == mine), None)
+    if made is None:
+        return _claim(percent, found[0], found[1], "possible", tried)
+    # what they make is stated: it is of that
+    roles = (part("part", _figure(scene, made.quantities("total")[0])), part("whole", found[1]), part("share", percent))
+    return Claim("share.base", roles, (percent.cue("share", "is"),), "possible", tried, 7, "part")
+
+
+def _figure(scene: Scene, quantity: Quantity) -> Figure:
+    return scene.readings[quantity.block].figure_of(quantity)
 
 
 def _shares(chosen: Sequence[Figure], reached: Sequence[Figure]) -> Iterator[tuple[Figure, Interval]]:

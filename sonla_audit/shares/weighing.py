@@ -39,7 +39,8 @@ class Weighing:
     ``form`` is its act, as far as traits weigh differently with it.
     """
 
-    __slots__ = ("_alike", "_companies", "around", "form", "percent", "reading", "scene", "series", "wholes", "words")
+    __slots__ = ("_alike", "_companies", "_counted", "around", "form", "percent", "reading", "scene", "series", "wholes",
+                 "words")
 
     def __init__(self, scene: Scene, reading: Reading, percent: Figure, series: Series,
                  offered: Sequence[Pair]) -> None:
@@ -49,6 +50,7 @@ class Weighing:
         self.scene, self.reading, self.percent, self.series = scene, reading, percent, series
         self.form = FORMS.get(percent.quantity.act, percent.quantity.act)
         self.words = naming(scene, percent)
+        self._counted = {whole.quantity.index for whole in self.wholes if _counted(whole.quantity, self.words)}
         self.around = [fellow(other, level) for other, level in series.around
                        if bool(other.bracket) == bool(percent.bracket)]
 
@@ -63,6 +65,10 @@ class Weighing:
     def whole(self, whole: Figure) -> tuple[list[str], tuple[int, ...]]:
         """The traits of a whole; and where, from their percents, the levels stand that are such shares of it."""
         found = of_whole(self.scene, self.reading, self.percent, whole, self.words)
+        if self.words and self.series.held.names.get(self.words) == whole.quantity.interval:
+            found.append("whole.again")  # the same words named it before
+        if self._counted:
+            found.append("whole.counted" if whole.quantity.index in self._counted else "whole.uncounted")
         held, others, base = self._company(whole.quantity)
         if held:
             found.append(f"series.holds.{min(len(held), 3)}")
@@ -176,6 +182,12 @@ def _leading(missed: Sequence[Fellow], index: int) -> tuple[int, Interval | None
     bases = [base for one in missed
              if one.level.index != index and (base := one.base_of(one.level.interval)) is not None]
     return len(bases), common(bases) if len(bases) > 1 else None
+
+
+def _counted(whole: Quantity, words: Sequence[str]) -> bool:
+    """Whether words behind a percent begin with what a whole counts: "17% số vụ cả 6 tháng"."""
+    counter = whole.unit.counter[0].split() if whole.unit.counter else []
+    return bool(counter) and list(words[: len(counter)]) == counter
 
 
 def _abreast(one: Claim, portion: Quantity, two: Claim | None, whole: Quantity) -> bool:

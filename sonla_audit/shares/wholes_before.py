@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sonla_audit.packs import Pack
 
 MOST = 8
+_TIMES = frozenset(("period", "date"))
 
 
 @lru_cache(maxsize=4096)  # every percent asks it of the same figures
@@ -130,7 +131,7 @@ def said_of(scene: Scene, figure: Figure) -> frozenset[str]:
     """The words of a figure's clause before it, of its unit, and the few behind it."""
     reading = scene.readings[figure.quantity.block]
     counter = figure.quantity.unit.counter
-    low = max(opened(reading, figure), figure.first - 10)
+    low = max(opened(reading, figure, True), figure.first - 10)
     folded = reading.words.folded
     said = [*folded[low : figure.first], *(counter[0].split() if counter else ())]
     for word in folded[figure.last : figure.last + 5]:
@@ -140,12 +141,16 @@ def said_of(scene: Scene, figure: Figure) -> frozenset[str]:
     return frozenset(said)
 
 
-def opened(reading: Reading, figure: Figure) -> int:
+def opened(reading: Reading, figure: Figure, timed: bool = False) -> int:
     """The word with which what is said before a figure begins: behind the figure before it, in its clause.
 
-    What stands before a colon is said of what stands behind it ("Thịt lợn: 89.327 tấn").
+    What stands before a colon is said of what stands behind it ("Thịt lợn: 89.327 tấn"); where ``timed``, what stands
+    before a date, too ("Tổng nợ thuế đến 31/10/2023 là 1.128 tỷ đồng").
     """
-    before = reading.figures[figure.at - 1].last if figure.at else 0
+    at = figure.at - 1
+    while timed and at >= 0 and reading.figures[at].quantity.nature in _TIMES:
+        at -= 1
+    before = reading.figures[at].last if at >= 0 else 0
     clauses = reading.clauses
     at = bisect_right(clauses, (figure.first, len(reading.words))) - 1
     low = clauses[at][0]
