@@ -57,6 +57,8 @@ def test_no_documents(text: str) -> None:
     ("tuyến đường Quốc lộ 6 - trung tâm", [("6", "road")]),
     ("ĐT.106 đoạn Km12+300", [("ĐT.106", "name"), ("Km12+300", "name")]),
     ("đường 26 đi", [("26", "road")]),
+    ("quốc lộ 6 người đi bộ (xem ảnh)", [("6", "road")]),
+    ("quốc lộ 68 vụ (45,0%), tỉnh lộ 39 vụ tai nạn (chiếm 25,8%)", []),
     ("kè lô số 3a, 3b; 4b, 4c dự án", [("3a", "lot"), ("3b", "lot"), ("4b", "lot"), ("4c", "lot")]),
     ("Các tuyến đường 2a, số 3, số 6 thuộc", [("2a", "road"), ("3", "road"), ("6", "road")]),
     ("gọi 0212.3852.123 để", [("0212.3852.123", "phone")]),

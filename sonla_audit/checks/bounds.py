@@ -9,12 +9,26 @@ from collections.abc import Iterable
 
 from sonla_audit.finding import Claim, Verdict
 from sonla_audit.scene import Check, Scene
-from sonla_audit.shares import within
+from sonla_audit.shares import choosing, within
+from sonla_audit.shares.nearness import nearness
 from sonla_audit.writing import shown
 
 
 def _find(scene: Scene) -> Iterable[Claim]:
-    return within.bounds(scene)
+    claims = within.bounds(scene)
+    over = [claim for claim in claims if _judge(scene, claim).outcome == "suspicious"]
+    if not over:
+        return claims
+    # what a percent beside them shows to be wrong is told with that percent
+    shared = {claim.indexes() - {claim.quantities("share")[0].index} for claim in choosing.claims(scene)
+              if claim.rule == "share.base" and _slipped(claim)}
+    return [claim for claim in claims if claim not in over or claim.indexes() not in shared]
+
+
+def _slipped(claim: Claim) -> bool:
+    """Whether one slip of the pen would make a share right."""
+    share, portion, whole = (claim.quantities(role)[0] for role in ("share", "part", "whole"))
+    return nearness(share, portion, whole, claim.form)[0].startswith("slip")
 
 
 def _judge(scene: Scene, claim: Claim) -> Verdict:

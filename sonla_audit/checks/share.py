@@ -12,6 +12,7 @@ from sonla_audit.interval import exactly
 from sonla_audit.scene import Check, Scene
 from sonla_audit.shares import choosing, shares
 from sonla_audit.shares.instalments import instalments
+from sonla_audit.shares.nearness import nearness
 from sonla_audit.tokens import folded_phrase
 
 _REACHED = frozenset(("reach", "of-plan", "bracket"))
@@ -82,8 +83,9 @@ def _named_otherwise(scene: Scene, claim: Claim) -> bool:
     percent, portion, whole = (claim.quantities(role)[0] for role in ("share", "part", "whole"))
     if portion.value == whole.value:
         return True  # "ba dự án này chiếm 63,9% số giảm": one thing told twice is no part of itself
-    if claim.rule == "share.base" and whole.interval.below(portion.interval) and percent.value.below(exactly(100)):
-        return True  # more than all of it
+    if claim.rule == "share.base" and whole.interval.below(portion.interval) and percent.value.below(exactly(100)) \
+            and not nearness(percent, portion, whole, claim.form)[0].startswith("slip"):
+        return True  # more than all of it, and no slip of the pen made it so
     reading = scene.readings[percent.block]
     figure = reading.figure_of(percent)
     if claim.rule == "share.base" and portion.block == percent.block and figure.before("rate"):

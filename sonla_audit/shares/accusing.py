@@ -16,7 +16,7 @@ from sonla_audit.interval import between, exactly
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
 from sonla_audit.shares import shares
-from sonla_audit.shares.fellows import Series, fellow, implied, listed
+from sonla_audit.shares.fellows import Series, implied, listed, shared
 from sonla_audit.shares.nearness import allows
 from sonla_audit.shares.pairing import Pair, link_of
 from sonla_audit.shares.placing import taken
@@ -30,6 +30,8 @@ _SMALL = exactly(1000)
 _ONE, _TEN = exactly(1), exactly(11)
 _ROUND = 1000  # from here on counts in whole hundreds may be rounded
 _NEVER = 101
+_THOUSANDS = 3  # digits that a separator parts
+_SHARED = 2  # percents beside one that are of the same whole
 _UNPLANNED = 97  # the same where the percent is of a plan, and the whole is none
 _UNNAMED = 95  # the same where the words behind the percent name another whole
 _SECONDED, _SECONDED_FAR = 45, 65  # the same where cues alone name it, too
@@ -63,7 +65,7 @@ def needed(scene: Scene, percent: Figure, claim: Claim | None, pair: Pair, near:
         return _UNPLANNED
     names = naming(scene, percent)
     if len(names) > 1 and not linked and not _planned(percent) and not said_of(scene, pair.whole).issuperset(names) \
-            and series.held.names.get(names) != pair.whole.quantity.interval:
+            and not _named_before(series, names, pair.whole):
         return _UNNAMED
     if claim is not None and _pairs(claim, pair):
         return _SECONDED_FAR if far(near) else _SECONDED
@@ -99,7 +101,8 @@ def barred(scene: Scene, percent: Figure, pair: Pair, near: Sequence[str], serie
     reading = scene.readings[percent.quantity.block]
     if _rough(reading, percent, pair) or _planned_otherwise(percent, pair, near) or _elsewhere(reading, percent, pair):
         return True
-    if whole.block != percent.quantity.block and _scaled(near):
+    if whole.block != percent.quantity.block and _scaled(near) and not listed(series, portion, whole) \
+            and shared(series, whole) < _SHARED:
         return True  # of all the figures of another paragraph one is ten times as much
     if _unsaid(scene, percent, pair, series) or _shared(reading, percent, pair):
         return True
@@ -117,11 +120,16 @@ def _unsaid(scene: Scene, percent: Figure, pair: Pair, series: Series) -> bool:
     """Whether a whole stands paragraphs away and neither a word nor another percent says that it is meant."""
     whole = pair.whole
     if percent.quantity.block - whole.quantity.block < 2 or pair.link or whole.at == 0 or leads(scene)[
-            percent.quantity.block] == whole.quantity.block:
+            percent.quantity.block] == whole.quantity.block or listed(series, pair.part.quantity, whole.quantity):
         return False
     names = naming(scene, percent)
-    return not (names and said_of(scene, whole).issuperset(names)) and not any(
-        fellow(other, level).held(level.quantity.interval, whole.quantity.interval) for other, level in series.around)
+    return not (names and (said_of(scene, whole).issuperset(names) or _named_before(series, names, whole))) \
+        and not shared(series, whole.quantity)
+
+
+def _named_before(series: Series, names: Sequence[str], whole: Figure) -> bool:
+    """Whether a percent before had the same words behind it, and was of this whole."""
+    return series.held.names.get(tuple(names)) == whole.quantity.interval
 
 
 def _shared(reading: Reading, percent: Figure, pair: Pair) -> bool:
@@ -136,7 +144,7 @@ def _rough(reading: Reading, percent: Figure, pair: Pair) -> bool:
     portion, whole = pair.part.quantity, pair.whole.quantity
     if year(portion) or year(whole):
         return True
-    if pair.link == "slash" and portion.digits and whole.unit.kind == "count":
+    if pair.link == "slash" and 0 < portion.digits < _THOUSANDS and whole.unit.kind == "count":
         return True  # "8,5/10 điểm" is a mark
     if pair.link in ("slash", "of") and (portion.value == _ONE or (portion.hedge.kind and whole.value.below(_TEN))):
         return True  # "chưa đầy 1/5 (18%)", "gần 9/10"

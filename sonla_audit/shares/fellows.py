@@ -129,6 +129,12 @@ def listed(series: Series, portion: Quantity, whole: Quantity) -> bool:
     return claim is not None and claim.quantities("total")[0].index == whole.index
 
 
+def shared(series: Series, whole: Quantity) -> int:
+    """How many percents around one are shares of a whole by the level beside them."""
+    return sum(fellow(other, level).held(level.quantity.interval, whole.interval)
+               for other, level in series.around if level.quantity.index != whole.index)
+
+
 def implied(percent: Figure, whole: Quantity, series: Series) -> bool:
     """Whether neighbours that nothing explains lead back to the same unstated whole: one too close for luck, or two.
 

@@ -29,6 +29,7 @@ _FAR = 40  # blocks that are looked at for them
 _NAMES = 6  # words that name a thing, at most
 _ENDS = (4, 8)  # how many of the first and of the last levels of a block
 _STEPS = frozenset(("step-up", "step-down"))
+_STRESSES = frozenset(("is", "example"))  # classes of words that a name follows
 
 
 def bare(quantity: Quantity) -> bool:
@@ -156,7 +157,7 @@ def _stressed(reading: Reading, percent: Figure, low: int) -> tuple[int, int]:
     at = bisect_right(reading.clauses, (percent.first, len(reading.words))) - 1
     before = reading.clauses[at - 1] if at else (low, low)
     said = [cue.last for cue in reading.cues[cue_from(reading, before[0]) : cue_from(reading, before[1])]
-            if "is" in cue.classes]
+            if not cue.classes.isdisjoint(_STRESSES)]
     behind = reading.figures[percent.at - 1].last if percent.at else 0
     return (said[-1], before[1]) if said and behind <= said[-1] else (low, low)
 

@@ -39,8 +39,8 @@ class Weighing:
     ``form`` is its act, as far as traits weigh differently with it.
     """
 
-    __slots__ = ("_alike", "_companies", "_counted", "around", "form", "percent", "reading", "scene", "series", "wholes",
-                 "words")
+    __slots__ = ("_alike", "_companies", "_counted", "around", "form", "percent", "reading", "scene", "series",
+                 "wholes", "words")
 
     def __init__(self, scene: Scene, reading: Reading, percent: Figure, series: Series,
                  offered: Sequence[Pair]) -> None:
