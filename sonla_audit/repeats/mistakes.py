@@ -16,7 +16,7 @@ from sonla_audit.finding import Claim
 from sonla_audit.interval import exactly
 from sonla_audit.judging.slips import edit
 from sonla_audit.quantity import LEVELS, Quantity
-from sonla_audit.repeats.sameness import exchanged, masks, mistyped, sameness, siblings, worked
+from sonla_audit.repeats.sameness import exchanged, masks, mistyped, sameness, siblings, told_alike, worked
 from sonla_audit.repeats.sayings import Saying, Sayingwords, bare_digits, said_of
 
 _MOST = 3  # earlier figures that one is held against
@@ -34,9 +34,10 @@ Place = tuple[Reading, Figure]
 
 
 def counted(quantity: Quantity) -> bool:
-    """Whether a figure is a result as it was counted: no plan, no change, nothing rounded."""
-    return quantity.nature in LEVELS and not quantity.hedge.kind and quantity.status == "actual" \
-        and quantity.act not in _DOUBT and not quantity.spelled
+    """Whether a figure is a result as it was counted, or a share: no plan, nothing rounded."""
+    if quantity.hedge.kind or quantity.status != "actual" or quantity.spelled:
+        return False
+    return quantity.nature == "percent" or (quantity.nature in LEVELS and quantity.act not in _DOUBT)
 
 
 def mistakes(figures: Sequence[Place], alone: frozenset[int], first: frozenset[int], known: Sayingwords,
@@ -63,11 +64,13 @@ def mistakes(figures: Sequence[Place], alone: frozenset[int], first: frozenset[i
         unit = later.unit.kind, later.unit.name
         if unit not in crowds:
             crowds[unit] = _Crowd(figures, *unit)
-        if not crowds[unit].near(later):
+        if later.nature == "percent" or not crowds[unit].near(later):
             told = said_of(*place, known)
-            held = [earlier for earlier, worth in alike if _meant(said_of(*earlier, known), told, worth, weights)]
-            if len({bare_digits(earlier[1].quantity) for earlier in held}) == 1:
-                yield Claim("repeat.figure", (part("first", held[-1][1]), part("again", place[1])))
+            held = [(worth, earlier[1]) for earlier, worth in alike
+                    if _meant(said_of(*earlier, known), told, worth, weights)]
+            best = [figure for worth, figure in held if worth == max(held)[0]] if held else []
+            if len({bare_digits(figure.quantity) for figure in best}) == 1:
+                yield Claim("repeat.figure", (part("first", best[-1]), part("again", place[1])))
 
 
 def _kin(a: Quantity, b: Quantity) -> bool:
@@ -77,13 +80,17 @@ def _kin(a: Quantity, b: Quantity) -> bool:
 
 def _meant(one: Saying, two: Saying, worth: int, weights: Mapping[str, int]) -> bool:
     """Whether a figure is said to be one that was given before with other digits."""
+    if two.quantity.nature == "percent":
+        return told_alike(one, two) and one.names == two.names and one.opened == two.opened and worth >= _SURE
     gloss = worked(one, two) and not _of_a_time(two)
     back = two.opens or two.pointed
     taken = back or two.whole is not None or gloss
     sentence = one.reading is two.reading and one.figure.sentence == two.figure.sentence
     if one.stepped or two.stepped or _fellow(one, two) or _added(two):
         return False
-    if not back and (_named_apart(one, two) or _parallel(one, two) or ((sentence or siblings(one, two)) and not gloss)):
+    if sentence and not gloss:
+        return False
+    if not back and (_named_apart(one, two) or _parallel(one, two) or (siblings(one, two) and not gloss)):
         return False
     if (one.named or two.named) and one.names.isdisjoint(two.names):
         return False

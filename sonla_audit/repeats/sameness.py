@@ -23,6 +23,7 @@ _ITEM = 200  # characters of an item: what is longer is a numbered paragraph
 _LABEL = 3  # words before a figure that name it as a label does
 _LONG = 5  # digits, zeros among them
 _MOST_DIGITS, _MOST_WORDS = 5, 4
+_KNOWN = 4  # digits of an equal figure beside both that hardly is there by chance
 _COMPANION = 2  # digits of an equal figure beside both that tell it from a round one
 
 
@@ -34,7 +35,9 @@ def sameness(one: Saying, two: Saying, weights: Mapping[str, int], known: int = 
     a, b = one.quantity, two.quantity
     if (a.nature in SHARES or b.nature in SHARES) and a.nature != b.nature:
         return None
-    if one.stepped != two.stepped or one.part is two.figure or _all(one) or _all(two):
+    if one.part is two.figure or _all(one) or _all(two):
+        return None
+    if one.stepped != two.stepped and min(one.telling, two.telling) < _LONG:
         return None
     if b.spelled and two.reading is one.reading and two.figure.host == one.figure.at:
         return None  # "05 (năm)" is a question of its own
@@ -86,7 +89,8 @@ def _words(one: Saying, two: Saying) -> Iterator[tuple[str, int]]:
         yield "label", 1
     if a.nature in LEVELS and a.unit.kind == b.unit.kind == "count":
         if kinship(a, b) == OTHER:
-            yield "other", 1 if shared else 2
+            if not two.loose:
+                yield "other", 1 if shared else 2
         elif a.unit.counter[:1] == b.unit.counter[:1]:
             yield "noun", bool(a.unit.counter)
         elif two.whole and not b.unit.counter and two.near.issuperset(" ".join(a.unit.counter[:1]).split()):
@@ -108,7 +112,8 @@ def _place(one: Saying, two: Saying) -> Iterator[tuple[str, int]]:
             yield "worked", 1
         else:
             yield "sentence", 1
-        if not worked(one, two) and not two.taken and bool(one.figure.bracket) == bool(two.figure.bracket):
+        if not worked(one, two) and not two.taken and two.quantity.act != "to" \
+                and bool(one.figure.bracket) == bool(two.figure.bracket):
             yield "listed", 1
     for trait in ("again", "pointed", "whole"):
         if getattr(two, trait):
@@ -117,6 +122,8 @@ def _place(one: Saying, two: Saying) -> Iterator[tuple[str, int]]:
         yield "taken", 1
     if one.part and not two.part:
         yield "counted", 1
+        if two.whole and (one.telling >= _FEW or kinship(one.quantity, two.quantity) != OTHER):
+            yield "chain", 1  # "109/111 xã có nhà văn hóa ... 101/109 nhà văn hóa đạt chuẩn"
     if two.part and not one.part and not worked(one, two):
         yield "part", 1
     if _level(two) and _glosses(two):
@@ -125,12 +132,17 @@ def _place(one: Saying, two: Saying) -> Iterator[tuple[str, int]]:
         yield "to", 1
     if one.stepped:
         yield "step", 1
+    if one.stepped != two.stepped:
+        yield "step", 1
     if one.quantity.unit.per or two.quantity.unit.per:
         yield "rate", 1
     if one.reading.block.kind == "heading" and two.reading.block.kind != "heading":
         yield "heading", 1
-    if _companions(one, two):
+    beside = _companions(one, two)
+    if beside:
         yield "companion", 1
+        if beside >= _KNOWN:
+            yield "known", 1
     if _rivals(one, two):
         yield "rival", 1
 
@@ -161,16 +173,17 @@ def worked(one: Saying, two: Saying) -> bool:
         and one.figure.at <= two.figure.host and not one.part
 
 
-def _companions(one: Saying, two: Saying) -> bool:
-    """Whether the figures beside two figures are equal, too."""
+def _companions(one: Saying, two: Saying) -> int:
+    """How many digits the figures beside two figures have, where they are equal, too; else 0."""
     pair = {one.quantity.index, two.quantity.index}
     for step in (-1, 1):
-        left, right = _beside(one, step), _beside(two, step)
+        left, right = _beside(one, step, True), _beside(two, step, True)
         if left is not None and right is not None and left is not right and pair.isdisjoint(
                 (left.quantity.index, right.quantity.index)) and telling(left.quantity) >= _COMPANION \
                 and left.quantity.nature == right.quantity.nature and left.quantity.value == right.quantity.value:
-            return left.quantity.act not in _PARTS  # equal parts of one whole have equal shares, whatever they are
-    return False
+            # equal parts of one whole have equal shares, whatever they are
+            return 0 if left.quantity.act in _PARTS else telling(left.quantity)
+    return 0
 
 
 def _rivals(one: Saying, two: Saying) -> bool:
@@ -193,9 +206,20 @@ def _between(saying: Saying, before: Figure) -> tuple[str, ...]:
     return tuple([form for form in saying.reading.words.folded[before.last : saying.figure.first] if form.isalpha()])
 
 
-def _beside(saying: Saying, step: int) -> Figure | None:
+def _beside(saying: Saying, step: int, timeless: bool = False) -> Figure | None:
+    """The figure beside one, times passed over if ``timeless``."""
     figures, at = saying.reading.figures, saying.figure.at + step
+    while timeless and 0 <= at < len(figures) and figures[at].quantity.nature in ("period", "date"):
+        at += step
     return figures[at] if 0 <= at < len(figures) else None
+
+
+def told_alike(one: Saying, two: Saying) -> bool:
+    """Whether two shares follow, or stand before, one and the same figure: "... 10.394 tỷ đồng, bằng 6,7% kế hoạch"."""
+    if one.stepped or two.stepped:
+        return False  # of two falls of one figure each is told in percent of its own
+    return one.quantity.act == two.quantity.act and _companions(one, two) >= _FEW \
+        and len(one.wide & two.wide) >= _LABEL - 1
 
 
 def mistyped(a: Quantity, b: Quantity) -> int:
@@ -210,10 +234,16 @@ def mistyped(a: Quantity, b: Quantity) -> int:
         return 0
     one, two = bare_digits(a), bare_digits(b)
     size = max(telling(a), telling(b))
-    ways = {"digit": 9 * size, "swap": size - 1, "": 0}[edit(one, two)]
+    ways = {"digit": 9 * size, "swap": size - 1, "": 0}[edit(one, two)] or size * (size - 1) // 2 * crossed(one, two)
     if one == two + "0" or two == one + "0":
         ways = 2
     return len(str(9 * 10 ** (size - 1) // ways)) if ways > 0 and min(len(one), len(two)) > 1 else 0
+
+
+def crossed(one: str, two: str) -> bool:
+    """Whether two digits of a number that are no neighbours stand in each other's place: 1.055 and 1.550."""
+    apart = [at for at, (a, b) in enumerate(zip(one, two, strict=False)) if a != b] if len(one) == len(two) else []
+    return len(apart) == 2 and one[apart[0]] == two[apart[1]] and one[apart[1]] == two[apart[0]]
 
 
 def masks(written: str) -> list[str]:
@@ -222,7 +252,7 @@ def masks(written: str) -> list[str]:
 
 
 def exchanged(written: str) -> list[str]:
-    """A number with two neighbours exchanged, at each place, and with a zero more or less at its end."""
-    swapped = [f"{written[:at]}{written[at + 1]}{written[at]}{written[at + 2:]}" for at in range(len(written) - 1)
-               if written[at] != written[at + 1]]
+    """A number with two of its digits exchanged, at any places, and with a zero more or less at its end."""
+    swapped = [f"{written[:at]}{written[to]}{written[at + 1 : to]}{written[at]}{written[to + 1 :]}"
+               for to in range(1, len(written)) for at in range(to) if written[at] != written[to]]
     return [*swapped, written + "0", *([written[:-1]] if written.endswith("0") else [])]

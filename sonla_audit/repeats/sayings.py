@@ -14,7 +14,7 @@ from sonla_audit.clauses.propose import OTHER, kinship, slashed
 from sonla_audit.packs import Pack
 from sonla_audit.quantity import Quantity
 from sonla_audit.syllables import fold
-from sonla_audit.tokens import Lexicon
+from sonla_audit.tokens import Lexicon, folded_phrase
 from sonla_audit.values import record
 from sonla_audit.writing import shown
 
@@ -33,6 +33,7 @@ class Sayingwords:
 
     plain: frozenset[str]
     cues: Lexicon
+    anything: frozenset[str]
     goals: tuple[str, ...]
     results: tuple[str, ...]
 
@@ -42,6 +43,7 @@ def sayingwords(pack: Pack) -> Sayingwords:
     """The words of a language for what figures say."""
     table = pack.tables["repeat"]
     return Sayingwords(frozenset(fold(word) for word in table["plain"]), Lexicon(table["cues"]),
+                       frozenset(map(folded_phrase, table["anything"])),
                        tuple(fold(phrase) for phrase in table["goals"]),
                        tuple(fold(phrase) for phrase in table["results"]))
 
@@ -54,9 +56,10 @@ class Saying:
     around it; ``names`` the proper names among the near ones, one of them right before it where it is ``named``;
     ``opened`` the time with which its sentence begins. It ``opens`` its clause where it is taken up again ("Trong 57
     công trình ..."), comes ``again`` behind words that may do so, is ``pointed`` at ("57 công trình này"), or told of
-    ``each``. ``whole`` is the figure left of a slash whose right side it is, ``part`` the one right of it whose part it
-    is; ``written`` are its digits, ``telling`` counts those that tell it from a round figure. It is ``taken`` where
-    something before it or behind it says that it was given before, ``stepped`` where it tells a change, not a level.
+    ``each``; it is ``loose`` where its noun stands for whatever was counted. ``whole`` is the figure left of a slash
+    whose right side it is, ``part`` the one right of it whose part it is; ``written`` are its digits, ``telling``
+    counts those that tell it from a round figure. It is ``taken`` where something before it or behind it says that it
+    was given before, ``stepped`` where it tells a change, not a level.
     """
 
     reading: Reading
@@ -71,6 +74,7 @@ class Saying:
     again: bool
     pointed: bool
     each: bool
+    loose: bool
     whole: Figure | None
     part: Figure | None
     written: str
@@ -140,10 +144,19 @@ def said_of(reading: Reading, figure: Figure, known: Sayingwords) -> Saying:
     each = any("each" in classes for _, _, classes in cues)
     opened = _opened(reading, figure, low)
     quantity = figure.quantity
+    loose = opens and not known.anything.isdisjoint(quantity.unit.counter[:1])
     written = bare_digits(quantity)
-    return Saying(reading, figure, near, said, wide, names, named, opened, opens, again, pointed, each, whole, part,
-                  written, quantity, len(written.rstrip("0")), again or pointed or whole is not None,
-                  quantity.act in _STEPS and not figure.has("from", "to"))
+    return Saying(reading, figure, near, said, wide, names, named, opened, opens, again, pointed, each, loose, whole,
+                  part, written, quantity, len(written.rstrip("0")), again or pointed or whole is not None,
+                  quantity.act in _STEPS and not figure.has("from", "to") and not _ends(reading, figure))
+
+
+def _ends(reading: Reading, figure: Figure) -> bool:
+    """Whether a step ends at a figure whose begin stands before it: "từ 1.274 tấn (2015) tăng lên 1.988 tấn"."""
+    before = next((other for other in reversed(reading.figures[: figure.at])
+                   if other.quantity.nature not in ("period", "date")), None)
+    return before is not None and before.sentence == figure.sentence and before.has("from") \
+        and before.quantity.unit.kind == figure.quantity.unit.kind
 
 
 def _reached(index: int, end: int, others: set[int]) -> int:
