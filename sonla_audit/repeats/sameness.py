@@ -110,12 +110,12 @@ def _place(one: Saying, two: Saying) -> Iterator[tuple[str, int]]:
     if one.reading is two.reading and one.figure.sentence == two.figure.sentence:
         if worked(one, two):
             yield "worked", 1
-        else:
+        elif two.quantity.act != "to":
             yield "sentence", 1
         if not worked(one, two) and not two.taken and two.quantity.act != "to" \
                 and bool(one.figure.bracket) == bool(two.figure.bracket):
             yield "listed", 1
-    for trait in ("again", "pointed", "whole"):
+    for trait in ("again", "opens", "pointed", "whole"):
         if getattr(two, trait):
             yield trait, 1
     if one.whole:
@@ -130,9 +130,7 @@ def _place(one: Saying, two: Saying) -> Iterator[tuple[str, int]]:
         yield "bracket", 1
     if two.quantity.act == "to":
         yield "to", 1
-    if one.stepped:
-        yield "step", 1
-    if one.stepped != two.stepped:
+    if one.stepped or two.stepped:
         yield "step", 1
     if one.quantity.unit.per or two.quantity.unit.per:
         yield "rate", 1
