@@ -67,6 +67,35 @@ def test_nothing_is_said(text: str) -> None:
     assert outcomes(text) == []
 
 
+@pytest.mark.parametrize(("text", "rule"), [
+    # two tops of one mean; each one in digits; one with an amount; one with about so much; for each, by what it has
+    ("Sáu tháng phá 1.622 vụ. So với năm trước, bình quân mỗi tháng số vụ tăng từ 185,3 lên 270,3 vụ.", "product.mean"),
+    ("Có 156 người ứng cử để bầu 95 đại biểu, bình quân cứ 1 đại biểu thì có 1,64 người ứng cử.", "product.mean"),
+    ("Cổ tức bằng tiền (01 cổ phiếu nhận 2.500 đồng). Với 13,5 triệu cổ phiếu, công ty chi 33,75 tỷ đồng.",
+     "product.each"),
+    ("Ban vận động xây 59 nhà (2,3 tỷ đồng). Chi phí xây mới một căn xấp xỉ 39 triệu đồng.", "product.mean"),
+    ("Các lô cùng diện tích 110 m2, giá khởi điểm 12 triệu đồng/m2, tức 1,32 tỷ đồng/lô.", "product.rate"),
+    ("Có 788 HTX hoạt động. Doanh thu bình quân 1.200 triệu đồng/năm/HTX; cả 788 HTX thu khoảng 945,6 tỷ đồng.",
+     "product.rate"),
+    # what was added as a total; yields between the areas and the output, each in a paragraph of its own
+    ("Xác định 2.730 đơn vị kê khai thiếu, nộp thêm 1.319,2 tỷ đồng, bình quân mỗi đơn vị khoảng 483 triệu đồng.",
+     "product.mean"),
+    ("Toàn vùng gieo 3.123,9 nghìn ha.\nNăng suất sơ bộ 65,7 tạ/ha, giảm 0,7 tạ/ha.\nSản lượng ước 20,5 triệu tấn.",
+     "product.rate"),
+])
+def test_a_rate_by_hardly_a_word_or_far_from_its_total(text: str, rule: str) -> None:
+    assert (rule, "consistent") in outcomes(text)
+
+
+@pytest.mark.parametrize("text", [
+    "Cổ tức bằng tiền (01 cổ phiếu nhận 2.500 đồng). Với 13,5 triệu cổ phiếu, công ty chi 41,2 tỷ đồng.",
+    "Ban vận động xây 59 nhà (2,3 tỷ đồng). Chi phí xây mới một căn xấp xỉ 58 triệu đồng.",
+    "Toàn vùng gieo 3.123,9 nghìn ha.\nNăng suất sơ bộ 65,7 tạ/ha, giảm 0,7 tạ/ha.\nSản lượng ước 24,5 triệu tấn.",
+])
+def test_such_a_rate_accuses_nothing(text: str) -> None:
+    assert "suspicious" not in [outcome for _, outcome in outcomes(text)]
+
+
 def test_an_instalment_is_of_the_base_that_two_others_show() -> None:
     *others, last = outcomes("Giá trúng thầu 4.286.540.000 đồng. Tạm ứng 30%: 1.285.962.000 đồng; đợt hai 50%: "
                              "2.143.270.000 đồng; hết bảo hành 5%: 241.327.000 đồng.")

@@ -198,3 +198,37 @@ def test_an_amount_written_out_and_the_same_in_billions() -> None:
     text = ("Doanh thu thuần quý III là 240.950.752.838 đồng, chi phí 99.712.571.408 đồng.\n"
             "Cộng ba quý, doanh thu thuần 381,0 tỷ đồng (quý I 83,0 tỷ, quý II 57,0 tỷ, quý III 241,0 tỷ đồng).")
     assert ("repeat.exact", "consistent", "240.950.752.838 = 241,0") in found(text)
+
+
+@pytest.mark.parametrize(("text", "working"), [
+    # a noun for whatever was counted; a whole that was a part; the end of a step in one sentence, and of another
+    ("Công đoàn tỉnh lập mới 57 công đoàn cơ sở.\nTrong 57 đơn vị mới có 49 đơn vị ngoài nhà nước.", "57 = 57"),
+    ("Nhà văn hóa đã có ở 109/111 xã của tỉnh.\nVề diện tích, 101/109 nhà văn hóa xã đạt chuẩn.", "109 = 109"),
+    ("Trong tuần có 198 ca sởi; so với tuần trước, số ca sởi từ 211 ca còn 198 ca.", "198 = 198"),
+    ("Lương thực từ 1.274,4 tấn (2015) tăng lên 1.988,61 tấn (2020).\nCuối kỳ, lương thực đạt 1.988,61 tấn.",
+     "1.988,61 = 1.988,61"),
+])
+def test_what_is_counted_again_is_one_thing_by_its_place(text: str, working: str) -> None:
+    assert ("repeat.figure", "consistent", working) in found(text)
+
+
+@pytest.mark.parametrize(("text", "working"), [
+    # digits that are no neighbours; two figures pointed back to; shares of one amount, and two ends of one step
+    ("Trị giá hàng vi phạm là 1.055 tỷ đồng.\nSố vụ tăng nhưng trị giá hàng vi phạm (1.550 tỷ đồng) giảm.",
+     "1.055 ≠ 1.550"),
+    ("Quỹ dựng mới 94 ngôi nhà, sửa 79 ngôi nhà.\nMặt trận cho biết 94 ngôi nhà dựng mới và 97 ngôi nhà sửa chữa nói "
+     "trên đều xong.", "79 ≠ 97"),
+    ("Vốn địa phương 10.394 tỷ đồng, bằng 6,7% kế hoạch năm.\nTóm lại, vốn địa phương đạt 10.394 tỷ đồng, bằng 7,6% "
+     "kế hoạch năm.", "6,7% ≠ 7,6%"),
+    ("Hộ nghèo từ 76,4% năm 2015 rút xuống 48,9% năm 2020.\nĐánh giá chung, hộ nghèo của xã từ 76,4% còn 49,8%.",
+     "48,9% ≠ 49,8%"),
+])
+def test_a_slip_where_a_figure_is_told_again_beside_another(text: str, working: str) -> None:
+    assert ("repeat.figure", "suspicious", working) in found(text)
+
+
+def test_two_falls_of_one_number_have_percents_of_their_own() -> None:
+    # 875 fewer of all and 875 fewer on the roads were once held to be one fall
+    text = ("Cả nước có 3.078 người bị thương, giảm 875 người bị thương (giảm 22,14%).\nĐường bộ có 3.068 người bị "
+            "thương, giảm 875 người bị thương (giảm 22,19%).")
+    assert not [claim for claim in found(text) if claim[1] == "suspicious"]

@@ -103,8 +103,8 @@ def _offered(scene: Scene, at: int, before: Reading | None, known: RateWords, to
         if reading.words.folded[rate.figure.last : rate.figure.last + 1] == ("/",):
             continue  # "5,8 tấn/con/chu kỳ": of what else it is a rate is not known
         if product is None or not (product.fits or (not product.tier and not doubted(reading, product, known))):
-            product = reached(scene.readings, at, rate, totals) or spread(scene.readings, at, rate, known, totals) \
-                or product
+            product = reached(scene.readings, at, rate, totals, product is None) \
+                or spread(scene.readings, at, rate, known, totals) or product
         if product is not None:
             yield product
 

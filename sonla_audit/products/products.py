@@ -71,15 +71,19 @@ def _product(reading: Reading, before: Reading | None, rate: Rate, folded: Seque
     tried = max(len(bases) + len(periods), 1) * len(results)
     for result in results:
         for figure, count in [*((f, f.quantity.interval) for f in bases), *periods]:
-            if figure is result or not _dimensions(figure.quantity.unit, result.quantity.unit, rest, rate):
+            if figure is result:
                 continue
             tier = max(_tier(rate.figure, figure), _tier(rate.figure, result))
+            if not _dimensions(figure.quantity.unit, result.quantity.unit, rest, rate):
+                if not tier and _for_each(figure, result, rest) and _fits(rate, count, result):
+                    pairs.append(Product(rate, (figure,), count, result, tier, True, False, tried))
+                continue
             alone = (figure in lone[0] or _only(figure, bases, periods)) and result in lone[1]
             for bases_of, number in _lasting(near, figure, count, result, rate):
                 fits = _fits(rate, number, result)
                 sure = alone and (not rest or len(bases_of) > 1 or bool(result.quantity.unit.per))
                 pairs.append(Product(rate, bases_of, number, result, tier, fits, sure, tried))
-    pairs.sort(key=lambda p: (p.tier, p.bases[0].quantity.nature == "period",
+    pairs.sort(key=lambda p: (p.tier, p.bases[0].quantity.nature == "period", _converted(p),
                               abs(p.bases[0].at - rate.figure.at) + abs(p.result.at - rate.figure.at)))
     best = next((p for p in pairs if p.fits and (p.tier < 2 or _telling(p))), None)
     if best is not None:
@@ -87,10 +91,18 @@ def _product(reading: Reading, before: Reading | None, rate: Rate, folded: Seque
     summed = _halved(rate, results) or _summed(rate, bases, results, tried) or _named(reading, rate, results, tried)
     if summed is not None:
         return summed
+    if rate.loose:
+        return None
     accused = [p for p in pairs if p.alone and rate.by == 1 and (p.tier == 0 or (p.tier == 1 and rate.mean))]
     if len({(p.bases[0].at, p.result.at) for p in accused}) == 1:
         return accused[0]
     return next((p for p in pairs if not accused and rate.by == 1 and _nearly(p) and _telling(p)), None)
+
+
+def _converted(product: Product) -> bool:
+    """Whether a number of days stands there as one of months."""
+    return len(product.bases) == 1 and product.bases[0].quantity.nature == "count" \
+        and product.count != product.bases[0].quantity.interval
 
 
 def _only(figure: Figure, bases: Sequence[Figure], periods: Sequence[tuple[Figure, Interval]]) -> bool:
@@ -174,6 +186,13 @@ def _dimensions(base: Unit, result: Unit, rest: tuple[Unit, ...], rate: Rate) ->
     if len(below) == len(result.per):
         return all(alike(a, b) for a, b in zip(below, result.per, strict=True))
     return len(below) == 1 and not result.per and below[0].counter[1:] == ("time",) and bool(rest)
+
+
+def _for_each(base: Figure, result: Figure, rest: tuple[Unit, ...]) -> bool:
+    """Whether a result is for each of what has so much: "110 m2, giá 12 triệu đồng/m2, tức 1,32 tỷ đồng/lô"."""
+    per = result.quantity.unit.per
+    return not rest and len(per) == 1 and not base.quantity.unit.per and per[0].counter[1:] != ("time",) \
+        and base.quantity.unit.kind != "count"
 
 
 def _tier(anchor: Figure, figure: Figure) -> int:

@@ -29,7 +29,8 @@ class Rate:
 
     ``spoken`` tells "mỗi nhà 6.000.000 đồng" from a slash; ``mean`` a rounded mean from an exact norm. ``by`` is how
     many of ``per`` it is for: 10.000 in "12,6 bác sĩ/10.000 dân"; ``scale`` how many base units ``per`` is, where it is
-    spoken: 1.000 kg in "mỗi tấn".
+    spoken: 1.000 kg in "mỗi tấn". It is ``loose`` where hardly a word says that it is one ("một công trình chỉ khoảng
+    13 triệu đồng"): then it is believed where it fits, and accuses nothing.
     """
 
     figure: Figure
@@ -39,6 +40,7 @@ class Rate:
     spoken: bool
     by: int = 1
     scale: int = 1
+    loose: bool = False
 
     @property
     def value(self) -> Quantity:
@@ -70,7 +72,7 @@ def rates(reading: Reading, known: RateWords) -> list[Rate]:
 
 
 def _like(before: Rate, figure: Figure, folded: Sequence[str], known: RateWords) -> Rate | None:
-    """The same mean at another time, told behind it: "8,6 tỷ đồng, cùng kỳ 10,4 tỷ đồng"."""
+    """The same mean at another time, told behind it: "8,6 tỷ đồng, cùng kỳ 10,4 tỷ đồng", "từ 185,3 lên 270,3 vụ"."""
     quantity = figure.quantity
     if figure.at != before.figure.at + 1 or not before.spoken or not quantity.level or quantity.high is not None \
             or quantity.unit != before.figure.quantity.unit:
@@ -78,7 +80,7 @@ def _like(before: Rate, figure: Figure, folded: Sequence[str], known: RateWords)
     between = folded[before.figure.last : figure.first]
     # "mỗi cổ phần mệnh giá 10.000 đồng nhận 5.117 đồng"
     par = not _BREAKS.intersection(between) and says(folded, before.figure.first - 3, before.figure.first, known, "par")
-    return replace(before, figure=figure) if par or (before.mean and figure.has("reference")) else None
+    return replace(before, figure=figure) if par or (before.mean and figure.has("reference", "to")) else None
 
 
 def _and(before: Rate, figure: Figure, folded: Sequence[str], known: RateWords) -> Rate | None:
@@ -131,7 +133,8 @@ def _rate(reading: Reading, figure: Figure, folded: Sequence[str], known: RateWo
         return Rate(figure, replace(unit, per=()), (many[0],), True, True, many[1])
     if unit.per:  # "cho 2.978 hộ, tức 44,8 triệu đồng/hộ" was worked out, and no norm
         made = mean or _measured_mean(unit) or (quantity.digits > 0 and says(folded, low, figure.first, known, "thus"))
-        return Rate(figure, replace(unit, per=()), unit.per, made, False)
+        timed = sorted(unit.per, key=lambda one: one.counter[1:] == ("time",))  # "triệu đồng/năm/HTX" is for each HTX
+        return Rate(figure, replace(unit, per=()), tuple(timed), made, False)
     if bare(quantity) and quantity.digits and (pair := _over(folded, low, figure.first, known)) is not None:
         return Rate(figure, pair[0], (pair[1],), True, True)
     per = _before(folded, low, figure.first, known) or _behind(folded, figure.last, known)
@@ -140,7 +143,7 @@ def _rate(reading: Reading, figure: Figure, folded: Sequence[str], known: RateWo
     if per is None and mean:
         per = _beside(reading, figure)
     if per is None:
-        return None
+        return _singly(reading, figure, folded, low, known)
     scale = per.num if per.kind != "count" and per.den == 1 else 1  # "mỗi tấn": its amount is measured in kg
     return Rate(figure, unit, (per,), mean or per.counter[1:] == ("time",), True, 1, scale)
 
@@ -194,6 +197,25 @@ def _beside(reading: Reading, figure: Figure) -> Unit | None:
     return counted[0].unit if len(counted) == 1 and len(totals) == 1 else None
 
 
+def _singly(reading: Reading, figure: Figure, folded: Sequence[str], low: int, known: RateWords) -> Rate | None:
+    """An amount told of one, with no word for "each": "01 cổ phiếu nhận 2.500 đồng", "một căn xấp xỉ 39 triệu đồng"."""
+    quantity = figure.quantity
+    if quantity.unit.kind == "count":
+        return None
+    one = reading.figures[figure.at - 1] if figure.at else figure
+    if one.quantity.nature == "count" and one.quantity.unit.counter and one.quantity.value.meets(exactly(1)) \
+            and one.quantity.unit.counter[1:] != ("time",) and one.sentence == figure.sentence \
+            and 0 < figure.first - one.last <= _ANNOUNCED and not _BREAKS.intersection(folded[one.last : figure.first]):
+        return Rate(figure, quantity.unit, (one.quantity.unit,), False, True, loose=True)
+    if quantity.hedge.kind != "about":
+        return None
+    for at in range(low, figure.first):
+        hit = known.words.match(folded, at)
+        if hit is not None and "one" in hit[1] and (per := _noun(folded, hit[0], figure.first, known)) is not None:
+            return Rate(figure, quantity.unit, (per,), True, True, loose=True)
+    return None
+
+
 def _measured_mean(unit: Unit) -> bool:
     """So many things to a day, a person or an area are a mean even where nobody says so."""
     return unit.kind == "count"
@@ -206,7 +228,9 @@ def _clause(reading: Reading, figure: Figure, folded: Sequence[str], known: Rate
     """
     low = max(figure.first - _REACH, 0)
     for other in reading.figures[max(0, figure.at - 3) : figure.at]:
-        if other.quantity.nature not in ("period", "date") and other.quantity.unit.counter[1:] != ("time",):
+        quantity = other.quantity
+        if quantity.nature not in ("period", "date") and quantity.unit.counter[1:] != ("time",) \
+                and not _each_one(other, folded, known):
             low = max(low, other.last)
     for at in range(figure.first - 1, low - 1, -1):
         if folded[at] in _BREAKS:
@@ -214,6 +238,12 @@ def _clause(reading: Reading, figure: Figure, folded: Sequence[str], known: Rate
                 return fronted
             return at + 1
     return low
+
+
+def _each_one(figure: Figure, folded: Sequence[str], known: RateWords) -> bool:
+    """Whether a one is that of "each one": "bình quân cứ 1 đại biểu thì có 1,64 người ứng cử"."""
+    return figure.quantity.value.low == figure.quantity.value.den and bool(figure.quantity.unit.counter) \
+        and says(folded, figure.first - 1, figure.first + 1, known, "each")
 
 
 def _fronted(folded: Sequence[str], low: int, comma: int, known: RateWords) -> int:

@@ -22,9 +22,10 @@ from sonla_audit.shares.reach import bare
 from sonla_audit.values import record
 
 _FIGURES, _SENTENCES, _BEFORE, _BLOCKS = 40, 8, 24, 6
+_BEHIND_IT, _AHEAD = 16, 2  # figures behind a rate, and sentences or paragraphs, in which its total may be told
 _BEHIND = 6  # how much worse placed than the best a pair may be whose fit tells that nothing is wrong
 _FIT = 5  # how many times rarer than one in so many a fit by accident must be
-_NORM = 4
+_NORM, _STEP = 4, 3
 _NEAR, _NEAREST = 24, 5  # times a gap fits into a total that is near, and the bits that tells at most
 _ENOUGH, _LEAD, _PLAIN = 9, 2, 2  # bits that accuse, by which the leader leads, and that how they stand must tell
 _TOLD = 1  # bits that a slip must tell to outweigh what else keeps a product from being an error
@@ -51,14 +52,14 @@ class Totals:
     parts: frozenset[int]
 
 
-def reached(readings: Sequence[Reading], at: int, rate: Rate, totals: Totals) -> Product | None:
+def reached(readings: Sequence[Reading], at: int, rate: Rate, totals: Totals, ahead: bool) -> Product | None:
     """The product a rate makes with what is in reach, or the one it plainly should make; None where neither is sure.
 
-    A mean is more likely of ``totals`` than of their parts.
+    A mean is more likely of ``totals`` than of their parts; ``ahead`` lets them be told in the paragraphs behind it.
     """
     if rate.per[0].counter[1:] == ("time",) or rate.per[1:]:
         return None
-    pairs = sorted(_pairs(_near(readings, at, rate.figure), rate, totals), key=lambda pair: -pair.place)
+    pairs = sorted(_pairs(_near(readings, at, rate.figure, ahead), rate, totals), key=lambda pair: -pair.place)
     places = [-pair.place for pair in pairs]
     fitting = False
     for pair in pairs:
@@ -68,12 +69,13 @@ def reached(readings: Sequence[Reading], at: int, rate: Rate, totals: Totals) ->
             if (pair.grade > 1 and _apart(rate, pair) <= 1) or rare(
                     rate, pair.base.quantity.interval, pair.result, _FIT * rank):
                 return _product(rate, pair, True, rank)
-    if fitting:
+    if fitting or rate.loose:
         return None
     if rate.by > 1:
         lead = _of_people(rate, pairs)
         return None if lead is None else _product(rate, lead, False, len(pairs))
-    wrong = _meant(rate, pairs, places, totals)
+    told = [pair for pair in pairs if not _later(rate, pair)]
+    wrong = _meant(rate, told, [-pair.place for pair in told], totals)
     return None if wrong is None else _product(rate, wrong[0], False, len(pairs), wrong[1])
 
 
@@ -92,6 +94,7 @@ def _place(rate: Rate, base: Figure, grade: int, result: Figure, totals: Totals)
     anchor = rate.figure
     own = (base.quantity.block, result.quantity.block).count(anchor.quantity.block)
     place = 4 * grade - 2 * _far(rate, base, result) + 2 * own
+    place -= _STEP * result.quantity.act.startswith("step")  # "nộp thêm 1.319 tỷ đồng"
     for figure in (base, result):
         at = figure.quantity.index
         place += 2 * (at in totals.made) - 3 * (at in totals.parts)
@@ -108,8 +111,8 @@ def _meant(rate: Rate, pairs: Sequence[_Pair], places: Sequence[int], totals: To
     found: list[tuple[int, bool, _Pair]] = []
     for pair in pairs[:_SLIPPED]:
         figures = rate.value, pair.base.quantity, pair.result.quantity
-        if pair.grade < 2 or _later(rate, pair) or not _of_kind(pair.result, rate) \
-                or any(one.hedge.kind not in _SOFT for one in figures):
+        if pair.grade < 2 or not _of_kind(pair.result, rate) \
+                or pair.result.quantity.act.startswith("step") or any(one.hedge.kind not in _SOFT for one in figures):
             continue
         points = _points(rate, pair, pairs, totals)
         rank = bisect_right(places, -pair.place)
@@ -139,7 +142,7 @@ def _of_people(rate: Rate, pairs: Sequence[_Pair]) -> _Pair | None:
 
 def _later(rate: Rate, pair: _Pair) -> bool:
     """Whether a count or a total is told in a sentence behind the rate, of which it may be no part."""
-    return any(one.quantity.block == rate.figure.quantity.block and one.sentence > rate.figure.sentence
+    return any((one.quantity.block, one.sentence) > (rate.figure.quantity.block, rate.figure.sentence)
                for one in (pair.base, pair.result))
 
 
@@ -185,12 +188,15 @@ def _makes(intervals: Sequence[Interval]) -> bool:
     return (rate * count).meets(result)
 
 
-def _near(readings: Sequence[Reading], at: int, anchor: Figure) -> list[Figure]:
+def _near(readings: Sequence[Reading], at: int, anchor: Figure, ahead: bool) -> list[Figure]:
     reading = readings[at]
     low = max(0, anchor.at - _FIGURES)
-    near = [figure for figure in reading.figures[low : anchor.at + 6]
-            if figure is not anchor and -1 <= anchor.sentence - figure.sentence <= _SENTENCES]
+    near = [figure for figure in reading.figures[low : anchor.at + _BEHIND_IT]
+            if figure is not anchor and -_AHEAD <= anchor.sentence - figure.sentence <= _SENTENCES]
     block = reading.block
+    for other in readings[at + 1 : at + 1 + _AHEAD * ahead]:
+        if other.block.section_id == block.section_id and other.block.kind == block.kind == "paragraph":
+            near += other.figures[:_BEHIND_IT]
     for other in reversed(readings[max(0, at - _BLOCKS) : at]):
         if other.block.section_id == block.section_id and other.block.kind in ("paragraph", "item") \
                 and len(near) < 2 * _FIGURES:
@@ -198,14 +204,16 @@ def _near(readings: Sequence[Reading], at: int, anchor: Figure) -> list[Figure]:
     return near
 
 
-def _usable(quantity: Quantity) -> bool:
-    return quantity.level and quantity.high is None and not timed(quantity) and quantity.act not in (
-        "step-up", "step-down", "exceeds", "from") and quantity.value.low is not None and quantity.value.low > 0
+def _usable(quantity: Quantity, stepped: bool = False) -> bool:
+    """Whether a figure may be a count or a total; what was added is one only where ``stepped`` ones are asked for."""
+    return quantity.level and quantity.high is None and not timed(quantity) \
+        and quantity.act not in ("exceeds", "from") and (stepped or not quantity.act.startswith("step")) \
+        and quantity.value.low is not None and quantity.value.low > 0
 
 
 def _result(figure: Figure, rate: Rate) -> bool:
     quantity = figure.quantity
-    if not _usable(quantity) and not quantity.unit.per:
+    if not _usable(quantity, rate.mean) and not quantity.unit.per:
         return False
     unit = quantity.unit
     if unit.per and (rate.own.kind == "count" or quantity.nature == "percent" or len(unit.per) > 1
