@@ -33,7 +33,8 @@ class CompiledRules(BuildHookInterface[Any]):
             name = f"{packs.PREBUILT}-{language}.bin"
             target = os.path.join(self.made.name, name)
             with open(target, "wb") as file:
-                file.write(kept.written(packs.digest(files), kept.unshared(rulefiles.compiled(files, folder))))
+                made = packs.packed(rulefiles.compiled(files, folder))
+                file.write(kept.written(packs.digest(files), kept.unshared(made)))
             build_data["force_include"][target] = f"sonla_audit/rules/{name}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:

@@ -18,6 +18,7 @@ from sonla_audit.fingerprints import fingerprint
 from sonla_audit.measuring.measure import Vocabulary, measure, vocabulary
 from sonla_audit.packs import Pack, load, load_messages
 from sonla_audit.paths import content, shown
+from sonla_audit.phrases import cues
 from sonla_audit.quantity import Aside, Quantity
 from sonla_audit.readers import UnreadableError, reader_for
 from sonla_audit.scene import Check, Scene
@@ -33,7 +34,7 @@ SILENT_KINDS = frozenset(("noise", "signature"))
 @lru_cache(maxsize=4)
 def _language(name: str, house: str) -> tuple[Pack, Vocabulary, Lexicon]:
     pack = load(name, house)
-    return pack, vocabulary(pack), Lexicon(pack.tables["words"]["classes"])
+    return pack, vocabulary(pack), Lexicon({}, cues(pack.tables.shut("words")))
 
 
 def scene_of(document: Document, rules_dir: str = "") -> Scene:

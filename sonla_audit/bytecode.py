@@ -80,6 +80,7 @@ class _Finder:
     def _spec(self, name: str, unit: Unit) -> ModuleSpec:
         spec: ModuleSpec = self.spec(name, self, origin=unit[1], is_package=unit[4])
         spec.has_location = True
+        spec._initializing = False  # type: ignore[attr-defined] # each import statement asks, and a miss costs half of it
         if unit[4]:
             spec.submodule_search_locations = [os.path.dirname(unit[1])]
         return spec

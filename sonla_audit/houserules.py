@@ -44,10 +44,8 @@ def contents(folder: str, shown: str, language: str, languages: tuple[str, ...])
     return found
 
 
-def merged(base: Mapping[str, Any], files: Mapping[str, bytes], folder: str) -> dict[str, Any]:
-    """Compiled rules with a house's files over them. ``folder`` is what mistakes are reported under."""
-    from copy import deepcopy
-    made = deepcopy(dict(base))
+def merged(made: dict[str, Any], files: Mapping[str, bytes], folder: str) -> dict[str, Any]:
+    """Compiled rules, with a house's files put over them. ``folder`` is what mistakes are reported under."""
     tables, rules = made["tables"], made["rules"]
     added: list[tuple[str, str, int, dict[str, Any]]] = []
     for name, content in files.items():

@@ -9,6 +9,7 @@ is quick, but must never be given what a stranger wrote.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator, Mapping
 from marshal import dumps, loads
 
 from sonla_audit.typed import Any
@@ -18,13 +19,44 @@ try:  # hashlib would load OpenSSL, which takes longer than all the hashing here
 except ImportError:
     from hashlib import blake2b
 
-__all__ = ["PLAIN", "blake2b", "digest", "dumps", "mapped", "place", "private", "read", "remove", "unshared", "write",
-           "written"]
+__all__ = ["PLAIN", "Packed", "blake2b", "digest", "dumps", "loads", "mapped", "packed", "place", "private", "read",
+           "remove", "unshared", "write", "written"]
 
 _MARSHAL = 4  # the version of the format, which every supported Python reads
 PLAIN = 2  # an older one, which marks nothing
 _HEAD = 200  # bytes, the most that the first line has
 _OLD = 60 * 24 * 3600  # seconds
+
+
+class Packed(Mapping[str, Any]):
+    """Plain data by name, each kept packed until it is asked for: most of what is known is not needed in one run."""
+
+    __slots__ = ("_open", "_shut")
+
+    def __init__(self, shut: Mapping[str, bytes]) -> None:
+        self._shut = shut
+        self._open: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        found = self._open.get(name)
+        if found is None:
+            found = self._open[name] = loads(self._shut[name])
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._shut)
+
+    def __len__(self) -> int:
+        return len(self._shut)
+
+    def shut(self, name: str) -> bytes:
+        """What is kept under a name, as it is kept."""
+        return self._shut[name]
+
+
+def packed(made: Any) -> bytes:
+    """Plain data as `Packed` keeps it; equal data makes equal bytes."""
+    return dumps(made, PLAIN)
 
 
 def digest(*parts: bytes | memoryview) -> str:

@@ -10,7 +10,7 @@ files: what was loaded is not looked for again until it is told to `forget`.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from sonla_audit import kept
@@ -19,7 +19,7 @@ from sonla_audit.typed import Any
 from sonla_audit.values import record
 
 VERSION = "0.1.0"  # of the program; the build reads it here
-FORMAT = "5"  # of the compiled rules: raised when their shape changes, or how words fold
+FORMAT = "6"  # of the compiled rules: raised when their shape changes, or how words fold
 PREBUILT = "compiled"
 
 
@@ -35,13 +35,15 @@ class SlowRuleError(RuleFileError):
 class Pack:
     """Everything known about one language.
 
-    ``tables`` are the parsed files by stem ("numbers", "quantities", "share" ...) without their rules;
-    ``written`` are these as they were compiled; ``messages`` are by dotted key.
+    ``tables`` are the parsed files by stem ("numbers", "quantities", "share" ...) without their rules, which are
+    ``packed`` as they were compiled; ``patterned`` says whether one is a pattern, as none of those that come with the
+    program is. ``messages`` are by dotted key.
     """
 
     language: str
-    tables: Mapping[str, Any]
-    written: Sequence[Mapping[str, Any]]
+    tables: kept.Packed
+    packed: bytes
+    patterned: bool
     messages: Mapping[str, str]
 
     @property
@@ -49,17 +51,12 @@ class Pack:
         """The rules by id, in the order of files and lines; a check asks for none of them."""
         return _rules(self)
 
-    @property
-    def patterned(self) -> bool:
-        """Whether a rule is a pattern; none of those that come with the program is one."""
-        return any(rule["pattern"] for rule in self.written)
-
 
 @lru_cache(maxsize=8)
 def _rules(pack: Pack) -> Mapping[str, Rule]:
     return {rule["id"]: Rule(rule["id"], rule["check"], rule["what"], rule["why"],
                              tuple(Example(text, verdict) for text, verdict in rule["examples"]), rule["pattern"])
-            for rule in pack.written}
+            for rule in kept.loads(pack.packed)}
 
 
 _packs: dict[tuple[str, str], Pack] = {}
@@ -89,7 +86,7 @@ def _load(language: str, house: str) -> Pack:
     if "pack" not in data["tables"]:
         raise RuleFileError(f"reports in {language!r} cannot be read: rules/{language} has messages only; "
                             f"expected one of {', '.join(languages())}")
-    return Pack(language, data["tables"], data["rules"], data["messages"])
+    return Pack(language, kept.Packed(data["tables"]), data["rules"], data["patterned"], data["messages"])
 
 
 def load_messages(language: str) -> Mapping[str, str]:
@@ -133,6 +130,18 @@ def _folders(folder: str) -> list[str]:
     return sorted(name for name in os.listdir(folder) if os.path.isdir(os.path.join(folder, name)))
 
 
+def packed(made: Mapping[str, Any]) -> dict[str, Any]:
+    """Compiled rules as they are kept: tables and rules that nobody asks for stay bytes."""
+    return {"tables": {name: kept.packed(table) for name, table in made["tables"].items()},
+            "rules": kept.packed(made["rules"]), "patterned": any(rule["pattern"] for rule in made["rules"]),
+            "messages": made["messages"]}
+
+
+def _unpacked(made: Mapping[str, Any]) -> dict[str, Any]:
+    return {"tables": {name: kept.loads(table) for name, table in made["tables"].items()},
+            "rules": kept.loads(made["rules"]), "messages": dict(made["messages"])}
+
+
 def _compiled(language: str, house: str = "") -> dict[str, Any]:
     found = _loaded.get((language, house))
     if found is None:
@@ -151,7 +160,7 @@ def _of_house(language: str, house: str) -> dict[str, Any]:
     store = _store(os.path.join(house, language), language)
     if store is not None and kept.private(store) and (found := _kept(store, key)) is not None:
         return found
-    made = houserules.merged(_compiled(language), files, f"{shown}/{language}")
+    made = packed(houserules.merged(_unpacked(_compiled(language)), files, f"{shown}/{language}"))
     if store is not None:
         kept.write(store, key, made)
     return made
@@ -176,7 +185,7 @@ def _found(language: str) -> dict[str, Any]:
     made = _kept(own, key) if own is not None else None
     if made is None:
         from sonla_audit.rulefiles import compiled
-        made = compiled(files, folder)
+        made = packed(compiled(files, folder))
     made["stamps"] = stamps
     if store is not None:
         kept.write(store, key, made)
@@ -196,7 +205,7 @@ def _kept(path: str, key: str | None,
           read: Callable[[str, str | None], dict[Any, Any] | None] = kept.read) -> dict[str, Any] | None:
     """The compiled rules in a file, None where it is missing, malformed or made from sources of another key."""
     found = read(path, key)
-    shape = {"tables": dict, "rules": list, "messages": dict}
+    shape = {"tables": dict, "rules": bytes, "patterned": bool, "messages": dict}
     return found if found is not None and all(isinstance(found.get(k), v) for k, v in shape.items()) else None
 
 

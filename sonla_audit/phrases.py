@@ -17,8 +17,8 @@ from sonla_audit.syllables import fold
 from sonla_audit.typed import Any
 
 PIECE = pattern(r"[^\W\d_]+|[0-9]+|[^\w\s]|_")
-_SOURCES = ("phrases.py", "syllables.py", "measuring/mask_words.py", "measuring/date_words.py",
-            "measuring/number_words.py")  # what makes it
+_SOURCES = ("phrases.py", "syllables.py", "clauses/terms.py", "measuring/mask_words.py", "measuring/date_words.py",
+            "measuring/number_words.py", "measuring/spellings.py", "products/ratewords.py")  # what makes it
 _SPARE = 8  # lexicons kept beside those that were used
 
 Entry = tuple[tuple[str, ...], frozenset[str]]
@@ -38,10 +38,10 @@ class _Shelf:
         found = (kept.mapped(self.path, self.key) if self.path is not None and kept.private(self.path) else None) or {}
         self.lexicons: dict[str, Heads] = found.get("lexicons", {})
         self.phrases: dict[str, str] = found.get("phrases", {})  # folded
-        self.tables: dict[tuple[str, bytes], dict[str, Any]] = found.get("tables", {})
+        self.tables: dict[str, dict[str, Any]] = found.get("tables", {})
         self.used: dict[str, Heads] = {}  # lexicons
         self.asked: set[str] = set()  # phrases
-        self.asked_tables: dict[tuple[str, bytes], dict[str, Any]] = {}
+        self.asked_tables: dict[str, dict[str, Any]] = {}
         self.added = False
 
 
@@ -78,23 +78,32 @@ def folded_phrase(phrase: str) -> str:
     shelf = _shelf()
     found = shelf.phrases.get(phrase)
     if found is None:
-        found = shelf.phrases[phrase] = " ".join(_folded(phrase))
+        found = shelf.phrases[phrase] = folded_now(phrase)
         shelf.added = True
     shelf.asked.add(phrase)
     return found
+
+
+def folded_now(phrase: str) -> str:
+    """The same for what is kept as a whole, as a part of something else."""
+    return " ".join(_folded(phrase))
 
 
 def _folded(phrase: str) -> tuple[str, ...]:
     return tuple([fold(piece) for piece in PIECE.findall(phrase)])
 
 
-def worked_out(name: str, table: Mapping[str, Any], make: Callable[[], dict[str, Any]]) -> dict[str, Any]:
-    """What is made of a table of the rules, which is plain data, from an earlier run or made now."""
-    # in a form that does not tell which other modules hold the same words at the time
-    shelf, key = _shelf(), (name, kept.dumps(dict(table), kept.PLAIN))
+def worked_out(name: str, make: Callable[..., dict[str, Any]],
+               *tables: Mapping[str, Any] | bytes) -> dict[str, Any]:
+    """What is made of tables of the rules, which is plain data, from an earlier run or made now.
+
+    Tables that are packed are opened only where it is to be made.
+    """
+    shut = [table if isinstance(table, bytes) else kept.packed(dict(table)) for table in tables]
+    shelf, key = _shelf(), f"{name} {kept.digest(*shut)}"
     found = shelf.tables.get(key)
     if found is None:
-        found = shelf.tables[key] = make()
+        found = shelf.tables[key] = make(*map(kept.loads, shut))
         shelf.added = True
     shelf.asked_tables[key] = found
     return found
@@ -106,21 +115,27 @@ def heads_of(classes: Mapping[str, Iterable[str]]) -> Heads:
     shelf = _shelf()
     found = shelf.lexicons.get(said)
     if found is None:
-        found = shelf.lexicons[said] = _gathered(classes)
+        found = shelf.lexicons[said] = gathered(classes)
         shelf.added = True
     shelf.used[said] = found
     return found
 
 
-def _gathered(classes: Mapping[str, Iterable[str]]) -> Heads:
-    gathered: dict[tuple[str, ...], frozenset[str]] = {}
+def cues(words: bytes) -> Heads:
+    """The same of the cue words of a language, from the packed table of them."""
+    return worked_out("words", lambda table: gathered(table["classes"]), words)
+
+
+def gathered(classes: Mapping[str, Iterable[str]]) -> Heads:
+    """The same, made now: for what keeps it itself."""
+    known: dict[tuple[str, ...], frozenset[str]] = {}
     for name, phrases in classes.items():
         own = frozenset((name,))
         for phrase in phrases:
             words = _folded(phrase)
-            gathered[words] = gathered[words] | own if words in gathered else own
+            known[words] = known[words] | own if words in known else own
     heads: Heads = {}
-    for words, names in sorted(gathered.items(), key=_shortness):
+    for words, names in sorted(known.items(), key=_shortness):
         single, longer = heads.get(words[0], (None, ()))
         heads[words[0]] = (names, longer) if len(words) == 1 else (single, (*longer, (words, names)))
     return heads

@@ -13,11 +13,11 @@ from itertools import compress
 from operator import itemgetter, not_
 
 from sonla_audit.patterns import pattern
-from sonla_audit.phrases import PIECE, folded_phrase, heads_of
+from sonla_audit.phrases import PIECE, Heads, folded_phrase, heads_of
 from sonla_audit.syllables import fold, folded_all
 from sonla_audit.values import record
 
-__all__ = ["Cue", "Lexicon", "Word", "Words", "before", "folded_phrase", "nearest", "split"]
+__all__ = ["Cue", "Lexicon", "Words", "before", "folded_phrase", "nearest", "split"]
 
 _GROUPED = pattern(r"[^\W\d_]+|\d[\d.,]*|[^\w\s]")
 _DIGIT = pattern(r"[\d_]")
@@ -32,15 +32,6 @@ _REACH = 48
 
 
 @record
-class Word:
-    """A run of letters, a run of digits or one sign: its place in the block's text and its folded form."""
-
-    start: int
-    end: int
-    folded: str
-
-
-@record
 class Cue:
     """A cue found in a block: the place, the classes it belongs to, and its first and last word (out)."""
 
@@ -52,14 +43,24 @@ class Cue:
     words: str
 
 
-class Words(tuple[Word, ...]):
-    """The words and signs of a text, in order, with their folded forms as ``folded`` and their places as ``starts``."""
+class Words:
+    """The words and signs of a text, in order: where each ``starts`` and ``ends``, and its ``folded`` form.
 
-    folded: tuple[str, ...]
-    starts: tuple[int, ...]
-    _places: dict[str, list[int]] | None = None
-    _signs: tuple[int, ...] | None = None
-    _capitals: tuple[int, ...] | None = None
+    A word is a run of letters, a run of digits or one sign. They stand side by side: there are too many to be objects.
+    """
+
+    __slots__ = ("_capitals", "_places", "_signs", "ends", "folded", "starts")
+
+    def __init__(self, starts: tuple[int, ...], ends: tuple[int, ...], folded: tuple[str, ...]) -> None:
+        self.starts = starts
+        self.ends = ends
+        self.folded = folded
+        self._places: dict[str, list[int]] | None = None
+        self._signs: tuple[int, ...] | None = None
+        self._capitals: tuple[int, ...] | None = None
+
+    def __len__(self) -> int:
+        return len(self.folded)
 
     @property
     def places(self) -> dict[str, list[int]]:
@@ -79,7 +80,7 @@ class Words(tuple[Word, ...]):
         """The words that are none: numbers and signs."""
         found = self._signs
         if found is None:
-            found = self._signs = tuple(compress(range(len(self)), map(not_, map(str.isalpha, self.folded))))
+            found = self._signs = tuple(compress(range(len(self.folded)), map(not_, map(str.isalpha, self.folded))))
         return found
 
     def signs_in(self, first: int, last: int) -> tuple[int, ...]:
@@ -91,8 +92,8 @@ class Words(tuple[Word, ...]):
         """The words of the text that begin with a capital."""
         found = self._capitals
         if found is None:
-            firsts = itemgetter(*self.starts, 0)(text) if self else ""
-            found = self._capitals = tuple(compress(range(len(self)), map(str.isupper, firsts)))
+            firsts = itemgetter(*self.starts, 0)(text) if self.starts else ""
+            found = self._capitals = tuple(compress(range(len(self.starts)), map(str.isupper, firsts)))
         return found
 
     def at_any(self, forms: frozenset[str]) -> list[int]:
@@ -118,7 +119,8 @@ class Words(tuple[Word, ...]):
         return found
 
 
-_pieces: dict[str, tuple[tuple[int, int, str], ...]] = {}  # what stands between two spaces, taken apart
+# what stands between two spaces, taken apart: a word alone is its folded form, anything else where its pieces stand
+_pieces: dict[str, str | tuple[tuple[int, int, str], ...]] = {}
 
 
 def _met(tokens: Iterable[str]) -> None:
@@ -130,8 +132,7 @@ def _met(tokens: Iterable[str]) -> None:
     plain = [token for token in new if token.isalpha()]
     signed = [token for token in new.difference(plain) if token[-1:] in _SIGNS and token[:-1].isalpha()]
     forms = folded_all([*plain, *[token[:-1] for token in signed]])
-    for token, form in zip(plain, forms, strict=False):
-        _pieces[token] = ((0, len(token), form),)
+    _pieces.update(zip(plain, forms, strict=False))
     for token, form in zip(signed, forms[len(plain):], strict=True):
         last = len(token) - 1
         _pieces[token] = ((0, last, form), (last, last + 1, token[last]))
@@ -146,7 +147,10 @@ class _Grouped(dict[str, tuple[tuple[int, str], ...]]):
         if len(self) > _MOST:
             self.clear()
         found: tuple[tuple[int, str], ...]
-        if (pieces := _pieces.get(token)) is not None and not _DIGIT.search(token):
+        pieces = _pieces.get(token)
+        if isinstance(pieces, str):
+            found = ((0, pieces),)
+        elif pieces is not None and not _DIGIT.search(token):
             found = tuple([(start, form) for start, _, form in pieces])
         else:
             found = tuple([(m.start(), fold(m[0])) for m in _GROUPED.finditer(token)])
@@ -162,10 +166,12 @@ def nearest(text: str, at: int) -> str:
     words = _lately.get(text)
     if words is None:
         return ""
-    last = bisect_left(words.starts, at) - 1
-    if last < 0 or words[last].end > at or words[last].start < at - _REACH or not words[last].folded.isalpha():
+    starts = words.starts
+    last = bisect_left(starts, at) - 1
+    if last < 0 or starts[last] < at - _REACH or words.ends[last] > at:
         return ""
-    return words[last].folded
+    form = words.folded[last]
+    return form if form.isalpha() else ""
 
 
 @lru_cache(maxsize=64)  # dates and names ask of the same places
@@ -180,24 +186,24 @@ def before(text: str, at: int) -> tuple[tuple[int, ...], tuple[str, ...]]:
     if words is not None:
         last = bisect_left(words.starts, at)
         first = bisect_left(words.starts, start, 0, last)
-    cut = words[first - 1] if words is not None and first and words[first - 1].end > start else None
-    starts = [] if cut is None else [start]
-    forms = [] if cut is None else [fold(text[start : cut.end])]
+    cut = first - 1 if words is not None and first and words.ends[first - 1] > start else -1
+    starts = [] if cut < 0 else [start]
+    forms = [] if cut < 0 or words is None else [fold(text[start : words.ends[cut]])]
     # anything but a word that is cut at either end is taken apart again
-    if words is not None and (cut is None or cut.folded.isalpha()) and (last == 0 or words[last - 1].end <= at):
+    if words is not None and (cut < 0 or words.folded[cut].isalpha()) and (last == 0 or words.ends[last - 1] <= at):
         if not _DIGIT.search(text, max(0, start - 1), at):
             return (*starts, *words.starts[first:last]), (*forms, *words.folded[first:last])
         if not (start and text[start - 1] in _NUMERIC) and not _ODD.search(text, start, at):
             end = -1
-            for word in words[first:last]:
-                form = word.folded
-                if word.start == end and (form in ".," or form[0] in _NUMERIC):
+            for number in range(first, last):
+                form, begin = words.folded[number], words.starts[number]
+                if begin == end and (form in ".," or form[0] in _NUMERIC):
                     forms[-1] += form
-                    end = word.end
+                    end = words.ends[number]
                 else:
-                    starts.append(word.start)
+                    starts.append(begin)
                     forms.append(form)
-                    end = word.end if form[0] in _DIGITS else -1
+                    end = words.ends[number] if form[0] in _DIGITS else -1
             return tuple(starts), tuple(forms)
     starts, forms = [], []
     for token in text[start:at].split(" "):
@@ -216,16 +222,25 @@ def split(text: str) -> Words:
     tokens = text.split(" ")
     _met(tokens)
     known = _pieces
-    found: list[Word] = []
-    add = found.append
+    starts: list[int] = []
+    ends: list[int] = []
+    forms: list[str] = []
+    begun, ended, formed = starts.append, ends.append, forms.append
     at = 0
     for token in tokens:
-        for start, end, form in known[token]:
-            add(Word(at + start, at + end, form))
-        at += len(token) + 1
-    words = Words(found)
-    words.folded = tuple([word.folded for word in found])
-    words.starts = tuple([word.start for word in found])
+        past = at + len(token)
+        pieces = known[token]
+        if isinstance(pieces, str):
+            begun(at)
+            ended(past)
+            formed(pieces)
+        else:
+            for start, end, form in pieces:
+                begun(at + start)
+                ended(at + end)
+                formed(form)
+        at = past + 1
+    words = Words(tuple(starts), tuple(ends), tuple(forms))
     if len(_lately) == _FEW:
         del _lately[next(iter(_lately))]
     _lately[text] = words
@@ -241,8 +256,9 @@ class Lexicon:
 
     __slots__ = ("_heads", "first")
 
-    def __init__(self, classes: Mapping[str, Iterable[str]]) -> None:
-        self._heads = heads = heads_of(classes)
+    def __init__(self, classes: Mapping[str, Iterable[str]], ready: Heads | None = None) -> None:
+        """Of ``classes``, or of what `gathered` made of them, where that is ``ready``."""
+        self._heads = heads = heads_of(classes) if ready is None else ready
         self.first = frozenset(heads)
 
     def match(self, folded: Sequence[str], at: int) -> tuple[int, frozenset[str]] | None:
@@ -260,19 +276,14 @@ class Lexicon:
                         return at + size, names
         return None if alone is None else (at + 1, alone)
 
-    def scan(self, words: Sequence[Word], text: str) -> tuple[Cue, ...]:
+    def scan(self, words: Words, text: str, low: int = 0, high: int | None = None) -> tuple[Cue, ...]:
         """Every cue of a block or a part of it, left to right, longest match first, not overlapping."""
+        starts, ends, folded = words.starts, words.ends, words.folded[:high]
         first = self.first
-        if isinstance(words, Words):
-            folded = words.folded
-            begins = words.at_any(first)
-        else:
-            folded = tuple([word.folded for word in words])
-            begins = [at for at, word in enumerate(folded) if word in first]
         found: list[Cue] = []
         heads, count = self._heads, len(folded)
         past = 0
-        for at in begins:
+        for at in [at for at, form in enumerate(folded[low:], low) if form in first]:
             if at < past:
                 continue
             names, longer = heads[folded[at]]
@@ -287,6 +298,6 @@ class Lexicon:
                             break
             if names is not None:
                 past = stop
-                start, end = words[at].start, words[past - 1].end
+                start, end = starts[at], ends[past - 1]
                 found.append(Cue(start, end, at, past, names, text[start:end]))
         return tuple(found)

@@ -278,7 +278,7 @@ def test_no_draft_is_left_behind(checkout: Path) -> None:
 
 def test_the_copy_in_a_wheel_is_used_only_where_it_fits(checkout: Path) -> None:
     files = packs.contents(str(checkout / "vi"))
-    made = rulefiles.compiled(files, "vi")
+    made = packs.packed(rulefiles.compiled(files, "vi"))
     made["messages"]["seen"] = "in the wheel"
     built = checkout / "compiled-vi.bin"
     built.write_bytes(kept.written(packs.digest(files), made))

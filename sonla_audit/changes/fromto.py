@@ -79,7 +79,7 @@ def _clause_end(block: Told, at: int) -> int:
     words = block.reading.words
     depth = 0
     while at < len(words):
-        sign = words[at].folded
+        sign = words.folded[at]
         if sign == "(":
             depth += 1
         elif sign == ")":

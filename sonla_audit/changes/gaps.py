@@ -106,7 +106,7 @@ def _gap(block: Told, mention: Mention) -> Gap | None:
         return None
     cues = [cue for cue in cues if not cue.classes.isdisjoint(_GAPS)]
     if cues and not set(block.signs(cues[-1].last, figure.first)) & set(",;:"):
-        words = frozenset(word.folded for word in block.reading.words[low : figure.first])
+        words = frozenset(block.reading.words.folded[low : figure.first])
         return Gap(mention, cues[-1].words, words, False)
     passed = _past(block, mention)
     if passed is not None:
@@ -209,8 +209,8 @@ def _written_out(block: Told, gap: Gap) -> Claim | None:
     if len(inside) != 2:
         return None
     one, two = inside
-    lead = [word.folded for word in block.reading.words[mention.figure.last : one.figure.first]]
-    between = [word.folded for word in block.reading.words[one.figure.last : two.figure.first]]
+    lead = list(block.reading.words.folded[mention.figure.last : one.figure.first])
+    between = list(block.reading.words.folded[one.figure.last : two.figure.first])
     if "=" not in lead or between not in (["-"], ["–"], ["−"]):
         return None
     pair = sides_of(gap, one, two, 0)

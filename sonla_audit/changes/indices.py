@@ -183,9 +183,9 @@ def _around(block: Told, mention: Mention) -> frozenset[str]:
     words = block.reading.words
     low = mention.figure.first
     found: set[str] = set()
-    while low > 0 and words[low - 1].folded not in {",", ".", ";", ":", "("} and len(found) < 16:
+    while low > 0 and words.folded[low - 1] not in {",", ".", ";", ":", "("} and len(found) < 16:
         low -= 1
-        found.add(words[low].folded)
+        found.add(words.folded[low])
     return frozenset(found)
 
 

@@ -54,7 +54,7 @@ def _rows(block: Told, mentions: Sequence[Mention]) -> Iterator[Row]:
 def _follows(block: Told, one: Mention, two: Mention) -> bool:
     """Whether a figure goes on with a row."""
     words = block.reading.words
-    between = [word.folded for word in words[one.figure.last : two.figure.first]]
+    between = list(words.folded[one.figure.last : two.figure.first])
     if two.at != one.at + 1 or one.figure.bracket != two.figure.bracket or len(between) > _GAP or not between:
         return False
     rates = SHARES | {"points", "score"}

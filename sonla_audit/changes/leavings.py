@@ -94,8 +94,7 @@ def facing(gap: Gap, whole: Quantity, less: Quantity, link: int) -> Sides | None
 
 def fraction(block: Told, left: Mention, right: Mention) -> bool:
     """Whether two neighbouring figures stand as "a/b"."""
-    words = block.reading.words[left.figure.last : right.figure.first]
-    return right.at == left.at + 1 and [word.folded for word in words] == ["/"]
+    return right.at == left.at + 1 and block.reading.words.folded[left.figure.last : right.figure.first] == ("/",)
 
 
 def planned(block: Told, m: Mention) -> bool:

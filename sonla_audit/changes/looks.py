@@ -20,6 +20,6 @@ def of_name(reading: Reading, cue: Cue) -> bool:
     """Whether a verb of direction is the end of a name: "Miền Hạ 29 tỷ kWh"."""
     if cue.last - cue.first != 1 or not cue.first or not cue.words[0].isupper() or not cue.classes & WAYS:
         return False
-    before = reading.words[cue.first - 1]
-    return before.folded.isalpha() and reading.block.text[before.start].isupper() \
+    words, before = reading.words, cue.first - 1
+    return words.folded[before].isalpha() and reading.block.text[words.starts[before]].isupper() \
         and not cue.words.isupper()

@@ -129,7 +129,7 @@ def over(block: Told, m: Mention) -> bool:
 def under(block: Told, m: Mention) -> bool:
     """Whether a value stands under the slash of another: "8.214/7.515"."""
     before = block.mentions[m.at - 1] if m.at else m
-    return before is not m and [w.folded for w in block.reading.words[before.figure.last : m.figure.first]] == ["/"]
+    return before is not m and block.reading.words.folded[before.figure.last : m.figure.first] == ("/",)
 
 
 def part_of(block: Told, m: Mention) -> bool:
@@ -204,9 +204,9 @@ def _tail(block: Told, m: Mention) -> int:
         if at in ends:
             at = ends[at]
             continue
-        if words[at].folded in {",", ";", ")", "."}:
+        if words.folded[at] in {",", ";", ")", "."}:
             return at
-        if at in block.inside or words[at].folded == "(":
+        if at in block.inside or words.folded[at] == "(":
             break
         at += 1
     return at if at >= len(words) else m.figure.last

@@ -7,7 +7,6 @@ a reference ("so với năm trước") or a bracket. A second figure may tell th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 from itertools import chain
 
@@ -19,7 +18,7 @@ from sonla_audit.clauses.lists import bare
 from sonla_audit.clauses.mentions import LEVELS, SHARES, TIMES, Kind, Mention, Told, within
 from sonla_audit.clauses.propose import timed
 from sonla_audit.quantity import Quantity
-from sonla_audit.tokens import Cue, Lexicon, Word, Words
+from sonla_audit.tokens import Cue, Lexicon, Words
 from sonla_audit.typed import TYPE_CHECKING
 from sonla_audit.values import replace
 
@@ -209,10 +208,10 @@ def _scan(mention: Mention, reading: Reading, ends: dict[int, Cue], stands: dict
         mention.kind = _kind(quantity)
 
 
-def _added(words: Sequence[Word], first: int) -> bool:
+def _added(words: Words, first: int) -> bool:
     """Whether a plus is attached to a figure and to nothing else: "(+8,2%)"."""
-    return first > 1 and words[first - 1].folded == "+" and words[first - 1].end == words[first].start and \
-        not words[first - 2].folded[0].isalnum()
+    return first > 1 and words.folded[first - 1] == "+" and words.ends[first - 1] == words.starts[first] and \
+        not words.folded[first - 2][0].isalnum()
 
 
 def _kind(quantity: Quantity) -> Kind:
@@ -301,14 +300,14 @@ def _joint(block: Told, figure: Figure) -> bool:
 def _slashed(block: Told, figure: Figure) -> bool:
     """Whether a slash and another figure follow."""
     words = block.reading.words
-    return figure.last + 1 < len(words) and words[figure.last].folded == "/" and words[figure.last + 1].folded.isdigit()
+    return figure.last + 1 < len(words) and words.folded[figure.last] == "/" and words.folded[figure.last + 1].isdigit()
 
 
 def _spoken(block: Told, one: Figure, two: Figure) -> frozenset[str]:
     """The words between two figures up to the cue that joins them."""
     cue = block.between(one.last, two.first, "same")
     high = cue.first if cue is not None else two.first
-    return frozenset(word.folded for word in block.reading.words[one.last : high])
+    return frozenset(block.reading.words.folded[one.last : high])
 
 
 def _hosts(block: Told, one: Figure, two: Figure) -> bool:

@@ -84,7 +84,7 @@ def _opened(reading: Reading, folded: Sequence[str], counts: Sequence[Figure], s
         if listed.admits(number):
             sure: Confidence = "likely" if number == listed.likely else "possible"
             return _claim(reading, figure, listed, sure), figure
-        whole = listed.end >= reading.words[end - 1].end
+        whole = listed.end >= reading.words.ends[end - 1]
         if wrong is None and not _paired(folded, near, figure, known) and _questions(figure, listed, sign, number,
                                                                                       at <= figure.last + 1, whole):
             wrong = _claim(reading, figure, listed, "likely"), figure
@@ -124,8 +124,8 @@ def _reaches(reading: Reading, folded: Sequence[str], figure: Figure, sign: str,
 
 def _large(reading: Reading, index: int) -> bool:
     """Whether a word is a name's: large in its first letter only."""
-    word = reading.words[index]
-    return reading.block.text[word.start : word.end].istitle()
+    words = reading.words
+    return reading.block.text[words.starts[index] : words.ends[index]].istitle()
 
 
 def _measures(figure: Figure, other: Figure) -> bool:
@@ -138,8 +138,8 @@ def _measures(figure: Figure, other: Figure) -> bool:
 
 def _in_figure(reading: Reading, index: int) -> bool:
     """Whether a sign stands between two digits."""
-    text, word = reading.block.text, reading.words[index]
-    return word.start > 0 and text[word.start - 1].isdigit() and text[word.end : word.end + 1].isdigit()
+    text, start, end = reading.block.text, reading.words.starts[index], reading.words.ends[index]
+    return start > 0 and text[start - 1].isdigit() and text[end : end + 1].isdigit()
 
 
 def _paired(folded: Sequence[str], near: Sequence[Figure], figure: Figure, known: Listwords) -> bool:
@@ -209,9 +209,9 @@ def _beside(reading: Reading, folded: Sequence[str], figure: Figure, known: List
         at = known.at("modifiers", folded, at)
     if at >= len(folded):
         return None
-    text, word = reading.block.text, reading.words[at]
-    quoted = text[word.start] in "“\""
-    if known.at("regions", folded, at) > at or not (quoted or text[word.start].isupper()):
+    first = reading.block.text[reading.words.starts[at]]
+    quoted = first in "“\""
+    if known.at("regions", folded, at) > at or not (quoted or first.isupper()):
         return None
     listed = members(reading, folded, at, _stop(reading, folded, figure, at), known, _rank(figure, known), close=True)
     if listed is None or not _suits(reading, figure, listed, "beside"):
@@ -242,7 +242,7 @@ def _behind(reading: Reading, folded: Sequence[str], figure: Figure, known: List
         if begin == at:
             continue
         listed = members(reading, folded, begin, first, known, _rank(figure, known))
-        if listed is None or not listed.named or listed.end < reading.words[first - 1].end \
+        if listed is None or not listed.named or listed.end < reading.words.ends[first - 1] \
                 or not _suits(reading, figure, listed, "("):
             return None
         number = figure.quantity.value.low or 0

@@ -115,7 +115,7 @@ def _named(block: Block, words: Words, lexicon: Lexicon) -> Iterator[_Mention]:
             continue
         if at > past:  # words that say nothing of names
             kind, leads = "", False
-        if folded[at] in _ENDS and (at + 1 == len(words) or starts[at + 1] > words[at].end):
+        if folded[at] in _ENDS and (at + 1 == len(words) or starts[at + 1] > words.ends[at]):
             sentence += 1
         hit = lexicon.match(folded, at) if at in nouns else None
         if hit and at == announced and _capitals(capital, words, at) > at + 1:
@@ -133,7 +133,7 @@ def _named(block: Block, words: Words, lexicon: Lexicon) -> Iterator[_Mention]:
             continue
         stop = _capitals(capital, words, at)
         if kind and stop - at > 1:
-            yield _Mention(kind, folded[at:stop], block.index, starts[at], words[stop - 1].end,
+            yield _Mention(kind, folded[at:stop], block.index, starts[at], words.ends[stop - 1],
                            (block.index, sentence), leads)
         leads = False
         past = stop
@@ -150,7 +150,7 @@ def _capitals(capital: frozenset[int], words: Words, at: int) -> int:
     if at not in capital:
         return at
     stop = at + 1
-    while stop in capital and words.starts[stop] == words[stop - 1].end + 1:
+    while stop in capital and words.starts[stop] == words.ends[stop - 1] + 1:
         stop += 1
     return stop
 

@@ -81,7 +81,7 @@ def _fractional(reading: Reading, figure: Figure, means: Lexicon) -> bool:
     if whole[:1] == "0" or reading.block.text[quantity.start - 1 : quantity.start] in _DASHES or _scaled(quantity):
         return False  # a rate of exchange, a number plate, "14.5 triệu cổ phiếu"
     low = max(0, figure.first - 12)
-    folded = [word.folded for word in reading.words[low : figure.first]]
+    folded = reading.words.folded[low : figure.first]
     return whole.replace(".", "").isdigit() and not any(means.match(folded, at) for at in range(len(folded)))
 
 
@@ -163,6 +163,7 @@ def _cases(scene: Scene, readings: list[Reading], known: Listwords, linked: Lexi
 
 def _outside(scene: Scene, reading: Reading, folded: Sequence[str], announced: list[tuple[
         int, tuple[int, int], tuple[int, int], int, int]], known: Listwords, linked: Lexicon) -> Iterator[Claim]:
+    words = reading.words
     for first, last in reading.sentences:
         named: list[tuple[int, int]] = []
         for at in range(first, last):
@@ -179,8 +180,7 @@ def _outside(scene: Scene, reading: Reading, folded: Sequence[str], announced: l
             if len(out) == len(alike):
                 continue
             for at, _ in out:
-                word = reading.words[at]
-                yield Claim("number.case", (Part("stated", reading.block.index, word.start, word.end),
+                yield Claim("number.case", (Part("stated", reading.block.index, words.starts[at], words.ends[at]),
                                             Part("low", block, *low), Part("high", block, *high)), confidence="likely")
             break
 

@@ -200,7 +200,7 @@ def _weekdays(scene: Scene) -> Iterator[Claim]:
             quantity = figure.quantity
             if quantity.unit.name != "weekday-date" or moment(quantity.text) is None:
                 continue
-            known = known or words(scene.pack.tables["dates"])
+            known = known or words(scene.pack.tables.shut("dates"))
             for span in scan(block.text, known):
                 if span.start == quantity.start and span.weekday is not None:
                     yield Claim("period.weekday", (

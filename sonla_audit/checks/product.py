@@ -37,8 +37,7 @@ _BY, _SCALE, _SERIAL = "by", "scale", "series"
 def find(scene: Scene) -> Iterator[Claim]:
     """The products of every block, the failing ones only where nothing else could be meant."""
     known = rate_words(scene.pack)
-    table = scene.pack.tables["product"]
-    beds, day = tuple(known.unit_of[name] for name in table["beds"] if name in known.unit_of), str(table["day"])
+    beds, day = known.beds, known.day
     held = accepted(scene)
     totals = Totals(*(frozenset(one.index for claim in held for one in claim.quantities(role))
                       for role in ("total", "part")))

@@ -183,10 +183,10 @@ def _exacts(scene: Scene, known: Sayingwords) -> Iterator[Claim]:
 
 def _announced(reading: Reading, figure: Figure, known: Sayingwords) -> bool:
     """Whether the words before a figure say that it is the exact one."""
-    near = reading.words[max(0, figure.first - _WINDOW) : figure.first]
-    start = reading.words[figure.first].start
+    near = known.cues.scan(reading.words, reading.block.text, max(0, figure.first - _WINDOW), figure.first)
+    start = reading.words.starts[figure.first]
     return any(("precise" in cue.classes and start - cue.end < _DATE_GAP * 2) or (
-        "namely" in cue.classes and start - cue.end <= 1) for cue in known.cues.scan(near, reading.block.text))
+        "namely" in cue.classes and start - cue.end <= 1) for cue in near)
 
 
 def _judge(scene: Scene, claim: Claim) -> Verdict:

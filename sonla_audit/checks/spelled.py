@@ -6,6 +6,7 @@ The words must be a gloss of the digits (a bracket that holds nothing else, or t
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -29,7 +30,7 @@ _LEADS = frozenset((":", "(", "\"", "“"))
 
 
 def _find(scene: Scene) -> Iterator[Claim]:
-    known = words(scene.pack.tables["numbers"])
+    known = words(scene.pack.tables.shut("numbers"))
     cues = _cues(scene.pack)
     ends = frozenset(scene.pack.tables["spelled"]["words"]["exact"])
     for reading in scene.readings:
@@ -66,7 +67,7 @@ def _behind(reading: Reading, folded: Sequence[str], figure: Figure, known: Numb
     hit = cues.match(folded, at) if at < len(folded) else None
     cue = ""
     if hit:
-        cue = reading.block.text[reading.words[at].start : reading.words[hit[0] - 1].end]
+        cue = reading.block.text[reading.words.starts[at] : reading.words.ends[hit[0] - 1]]
         at = hit[0]
         while at < len(folded) and folded[at] in _LEADS:
             at += 1
@@ -75,7 +76,7 @@ def _behind(reading: Reading, folded: Sequence[str], figure: Figure, known: Numb
     if at >= len(folded):
         return None
     text = reading.block.text
-    found = parse_money(text, reading.words[at].start, known)
+    found = parse_money(text, reading.words.starts[at], known)
     if found is None:
         return _twin(reading, folded, figure, at) if not cue else _unread(reading, folded, figure, at, cue, known)
     numeral, start, end = found
@@ -93,19 +94,19 @@ def _below(scene: Scene, reading: Reading, folded: Sequence[str], known: NumberW
     if hit is None or reading.block.index == 0:
         return None
     above = scene.readings[reading.block.index - 1]
-    if not above.figures or any(word.folded.isalnum() for word in above.words[above.figures[-1].last :]):
+    if not above.figures or any(map(str.isalnum, above.words.folded[above.figures[-1].last :])):
         return None
-    cue, at = reading.block.text[reading.words[at].start : reading.words[hit[0] - 1].end], hit[0]
+    cue, at = reading.block.text[reading.words.starts[at] : reading.words.ends[hit[0] - 1]], hit[0]
     while at < len(folded) and folded[at] in _LEADS:
         at += 1
-    found = parse_money(reading.block.text, reading.words[at].start, known) if at < len(folded) else None
+    found = parse_money(reading.block.text, reading.words.starts[at], known) if at < len(folded) else None
     if found is None or above.figures[-1].quantity.spelled:
         return None
     return _claim(reading, above.figures[-1], found[0], found[1], found[2], cue, "certain")
 
 
 def _index(reading: Reading, end: int) -> int:
-    return next((i for i, word in enumerate(reading.words) if word.start >= end), len(reading.words))
+    return bisect_left(reading.words.starts, end)
 
 
 def _closed(folded: Sequence[str], at: int, ends: frozenset[str], known: NumberWords) -> bool:
@@ -136,8 +137,8 @@ def _unread(reading: Reading, folded: Sequence[str], figure: Figure, at: int, cu
     last = at
     while last < len(folded) and folded[last] not in (")", ".", ";", "]") and last - at < 3 * _LONGEST:
         last += 1
-    words_end = reading.words[last - 1].end
-    parts = (part("number", figure), Part("words", reading.block.index, reading.words[at].start, words_end))
+    words_end = reading.words.ends[last - 1]
+    parts = (part("number", figure), Part("words", reading.block.index, reading.words.starts[at], words_end))
     return Claim("spelled.number", parts, (cue,), "possible", form="")
 
 
@@ -147,15 +148,15 @@ def _before(reading: Reading, folded: Sequence[str], figure: Figure, known: Numb
     if first < 2 or folded[first - 1] != "(" or last >= len(folded) or folded[last] != ")":
         return None
     money = figure.quantity.unit.kind == "money"
-    stop = reading.words[first - 1].start
+    stop = reading.words.starts[first - 1]
     for at in range(max(0, first - 1 - _LONGEST), first - 1):
         if not folded[at].isalpha() or (at and _number_word(folded[at - 1], known)):
             continue
-        found = parse_money(reading.block.text, reading.words[at].start, known)
+        found = parse_money(reading.block.text, reading.words.starts[at], known)
         if found is None:
             continue
         tail = folded[_index(reading, found[2]) : first - 1]
-        if reading.words[at].start != found[1] or any(word not in known.money_end for word in tail) or found[2] > stop:
+        if reading.words.starts[at] != found[1] or any(word not in known.money_end for word in tail) or found[2] > stop:
             continue
         bare = not figure.quantity.unit.counter and figure.quantity.unit.kind == "count"
         counted = last + 1 < len(folded) and folded[last + 1].isalpha()

@@ -178,7 +178,7 @@ def _block(reading: Reading, known: Terms, number: int, sorts: _Sorts) -> Iterat
             top = frames[-1]
             parted = at + 1
         elif word in joins or word in _SIGNS \
-                or (word in _DASHES and _spaced(text, words[at].start, words[at].end)):
+                or (word in _DASHES and _spaced(text, words.starts[at], words.ends[at])):
             top.item += 1
             top.group += word == ";"
             opened.add("-" if word in _DASHES else "&" if word in joins else word)

@@ -14,7 +14,7 @@ from operator import itemgetter
 
 from sonla_audit.document import Block
 from sonla_audit.quantity import Quantity
-from sonla_audit.tokens import Cue, Lexicon, Word, Words, split
+from sonla_audit.tokens import Cue, Lexicon, Words, split
 from sonla_audit.values import record
 
 _STOPS = frozenset(".?!…")
@@ -209,7 +209,7 @@ def read(block: Block, words: Words, cues: tuple[Cue, ...], quantities: Sequence
 def _word_at(words: Words, start: int) -> int:
     """The word that begins at a place, or the first that ends behind it."""
     at = bisect_left(words.starts, start)
-    if at and words[at - 1].end > start:
+    if at and words.ends[at - 1] > start:
         return at - 1
     return min(at, len(words) - 1)
 
@@ -221,7 +221,7 @@ def _inside(words: Words, quantities: Sequence[Quantity]) -> frozenset[int]:
     at = 0
     for quantity in quantities:
         first = bisect_right(starts, quantity.start, at)
-        if first > at and words[first - 1].end > quantity.start:
+        if first > at and words.ends[first - 1] > quantity.start:
             first -= 1
         at = bisect_left(starts, quantity.right, first)
         found.update(range(first, at))
@@ -245,7 +245,7 @@ def _structure(text: str, words: Words, signs: Sequence[int], quantities: Sequen
             stretches.append((end, sentence, clause, part, bracket))
             filled = end
 
-    folded = words.folded
+    folded, starts = words.folded, words.starts
     inside = _inside(words, quantities) if quantities else frozenset()
     for i in signs:
         if i in inside:
@@ -255,11 +255,11 @@ def _structure(text: str, words: Words, signs: Sequence[int], quantities: Sequen
             if len(stack) == _DEEPEST:
                 continue
             fill(i)
-            start = words[i].start
+            start = starts[i]
             while passed < len(ends) and ends[passed] <= start:
                 passed += 1
             if passed:
-                while words[done].start < ends[passed - 1]:
+                while starts[done] < ends[passed - 1]:
                     done += 1
             since = stretches[bisect_right(stretches, done, key=_end)][_SENTENCE] if done < i else sentence
             opened += 1
@@ -279,7 +279,7 @@ def _structure(text: str, words: Words, signs: Sequence[int], quantities: Sequen
                 part += 1
                 clause, bracket = clauses, 0
                 stack.clear()
-        elif form in _SPLITS and not _inside_number(text, words[i]):
+        elif form in _SPLITS and not _inside_number(text, starts[i]):
             fill(i + 1)
             clauses += 1
             clause = clauses
@@ -289,15 +289,15 @@ def _structure(text: str, words: Words, signs: Sequence[int], quantities: Sequen
     return stretches, hosts
 
 
-def _inside_number(text: str, word: Word) -> bool:
-    return (0 < word.start < len(text) - 1 and text[word.start - 1].isdigit() and text[word.start + 1].isdigit())
+def _inside_number(text: str, start: int) -> bool:
+    return 0 < start < len(text) - 1 and text[start - 1].isdigit() and text[start + 1].isdigit()
 
 
-def _ends_sentence(text: str, words: Sequence[Word], i: int) -> bool:
-    word = words[i]
-    if _inside_number(text, word):
+def _ends_sentence(text: str, words: Words, i: int) -> bool:
+    end = words.ends[i]
+    if _inside_number(text, words.starts[i]):
         return False
-    rest = text[word.end : word.end + 3]
+    rest = text[end : end + 3]
     if rest and not rest[0].isspace() and rest[0] not in "\"”)]":
         return False
     after = rest.lstrip(" \u00a0\"”)]")

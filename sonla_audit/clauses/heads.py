@@ -54,7 +54,7 @@ def heads_of(opener: Opener, levels: Sequence[Level]) -> list[tuple[Figure, bool
                 break
     if here:
         return here
-    start = reading.words[opener.first].start if opener.first < len(reading.words) else 0
+    start = reading.words.starts[opener.first] if opener.first < len(reading.words) else 0
     end = bisect_left(levels, (reading.block.index, start), key=lambda level: level.place)
     return [(level.figure, False) for level in reversed(levels[max(0, end - _BACK) : end])]
 

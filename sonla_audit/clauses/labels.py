@@ -143,7 +143,7 @@ def _place(words: Words, figure: Figure, text: str) -> str:
     while at and first > low and capitals[at - 1] == first - 1 and folded[first - 1].isalpha():
         at -= 1
         first -= 1
-    return "" if first == end == 0 else text[words[first].start : words[end].end]
+    return "" if first == end == 0 else text[words.starts[first] : words.ends[end]]
 
 
 def column(quantity: Quantity) -> tuple[str, str, str]:

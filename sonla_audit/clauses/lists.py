@@ -221,7 +221,7 @@ def column(entries: Sequence[Entry], like: Quantity, related: Callable[[Quantity
 def slash_right(entry: Entry) -> bool:
     """Whether a figure is the right side of "a/b"."""
     figure = entry.figure
-    return figure.first > 0 and entry.reading.words[figure.first - 1].folded == "/" and figure.at > 0
+    return figure.first > 0 and entry.reading.words.folded[figure.first - 1] == "/" and figure.at > 0
 
 
 def addend(quantity: Quantity, total: Quantity) -> Interval:
@@ -270,9 +270,9 @@ def item_text(entry: Entry, before: Entry | None) -> str:
     reading, figure = entry.reading, entry.figure
     low = before.figure.last if before is not None and before.reading is reading else max(0, figure.first - 12)
     high = figure.last
-    while high < min(len(reading.words), figure.last + 8) and reading.words[high].folded not in (",", ";", ".", "("):
+    while high < min(len(reading.words), figure.last + 8) and reading.words.folded[high] not in (",", ";", ".", "("):
         high += 1
-    return " " + " ".join(word.folded for word in reading.words[low:high]) + " "
+    return " " + " ".join(reading.words.folded[low:high]) + " "
 
 
 def telling(total: Quantity, result: Interval) -> int:

@@ -156,6 +156,6 @@ def kin(a: Quantity, b: Quantity) -> int:
 def pairs(block: Told, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
     """The mentions that stand as "a/b", in order."""
     for one, two in pairwise(mentions):
-        between = [word.folded for word in block.reading.words[one.figure.last : two.figure.first]]
-        if between == ["/"]:
+        between = block.reading.words.folded[one.figure.last : two.figure.first]
+        if between == ("/",):
             yield one, two

@@ -131,7 +131,7 @@ def _in_sentence(reading: Reading, first: int, last: int, turns: tuple[int, ...]
             if not kind:
                 begin = at
             bracketed = bracketed or new == "bracket" or (kind == "bracket")
-            kind, cue_text = new, text[words[at].start : words[after - 1].end]
+            kind, cue_text = new, text[words.starts[at] : words.ends[after - 1]]
             behind = after
     if kind in ("all", "some", "colon", "header"):
         yield made(True)
@@ -139,4 +139,4 @@ def _in_sentence(reading: Reading, first: int, last: int, turns: tuple[int, ...]
 
 def _opens_clause(reading: Reading, word: int, first: int) -> bool:
     """Whether a word opens its sentence, or stands behind a separator."""
-    return word == first or reading.words[word - 1].folded in (",", ";", ":", "(")
+    return word == first or reading.words.folded[word - 1] in (",", ";", ":", "(")

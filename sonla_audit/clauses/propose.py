@@ -98,7 +98,7 @@ def slashed(reading: Reading, left: Figure, right: Figure) -> bool:
 
 def words_between(reading: Reading, left: Figure, right: Figure) -> list[str]:
     """The folded words and signs between two figures of a block."""
-    return [word.folded for word in reading.words[left.last : right.first]]
+    return list(reading.words.folded[left.last : right.first])
 
 
 def larger(a: Quantity, b: Quantity) -> bool:

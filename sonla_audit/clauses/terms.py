@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
-from sonla_audit.phrases import folded_phrase
+from sonla_audit.phrases import folded_now, worked_out
 from sonla_audit.syllables import fold
-from sonla_audit.typed import TYPE_CHECKING
+from sonla_audit.typed import TYPE_CHECKING, Any
 from sonla_audit.values import record
 
 if TYPE_CHECKING:
@@ -32,16 +32,21 @@ class Terms:
 @lru_cache(maxsize=4)
 def terms(pack: Pack) -> Terms:
     """The vocabulary of lists in a language."""
-    table = pack.tables["total"]
-    joins, negations, singles = (
-        frozenset(fold(word) for word in table[name]) for name in ("joins", "negations", "singles"))
-    nouns = {fold(name): (group[0], entry["class"]) for entry in pack.tables["quantities"]["counter"]
-             for group in (entry["generic"], *entry["groups"]) for name in group if " " not in name}
-    sides = tuple(tuple(tuple(_spaced(phrase) for phrase in side.split("|")) for side in every)
-                  for every in table["partitions"])
-    return Terms(joins, negations, singles, fold(table["number"]), nouns, sides)
+    return Terms(**worked_out("terms", _plain, *map(pack.tables.shut, ("total", "quantities"))))
+
+
+def _plain(total: Mapping[str, Any], quantities: Mapping[str, Any]) -> dict[str, Any]:
+    """The vocabulary as plain data."""
+    return {
+        **{name: frozenset(map(fold, total[name])) for name in ("joins", "negations", "singles")},
+        "number": fold(total["number"]),
+        "nouns": {fold(name): (group[0], entry["class"]) for entry in quantities["counter"]
+                  for group in (entry["generic"], *entry["groups"]) for name in group if " " not in name},
+        "partitions": tuple(tuple(tuple(_spaced(phrase) for phrase in side.split("|")) for side in every)
+                            for every in total["partitions"]),
+    }
 
 
 def _spaced(phrase: str) -> str:
     """A phrase folded, with spaces around, as it is looked for in an item."""
-    return f" {folded_phrase(phrase)} "
+    return f" {folded_now(phrase)} "

@@ -53,10 +53,13 @@ _Y = r"(?:19|20)\d\d|2100"
 _DASH = r"[-–—−]"
 
 
-def words(tables: Mapping[str, object]) -> DateWords:
-    """The patterns built from the tables of ``dates.toml``. Raises ValueError for a table of the wrong shape."""
+def words(tables: Mapping[str, object] | bytes) -> DateWords:
+    """The patterns built from the tables of ``dates.toml``, or from these packed.
+
+    Raises ValueError for a table of the wrong shape.
+    """
     found: dict[str, Any] = {name: pattern(*value) if name in _PATTERNS else value
-                             for name, value in worked_out("dates", tables, lambda: _plain(tables)).items()}
+                             for name, value in worked_out("dates", _plain, tables).items()}
     return DateWords(**found)
 
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from sonla_audit.measuring.digits import Written
 from sonla_audit.measuring.spellings import Spellings, key
 from sonla_audit.quantity import NO_UNIT, HedgeKind, Nature, Unit
-from sonla_audit.tokens import Word
+from sonla_audit.tokens import Words
 from sonla_audit.values import draft
 
 _QUOTES = frozenset("“\"‘«")
@@ -66,7 +66,7 @@ class Draft:
         return own < other.written.whole * int(10**self.written.decimals)
 
 
-def read_unit(draft: Draft, words: Sequence[Word], folded: Sequence[str], spell: Spellings, stop: frozenset[int],
+def read_unit(draft: Draft, words: Words, folded: Sequence[str], spell: Spellings, stop: frozenset[int],
               cue_at: frozenset[int]) -> None:
     """Give a draft its scale, unit and nature from the words behind its digits.
 
@@ -78,13 +78,13 @@ def read_unit(draft: Draft, words: Sequence[Word], folded: Sequence[str], spell:
     def free(index: int) -> bool:
         return index < count and index not in stop
 
-    if free(at) and words[at].folded in ("%", "‰"):
-        attached = words[at].start == draft.end
-        draft.unit = spell.unit_of[words[at].folded]
-        draft.nature = "percent" if words[at].folded == "%" else "permille"
+    if free(at) and folded[at] in ("%", "‰"):
+        attached = words.starts[at] == draft.end
+        draft.unit = spell.unit_of[folded[at]]
+        draft.nature = "percent" if folded[at] == "%" else "permille"
         draft.bare = False
         if attached:
-            draft.end = words[at].end
+            draft.end = words.ends[at]
             draft.digits_last = at + 1
         at = _per(draft, at + 1, words, folded, spell, stop)
         _close(draft, at, words)
@@ -120,9 +120,9 @@ def _also(draft: Draft, at: int, folded: Sequence[str], spell: Spellings, stop: 
     if hit is None or "counter" not in hit[1] or "never" in hit[1] or (hit[0] < len(folded) and hit[0] in stop):
         return
     other = spell.counter_of[key(folded[at + 1 : hit[0]])]
-    if other.name != draft.unit.counter[0] and other.family != "time":
+    if other[0] != draft.unit.counter[0] and other[1] != "time":
         unit = draft.unit
-        draft.unit = Unit(unit.name, unit.kind, unit.num, unit.den, unit.counter, unit.per, (other.name,))
+        draft.unit = Unit(unit.name, unit.kind, unit.num, unit.den, unit.counter, unit.per, other[:1])
 
 
 def score(draft: Draft, folded: Sequence[str], spell: Spellings, cue_at: frozenset[int]) -> None:
@@ -138,14 +138,14 @@ def score(draft: Draft, folded: Sequence[str], spell: Spellings, cue_at: frozens
         draft.nature = "score"
 
 
-def _begins_number(words: Sequence[Word], folded: Sequence[str], at: int) -> bool:
+def _begins_number(words: Words, folded: Sequence[str], at: int) -> bool:
     """Whether a digit behind a unit is no exponent but the next figure: "dưới 12 m 2.152 tàu"."""
-    if not folded[at].isdigit() or words[at - 1].end == words[at].start or at + 1 == len(words):
+    if not folded[at].isdigit() or words.ends[at - 1] == words.starts[at] or at + 1 == len(words):
         return False
     if folded[at + 1].isdigit():  # thousands behind a blank
-        return len(folded[at + 1]) == 3 and words[at + 1].start == words[at].end + 1
+        return len(folded[at + 1]) == 3 and words.starts[at + 1] == words.ends[at] + 1
     return at + 2 < len(words) and folded[at + 1] in (".", ",") and folded[at + 2].isdigit() \
-        and words[at].end == words[at + 1].start and words[at + 1].end == words[at + 2].start
+        and words.ends[at] == words.starts[at + 1] and words.ends[at + 1] == words.starts[at + 2]
 
 
 def _half(draft: Draft, at: int, folded: Sequence[str], spell: Spellings, open_: bool) -> int:
@@ -155,7 +155,7 @@ def _half(draft: Draft, at: int, folded: Sequence[str], spell: Spellings, open_:
     return at
 
 
-def _unit(draft: Draft, at: int, words: Sequence[Word], folded: Sequence[str], spell: Spellings,
+def _unit(draft: Draft, at: int, words: Words, folded: Sequence[str], spell: Spellings,
           stop: frozenset[int], cue_at: frozenset[int]) -> int:
     hit = spell.units.match(folded, at)
     if folded[at] in _QUOTES and at + 1 < len(folded) and at + 1 not in stop:
@@ -182,43 +182,38 @@ def _unit(draft: Draft, at: int, words: Sequence[Word], folded: Sequence[str], s
             draft.bare = False
             return last
         if "counter" in classes:
-            counter = spell.counter_of[name]
-            draft.unit = counted(counter.name, counter.family)
+            draft.unit = counted(*spell.counter_of[name])
             draft.bare = False
             return last
     if hit is not None and hit[1] == {"never"} and draft.spelled and folded[at] in spell.counter_of:
-        counter = spell.counter_of[folded[at]]
-        draft.unit, draft.bare = counted(counter.name, counter.family), False  # "ba năm sau"
+        draft.unit, draft.bare = counted(*spell.counter_of[folded[at]]), False  # "ba năm sau"
         return at + 1
     if hit is not None and "never" in hit[1] and draft.scaled and folded[at] in spell.unit_of:
         draft.unit, draft.nature, draft.bare = spell.unit_of[folded[at]], "amount", False  # "742 tỷ đồng bằng 106%"
         return at + 1
     if hit is not None and "counter" in hit[1]:  # a false friend of a scale that is itself a counter
         name = key(folded[at : hit[0]])
-        counter = spell.counter_of[name]
-        draft.unit = counted(counter.name, counter.family)
+        draft.unit = counted(*spell.counter_of[name])
         draft.bare = False
         return hit[0]
-    word = words[at]
-    gap = word.start - (words[at - 1].end if at else draft.right)
-    if (draft.spelled or gap > 2 or not word.folded[0].isalpha() or at in cue_at or word.folded in spell.not_counter):
+    form = folded[at]
+    gap = words.starts[at] - (words.ends[at - 1] if at else draft.right)
+    if draft.spelled or gap > 2 or len(form) < 2 or not form[0].isalpha() or at in cue_at or form in spell.not_counter:
         return at
-    if len(word.folded) < 2:
-        return at
-    draft.unit = counted(word.folded, "")
+    draft.unit = counted(form, "")
     return at + 1
 
 
-def _name_follows(words: Sequence[Word], at: int, last: int) -> bool:
+def _name_follows(words: Words, at: int, last: int) -> bool:
     """Whether what looks like a one-letter unit is the head of a name ("5 M" is five, not five metres)."""
-    word = words[at]
-    return last == at + 1 and len(word.folded) == 1 and word.folded.isalpha() and last < len(words) and (
-        words[last].start == word.end and words[last].folded == "."
-        and last + 1 < len(words) and words[last + 1].start == words[last].end
+    form = words.folded[at]
+    return last == at + 1 and len(form) == 1 and form.isalpha() and last < len(words) and (
+        words.starts[last] == words.ends[at] and words.folded[last] == "."
+        and last + 1 < len(words) and words.starts[last + 1] == words.ends[last]
     )
 
 
-def _per(draft: Draft, at: int, words: Sequence[Word], folded: Sequence[str], spell: Spellings,
+def _per(draft: Draft, at: int, words: Words, folded: Sequence[str], spell: Spellings,
          stop: frozenset[int]) -> int:
     """Read "/ha", "/người/năm", "mỗi lượt": the units a rate is counted by."""
     per: list[Unit] = []
@@ -231,7 +226,7 @@ def _per(draft: Draft, at: int, words: Sequence[Word], folded: Sequence[str], sp
             break
         hit = spell.units.match(folded, at + 1)
         if hit is None or not hit[1] & {"unit", "counter"} or "never" in hit[1]:
-            if slash and not per and words[at + 1].folded.isalpha() and words[at + 1].start - words[at].end <= 1:
+            if slash and not per and folded[at + 1].isalpha() and words.starts[at + 1] - words.ends[at] <= 1:
                 per.append(counted(folded[at + 1], ""))
                 at += 2
                 continue
@@ -241,8 +236,7 @@ def _per(draft: Draft, at: int, words: Sequence[Word], folded: Sequence[str], sp
         if "unit" in classes:
             per.append(spell.unit_of[name])
         else:
-            counter = spell.counter_of[name]
-            per.append(counted(counter.name, counter.family))
+            per.append(counted(*spell.counter_of[name]))
         at = last
     if per:
         unit = draft.unit
@@ -254,6 +248,6 @@ def _per(draft: Draft, at: int, words: Sequence[Word], folded: Sequence[str], sp
     return at
 
 
-def _close(draft: Draft, at: int, words: Sequence[Word]) -> None:
+def _close(draft: Draft, at: int, words: Words) -> None:
     draft.last = max(at, draft.digits_last)
-    draft.right = max(draft.end, words[draft.last - 1].end) if draft.last > 0 else draft.end
+    draft.right = max(draft.end, words.ends[draft.last - 1]) if draft.last > 0 else draft.end

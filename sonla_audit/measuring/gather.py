@@ -11,16 +11,16 @@ from sonla_audit.measuring.figures import Draft
 from sonla_audit.measuring.number_groups import longer
 from sonla_audit.measuring.spellings import Spellings
 from sonla_audit.quantity import Unit
-from sonla_audit.tokens import Word, Words
+from sonla_audit.tokens import Words
 
 
-def digits_of(text: str, words: Sequence[Word], folded: Sequence[str], busy: frozenset[int],
+def digits_of(text: str, words: Words, folded: Sequence[str], busy: frozenset[int],
               spell: Spellings) -> list[Draft]:
     """Every run of digits outside the ``busy`` words, with the separators and spaced groups that belong to it.
 
     A run that was taken for more than it is ("năm 2024 150 hộ") is read again from where its number ended.
     """
-    starts = words.starts if isinstance(words, Words) else [word.start for word in words]
+    starts = words.starts
     found: list[Draft] = []
     at = 0
     while (match := NUMBER.search(text, at)) is not None:
@@ -34,7 +34,7 @@ def digits_of(text: str, words: Sequence[Word], folded: Sequence[str], busy: fro
         if end > short:
             end = _grouped(text, start, end, words, first, folded, spell)
         last = first
-        while last < len(words) and words[last].start < end:
+        while last < len(starts) and starts[last] < end:
             if last in busy:
                 break
             last += 1
@@ -43,13 +43,13 @@ def digits_of(text: str, words: Sequence[Word], folded: Sequence[str], busy: fro
             at = end
             continue
         if end > short:  # the groups behind belong to something else
-            last = next(i for i in range(first, len(words) + 1) if i == len(words) or words[i].start >= short)
+            last = bisect_left(starts, short, first)
             if busy.isdisjoint(range(first, last)):
                 found.append(Draft(start, short, short, first, last, last, Written(0, 0, 0)))
     return found
 
 
-def _grouped(text: str, start: int, end: int, words: Sequence[Word], first: int, folded: Sequence[str],
+def _grouped(text: str, start: int, end: int, words: Words, first: int, folded: Sequence[str],
              spell: Spellings) -> int:
     """Where a number with spaces between its groups of three ends: plain spaces join only before a unit.
 
@@ -61,27 +61,26 @@ def _grouped(text: str, start: int, end: int, words: Sequence[Word], first: int,
         return end if read(piece, counted=False, foreign=False) else start + len(piece.split("\u00a0")[0])
     if read(piece, counted=False, foreign=False) is None:
         return short
-    after = next((i for i in range(first, len(words)) if words[i].start >= end), None)
-    if after is None:
+    after = bisect_left(words.starts, end, first)
+    if after == len(words):
         return short
     hit = spell.units.match(folded, after)
     return end if hit is not None and "never" not in hit[1] else short
 
 
-def spelled_of(text: str, words: Sequence[Word], folded: Sequence[str], stop: frozenset[int], spell: Spellings,
+def spelled_of(text: str, words: Words, folded: Sequence[str], stop: frozenset[int], spell: Spellings,
                known: numerals.NumberWords) -> list[Draft]:
     """Every number in words that counts or measures something, is a fraction, or stands alone in brackets."""
     found: list[Draft] = []
     past, count = 0, len(words)
     opening, times = known.opening, spell.times_lexicon.first
-    for at in words.at_any(opening | times) if isinstance(words, Words) else [
-            at for at, word in enumerate(folded) if word in opening or word in times]:
+    for at in words.at_any(opening | times):
         if at < past or at in stop:
             continue
         hit = spell.times_lexicon.match(folded, at)
         if hit is not None and not (hit[0] == at + 1 and longer(folded, at, known)):  # "nửa đầu năm" is no half
             num, den = spell.times[" ".join(folded[at : hit[0]])]
-            start, end = words[at].start, words[hit[0] - 1].end
+            start, end = words.starts[at], words.ends[hit[0] - 1]
             scale = spell.units.match(folded, hit[0]) if hit[0] < count else None
             if scale is not None and "scale" in scale[1] and den > 1:
                 found.append(Draft(start, end, end, at, hit[0], hit[0], Written(num, 0, 0), spelled=True, den=den))
@@ -100,19 +99,19 @@ def spelled_of(text: str, words: Sequence[Word], folded: Sequence[str], stop: fr
 
 def _elapsed(folded: Sequence[str], at: int, spell: Spellings) -> bool:
     """Whether a word is a counter of time, whatever follows it: "ba năm sau" are three years, not a next year."""
-    return at < len(folded) and folded[at] in spell.counter_of and spell.counter_of[folded[at]].family == "time"
+    return at < len(folded) and folded[at] in spell.counter_of and spell.counter_of[folded[at]][1] == "time"
 
 
-def _numeral(number: numerals.Numeral, at: int, words: Sequence[Word], folded: Sequence[str], spell: Spellings,
+def _numeral(number: numerals.Numeral, at: int, words: Words, folded: Sequence[str], spell: Spellings,
              stop: frozenset[int], text: str, known: numerals.NumberWords) -> Draft | None:
     """A spelled number is a figure before a counter or a unit, as a fraction, or alone in brackets."""
     last = number.end
-    start, end = words[at].start, words[last - 1].end
+    start, end = words.starts[at], words.ends[last - 1]
     if number.scale_words and last < len(folded) and folded[last] == ",":
         money = numerals.parse_money(text, start, known)
         if money is not None and money[2] > end:
             number, _, end = money
-            last = next(i for i in range(at, len(words) + 1) if i == len(words) or words[i].start >= end)
+            last = bisect_left(words.starts, end, at)
     draft = Draft(start, end, end, at, last, last, Written(number.num, 0, 0), spelled=True, den=number.den)
     if number.fraction:
         draft.unit, draft.nature, draft.bare = Unit("×", "times"), "times", False
@@ -135,10 +134,10 @@ def _numeral(number: numerals.Numeral, at: int, words: Sequence[Word], folded: S
         return None
     if number.num == 1 and number.den == 1 and not bracketed and not (at and folded[at - 1] in spell.singled):
         return None  # "một" is an article as often as a number, but not in "tăng một vụ"
-    if at and text[start].isupper() and folded[at - 1].isalpha() and words[at - 1].end + 1 == start \
-            and text[words[at - 1].start].isupper():
+    if at and text[start].isupper() and folded[at - 1].isalpha() and words.ends[at - 1] + 1 == start \
+            and text[words.starts[at - 1]].isupper():
         return None  # part of a name: "Chiềng Ba", "Bản Năm"
-    if last < len(words) and last - at == 1 and text[words[last].start].isupper():
+    if last < len(words) and last - at == 1 and text[words.starts[last]].isupper():
         return None
     return draft
 
@@ -165,7 +164,7 @@ def _joined(at: int, folded: Sequence[str], spell: Spellings, known: numerals.Nu
     return hit is not None and "counter" in hit[1]
 
 
-def fractions_of(text: str, words: Sequence[Word], folded: Sequence[str], busy: frozenset[int],
+def fractions_of(text: str, words: Words, folded: Sequence[str], busy: frozenset[int],
                  spell: Spellings) -> list[Draft]:
     """"1/3 diện tích" is one figure: a small fraction before what it is a fraction of, not a part over its whole."""
     found: list[Draft] = []
@@ -175,10 +174,10 @@ def fractions_of(text: str, words: Sequence[Word], folded: Sequence[str], busy: 
         if at in busy or not (folded[at].isdigit() and folded[at + 2].isdigit()):
             continue
         num, den = int(folded[at][:3]), int(folded[at + 2][:3])
-        tight = words[at].end == words[at + 1].start and words[at + 1].end == words[at + 2].start
+        tight = words.ends[at] == words.starts[at + 1] and words.ends[at + 1] == words.starts[at + 2]
         if not (tight and 0 < num < den <= 10 and spell.fraction_of.match(folded, at + 3)):
             continue
-        start, end = words[at].start, words[at + 2].end
+        start, end = words.starts[at], words.ends[at + 2]
         if start and text[start - 1].isalnum():
             continue
         found.append(Draft(start, end, end, at, at + 3, at + 3, Written(num, 0, 0), unit=Unit("×", "times"),

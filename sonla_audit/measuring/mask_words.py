@@ -56,10 +56,13 @@ _LISTS = ("strong", "document", "number", "standard", "not_after", "number_not_a
           "emergency", "case_code", "clock", "minutes", "clock_lead", "clock_part")
 
 
-def words(tables: Mapping[str, object]) -> MaskWords:
-    """The vocabulary in the tables of ``masks.toml``. Raises ValueError for a table of the wrong shape."""
+def words(tables: Mapping[str, object] | bytes) -> MaskWords:
+    """The vocabulary in the tables of ``masks.toml``, or in these packed.
+
+    Raises ValueError for a table of the wrong shape.
+    """
     found: dict[str, Any] = {name: pattern(*value) if name in _PATTERNS else value
-                             for name, value in worked_out("masks", tables, lambda: _plain(tables)).items()}
+                             for name, value in worked_out("masks", _plain, tables).items()}
     return MaskWords(**found)
 
 

@@ -30,7 +30,7 @@ from sonla_audit.measuring.neighbours import (
 )
 from sonla_audit.measuring.spellings import Spellings, spellings
 from sonla_audit.quantity import NO_HEDGE, NO_UNIT, Aside, Hedge, HedgeKind, Nature, Quantity, Unit
-from sonla_audit.tokens import Word, Words
+from sonla_audit.tokens import Words
 from sonla_audit.typed import TYPE_CHECKING
 from sonla_audit.values import record
 
@@ -53,12 +53,12 @@ class Vocabulary:
 
 def vocabulary(pack: Pack) -> Vocabulary:
     """The lookups of a language's pack."""
-    tables = pack.tables
-    return Vocabulary(spellings(tables["quantities"]), numerals.words(tables["numbers"]),
-                      dates.words(tables["dates"]), masks.words(tables["masks"]))
+    shut = pack.tables.shut
+    return Vocabulary(spellings(shut("quantities")), numerals.words(shut("numbers")), dates.words(shut("dates")),
+                      masks.words(shut("masks")))
 
 
-def measure(block: Block, words: Sequence[Word], cue_at: frozenset[int], known: Vocabulary,
+def measure(block: Block, words: Words, cue_at: frozenset[int], known: Vocabulary,
             first: int = 0) -> tuple[list[Quantity], list[Aside]]:
     """The figures of a block in order, and what looks like a figure and is none.
 
@@ -71,7 +71,7 @@ def measure(block: Block, words: Sequence[Word], cue_at: frozenset[int], known: 
     taken = sorted([(m.start, m.end) for m in documents] + [(t.start, t.end) for t in times])
     masked = sorted([*documents, *masks.scan(text, known.masks, taken)], key=lambda m: m.start)
     spell = known.spell
-    folded = words.folded if isinstance(words, Words) else tuple([word.folded for word in words])
+    folded = words.folded
     busy = _covered(words, sorted(taken + [(m.start, m.end) for m in masked]))
     foreign = english(text)
     fractions = fractions_of(text, words, folded, busy, spell)
@@ -135,28 +135,25 @@ def _year(draft: Draft, folded: Sequence[str], spell: Spellings) -> bool:
     return before.isalpha() and before not in spell.amounts_after
 
 
-def _edges(block: Block, words: Sequence[Word]) -> frozenset[int]:
+def _edges(block: Block, words: Words) -> frozenset[int]:
     """The first words of a row's cells."""
     if not block.cells:
         return frozenset()
-    starts = {cell.start for cell in block.cells}
-    found: set[int] = set()
-    for start in starts:
-        found.update(next(([i] for i, word in enumerate(words) if word.start >= start), []))
-    return frozenset(found)
+    firsts = {bisect_left(words.starts, cell.start) for cell in block.cells}
+    return frozenset([at for at in firsts if at < len(words)])
 
 
 def _inside(start: int, end: int, spans: Sequence[masks.Masked]) -> bool:
     return any(m.start < end and start < m.end for m in spans)
 
 
-def _covered(words: Sequence[Word], spans: Sequence[tuple[int, int]]) -> frozenset[int]:
+def _covered(words: Words, spans: Sequence[tuple[int, int]]) -> frozenset[int]:
     """The words that some spans touch."""
-    starts = words.starts if isinstance(words, Words) else [word.start for word in words]
+    starts = words.starts
     found: set[int] = set()
     for start, end in spans:
         at = bisect_right(starts, start)
-        if at and words[at - 1].end > start:
+        if at and words.ends[at - 1] > start:
             at -= 1
         found.update(range(at, bisect_left(starts, end, at)))
     return frozenset(found)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from sonla_audit.measuring.digits import Written
 from sonla_audit.measuring.figures import Draft
 from sonla_audit.measuring.spellings import Spellings, hedge_before
-from sonla_audit.tokens import Word
+from sonla_audit.tokens import Words
 from sonla_audit.typed import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def mixed(drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
-def sign(draft: Draft, words: Sequence[Word], folded: Sequence[str], spell: Spellings,
+def sign(draft: Draft, words: Words, folded: Sequence[str], spell: Spellings,
          edges: frozenset[int] = frozenset()) -> None:
     """Give a draft the minus before it, in sign or word; a dash between words or figures is none.
 
@@ -132,9 +132,9 @@ def sign(draft: Draft, words: Sequence[Word], folded: Sequence[str], spell: Spel
     at = draft.first - 1
     if at < 0:
         return
-    if folded[at] in spell.minus and words[at].end == draft.start:
+    if folded[at] in spell.minus and words.ends[at] == draft.start:
         before = folded[at - 1] if at and at not in edges else ""
-        spaced = at == 0 or words[at - 1].end < words[at].start
+        spaced = at == 0 or words.ends[at - 1] < words.starts[at]
         if before == "(" or (spaced and not before.isdigit()):
             draft.sign = -1
     elif folded[at] in spell.minus_words and not (at and folded[at - 1] in spell.minus_not_after):

@@ -39,9 +39,12 @@ class NumberWords:
     opening: frozenset[str]
 
 
-def words(tables: Mapping[str, object]) -> NumberWords:
-    """The vocabulary in the tables of ``numbers.toml``. Raises ValueError for a table of the wrong shape."""
-    return NumberWords(**worked_out("numbers", tables, lambda: _plain(tables)))
+def words(tables: Mapping[str, object] | bytes) -> NumberWords:
+    """The vocabulary in the tables of ``numbers.toml``, or in these packed.
+
+    Raises ValueError for a table of the wrong shape.
+    """
+    return NumberWords(**worked_out("numbers", _plain, tables))
 
 
 def _plain(tables: Mapping[str, object]) -> dict[str, Any]:

@@ -4,31 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from sonla_audit.phrases import Heads, gathered, worked_out
+from sonla_audit.phrases import folded_now as folded
 from sonla_audit.quantity import HedgeKind, Unit
 from sonla_audit.syllables import fold
 from sonla_audit.tokens import Lexicon
-from sonla_audit.tokens import folded_phrase as folded
 from sonla_audit.typed import Any, cast
 from sonla_audit.values import record
 
 
 @record
-class Counter:
-    """A thing counted one by one: the name shown, its family, and whether it stands for the whole family."""
-
-    name: str
-    family: str
-    generic: bool
-
-
-@record
 class Spellings:
-    """Lookups of one language. ``units`` finds scales, units, counters and false friends behind a figure."""
+    """Lookups of one language. ``units`` finds scales, units, counters and false friends behind a figure.
+
+    ``counter_of`` tells things counted one by one: the name shown, and its family.
+    """
 
     units: Lexicon
     scales: Mapping[str, int]
     unit_of: Mapping[str, Unit]
-    counter_of: Mapping[str, Counter]
+    counter_of: Mapping[str, tuple[str, str]]
     before: Lexicon
     after: Lexicon
     times: Mapping[str, tuple[int, int]]
@@ -66,82 +61,102 @@ def key(words: Sequence[str]) -> str:
     return " ".join(words)
 
 
-def spellings(table: Mapping[str, Any]) -> Spellings:
-    """The lookups made from the parsed quantities file."""
+_LEXICONS = frozenset(("units", "before", "after", "times_lexicon", "change_verbs", "not_after", "fraction_of",
+                       "scored"))
+
+
+def spellings(table: Mapping[str, Any] | bytes) -> Spellings:
+    """The lookups made from the parsed quantities file, or from that packed."""
+    found: dict[str, Any] = {name: Lexicon({}, value) if name in _LEXICONS else value
+                             for name, value in worked_out("quantities", _plain, table).items()}
+    units = [Unit(*form) for form in found.pop("unit_forms")]
+    found["unit_of"] = {name: units[number] for name, number in found["unit_of"].items()}
+    return Spellings(**found)
+
+
+def _plain(table: Mapping[str, Any]) -> dict[str, Any]:
+    """The lookups as plain data: of each lexicon what `gathered` makes, of each unit what it is made of."""
     scales = {fold(word): power for word, power in table["scales"].items()}
-    unit_of: dict[str, Unit] = {}
-    counter_of: dict[str, Counter] = {}
+    forms: list[tuple[str, str, int, int]] = []  # of units
+    unit_of: dict[str, int] = {}
+    counter_of: dict[str, tuple[str, str]] = {}
     classes: dict[str, list[str]] = {"scale": list(table["scales"]), "never": list(table["never"]["words"])}
     for entry in table["unit"]:
-        unit_of.update(dict.fromkeys(map(folded, entry["names"]), Unit(
-            entry["names"][0], entry["kind"], entry["num"], entry["den"])))
+        unit_of.update(dict.fromkeys(map(folded, entry["names"]), len(forms)))
+        forms.append((entry["names"][0], entry["kind"], entry["num"], entry["den"]))
         classes.setdefault("unit", []).extend(entry["names"])
     for entry in table["counter"]:
         if entry["generic"]:
-            counter_of.update(dict.fromkeys(map(folded, entry["generic"]), Counter(
-                entry["generic"][0], entry["class"], True)))
+            counter_of.update(dict.fromkeys(map(folded, entry["generic"]), (entry["generic"][0], entry["class"])))
         named = classes.setdefault("counter", [])
         named += entry["generic"]
         for group in entry["groups"]:
-            counter = Counter(group[0], entry["class"], False)
             for name in group:
-                counter_of.setdefault(folded(name), counter)
+                counter_of.setdefault(folded(name), (group[0], entry["class"]))
             named += group
     for kind, names in table["percent"].items():
         for name in names:
-            unit_of[folded(name)] = Unit(names[0], kind)
+            unit_of[folded(name)] = len(forms)
+            forms.append((names[0], kind, 1, 1))
             classes.setdefault("share", []).append(name)
     times = {folded(name): (entry["num"], entry["den"]) for entry in table["times"] for name in entry["names"]}
     for name in table["times_unit"]["names"]:
-        unit_of[folded(name)] = Unit(name, "times")
+        unit_of[folded(name)] = len(forms)
+        forms.append((name, "times", 1, 1))
         classes.setdefault("times", []).append(name)
     before: dict[str, list[str]] = {}
     after: dict[str, list[str]] = {}
     for entry in table["hedge"]:
         before.setdefault(entry["kind"], []).extend(entry["before"])
         after.setdefault(entry["kind"], []).extend(entry["after"])
-    return Spellings(
-        units=Lexicon(classes),
-        scales=scales,
-        unit_of=unit_of,
-        counter_of=counter_of,
-        before=_reversed(before),
-        after=Lexicon({kind: names for kind, names in after.items() if names}),
-        times=times,
-        times_lexicon=Lexicon({"times": [name for entry in table["times"] for name in entry["names"]]}),
-        times_unit=frozenset(folded(name) for name in table["times_unit"]["names"]),
-        not_counter=frozenset(fold(word) for word in table["not_counter"]["words"]),
-        range_joins=frozenset(table["range"]["joins"]),
-        range_from=frozenset(fold(word) for word in table["range"]["from"]),
-        range_to=frozenset(fold(word) for word in table["range"]["to"]),
-        change_verbs=_reversed({"change": table["range"]["change"]}),
-        share_joins=frozenset(tuple(folded(join).split()) for join in table["share_unit"]["joins"]),
-        minus=frozenset(table["minus"]["signs"]),
-        minus_words=frozenset(fold(word) for word in table["minus"]["words"]),
-        minus_not_after=frozenset(fold(word) for word in table["minus"]["not_after"]),
-        per_before=frozenset(fold(word) for word in table["per"]["each"]),
-        ambiguous=frozenset(fold(word) for word in table["hedge_context"]["ambiguous"]),
-        not_after=_reversed({"no": table["hedge_context"]["not_after"]}),
-        vague=frozenset(fold(word) for word in table["vague"]["words"]),
-        singled=frozenset(fold(word) for word in table["vague"]["singled"]),
-        fraction_of=Lexicon({"of": table["fraction"]["of"]}),
-        listed_after=frozenset(fold(word) for word in table["stray"]["not_after"]),
-        half_more=frozenset(fold(word) for word in table["half"]["more"]),
-        scores=frozenset((name,) for name in table["score"]["units"]),
-        scored=Lexicon({"mark": table["score"]["marks"]}),
-        bounds_after=frozenset(fold(word) for word in table["hedge_context"]["bounds_after"]),
-        amounts_after=frozenset(fold(word) for word in table["year"]["amounts_after"]),
-        places=frozenset((name,) for name in table["hedge_context"]["places"]),
-        silver=frozenset(fold(word) for word in table["medal"]["silver"]),
-        money=folded(table["unit"][0]["names"][0]),
-        comparatives=frozenset(fold(word) for word in table["hedge_context"]["comparatives"]),
-    )
+    context = table["hedge_context"]
+    return {
+        "units": gathered(classes),
+        "scales": scales,
+        "unit_of": unit_of,
+        "unit_forms": forms,
+        "counter_of": counter_of,
+        "before": _reversed(before),
+        "after": gathered({kind: names for kind, names in after.items() if names}),
+        "times": times,
+        "times_lexicon": gathered({"times": [name for entry in table["times"] for name in entry["names"]]}),
+        "times_unit": frozenset(folded(name) for name in table["times_unit"]["names"]),
+        "not_counter": _set(table["not_counter"]["words"]),
+        "range_joins": frozenset(table["range"]["joins"]),
+        "range_from": _set(table["range"]["from"]),
+        "range_to": _set(table["range"]["to"]),
+        "change_verbs": _reversed({"change": table["range"]["change"]}),
+        "share_joins": frozenset(tuple(folded(join).split()) for join in table["share_unit"]["joins"]),
+        "minus": frozenset(table["minus"]["signs"]),
+        "minus_words": _set(table["minus"]["words"]),
+        "minus_not_after": _set(table["minus"]["not_after"]),
+        "per_before": _set(table["per"]["each"]),
+        "ambiguous": _set(context["ambiguous"]),
+        "not_after": _reversed({"no": context["not_after"]}),
+        "vague": _set(table["vague"]["words"]),
+        "singled": _set(table["vague"]["singled"]),
+        "fraction_of": gathered({"of": table["fraction"]["of"]}),
+        "listed_after": _set(table["stray"]["not_after"]),
+        "half_more": _set(table["half"]["more"]),
+        "scores": frozenset((name,) for name in table["score"]["units"]),
+        "scored": gathered({"mark": table["score"]["marks"]}),
+        "bounds_after": _set(context["bounds_after"]),
+        "amounts_after": _set(table["year"]["amounts_after"]),
+        "places": frozenset((name,) for name in context["places"]),
+        "silver": _set(table["medal"]["silver"]),
+        "money": folded(table["unit"][0]["names"][0]),
+        "comparatives": _set(context["comparatives"]),
+    }
 
 
-def _reversed(classes: Mapping[str, list[str]]) -> Lexicon:
+def _set(words: Sequence[str]) -> frozenset[str]:
+    return frozenset(map(fold, words))
+
+
+def _reversed(classes: Mapping[str, list[str]]) -> Heads:
     """A lexicon that reads leftwards: its phrases are given last syllable first."""
-    return Lexicon({name: [" ".join(reversed(folded(phrase).split())) for phrase in phrases]
-                    for name, phrases in classes.items()})
+    return gathered({name: [" ".join(reversed(folded(phrase).split())) for phrase in phrases]
+                     for name, phrases in classes.items()})
 
 
 def hedge_before(words: Sequence[str], at: int, lexicon: Lexicon) -> tuple[HedgeKind, int] | None:

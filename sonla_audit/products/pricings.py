@@ -60,7 +60,7 @@ def _chain(reading: Reading, result: Figure) -> Pricing | None:
     rates = [figure for figure in factors if figure.quantity.unit.kind == result.quantity.unit.kind]
     counts = [figure for figure in factors if figure.quantity.unit.kind == figure.quantity.nature == "count"]
     if len(factors) < 3 or len(rates) != 1 or len(counts) != len(factors) - 1 \
-            or not _EQUALS.intersection(word.folded for word in reading.words[factors[-1].last : result.first]):
+            or not _EQUALS.intersection(reading.words.folded[factors[-1].last : result.first]):
         return None
     pricing = Pricing(tuple(counts), tuple(rates), result, True, True)
     return replace(pricing, fits=total(pricing).meets(result.quantity.interval))
@@ -181,7 +181,7 @@ def made(counts: Sequence[Quantity], rates: Sequence[Quantity]) -> Interval:
 
 def _signed(reading: Reading, count: Figure, rate: Figure) -> bool:
     low, high = min(count.last, rate.last), max(count.first, rate.first)
-    between = [word.folded for word in reading.words[low:high]]
+    between = reading.words.folded[low:high]
     return len(between) <= 3 and bool(_SIGNS.intersection(between))
 
 

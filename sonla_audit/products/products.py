@@ -177,7 +177,7 @@ def _noun(figure: Figure) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1024)  # a figure is held against every rate around it
 def _words(surface: str) -> tuple[str, ...]:
-    return tuple([word.folded for word in split(surface) if word.folded.isalpha()])
+    return tuple(filter(str.isalpha, split(surface).folded))
 
 
 def _dimensions(base: Unit, result: Unit, rest: tuple[Unit, ...], rate: Rate) -> bool:
@@ -303,10 +303,10 @@ def _names(reading: Reading, low: int, high: int) -> int:
     """How many capitalised names a list between two words holds: stretches that open with a capital letter."""
     text = reading.block.text
     names, fresh = 0, True
-    for word in reading.words[low:high]:
-        if not word.folded[0].isalpha():
+    for form, start in zip(reading.words.folded[low:high], reading.words.starts[low:high], strict=True):
+        if not form[0].isalpha():
             fresh = True
-        elif text[word.start].isupper():
+        elif text[start].isupper():
             names += fresh
             fresh = False
         else:

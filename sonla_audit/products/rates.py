@@ -283,7 +283,7 @@ def _over(folded: Sequence[str], low: int, high: int, known: RateWords) -> tuple
         over = known.words.match(folded, hit[0])
         end = over[0] if over is not None and "over" in over[1] else hit[0] + 1 if folded[hit[0]] == "/" else 0
         below = _noun(folded, end, high, known) if end else None
-        own = known.unit_of[" ".join(folded[at : hit[0]])]
+        own = known.unit(" ".join(folded[at : hit[0]]))
         if below is not None and own.kind == below.kind == "count" and "time" not in (own.counter[1], below.counter[1]):
             return own, below
     return None
@@ -302,4 +302,4 @@ def _noun(folded: Sequence[str], at: int, high: int, known: RateWords) -> Unit |
     hit = known.nouns.match(folded, at)
     if hit is None or hit[0] > high:
         return None
-    return known.unit_of[" ".join(folded[at : hit[0]])]
+    return known.unit(" ".join(folded[at : hit[0]]))

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from sonla_audit.kept import dumps, loads
+from sonla_audit.phrases import folded_now, gathered, worked_out
 from sonla_audit.quantity import Unit
-from sonla_audit.tokens import Lexicon, folded_phrase
-from sonla_audit.typed import TYPE_CHECKING
+from sonla_audit.tokens import Lexicon
+from sonla_audit.typed import TYPE_CHECKING, Any
 from sonla_audit.values import record
 
 if TYPE_CHECKING:
@@ -16,58 +18,104 @@ if TYPE_CHECKING:
 ANYTHING = Unit("", "count", counter=("", "anything"))
 SIDES = Unit("", "count", counter=("", "sides"))
 
+Form = tuple[str, str, int, int, tuple[str, ...]]  # what a unit is made of: its first five fields
+
+
+def _form(unit: Unit) -> Form:
+    return unit.name, unit.kind, unit.num, unit.den, unit.counter
+
+
+_made: dict[Form, Unit] = {_form(unit): unit for unit in (ANYTHING, SIDES)}
+
 
 @record
 class RateWords:
-    """The lookups of a language: words of the product file, those with which each class begins, and nouns as units."""
+    """The lookups of a language: words of the product file, those with which each class begins, and nouns as units.
+
+    The nouns are ``packed`` until one is asked for, which most reports have no need of; ``beds`` are those of places in
+    a hospital.
+    """
 
     words: Lexicon
     begins: Mapping[str, frozenset[str]]
-    unit_of: Mapping[str, Unit]
+    packed: bytes
     year: str
     month: str
     day: str
     myriad: str
-    person: Unit
+    who: str
+    beds: tuple[Unit, ...]
     joins: frozenset[tuple[str, ...]]
     stocks: frozenset[tuple[str, ...]]
 
     @property
     def nouns(self) -> Lexicon:
-        """The nouns by which units are told; most reports have no rate whose noun is asked for."""
+        """The nouns by which units are told."""
         return _nouns(self)
+
+    @property
+    def person(self) -> Unit:
+        """The unit of people."""
+        return self.unit(self.who)
+
+    def unit(self, noun: str) -> Unit:
+        """The unit that a noun tells. Raises KeyError for any other word."""
+        return _unit(_forms(self.packed)[noun])
+
+
+def _unit(form: Form) -> Unit:
+    found = _made.get(form)
+    if found is None:
+        found = _made[form] = Unit(*form)
+    return found
+
+
+@lru_cache(maxsize=4)
+def _forms(packed: bytes) -> Mapping[str, Form]:
+    found: Mapping[str, Form] = loads(packed)
+    return found
 
 
 @lru_cache(maxsize=4)
 def _nouns(known: RateWords) -> Lexicon:
-    return Lexicon({"noun": list(known.unit_of)})
+    return Lexicon({"noun": list(_forms(known.packed))})
 
 
 @lru_cache(maxsize=4)
 def rate_words(pack: Pack) -> RateWords:
     """The lookups made from a pack's product and quantities tables."""
-    table, quantities = pack.tables["product"], pack.tables["quantities"]
-    unit_of: dict[str, Unit] = {}
+    found = worked_out("rates", _plain, *map(pack.tables.shut, ("product", "quantities")))
+    return RateWords(**{**found, "words": Lexicon({}, found["words"]), "beds": tuple(map(_unit, found["beds"]))})
+
+
+def _plain(product: Mapping[str, Any], quantities: Mapping[str, Any]) -> dict[str, Any]:
+    """The lookups as plain data."""
+    forms: dict[str, Form] = {}
     for entry in quantities["unit"]:
-        unit_of.update(dict.fromkeys(map(folded_phrase, entry["names"]), Unit(
-            entry["names"][0], entry["kind"], entry["num"], entry["den"])))
+        forms.update(dict.fromkeys(map(folded_now, entry["names"]), (
+            entry["names"][0], entry["kind"], entry["num"], entry["den"], ())))
     for entry in quantities["counter"]:
         if entry["generic"]:
-            unit_of.update(dict.fromkeys(map(folded_phrase, entry["generic"]), _counter(
+            forms.update(dict.fromkeys(map(folded_now, entry["generic"]), _counter(
                 entry["generic"][0], entry["class"])))
         for group in entry["groups"]:
-            unit = _counter(group[0], entry["class"])
+            form = _counter(group[0], entry["class"])
             for name in group:
-                unit_of.setdefault(folded_phrase(name), unit)
-    unit_of.update(dict.fromkeys(map(folded_phrase, table["anything"]), ANYTHING))
-    unit_of.update(dict.fromkeys(map(folded_phrase, table["sides"]), SIDES))
-    classes = {name: phrases for name, phrases in table.items() if isinstance(phrases, list)}
-    joins = frozenset((*((folded_phrase(word),) for word in table["joins"]), (",",)))
-    begins = {name: frozenset(folded_phrase(phrase).split(" ", 1)[0] for phrase in phrases)
-              for name, phrases in classes.items()}
-    return RateWords(Lexicon(classes), begins, unit_of, table["year"], table["month"], table["day"], table["myriad"],
-                     unit_of[folded_phrase(table["person"])], joins,
-                     frozenset(unit_of[folded_phrase(name)].counter[:1] for name in table["stocks"]))
+                forms.setdefault(folded_now(name), form)
+    forms.update(dict.fromkeys(map(folded_now, product["anything"]), _form(ANYTHING)))
+    forms.update(dict.fromkeys(map(folded_now, product["sides"]), _form(SIDES)))
+    classes = {name: phrases for name, phrases in product.items() if isinstance(phrases, list)}
+    return {
+        "words": gathered(classes),
+        "begins": {name: frozenset(folded_now(phrase).split(" ", 1)[0] for phrase in phrases)
+                   for name, phrases in classes.items()},
+        "packed": dumps(forms),
+        "year": product["year"], "month": product["month"], "day": product["day"], "myriad": product["myriad"],
+        "who": folded_now(product["person"]),
+        "beds": tuple(forms[name] for name in product["beds"] if name in forms),
+        "joins": frozenset((*((folded_now(word),) for word in product["joins"]), (",",))),
+        "stocks": frozenset(forms[folded_now(name)][4][:1] for name in product["stocks"]),
+    }
 
 
 def says(folded: Sequence[str], low: int, high: int, known: RateWords, name: str) -> bool:
@@ -84,5 +132,5 @@ def says(folded: Sequence[str], low: int, high: int, known: RateWords, name: str
     return False
 
 
-def _counter(name: str, family: str) -> Unit:
-    return Unit(name, "count", counter=(name, family))
+def _counter(name: str, family: str) -> Form:
+    return name, "count", 1, 1, (name, family)

@@ -60,18 +60,18 @@ def _houses(block: Block, words: Words, nouns: Lexicon, generic: frozenset[str])
         return
     folded = words.folded
     for at, form in enumerate(folded):
-        if form not in _DASHES or not 0 < at < len(words) - 1 or words[at - 1].end == words[at].start \
-                or words[at].end == words[at + 1].start:
+        if form not in _DASHES or not 0 < at < len(words) - 1 or words.ends[at - 1] == words.starts[at] \
+                or words.ends[at] == words.starts[at + 1]:
             continue
         stop = at + 1 + _SECOND
         if stop > len(words) or not all(folded[i].isascii() and folded[i].isalpha() for i in range(at + 1, stop)) \
-                or not block.text[words[at + 1].start].isupper():
+                or not block.text[words.starts[at + 1]].isupper():
             continue
         start = _noun(folded, at, nouns)
         if start is not None:
             first = frozenset(folded[i] for i in range(start[1], at) if folded[i].isalpha()) - generic
-            yield " ".join(folded[at + 1 : stop]), _House(first, (block.index, words[start[0]].start,
-                                                                 words[stop - 1].end))
+            yield " ".join(folded[at + 1 : stop]), _House(first, (block.index, words.starts[start[0]],
+                                                                 words.ends[stop - 1]))
 
 
 def _noun(folded: Sequence[str], at: int, nouns: Lexicon) -> tuple[int, int] | None:

@@ -65,18 +65,18 @@ def _named(reading: Reading, kinds: Lexicon, others: Lexicon) -> Iterator[_Named
     for cue in kinds.scan(words, text):
         at = cue.last
         number = _number(folded[at]) if at < len(folded) else 0
-        if not number or words[at].start - cue.end > 1:
+        if not number or words.starts[at] - cue.end > 1:
             continue
         after = at + 1
-        if after < len(folded) and words[after].start == words[at].end and folded[after] in _CODES \
-                and after + 1 < len(folded) and words[after + 1].start == words[after].end:
+        if after < len(folded) and words.starts[after] == words.ends[at] and folded[after] in _CODES \
+                and after + 1 < len(folded) and words.starts[after + 1] == words.ends[after]:
             continue  # "Biểu 01/BC", "Bảng 2.1": a code
-        closed = after == len(folded) or folded[after] in _STOPS or text[words[after].start].isupper()
+        closed = after == len(folded) or folded[after] in _STOPS or text[words.starts[after]].isupper()
         caption = cue.first == 0 and closed
         if not caption and any(others.match(folded, near) for near in range(after, min(len(folded), after + _REACH))):
             continue
-        yield _Named(next(iter(sorted(cue.classes))), number, text[cue.start : words[at].end],
-                     Part("mark", reading.block.index, cue.start, words[at].end), caption)
+        yield _Named(next(iter(sorted(cue.classes))), number, text[cue.start : words.ends[at]],
+                     Part("mark", reading.block.index, cue.start, words.ends[at]), caption)
 
 
 def _number(form: str) -> int:

@@ -52,7 +52,7 @@ def retold(scene: Scene) -> Iterator[Claim]:
     named: dict[tuple[str, ...], list[Row]] = {}
     for table in tables(scene):
         for line in table.lines:
-            words = tuple(word.folded for word in split(" ".join(line.name)))
+            words = split(" ".join(line.name)).folded
             figures = {column: figure for column, figure in line.figures.items() if column not in table.rates
                        and figure.quantity.unit.name and figure.quantity.level and figure.quantity.high is None}
             if figures and 0 < len(words) <= _LONGEST_NAME and not line.total:
@@ -93,7 +93,7 @@ def _told(reading: Reading, figure: Figure, named: dict[tuple[str, ...], list[Ro
     year = _YEAR.search(quantity.period.text) if quantity.period is not None else None
     for row in rows:
         cells = {column: cell for column, cell in row.figures.items() if _alike(cell.quantity, quantity)
-                 and set(between) <= {word.folded for word in split(row.table.heads[column])}}
+                 and set(between).issubset(split(row.table.heads[column]).folded)}
         dated = {column for column in cells if _YEAR.search(row.table.heads[column])}
         if dated and year is not None:
             cells = {column: cell for column, cell in cells.items() if year[0] in row.table.heads[column]}

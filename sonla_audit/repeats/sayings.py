@@ -134,7 +134,7 @@ def said_of(reading: Reading, figure: Figure, known: Sayingwords) -> Saying:
     wide = content(_reached(start, low, others), _reached(stop, high, others)) | near
     names = _names(reading, range(left, right), others, low)
     named = start > low + 1 and folded[start - 1].isalpha() and start - 1 not in others \
-        and reading.block.text[reading.words[start - 1].start].isupper()
+        and reading.block.text[reading.words.starts[start - 1]].isupper()
     cues = [(at, *hit) for at in range(max(low, start - _LEAD), start) if (hit := known.cues.match(folded, at))]
     leading = [(at, classes) for at, end, classes in cues if end == start]
     again = any(not classes.isdisjoint(_AGAIN) for _, classes in leading)

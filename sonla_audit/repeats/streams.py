@@ -60,7 +60,7 @@ def stream(blocks: Iterable[Block], words: Callable[[int], Words], quantities: I
 def _block(block: Block, words: Words, figures: Sequence[Quantity], abbreviations: frozenset[str],
            tokens: Stream, sentence: int) -> int:
     text, count, folded, starts = block.text, len(words), words.folded, words.starts
-    ends = [word.end for word in words]
+    ends = words.ends
     capital = bytearray(count)
     for at in words.capitals(text):
         capital[at] = 1

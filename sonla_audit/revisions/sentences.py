@@ -47,11 +47,11 @@ def sentences(readings: Iterable[Reading]) -> list[Sentence]:
             places: list[int] = []
             at = low
             for figure in figures:
-                words += [word.folded for word in reading.words[at : figure.first]]
+                words += reading.words.folded[at : figure.first]
                 places.append(len(words))
                 words.append(_MASK)
                 at = max(figure.last, at)
-            words += [word.folded for word in reading.words[at:high]]
+            words += reading.words.folded[at:high]
             mask = " ".join(words)
             full = "|".join((mask, *(clean(figure.quantity.surface) for figure in figures)))
             found.append(Sentence(len(found), tuple(words), tuple(figures), tuple(places), mask, full))

@@ -141,7 +141,7 @@ def _named(folded: Sequence[str], at: int, words: Lexicon, known: RateWords) -> 
     if hit is None or "of" not in hit[1]:
         return None
     noun = known.nouns.match(folded, hit[0]) if hit[0] < len(folded) else None
-    unit = _OTHER if noun is None else known.unit_of[" ".join(folded[hit[0] : noun[0]])]
+    unit = _OTHER if noun is None else known.unit(" ".join(folded[hit[0] : noun[0]]))
     return unit if len(unit.counter) == 2 else _OTHER
 
 

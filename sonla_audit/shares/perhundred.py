@@ -72,7 +72,7 @@ def hundred_of(claim: Claim) -> int:
 
 def _told(reading: Reading, base: Figure, lead: frozenset[str], over: frozenset[str]) -> Figure | None:
     """The figure that is told of a round one: behind it where a word leads to it, before it where a sign parts them."""
-    before = {word.folded for word in reading.words[max(0, base.first - 2) : base.first]}
+    before = set(reading.words.folded[max(0, base.first - 2) : base.first])
     after = reading.figures[base.at + 1] if base.at + 1 < len(reading.figures) else None
     if before & lead and after is not None and after.sentence == base.sentence and stands(after) \
             and after.first - base.last <= _APART:
@@ -80,7 +80,7 @@ def _told(reading: Reading, base: Figure, lead: frozenset[str], over: frozenset[
     left = reading.figures[base.at - 1] if base.at else None
     if left is None or left.sentence != base.sentence or not stands(left) or base.first - left.last > 2:
         return None
-    return left if {word.folded for word in reading.words[left.last : base.first]} & over else None
+    return left if set(reading.words.folded[left.last : base.first]) & over else None
 
 
 def _claim(scene: Scene, reading: Reading, base: Figure, told: Figure) -> Claim | None:
@@ -123,14 +123,14 @@ def _around(reading: Reading, figure: Figure) -> frozenset[str]:
     """What a figure counts, with the words right behind it; of money, the words right before it as well."""
     counter = figure.quantity.unit.counter
     found = [*counter[0].split()] if counter else []
-    for word in reading.words[figure.last : figure.last + 5]:
-        if not word.folded[0].isalpha():
+    for form in reading.words.folded[figure.last : figure.last + 5]:
+        if not form[0].isalpha():
             break
-        found.append(word.folded)
+        found.append(form)
     if not counter:
         before = reading.figures[figure.at - 1].last if figure.at else 0
-        found += [word.folded for word in reading.words[max(before, figure.first - 3) : figure.first]
-                  if word.folded[0].isalpha()]
+        found += [form for form in reading.words.folded[max(before, figure.first - 3) : figure.first]
+                  if form[0].isalpha()]
     return frozenset(found)
 
 

@@ -39,7 +39,7 @@ def _firsts(reading: Reading) -> dict[int, int]:
 def apart(reading: Reading, percent: Figure, series: Series, words: Sequence[str]) -> Iterator[str]:
     """What speaks for or against a percent's being a share of nothing in the text; ``words`` name what it is of."""
     yield f"none.{percent.quantity.act}"
-    behind = reading.words[percent.last].folded if percent.last < len(reading.words) else "."
+    behind = reading.words.folded[percent.last] if percent.last < len(reading.words) else "."
     if percent.then("plan", "reference"):
         yield "none.planned"
     elif percent.then("whole"):
@@ -65,7 +65,7 @@ def apart(reading: Reading, percent: Figure, series: Series, words: Sequence[str
             yield "none.before.step"
     yield from (f"none.before.{name}" for name in _SAID if percent.before(name))
     if before is not None and before.sentence == percent.sentence:
-        between = sum(word.folded[0].isalpha() for word in reading.words[before.last : percent.first])
+        between = sum(form[0].isalpha() for form in reading.words.folded[before.last : percent.first])
         yield f"none.words.{between if between < 3 else 'few' if between < 6 else 'many'}"
         if percent.bracket and any("reference" in cue.classes and before.last <= cue.first < percent.first
                                    for cue in reading.cues):

@@ -148,8 +148,8 @@ def _names(reading: Reading, low: int, high: int) -> frozenset[str]:
     """The words between two places that are no cues."""
     cues = {at for cue in reading.cues[cue_from(reading, low) : cue_from(reading, high)] if "neutral" not in cue.classes
             for at in range(cue.first, cue.last)}
-    return frozenset(word.folded for at, word in enumerate(reading.words[low:high], low)
-                     if at not in cues and word.folded[0].isalpha())
+    return frozenset(form for at, form in enumerate(reading.words.folded[low:high], low)
+                     if at not in cues and form[0].isalpha())
 
 
 def _stressed(reading: Reading, percent: Figure, low: int) -> tuple[int, int]:

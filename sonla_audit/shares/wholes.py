@@ -154,10 +154,10 @@ def _announced(run: Sequence[Share], total: Interval) -> bool:
     Less than a hundred may have left the least of them out.
     """
     first = run[0]
-    words = first.reading.words[max(opening(first), first.figure.first - _NEAR - 3) : first.figure.first]
+    words = first.reading.words.folded[max(opening(first), first.figure.first - _NEAR - 3) : first.figure.first]
     near = _HUNDRED.below(total) and _HUNDRED.gap(total).below(exactly(3))
-    return near and len(run) > 2 and {share.form for share in run} == {"bare"} and any(
-        word.folded == ":" for word in words) and not any(share.own for share in run)
+    return near and len(run) > 2 and {share.form for share in run} == {"bare"} and ":" in words \
+        and not any(share.own for share in run)
 
 
 def _evidence(run: Sequence[Share], total: Interval, words: Lexicon) -> str:

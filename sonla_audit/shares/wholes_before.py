@@ -154,7 +154,7 @@ def opened(reading: Reading, figure: Figure, timed: bool = False) -> int:
     clauses = reading.clauses
     at = bisect_right(clauses, (figure.first, len(reading.words))) - 1
     low = clauses[at][0]
-    if at and reading.words[low - 1].folded == ":":
+    if at and reading.words.folded[low - 1] == ":":
         low = clauses[at - 1][0]
     return max(low, before)
 
@@ -165,11 +165,11 @@ def naming(scene: Scene, percent: Figure) -> tuple[str, ...]:
     reading = scene.readings[percent.quantity.block]
     after = reading.figures[percent.at + 1].first if percent.at + 1 < len(reading.figures) else len(reading.words)
     found: list[str] = []
-    for word in reading.words[percent.last : min(after, percent.last + 9)]:
-        if word.folded in ends or not word.folded[0].isalpha():
+    for form in reading.words.folded[percent.last : min(after, percent.last + 9)]:
+        if form in ends or not form[0].isalpha():
             break
-        if word.folded not in generic:
-            found.append(word.folded)
+        if form not in generic:
+            found.append(form)
     return tuple(found)
 
 

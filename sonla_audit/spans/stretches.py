@@ -72,7 +72,7 @@ def extents_of(reading: Reading, known: TimeWords) -> Iterator[Extent]:
         if at + 1 == len(figures) or figures[at + 1].sentence != figure.sentence:
             continue
         other = figures[at + 1]
-        signs = [word.folded for word in reading.words[figure.last : other.first]]
+        signs = reading.words.folded[figure.last : other.first]
         if len(signs) > 6 or not known.between.issuperset(signs) or not known.until.intersection(signs):
             continue
         time = between_dates(quantity, other.quantity)
@@ -107,7 +107,7 @@ def bound(reading: Reading, figure: Figure, extents: Sequence[Extent], known: Ti
         if first.sentence != figure.sentence:
             continue
         if first.at == figure.at + 1:
-            gap = [word.folded for word in reading.words[figure.last : first.first]]
+            gap = reading.words.folded[figure.last : first.first]
             letters = [word for word in gap if word[0].isalpha()]
             linked = len(gap) <= NEAR + 3 and known.links.issuperset(letters) and ";" not in gap
             if first.bracket != figure.bracket and first.host == figure.at and len(gap) <= _WIDE:
@@ -116,7 +116,7 @@ def bound(reading: Reading, figure: Figure, extents: Sequence[Extent], known: Ti
             if linked and first.bracket == figure.bracket:
                 return extent, True
         if figure.at == last.at + 1:
-            gap = [word.folded for word in reading.words[last.last : figure.first]]
+            gap = reading.words.folded[last.last : figure.first]
             letters = [word for word in gap if word[0].isalpha()]
             if len(letters) <= BEHIND and known.after.issuperset(letters) and ";" not in gap and (
                     letters or (figure.host == last.at and figure.bracket != last.bracket)):
@@ -131,5 +131,5 @@ def yearly(time: Stretch) -> bool:
 
 def cues_near(reading: Reading, low: int, high: int, known: TimeWords) -> frozenset[str]:
     """The classes of the check's own cues between two words."""
-    near = reading.words[max(low, 0) : high]
-    return frozenset(name for cue in known.cues.scan(near, reading.block.text) for name in cue.classes)
+    near = known.cues.scan(reading.words, reading.block.text, max(low, 0), high)
+    return frozenset(name for cue in near for name in cue.classes)

@@ -103,7 +103,7 @@ class Scales:
         """The class of the names below a head; a head of one word that is known, or that begins with several."""
         if len(text) > _LONGEST_NAMED:
             return ""
-        phrase = " ".join(word.folded for word in split(text) if word.folded[0].isalnum())
+        phrase = " ".join([form for form in split(text).folded if form[0].isalnum()])
         return self._naming.get(phrase) or next(
             (why for word, why in self._naming.items() if " " in word and phrase.startswith(f"{word} ")), "")
 

@@ -63,9 +63,9 @@ def _row(block: Told, change: Mention, table: Sequence[Reading]) -> dict[int, Fi
     low = change.figure.first
     ends = {m.figure.last for m in block.mentions}
     floor = max(0, low - _WINDOW)
-    while low > floor and words[low - 1].folded not in (";", ".") and low not in ends:
+    while low > floor and words.folded[low - 1] not in (";", ".") and low not in ends:
         low -= 1
-    window = " ".join(word.folded for word in words[low : change.figure.first])
+    window = " ".join(words.folded[low : change.figure.first])
     found = [cells_of(row) for row in table if (name := _name(row)) and f" {name} " in f" {window} "]
     return found[0] if len(found) == 1 else {}
 
@@ -75,7 +75,7 @@ def _name(row: Reading) -> str:
     for cell in row.block.cells:
         text = row.block.text[cell.start : cell.end].lstrip(_MARKS)
         if text[:1].isalpha():
-            return " ".join(word.folded for word in split(text))
+            return " ".join(split(text).folded)
     return ""
 
 

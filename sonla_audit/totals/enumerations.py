@@ -67,14 +67,14 @@ def members(reading: Reading, folded: Sequence[str], first: int, last: int, know
     folded = folded[:last]
     after = known.at("plural", folded, first)
     after += after > first and folded[after : after + 1] == (":",)
-    if after > first and after < last and (capital(text, words[after]) or known.noun(folded, after)[1]):
+    if after > first and after < last and (capital(text, words.starts[after]) or known.noun(folded, after)[1]):
         first = after
     if first >= last:
         return None
     count = marked(folded, first, known)
     if count > 1:
-        end = words[len(folded) - 1].end
-        return Members(words[first].start, end, ((count, count),), count, marked=True, sure=True)
+        end = words.ends[len(folded) - 1]
+        return Members(words.starts[first], end, ((count, count),), count, marked=True, sure=True)
     first, folded = unquoted(folded, first)
     every = cut(text, words, folded, first, known, rank)
     if not every or len(every) > _MOST:
@@ -97,7 +97,7 @@ def _counted(reading: Reading, folded: Sequence[str], segments: list[Segment], k
         groups[-1].append(segment)
     if len(groups) > 1 and len(groups[0]) > 1 and _bare(reading, groups[0]):
         groups, segments = groups[:1], groups[0]
-    end = words[_named_to(reading, folded, segments, known) - 1].end
+    end = words.ends[_named_to(reading, folded, segments, known) - 1]
     everything = _range(segments, rank)
     if close and len(segments) > 1 and not segments[-1].pure and not segments[-1].aside and not segments[-1].joins:
         everything = (max(1, everything[0] - 1), everything[1])
@@ -127,9 +127,10 @@ def _counted(reading: Reading, folded: Sequence[str], segments: list[Segment], k
         known.at("open", folded, group[0].first) == group[0].first for group in groups))
     head = _head(folded, segments)
     if head:  # "Tuyến số 2: ... Tuyến 3: ...": a separator may be missing
-        heads = sum(folded[at] == head and capital(text, words[at]) for at in range(segments[0].first, len(folded)))
+        heads = sum(folded[at] == head and capital(text, words.starts[at])
+                    for at in range(segments[0].first, len(folded)))
         ranges += ((heads, heads),) if heads > 1 else ()
-    return Members(words[segments[0].first].start, end, ranges, likely, named, kind, bare, head, len(groups) > 1,
+    return Members(words.starts[segments[0].first], end, ranges, likely, named, kind, bare, head, len(groups) > 1,
                    loose and not goes_on and (not figures or bare or named) and "…" not in text[end - 1 : end + 2]
                    and "..." not in text[end - 1 : end + 4])
 
@@ -161,11 +162,11 @@ def _named_to(reading: Reading, folded: Sequence[str], segments: Sequence[Segmen
         return last.last
     at = stop = known.noun(folded, known.at("joins", folded, last.first))[0]
     while at < last.last:
-        if capital(reading.block.text, reading.words[at]) or folded[at] == "-" or folded[at].isdigit():
+        if capital(reading.block.text, reading.words.starts[at]) or folded[at] == "-" or folded[at].isdigit():
             at = stop = at + 1
             continue
         behind = known.noun(folded, known.at("joins", folded, at))[0]
-        if behind == at or behind >= last.last or not capital(reading.block.text, reading.words[behind]):
+        if behind == at or behind >= last.last or not capital(reading.block.text, reading.words.starts[behind]):
             break
         at = behind
     return max(stop, last.first + 1)

@@ -87,7 +87,7 @@ def _spread(reading: Reading, figure: Figure) -> Claim | None:
         firsts = [one for one, other in zip(behind, (figure, *behind), strict=False) if one.sentence > other.sentence]
         column = list(takewhile(lambda one: _alike(firsts[0].quantity, one.quantity)
                                 and one.first - reading.sentences[one.sentence][0] <= _LABEL, firsts))
-    elif divides and behind[0].sentence == figure.sentence and reading.words[figure.last].folded == ",":
+    elif divides and behind[0].sentence == figure.sentence and reading.words.folded[figure.last] == ",":
         named = [one for one in behind if _alike(behind[0].quantity, one.quantity) and _named(reading, one)]
         ends = {one.sentence for one in named[: number]}
         column = [one for one in named if one.sentence in ends]
@@ -95,7 +95,8 @@ def _spread(reading: Reading, figure: Figure) -> Claim | None:
         return None
     if len(column) != number or any(likeness(figure.quantity, one.quantity) > 1 for one in column):
         return None
-    first = next(word.start for word in reading.words[figure.last :] if word.folded[0].isalnum())
+    words = reading.words
+    first = next(words.starts[at] for at in range(figure.last, len(words)) if words.folded[at][0].isalnum())
     listed = Part("list", reading.block.index, first, column[-1].quantity.right)
     return Claim("listing.figures", (part("count", figure), listed), (), "possible",
                  form=f"{number} {number}-{number}", score=number)
@@ -108,7 +109,7 @@ def _ordered(reading: Reading, folded: Sequence[str], figure: Figure, known: Lis
               if known.at("ordinals", folded, first) > first]
     if len(opened) != number or stop - figure.last > _AFTER or opened[0] > stop:
         return None
-    listed = Part("list", reading.block.index, reading.words[opened[0]].start, reading.words[-1].end)
+    listed = Part("list", reading.block.index, reading.words.starts[opened[0]], reading.words.ends[-1])
     return Claim("listing.count", (part("count", figure), listed), (), "likely", form=f"{number} {number}-{number}",
                  score=number)
 
@@ -117,7 +118,7 @@ def _named(reading: Reading, figure: Figure) -> bool:
     """Whether a name stands before a figure, behind the figure before it."""
     low = reading.figures[figure.at - 1].last if figure.at else 0
     text = reading.block.text
-    return any(text[reading.words[at].start].isupper() for at in range(max(low, figure.first - _LABEL), figure.first))
+    return any(text[reading.words.starts[at]].isupper() for at in range(max(low, figure.first - _LABEL), figure.first))
 
 
 def _openings(reading: Reading, folded: Sequence[str], figure: Figure,
@@ -263,7 +264,7 @@ def _claim(reading: Reading, figure: Figure, told: _Told, begin: int, known: Lis
         return None  # "hai di tích và lễ hội: ..." are more than two
     elif counted and all((one.quantity.value.low or 0) <= number for one in members):
         return None
-    start, end = reading.words[begin].start, members[-1].quantity.right
+    start, end = reading.words.starts[begin], members[-1].quantity.right
     listed = Part("list", reading.block.index, start, end)
     return Claim("listing.figures", (part("count", figure), listed), (), "likely" if told.clean else "possible",
                  form=f"{count} {count}-{count}", score=count)

@@ -6,6 +6,7 @@ are counted from the first to the last, both included.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import takewhile
@@ -158,7 +159,7 @@ def _items(blocks: Sequence[Block], line: Block, known: Listwords, scene: Scene)
             elif block.depth < found[0].depth:
                 break
         else:
-            folded = [word.folded for word in scene.words(block.index)[:6]]
+            folded = scene.words(block.index).folded[:6]
             if not folded or known.at("ordinals", folded, 0) == 0:
                 break
             if found and found[0].kind == "item":
@@ -206,8 +207,8 @@ def days(reading: Reading, folded: Sequence[str], known: Listwords) -> Iterator[
         inside = next((i for i in range(figure.last, min(figure.last + 4, len(words) - 1)) if folded[i] == "("), 0)
         if figure.last >= len(words) or not (inside or known.at("times", folded, figure.last - 1) == figure.last):
             continue
-        at, count, end, long = words[inside + 1 if inside else figure.last].start, 0, 0, False
-        if not inside and text[words[figure.last - 1].end : at] != " ":
+        at, count, end, long = words.starts[inside + 1 if inside else figure.last], 0, 0, False
+        if not inside and text[words.ends[figure.last - 1] : at] != " ":
             continue
         while found := _DAY.match(text, at):
             if found.end() < len(text) and text[found.end()] in "0123456789%/":
@@ -218,15 +219,16 @@ def days(reading: Reading, folded: Sequence[str], known: Listwords) -> Iterator[
             if not gap:
                 break
             at = gap.end()
-            index = next((i for i in range(figure.last, min(figure.last + 40, len(words))) if words[i].start == at), -1)
+            index = next((i for i in range(figure.last, min(figure.last + 40, len(words)))
+                          if words.starts[i] == at), -1)
             after = known.at("joins", folded, index) if index >= 0 else -1
             if after > index and after < len(words):
-                at = words[after].start
+                at = words.starts[after]
             elif gap[0].strip() != ",":
                 break
         rest = text[end:].lstrip()[:1]
         if count >= 2 and long and (rest == ")" if inside else rest not in ("-", "–")):
-            start = words[inside + 1 if inside else figure.last].start
+            start = words.starts[inside + 1 if inside else figure.last]
             parts = (part("count", figure), Part("list", reading.block.index, start, end))
             yield Claim("listing.days", parts, confidence="likely", form=_form(count))
 
@@ -254,7 +256,7 @@ def running(scene: Scene, reading: Reading, folded: Sequence[str], known: Listwo
         if not before or high < low:
             continue
         figure = before[-1]
-        at = next((i for i, word in enumerate(reading.words) if word.start >= start), len(folded))
+        at = bisect_left(reading.words.starts, start)
         if figure.sentence != _sentence(reading, at) or at - figure.last > 14 or ";" in folded[figure.last:at]:
             continue
         count = high - low + 1
@@ -282,10 +284,10 @@ def rows(reading: Reading, folded: Sequence[str], known: Listwords) -> Iterator[
         second = known.at("codes", folded, second)
         if second >= len(words) or not folded[second].isdigit() or len(folded[second]) != len(folded[after]):
             continue
-        one, two = words[after], words[second]
-        if text[two.end : two.end + 1] in ("/", "%") or len(folded[after]) < 3:
+        one, two = (words.starts[after], words.ends[after]), (words.starts[second], words.ends[second])
+        if text[two[1] : two[1] + 1] in ("/", "%") or len(folded[after]) < 3:
             continue
-        yield words[index].start, (one.start, one.end), (two.start, two.end), int(one.folded), int(two.folded)
+        yield words.starts[index], one, two, int(folded[after]), int(folded[second])
 
 
 def _sentence(reading: Reading, index: int) -> int:

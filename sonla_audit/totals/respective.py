@@ -6,6 +6,7 @@ without its own.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from sonla_audit.clauses.clauses import Figure, Reading
@@ -106,12 +107,12 @@ def _named(reading: Reading, folded: Sequence[str], at: int, row: Sequence[Figur
         start -= 1
         depth += (folded[start] == ")") - (folded[start] == "(")
     if any(figure.first < at for figure in reading.figures if start <= figure.first):
-        while start < at and not reading.block.text[reading.words[start].start].isupper():
+        while start < at and not reading.block.text[reading.words.starts[start]].isupper():
             start += 1  # "Ba xã Nậm Ty, Cò Mạ và Bản Mo lần lượt có ..."
     listed = members(reading, folded, start, at, known) if start < at else None
     if listed is None or not listed.named or not listed.sure or listed.likely < _FEWEST:
         return None
-    stop = sum(word.end <= listed.end for word in reading.words[:at])
+    stop = bisect_right(reading.words.ends, listed.end, 0, at)
     if at - stop > _LEAD:
         return None
     number = len(row)
@@ -126,10 +127,10 @@ def _names_only(reading: Reading, folded: Sequence[str], start: int, stop: int, 
     """Whether all that commas part are names: not "Cụ thể, Nậm Ty và Cò Mạ", nor "Dairy Pte, Ltd"."""
     text, words = reading.block.text, reading.words
     behind = max(known.at("plural", folded, start), known.noun(folded, start)[0])
-    noun = start < behind < stop and text[words[behind].start].isupper()
-    large = all(text[words[at].start].isupper() for at in range(start, min(start + 2, stop)))
-    short = any(folded[at] == "," and words[at + 1].end - words[at + 1].start <= _SHORT and (
-        at + 2 >= stop or not text[words[at + 2].start].isupper()) for at in range(start, stop - 1))
+    noun = start < behind < stop and text[words.starts[behind]].isupper()
+    large = all(text[words.starts[at]].isupper() for at in range(start, min(start + 2, stop)))
+    short = any(folded[at] == "," and words.ends[at + 1] - words.starts[at + 1] <= _SHORT and (
+        at + 2 >= stop or not text[words.starts[at + 2]].isupper()) for at in range(start, stop - 1))
     return (not opening or noun or large) and not short
 
 

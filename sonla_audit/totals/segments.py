@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from sonla_audit.clauses.clauses import Reading
 from sonla_audit.clauses.listwords import Listwords
-from sonla_audit.tokens import Word
+from sonla_audit.tokens import Words
 from sonla_audit.values import frozen
 
 _OPENING, _CLOSING = "([“«", ")]”»"
@@ -45,7 +45,7 @@ class Segment:
     pure: bool
 
 
-def cut(text: str, words: Sequence[Word], folded: Sequence[str], first: int, known: Listwords,
+def cut(text: str, words: Words, folded: Sequence[str], first: int, known: Listwords,
         rank: str) -> list[Segment]:
     """The segments between commas and semicolons, up to the first that is no member."""
     segments: list[Segment] = []
@@ -56,7 +56,7 @@ def cut(text: str, words: Sequence[Word], folded: Sequence[str], first: int, kno
         word = folded[at] if at < len(folded) else ";"
         if at < len(folded):
             fused = known.at("fused", folded, at)
-            if fused > bound and not capital(text, words[fused - 1]):  # "Đắk Nông, Lâm Đồng" are two provinces
+            if fused > bound and not capital(text, words.starts[fused - 1]):  # "Đắk Nông, Lâm Đồng" are two provinces
                 bound = fused
             if word == '"':
                 quoted = not quoted
@@ -64,17 +64,17 @@ def cut(text: str, words: Sequence[Word], folded: Sequence[str], first: int, kno
                 depth += 1
             elif word in _CLOSING and depth:
                 depth -= 1
-            if word not in ",;" or depth or quoted or at < bound or _in_number(text, words[at]):
+            if word not in ",;" or depth or quoted or at < bound or _in_number(text, words.starts[at]):
                 continue
         if at > start:
-            if segments and known.at("ends", folded, start) > start and not capital(text, words[start]):
+            if segments and known.at("ends", folded, start) > start and not capital(text, words.starts[start]):
                 break
             segments.append(_segment(text, words, folded, start, at, sign, known, own))
         start, sign = at + 1, word
     return segments
 
 
-def _segment(text: str, words: Sequence[Word], folded: Sequence[str], first: int, last: int, sign: str,
+def _segment(text: str, words: Words, folded: Sequence[str], first: int, last: int, sign: str,
              known: Listwords, own: tuple[str, ...] | None) -> Segment:
     joins = forced = dashes = 0
     depth = 0
@@ -87,33 +87,33 @@ def _segment(text: str, words: Sequence[Word], folded: Sequence[str], first: int
             depth -= 1
         after = known.at("joins", folded, at)
         if after == at and not depth:
-            large = named(text, words[at])
+            large = named(text, words.starts[at])
             ended = ended or (begun and not large and folded[at].isalpha() and known.noun(folded, at)[0] == at)
             begun = begun or large
-            dashes += (folded[at] in _DASHES and first < at < last - 1 and text[words[at].start - 1] == " "
-                       and named(text, words[at - 1]) and named(text, words[at + 1]))
+            dashes += (folded[at] in _DASHES and first < at < last - 1 and text[words.starts[at] - 1] == " "
+                       and named(text, words.starts[at - 1]) and named(text, words.starts[at + 1]))
         if depth or after == at or not first < at < last - 1:
             continue
         if begun and known.at("along", folded, at) > at and not any(
-                named(text, words[i]) for i in range(after, min(after + _REACH, last))):
+                named(text, words.starts[i]) for i in range(after, min(after + _REACH, last))):
             continue  # "Nậm Ty và Cò Mạ với tổng chiều dài ...": no name is joined
         joins += 1
         behind, kinds = known.noun(folded, after)
         # "3 huyện A, B và thành phố C": a noun that the others do without may begin something else
         alike = own is None or behind == after or kinds == own or (kinds and kinds == mine)
-        if behind < last and alike and not ended and all(named(text, words[i]) for i in (behind, at - 1)):
+        if behind < last and alike and not ended and all(named(text, words.starts[i]) for i in (behind, at - 1)):
             forced += 1
     joins += dashes if dashes > 1 else 0  # a road has one dash, "A – B – C" are three
     begin = known.at("joins", folded, first)
     behind, kinds = known.noun(folded, begin)
     if kinds and kinds[0].startswith("place") and behind < last and folded[behind].isalpha() \
-            and not named(text, words[behind]):
+            and not named(text, words.starts[behind]):
         kinds = ()  # "Huyện đoàn Phú Khê" is no district
     # "Phường Tô Hiệu": the noun may be written large itself, so it counts as a noun before it counts as a name
-    name = (behind < last and named(text, words[behind])) or (begin < last and named(text, words[begin]))
+    name = (behind < last and named(text, words.starts[behind])) or (begin < last and named(text, words.starts[begin]))
     aside = bool(kinds) or known.at("titles", folded, begin) > begin
-    quoted = text[words[begin].start] in "“\"«" if begin < last else False
-    pure = quoted or (name and all(capital(text, words[at]) or not folded[at].isalpha()
+    quoted = text[words.starts[begin]] in "“\"«" if begin < last else False
+    pure = quoted or (name and all(capital(text, words.starts[at]) or not folded[at].isalpha()
                                    for at in range(behind, last)
                                    if known.at("joins", folded, at) == at and known.noun(folded, at)[0] == at))
     soft = sign != "" and not name and known.at("maybe", folded, begin) > begin
@@ -134,29 +134,29 @@ def names(segments: list[Segment], close: bool) -> list[Segment]:
     return kept
 
 
-def opening(text: str, words: Sequence[Word], folded: Sequence[str], segments: Sequence[Segment],
+def opening(text: str, words: Words, folded: Sequence[str], segments: Sequence[Segment],
              known: Listwords) -> bool:
     """Whether a first member is no name, but is written large because it opens the list: "Chủ lực cấp tỉnh; ..."."""
     if sum(segment.after == ";" for segment in segments) >= _PARTS and not all(segment.name for segment in segments):
         return True  # each part begins large, whatever its commas part
     first = segments[0].first
     plain = known.noun(folded, first)[0] == first and segments[0].last - first > 1 and len(segments) > 1
-    return plain and folded[first + 1].isalpha() and not named(text, words[first + 1]) \
-        and not any(segment.pure for segment in segments[1:]) and not capital(text, words[segments[0].last - 1])
+    return plain and folded[first + 1].isalpha() and not named(text, words.starts[first + 1]) \
+        and not any(segment.pure for segment in segments[1:]) and not capital(text, words.starts[segments[0].last - 1])
 
 
-def capital(text: str, word: Word) -> bool:
+def capital(text: str, start: int) -> bool:
     """Whether a word is written large."""
-    return text[word.start].isupper()
+    return text[start].isupper()
 
 
-def named(text: str, word: Word) -> bool:
+def named(text: str, start: int) -> bool:
     """Whether a word may begin a name: it is written large, or a quotation opens."""
-    return text[word.start].isupper() or text[word.start] in "“”\"«»"
+    return text[start].isupper() or text[start] in "“”\"«»"
 
 
-def _in_number(text: str, word: Word) -> bool:
-    return 0 < word.start < len(text) - 1 and text[word.start - 1].isdigit() and text[word.start + 1].isdigit()
+def _in_number(text: str, start: int) -> bool:
+    return 0 < start < len(text) - 1 and text[start - 1].isdigit() and text[start + 1].isdigit()
 
 
 def unquoted(folded: Sequence[str], first: int) -> tuple[int, Sequence[str]]:

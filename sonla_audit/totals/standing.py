@@ -162,7 +162,7 @@ def _topic(total: Cell, first: Cell) -> bool:
     low = next(low for low, high in first.reading.sentences if low <= first.figure.first < high)
     if not first.frame:
         low = max(low, first.begin)  # a bracket stands behind what it is about
-    head = [word.folded for word in first.reading.words[low : first.figure.first]]
+    head = list(first.reading.words.folded[low : first.figure.first])
     noun = counter[0].split()
     named = any(head[at : at + len(noun)] == noun for at in range(len(head)))
     return named and first.quantity.unit.counter[:1] != counter[:1]

@@ -87,7 +87,7 @@ def _of_another(opener: Opener, total: Quantity) -> bool:
         return True
     return opener.kind == "bracket" and any(
         figure.quantity.index != total.index for figure in opener.reading.figures
-        if opener.at - 1 <= figure.last <= opener.at and opener.reading.words[figure.last].folded == "(")
+        if opener.at - 1 <= figure.last <= opener.at and opener.reading.words.folded[figure.last] == "(")
 
 
 def _silent(opener: Opener, total: Quantity, lead: Sequence[Entry], lists: Sequence[Sequence[Entry]]) -> bool:
@@ -128,7 +128,7 @@ def _inline(scene: Scene, opener: Opener, known: Terms) -> list[list[Entry]]:
     stretches = [(opener.reading, opener.at, min(opener.last, opener.at + _WORDS))]
     block = opener.reading.block
     index = block.index
-    while not opener.bracketed and scene.readings[index].words[-1].folded in (";", ",") \
+    while not opener.bracketed and scene.readings[index].words.folded[-1] in (";", ",") \
             and opener.last >= len(opener.reading.words) and index + 1 < len(scene.readings):
         index += 1
         below = scene.readings[index]
@@ -173,7 +173,7 @@ def _comma_list(entries: Sequence[Entry]) -> bool:
 def _blocks_below(scene: Scene, opener: Opener, known: Terms) -> list[list[Entry]]:
     """The entries of a list whose items are the blocks below: one block an item, direct children only."""
     block = opener.reading.block
-    if opener.reading.words[-1].folded not in (":", ",", ";") and opener.last < len(opener.reading.words):
+    if opener.reading.words.folded[-1] not in (":", ",", ";") and opener.last < len(opener.reading.words):
         return []
     rows: list[list[Entry]] = []
     depth: int | None = None
@@ -191,7 +191,7 @@ def _blocks_below(scene: Scene, opener: Opener, known: Terms) -> list[list[Entry
             break
         if below.depth == depth:
             rows.append(walk([(reading, 0, len(reading.words))], known))
-            if depth == 0 and reading.words[-1].folded not in (";", ","):
+            if depth == 0 and reading.words.folded[-1] not in (";", ","):
                 break
     return [[replace(entry, item=number, group=number, nested=False, outside=False)
              for number, row in enumerate(rows) for entry in row if not entry.depth]]
