@@ -86,7 +86,7 @@ def changes(scene: Scene) -> Changes:
     sought.claims += undertable.claims(blocks, sought.taken)
     sought.claims += inturn.claims(blocks, frozenset(sought.taken))
     claims = nearby.settled(blocks, sought.claims, known)
-    claims += yearly.claims(blocks, nearby.explained(claims), scene.pack.tables["change"]["spans"]["year"])
+    claims += yearly.claims(blocks, claims, nearby.explained(claims), scene.pack.tables["change"]["spans"]["year"])
     claims += standings.claims(blocks, frozenset(scene.pack.tables["change"]["spans"]["places"]))
     explained = nearby.explained(claims)
     claims += gaps.gaps(blocks, gaps.opposites(scene.pack), explained, _wholes(scene))
@@ -117,7 +117,7 @@ def _relation(change: Mention, now: Mention, base: Mention) -> str:
         return "points" if change.kind in ("percent", "points") else ""
     if change.kind == "percent":
         return "growth"
-    if change.kind == "step" and kin(change.quantity, now.quantity):
+    if change.kind == "step" and kin(change.quantity, now.quantity) and kin(change.quantity, base.quantity):
         return "difference"
     return ""
 
@@ -160,8 +160,9 @@ def _of_run(block: Told, run: Run, change: Mention) -> Claim | None:
 
 def _of_another_time(block: Told, run: Run, change: Mention) -> bool:
     """Whether the words behind a change hold it against another time than the one its run starts from."""
-    cue = block.between(change.figure.last, change.figure.last + _BEHIND, "against")
-    if cue is None:
+    low = change.figure.last
+    cue = block.between(low, low + 2 * _BEHIND, "against")
+    if cue is None or cue.first >= low + _BEHIND:
         return False
     times = [figure.quantity.text for figure in block.figures(cue.last, cue.last + _BEHIND)
              if figure.quantity.nature in TIMES]

@@ -131,6 +131,8 @@ def told_by(block: Told, run: Run, bases: frozenset[int]) -> list[Mention]:
         if block.between(block.mentions[m.at - 1].figure.last, figure.first, "against") or _compared(block, m) \
                 or (figure.sentence == now.sentence and block.between(now.last, figure.first, "turns", "ahead")):
             break
+        if any(other.kind == m.kind and other.yearly == m.yearly and other.mean == m.mean for other in found):
+            break  # "vay tại A giảm từ 2.925 xuống 1.005 tỷ đồng, vay tại B giảm 940, tại C giảm 398 tỷ đồng"
         if not figure.then("plan") and not m.exceeds:
             found.append(m)
     if not run.verb and run.base.at:

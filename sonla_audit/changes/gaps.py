@@ -65,9 +65,17 @@ def gaps(blocks: Sequence[Told], sides: Sequence[tuple[str, str, str]], taken: f
             if found is not None or mention.share:
                 continue  # rates are only what their own word makes them
             values = _values(blocks, number, gap)
-            told = _fitting(block, gap, values) or contradicted(block, gap, values, wholes)
+            told = _fitting(block, gap, values)
+            if told is None and not any(m.quantity.value == mention.quantity.value for _, m in values):
+                told = contradicted(block, gap, [(far, m) for far, m in values if not _beside(block, gap, m)], wholes)
             if told is not None:
                 yield told
+
+
+def _beside(block: Told, gap: Gap, m: Mention) -> bool:
+    """Whether a value is told with the word of a gap, as one of several: "A nợ 1.000 tỷ đồng; B nợ 440; C nợ 130"."""
+    other = _gap(block, m) if m in block.mentions else None
+    return other is not None and other.cue == gap.cue != "" and other.behind == gap.behind
 
 
 def _left(block: Told, mention: Mention, wholes: Mapping[int, Quantity]) -> Claim | None:

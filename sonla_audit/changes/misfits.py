@@ -11,9 +11,10 @@ from collections.abc import Collection, Sequence
 
 from sonla_audit.changes import growth
 from sonla_audit.changes.alike import alike
-from sonla_audit.changes.joins import EXPLICIT, Pair, fits
+from sonla_audit.changes.joins import Pair, fits
 from sonla_audit.changes.misprints import misprinted
-from sonla_audit.changes.pointers import NAMED, over, part_of, under
+from sonla_audit.changes.pointers import NAMED, over, under
+from sonla_audit.changes.rivals import alone, direct, explicit, owned
 from sonla_audit.clauses.lists import bare
 from sonla_audit.clauses.mentions import LEVELS, Mention, Told
 from sonla_audit.clauses.propose import SAME
@@ -28,16 +29,17 @@ _SEPARATED = 12  # pairs that are looked at for a comma in the place of a dot
 _THOUSAND = 3
 _ONE = exactly(1)
 _BESIDE = 3  # figures from a telling of a change to what it is measured against
-_AROUND = 24
 _WORDS = 12  # words behind a change in which it may be told what it is measured against
+_OTHER = {"growth": ("difference",), "difference": ("growth",)}  # how else a change of two values is told
 _SIZE = 8  # times that a growth may be off before two values are no rivals for it
 
 
-def failing(block: Told, found: Sequence[Pair], change: Mention,
-            used: Collection[int]) -> tuple[Pair, Confidence] | None:
+def failing(block: Told, found: Sequence[Pair], change: Mention, used: Collection[int],
+            told: Collection[tuple[int, int, str]]) -> tuple[Pair, Confidence] | None:
     """The pair that a change contradicts, and how surely; None where nothing can be said.
 
-    ``used`` are the values that other changes are measured against.
+    ``used`` are the values that other changes are measured against, ``told`` the values now and then that another
+    change joins, and how: a growth of two values whose difference is told is one of theirs.
     """
     if change.quantity.act in REACHED or _of_more(block, change):
         return None
@@ -47,38 +49,41 @@ def failing(block: Told, found: Sequence[Pair], change: Mention,
     # the same goal told twice is no value that has moved: "chiếm 15% ... muốn đạt 15% phải tăng 2,7 điểm"
     found = [pair for pair in found if pair.value.value != pair.base.value and (
         not pair.then.far or pair.then.then > 1 or _dated(pair)) and (
-        pair.then.mention.quantity.index not in used or _told_twice(block, pair, change))]
+        pair.then.mention.quantity.index not in used or _told_twice(block, pair, change)
+        or {(pair.value.index, pair.base.index, form) for form in _OTHER.get(pair.form.split()[0], ())} & set(told))]
     if not found:
         return None
     split = separated(found)
     if split is not None:
         return split, "certain"
-    lead = _leading([pair for pair in found if pair.score == found[0].score and _owned(block, pair, change)] or found)
+    lead = _leading([pair for pair in found if pair.score == found[0].score and owned(block, pair, change)] or found)
     if not _told_of_run(block, lead, change) or (change.exceeds and change.share and not lead.then.goal):
         return None
     if lead.now.far and lead.now.mention.at > change.at and not _dated(lead):
         return None  # what a later sentence tells was not yet told
-    if lead.then.then < NAMED and block.between(change.figure.first - _BESIDE, change.figure.first, "turn") is not None:
+    if (lead.then.then < NAMED or lead.then.mention.at < change.at) and block.between(
+            change.figure.first - 2 * _BESIDE, change.figure.first, "turn") is not None:
         return None  # "doanh thu 344 tỷ đồng, lợi nhuận 50 tỷ đồng, tăng lần lượt 12% và 14%"
-    if _elsewhere(block, lead, change) or _changed(lead, change):
+    if _elsewhere(block, lead, change) or _changed(block, lead, change) or (
+            change.quantity.nature == "times" and not plausible(lead)):
         return None
     if _sole(block, lead, change):
         return lead, "certain"
-    if not _alone(block, lead, change):
+    if not alone(block, lead, change):
         return None
     sensible = plausible(lead)
     rivals = [pair for pair in found if pair.score > lead.score - _LEAD and pair.grade >= lead.grade and (
         pair.now is not lead.now or pair.then is not lead.then) and (
             plausible(pair) or (not sensible and pair.now.far <= lead.now.far and pair.score >= lead.score))]
-    if _owned(block, lead, change):
+    if owned(block, lead, change):
         rivals = [pair for pair in rivals if pair.then is lead.then]
-    plain = _explicit(block, lead, change) or (sensible and direct(lead, change) and lead.now.now > 1)
+    plain = explicit(block, lead, change) or (sensible and direct(lead, change) and lead.now.now > 1)
     # a value that merely stands further off, or is the same one rounded, is no other
     if plain and all(pair.now is lead.now or pair.now.far > lead.now.far or (
             pair.then is lead.then and pair.value.interval.meets(lead.value.interval)) for pair in rivals) and (
             sensible or direct(lead, change) or _reversed(lead) or misprinted(lead)):
-        told = direct(lead, change) or misprinted(lead) or lead.then.spoken or change.inset
-        return lead, "certain" if lead.then.cue and told else "likely"
+        beside = direct(lead, change) or misprinted(lead) or lead.then.spoken or change.inset
+        return lead, "certain" if lead.then.cue and beside else "likely"
     likely = [lead, *(pair for pair in rivals if pair.score >= lead.score - 1)]
     slip = next((pair for pair in likely if pair.score >= _NEAR and _pointed(pair, change) and misprinted(pair)), None)
     return None if slip is None else (slip, "certain" if slip.then.then >= NAMED else "likely")
@@ -125,10 +130,12 @@ def _told_of_run(block: Told, lead: Pair, change: Mention) -> bool:
     if change.at < then.at:
         low, high = change.figure.last, then.figure.first
         verb = block.between(low, high, "rise", "fall")
-        return then.at - change.at <= 2 and block.between(low, high, "turns") is None and not (
+        return then.at - change.at <= 2 and block.between(low, high, "turns") is None and (
+            ";" not in block.signs(low, high)) and not (
             verb is not None and block.signs(low, verb.first))
     apart = block.between(now.figure.last, change.figure.first, "turns", "ahead")
-    return apart is None and not (len(change.topic) > 1 and not change.topic & (now.topic | then.topic))
+    others = change.topic - now.topic - then.topic
+    return apart is None and not (len(change.topic) > 1 and (others == change.topic or len(others) > 1))
 
 
 def _pointed(pair: Pair, change: Mention) -> bool:
@@ -149,20 +156,6 @@ def separated(found: Sequence[Pair]) -> Pair | None:
                 if fits(form, whole[0], whole[1], whole[2], int(way)) and pair.chance.times(_SEPARATED).below(_ONE):
                     return pair
     return None
-
-
-def direct(pair: Pair, change: Mention) -> bool:
-    """Whether a change and its values stand side by side, the one named then: "215 em (năm học trước 190), tăng 25"."""
-    now, then = pair.now.mention, pair.then.mention
-    if pair.now.block is not pair.then.block or now.kind or pair.grade <= SAME or not (
-            pair.then.then >= NAMED or pair.then.spoken):
-        return False
-    if not now.figure.sentence == then.figure.sentence == change.figure.sentence:
-        return False
-    places = sorted((now.at, then.at, change.at))
-    told = {m.at for m in pair.now.block.mentions[places[0] : places[2]]
-            if m.twin is change or change.twin is m or (m.timed and m is not now and m is not then)}
-    return (now.at != places[2] or pair.now.now >= NAMED - 1) and places[2] - places[0] - len(told) == 2
 
 
 def _dated(pair: Pair) -> bool:
@@ -221,16 +214,18 @@ def _elsewhere(block: Told, lead: Pair, change: Mention) -> bool:
     return block.between(change.figure.last, stop, "against") is not None
 
 
-def _changed(lead: Pair, change: Mention) -> bool:
+def _changed(block: Told, lead: Pair, change: Mention) -> bool:
     """Whether the value then has a change of its own behind it, and so is a value now, or stands under a name."""
     then = lead.then.mention
     after = lead.then.block.mentions[then.at + 1 : then.at + 2]
     behind = then.at == change.at + 1 and then.figure.bracket == change.figure.bracket
     own = bool(after) and not behind and after[0].kind in ("percent", "step") and after[0] is not change \
         and after[0].twin is not change and change.twin is not after[0] and not after[0].topic \
-        and (after[0].figure.bracket, after[0].figure.sentence) == (then.figure.bracket, then.figure.sentence)
+        and ((after[0].figure.bracket, after[0].figure.sentence) == (then.figure.bracket, then.figure.sentence)
+             or (after[0].figure.bracket != change.figure.bracket and after[0].figure.host == then.figure.at))
     named = then.figure.bracket != 0 and then.figure.host == change.figure.at and bool(
-        then.topic - lead.now.mention.topic) and not lead.then.dated and not lead.then.goal
+        then.topic - lead.now.mention.topic) and not lead.then.dated and not lead.then.goal and (
+        block.between(change.figure.last, then.figure.first, "against") is None)  # "so với đầu kỳ (lúc đó mới có 9)"
     return (own or named) and not lead.then.spoken
 
 
@@ -245,69 +240,3 @@ def _told_twice(block: Told, lead: Pair, change: Mention) -> bool:
                 and abs(then.at - other.at) <= _BESIDE and all(m is then for m in between):
             return True
     return False
-
-
-def _explicit(block: Told, lead: Pair, change: Mention) -> bool:
-    """Whether the words name both values of a pair, and they stand together."""
-    spoken = lead.then.spoken and lead.now.spoken
-    if lead.score < EXPLICIT - 1 or lead.then.then < NAMED or (lead.now.now < 4 and not spoken):
-        return False
-    if spoken and lead.then.far <= 1 >= lead.now.far:
-        return True
-    if lead.then.far or (lead.now.far and not lead.now.sole):
-        return False
-    now, then = lead.now.mention.figure, lead.then.mention.figure
-    if (then.part != change.figure.part and then.bracket != change.figure.bracket) or abs(now.part - then.part) > 1:
-        return False
-    spent = {now.at, then.at, change.figure.at}
-    least = min(SAME, (alike(lead.then.mention.quantity, lead.value) or (0,))[0])
-    return not any(m.figure.at not in spent and min(spent) < m.figure.at < max(spent) and m.twin is not change
-                   and change.twin is not m and m.figure.host != now.at and not m.timed and not part_of(block, m)
-                   and m.figure.bracket in (now.bracket, then.bracket, change.figure.bracket)
-                   and _rivals(m, lead, least)
-                   for m in _around(block, change))
-
-
-def _rivals(m: Mention, lead: Pair, least: int) -> bool:
-    """Whether a figure between could be meant as well as the values of a pair."""
-    if (m.quantity.act in ("plan", "reference") and m is not lead.now.mention) or (
-            m.quantity.nature == "points" != lead.value.nature):
-        return False
-    found = alike(m.quantity, lead.value)
-    return found is not None and found[0] >= least
-
-
-def _alone(block: Told, lead: Pair, change: Mention) -> bool:
-    """Whether a change is the only one that could lead from the one value of a pair to the other."""
-    told_before = lead.now.far or lead.now.mention.at < change.at
-    if told_before and change.topic and lead.then.then < NAMED \
-            and not change.topic & (lead.now.mention.topic | lead.then.mention.topic):
-        return False
-    flows = [m for m in _around(block, change) if m.at != change.at and not m.kind and (
-        m.figure.has("inflow", "outflow") or m.figure.then("inflow", "outflow")) and alike(m.quantity, change.quantity)]
-    if _owned(block, lead, change):
-        return change.kind != "step" or not any(m.at > change.at for m in flows)
-    low = min(lead.now.mention.figure.last, lead.then.mention.figure.last)
-    if not lead.now.far and not lead.then.far and block.between(low, change.figure.first, "apart") is not None:
-        return False
-    if direct(lead, change):
-        return True
-    if lead.then.then >= NAMED and (change.inset or lead.then.mention.at > change.at) and not lead.then.far:
-        return True  # what it is measured against stands right behind it
-    # several steps of one stock are a flow, and none of them leads from the one value to the other
-    steps = [m for m in _around(block, change) if m.kind == change.kind == "step"
-             and m.figure.bracket == change.figure.bracket and alike(m.quantity, change.quantity)]
-    return len(steps) < 2 and not (flows and change.kind == "step")
-
-
-def _owned(block: Told, pair: Pair, change: Mention) -> bool:
-    """Whether a named value then stands right before a change: "so với quý III (54,32 triệu) tăng 0,27 triệu"."""
-    then = pair.then.mention
-    return pair.then.then >= NAMED and not pair.then.far and pair.then.block is block and then.at < change.at \
-        and all(m.timed or m.twin is change or change.twin is m for m in block.mentions[then.at + 1 : change.at])
-
-
-def _around(block: Told, change: Mention) -> list[Mention]:
-    """The mentions around a change in its sentence."""
-    return [m for m in block.mentions[max(0, change.at - _AROUND) : change.at + _AROUND]
-            if m.figure.sentence == change.figure.sentence]

@@ -192,6 +192,8 @@ def _left(blocks: Sequence[Told], held: Sequence[Claim], taken: frozenset[int],
     agreed = {(change.index, now.index) for claim in held for now in claim.quantities("now")
               for role in ("change", "step") for change in claim.quantities(role)}
     used = {quantity.index for claim in held for quantity in claim.quantities("base")}
+    tellings = {(now.index, base.index, claim.form.split()[0]) for claim in held for now in claim.quantities("now")
+            for base in claim.quantities("base")}
     eras = Eras(blocks)
     unexplained: list[tuple[int, Mention, list[Value], list[Pair]]] = []
     for number, block in enumerate(blocks):
@@ -224,6 +226,7 @@ def _left(blocks: Sequence[Told], held: Sequence[Claim], taken: frozenset[int],
             else:
                 unexplained.append((number, change, values, found))
     used |= {pair.base.index for pair in joined.values()}
+    tellings |= {(pair.value.index, pair.base.index, pair.form.split()[0]) for pair in joined.values()}
     for number, change, values, found in unexplained:
         twin = joined.get(change.twin.quantity.index) if change.twin is not None else None
         index = change.quantity.index
@@ -235,7 +238,7 @@ def _left(blocks: Sequence[Told], held: Sequence[Claim], taken: frozenset[int],
         elif index not in taken or (found and found[0].score >= EXPLICIT and index not in based):
             nows = {now for told, now in agreed if told == index}
             wrong = failing(blocks[number], [pair for pair in found if not nows or pair.value.index in nows],
-                            change, used)
+                            change, used, tellings)
             if wrong is not None:
                 joined[index] = wrong[0]
                 yield claimed(wrong[0], change, len(found), wrong[1])

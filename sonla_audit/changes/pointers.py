@@ -86,7 +86,9 @@ def point(block: Told, value: Value, change: Mention) -> None:
                 m.share and m.quantity.act in _OF_PLAN and figure.host != change.figure.at):
             value.goal = value.goal or "goal" in cue.classes
             value.cue, score = cue.words, max(score, NAMED - 1)
-    value.dated = _own_time(block, m) or any(f.quantity.nature in TIMES for f in block.figures(low, figure.first))
+    value.dated = _own_time(block, m) or any(
+        f.quantity.nature in TIMES and ";" not in block.signs(f.last, figure.first)
+        for f in block.figures(low, figure.first))
     if value.dated and (figure.bracket or not score):
         score = max(score, NAMED - 2 if figure.bracket else 1)
     if m.quantity.act == "reference" and value.block is block:
@@ -161,7 +163,7 @@ def reached(block: Told, value: Value) -> Value:
     """
     m = value.mention
     before = block.mentions[m.at - 1] if m.at else m
-    if not m.figure.bracket or before.figure.bracket != m.figure.bracket or before.kind:
+    if not m.figure.bracket or before.figure.bracket != m.figure.bracket or before.kind or before.timed:
         return value
     later = value.dated and len(before.year) == len(m.year) == 4 and before.year < m.year
     if later or block.between(before.figure.last, m.figure.first, "reached") is not None:

@@ -12,12 +12,12 @@ from itertools import chain
 
 from sonla_audit.changes import untold
 from sonla_audit.changes.looks import FALLS, WAYS, indexed, of_name
+from sonla_audit.changes.twins import join, kind_of
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.dated import yearlike, years_of
 from sonla_audit.clauses.lists import bare
-from sonla_audit.clauses.mentions import LEVELS, SHARES, TIMES, Kind, Mention, Told, within
+from sonla_audit.clauses.mentions import LEVELS, SHARES, TIMES, Mention, Told
 from sonla_audit.clauses.propose import timed
-from sonla_audit.quantity import Quantity
 from sonla_audit.tokens import Cue, Lexicon, Words
 from sonla_audit.typed import TYPE_CHECKING
 from sonla_audit.values import replace
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from sonla_audit.scene import Scene
 
 _PLAIN = 5  # words that are no cue between a verb of direction and its figure
-_TOPIC, _DATED = 14, 3  # words of a topic, and from a figure to its time: "(684 ca năm 2023)"
+_TOPIC = 14  # words of a topic
 _OF_OTHERS = frozenset(("index", "of-plan"))  # "cao hơn năm 2018 (368 tỷ đồng) và bằng 89,7% năm 2019"
 _BREAKS = frozenset(",;:.(?!…")
 _BRACKETS = frozenset("()")
@@ -100,7 +100,7 @@ def _told(reading: Reading, lexicon: Lexicon) -> Told:
         if not before.kind and before.at and result.between(
                 found[before.at - 1].figure.last, before.figure.first, "onto", "down"):
             before = found[before.at - 1]  # "tăng 520 đồng lên 20.640 đồng, tương đương 2,6%"
-        _join(result, before, mention)
+        join(result, before, mention)
     untold.mark(result)
     return result
 
@@ -205,114 +205,10 @@ def _scan(mention: Mention, reading: Reading, ends: dict[int, Cue], stands: dict
     if mention.way == 0 and _added(words, mention.figure.first):
         mention.way = 1
     if mention.way:
-        mention.kind = _kind(quantity)
+        mention.kind = kind_of(quantity)
 
 
 def _added(words: Words, first: int) -> bool:
     """Whether a plus is attached to a figure and to nothing else: "(+8,2%)"."""
     return first > 1 and words.folded[first - 1] == "+" and words.ends[first - 1] == words.starts[first] and \
         not words.folded[first - 2][0].isalnum()
-
-
-def _kind(quantity: Quantity) -> Kind:
-    if quantity.nature in SHARES:
-        return "percent"
-    if quantity.nature == "points":
-        return "points"
-    if quantity.nature == "times":
-        return "times"
-    return "step" if quantity.nature in LEVELS else ""
-
-
-def _join(block: Told, before: Mention, mention: Mention) -> None:
-    """Find out whether a mention tells the change before it again, or shares its verb."""
-    one, two = before.figure, mention.figure
-    if not before.kind or one.sentence != two.sentence or before.kind == "times" or (
-            before.lacks and mention.way >= 0) or (mention.exceeds and not before.exceeds):
-        return
-    kind = _kind(mention.quantity)
-    gap = block.signs(one.last, two.first)
-    own = mention.way != 0 and mention.way == before.way
-    alike = kind == before.kind
-    if (mention.way and not own) or _slashed(block, two):
-        return
-    again = gap == "=" or (
-        block.between(one.last, two.first, "same") is not None and (own or not mention.referred))
-    inside = two.bracket != one.bracket and two.bracket != 0 and _hosts(block, one, two) and not any(
-        figure.quantity.nature in TIMES and figure.bracket == two.bracket
-        for figure in block.figures(one.last, two.last + _DATED))
-    closed = block.between(one.last, two.first, "stop", "goal", "ahead")
-    if not alike and kind in ("percent", "step") and before.kind in ("percent", "step"):
-        versus = block.between(one.last, two.first, "versus", "goal") is not None
-        bare = not mention.topic and (not versus or (own and _based(block, one, two)))
-        passed = two.at - one.at > 1 and again and block.between(one.last, two.first, "onto", "down") is not None
-        behind = one.bracket == two.bracket and len(gap) <= 1 + passed
-        told = again and not mention.topic - _spoken(block, one, two) and not (
-            not own and (block.between(one.last, two.first, "joint") or (
-                mention.share and two.tail and not any(cue.first == two.last for cue in block.cues))))
-        glossed = behind and gap == "," and one.bracket != 0 and two.first - one.last == 1
-        if inside and before.listed is not None and mention.share:
-            before = _in_row(block, before, mention)
-        beside = behind and not inside and (told or ((own or glossed) and bare))
-        if beside or (inside and (own or again or (closed is None and bare))):
-            mention.twin = before
-        if mention.twin is not None:
-            mention.kind, mention.way = kind, before.way
-            return
-    if alike and not mention.way and kind == "percent" and one.bracket == two.bracket and gap == "" and \
-            closed is None and not again and _joint(block, two):
-        mention.kind, mention.way, mention.listed, mention.cue = kind, before.way, before, before.cue
-    if alike and not mention.way and mention.level and gap in (",", "") and one.bracket == two.bracket and \
-            not mention.topic and closed is None and (gap or block.between(one.last, two.first, "joint")) and \
-            not any("versus" in cue.classes and two.first - cue.last <= 1 for cue in within(
-                block.cues, one.last, two.first)):
-        mention.kind, mention.way, mention.listed, mention.cue = kind, before.way, before, before.cue
-
-
-def _in_row(block: Told, last: Mention, mention: Mention) -> Mention:
-    """Which of several steps a percent in the bracket behind them tells: "tăng 214 và 2.496 cuộc (14,2% và 10%)"."""
-    steps = [last]
-    while steps[-1].listed is not None:
-        steps.append(steps[-1].listed)
-    inside = [m for m in block.mentions[last.at + 1 : last.at + 1 + len(steps) + 1] if m.share
-              and m.figure.bracket == mention.figure.bracket]
-    return steps[-1 - inside.index(mention)] if len(inside) == len(steps) and mention in inside else last
-
-
-def _based(block: Told, one: Figure, two: Figure) -> bool:
-    """Whether only what a change is measured against stands between it and a second telling that names nothing else.
-
-    "giảm 381 quyết định so với cùng kỳ (10.215), giảm 3,7%"
-    """
-    between = [figure for figure in block.figures(one.last, two.first) if figure.quantity.nature not in TIMES]
-    _, end = block.reading.sentences[two.sentence]
-    behind = block.figures(two.last, end)
-    stop = min((behind[0].first if behind else end), two.last + _TOPIC)
-    return len(between) <= 1 and block.between(two.last, stop, "versus", "goal") is None
-
-
-def _joint(block: Told, figure: Figure) -> bool:
-    """Whether a joining word stands directly before a figure: "tăng 8,8% về số vụ và 7,5% về số người"."""
-    return any("joint" in cue.classes and cue.last == figure.first
-               for cue in block.within(figure.first - 2, figure.first))
-
-
-def _slashed(block: Told, figure: Figure) -> bool:
-    """Whether a slash and another figure follow."""
-    words = block.reading.words
-    return figure.last + 1 < len(words) and words.folded[figure.last] == "/" and words.folded[figure.last + 1].isdigit()
-
-
-def _spoken(block: Told, one: Figure, two: Figure) -> frozenset[str]:
-    """The words between two figures up to the cue that joins them."""
-    cue = block.between(one.last, two.first, "same")
-    high = cue.first if cue is not None else two.first
-    return frozenset(block.reading.words.folded[one.last : high])
-
-
-def _hosts(block: Told, one: Figure, two: Figure) -> bool:
-    """Whether the bracket of a figure stands behind another one, dates between them left out."""
-    host = two.host
-    while host is not None and host > one.at and block.reading.figures[host].quantity.nature in TIMES:
-        host -= 1
-    return host == one.at

@@ -116,7 +116,7 @@ def _levels(block: Told, step: Mention, percent: Mention, earlier: Sequence[Ment
         score += 3 * min(3, len(words & near))
         if m in alike:
             score += 1 + 2 * (place < len(alike) and alike[place] is m)
-        score += 6 * (m in behind) + 4 * (
+        score += 16 * (m in behind) + 4 * (
             m.at == start - 1 and (m.figure.sentence, m.figure.part) == (step.figure.sentence, step.figure.part)
             and m.figure.bracket == 0 and kin(m.quantity, step.quantity) == SAME)
         score -= 3 * (m not in group and m not in behind) + 4 * (m.figure.bracket not in (0, step.figure.bracket))

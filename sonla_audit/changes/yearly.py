@@ -7,11 +7,12 @@ named in the sentence, or by a number of years. What fits none of these counts i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import islice
 
 from sonla_audit.changes.eras import Eras
-from sonla_audit.changes.joins import GOOD, Pair, allowed, pairs
+from sonla_audit.changes.joins import EXPLICIT, GOOD, Pair, allowed, pairs
+from sonla_audit.changes.pointers import NAMED
 from sonla_audit.changes.twofold import claim_of, holds
 from sonla_audit.clauses.mentions import Mention, Told
 from sonla_audit.clauses.propose import part, timed
@@ -22,27 +23,68 @@ _LONGEST = 60
 _TRIED = 8
 
 
-def claims(blocks: Sequence[Told], taken: frozenset[int], unit: str) -> Iterator[Claim]:
+def claims(blocks: Sequence[Told], known: Sequence[Claim], taken: frozenset[int], unit: str) -> list[Claim]:
     """The mean yearly changes that two values near them explain.
 
-    ``taken`` changes are explained already; ``unit`` is the counter of years.
+    ``known`` are the claims of change so far, ``taken`` what they explain; ``unit`` is the counter of years.
     """
     eras = Eras(blocks)
+    joined = {change.index: claim for claim in known if claim.quantities("now") and claim.quantities("base")
+              and holds(claim) for change in claim.quantities("change")}
+    found: list[Claim] = []
     for number, block in enumerate(blocks):
         for change in block.mentions:
-            if change.kind not in ("percent", "points", "step") or not (change.yearly or change.mean) \
-                    or change.quantity.index in taken or change.quantity.high is not None or timed(change.quantity):
-                continue
-            spent = exactly(0)
-            for pair in (*pairs(blocks, number, change)[:_TRIED], *islice(eras.pairs(number, change), _TRIED)):
-                years = _years(block, change, pair, unit)
-                if not years:
-                    continue
-                spent = spent + pair.chance.times(2 * len(years))
-                made = _made(pair, change, years)
-                if holds(made) and not allowed(pair.score).below(spent):
-                    yield made
-                    break
+            if change.kind in ("percent", "points", "step") and (change.yearly or change.mean) \
+                    and change.quantity.index not in taken and change.quantity.high is None \
+                    and not timed(change.quantity):
+                made = _again(block, change, joined, unit) or _joined(blocks, number, change, eras, unit)
+                found += [made] if made is not None else []
+    return found
+
+
+def _again(block: Told, change: Mention, joined: Mapping[int, Claim], unit: str) -> Claim | None:
+    """A yearly change behind the whole one of the same values: "tăng thêm 140.011 người, mỗi năm tăng 1,45%"."""
+    before = block.mentions[change.at - 1] if change.at else change
+    whole = joined.get(before.quantity.index)
+    if whole is None or before.figure.sentence != change.figure.sentence or before.way != change.way:
+        return None
+    years = _years(block, change, (), unit)
+    parts = (*(p for p in whole.parts if p.role == "now"), part("change", change.figure),
+             *(p for p in whole.parts if p.role == "base"))
+    made = claim_of("change.yearly", f"yearly {change.way} {' '.join(map(str, years))}", parts, (change.cue,),
+                    "likely", len(years), GOOD)
+    return made if years and (holds(made) or (change.yearly and not change.topic)) else None
+
+
+def _joined(blocks: Sequence[Told], number: int, change: Mention, eras: Eras, unit: str) -> Claim | None:
+    """A yearly change and the two values in reach that it fits, or that its words name."""
+    spent = exactly(0)
+    block = blocks[number]
+    near = pairs(blocks, number, change)[:_TRIED]
+    for pair in (*near, *islice(eras.pairs(number, change), _TRIED)):
+        years = _years(block, change, (pair.now.mention.year, pair.then.mention.year), unit)
+        if not years:
+            continue
+        spent = spent + pair.chance.times(2 * len(years))
+        made = _made(pair, change, years)
+        if holds(made) and not allowed(pair.score).below(spent):
+            return made
+    if near and change.yearly and _named(near[0], change):
+        years = _years(block, change, (near[0].now.mention.year, near[0].then.mention.year), unit)
+        return _made(near[0], change, years) if years else None
+    return None
+
+
+def _named(pair: Pair, change: Mention) -> bool:
+    """Whether the words name both values of a yearly change, each with its year, and it goes the way they do.
+
+    "Thu ngân sách năm 2020 ước 380 tỷ đồng, tăng 249,9 tỷ đồng so với năm 2015 (130,1 tỷ đồng), tăng 20,1%/năm"
+    """
+    now, then = pair.now, pair.then
+    one, two = (pair.base, pair.value) if change.way > 0 else (pair.value, pair.base)
+    return pair.score >= EXPLICIT and then.then >= NAMED and now.now >= NAMED - 1 and not now.far and not then.far \
+        and now.dated and then.dated and one.value.below(two.value) \
+        and change.quantity.status != "plan"
 
 
 def _made(pair: Pair, change: Mention, years: Sequence[int]) -> Claim:
@@ -52,10 +94,13 @@ def _made(pair: Pair, change: Mention, years: Sequence[int]) -> Claim:
                     "likely" if pair.score >= GOOD else "possible", len(years), pair.score)
 
 
-def _years(block: Told, change: Mention, pair: Pair, unit: str) -> tuple[int, ...]:
-    """How many yearly steps may lie between two values: what their years leave, and one more where both ends count."""
+def _years(block: Told, change: Mention, own: Sequence[str], unit: str) -> tuple[int, ...]:
+    """How many yearly steps may lie between two values: what their years leave, and one more where both ends count.
+
+    ``own`` are the years of the values now and then, where they are known.
+    """
     found: list[int] = []
-    one, two = pair.now.mention.year, pair.then.mention.year
+    one, two = own or ("", "")
     if len(one) == len(two) == 4 and one.isdigit() and two.isdigit():
         found += [int(one) - int(two), int(one) - int(two) + 1]
     start, end = block.reading.sentences[change.figure.sentence]

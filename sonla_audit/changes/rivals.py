@@ -1,0 +1,91 @@
+"""What else could be meant by a change and the two values that lead: whether they stand alone and beside each other."""
+
+from __future__ import annotations
+
+from sonla_audit.changes.alike import alike
+from sonla_audit.changes.joins import EXPLICIT, Pair
+from sonla_audit.changes.pointers import NAMED, part_of
+from sonla_audit.clauses.mentions import Mention, Told
+from sonla_audit.clauses.propose import SAME
+
+_AROUND = 24
+
+
+def direct(pair: Pair, change: Mention) -> bool:
+    """Whether a change and its values stand side by side, the one named then: "215 em (năm học trước 190), tăng 25"."""
+    now, then = pair.now.mention, pair.then.mention
+    if pair.now.block is not pair.then.block or now.kind or pair.grade <= SAME or not (
+            pair.then.then >= NAMED or pair.then.spoken):
+        return False
+    if not now.figure.sentence == then.figure.sentence == change.figure.sentence:
+        return False
+    places = sorted((now.at, then.at, change.at))
+    told = {m.at for m in pair.now.block.mentions[places[0] : places[2]]
+            if m.twin is change or change.twin is m or (m.timed and m is not now and m is not then)}
+    return (now.at != places[2] or pair.now.now >= NAMED - 1) and places[2] - places[0] - len(told) == 2
+
+
+def explicit(block: Told, lead: Pair, change: Mention) -> bool:
+    """Whether the words name both values of a pair, and they stand together."""
+    spoken = lead.then.spoken and lead.now.spoken
+    if lead.score < EXPLICIT - 1 or lead.then.then < NAMED or (lead.now.now < 4 and not spoken):
+        return False
+    if spoken and lead.then.far <= 1 >= lead.now.far:
+        return True
+    if lead.then.far or (lead.now.far and not lead.now.sole):
+        return False
+    now, then = lead.now.mention.figure, lead.then.mention.figure
+    if (then.part != change.figure.part and then.bracket != change.figure.bracket) or abs(now.part - then.part) > 1:
+        return False
+    spent = {now.at, then.at, change.figure.at}
+    least = min(SAME, (alike(lead.then.mention.quantity, lead.value) or (0,))[0])
+    return not any(m.figure.at not in spent and min(spent) < m.figure.at < max(spent) and m.twin is not change
+                   and change.twin is not m and m.figure.host != now.at and not m.timed and not part_of(block, m)
+                   and m.figure.bracket in (now.bracket, then.bracket, change.figure.bracket)
+                   and _rivals(m, lead, least)
+                   for m in around(block, change))
+
+
+def _rivals(m: Mention, lead: Pair, least: int) -> bool:
+    """Whether a figure between could be meant as well as the values of a pair."""
+    if (m.quantity.act in ("plan", "reference") and m is not lead.now.mention) or (
+            m.quantity.nature == "points" != lead.value.nature):
+        return False
+    found = alike(m.quantity, lead.value)
+    return found is not None and found[0] >= least
+
+
+def alone(block: Told, lead: Pair, change: Mention) -> bool:
+    """Whether a change is the only one that could lead from the one value of a pair to the other."""
+    told_before = lead.now.far or lead.now.mention.at < change.at
+    if told_before and change.topic and lead.then.then < NAMED \
+            and not change.topic & (lead.now.mention.topic | lead.then.mention.topic):
+        return False
+    flows = [m for m in around(block, change) if m.at != change.at and not m.kind and (
+        m.figure.has("inflow", "outflow") or m.figure.then("inflow", "outflow")) and alike(m.quantity, change.quantity)]
+    if owned(block, lead, change):
+        return change.kind != "step" or not any(m.at > change.at for m in flows)
+    low = min(lead.now.mention.figure.last, lead.then.mention.figure.last)
+    if not lead.now.far and not lead.then.far and block.between(low, change.figure.first, "apart") is not None:
+        return False
+    if direct(lead, change):
+        return True
+    if lead.then.then >= NAMED and (change.inset or lead.then.mention.at > change.at) and not lead.then.far:
+        return True  # what it is measured against stands right behind it
+    # several steps of one stock are a flow, and none of them leads from the one value to the other
+    steps = [m for m in around(block, change) if m.kind == change.kind == "step"
+             and m.figure.bracket == change.figure.bracket and alike(m.quantity, change.quantity)]
+    return len(steps) < 2 and not (flows and change.kind == "step")
+
+
+def owned(block: Told, pair: Pair, change: Mention) -> bool:
+    """Whether a named value then stands right before a change: "so với quý III (54,32 triệu) tăng 0,27 triệu"."""
+    then = pair.then.mention
+    return pair.then.then >= NAMED and not pair.then.far and pair.then.block is block and then.at < change.at \
+        and all(m.timed or m.twin is change or change.twin is m for m in block.mentions[then.at + 1 : change.at])
+
+
+def around(block: Told, change: Mention) -> list[Mention]:
+    """The mentions around a change in its sentence."""
+    return [m for m in block.mentions[max(0, change.at - _AROUND) : change.at + _AROUND]
+            if m.figure.sentence == change.figure.sentence]
