@@ -134,7 +134,9 @@ def joined(change: Mention, now: Value, then: Value, score: int) -> Pair | None:
     if form == "points" and change.quantity.nature == "percent" and {
             now.mention.quantity.act, then.mention.quantity.act} <= _OF_OTHERS:
         return None  # how much of a plan was reached has no growth
-    if change.compares and change.quantity.nature == "percent" and bool(now.mention.kind) != bool(then.mention.kind):
+    if change.compares and change.quantity.nature == "percent" and bool(now.mention.kind) != bool(
+            then.mention.kind) and not (
+            then.block.opens.get(change.inset, -1) > then.mention.figure.first > change.inset > 0):
         return None  # a growth is held against a growth, a rate against a rate
     goal = form == "points" and then.goal
     score += 2 * (grade == SAME) + _named_alike(now, then)

@@ -16,7 +16,7 @@ from sonla_audit.changes.twins import join, kind_of
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.dated import yearlike, years_of
 from sonla_audit.clauses.lists import bare
-from sonla_audit.clauses.mentions import LEVELS, SHARES, TIMES, Mention, Told
+from sonla_audit.clauses.mentions import LEVELS, SHARES, TIMES, Mention, Told, kin
 from sonla_audit.clauses.propose import timed
 from sonla_audit.tokens import Cue, Lexicon, Words
 from sonla_audit.typed import TYPE_CHECKING
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _PLAIN = 5  # words that are no cue between a verb of direction and its figure
 _TOPIC = 14  # words of a topic
 _OF_OTHERS = frozenset(("index", "of-plan"))  # "cao hơn năm 2018 (368 tỷ đồng) và bằng 89,7% năm 2019"
+_BARS = frozenset(("against", "turns", "joint"))  # behind these nothing is passed over
 _BREAKS = frozenset(",;:.(?!…")
 _BRACKETS = frozenset("()")
 
@@ -123,9 +124,10 @@ def _scan(mention: Mention, reading: Reading, ends: dict[int, Cue], stands: dict
     """Read leftwards from a figure to its verb of direction, and on to the start of its clause for its topic."""
     words, folded = reading.words, reading.words.folded
     at, plain, since, settled, stated, inset = mention.figure.first, 0, 0, False, False, 0
-    crossed = past = paced = False
+    crossed = past = paced = barred = False
     near, level = True, False  # nothing but softening words so far
     topic: set[str] = set()
+    heads = {figure.first for figure in stands.values()}
     while at > 0 and len(topic) < _TOPIC:
         word = folded[at - 1]
         if word == ")" and at - 1 in partner:
@@ -137,7 +139,7 @@ def _scan(mention: Mention, reading: Reading, ends: dict[int, Cue], stands: dict
         figure = stands.get(at)
         if figure is not None:
             if figure.quantity.nature not in TIMES and not timed(figure.quantity):
-                if crossed or mention.quantity.nature != "points" or figure.quantity.nature not in SHARES:
+                if crossed or barred or settled or not _passed(mention, figure):
                     break
                 crossed, topic, plain = True, set(), 0  # "cao hơn mức 6,4% của cùng kỳ là 2,5 điểm"
             past = past or figure.quantity.nature in TIMES
@@ -148,13 +150,17 @@ def _scan(mention: Mention, reading: Reading, ends: dict[int, Cue], stands: dict
         if cue is not None:
             if near and "beside" in cue.classes:
                 break  # "thấp hơn so với trên 25%": the value that is compared with
-            level = level or ("stands" in cue.classes and not crossed)
-            if level and mention.share and "compares" in cue.classes:
+            level = level or (not crossed and ("stands" if mention.share else "standing") in cue.classes)
+            barred = barred or not cue.classes.isdisjoint(_BARS)
+            if level and "compares" in cue.classes:
                 break  # "thấp hơn mức trung bình 6,6%"
             near = near and "filler" in cue.classes
             against = mention.referred or past
             free = mention.quantity.nature == "points" or inset or cue.classes & {"pace", "slope"} or (
                 against and "compares" in cue.classes) or (mention.share and cue.first in opens)
+            if crossed and not settled and cue.classes & {"pace", "slope"}:
+                at = cue.first  # "cao hơn mức tăng 0,19% của tháng 12 là 0,13 điểm"
+                continue
             if not settled and cue.classes & WAYS and ((crossed and "compares" not in cue.classes) or (
                     inset and (mention.quantity.act in _OF_OTHERS or mention.figure.has("equals")))):
                 break
@@ -166,11 +172,13 @@ def _scan(mention: Mention, reading: Reading, ends: dict[int, Cue], stands: dict
                 mention.cue, mention.inset, mention.compares = cue.words, inset, "compares" in cue.classes
                 mention.referred = mention.referred or (past and mention.compares)
                 mention.object = frozenset(topic) if mention.compares else frozenset()
-            elif not settled and "than" in cue.classes and against and cue.last < mention.figure.first:
+            elif not settled and "than" in cue.classes and (against or crossed) and cue.last < mention.figure.first \
+                    and cue.last not in heads:
                 settled, mention.way, mention.cue = True, 1, cue.words  # "hơn tháng 9 2.021 tấn"
                 mention.compares = mention.referred = True
             elif cue.classes & WAYS:
-                if mention.way and paced and "compares" in cue.classes and mention.quantity.nature == "points":
+                if mention.way and paced and "compares" in cue.classes and (
+                        mention.quantity.nature == "points" or mention.inset):
                     # "cao hơn mức tăng bình quân của cùng kỳ (2,95%) 0,52 điểm"
                     mention.way, mention.compares, mention.cue = -1 if cue.classes & FALLS else 1, True, cue.words
                 settled = True
@@ -206,6 +214,14 @@ def _scan(mention: Mention, reading: Reading, ends: dict[int, Cue], stands: dict
         mention.way = 1
     if mention.way:
         mention.kind = kind_of(quantity)
+
+
+def _passed(mention: Mention, figure: Figure) -> bool:
+    """Whether a figure may stand between what compares and what it comes to: "vượt kỷ lục 194 HCV tới 11 HCV"."""
+    if mention.quantity.nature == "points" or figure.quantity.nature in SHARES:
+        return mention.quantity.nature == "points" and figure.quantity.nature in SHARES
+    return mention.quantity.high is None and figure.quantity.nature in LEVELS and (
+        mention.share or bool(kin(mention.quantity, figure.quantity)))
 
 
 def _added(words: Words, first: int) -> bool:
