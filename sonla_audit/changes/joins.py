@@ -96,7 +96,7 @@ def paired(values: Sequence[Value], change: Mention) -> list[Pair]:
 def _reachable(now: Value, then: Value) -> bool:
     """Whether two values may be meant by one change: one far back only beside one that is pointed to nearby."""
     if min(now.far, then.far) > 1:
-        return False
+        return now.spoken and then.spoken and now.block is then.block
     return max(now.far, then.far) < FAR or max(now.now, then.then) >= NAMED - 1
 
 

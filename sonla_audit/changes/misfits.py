@@ -59,7 +59,7 @@ def failing(block: Told, found: Sequence[Pair], change: Mention, used: Collectio
     lead = _leading([pair for pair in found if pair.score == found[0].score and owned(block, pair, change)] or found)
     if not _told_of_run(block, lead, change) or (change.exceeds and change.share and not lead.then.goal):
         return None
-    if lead.now.far and lead.now.mention.at > change.at and not _dated(lead):
+    if lead.now.far and lead.now.block is block and lead.now.mention.at > change.at and not _dated(lead):
         return None  # what a later sentence tells was not yet told
     if (lead.then.then < NAMED or lead.then.mention.at < change.at) and block.between(
             change.figure.first - 2 * _BESIDE, change.figure.first, "turn") is not None:
@@ -86,7 +86,8 @@ def failing(block: Told, found: Sequence[Pair], change: Mention, used: Collectio
         return lead, "certain" if lead.then.cue and beside else "likely"
     likely = [lead, *(pair for pair in rivals if pair.score >= lead.score - 1)]
     slip = next((pair for pair in likely if pair.score >= _NEAR and _pointed(pair, change) and misprinted(pair)), None)
-    return None if slip is None else (slip, "certain" if slip.then.then >= NAMED else "likely")
+    return None if slip is None else (
+        slip, "certain" if slip.then.then >= NAMED and slip.then.block is block else "likely")
 
 
 def _sole(block: Told, lead: Pair, change: Mention) -> bool:
@@ -207,7 +208,8 @@ def _elsewhere(block: Told, lead: Pair, change: Mention) -> bool:
     """Whether the words behind a change name something else that it is measured against: "tăng 18% so với tháng 7"."""
     then = lead.then.mention
     if lead.then.block is not block or then.at > change.at or change.inset or lead.then.spoken:
-        return lead.then.block is not block
+        # "nữ nhiều hơn nam 3.961 người" names two figures of the paragraph before
+        return lead.then.block is not block and not (lead.then.spoken and lead.now.spoken and bool(change.object))
     behind = block.mentions[change.at + 1 : change.at + 2]
     _, end = block.reading.sentences[change.figure.sentence]
     stop = min(behind[0].figure.first if behind else end, end, change.figure.last + _WORDS)

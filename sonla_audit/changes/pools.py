@@ -56,7 +56,7 @@ def pool(blocks: Sequence[Told], number: int, change: Mention, near: bool = Fals
     _of_periods(block, found, change)
     _in_years(block, found, change)
     _in_turn(block, found, change)
-    if change.object:
+    if change.object or change.paced:
         _named_apart(found, change)
     return found
 
@@ -88,16 +88,33 @@ def _exact(found: Sequence[Value]) -> None:
 
 
 def _named_apart(found: Sequence[Value], change: Mention) -> None:
-    """Two things held against each other by name: "thu lớn hơn chi 1.150 tỷ đồng"."""
-    subject = change.topic - change.object
-    called = [value for value in found if change.object <= value.mention.topic and not value.far]
+    """Two things held against each other by name: "thu lớn hơn chi 1.150 tỷ đồng".
+
+    Where the sentence tells neither, what was told before by these names is meant; and of two growths that are
+    compared, what itself tells a growth: "chi tăng nhanh hơn thu 9 điểm".
+    """
+    own, other = change.subject - change.object, change.object - change.subject or change.object
+    called = [value for value in found if other <= value.mention.topic and not value.far]
     for value in found:
-        topic = value.mention.topic
-        if (topic & change.object and not topic & subject and subject) or called == [value]:
+        name = _name(value)
+        if change.paced and not value.mention.kind and value.then < NAMED:
+            value.now, value.then = -NAMED, min(0, value.then)
+        elif (name & other and not name & own and own) or called == [value]:
             value.then, value.cue = max(value.then, NAMED), value.cue or change.cue
             value.now -= NAMED - 1
-        elif topic & subject and not topic & change.object:
+            value.spoken = value.spoken or (value.far > 0 and other <= name)
+        elif name & own and not name & other:
             value.now += 2
+            value.spoken = value.spoken or value.far == 1 or (value.far > 0 and not name - change.subject)
+
+
+def _name(value: Value) -> frozenset[str]:
+    """The words that name a value: its own, or those of the first figure of its part of the sentence."""
+    m = value.mention
+    while not m.topic and m.at and (before := value.block.mentions[m.at - 1]).figure.sentence == m.figure.sentence \
+            and before.figure.part == m.figure.part:
+        m = before
+    return m.topic
 
 
 def _in_years(block: Told, found: Sequence[Value], change: Mention) -> None:

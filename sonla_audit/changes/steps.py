@@ -171,7 +171,9 @@ def _scan(mention: Mention, reading: Reading, ends: dict[int, Cue], stands: dict
                 mention.exceeds, mention.lacks = "exceed" in cue.classes, "lack" in cue.classes
                 mention.cue, mention.inset, mention.compares = cue.words, inset, "compares" in cue.classes
                 mention.referred = mention.referred or (past and mention.compares)
-                mention.object = frozenset(topic) if mention.compares else frozenset()
+                mention.paced = "outpaces" in cue.classes
+                if mention.compares:
+                    mention.object, topic = frozenset(topic), set()
             elif not settled and "than" in cue.classes and (against or crossed) and cue.last < mention.figure.first \
                     and cue.last not in heads:
                 settled, mention.way, mention.cue = True, 1, cue.words  # "hơn tháng 9 2.021 tấn"
@@ -181,6 +183,9 @@ def _scan(mention: Mention, reading: Reading, ends: dict[int, Cue], stands: dict
                         mention.quantity.nature == "points" or mention.inset):
                     # "cao hơn mức tăng bình quân của cùng kỳ (2,95%) 0,52 điểm"
                     mention.way, mention.compares, mention.cue = -1 if cue.classes & FALLS else 1, True, cue.words
+                    mention.paced = True
+                elif mention.compares and cue.classes & {"pace", "slope"}:
+                    mention.paced = True  # "tốc độ tăng của A chậm hơn B 44 điểm"
                 settled = True
             elif cue.classes & {"stop", "onto", "down"} and not cue.classes & {"filler", "versus", "goal"}:
                 stated = True
@@ -201,7 +206,8 @@ def _scan(mention: Mention, reading: Reading, ends: dict[int, Cue], stands: dict
             if plain > _PLAIN and not settled:
                 settled = True
         at -= 1
-    mention.topic = frozenset(topic)
+    mention.subject = frozenset(topic)
+    mention.topic = mention.subject | mention.object
     quantity = mention.quantity
     if any(unit.counter[1:] == ("time",) or unit.kind == "time" for unit in quantity.unit.per) and (
             mention.share or quantity.nature == "points"):

@@ -102,6 +102,8 @@ def _years(block: Told, change: Mention, own: Sequence[str], unit: str) -> tuple
     found: list[int] = []
     one, two = own or ("", "")
     if len(one) == len(two) == 4 and one.isdigit() and two.isdigit():
+        if abs(int(one) - int(two)) == 1:
+            return ()  # one year has no mean
         found += [int(one) - int(two), int(one) - int(two) + 1]
     start, end = block.reading.sentences[change.figure.sentence]
     if change.figure.sentence:

@@ -55,6 +55,8 @@ class Mention:
     referred: bool = False
     compares: bool = False
     object: frozenset[str] = frozenset()
+    subject: frozenset[str] = frozenset()
+    paced: bool = False
     single: bool = False
     timed: bool = False
     twin: Mention | None = None
