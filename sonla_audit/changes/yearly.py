@@ -102,8 +102,6 @@ def _years(block: Told, change: Mention, own: Sequence[str], unit: str) -> tuple
     found: list[int] = []
     one, two = own or ("", "")
     if len(one) == len(two) == 4 and one.isdigit() and two.isdigit():
-        if abs(int(one) - int(two)) == 1:
-            return ()  # one year has no mean
         found += [int(one) - int(two), int(one) - int(two) + 1]
     start, end = block.reading.sentences[change.figure.sentence]
     if change.figure.sentence:
@@ -120,4 +118,6 @@ def _years(block: Told, change: Mention, own: Sequence[str], unit: str) -> tuple
             found.append((quantity.interval.low or 0) // quantity.interval.den)
     if len(set(years)) == 2:
         found += [max(years) - min(years), max(years) - min(years) + 1]
+    if found and found[0] == 1:
+        return ()  # one year has no mean
     return tuple(dict.fromkeys(count for count in found if 1 < count < _LONGEST))
