@@ -193,6 +193,8 @@ def _placed(cells: list[Cell]) -> list[Cell]:
         counts[cell.frame] = counts.get(cell.frame, 0) + 1
     for at, cell in enumerate(cells):
         alone = bool(cell.frame) and counts[cell.frame] == 1
+        if alone and not cell.odd:
+            cell.odd = odd(cell.figure)  # "so với cùng kỳ (214 vụ)" is no list
         if cell.host == -2:
             cell.host = cell.at - 1
             if counts[cell.frame] == 1:

@@ -185,7 +185,8 @@ def admits(total: Cell, run: Run) -> int:
     if kind.points:
         return 2 if quantity.nature == "points" else 0
     steps = kind.steps
-    if step(quantity) not in steps and not (total.at > run.cells[-1].at and total.figure.has(*SUMS)):
+    if step(quantity) not in steps and not (
+            total.figure.has(*SUMS) if total.at > run.cells[-1].at else steps == {""} and _opened(total, run.cells[0])):
         return 0
     if len(steps) > 1 and steps != {"", "step-up"}:
         return 0
@@ -203,6 +204,11 @@ def admits(total: Cell, run: Run) -> int:
             first.host == total.at or (first.at == total.at + 1 and "opens" in first.opened))
         return 1 if alike and (run.mixed or inside or apart) else 0
     return 3 if least == SAME or (kind.bares and quantity.unit.kind != "count") else 2
+
+
+def _opened(total: Cell, first: Cell) -> bool:
+    """Whether a list opens right behind a step: "giảm trừ 514 tỷ đồng, gồm sai khối lượng 187 tỷ đồng ..."."""
+    return total.at == first.at - 1 and total.sentence == first.sentence and "opens" in first.opened
 
 
 @record

@@ -56,7 +56,7 @@ def doubtful(total: Cell, run: Run, layout: Layout, known: Terms, says: Collecti
     if not layout.reckoning.exceeds(total.at, layout.reckoning.sum(run.cells)) and (
             open_ended(run.cells) or _singled(total, run, known)):
         return True
-    if not plain and run.level == "item" and total.quantity.unit.kind == "count" and "closing" not in said \
+    if not plain and run.level == "item" and total.quantity.unit.kind == "count" and not {"closing", "sides", "share"} & said \
             and any(worded(one.reading.words.folded[one.figure.last : other.figure.first]) > LONG
                     for one, other in pairwise(run.cells) if one.reading is other.reading):
         return True

@@ -29,10 +29,11 @@ class Settled:
         self.children = {children(fit.run) for fit in fits}
 
     def twin(self, total: Cell, run: Run) -> bool:
-        """Whether the total is made by another run that stands beside this one."""
+        """Whether the total is made by another run that stands beside this one, or is told nearby in the same words."""
         first = run.cells[0]
         return any(abs(fit.run.cells[0].figure.sentence - first.figure.sentence) < 3
-                   and fit.run.cells[0].reading is first.reading for fit in self.made.get(total.at, ()))
+                   if fit.run.cells[0].reading is first.reading else _named_alike(fit.run, run)
+                   for fit in self.made.get(total.at, ()))
 
     def series(self, total: Cell, run: Run) -> bool:
         """Whether lists of as many parts in the blocks beside it make the same total, one after another."""
@@ -52,6 +53,13 @@ class Settled:
         return any(len(fit.run.cells) == len(run.cells) and fit.total.at != total.at and fit.weight >= _FIRM
                    and all(_sibling(one, other, run.level) for one, other in zip(run.cells, fit.run.cells, strict=True))
                    for fit in self.beside.get(total.sentence, ()))
+
+
+def _named_alike(one: Run, other: Run) -> bool:
+    """Whether two runs of neighbouring blocks name as many parts, one by one alike: votes for, against and without."""
+    return len(one.cells) == len(other.cells) and abs(
+        one.cells[0].quantity.block - other.cells[0].quantity.block) <= _BESIDE and all(
+        not frozenset(mine.words).isdisjoint(yours.words) for mine, yours in zip(one.cells, other.cells, strict=True))
 
 
 def _bracketed(run: Run, total: Cell) -> bool:

@@ -79,7 +79,7 @@ class Standing:
             say("same")
         elif kind == 1:
             say("other")
-        shares = _shares(run, total.quantity)
+        shares = shares_of(run, total.quantity)
         if shares:
             say("share", min(shares, 3))
         if _named(total, run):
@@ -226,7 +226,7 @@ def sums_up(cell: Cell) -> bool:
     return cell.figure.has(*SUMS) or cell.figure.before("adds_up", "raises")
 
 
-def _shares(run: Run, total: Quantity) -> int:
+def shares_of(run: Run, total: Quantity) -> int:
     """How many parts have a share stated behind them that holds with this total."""
     count = 0
     for cell in run.cells:

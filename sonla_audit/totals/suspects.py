@@ -24,7 +24,7 @@ from sonla_audit.totals.evidence import each, noted, shared_otherwise
 from sonla_audit.totals.layouts import Layout
 from sonla_audit.totals.misprints import slip_of
 from sonla_audit.totals.settled import Settled, children
-from sonla_audit.totals.standing import Standing, heads, sided, sums_up
+from sonla_audit.totals.standing import Standing, heads, shares_of, sided, sums_up
 from sonla_audit.totals.totals import added
 from sonla_audit.values import record, replace
 
@@ -102,9 +102,14 @@ def misses(layout: Layout, fits: Sequence[Fit], known: Terms, taken: frozenset[i
 def _ended(run: Run, cells: Sequence[Cell]) -> bool:
     """Whether a run of items keeps between two semicolons, or goes on to the end of its sentence, or to its sum."""
     first, last = run.cells[0], run.cells[-1]
-    behind = cells[last.at + 1] if last.at + 1 < len(cells) else None
-    return first.group == last.group or behind is None or behind.sentence != last.sentence \
-        or behind.frame != last.frame or sums_up(behind)
+    if first.group == last.group:
+        return True
+    for behind in cells[last.at + 1 :]:
+        if behind.sentence != last.sentence or behind.frame != last.frame or sums_up(behind):
+            return True
+        if behind.group != last.group or behind.like(last):
+            return False
+    return True
 
 
 def _of(run: Run, layout: Layout, settled: Settled, known: Terms) -> Miss | None:
@@ -126,7 +131,8 @@ def _of(run: Run, layout: Layout, settled: Settled, known: Terms) -> Miss | None
         if reckoning.worth(total.at) in worth or not fitting(total, run) or (fractions and total.slash != "left"):
             return False
         # parts of one paragraph have their total in it or nearby, but for a series of lists of one total
-        if lone and abs(first - total.quantity.block) > 2 and not settled.series(total, run):
+        if lone and abs(first - total.quantity.block) > 2 and not shares_of(run, total.quantity) \
+                and not settled.series(total, run):
             return False
         # "1.820 hộ tán thành trên 1.905 hộ" is no total of what follows it
         if total.reading is run.cells[0].reading and link_of(total.reading, total.figure, run.cells[0].figure):
@@ -199,8 +205,9 @@ def _of(run: Run, layout: Layout, settled: Settled, known: Terms) -> Miss | None
     tried = {miss.total.at for _, _, miss in found}
     for total in (cells[at] for at in within if at not in tried):
         if not reckoning.smaller(total.at, run.cells) and may(total):
-            rival = _pointed(total, standing, layout, settled, lead.weight + _LEAD)
-            if rival is not None and rival.weight > lead.weight + _LEAD:
+            most = lead.weight + max(_LEAD, bits // 2)
+            rival = _pointed(total, standing, layout, settled, most)
+            if rival is not None and rival.weight > most:
                 return None
     return replace(lead, weight=weight)
 
