@@ -158,3 +158,12 @@ def test_thousands_behind_a_narrow_blank_that_begin_with_a_nought_are_no_telepho
         found, _ = ledger_of(f"Huyện Sơn Thủy: {blank.join(('1', '094', '700', '000'))} đồng.")
         assert [figure.value for figure in found] == [exactly(1_094_700_000)]
     assert masked("Điện thoại 094 700 0000.") == [("094 700 0000", "phone")]
+
+
+def test_what_happened_on_roads_is_counted_and_a_row_of_places_holds_no_names() -> None:
+    """"quốc lộ 68 vụ" was the road number 68, and in a row of places "Bến Sung 4" the fourth landing of its name."""
+    assert masked("Theo tuyến: quốc lộ 68 vụ, tỉnh lộ 39 vụ, đường xã 12 vụ.") == []
+    assert masked("trên quốc lộ 6 xã Mường Bú và quốc lộ 37 đoạn qua thị trấn") == [("6", "road"), ("37", "road")]
+    assert masked("gồm 21 nhà (Nà Hin 8, Pá Sang 7, Bến Sung 4, Hồ Tiên 2)") == []
+    assert masked("Trường Mầm non Hua Mon 1, Trường Mầm non Hua Mon 2, Trạm Pá Sang 3") == [
+        ("1", "name"), ("2", "name"), ("3", "name")]

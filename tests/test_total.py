@@ -207,3 +207,56 @@ def test_states_of_work_are_never_more_than_the_work() -> None:
     assert said(text)[("300", "290", "20")] == "suspicious"
     fewer = said(text.replace("290", "280"))
     assert fewer.get(("300", "280", "20"), "consistent") == "consistent"
+
+
+def test_two_figures_that_make_a_third_of_many_digits_are_its_parts_wherever_they_stand() -> None:
+    """What a bracket, a step or a row of five stood between was in no list, so nobody held it to its total."""
+    text = ("Toàn tỉnh có 1.208.417 người đóng bảo hiểm, nhiều hơn cùng kỳ năm 2020 là 31.255 người. "
+            "Bảo hiểm y tế 1.146.093 người (tăng 22.870 người), bảo hiểm hưu trí 62.324 người, tăng 8.385 người.")
+    found = said(text)
+    assert found[("1.208.417", "1.146.093", "62.324")] == "consistent"
+    assert found[("31.255", "22.870", "8.385")] == "consistent"
+    assert said(text.replace("62.324", "62.824"))[("1.208.417", "1.146.093", "62.824")] == "suspicious"
+    row = "Dân số năm 2019 là 812.640 người. Của năm 2020 lần lượt là 820.415, 405.302, 415.113, 164.083 và 656.332."
+    assert {("820.415", "405.302", "415.113"), ("820.415", "164.083", "656.332")} <= said(row).keys()
+
+
+def test_two_small_figures_make_a_third_by_chance() -> None:
+    text = "Xã có 41 hộ nghèo (giảm 5 hộ), 26 hộ cận nghèo. Có 15 hộ khá, 67 hộ trung bình, 12 hộ mới tách."
+    assert ("41", "26", "15") not in said(text)
+
+
+def test_what_was_taken_off_is_divided_by_the_list_behind_it() -> None:
+    """The total was a step and its parts were none, so the list was held against nothing."""
+    text = ("Kiểm toán 12 dự án, đã giảm trừ {} tỷ đồng (5,3%), gồm sai khối lượng 187 tỷ đồng, "
+            "sai đơn giá 241 tỷ đồng và sai khác 68 tỷ đồng.")
+    assert said(text.format(496))[("496", "187", "241", "68")] == "consistent"
+    assert said(text.format(514))[("514", "187", "241", "68")] == "suspicious"
+
+
+def test_a_list_ends_where_no_like_figure_follows() -> None:
+    """What else the last group told was taken for the next item, and the list for one that goes on."""
+    text = ("So với năm trước (khám phá {} vụ, 4.021 đối tượng, trong đó khởi tố 1.566 vụ, 2.467 bị can; "
+            "xử lý hành chính 245 vụ, 1.505 đối tượng; xử lý khác 33 vụ, 49 đối tượng), số vụ tăng.")
+    assert said(text.format("1.844"))[("1.844", "1.566", "245", "33")] == "consistent"
+    assert said(text.format("1.853"))[("1.853", "1.566", "245", "33")] == "suspicious"
+
+
+def test_an_earlier_figure_in_a_bracket_is_no_total_of_the_list_behind() -> None:
+    """"so với cùng kỳ (214 vụ); gồm": the lone bracket was taken for the item of a list, and for the total."""
+    text = ("Các lực lượng đã xử lý {} vụ, giảm 17 vụ (giảm 8,6%) so với cùng kỳ (214 vụ); gồm 86 vụ hàng cấm, "
+            "79 vụ gian lận thương mại và 34 vụ lâm luật.")
+    assert said(text.format(199))[("199", "86", "79", "34")] == "consistent"
+    assert said(text.format(197))[("197", "86", "79", "34")] == "suspicious"
+
+
+def test_votes_told_again_in_the_next_paragraph_are_of_the_same_total() -> None:
+    text = """Có 40 phiếu hợp lệ, ứng với 10.690.100 cổ phần.
+
+Nội dung 1: tán thành 10.583.200 cổ phần (99,00%); không tán thành 76.900 cổ phần; không có ý kiến 30.000 cổ phần.
+
+Nội dung 2: tán thành 9.876.500 cổ phần (92,39%); không tán thành 783.600 cổ phần; không có ý kiến 40.000 cổ phần.
+"""
+    found = said(text)
+    assert found[("10.690.100", "10.583.200", "76.900", "30.000")] == "consistent"
+    assert found[("10.690.100", "9.876.500", "783.600", "40.000")] == "suspicious"

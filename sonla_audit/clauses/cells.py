@@ -194,7 +194,8 @@ def _placed(cells: list[Cell]) -> list[Cell]:
     for at, cell in enumerate(cells):
         alone = bool(cell.frame) and counts[cell.frame] == 1
         if alone and not cell.odd:
-            cell.odd = odd(cell.figure)  # "so với cùng kỳ (214 vụ)" is no list
+            # "so với cùng kỳ (214 vụ)" is no list
+            cell.odd = odd(cell.figure) or "reference" in cell.opened
         if cell.host == -2:
             cell.host = cell.at - 1
             if counts[cell.frame] == 1:

@@ -181,7 +181,8 @@ def _cuts(column: Sequence[Cell]) -> list[int]:
     for at, (before, cell) in enumerate(pairwise(column), 1):
         one, other = (before.figure.sentence, before.group), (cell.figure.sentence, cell.group)
         if bool(cell.opened & _OPENS) or before.odd or cell.odd or one[0] != other[0] or (
-                one != other and max(members[one], members[other]) > 1) or step(before.quantity) != step(cell.quantity) or (
+                one != other and max(members[one], members[other]) > 1) \
+                or step(before.quantity) != step(cell.quantity) or (
                 cell.at - before.at > 1 and cell.item - before.item > 1):
             cuts.append(at)
     return [*cuts, len(column)]

@@ -52,7 +52,7 @@ _UPPER = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼ
 _PATTERNS = frozenset(("document", "named_document", "standard", "names", "idiom", "map_scale", "digital",
                        "address", "chain", "institution", "rating", "emergency", "case_code", "clock"))
 _LISTS = ("strong", "document", "number", "standard", "not_after", "number_not_after", "each", "counted",
-          "unit_letters", "scale", "hours", "institution", "names", "join", "rank", "moved", "rating", "call",
+          "unit_letters", "scale", "hours", "institution", "names", "join", "rank", "moved", "events", "rating", "call",
           "emergency", "case_code", "clock", "minutes", "clock_lead", "clock_part")
 
 

@@ -37,7 +37,6 @@ ORDINALS = frozenset(("rank", "case"))
 _RANK_REACH = 6  # syllables
 _LONGEST_MARK = 6
 # each begins with what it must hold, so that `re` can jump to it, and looks behind it afterwards
-_SHARE = pattern(r"(?:\s[^\W\d]+){1,3}\s?\((?:[^\W\d]+\s)?\d+(?:[.,]\d+)?\s?%")  # a counter, and its share in a bracket
 _NUMBER = pattern(r"[\dIVX](?<![\w.,/:].)(?<!\d[-–].)(?:(?<=\d)\d{0,4}(?:[a-e]|[A-E]\d?)?|(?<!\d)[IVX]{0,5})"
                   rf"(?!\w)(?![.,/:]\d)(?!\s?[%‰]){JOINED}")
 _OF_ALL = pattern(r"\d(?<![\w.,/:].)\d{0,3}(?=\s?/\s?\d)(?!\s?/\s?\d+\s?/)")
@@ -54,6 +53,7 @@ _PHONE = pattern(r"0(?<![\w.,/].)(?<!\d\xa0.)(?:\d{8,10}|\d{2,4}(?P<by>[.\s\-])\
 _LONG = pattern(r"0(?<![\w.,/].)\d{11}(?![\w]|[.,]\d)")
 _DASHED = pattern(r"\d(?<![\w.,/].)\d{9}-\d{3}(?![\w]|[.,]\d)")
 _SERIES = pattern(r"[+\d](?<![\w.,/].)(?<!\d\xa0.)(?:(?<=\d)|\d)\d*(?:[.\-]\d+|[ \xa0.\-]\d{2,})*(?![\w])")
+_ROW = pattern(r"\d\s?[,;]\s[^\d,;]*\s\d+\s?[,;]\s$")
 _MARK = pattern(r"\((\d{1,2}|[ivx]{1,5}|[a-eghiklmnopqrstuvxyđ])\)")
 _OPEN_MARK = pattern(r"(?:\d{1,2}|[ivx]{1,5}|[a-eghiklmnopqrstuvxyđ])\)\s+[^\W\d_]")
 
@@ -160,7 +160,8 @@ def _named(text: str, words: MaskWords, taken: Sequence[tuple[int, int]]) -> Ite
         if not noun:
             if hit[0].isdigit() and len(hit[0]) <= 2 and hit[0][0] != "0" and \
                     _capital_before(text, hit.start()) and not _counts(text, hit.end(), words) and \
-                    words.institution.search(text, max(0, hit.start() - 60), hit.start()):
+                    _institution(text, hit.start(), reached, words):
+                reached = hit.end()
                 yield Masked(hit.start(), hit.end(), "name")
             continue
         why = words.after[noun]
@@ -174,9 +175,8 @@ def _named(text: str, words: MaskWords, taken: Sequence[tuple[int, int]]) -> Ite
             limit = words.limits.get(noun)
             if limit is not None and (len(digits) > LONGEST or int(digits) > limit):
                 continue
-            if digits == hit[0] and _counts(text, hit.end(), words) and (
-                    not strong or _SHARE.match(text, hit.end())):
-                continue  # "quốc lộ 68 vụ (45,0%)" is no road
+            if digits == hit[0] and (not strong or why == "road") and _counts(text, hit.end(), words, strong):
+                continue  # "quốc lộ 68 vụ" is no road
         reached = hit.end()
         if why == "class" and digits.isdigit() and _ranked(text, hit.start(), noun, words):
             why = "rank"
@@ -253,10 +253,23 @@ def _noun(text: str, at: int, words: MaskWords) -> tuple[tuple[str, ...], tuple[
     return (), ()
 
 
-def _counts(text: str, end: int, words: MaskWords) -> bool:
-    """Whether the word after a number is one it could count."""
+def _institution(text: str, at: int, named: int, words: MaskWords) -> bool:
+    """Whether a number is of an institution's name, and not told of a place in a row: "Điện Nà 82, Bến Dừa 4".
+
+    ``named`` is where the last number that was a name ends.
+    """
+    found = words.institution.search(text, max(0, at - 60), at)
+    if found is None:
+        return False
+    row = _ROW.search(text, max(0, found.start() - 60), found.start())
+    return row is None or row.start() < named
+
+
+def _counts(text: str, end: int, words: MaskWords, event: bool = False) -> bool:
+    """Whether the word after a number is one it could count; an ``event``, if what it stands behind has a number."""
     hit = _NEXT.match(text, end)
-    return hit is not None and (fold(hit[1]),) in words.lists["counted"] and not hit[1][0].isupper()
+    return hit is not None and (fold(hit[1]),) in words.lists["events" if event else "counted"] \
+        and not hit[1][0].isupper()
 
 
 def _ends(text: str, end: int, words: MaskWords) -> bool:

@@ -19,6 +19,7 @@ from sonla_audit.totals.divisions import divided, fits
 from sonla_audit.totals.flows import flows, sums
 from sonla_audit.totals.layouts import laid_out
 from sonla_audit.totals.lift import lifted
+from sonla_audit.totals.pairs import pairs
 from sonla_audit.totals.rests import rests
 from sonla_audit.totals.suspects import missed, misses
 from sonla_audit.totals.totals import listed
@@ -53,6 +54,7 @@ def totals(scene: Scene) -> tuple[Claim, ...]:
     good = frozenset(part.index for claim in found.values() for part in claim.quantities("part"))
     add(missed(misses(layout, made, known, good)))
     held = [claim for claim in found.values() if holds(claim)]
+    add(claim for claim in pairs(layout, tuple(found)) if holds(claim))
     add(lifted(scene, held))
     return tuple(claim for claim in found.values()
                  if claim.rule == "total.lifted" or holds(claim) or _sure(scene, claim, nested))

@@ -26,6 +26,7 @@ _LISTED = frozenset(("all", "some", "colon", "bracket", "by", "closing", "sides"
 _OPENED = frozenset(("all", "some", "colon", "bracket"))
 _CALLED = frozenset(("called", "twin", "series", "habit", "topic", "by"))
 _ADDED = frozenset(("adds", "after", "all"))
+_TOGETHER = frozenset(("all", "closing", "sides", "share"))
 _DATED = 4  # words from a time to the figure of it
 _NOUGHTS = 3  # noughts at the end of a figure that may be rounded
 _LONG = 6  # digits
@@ -56,7 +57,7 @@ def doubtful(total: Cell, run: Run, layout: Layout, known: Terms, says: Collecti
     if not layout.reckoning.exceeds(total.at, layout.reckoning.sum(run.cells)) and (
             open_ended(run.cells) or _singled(total, run, known)):
         return True
-    if not plain and run.level == "item" and total.quantity.unit.kind == "count" and not {"closing", "sides", "share"} & said \
+    if not plain and run.level == "item" and total.quantity.unit.kind == "count" and said.isdisjoint(_TOGETHER) \
             and any(worded(one.reading.words.folded[one.figure.last : other.figure.first]) > LONG
                     for one, other in pairwise(run.cells) if one.reading is other.reading):
         return True
@@ -84,6 +85,8 @@ def _unlike(total: Cell, run: Run, says: frozenset[str]) -> bool:
     if bare(total.quantity) and total.slash != "left" and says.isdisjoint(_CALLED) and (
             not all(bares) or len({cell.quantity.digits for cell in (total, *run.cells)}) > 1):
         return True
+    if bares[0] and not any(bares[1:]):
+        return True  # "Nội dung 2: tán thành 9.876.500 cổ phần, không tán thành 783.600 cổ phần"
     if total.quantity.unit.kind == "count" or not any(bares):
         return False
     return not all(bares) or says.isdisjoint(_OPENED)

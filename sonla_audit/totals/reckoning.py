@@ -6,6 +6,7 @@ taken once, and held against a figure by comparing integers. Nothing is rounded:
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from math import gcd, lcm
 
@@ -182,6 +183,25 @@ class Reckoning:
             common //= 10
             unit *= 10
         return max(0, (sum(self._ends[total]) // (2 * unit)).bit_length() - 1)
+
+    def halves(self, total: int, cells: Sequence[int]) -> list[tuple[int, int]]:
+        """The pairs of cells whose figures make the figure of a cell: all of the three have a unit, or none."""
+        low, high = self._ends[total]
+        ends = sorted([(*self._ends[at], at) for at in cells if at != total and self._bare[at] == self._bare[total]
+                       and self._ends[at][0] > 0 and self._ends[at][1] < high])
+        lows = [one[0] for one in ends]
+        widest = max((most - least for least, most, _ in ends), default=0)
+        found: list[tuple[int, int]] = []
+        for place, (least, most, at) in enumerate(ends):
+            if 2 * least > high:
+                break
+            for behind in range(max(place + 1, bisect_left(lows, low - most - widest)), len(ends)):
+                one, two, other = ends[behind]
+                if least + one > high:
+                    break
+                if low <= most + two and (low < most + two or low == high):
+                    found.append((min(at, other), max(at, other)))
+        return found
 
     def fitting(self, sum_of: Sum, cells: Iterable[int]) -> list[int]:
         """The numbers of the cells whose figures a sum meets."""
