@@ -177,7 +177,7 @@ def _further(block: Told, heads: Sequence[Mention]) -> Iterator[list[Mention]]:
 
 def _extremes(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:
     """ "cả tỉnh 15,5%; thấp nhất là A (4,6%), cao nhất là B (39,4%)"."""
-    for low, high in pairwise(cues):
+    for low, high in pairwise([cue for cue in cues if cue.classes & {"first", "last"}]):
         if {"first", "last"} - (low.classes | high.classes) or low.classes & high.classes & {"first", "last"}:
             continue
         one, two = _behind(block, low, cues), _behind(block, high, cues)
@@ -200,14 +200,18 @@ def _listed(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:
         start, _ = block.reading.sentences[sentence := _sentence(block, cue)]
         sure = "top" in cue.classes or any(c.classes & {"first", "top"} for c in within(cues, start, cue.first))
         behind = [m for m in block.sentence(sentence) if m.figure.first >= cue.last and not m.kind]
-        row = [m for m in behind if kin(m.quantity, behind[0].quantity) == SAME
-               and bool(m.figure.bracket) == bool(behind[0].figure.bracket)]
-        if len(row) >= _LISTED and row[0].figure.first - cue.last <= _REACH and len(row) == len(behind):
+        if not behind or behind[0].figure.first - cue.last > _REACH:
+            continue
+        for first in behind[: 1 + len(behind) // _LISTED]:
+            row = [m for m in behind if kin(m.quantity, first.quantity) == SAME
+                   and bool(m.figure.bracket) == bool(first.figure.bracket)]
             rising = all(a.quantity.interval.below(b.quantity.interval) for a, b in pairwise(row))
-            if not sure and not rising and any(a.quantity.value.below(b.quantity.value) for a, b in pairwise(row)):
-                continue  # in an order of its own
-            yield Claim("wording.rank", tuple(part("value", m.figure) for m in row), (cue.words,), "likely", 1, 0,
-                        "rising" if rising and "top" not in cue.classes else "falling")
+            wrong = not rising and any(a.quantity.value.below(b.quantity.value) for a, b in pairwise(row))
+            # other rows may be in an order of their own, or not be what is ordered
+            if len(row) >= _LISTED and not (wrong and (not sure or len(row) < len(behind))):
+                yield Claim("wording.rank", tuple(part("value", m.figure) for m in row), (cue.words,), "likely", 1, 0,
+                            "rising" if rising and "top" not in cue.classes else "falling")
+                break
 
 
 def _following(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from sonla_audit.changes.fromto import Run
+from sonla_audit.changes.standing import named, rows_before, whole_of
 from sonla_audit.clauses.lists import bare
 from sonla_audit.clauses.mentions import TIMES, Mention, Told, kin, pairs
 from sonla_audit.clauses.propose import SAME, timed
@@ -18,13 +19,17 @@ from sonla_audit.values import record
 _NEAR = 6
 _BACK = 6  # figures looked back over
 _FAR = 12  # figures, and words, that what only fits is looked for in
+_BESIDE = 4  # words between a percent and the word that tells it again
 _TEN = exactly(10)
+_OTHERS = frozenset(("index", "of-plan", "exceeds"))  # percents of something else than a whole
 _NAMED = 2  # words that a part shares with what a word speaks of
 
 
 @record
 class Proportion:
     """A word for a multiple with the two values it joins. ``mode`` says how: "ratio", "fall", "rise" or "step".
+
+    A percent that the word tells again has no base: it is "percent", and both values are the same.
 
     ``sure`` says that they stand where they may be contradicted.
     """
@@ -38,8 +43,8 @@ class Proportion:
 
 def proposed(block: Told, word: Mention, runs: Mapping[int, Run]) -> Iterator[Proportion]:
     """The two values a word may speak of, the likeliest first; ``runs`` are those of the block by either value."""
-    found = _of_run(block, word, runs) or _of_pair(block, word) or _of_bracket(block, word) or _of_base(block, word) \
-        or of_step(block, word)
+    found = _of_run(block, word, runs) or _of_percent(block, word) or _of_pair(block, word) \
+        or _of_bracket(block, word) or _of_base(block, word) or _within(block, word) or of_step(block, word)
     if found is not None:
         yield found
     else:
@@ -59,15 +64,43 @@ def _of_run(block: Told, word: Mention, runs: Mapping[int, Run]) -> Proportion |
     return None
 
 
+def _of_percent(block: Told, word: Mention) -> Proportion | None:
+    """ "chiếm 52,7%, hơn một nửa số vụ": a percent, and the same in words."""
+    if not word.quantity.value.below(exactly(1)) or not word.at:
+        return None
+    told = block.mentions[word.at - 1]
+    if not told.share or not told.single or told.figure.sentence != word.figure.sentence or told.way != word.way \
+            or (told.kind and told.kind != "percent") or told.quantity.act in _OTHERS \
+            or word.figure.first - told.figure.last > _BESIDE \
+            or block.signs(told.figure.last, word.figure.first) not in ("", ",", "(", "–", "-"):
+        return None
+    joined = block.between(told.figure.last, word.figure.first, "turns", "joint", "stop") is not None
+    return None if joined else Proportion(word, told, told, "percent")
+
+
+def _within(block: Told, word: Mention) -> Proportion | None:
+    """ "09 vụ (cùng kỳ 05 vụ, gần gấp đôi)": the base stands before the word in its bracket, the value outside."""
+    if not word.figure.bracket or not word.at or word.quantity.value.below(exactly(1)):
+        return None
+    base = block.mentions[word.at - 1]
+    if base.figure.bracket != word.figure.bracket or not _value(base) or base.quantity.act != "reference":
+        return None
+    outside = [m for m in block.mentions[max(0, base.at - _BACK) : base.at] if _value(m) and m.single
+               and m.figure.sentence == word.figure.sentence and m.figure.bracket != word.figure.bracket
+               and kin(m.quantity, base.quantity) == SAME]
+    return Proportion(word, outside[-1], base, "") if outside else None
+
+
 def _of_pair(block: Told, word: Mention) -> Proportion | None:
     """ "Quá nửa số hộ, 64/117 hộ": a part over its whole beside the word."""
     for low in (word.at + 1, word.at - 2):
         if low < 0:
             continue
         two = block.mentions[low : low + 2]
-        among = [(two[0], two[1])] if low > word.at and len(two) > 1 and two[1].figure.has("of") else []
+        among = [(two[0], two[1])] if len(two) > 1 and two[1].figure.has("of") else []
         for one, other in (*pairs(block, two), *among):
-            if one.figure.sentence != word.figure.sentence or kin(one.quantity, other.quantity) != SAME:
+            if one.figure.sentence != word.figure.sentence or (
+                    kin(one.quantity, other.quantity) != SAME and not bare(one.quantity)):
                 continue
             gap = other.figure.last <= word.figure.first
             signs = block.signs(other.figure.last, word.figure.first) if gap else \
@@ -75,7 +108,8 @@ def _of_pair(block: Told, word: Mention) -> Proportion | None:
             far = one.figure.first - word.figure.last > 2 * _NEAR
             # "một nửa, thậm chí 1/3"
             small = bare(one.quantity) and bare(other.quantity) and other.quantity.value.below(_TEN)
-            if len(signs) <= 1 and not far and not small and word.quantity.value.below(exactly(1)) and not word.way:
+            told = 2 if gap and block.between(other.figure.last, word.figure.first, "same", "thus") is not None else 1
+            if len(signs) <= told and not far and not small and word.quantity.value.below(exactly(1)) and not word.way:
                 return Proportion(word, one, other, "ratio")
     return None
 
@@ -92,8 +126,8 @@ def _of_bracket(block: Told, word: Mention) -> Proportion | None:
 def _of_base(block: Told, word: Mention) -> Proportion | None:
     """ "63,5 tỷ đồng, gấp đôi năm 2023 (42,0 tỷ đồng)"."""
     behind = block.mentions[word.at + 1 : word.at + 2]
-    if not behind or behind[0].figure.sentence != word.figure.sentence or not _value(behind[0]) \
-            or not behind[0].single:
+    if not behind or behind[0].figure.sentence != word.figure.sentence or not behind[0].single \
+            or not (_value(behind[0]) or (behind[0].share and not behind[0].kind and not behind[0].figure.bracket)):
         return None
     base = behind[0]
     if block.signs(word.figure.last, base.figure.first) not in ("", "("):
@@ -103,6 +137,11 @@ def _of_base(block: Told, word: Mention) -> Proportion | None:
     if not bracketed and (words > _NEAR or block.between(word.figure.last, base.figure.first, "stop", "and-then")):
         return None
     now = _before(block, word, base)
+    if now is None and bracketed and word.way and block.between(word.figure.last, base.figure.first, "versus"):
+        # "hiện có 194 hợp tác xã. Số hợp tác xã tăng gần gấp đôi so với năm 2016 (138 hợp tác xã)"
+        earlier = [m for m in block.sentence(word.figure.sentence - 1) if _value(m) and m.single
+                   and kin(m.quantity, base.quantity) == SAME]
+        now = earlier[0] if len(earlier) == 1 and not bare(base.quantity) else None
     if now is None:
         return None
     return Proportion(word, now, base, "", now.figure.bracket in (0, word.figure.bracket))
@@ -158,7 +197,7 @@ def _fitting(block: Told, word: Mention) -> Iterator[Proportion]:
     part_of_one = word.quantity.value.below(exactly(1))
     before = [m for m in block.mentions[max(0, word.at - _FAR) : word.at] if _value(m)]
     behind = [m for m in block.mentions[word.at + 1 : word.at + 3] if _value(m)
-              and m.figure.sentence == word.figure.sentence and m.figure.first - word.figure.last <= _FAR][:1]
+              and m.figure.part == word.figure.part and m.figure.first - word.figure.last <= _FAR][:1]
     here = [m for m in before if m.figure.sentence == word.figure.sentence]
     for base in behind:
         yield from (Proportion(word, now, base, "ratio" if part_of_one else "", False)
@@ -168,14 +207,35 @@ def _fitting(block: Told, word: Mention) -> Iterator[Proportion]:
                     for now, base in pairs(block, block.mentions[word.at + 1 : word.at + _NEAR]))
     if word.way or not part_of_one:
         return
-    named = [m for m in before if len(m.topic & word.topic) >= _NAMED]
-    for one in dict.fromkeys((*behind, *here[-1:], *named)):
+    alike = [m for m in before if len(m.topic & word.topic) >= _NAMED]
+    yield from _of_member(block, word)
+    for one in dict.fromkeys((*behind, *here[-1:], *here[:1], *alike)):
         wholes = [m for m in before if m is not one and (one in behind or kin(m.quantity, one.quantity) == SAME)
                   and kin(m.quantity, one.quantity) and one.quantity.value.below(m.quantity.value)]
         wholes.sort(key=lambda m: (m.figure.bracket != 0, -m.at))
         if word.quantity.hedge.kind in ("more-than", "less-than"):
             wholes = wholes[:1]  # so wide a word fits by luck
+        if one in here[:1] and one not in (*behind, *here[-1:], *alike):
+            wholes = wholes[-1:]  # the subject of the sentence, of what the block begins with
         yield from (Proportion(word, one, whole, "ratio", False) for whole in wholes)
+
+
+def _of_member(block: Told, word: Mention) -> Iterator[Proportion]:
+    """ "458,7 tỷ đồng (Hà Trang 122, Lai Sơn 315,8); một mình Lai Sơn gánh hơn hai phần ba": a member is named."""
+    folded = block.reading.words.folded
+    low = word.figure.first
+    while low > 0 and (folded[low - 1].isalpha()) and word.figure.first - low < _FAR:
+        low -= 1
+    said = frozenset(folded[low : word.figure.first])
+    for row in rows_before((block,), 0, word.figure.first):
+        entry = named(row, said, frozenset())
+        if entry is None or entry.mention.kind or entry.mention.share:
+            continue
+        first = row[0].mention
+        over = [m for m in block.mentions[max(0, first.at - 3) : first.at] if _value(m)
+                and whole_of(m, [other.mention for other in row])]
+        for whole in over[-1:]:
+            yield Proportion(word, entry.mention, whole, "ratio", False)
 
 
 def _value(m: Mention) -> bool:

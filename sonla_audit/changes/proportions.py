@@ -17,11 +17,14 @@ from sonla_audit.clauses.propose import part
 from sonla_audit.finding import Claim, Outcome, Verdict
 from sonla_audit.interval import Interval, between, exactly
 from sonla_audit.judging.verdicts import compared
+from sonla_audit.quantity import Quantity
 from sonla_audit.tokens import Cue
 from sonla_audit.writing import decimal, shown
 
 _NEAR = 6
 _SIZE = 4  # times that a ratio may be off before its values are of something else
+_FIT = 5  # what only fits may be off its word by a quarter
+_FEW = exactly(4)
 _CLOSE = (19, 21)  # twentieths: what a bare word allows
 _WIDE = (37, 43)  # fortieths: beyond them it is wrong
 
@@ -55,18 +58,29 @@ def _told(block: Told, word: Mention, cues: Sequence[Cue], runs: Mapping[int, Ru
         mode = found.mode or _mode(block, word, cues)
         if not mode:
             continue
-        parts = (part("now", found.now.figure), part("times", word.figure), part("base", found.base.figure))
-        claim = Claim("wording.multiple", parts, (shown(word.quantity),), "likely" if found.sure else "possible", 1, 0,
-                      f"{mode} {hedge}")
+        parts = [part("now", found.now.figure), part("times", word.figure)]
+        if mode != "percent":
+            parts.append(part("base", found.base.figure))
+        claim = Claim("wording.multiple", tuple(parts), (shown(word.quantity),),
+                      "likely" if found.sure else "possible", 1, 0, f"{mode} {hedge}")
         outcome = judge(claim).outcome
         if outcome == "consistent":
-            yield claim
+            if found.sure or mode != "ratio" or _closely(claim):
+                yield claim
         elif found.sure and open_still:
             open_still = False
             # "bằng một phần ba số hộ của bản lớn nhất" names what it is of
             if outcome == "suspicious" and not (found.mode == "ratio" and _of(block, word)) and _sensible(claim):
                 wrong.append(claim)
     yield from wrong
+
+
+def _closely(claim: Claim) -> bool:
+    """Whether values that are only believed to be meant are near what the word says, and told in more than digits."""
+    now, word, base = (claim.quantities(role)[0] for role in ("now", "times", "base"))
+    ratio = now.value.over(base.value)
+    few = not base.digits and base.value.below(_FEW)
+    return ratio is not None and not few and not word.value.times(_FIT, _FIT - 1).below(ratio)
 
 
 def _sensible(claim: Claim) -> bool:
@@ -120,7 +134,7 @@ def _mode(block: Told, word: Mention, cues: Sequence[Cue]) -> str:
     first, last = word.figure.first, word.figure.last
     multiple = any("multiple" in cue.classes for cue in within(cues, first - 2, last))
     if not part_of_one:
-        return "ratio" if multiple or not word.way else "rise" if word.way > 0 else "divide"
+        return "divide" if word.way < 0 else "ratio" if multiple or not word.way else "rise"
     if word.way < 0:
         return "fall"
     if word.way > 0:
@@ -136,6 +150,8 @@ def judge(claim: Claim) -> Verdict:
     one = now.interval
     if mode == "grown":
         return compared(word, exactly(1) + one.times(1, 100), f"(100% + {shown(now)}) ÷ 100%", "wording")
+    if mode == "percent":
+        return _verdict(word, _outcome(word.value, one.times(1, 100), hedge), one.times(1, 100), shown(now))
     base = claim.quantities("base")[0]
     two = base.interval
     working = f"{shown(now)} ÷ {shown(base)}"
@@ -164,6 +180,11 @@ def judge(claim: Claim) -> Verdict:
     if mode == "rise" and outcome == "suspicious" and not word.value.below(exactly(1)):
         # "tăng ba lần" is said of three times as much, too
         outcome = "undecided" if _outcome(word.value, ratio + exactly(1), hedge) == "suspicious" else "consistent"
+    return _verdict(word, outcome, ratio, working)
+
+
+def _verdict(word: Quantity, outcome: Outcome, ratio: Interval, working: str) -> Verdict:
+    """What is told of a word for a multiple and what its values make."""
     text = shown(word)
     low, high = (decimal(end, ratio.den, 2) for end in (ratio.low or 0, ratio.high or 0))
     shape = low if low == high else f"{low}…{high}"
@@ -185,7 +206,7 @@ def _outcome(value: Interval, ratio: Interval, hedge: str) -> Outcome:
         if value.below(ratio):
             return "suspicious"
         return "consistent" if ratio.meets(between(value.times(4, 5), value)) else \
-            "suspicious" if ratio.below(value.times(2, 3)) else "undecided"
+            "suspicious" if ratio.below(value.times(3, 4)) else "undecided"
     if hedge == "about":
         allowed = between(value.times(9, 10), value.times(11, 10))
         return "consistent" if ratio.meets(allowed) else "undecided" if ratio.meets(
