@@ -17,7 +17,7 @@ from sonla_audit.interval import exactly
 from sonla_audit.tokens import Cue
 
 _FEWEST = 3  # entries of a row that is numbered or counted
-_ROW = 4  # of one with a superlative before it
+_ROW = 4  # of one with a superlative before it, or counted
 _LONG = 6  # of any other: in order by chance once in 720 times
 
 
@@ -32,7 +32,7 @@ def descending(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:
                         and c.last <= row[0].figure.first), None)
             told = block.mentions[row[0].at - 1] if row[0].at else None
             counted = told is not None and told.quantity.value == exactly(len(row)) and told.level
-            needed = _LONG if cue is None else _FEWEST if counted else _ROW
+            needed = (_ROW if counted else _LONG) if cue is None else _FEWEST if counted else _ROW
             if len(row) >= needed and _falls(row, exact=True) and all(m.topic or m.figure.bracket for m in row[1:]):
                 yield Claim("wording.rank", tuple(part("value", m.figure) for m in row),
                             () if cue is None else (cue.words,), "possible", 1, 0, "falling")

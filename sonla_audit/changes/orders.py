@@ -238,7 +238,8 @@ def _following(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:
 def judge(claim: Claim) -> Verdict:
     """Whether the figures stand in the order the words say."""
     figures = [p.quantity for p in claim.parts if p.quantity is not None and p.role != "change"]
-    values = [quantity.interval if claim.rule != "wording.compared" or at == 0 else quantity.value
+    values = [quantity.interval if claim.rule != "wording.compared" or at == 0 else
+              quantity.high if quantity.high is not None and claim.form == "above" else quantity.value
               for at, quantity in enumerate(figures)]
     if claim.form == "runs":
         values = [_size(a, b) for a, b in zip(values[::2], values[1::2], strict=True)]

@@ -13,13 +13,15 @@ from collections.abc import Iterator, Sequence
 from sonla_audit.changes.standing import Entry, named, rows_around, rows_before, whole_of
 from sonla_audit.clauses.mentions import Mention, Told, kin, within
 from sonla_audit.clauses.propose import SAME, part, timed
-from sonla_audit.finding import Claim, Part
+from sonla_audit.finding import Claim
 from sonla_audit.tokens import Cue
 
 _REACH = 24  # words from a superlative to its figure
 _BACK = 8
 _LEAST = 3  # figures of a row
 _VERB = 3  # words from a verb to the superlative that speaks of it
+_TAIL = 4  # words behind a superlative that ends its clause: "cao nhất tập đoàn;"
+_CLOSING = ((",",), (";",), (".",), (")",), ())
 _NAME = 14  # words of a name behind a superlative
 _ENDS = frozenset((".", ";", "?", "!"))
 _SIGNS = frozenset((",", ".", ";", ":", "?", "!", "(", ")", "-", "–", "—"))
@@ -40,11 +42,9 @@ def superlatives(blocks: Sequence[Told], number: int, cues: Sequence[Cue]) -> It
             continue
         if any("ever" in c.classes for c in within(cues, cue.last, cue.last + _VERB + 2)):
             continue  # "cao nhất trong năm năm qua" is said of years that nobody told
-        for own in _owned(block, cue, cues):
-            claim = _placed(block, cue, own)
-            if claim is not None:
-                yield claim
-                break
+        placed = [claim for own in _owned(block, cue, cues) if (claim := _placed(block, cue, own)) is not None]
+        if placed:
+            yield next((claim for claim in placed if claim.confidence == "possible"), placed[0])
         else:
             yield from _called(blocks, number, cue, cues)
 
@@ -72,7 +72,7 @@ def _placed(block: Told, cue: Cue, own: Mention) -> Claim | None:
 
 
 def _claim(cue: Cue, own: Mention, others: Sequence[Mention], tried: int, sure: str, most: bool) -> Claim:
-    parts: list[Part] = [part("value", m.figure) for m in (own, *others)]
+    parts = [part("value", m.figure) for m in (own, *others)]
     return Claim("wording.rank", tuple(parts), (cue.words,), "likely" if sure == "likely" else "possible", tried, 0,
                  "most" if most else "least")
 
@@ -91,6 +91,10 @@ def _owned(block: Told, cue: Cue, cues: Sequence[Cue]) -> Iterator[Mention]:
             if _value(m):
                 yield m
                 break
+        else:
+            ended = True
+    closed = next((at for at in range(cue.last, cue.last + _TAIL) if folded[at : at + 1] in _CLOSING), None)
+    ended = ended or (closed is not None and not block.figures(cue.last, closed))
     if ended or folded[cue.first - 1 : cue.first] in (("-",), ("–",), ("(",), (",",)):
         before = [m for m in block.mentions if m.figure.last <= cue.first and cue.first - m.figure.last <= _BACK]
         near = [m for m in reversed(before) if _value(m) and not set(block.signs(m.figure.last, cue.first)) & _ENDS]

@@ -24,9 +24,13 @@ def _find(scene: Scene) -> Iterable[Claim]:
     for block, run in known.runs:
         every.setdefault(id(block), []).append(run)
     blocks = told(scene)
+    held: set[frozenset[int]] = set()
     for number, block in enumerate(blocks):
         if block.mentions:
-            yield from _of_block(blocks, number, lexicon, every.get(id(block), []), known.stated, known.explained)
+            for claim in _of_block(blocks, number, lexicon, every.get(id(block), []), known.stated, known.explained):
+                held.add(claim.indexes())
+                yield claim
+    yield from (claim for claim in compared.differing(known.claims, lexicon) if claim.indexes() not in held)
     for changed in known.claims:
         wrong = orders.turned(changed)
         if wrong is not None and plain(scene, changed):
@@ -54,6 +58,7 @@ def _of_block(blocks: Sequence[Told], number: int, lexicon: Lexicon, runs: list[
     ordered: set[int] = set()
     if cues:
         yield from compared.comparisons(block, cues, explained)
+        yield from compared.reached(block, cues)
         yield from orders.trends(block, cues)
         ranked = list(orders.ranks(block, cues, runs))
         yield from ranked
