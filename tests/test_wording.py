@@ -48,10 +48,48 @@ def told(text: str) -> list[tuple[str, str, str]]:
      ("wording.rank", "15,1 14,5 14,2", "consistent")),
     ("Xếp theo mức tăng, Nậm Lạnh đứng đầu với 26 tấn, tăng 12,3%; tiếp đến Mường Và 29 tấn, tăng 8,6%.",
      ("wording.rank", "12,3% 8,6%", "consistent")),
+    ("Đường biển chiếm 52,7%, hơn một nửa số vụ.", ("wording.multiple", "52,7% một nửa", "consistent")),
+    ("Đường biển chiếm 42,7%, hơn một nửa số vụ.", ("wording.multiple", "42,7% một nửa", "suspicious")),
+    ("Nợ thuế bằng 16,5% số thu, hơn gấp đôi ngưỡng 8% được giao.",
+     ("wording.multiple", "16,5% gấp đôi 8%", "consistent")),
+    ("Khởi tố 9 vụ (cùng kỳ 5 vụ, gần gấp đôi).", ("wording.multiple", "9 gấp đôi 5", "consistent")),
+    ("Số người nghiện là 11.480 người, giảm gấp đôi so với năm 2020 (15.306 người).",
+     ("wording.multiple", "11.480 gấp đôi 15.306", "suspicious")),
+    ("Huyện có 194 hợp tác xã. Số hợp tác xã tăng gần gấp đôi so với năm 2016 (138 hợp tác xã).",
+     ("wording.multiple", "194 gấp đôi 138", "suspicious")),
+    ("Thiệt hại 458,7 tỷ đồng (Hà Trang 122 tỷ đồng, Lai Sơn 315,8 tỷ đồng, Yên Hà 20,9 tỷ đồng); một mình Lai Sơn "
+     "gánh hơn hai phần ba.", ("wording.multiple", "315,8 hai phần ba 458,7", "consistent")),
+    ("Tốc độ tăng bình quân 10,7%, cao hơn mục tiêu giao (9 - 10%).",
+     ("wording.compared", "10,7% 9 - 10%", "consistent")),
+    ("Thu nhập bình quân 43,3 triệu đồng, vượt chỉ tiêu 43 triệu đồng.",
+     ("wording.compared", "43,3 43", "consistent")),
+    ("Thu nhập bình quân 42,3 triệu đồng, vượt chỉ tiêu 43 triệu đồng.",
+     ("wording.compared", "42,3 43", "suspicious")),
+    ("Trị giá hàng vi phạm (1.550 tỷ đồng) giảm so với mức 1.742 tỷ đồng của tháng trước.",
+     ("wording.compared", "1.550 1.742", "consistent")),
+    ("Kinh tế huyện tăng nhanh hơn mức chung toàn tỉnh (13,86/9,15%).",
+     ("wording.compared", "13,86 9,15%", "consistent")),
+    ("Dầu thô 37,7 tỷ đồng, bằng 105,1% dự toán (35,9 tỷ đồng), tức đã vượt kế hoạch cả năm.",
+     ("wording.compared", "37,7 35,9", "consistent")),
 ])
 def test_words_are_held_against_their_figures(text: str, expected: tuple[str, str, str]) -> None:
     """Each kind of word, with the figures it speaks of."""
     assert expected in told(text)
+
+
+def test_a_superlative_may_end_its_text() -> None:
+    """A superlative as the very last word was looked behind, where nothing stands."""
+    text = "Bản Nà Sản có 40 hộ, bản Nà Hạ có 30 hộ, bản Huổi Lao có 20 hộ; bản Nà Sản nhiều nhất"
+    assert told(text) == [("wording.rank", "40 30 20", "consistent")]
+
+
+@pytest.mark.parametrize("text", [
+    "Tỷ lệ tốt nghiệp đạt 90,7%, nhỉnh hơn năm trước 3%.",
+    "Lô thứ nhất cao nhất với 2,5 tỷ đồng, gần gấp đôi giá khởi điểm; lô thứ hai thấp nhất, 1,4 tỷ đồng.",
+])
+def test_what_is_not_compared_gives_no_comfort(text: str) -> None:
+    """By how much something is more was held against all of it; the price of another lot was taken for a base."""
+    assert not [claim for claim in told(text) if claim[0] in ("wording.compared", "wording.multiple")]
 
 
 @pytest.mark.parametrize("text", [

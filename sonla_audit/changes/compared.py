@@ -83,7 +83,7 @@ def reached(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:
         if len(behind) == 2 and behind[0].figure.bracket and behind[0].figure.bracket == behind[1].figure.bracket \
                 and [*pairs(block, behind)] and kin(behind[0].quantity, behind[1].quantity) and any(
                     "norm" in c.classes for c in within(cues, cue.first, behind[0].figure.first)) \
-                and block.signs(cue.last, behind[0].figure.first) == "(":
+                and not block.signs(cue.last, behind[0].figure.first):
             found = _claim(block, cue, behind[0], behind[1], form)
         elif cue.classes & {"missed", "met"}:
             before = [m for m in block.mentions if m.figure.last <= cue.first][-_GIVEN:]

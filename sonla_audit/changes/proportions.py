@@ -86,9 +86,9 @@ def _closely(claim: Claim) -> bool:
 def _sensible(claim: Claim) -> bool:
     """Whether two values stand to each other as a part to its whole, or as a multiple to its base, if another one."""
     mode, _ = claim.form.split()
-    now, word, base = (claim.quantities(role)[0].value for role in ("now", "times", "base"))
     if mode != "ratio":
         return True
+    now, word, base = (claim.quantities(role)[0].value for role in ("now", "times", "base"))
     ratio = now.over(base)
     if ratio is None or ratio.times(_SIZE).below(word) or word.times(_SIZE).below(ratio):
         return False

@@ -17,9 +17,10 @@ _WORDS = 16  # words of a name
 
 @record
 class Entry:
-    """A figure of a row, and the words before it that no other entry of the row has, nor any that tells a change."""
+    """A figure of a row with the words before it that tell no change: all of them, and those that few others have."""
 
     mention: Mention
+    words: frozenset[str]
     name: frozenset[str]
 
 
@@ -95,7 +96,7 @@ def _apart(told: Sequence[Sequence[Mention]], blocks: Sequence[Told]) -> Iterato
             like = [m for m in mentions if m is first or beside(m, first)]
             if len(like) == 1:
                 low, _ = block.reading.sentences[like[0].figure.sentence]
-                found.append(Entry(like[0], _words(block, low, like[0].figure.first)))
+                found.append(Entry(like[0], words := _words(block, low, like[0].figure.first), words))
         if len(found) >= _LEAST:
             yield _distinct(found)
 
@@ -107,7 +108,8 @@ def _entries(block: Told, column: Sequence[Mention]) -> list[Entry]:
         before = column[at - 1].figure if at else None
         if before is not None and before.sentence == m.figure.sentence:
             low = before.last
-        found.append(Entry(m, _words(block, low, m.figure.first)))
+        words = _words(block, low, m.figure.first)
+        found.append(Entry(m, words, words))
     return _distinct(found)
 
 
@@ -126,7 +128,8 @@ def _distinct(row: Sequence[Entry]) -> list[Entry]:
     for entry in row:
         for word in entry.name:
             seen[word] = seen.get(word, 0) + 1
-    return [Entry(entry.mention, frozenset(word for word in entry.name if 2 * seen[word] <= len(row))) for entry in row]
+    return [Entry(entry.mention, entry.words, frozenset(word for word in entry.name if 2 * seen[word] <= len(row)))
+            for entry in row]
 
 
 def named(row: Sequence[Entry], words: frozenset[str], years: frozenset[str]) -> Entry | None:
@@ -134,7 +137,8 @@ def named(row: Sequence[Entry], words: frozenset[str], years: frozenset[str]) ->
     if years:
         dated = [entry for entry in row if entry.mention.year in years]
         return dated[0] if len(dated) == 1 else None
-    found = [entry for entry in row if len(entry.name) > 1 and entry.name <= words]
+    found = [entry for entry in row if entry.name and entry.name <= words
+             and (len(entry.name) > 1 or (len(entry.words) > 1 and entry.words <= words))]
     found.sort(key=lambda entry: -len(entry.name))
     if not found or (len(found) > 1 and len(found[1].name) == len(found[0].name)):
         return None

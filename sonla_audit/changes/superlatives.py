@@ -83,7 +83,7 @@ def _owned(block: Told, cue: Cue, cues: Sequence[Cue]) -> Iterator[Mention]:
     end = next((c.first for c in within(cues, cue.last, cue.last + _REACH) if c.classes & {"first", "last", "second"}),
                len(folded))
     ended = folded[cue.last : cue.last + 1] in ((",",), (";",), (".",), (")",), ("(",), ())
-    if not ended or folded[cue.last] in (",", "("):
+    if not ended or folded[cue.last : cue.last + 1] in ((",",), ("(",)):
         for m in block.behind(cue.last):
             if m.figure.first >= end or m.figure.first - cue.last > _REACH or _ENDS & set(
                     block.signs(cue.last, m.figure.first)) or (ended and m.figure.first > cue.last + 2):
