@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.lists import addend, bare, countable, odd
-from sonla_audit.clauses.propose import part
+from sonla_audit.clauses.propose import part, slashed
 from sonla_audit.finding import Claim, Part
 from sonla_audit.interval import Interval, exactly, summed
 from sonla_audit.quantity import Quantity
@@ -21,6 +21,7 @@ _GROWTH = {"up": 1, "exceeds": 1, "down": -1}
 _RATIO = ("index", "of-plan", "reach")
 _SHARES = ("share", "bracket", "level", "rate")
 _MOST_PARTS = 14
+_BACK = 4  # blocks looked back over for another whole
 _ONE = exactly(1)
 
 
@@ -54,17 +55,21 @@ def lifted(scene: Scene, held: Sequence[Claim]) -> Iterator[Claim]:
 def shares_of_parts(scene: Scene, held: Sequence[Claim]) -> Iterator[tuple[Figure, ...]]:
     """The shares stated of all the parts of a total that holds, where all but one at most are shares of that total.
 
-    Such shares make a hundred as surely as the parts make their total.
+    Such shares make a hundred as surely as the parts make their total, but for one that is of another whole and right.
     """
     for claim in held:
         parts, total = claim.quantities("part"), claim.quantities("total")[0]
         if claim.form.replace("1", "").strip() or len(parts) > _MOST_PARTS:
             continue
-        shares = [_share(scene.readings[quantity.block], quantity) for quantity in parts]
-        if any(share is None for share in shares):
+        found = tuple(share for quantity in parts
+                      if (share := _share(scene.readings[quantity.block], quantity)) is not None)
+        if len(found) < len(parts):
             continue
-        found = tuple(share for share in shares if share is not None)
-        good = sum(_is_share(quantity, total, share.quantity) for quantity, share in zip(parts, found, strict=True))
+        own = [_is_share(quantity, total, share.quantity) for quantity, share in zip(parts, found, strict=True)]
+        if any(_of_another(scene, quantity, total, share.quantity)
+               for quantity, share, good in zip(parts, found, own, strict=True) if not good):
+            continue
+        good = sum(own)
         sum_of = summed([share.quantity.interval for share in found])
         near = exactly(80).below(sum_of) and sum_of.below(exactly(120))
         if good >= max(2, len(found) - 1) or (good and near and claim.confidence != "possible"):
@@ -87,9 +92,19 @@ def _is_share(part_of: Quantity, total: Quantity, percent: Quantity) -> bool:
     return share is not None and share.times(100).meets(percent.interval)
 
 
+def _of_another(scene: Scene, quantity: Quantity, total: Quantity, share: Quantity) -> bool:
+    """Whether a share of a part is right, of a like figure told before that is more than the total."""
+    return any(figure.quantity.unit == total.unit and total.interval.below(figure.quantity.interval)
+               and _is_share(quantity, figure.quantity, share)
+               for reading in scene.readings[max(0, quantity.block - _BACK) : quantity.block + 1]
+               for figure in reading.figures if figure.quantity.level)
+
+
 def _rates(reading: Reading, quantity: Quantity) -> list[Quantity]:
     """The rates stated of a figure: the percents behind it, up to the next level of its sentence."""
     own = reading.figure_of(quantity)
+    if own.at and slashed(reading, reading.figures[own.at - 1], own):
+        return []  # "45/203 người, đạt 22,2%" is a share
     found: list[Quantity] = []
     for figure in reading.figures[own.at + 1 : own.at + 9]:
         if figure.sentence != own.sentence:

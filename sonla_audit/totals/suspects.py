@@ -15,7 +15,7 @@ from sonla_audit.clauses.lists import step, whole
 from sonla_audit.clauses.siblings import Run
 from sonla_audit.clauses.terms import Terms
 from sonla_audit.finding import Claim, Confidence
-from sonla_audit.interval import exactly
+from sonla_audit.interval import Interval, exactly
 from sonla_audit.judging.repairs import marked
 from sonla_audit.shares.pairing import link_of
 from sonla_audit.totals.divisions import Fit, admits, fitting, passed
@@ -40,6 +40,8 @@ _EXPLAINED, _RARER = 4, 1  # bits that a wrong digit, and any other slip, must t
 _OVER = -2  # bits that another slip must tell where it makes parts more than their total
 _NEAREST = 9
 _ROW, _FEW = 8, 2  # figures around one that may stand in a row with it, and how many make none
+_LISTED = frozenset(("all", "colon", "twin", "series", "habit"))
+_SHARES = ("share", "bracket", "level", "rate")
 _PROVED = frozenset(("series", "habit"))  # what others show of a list
 _WHOLE = frozenset(("all", "closing", "sides", "named"))  # what says that nothing is left out, and nothing is twice
 _OPENED = frozenset(("all", "some", "colon", "bracket", "sides"))
@@ -190,7 +192,8 @@ def _of(run: Run, layout: Layout, settled: Settled, known: Terms) -> Miss | None
         return None  # no part alone is more than its total
     # what is done and what is under way are never more than the work
     over = (states or (lead.slip and not _OPENED.isdisjoint(lead.says))) and reckoning.exceeds(lead.total.at, sum_of)
-    if weight < (_LESS if over else _ENOUGH):
+    if weight < (_LESS if over else _ENOUGH) or (
+            not over and _LISTED.isdisjoint(lead.says) and _partial(run)):
         return None
     if any(reckoning.balances(lead.total.at, at, sum_of, run.cells) for at in layout.about(run)
            if cells[at].sentence in ends and at != lead.total.at):
@@ -261,19 +264,31 @@ def _state(cell: Cell) -> bool:
     return any(cue.classes & {"done", "undone"} for cue in (*cell.figure.pre, *cell.figure.post[:1]))
 
 
+def _shared(run: Run, steps: bool = True) -> Interval | None:
+    """What the percents behind the parts make; None where a part has none, or one that it grew by."""
+    total = exactly(0)
+    for cell in run.cells:
+        after = cell.reading.figures[cell.figure.at + 1 : cell.figure.at + 2]
+        if not after or after[0].quantity.nature != "percent" or not (steps or after[0].quantity.act in _SHARES):
+            return None
+        total = total + after[0].quantity.interval
+    return total
+
+
+def _partial(run: Run) -> bool:
+    """Whether the parts by their own shares are not all there are: "trước hạn 434 (73%), trễ hạn 43 (7%)"."""
+    made = _shared(run, steps=False)
+    return made is not None and exactly(50).below(made) and made.below(exactly(96))
+
+
 def _overlapping(run: Run) -> bool:
     """Whether the parts are groups that may share members, or by their shares are more than all."""
     said = [name for cell in run.cells for cue in cell.reading.cues if cell.begin <= cue.first < cell.end
             for name in cue.classes]
     if "overlap" in said and "male" not in said:
         return True
-    total = exactly(0)
-    for cell in run.cells:
-        after = cell.reading.figures[cell.figure.at + 1 : cell.figure.at + 2]
-        if not after or after[0].quantity.nature != "percent":
-            return False
-        total = total + after[0].quantity.interval
-    return exactly(104).below(total)
+    made = _shared(run)
+    return made is not None and exactly(104).below(made)
 
 
 def _complete(miss: Miss, run: Run) -> bool:
