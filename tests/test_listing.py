@@ -161,3 +161,17 @@ def test_figures_told_in_turn_are_as_many_as_their_names(text: str, outcome: str
 ])
 def test_what_stands_before_figures_in_turn_may_be_no_list(text: str) -> None:
     assert not [claim for claim in said(text) if claim[0] == "suspicious"]
+
+
+@pytest.mark.parametrize(("text", "outcome", "count"), [
+    ("Có 7 nhóm tăng giá, gồm: hàng hóa khác tăng 0,56%; ăn uống tăng 0,43%; nhà ở tăng 0,37%; giáo dục tăng 0,05%; "
+     "đồ uống tăng 0,12%; may mặc tăng 0,10%; giải trí tăng 0,26%.", "consistent", "7"),
+    ("Có 8 nhóm tăng giá, gồm: hàng hóa khác tăng 0,56%; ăn uống tăng 0,43%; nhà ở tăng 0,37%; giáo dục tăng 0,05%; "
+     "đồ uống tăng 0,12%; may mặc tăng 0,10%; giải trí tăng 0,26%.", "suspicious", "7"),
+    ("Hội thao có 12 đơn vị, thi 5 môn: bóng đá nam, cầu lông, bóng bàn, quần vợt và kéo co; trao 39 bộ huy chương.",
+     "consistent", "5"),
+    ("Xếp sau là bốn đoàn với số huy chương vàng lần lượt 25, 24, 18 và 8.", "consistent", "4"),
+])
+def test_lists_that_all_rise_or_end_at_a_semicolon_or_are_told_in_turn(text: str, outcome: str, count: str) -> None:
+    """A rise of every member, a further clause and things that are no days hid the list of an announced number."""
+    assert [(one, found) for one, _, found in said(text)] == [(outcome, count)]

@@ -260,3 +260,25 @@ Nội dung 2: tán thành 9.876.500 cổ phần (92,39%); không tán thành 783
     found = said(text)
     assert found[("10.690.100", "10.583.200", "76.900", "30.000")] == "consistent"
     assert found[("10.690.100", "9.876.500", "783.600", "40.000")] == "suspicious"
+
+
+def test_parts_whose_own_shares_leave_some_out_are_not_all() -> None:
+    """"trước hạn" and "trễ hạn" alone were the two sides of what was done, though they say 73% and 7%."""
+    text = "Mức 3 có 68.544 hồ sơ, đã xử lý 61.827, chưa xử lý 6.717; trước hạn 45.134 (73,0%), trễ hạn 4.331 (7,0%)."
+    assert ("61.827", "45.134", "4.331") not in said(text)
+
+
+def test_the_share_of_a_fraction_is_no_rate_of_its_whole() -> None:
+    """"45/203 người, đạt 22,2%" was lifted as a plan of 203 reached by 22,2%."""
+    text = ("Có 393 nữ trong 868 người ứng cử, đạt 45,3%. Trung ương giới thiệu 45/203 người, đạt 22,2%; "
+            "địa phương giới thiệu 348/665 người, đạt 52,3%.")
+    assert "suspicious" not in said(text).values()
+
+
+def test_the_head_of_another_sentence_is_no_part_beside_its_own_parts() -> None:
+    """740.500 was held to the catch at sea and to the parts of that catch, added up."""
+    text = """Toàn vùng thu được 740.500 tấn thủy sản, chia ra cá 539.700 tấn, tôm 97.800 tấn, thủy sản khác 103.000 tấn.
+
+Khai thác mang về 340.500 tấn, trong đó trên biển 324.300 tấn, tăng 4,7%; cá biển chiếm 261.900 tấn, tôm biển 9.100 tấn.
+"""
+    assert set(said(text).values()) == {"consistent"}

@@ -27,6 +27,9 @@ _ENOUGH = 8
 _HOPE = -2  # weight with which a fit may still gain by others
 _SURE = 16
 _LEAST, _MOST = 1, 14  # bits that a fit must, and may, tell
+_FAINT = 2  # bits that tell nothing by themselves
+_SAID = frozenset(("all", "some", "colon", "bracket", "by", "topic", "summed", "adds", "sides", "named", "closing", "share",
+                   "sentence"))
 _LISTS = frozenset(("opens", "subset", "by", "namely", "("))
 _SIGNS = frozenset((",", ";", "&"))
 
@@ -139,7 +142,7 @@ def _of(run: Run, layout: Layout, known: Terms) -> Iterator[Fit]:
             standing = standing or Standing(run, known)
             says, cue = standing.towards(total, between, kind)
             weight = min(told, _MOST) + sum(says.values())
-            if weight >= _HOPE:
+            if weight >= _HOPE and (told > _FAINT or not _SAID.isdisjoint(says)):
                 yield Fit(total, run, weight, between, _skipped(total, run, cells), tuple(says), cue,
                           frozenset(cell.at for cell in run.cells))
 

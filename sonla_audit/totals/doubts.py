@@ -57,6 +57,8 @@ def doubtful(total: Cell, run: Run, layout: Layout, known: Terms, says: Collecti
     if not layout.reckoning.exceeds(total.at, layout.reckoning.sum(run.cells)) and (
             open_ended(run.cells) or _singled(total, run, known)):
         return True
+    if total.sentence != first.sentence and run.level == "item" and said.isdisjoint(_OPENED) and _headed(run, layout.cells):
+        return True
     if not plain and run.level == "item" and total.quantity.unit.kind == "count" and said.isdisjoint(_TOGETHER) \
             and any(worded(one.reading.words.folded[one.figure.last : other.figure.first]) > LONG
                     for one, other in pairwise(run.cells) if one.reading is other.reading):
@@ -64,6 +66,15 @@ def doubtful(total: Cell, run: Run, layout: Layout, known: Terms, says: Collecti
     return (_unlike(total, run, said) or _ragged(run, layout.cells) or _one_of_many(total, run, layout.cells, said)
             or dated_apart(run.cells) or but_one([cell.quantity for cell in run.cells], total.quantity)
             or rough([cell.quantity for cell in run.cells], total.quantity))
+
+
+def _headed(run: Run, cells: Sequence[Cell]) -> bool:
+    """Whether the first figure of a run heads its sentence, and a list of its own opens behind it."""
+    first = run.cells[0]
+    behind = cells[first.at + 1 : first.at + 2]
+    before = cells[first.at - 1 : first.at] if first.at else ()
+    return bool(behind) and behind[0].nested and behind[0].sentence == first.sentence and behind[0].at != run.cells[1].at \
+        and all(cell.sentence != first.sentence for cell in before)
 
 
 def worded(between: Sequence[str]) -> int:

@@ -95,7 +95,7 @@ def _counted(reading: Reading, folded: Sequence[str], segments: list[Segment], k
         if not groups or segment.after == ";":
             groups.append([])
         groups[-1].append(segment)
-    if len(groups) > 1 and len(groups[0]) > 1 and _bare(reading, groups[0]):
+    if len(groups) > 1 and len(groups[0]) > 1 and (_bare(reading, groups[0]) or _over(reading, groups)):
         groups, segments = groups[:1], groups[0]
     end = words.ends[_named_to(reading, folded, segments, known) - 1]
     everything = _range(segments, rank)
@@ -182,6 +182,13 @@ def _bare(reading: Reading, segments: Sequence[Segment]) -> bool:
     """Whether every segment begins with a figure and holds little else."""
     starts = {figure.first for figure in figures_in(reading, segments[0].first, segments[-1].last)}
     return len(starts) > 1 and all(s.last - s.first <= 12 and starts & {s.first, s.first + 1} for s in segments)
+
+
+def _over(reading: Reading, groups: Sequence[Sequence[Segment]]) -> bool:
+    """Whether a list without a figure is done at its semicolon: "cầu lông, bóng bàn và kéo co; trao 39 huy chương"."""
+    first, after = groups[0], groups[1]
+    return len(first) > 2 and first[-1].joins > 0 and not figures_in(reading, first[0].first, first[-1].last) \
+        and bool(figures_in(reading, after[0].first, after[-1].last))
 
 
 def _range(segments: Sequence[Segment], rank: str) -> tuple[int, int]:

@@ -32,6 +32,7 @@ _AFTER = 4  # words behind a number that ends its sentence
 _DIVIDES = frozenset(("divides", "subset", "by"))
 _UNFIT = frozenset(("subset", "total", "total_after", "mean", "share", "exceeds", "plan", "reference", "from", "to",
                     "outside", "open_end", "example", "up", "down", "of", "adds_up"))
+_MOVES = ("up", "down")
 
 
 @record
@@ -188,10 +189,13 @@ def _members(reading: Reading, folded: Sequence[str], column: Sequence[Figure], 
         opened = [max(begin, reading.figures[figure.at - 1].last) for figure in column]
         clean = len(spans) == 1 and all(any(one.last <= cut < other.first for cut in cuts)
                                         for one, other in pairwise(column))
+    # "8 nhóm tăng giá, gồm: A tăng 0,56%; B tăng 0,43%; ...": what moves every member is no sign of another list
+    moved = [name for name in _MOVES if all(_unfit(figure, start, name)
+                                            for figure, start in zip(members, opened, strict=True))]
     for figure, start in zip(members, opened, strict=True):
         clean = clean and (bare or start in starts or any(folded[index][0].isalpha()
                                                           for index in range(start, figure.first))) \
-            and not _unfit(figure, start, *_UNFIT) and figure.first - start <= _LABEL
+            and not _unfit(figure, start, *_UNFIT.difference(moved)) and figure.first - start <= _LABEL
     clean = clean and (grouped or not figures_in(reading, begin, members[0].first))
     ended = members[-1].last  # "...; C 5 tấn và D": what comes last has no figure
     clean = clean and not any(cut > ended and known.at("joins", folded, cut) > cut for cut in cuts)

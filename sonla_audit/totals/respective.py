@@ -56,15 +56,17 @@ def _row(reading: Reading, folded: Sequence[str], after: int, known: Listwords) 
 
 
 def _counted(reading: Reading, folded: Sequence[str], at: int, row: Sequence[Figure], known: Listwords) -> Claim | None:
-    """A number of days, months or years before the row."""
+    """A number of days, months or years before the row, or of anything that has as many figures."""
     before = [figure for figure in reading.figures[max(0, row[0].at - 2) : row[0].at] if figure.last <= at]
     if not before or at - before[-1].last > 2 * _LEAD or before[-1].sentence != row[0].sentence:
         return None
     figure = before[-1]
     number = figure.quantity.value.low or 0
-    if figure.quantity.unit.counter[1:] != ("time",) or figure.quantity.nature != "count" or not (
-            _FEWEST < number <= _MOST) or len(row) == _FEWEST or len({one.quantity.nature for one in row}) > 1:
+    if figure.quantity.nature != "count" or not (_FEWEST < number <= _MOST) or len(row) == _FEWEST \
+            or len({one.quantity.nature for one in row}) > 1:
         return None
+    if figure.quantity.unit.counter[1:] != ("time",) and number != len(row):
+        return None  # "bốn đoàn với số huy chương lần lượt 25, 24, 18 và 8"
     last = reading.figures[figure.at - 1].last if figure.at else -1
     if 0 < figure.first - last <= 1 and (folded[last] == "," or known.at("joins", folded, last) > last):
         return None  # "kỳ hạn 3, 6 và 12 tháng lần lượt là ..." has three terms
