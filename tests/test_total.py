@@ -279,6 +279,6 @@ def test_the_head_of_another_sentence_is_no_part_beside_its_own_parts() -> None:
     """740.500 was held to the catch at sea and to the parts of that catch, added up."""
     text = """Toàn vùng thu được 740.500 tấn thủy sản, chia ra cá 539.700 tấn, tôm 97.800 tấn, thủy sản khác 103.000 tấn.
 
-Khai thác mang về 340.500 tấn, trong đó trên biển 324.300 tấn, tăng 4,7%; cá biển chiếm 261.900 tấn, tôm biển 9.100 tấn.
+Khai thác mang về 340.500 tấn, trong đó trên biển 324.300 tấn, tăng 4,7%; cá biển 261.900 tấn, tôm biển 9.100 tấn.
 """
     assert set(said(text).values()) == {"consistent"}

@@ -28,8 +28,8 @@ _HOPE = -2  # weight with which a fit may still gain by others
 _SURE = 16
 _LEAST, _MOST = 1, 14  # bits that a fit must, and may, tell
 _FAINT = 2  # bits that tell nothing by themselves
-_SAID = frozenset(("all", "some", "colon", "bracket", "by", "topic", "summed", "adds", "sides", "named", "closing", "share",
-                   "sentence"))
+_SAID = frozenset(("all", "some", "colon", "bracket", "by", "topic", "summed", "adds", "sides", "named", "closing",
+                   "share", "sentence"))
 _LISTS = frozenset(("opens", "subset", "by", "namely", "("))
 _SIGNS = frozenset((",", ";", "&"))
 

@@ -57,7 +57,8 @@ def doubtful(total: Cell, run: Run, layout: Layout, known: Terms, says: Collecti
     if not layout.reckoning.exceeds(total.at, layout.reckoning.sum(run.cells)) and (
             open_ended(run.cells) or _singled(total, run, known)):
         return True
-    if total.sentence != first.sentence and run.level == "item" and said.isdisjoint(_OPENED) and _headed(run, layout.cells):
+    if total.sentence != first.sentence and run.level == "item" and said.isdisjoint(_OPENED) \
+            and _headed(run, layout.cells):
         return True
     if not plain and run.level == "item" and total.quantity.unit.kind == "count" and said.isdisjoint(_TOGETHER) \
             and any(worded(one.reading.words.folded[one.figure.last : other.figure.first]) > LONG
@@ -70,11 +71,9 @@ def doubtful(total: Cell, run: Run, layout: Layout, known: Terms, says: Collecti
 
 def _headed(run: Run, cells: Sequence[Cell]) -> bool:
     """Whether the first figure of a run heads its sentence, and a list of its own opens behind it."""
-    first = run.cells[0]
-    behind = cells[first.at + 1 : first.at + 2]
-    before = cells[first.at - 1 : first.at] if first.at else ()
-    return bool(behind) and behind[0].nested and behind[0].sentence == first.sentence and behind[0].at != run.cells[1].at \
-        and all(cell.sentence != first.sentence for cell in before)
+    first, behind = run.cells[0], cells[run.cells[0].at + 1]
+    return behind.nested and behind.sentence == first.sentence and behind.at != run.cells[1].at \
+        and (not first.at or cells[first.at - 1].sentence != first.sentence)
 
 
 def worded(between: Sequence[str]) -> int:
