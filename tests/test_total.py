@@ -277,7 +277,7 @@ def test_the_share_of_a_fraction_is_no_rate_of_its_whole() -> None:
 
 def test_the_head_of_another_sentence_is_no_part_beside_its_own_parts() -> None:
     """740.500 was held to the catch at sea and to the parts of that catch, added up."""
-    text = """Toàn vùng thu được 740.500 tấn thủy sản, chia ra cá 539.700 tấn, tôm 97.800 tấn, thủy sản khác 103.000 tấn.
+    text = """Toàn vùng thu được 740.500 tấn thủy sản, gồm cá 539.700 tấn, tôm 97.800 tấn, thủy sản khác 103.000 tấn.
 
 Khai thác mang về 340.500 tấn, trong đó trên biển 324.300 tấn, tăng 4,7%; cá biển 261.900 tấn, tôm biển 9.100 tấn.
 """

@@ -68,7 +68,8 @@ def mistakes(figures: Sequence[Place], alone: frozenset[int], first: frozenset[i
             told = said_of(*place, known)
             held = [(worth, earlier[1]) for earlier, worth in alike
                     if _meant(said_of(*earlier, known), told, worth, weights)]
-            best = [figure for worth, figure in held if worth == max(held)[0]] if held else []
+            most = max((worth for worth, _ in held), default=0)  # equally likely ones are not compared further
+            best = [figure for worth, figure in held if worth == most]
             if len({bare_digits(figure.quantity) for figure in best}) == 1:
                 yield Claim("repeat.figure", (part("first", best[-1]), part("again", place[1])))
 
