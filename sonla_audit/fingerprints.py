@@ -16,6 +16,7 @@ from sonla_audit.syllables import fold
 
 WORDS = 4  # before a figure; more would tie a finding to sentences that are none of its business
 _REACH = 80
+_NEAR = 36
 _LETTERS = pattern(r"[^\W_]+")
 
 
@@ -28,12 +29,18 @@ def fingerprint(document: Document, claim: Claim) -> str:
             said = f"{claim.form}|{' '.join(_words(text[:_REACH])[:WORDS])}"
         else:
             before = _before(text, part.start)
-            near = [fold(word) for word in _LETTERS.findall(before)[-WORDS:]]
+            near = [fold(word) for word in _last(before)]
             said = f"{''.join(text[part.start:part.end].split()).lower()}|{' '.join(near)}"
             if part.end - part.start > _REACH:
                 said = " ".join(_words(text[part.start:part.end]))
         state.update(f"|{part.role}:{said}".encode("utf-8", "replace"))
     return state.hexdigest()
+
+
+def _last(before: str) -> list[str]:
+    """The last words of a text, which are mostly among its last letters."""
+    found = _LETTERS.findall(before[-_NEAR:].partition(" ")[2])
+    return (found if len(found) >= WORDS else _LETTERS.findall(before))[-WORDS:]
 
 
 def _before(text: str, start: int) -> str:

@@ -8,11 +8,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
+from itertools import islice
 
 from sonla_audit.options import RefusedError
 from sonla_audit.quoting import shown
 
 CLEAN, FOUND, UNDONE = 0, 1, 2
+_AT_ONCE = 500  # lines
 
 
 def emit(lines: Iterable[str], output: str | None) -> None:
@@ -20,8 +22,9 @@ def emit(lines: Iterable[str], output: str | None) -> None:
     if output is not None and output != "-":
         return write(output, lines)
     try:
-        for line in lines:
-            sys.stdout.write(f"{line}\n")
+        rest = iter(lines)
+        while some := list(islice(rest, _AT_ONCE)):
+            sys.stdout.write("\n".join((*some, "")))
         sys.stdout.flush()
     except BrokenPipeError:
         # nobody reads on; what is still buffered must not complain when the program ends

@@ -26,7 +26,7 @@ _STEERING = pattern("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u
 
 def shown(text: str) -> str:
     """A text with every character that could steer a terminal made visible; white space is left as it is."""
-    return text if text.isascii() and text.isprintable() else _STEERING.sub(_sign, text)
+    return text if text.isprintable() else _STEERING.sub(_sign, text)
 
 
 def _sign(found: Match[str]) -> str:
@@ -168,6 +168,8 @@ def _following(document: Document, end: int) -> str:
 
 def decimal(num: int, den: int) -> str:
     """An exact number as a decimal string with a point; "1/3" where no decimal string is exact."""
+    if den == 1:
+        return str(num)
     if den < 0:
         num, den = -num, -den
     places, scaled = 0, den

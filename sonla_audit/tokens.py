@@ -137,7 +137,8 @@ def _met(tokens: Iterable[str]) -> None:
         last = len(token) - 1
         _pieces[token] = ((0, last, form), (last, last + 1, token[last]))
     for token in new.difference(plain, signed):
-        _pieces[token] = tuple([(*m.span(), fold(m[0])) for m in PIECE.finditer(token)])
+        # numbers and most signs stand before the letters, and fold to themselves
+        _pieces[token] = tuple([(*m.span(), m[0] if m[0] < "A" else fold(m[0])) for m in PIECE.finditer(token)])
 
 
 class _Grouped(dict[str, tuple[tuple[int, str], ...]]):

@@ -190,7 +190,10 @@ def states(report: FileReport) -> dict[int, tuple[State, tuple[Finding, ...]]]:
             by_figure.setdefault(index, []).append(finding)
     found: dict[int, tuple[State, tuple[Finding, ...]]] = {}
     for figure in report.quantities:
-        own = by_figure.get(figure.index, [])
+        own = by_figure.get(figure.index)
+        if own is None:
+            found[figure.index] = "unchecked", ()
+            continue
         worst: State = "unchecked"
         for state in ("suspicious", "undecided", "consistent"):
             given = tuple(finding for finding in own

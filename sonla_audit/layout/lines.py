@@ -18,7 +18,7 @@ ENDS = ".;:!?…"
 _CLOSERS = 8  # more closing quotes and brackets than any sentence has
 _ABBREVIATION = 8
 
-_LINE = pattern(r"([^\n\r\f]*)(\r\n|\n|\r|\f|\Z)")
+_BREAK = pattern(r"(\r\n|[\n\r\f])")
 
 
 @record
@@ -40,17 +40,19 @@ def split(text: str) -> list[Line]:
     """The lines of a text that are not empty; lines end at LF, CRLF, CR or form feed."""
     lines: list[Line] = []
     blank = page = False
-    for found in _LINE.finditer(text):
-        content = found[1]
+    parts = _BREAK.split(text)
+    at = 0
+    for content, end in zip(parts[::2], (*parts[1::2], ""), strict=True):
         bare = content.strip()
         if bare:
-            start = found.start() + len(content) - len(content.lstrip())
-            lines.append(Line(start, start + len(bare), start > found.start(), blank, page))
+            start = at + len(content) - len(content.lstrip())
+            lines.append(Line(start, start + len(bare), start > at, blank, page))
             blank = page = False
-        elif found[2] and found[2] != "\f":
+        elif end and end != "\f":
             blank = True
-        if found[2] == "\f":
+        if end == "\f":
             page = True
+        at += len(content) + len(end)
     return lines
 
 

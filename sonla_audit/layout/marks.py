@@ -6,6 +6,8 @@ believing it are kept apart. Groups of a numbered heading have one or two digits
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sonla_audit.patterns import pattern
 from sonla_audit.values import frozen
 
@@ -34,6 +36,10 @@ _INNER = {
     "number": pattern(r"\)(?:(?<=[ \u00a0][0-9].)|(?<=[ \u00a0][0-9]{2}.))"),
     "plus": pattern(r"\+(?<=[ \u00a0].)(?= )"),
 }
+# marks in brackets, and marks behind which a bracket closes that was not opened
+_BETWEEN = pattern(r"\((\d{1,2}|[ivx]{1,5}|[a-eghiklmnopqrstuvxyđ])\)")
+_UNOPENED = pattern(r"(?:\d{1,2}|[ivx]{1,5}|[a-eghiklmnopqrstuvxyđ])\)\s+[^\W\d_]")
+_LONGEST_MARK = 6  # signs
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 RANKS = {"capital": 1, "roman": 2, "composite": 3, "number": 4, "dotted": 5, "letter": 6, "bracket-number": 7,
          "bracket-roman": 8, "bracket-letter": 8, "dash": 9, "star": 9, "plus": 10}
@@ -82,6 +88,35 @@ def inner_marks(text: str) -> dict[str, int]:
         kind = "bracket-" + _bracketed(found[1:-1])
         counts[kind] = counts.get(kind, 0) + 1
     return counts
+
+
+def marks_inside(text: str) -> Iterator[tuple[int, int]]:
+    """Marks of a list inside a line: they run 1, 2, 3 and words follow; a value in brackets is followed by a mark."""
+    marks = [hit for hit in _BETWEEN.finditer(text) if (after := text[hit.end():hit.end() + 2].strip()[:1]).isalpha()
+             or (after.isdigit() and text[:hit.start()].rstrip()[-1:] in (";", ":"))]
+    numbers = [int(hit[1]) if hit[1].isdigit() else 0 for hit in marks]
+    for index, hit in enumerate(marks):
+        if numbers[index]:
+            opens = text[:hit.start()].rstrip()[-1:] in ("", ";", ":", ",", ".")
+            run = numbers[index] + 1 in numbers[index + 1:] or numbers[index] - 1 in numbers[:index]
+            if not (run or (opens and numbers[index] == 1)) or not (opens or _capital(text, hit.end()) or run):
+                continue
+        yield hit.span()
+    depth = at = 0
+    while (closed := text.find(")", at)) >= 0:
+        depth += text.count("(", at, closed)
+        label = text[max(0, closed - _LONGEST_MARK) : closed].split(None)[-1:]
+        start = closed - len(label[0]) if label else closed
+        # a bracket that was never opened, behind a mark that opens the text or follows a sign
+        if depth <= 0 and _UNOPENED.match(text, start) and (start == 0 or (
+                start > 1 and text[start - 1].isspace() and text[start - 2] in ";:.,")):
+            yield start, closed + 1
+        depth -= 1
+        at = closed + 1
+
+
+def _capital(text: str, at: int) -> bool:
+    return text[at:at + 3].lstrip()[:1].isupper()
 
 
 def _bracketed(inner: str) -> str:

@@ -68,7 +68,7 @@ def scan(text: str, words: DateWords) -> tuple[TimeSpan, ...]:
         glued = glued or (start >= 1 and text[start - 1] in "/.,:+" and text[start - 2:start - 1].isdigit())
         # "chín tháng 2 974,6 tỷ" with a narrow blank between the thousands
         glued = glued or (text[start + 1 : start + 5].find("\xa0") >= 0 and _GROUPED.match(text, start) is not None)
-        span = None if glued else _read(text, start, found, words)
+        span = None if glued else _read(text, start, past, found, words)
         if span is None:
             at = past
         else:
@@ -92,6 +92,8 @@ class _Lead:
 
 _MONTHS = 12
 _SIZES = frozenset((1, 2, 4))  # how many digits a day, a month or a year has
+_YEAR_DIGITS = 4
+_JOINTS = frozenset("/.-")  # signs within a date
 _TAIL = pattern(r"[^\W\d_]+|\d[\d.,]*|[^\w\s]")
 _NEXT = pattern(r"\s*([^\W\d_]+)?")
 _GROUPED = pattern(r"\d{1,3}\xa0\d{3}(?!\d)")
@@ -111,7 +113,13 @@ def _lead(text: str, at: int, words: DateWords) -> _Lead:
     return _Lead("", at, tail)
 
 
-def _read(text: str, at: int, found: Sequence[TimeSpan], words: DateWords) -> TimeSpan | None:
+def _read(text: str, at: int, past: int, found: Sequence[TimeSpan], words: DateWords) -> TimeSpan | None:
+    """The time that begins at a place, where the digits and letters go on to ``past``."""
+    chained = bool(found) and words.join.fullmatch(text, found[-1].end, at) is not None
+    if not chained and past - at < _YEAR_DIGITS and text[past : past + 2].lstrip()[:1] not in _JOINTS:
+        word = nearest(text, at)
+        if word and word not in words.ends and not text[at - 1].isalpha():
+            return None  # most numbers: nothing leads to them, and nothing is joined to them
     full = words.full.match(text, at)
     lead = _lead(text, at, words)
     left = at if lead.name in ("", "reach", "occasion") else lead.start
@@ -120,7 +128,6 @@ def _read(text: str, at: int, found: Sequence[TimeSpan], words: DateWords) -> Ti
         if full[2] == "/" or lead.name == "day" or _calendar(day, month, year):
             return _date(at, full.end(), left if lead.name in ("day", "hour") else at, day, month, year, lead.name)
         return None
-    chained = bool(found) and words.join.fullmatch(text, found[-1].end, at) is not None
     last = found[-1].kind if chained else None
     named = lead.name in ("day", "hour") and (lead.before[-1:] == () or lead.before[-1] not in words.each)
     bracketed = text[at - 1 : at] == "(" and "/" in text[at : at + 3]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sonla_audit.patterns import IGNORECASE, Pattern, escape, pattern
-from sonla_audit.phrases import worked_out
+from sonla_audit.phrases import PIECE, worked_out
 from sonla_audit.syllables import fold
 from sonla_audit.typed import Any
 from sonla_audit.values import record
@@ -15,9 +15,9 @@ from sonla_audit.values import record
 class MaskWords:
     """The nouns that numbers name, by folded syllables, and the patterns built from the other words.
 
-    ``ends`` are the last words of those nouns, ``numbered`` of those before accounts, telephones and addresses; in
-    lower case, one of ``named`` stands in every text that ``names`` finds something in, one of ``rated`` where
-    ``rating`` does, one of ``called`` where ``emergency`` does.
+    ``ends`` are the last words of those nouns, ``numbered`` of those before accounts, telephones and addresses. One of
+    the folded words ``named`` stands in every text that ``names`` finds something in, one of ``rated`` where ``rating``
+    does, one of ``called`` where ``emergency`` does, one of ``timed`` where ``clock`` does.
     """
 
     after: Mapping[tuple[str, ...], str]
@@ -43,6 +43,7 @@ class MaskWords:
     called: tuple[str, ...]
     case_code: Pattern[str]
     clock: Pattern[str]
+    timed: tuple[str, ...]
 
 
 # a no-break space and three digits go on with a number as a separator does
@@ -95,7 +96,7 @@ def _plain(tables: Mapping[str, object]) -> dict[str, Any]:
                                   rf"(?![\w/]|[.,]\d|\s?%){JOINED}"),
         "standard": _form(rf"{_led(written['standard'])}\s*(\d+(?:[-.]\d+)*(?::\d{{4}})?(?:/[A-ZĐ]+)?)"),
         "names": _form(rf"{_led(written['names'], True)}(?!\w)"),
-        "named": tuple(sorted({phrase.split()[-1].lower() for phrase in written["names"]})),
+        "named": tuple(sorted({_rarest(PIECE.findall(phrase)) for phrase in written["names"]})),
         "idiom": _form(rf"[27](?<![\w.,/].)(?:(?<=2)4\s?/\s?7|(?<=2)4\s?/\s?24\s?{hours}"
                        r"|(?<=2)4\s?/\s?24(?!\s*[^\W\d_])|(?<=7)\s?/\s?7(?!\s*[^\W\d_]))(?![\w/]|[.,]\d)", IGNORECASE),
         "map_scale": _form(rf"{_led(written['scale'], True)}[^.;]{{0,24}}?\s(1\s?[/:]\s?\d{{1,3}}(?:\.?000|00)?)"
@@ -108,14 +109,25 @@ def _plain(tables: Mapping[str, object]) -> dict[str, Any]:
                                IGNORECASE),
         "rating": _form(rf"[1-5](?<![\w.,/].)(?:\s?(?:[-–,]|{_either(written['join'])})\s?[1-5])?"
                           rf"(?=\s+{_either(written['rating'])}(?!\w))"),
-        "rated": tuple(sorted({phrase.split()[-1].lower() for phrase in written["rating"]})),
-        "called": tuple(sorted({phrase.split()[-1].lower() for phrase in written["emergency"]})),
+        "rated": _first_words(written["rating"]),
+        "called": _first_words(written["emergency"]),
         "emergency": _form(rf"{_led(written['call'], True)}\s+({_either(written['emergency'])})(?![\w%]|[.,]\d)"),
         "clock": _form(rf"\d(?<![\w.,/:].)\d?(?P<glued>{_either(written['clock'])}[0-5]\d(?!\w))?"
                        rf"(?(glued)|\s?{_either(written['clock'])}(?:\s?[0-5]\d)?(?:\s?{_either(written['minutes'])})?"
                        rf"(?!\w)(?P<part>\s+{_either(written['clock_part'])}(?!\w))?)", IGNORECASE),
+        "timed": _first_words(written["clock"]),
         "case_code": _form(rf"{_led(written['case_code'])}\s?(\d{{1,6}})(?:\s?[-–]\s?(\d{{1,6}}))?(?!\w|[.,]\d)"),
     }
+
+
+def _first_words(phrases: Iterable[str]) -> tuple[str, ...]:
+    """The first word of each phrase, folded."""
+    return tuple(sorted({fold(PIECE.findall(phrase)[0]) for phrase in phrases}))
+
+
+def _rarest(pieces: Sequence[str]) -> str:
+    """The piece of a name that other texts hold least: its longest word, else its last number."""
+    return fold(max(reversed(pieces), key=lambda piece: (piece.isalpha(), len(piece))))
 
 
 def _form(text: str, flags: int = 0) -> tuple[str, int]:

@@ -8,14 +8,15 @@ is left alone: a name taken for a figure is a stray, a figure taken for a name h
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
 
+from sonla_audit.layout.marks import marks_inside
 from sonla_audit.measuring.digits import LONGEST
 from sonla_audit.measuring.mask_words import JOINED, MaskWords, syllables, words
 from sonla_audit.patterns import pattern
 from sonla_audit.syllables import fold
-from sonla_audit.tokens import before, nearest
+from sonla_audit.tokens import Words, before, nearest, split
 from sonla_audit.values import frozen
 
 __all__ = ["ORDINALS", "MaskWords", "Masked", "documents", "scan", "words"]
@@ -35,7 +36,8 @@ class Masked:
 
 ORDINALS = frozenset(("rank", "case"))
 _RANK_REACH = 6  # syllables
-_LONGEST_MARK = 6
+_SIGNS = frozenset("-.+")  # between the letters and the digits of a code
+_MARKED = frozenset(((".",), (":",)))  # signs between a noun and its number
 # each begins with what it must hold, so that `re` can jump to it, and looks behind it afterwards
 _NUMBER = pattern(r"[\dIVX](?<![\w.,/:].)(?<!\d[-–].)(?:(?<=\d)\d{0,4}(?:[a-e]|[A-E]\d?)?|(?<!\d)[IVX]{0,5})"
                   rf"(?!\w)(?![.,/:]\d)(?!\s?[%‰]){JOINED}")
@@ -54,8 +56,6 @@ _LONG = pattern(r"0(?<![\w.,/].)\d{11}(?![\w]|[.,]\d)")
 _DASHED = pattern(r"\d(?<![\w.,/].)\d{9}-\d{3}(?![\w]|[.,]\d)")
 _SERIES = pattern(r"[+\d](?<![\w.,/].)(?<!\d\xa0.)(?:(?<=\d)|\d)\d*(?:[.\-]\d+|[ \xa0.\-]\d{2,})*(?![\w])")
 _ROW = pattern(r"\d\s?[,;]\s[^\d,;]*\s\d+\s?[,;]\s$")
-_MARK = pattern(r"\((\d{1,2}|[ivx]{1,5}|[a-eghiklmnopqrstuvxyđ])\)")
-_OPEN_MARK = pattern(r"(?:\d{1,2}|[ivx]{1,5}|[a-eghiklmnopqrstuvxyđ])\)\s+[^\W\d_]")
 
 
 def documents(text: str, words: MaskWords) -> tuple[Masked, ...]:
@@ -73,13 +73,19 @@ def documents(text: str, words: MaskWords) -> tuple[Masked, ...]:
     return tuple(_apart(found, ()))
 
 
-def scan(text: str, words: MaskWords, taken: Sequence[tuple[int, int]]) -> tuple[Masked, ...]:
-    """All other digits that are no quantities, in order, outside the spans already ``taken``."""
+def scan(text: str, words: MaskWords, taken: Sequence[tuple[int, int]],
+         spoken: Words | None = None) -> tuple[Masked, ...]:
+    """All other digits that are no quantities, in order, outside the spans already ``taken``.
+
+    ``spoken`` are the words of the text.
+    """
     found: list[Masked] = []
-    lower, slashed, lettered = text.lower(), "/" in text, _BEFORE_LETTER.search(text) is not None
+    spoken = split(text) if spoken is None else spoken
+    said = spoken.places
+    slashed, lettered = "/" in text, _BEFORE_LETTER.search(text) is not None
     if slashed:
         found += [Masked(hit.start(), hit.end(), "idiom") for hit in words.idiom.finditer(text)]
-    if _any(words.named, lower):
+    if _any(words.named, said):
         found += [Masked(hit.start(), hit.end(), "name") for hit in words.names.finditer(text)]
     if _RATIO.search(text):
         found += [Masked(hit.start(1), hit.end(1), "map-scale") for hit in words.map_scale.finditer(text)]
@@ -87,23 +93,24 @@ def scan(text: str, words: MaskWords, taken: Sequence[tuple[int, int]]) -> tuple
     found += [Masked(hit.start(), hit.end(), "code") for hit in _LONG.finditer(text)]
     if "-" in text:
         found += [Masked(hit.start(), hit.end(), "code") for hit in _DASHED.finditer(text)]
-    found += [Masked(hit.start(), hit.start("part") if hit["part"] else hit.end(), "clock")
-              for hit in words.clock.finditer(text) if hit["glued"] or hit["part"] or _noted(text, hit.start(), words)]
-    if _any(words.rated, lower):
+    if _any(words.timed, said):
+        found += [Masked(hit.start(), hit.start("part") if hit["part"] else hit.end(), "clock") for hit
+                  in words.clock.finditer(text) if hit["glued"] or hit["part"] or _noted(text, hit.start(), words)]
+    if _any(words.rated, said):
         found += [Masked(hit.start(), hit.end(), "class") for hit in words.rating.finditer(text)]
-    if _any(words.called, lower):
+    if _any(words.called, said):
         found += [Masked(hit.start(1), hit.end(1), "phone") for hit in words.emergency.finditer(text)
                   if not _counts(text, hit.end(), words)]
     cases = list(words.case_code.finditer(text))
     found += [Masked(*hit.span(group), "case") for hit in cases for group in (1, 2) if hit[group]]
-    found += _series(text, words)
+    found += _series(text, words, spoken)
     if slashed:
         found += [Masked(hit.start(), hit.end(), "rank") for hit in _OF_ALL.finditer(text)
                   if _noun(text, hit.start(), words)[0] in words.lists["rank"]]
     found += _named(text, words, taken)
     found += [code for code in _codes(text, words, lettered)
               if not any(code.start <= hit.start() < code.end for hit in cases)]
-    found += _markers(text)
+    found += [Masked(*span, "marker") for span in marks_inside(text)]
     if lettered:
         found += [Masked(hit.start(), hit.end(), "lot") for hit in _LABEL.finditer(text)]
     return tuple(_apart(found, taken))
@@ -114,9 +121,9 @@ def _noted(text: str, at: int, words: MaskWords) -> bool:
     return before(text, at)[1][-1:] in words.lists["clock_lead"]
 
 
-def _any(words: Sequence[str], text: str) -> bool:
+def _any(words: Sequence[str], said: Container[str]) -> bool:
     for word in words:  # noqa: SIM110 - asked of every block
-        if word in text:
+        if word in said:
             return True
     return False
 
@@ -126,19 +133,28 @@ def _codes(text: str, words: MaskWords, lettered: bool) -> Iterator[Masked]:
 
     ``lettered`` says that a letter stands right behind some digit.
     """
-    for hit in _CODE.finditer(text) if _BEHIND_LETTER.search(text) else ():
-        road = words.after.get((fold((hit[1] or "").rstrip(".-")),)) == "road"
-        yield Masked(hit.start(), hit.end(), "road" if road else "name")
+    past = 0
+    for digit in _BEHIND_LETTER.finditer(text):
+        at = digit.start() - (text[digit.start() - 1] in _SIGNS)
+        while at and text[at - 1].isalpha():
+            at -= 1
+        hit = _CODE.match(text, at) if at >= past else None
+        if hit is not None:
+            past = hit.end()
+            road = words.after.get((fold((hit[1] or "").rstrip(".-")),)) == "road"
+            yield Masked(hit.start(), past, "road" if road else "name")
     for hit in _SHORT.finditer(text) if lettered else ():
         if not words.digital.fullmatch(hit[1]):
             yield Masked(hit.start(), hit.end(), "name")
 
 
-def _series(text: str, words: MaskWords) -> Iterator[Masked]:
+def _series(text: str, words: MaskWords, spoken: Words) -> Iterator[Masked]:
     """Accounts, telephones and addresses: whatever digits stand after their noun."""
-    for hit in _SERIES.finditer(text):
-        last = nearest(text, hit.start())
-        if last and last not in words.numbered:
+    starts, folded = spoken.starts, spoken.folded
+    for at in spoken.at_any(words.numbered):
+        behind = at + 1 + (folded[at + 1 : at + 2] in _MARKED)
+        hit = _SERIES.match(text, starts[behind]) if behind < len(starts) else None
+        if hit is None:
             continue
         noun, _ = _noun(text, hit.start(), words)
         why = words.after.get(noun, "")
@@ -210,31 +226,6 @@ def _ranked(text: str, at: int, noun: tuple[str, ...], words: MaskWords) -> bool
                for size in (1, 2) for index in range(len(clause)))
 
 
-def _markers(text: str) -> Iterator[Masked]:
-    """Marks of a list inside a line: they run 1, 2, 3 and words follow; a value in brackets is followed by a mark."""
-    marks = [hit for hit in _MARK.finditer(text) if (after := text[hit.end():hit.end() + 2].strip()[:1]).isalpha()
-             or (after.isdigit() and text[:hit.start()].rstrip()[-1:] in (";", ":"))]
-    numbers = [int(hit[1]) if hit[1].isdigit() else 0 for hit in marks]
-    for index, hit in enumerate(marks):
-        if numbers[index]:
-            opens = text[:hit.start()].rstrip()[-1:] in ("", ";", ":", ",", ".")
-            run = numbers[index] + 1 in numbers[index + 1:] or numbers[index] - 1 in numbers[:index]
-            if not (run or (opens and numbers[index] == 1)) or not (opens or _capital_after(text, hit.end()) or run):
-                continue
-        yield Masked(hit.start(), hit.end(), "marker")
-    depth = at = 0
-    while (closed := text.find(")", at)) >= 0:
-        depth += text.count("(", at, closed)
-        label = text[max(0, closed - _LONGEST_MARK) : closed].split(None)[-1:]
-        start = closed - len(label[0]) if label else closed
-        # a bracket that was never opened, behind a mark that opens the text or follows a sign
-        if depth <= 0 and _OPEN_MARK.match(text, start) and (start == 0 or (
-                start > 1 and text[start - 1].isspace() and text[start - 2] in ";:.,")):
-            yield Masked(start, closed + 1, "marker")
-        depth -= 1
-        at = closed + 1
-
-
 @lru_cache(maxsize=64)
 def _noun(text: str, at: int, words: MaskWords) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The longest naming noun that ends right before a place, and the syllable before it; empty where none."""
@@ -290,10 +281,6 @@ def _capital_before(text: str, at: int) -> bool:
     while start and not text[start - 1].isspace():
         start -= 1
     return text[start:end][:1].isupper()
-
-
-def _capital_after(text: str, at: int) -> bool:
-    return text[at:at + 3].lstrip()[:1].isupper()
 
 
 def _inside(at: int, spans: Sequence[tuple[int, int]]) -> bool:

@@ -69,7 +69,7 @@ def measure(block: Block, words: Words, cue_at: frozenset[int], known: Vocabular
     documents = masks.documents(text, known.masks)
     times = [t for t in dates.scan(text, known.dates) if not _inside(t.start, t.end, documents)]
     taken = sorted([(m.start, m.end) for m in documents] + [(t.start, t.end) for t in times])
-    masked = sorted([*documents, *masks.scan(text, known.masks, taken)], key=lambda m: m.start)
+    masked = sorted([*documents, *masks.scan(text, known.masks, taken, words)], key=lambda m: m.start)
     spell = known.spell
     folded = words.folded
     busy = _covered(words, sorted(taken + [(m.start, m.end) for m in masked]))

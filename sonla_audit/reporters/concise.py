@@ -48,9 +48,10 @@ def _ledger(report: Report, view: View) -> Iterator[str]:
         if view.show_aside:
             rows += [(aside.pieces[0].start, f"set-aside {clean(aside.surface)} [{aside.why}]")
                      for aside in file.asides]
+        name = path(file)
         for start, words in sorted(rows):
             anchor = file.document.anchor(start)
-            yield f"{path(file)}:{anchor.line}:{anchor.column}: {words}"
+            yield f"{name}:{anchor.line}:{anchor.column}: {words}"
 
 
 def _compare(comparisons: Sequence[Comparison], view: View) -> Iterator[str]:
