@@ -91,8 +91,9 @@ def _instalments(scene: Scene) -> Iterator[Claim]:
 
 
 def _once(product: Product) -> bool:
-    """Whether a product is of one thing for each: "423 ca, mỗi ổ dịch 1 ca" multiplies nothing."""
-    return product.rate.figure.quantity.value.meets(exactly(1)) and not product.rate.mean
+    """Whether a product is of one thing, or of one for each: "423 ca, mỗi ổ dịch 1 ca" multiplies nothing."""
+    return (product.rate.figure.quantity.value.meets(exactly(1)) and not product.rate.mean) or (
+        product.rate.loose and product.count.meets(exactly(1)))
 
 
 def _offered(scene: Scene, at: int, before: Reading | None, known: RateWords, totals: Totals) -> Iterator[Product]:

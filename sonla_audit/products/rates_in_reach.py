@@ -270,8 +270,11 @@ def rare(rate: Rate, count: Interval, total: Figure, tries: int) -> bool:
     if computed.low is None or computed.high is None or result.low is None or result.high is None \
             or computed.low <= 0 or count.low == count.den:
         return False
-    # both widths over the product, of which a stray pair may lie anywhere within a factor of ten
+    # both widths over the product, of which a stray pair may lie anywhere within a factor of ten; what is exact is as
+    # wide as one of its last digit that is no zero: 50.000 times four makes 200.000 by accident
     width = (computed.high - computed.low) * result.den + (result.high - result.low) * computed.den
+    if result.low == result.high and result.low > 0:
+        width += result.low // int(str(result.low).rstrip("0")) * computed.den
     return tries * width <= computed.low * result.den
 
 

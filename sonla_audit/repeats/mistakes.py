@@ -117,6 +117,7 @@ def _meant(one: Saying, two: Saying, worth: int, weights: Mapping[str, int]) -> 
     weight = sameness(one, two, weights, worth)
     if weight is None or (not taken and len(one.written) != len(two.written)):
         return False
+    weight -= weights["opens"] * two.opens
     if two.whole is not None:  # that both are wholes, or in a bracket, makes different ones no more alike
         weight -= weights["bracket"] * bool(two.figure.bracket) + weights["taken"] * bool(one.whole)
     return weight >= (0 if gloss else 1 if taken and worth > 1 else _SURE)
