@@ -206,3 +206,24 @@ def test_products_in_a_row_make_their_sum() -> None:
 ])
 def test_nothing_is_multiplied(text: str) -> None:
     assert not any(outcome == "suspicious" for _, outcome in outcomes(text))
+
+
+@pytest.mark.parametrize(("text", "outcome"), [
+    ("Huyện thải gần 180 tấn/ngày (tương đương 65.700 tấn/năm).", "consistent"),
+    ("Rác khoảng 70.000 tấn/ngày, quy ra cả năm khoảng 25,5 triệu tấn.", "consistent"),
+    ("Mức đóng là 297.000 đồng/tháng; đóng cả năm là 3.564.000 đồng.", "consistent"),
+    ("Mức đóng là 297.000 đồng/tháng; đóng cả năm là 3.654.000 đồng.", "suspicious"),  # two digits exchanged
+    ("Nhà máy xử lý 180 tấn/ngày (tương đương 56.700 tấn/năm).", "suspicious"),
+    ("Tiền bồi thường đất là 157.500.000 đồng; hỗ trợ bằng 2,5 lần tiền đất là 393.750.000 đồng.", "consistent"),
+])
+def test_a_year_of_a_rate_and_a_multiple_of_an_amount(text: str, outcome: str) -> None:
+    assert [told for _, told in outcomes(text)] == [outcome]
+
+
+@pytest.mark.parametrize("text", [
+    "Lương 12 triệu đồng/tháng, thu nhập cả năm 200 triệu đồng.",
+    "Nhà máy xử lý 180 tấn/ngày, trong năm đầu thu gom 20.000 tấn.",
+    "Vốn là 157.500.000 đồng; doanh thu bằng 2,5 lần năm trước, lãi 41.350.000 đồng.",
+])
+def test_other_amounts_of_a_year_are_no_product(text: str) -> None:
+    assert outcomes(text) == []

@@ -13,6 +13,7 @@ from sonla_audit.clauses.propose import part
 from sonla_audit.finding import Claim, Confidence, Part, Verdict
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.judging.verdicts import compared
+from sonla_audit.products.calendar_rates import over_a_year
 from sonla_audit.products.doubts import doubted
 from sonla_audit.products.paces import paces, step_of, use_of, uses
 from sonla_audit.products.portions import Portion, portions
@@ -63,7 +64,7 @@ def find(scene: Scene) -> Iterator[Claim]:
         for portion in portions(scene.readings, at, known):
             parts = (part("whole", portion.base), part("share", portion.percent), *_days(portion),
                      part("result", portion.result))
-            yield Claim("product.percent", parts, ("%",), "likely", 1, 7, "percent")
+            yield Claim("product.percent", parts, (portion.percent.quantity.unit.name,), "likely", 1, 7, "percent")
         for pricing in pricings(reading):
             if pricing.result.quantity.index not in used:
                 yield _priced(pricing)
@@ -105,8 +106,11 @@ def _offered(scene: Scene, at: int, before: Reading | None, known: RateWords, to
         if product is None or not (product.fits or (not product.tier and not doubted(reading, product, known))):
             product = reached(scene.readings, at, rate, totals, product is None) \
                 or spread(scene.readings, at, rate, known, totals) or product
-        if product is not None:
+        year = over_a_year(reading, rate, known)
+        if product is not None and (product.fits or year is None):
             yield product
+        if year is not None and (product is None or product.result is not year.result):
+            yield year
 
 
 def _priced(pricing: Pricing) -> Claim:
@@ -161,7 +165,8 @@ def _days(portion: Portion) -> tuple[Part, ...]:
 def _percent(claim: Claim) -> Verdict:
     """So many percent of an amount, for each of a number of days if there is one."""
     base, share, result = (claim.quantities(role)[0] for role in ("whole", "share", "result"))
-    made, working = part_of(base, share.value), f"{_written(base)} × {shown(share)}"
+    made = base.value * share.value if share.nature == "times" else part_of(base, share.value)
+    working = f"{_written(base)} × {shown(share)}"
     for days in claim.quantities("count"):
         made, working = made * days.value, f"{working} × {_written(days)}"
     return compared(result, made, working, "product")

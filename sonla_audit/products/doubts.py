@@ -16,7 +16,9 @@ def doubted(reading: Reading, product: Product, known: RateWords) -> bool:
     """What may keep a product that does not fit from being an error: other money, other areas, other times."""
     rate, result = product.rate, product.result
     figures = (*product.bases, rate.figure, result)
-    if not product.bases or (product.tier and len({f.quantity.status == "plan" for f in figures}) > 1):
+    if not (product.bases or product.slip):
+        return True
+    if product.tier and len({f.quantity.status == "plan" for f in figures}) > 1:
         return True
     if _tariff(reading, product) or _by_another(reading, product):
         return True

@@ -20,11 +20,12 @@ from sonla_audit.values import record
 _NAMED = 3  # words before an amount in which it is called the par value
 _BESIDE = 4  # figures from a percentage to what it comes to
 _BASES, _RARE = 24, 5
+_NAMING, _BLOCKS = 6, 3  # words between a multiple and its amount, and blocks in which the amount it is of is told
 
 
 @record
 class Portion:
-    """An amount, a percentage of it, and what that comes to; for a penalty the days it is paid for."""
+    """An amount, a percentage or multiple of it, and what that comes to; for a penalty the days it is paid for."""
 
     base: Figure
     percent: Figure
@@ -33,10 +34,12 @@ class Portion:
 
 
 def portions(readings: Sequence[Reading], at: int, known: RateWords) -> Iterator[Portion]:
-    """The dividends and penalties of a block."""
+    """The dividends, multiples and penalties of a block."""
     reading = readings[at]
     each: list[Rate] | None = None
     for percent in reading.figures:
+        if percent.quantity.nature == "times" and (found := _times(readings, at, percent)) is not None:
+            yield found
         if percent.quantity.nature != "percent" or percent.quantity.high is not None:
             continue
         if _spoken(reading, percent, known, "dividend"):
@@ -78,6 +81,20 @@ def _daily(words: Sequence[str], known: RateWords) -> bool:
     """Whether words say that something is for each day."""
     return any(hit[1] & {"each", "one"} and hit[0] < len(words) and words[hit[0]] == known.day
                for at in range(len(words)) if (hit := known.words.match(words, at)) is not None)
+
+
+def _times(readings: Sequence[Reading], at: int, times: Figure) -> Portion | None:
+    """An amount that is so many times one told before: "hỗ trợ bằng 2,5 lần tiền đất là 393.750.000 đồng"."""
+    behind = readings[at].figures[times.at + 1 : times.at + 2]
+    if not behind or behind[0].sentence != times.sentence or not _money(behind[0].quantity) \
+            or behind[0].first - times.last > _NAMING or times.quantity.high is not None:
+        return None
+    result = behind[0]
+    bases = [figure for reading in readings[max(0, at - _BLOCKS) : at + 1] for figure in reading.figures
+             if _money(figure.quantity) and figure.quantity.index < times.quantity.index]
+    return next((Portion(base, times, result) for base in bases[::-1][:_BASES]
+                 if (base.quantity.value * times.quantity.value).meets(result.quantity.value)
+                 and numeral(result.quantity) > _RARE * len(bases)), None)
 
 
 def _penalty(readings: Sequence[Reading], at: int, percent: Figure, known: RateWords) -> Portion | None:

@@ -1,0 +1,53 @@
+"""So much a day or a month, and what that comes to in a year: "180 tấn/ngày (tương đương 65.700 tấn/năm)".
+
+The year is named behind a slash or by a word before the amount ("cả năm là 3.564.000 đồng"). It has 365 or 366 days,
+for a bank 360, and twelve months.
+"""
+
+from __future__ import annotations
+
+from sonla_audit.clauses.clauses import Figure, Reading
+from sonla_audit.interval import exactly
+from sonla_audit.judging.slips import of_one_size, slipped
+from sonla_audit.products.products import Product, product_of
+from sonla_audit.products.rates import Rate
+from sonla_audit.products.ratewords import RateWords, says
+
+_FIGURES, _WORDS = 6, 5  # behind a rate in which its year is told, and before an amount in which a year is named
+_DIGITS = 4  # of a slip that explains a year
+
+
+def over_a_year(reading: Reading, rate: Rate, known: RateWords) -> Product | None:
+    """The product of a rate by the day or the month with a year; one that fails only where it is plainly meant."""
+    name = rate.per[0].counter[:1]
+    times = {known.day: (365, 366, 360), known.month: (12,)}.get(name[0], ()) if name else ()
+    if rate.per[1:] or not times:
+        return None
+    for result in reading.figures[rate.figure.at + 1 : rate.figure.at + 1 + _FIGURES]:
+        if result.sentence != rate.figure.sentence or not _yearly(reading, rate, result, known):
+            continue
+        for number in times:
+            if product_of(rate.value, exactly(number)).meets(result.quantity.interval):
+                return _product(rate, number, result, True)
+        made = product_of(rate.value, exactly(times[0]))
+        again = result.host == rate.figure.at and bool(result.quantity.unit.per) and of_one_size(
+            result.quantity.interval, made)
+        if again or (len(times) == 1 and slipped(result.quantity, made, _DIGITS)):
+            return _product(rate, times[0], result, False)
+    return None
+
+
+def _yearly(reading: Reading, rate: Rate, result: Figure, known: RateWords) -> bool:
+    """Whether a figure is told of a year, and of what the rate is told."""
+    quantity = result.quantity
+    if quantity.unit.kind != rate.own.kind or quantity.high is not None or quantity.act.startswith("step") \
+            or (rate.own.kind == "count" and quantity.unit.counter[:1] != rate.own.counter[:1]):
+        return False
+    if quantity.unit.per:
+        return len(quantity.unit.per) == 1 and quantity.unit.per[0].counter[:1] == (known.year,)
+    low = max(result.first - _WORDS, reading.figures[result.at - 1].last)
+    return says(reading.words.folded, low, result.first, known, "whole_year")
+
+
+def _product(rate: Rate, number: int, result: Figure, fits: bool) -> Product:
+    return Product(rate, (), exactly(number), result, 0, fits, not fits, 1, not fits)
