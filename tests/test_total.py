@@ -282,3 +282,21 @@ def test_the_head_of_another_sentence_is_no_part_beside_its_own_parts() -> None:
 Khai thác mang về 340.500 tấn, trong đó trên biển 324.300 tấn, tăng 4,7%; cá biển 261.900 tấn, tôm biển 9.100 tấn.
 """
     assert set(said(text).values()) == {"consistent"}
+
+
+@pytest.mark.parametrize(("text", "figures", "outcome"), [
+    ("Toàn vùng thu 740.500 tấn, cao hơn năm trước 4,6%; chia ra cá 539.700 tấn (tăng 5,4%), "
+     "tôm 97.800 tấn (tăng 1,5%), thủy sản khác 103.000 tấn (tăng 3,5%).",
+     ("740.500", "4,6%", "539.700", "5,4%", "97.800", "1,5%", "103.000", "3,5%"), "consistent"),
+    ("Doanh thu 4.671,4 tỷ đồng, bằng 113,0% cùng kỳ, gồm bán lẻ 3.415,7 tỷ đồng (bằng 113,7%); lưu trú 130,7 tỷ đồng "
+     "(139,1%); ăn uống 1.125,0 tỷ đồng (108,5%).",
+     ("4.671,4", "113,0%", "3.415,7", "113,7%", "130,7", "139,1%", "1.125,0", "108,5%"), "consistent"),
+    ("Tổng giá trị sản xuất 26.891 tỷ đồng, tăng 10,35%. Dịch vụ 5.693,6 tỷ đồng, tăng 7,22%, đóng góp 15,2%.",
+     ("26.891", "10,35%", "5.693,6", "7,22%", "15,2%"), "consistent"),
+    ("Tổng giá trị sản xuất 33.850 tỷ đồng, tăng 7,13%. Dịch vụ 12.905 tỷ đồng, tăng 6,79%, "
+     "đóng góp 2,6 điểm phần trăm.",
+     ("33.850", "7,13%", "12.905", "6,79%", "2,6"), "consistent"),
+])
+def test_rates_of_a_total_agree_with_those_of_its_parts(text: str, figures: tuple[str, ...], outcome: str) -> None:
+    """A growth told by comparing, a rate in a bracket after one that says what it is of, and what parts bring."""
+    assert said(text)[figures] == outcome

@@ -101,6 +101,9 @@ def test_what_is_not_compared_gives_no_comfort(text: str) -> None:
     "Nửa đầu năm 2020, xã tiếp 866 lượt/964 lượt người.",
     "Giá tăng 0,3% so với tháng trước, tăng 2,7% so với cuối năm và tăng 3,1% so với cùng tháng năm trước; bình quân "
     "tăng 3,8%. Nhóm tăng cao nhất là hàng ăn và đồ uống.",
+    "Cả nền kinh tế phải tăng trưởng với tốc độ 7,4% trong nửa còn lại của năm.",
+    "Nhóm 20% trẻ em nghèo nhất có tỷ lệ tử vong gấp hai lần nhóm 20% trẻ em giàu nhất.",
+    "Bốn vùng chiếm 27,3% diện tích, 27% dân số và đóng góp 89% GDP; bốn vùng này có mức thu dẫn đầu cả nước.",
     "Hội thi có 12 đội, đội thứ hai trình bày sau đội thứ ba 15 phút.",
 ])
 def test_words_without_two_values_are_silent(text: str) -> None:

@@ -144,7 +144,7 @@ def _of_base(block: Told, word: Mention) -> Proportion | None:
         now = earlier[0] if len(earlier) == 1 and not bare(base.quantity) else None
     if now is None:
         return None
-    return Proportion(word, now, base, "", now.figure.bracket in (0, word.figure.bracket))
+    return Proportion(word, now, base, "", now.figure.bracket in (0, word.figure.bracket) and base.level)
 
 
 def _before(block: Told, word: Mention, like: Mention) -> Mention | None:

@@ -86,6 +86,9 @@ def _closely(claim: Claim) -> bool:
 def _sensible(claim: Claim) -> bool:
     """Whether two values stand to each other as a part to its whole, or as a multiple to its base, if another one."""
     mode, _ = claim.form.split()
+    if mode == "percent":
+        said, word = (claim.quantities(role)[0].value for role in ("now", "times"))
+        return not said.times(2, 100).below(word) and not word.times(200).below(said)
     if mode != "ratio":
         return True
     now, word, base = (claim.quantities(role)[0].value for role in ("now", "times", "base"))

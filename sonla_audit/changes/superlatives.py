@@ -42,11 +42,12 @@ def superlatives(blocks: Sequence[Told], number: int, cues: Sequence[Cue]) -> It
             continue
         if any("ever" in c.classes for c in within(cues, cue.last, cue.last + _VERB + 2)):
             continue  # "cao nhất trong năm năm qua" is said of years that nobody told
-        placed = [claim for own in _owned(block, cue, cues) if (claim := _placed(block, cue, own)) is not None]
+        owned = list(_owned(block, cue, cues))
+        placed = [claim for own in owned if (claim := _placed(block, cue, own)) is not None]
         if placed:
             yield next((claim for claim in placed if claim.confidence == "possible"), placed[0])
-        else:
-            yield from _called(blocks, number, cue, cues)
+            continue
+        yield from (claim for claim, holds in _called(blocks, number, cue, cues) if holds or not owned)
 
 
 def _placed(block: Told, cue: Cue, own: Mention) -> Claim | None:
@@ -118,8 +119,11 @@ def _told_alike(block: Told, m: Mention) -> bool:
     return bool(m.topic) and (opens or bool(signs & {",", ";", "(", ":"}))
 
 
-def _called(blocks: Sequence[Told], number: int, cue: Cue, cues: Sequence[Cue]) -> Iterator[Claim]:
-    """What a superlative says of something that is named with it, and whose figure was told in a row before."""
+def _called(blocks: Sequence[Told], number: int, cue: Cue, cues: Sequence[Cue]) -> Iterator[tuple[Claim, bool]]:
+    """What a superlative says of something that is named with it, and whose figure was told in a row before.
+
+    With each claim, whether it holds.
+    """
     block = blocks[number]
     most = "first" in cue.classes
     verb = block.between(cue.first - _VERB, cue.last, *_RISES, *_FALLS)
@@ -139,15 +143,22 @@ def _called(blocks: Sequence[Told], number: int, cue: Cue, cues: Sequence[Cue]) 
             rivals = [other.mention for other in row if other is not entry]
             ahead = [m for m in rivals if _beats(m, entry.mention, most)]
             if not ahead:
-                yield _claim(cue, entry.mention, rivals, len(found) + 1, "likely", most)
+                yield _claim(cue, entry.mention, rivals, len(found) + 1, "likely", most), True
                 return
             plain = all(len(other.name) > 1 or (years and other.mention.year) for other in row)
-            if len(ahead) == 1 and plain:
+            if len(ahead) == 1 and plain and len({_next(blocks, other.mention) for other in row}) == 1:
                 found.append(_claim(cue, entry.mention, ahead, 1, "likely", most))
         if found:
             break
     if len(found) == 1:
-        yield found[0]
+        yield found[0], False
+
+
+def _next(blocks: Sequence[Told], m: Mention) -> str:
+    """The word behind a figure; signs are alike. What is followed by different words is of different things."""
+    words = blocks[m.quantity.block].reading.words.folded
+    behind = words[m.figure.last : m.figure.last + 1]
+    return behind[0] if behind and behind[0].isalpha() else ""
 
 
 def _speaks(row: Sequence[Entry], way: int, rate: bool) -> bool:

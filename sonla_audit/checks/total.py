@@ -10,6 +10,7 @@ from sonla_audit.judging.verdicts import compared
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Check, Scene
 from sonla_audit.totals.asserted import recomputed, soft, totals, weights
+from sonla_audit.totals.growing import share_of_growth
 from sonla_audit.totals.lift import implied
 from sonla_audit.writing import shown
 
@@ -27,7 +28,13 @@ def _judge(scene: Scene, claim: Claim) -> Verdict:
 
 
 def _lifted(claim: Claim) -> Verdict:
-    """The rate of a total against what its parts and their rates imply."""
+    """The rate of a total against what its parts and their rates imply, or what a part brings to it."""
+    if claim.form.startswith("brings"):
+        said, whole, own = (claim.quantities(role)[0] for role in ("result", "total", "part"))
+        rate, of = (shown(claim.quantities(role)[0]) for role in ("rate", "of"))
+        working = f"Δ {shown(own)} ({of}) ÷ Δ {shown(whole)} ({rate})" if said.nature == "percent" else \
+            f"Δ {shown(own)} ({of}) ÷ {shown(whole)} (1 + {rate})⁻¹"
+        return compared(said, share_of_growth(claim) or said.interval, working, "brings")
     stated = claim.quantities("rate")[0]
     computed = implied(claim)
     terms = " + ".join(f"{shown(quantity)} ({shown(rate)})" for quantity, rate in zip(

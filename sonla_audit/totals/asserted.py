@@ -17,6 +17,7 @@ from sonla_audit.shares import shares
 from sonla_audit.totals.contributions import contributions
 from sonla_audit.totals.divisions import divided, fits
 from sonla_audit.totals.flows import flows, sums
+from sonla_audit.totals.growing import brought
 from sonla_audit.totals.layouts import laid_out
 from sonla_audit.totals.lift import lifted
 from sonla_audit.totals.pairs import pairs
@@ -55,7 +56,8 @@ def totals(scene: Scene) -> tuple[Claim, ...]:
     add(missed(misses(layout, made, known, good)))
     held = [claim for claim in found.values() if holds(claim)]
     add(claim for claim in pairs(layout, tuple(found)) if holds(claim))
-    add(lifted(scene, held))
+    add(lifted(scene, tuple(found.values()), frozenset(map(id, held))))
+    add(brought(scene))
     return tuple(claim for claim in found.values()
                  if claim.rule == "total.lifted" or holds(claim) or _sure(scene, claim, nested))
 

@@ -7,7 +7,7 @@ totals that hold, and never further.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.lists import addend, bare, countable, odd
@@ -16,27 +16,40 @@ from sonla_audit.finding import Claim, Part
 from sonla_audit.interval import Interval, exactly, summed
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
+from sonla_audit.values import replace
 
 _GROWTH = {"up": 1, "exceeds": 1, "down": -1}
 _RATIO = ("index", "of-plan", "reach")
 _SHARES = ("share", "bracket", "level", "rate")
 _MOST_PARTS = 14
 _BACK = 4  # blocks looked back over for another whole
+_WIDEST = 24  # times as wide as what is stated may be what comes out and still be a fit
 _ONE = exactly(1)
 
 
-def lifted(scene: Scene, held: Sequence[Claim]) -> Iterator[Claim]:
-    """Rates of accepted totals and of all their parts."""
-    for claim in held:
-        if claim.rule in ("total.flow", "total.rest") or claim.form.replace("1", "").strip():
+def lifted(scene: Scene, told: Sequence[Claim], held: Collection[int]) -> Iterator[Claim]:
+    """Rates of totals and of all their parts; ``held`` are the claims, by identity, whose totals hold.
+
+    What does not hold is asked for the rates, too, but can only agree: one slip leaves a growth where it was.
+    """
+    ways: dict[int, int] = {}
+    for claim in told:
+        if claim.rule in ("total.flow", "total.rest", "total.lifted") or claim.form.replace("1", "").strip():
             continue
         total = claim.quantities("total")[0]
         parts = claim.quantities("part")
         if not total.level or total.act.startswith("step"):
             continue
-        rates = [_rates(scene.readings[quantity.block], quantity) for quantity in (total, *parts)]
+        if claim.rule == "total.rows":
+            yield from _of_rows(scene, claim)
+            continue
+        if not ways:
+            ways = _ways(scene)
+        rates = [_rates(scene.readings[quantity.block], quantity, ways) for quantity in (total, *parts)]
         for kind in ("growth", "ratio"):
-            found = [[rate for rate in own if _kind(rate) == kind] for own in rates]
+            marked = [[rate for rate in own if _kind(rate) == kind] for own in rates]
+            found = [own or _unsaid(every, marked[1]) for own, every in zip(marked, rates, strict=True)] if any(
+                marked[1:]) else marked
             single = all(len(own) == 1 for own in found[1:])
             for number in range(len(found[0]) if single else min(len(own) for own in found)):
                 column = [found[0][number], *(own[0 if single else number] for own in found[1:])]
@@ -45,11 +58,55 @@ def lifted(scene: Scene, held: Sequence[Claim]) -> Iterator[Claim]:
                     roles += [part("part", quantity), part("of", rate)]
                 made = Claim("total.lifted", tuple(roles), (), claim.confidence, 1, 3, kind)
                 computed = implied(made)
-                fits = computed is not None and computed.meets(column[0].interval)
+                sure = id(claim) in held and found == marked and claim.confidence != "possible"
+                fits = computed is not None and computed.meets(column[0].interval) and (
+                    sure or _narrow(computed, column[0].interval))
                 # of several rates of a total its parts follow one; which columns of a table carry rates is not known
                 one = (not single or len(found[0]) == 1) and scene.readings[total.block].block.kind != "row"
-                if fits or (one and claim.confidence != "possible"):
+                if fits or (one and sure):
                     yield made
+
+
+def _of_rows(scene: Scene, claim: Claim) -> Iterator[Claim]:
+    """Rates in a further column of the rows that make a total, as far as they agree: "4671,4 | 113,0"."""
+    total, parts = claim.quantities("total")[0], claim.quantities("part")
+    rows = [scene.readings[quantity.block].figures for quantity in (total, *parts)]
+    if len({quantity.block for quantity in (total, *parts)}) <= len(parts) or len({len(row) for row in rows}) > 1:
+        return
+    own = next((at for at, figure in enumerate(rows[0]) if figure.quantity.index == total.index), len(rows[0]))
+    for at in range(own + 1, len(rows[0])):
+        column = [row[at].quantity for row in rows]
+        if not all(rate.nature == "percent" or (bare(rate) and rate.digits > 0) for rate in column) or \
+                summed([rate.value for rate in column[1:]]).meets(column[0].interval):
+            continue
+        roles: list[Part] = [part("total", total), part("rate", column[0])]
+        for quantity, rate in zip(parts, column[1:], strict=True):
+            roles += [part("part", quantity), part("of", rate)]
+        made = Claim("total.lifted", tuple(roles), (), "possible", len(rows[0]) - own, 3, "ratio")
+        computed = implied(made)
+        if computed is not None and computed.meets(_rounded(column[0])) and _narrow(computed, _rounded(column[0])):
+            yield made
+
+
+def _narrow(computed: Interval, stated: Interval) -> bool:
+    """Whether what comes out is known well enough for a fit to say something."""
+    return not (_width(stated)).times(_WIDEST).below(_width(computed))
+
+
+def _width(one: Interval) -> Interval:
+    return exactly((one.high or 0) - (one.low or 0), one.den)
+
+
+def _ways(scene: Scene) -> dict[int, int]:
+    """The percents that tell a growth, by index, and which way it goes."""
+    from sonla_audit.changes.steps import told
+    return {m.quantity.index: m.way for block in told(scene) for m in block.mentions if m.kind == "percent"}
+
+
+def _unsaid(rates: Sequence[Quantity], said: Sequence[Quantity]) -> list[Quantity]:
+    """The rate of a part in a bracket, which is of what the one before it is: "bằng 113,7%; lưu trú 130,7 (139,1%)"."""
+    bare_ones = [rate for rate in rates if rate.act == "bracket" and rate.nature == "percent"]
+    return [replace(bare_ones[0], act=said[0].act)] if len(bare_ones) == 1 and said else []
 
 
 def shares_of_parts(scene: Scene, held: Sequence[Claim]) -> Iterator[tuple[Figure, ...]]:
@@ -100,7 +157,7 @@ def _of_another(scene: Scene, quantity: Quantity, total: Quantity, share: Quanti
                for figure in reading.figures if figure.quantity.level)
 
 
-def _rates(reading: Reading, quantity: Quantity) -> list[Quantity]:
+def _rates(reading: Reading, quantity: Quantity, ways: Mapping[int, int]) -> list[Quantity]:
     """The rates stated of a figure: the percents behind it, up to the next level of its sentence."""
     own = reading.figure_of(quantity)
     if own.at and slashed(reading, reading.figures[own.at - 1], own):
@@ -109,6 +166,13 @@ def _rates(reading: Reading, quantity: Quantity) -> list[Quantity]:
     for figure in reading.figures[own.at + 1 : own.at + 9]:
         if figure.sentence != own.sentence:
             break
+        way = ways.get(figure.quantity.index, 0)
+        if way and figure.quantity.act not in _GROWTH and figure.quantity.high is None:
+            found.append(replace(figure.quantity, act="up" if way > 0 else "down"))
+            continue
+        if figure.quantity.act == "bracket" and figure.quantity.nature == "percent" and figure.host == own.at:
+            found.append(figure.quantity)
+            continue
         if _unmarked(figure) if bare(figure.quantity) else _kind(figure.quantity):
             found.append(figure.quantity)
         elif countable(figure) and not odd(figure):
