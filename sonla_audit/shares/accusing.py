@@ -24,8 +24,8 @@ from sonla_audit.shares.reach import bare, leads, month_before, stands
 from sonla_audit.shares.wholes_before import naming, said_of
 from sonla_audit.values import replace
 
-ACCUSED = 58  # one that does not fit, to be accused
-FAR = 86  # the same where it is of another size altogether: as good as an explicit link
+ACCUSED = 68  # one that does not fit, to be accused
+FAR = 88  # the same where it is of another size altogether: as good as an explicit link
 _SMALL = exactly(1000)
 _ONE, _TEN = exactly(1), exactly(11)
 _ROUND = 1000  # from here on counts in whole hundreds may be rounded
@@ -34,7 +34,7 @@ _THOUSANDS = 3  # digits that a separator parts
 _SHARED = 2  # percents beside one that are of the same whole
 _UNPLANNED = 97  # the same where the percent is of a plan, and the whole is none
 _UNNAMED = 95  # the same where the words behind the percent name another whole
-_SECONDED, _SECONDED_FAR = 45, 65  # the same where cues alone name it, too
+_SECONDED, _SECONDED_FAR = 52, 65  # the same where cues alone name it, too
 _STEPS = frozenset(("step-up", "step-down"))
 _MOVED = frozenset(("step-up", "step-down", "from", "to"))
 LINKED = frozenset(("slash", "of", "bracket", "follows"))
@@ -61,8 +61,9 @@ def needed(scene: Scene, percent: Figure, claim: Claim | None, pair: Pair, near:
     if barred(scene, percent, pair, near, series):
         return _NEVER
     linked = pair.link in LINKED
-    if _planned(percent) and not linked and pair.whole.quantity.act not in ("plan", "reference"):
-        return _UNPLANNED
+    if _planned(percent) and not linked and (pair.whole.quantity.act not in ("plan", "reference")
+                                             or pair.whole.quantity.block != percent.quantity.block):
+        return _UNPLANNED  # a plan of another paragraph is of another thing
     names = naming(scene, percent)
     if len(names) > 1 and not linked and not _planned(percent) and not said_of(scene, pair.whole).issuperset(names) \
             and not _named_before(series, names, pair.whole):
@@ -108,6 +109,8 @@ def barred(scene: Scene, percent: Figure, pair: Pair, near: Sequence[str], serie
         return True
     if near[-1].startswith("near.0"):
         return False  # so near a miss is none of what may be meant otherwise
+    if pair.link != "slash" and allows(percent.quantity, whole, portion, shares.form_of(percent)):
+        return True  # the other way round it holds: "đạt 1.280 ha so với 1.264,5 ha, bằng 101,2%"
     if pair.link not in LINKED and (portion.value == whole.value or whole.act in _STEPS or percent.before("then")):
         return True  # one figure told twice; what was added is no whole; shares in turn are told by `respectively`
     if pair.link == "slash" and percent.host == pair.whole.at:
