@@ -265,6 +265,21 @@ def accused(text: str) -> list[str]:
     ("Qua 9 lần điều chỉnh, lương tối thiểu từ 210.000 đồng lên 1.150.000 đồng mỗi tháng.", []),
     # the condition's own target
     ("Các bộ đã cắt giảm được 3.004/6.191 điều kiện (đạt 97% so với chỉ tiêu giao).", []),
+    # a sign of equality, what anybody is called, a part told of last year, each of two things counted
+    ("Trình độ giáo viên: đạt chuẩn 3/15 = 30 %; trên chuẩn 12/15 = 80 %.", ["30 %"]),
+    ("Qua đối chiếu 2.904 doanh nghiệp, kiểm toán viên xác định 2.730 đơn vị (96,0%) kê khai thiếu.", ["96,0%"]),
+    ("Riêng ba tháng hè năm trước thu 1.104 tỷ đồng, bằng 41,2% cả năm 2023 (2.468 tỷ đồng).", ["41,2%"]),
+    ("Hình sự thụ lý 1.206 vụ/2.351 bị cáo, đã xử 1.187 vụ/2.290 bị cáo (đạt 98,4% về số vụ và 97,0% về số bị cáo).",
+     ["97,0%"]),
+    # what fell by number, shares told in a row of what follows, another whole of the paragraph
+    ("Đầu năm nợ ở 73 công trình. Cuối năm còn nợ 31.328 triệu đồng ở 34 công trình, giảm 67,5% về số tiền và 53,4% về "
+     "số công trình.", []),
+    ("Người thứ nhất đóng 105.300 đồng/tháng; người thứ hai, thứ ba, thứ tư lần lượt bằng 70%, 60%, 50% mức của người "
+     "thứ nhất, tức 73.710 đồng, 63.180 đồng và 52.650 đồng.", []),
+    ("Lực lượng lao động có 684,2 nghìn người. Số có việc làm là 669,1 nghìn người; số thất nghiệp 15,1 nghìn người, "
+     "tương ứng tỷ lệ thất nghiệp 2,21%.", []),
+    # the other way round it holds
+    ("Diện tích gieo trồng theo kế hoạch là 1.280 ha; thực hiện 1.264,5 ha, đạt 98,8%.", []),
     # the places that reach 100% are told, not how many of them do
     ("Có 94/112 khu vực bỏ phiếu đạt 100%.", []),
 ])

@@ -20,8 +20,8 @@ from sonla_audit.shares.fellows import Series, implied, listed, shared
 from sonla_audit.shares.nearness import allows
 from sonla_audit.shares.pairing import Pair, link_of
 from sonla_audit.shares.placing import taken
-from sonla_audit.shares.reach import bare, leads, month_before, stands
-from sonla_audit.shares.wholes_before import naming, said_of
+from sonla_audit.shares.reach import again, bare, leads, month_before, stands
+from sonla_audit.shares.wholes_before import counted, naming, said_of
 from sonla_audit.values import replace
 
 ACCUSED = 68  # one that does not fit, to be accused
@@ -39,6 +39,7 @@ _STEPS = frozenset(("step-up", "step-down"))
 _MOVED = frozenset(("step-up", "step-down", "from", "to"))
 LINKED = frozenset(("slash", "of", "bracket", "follows"))
 _OPENS = frozenset(("subset", "opens"))
+_TOLD = ("share", "reaches", "is", "equals", "plain_rate")
 _AIMS = frozenset(("plan", "reference", "target", "exceeds"))
 
 
@@ -61,6 +62,8 @@ def needed(scene: Scene, percent: Figure, claim: Claim | None, pair: Pair, near:
     if barred(scene, percent, pair, near, series):
         return _NEVER
     linked = pair.link in LINKED
+    if near[-1].startswith("near.0"):
+        return ACCUSED  # so near a miss is hardly of something else
     if _planned(percent) and not linked and (pair.whole.quantity.act not in ("plan", "reference")
                                              or pair.whole.quantity.block != percent.quantity.block):
         return _UNPLANNED  # a plan of another paragraph is of another thing
@@ -100,12 +103,13 @@ def barred(scene: Scene, percent: Figure, pair: Pair, near: Sequence[str], serie
     """Whether a percent may not be called wrong for a pair, however likely."""
     portion, whole = pair.part.quantity, pair.whole.quantity
     reading = scene.readings[percent.quantity.block]
-    if _rough(reading, percent, pair) or _planned_otherwise(percent, pair, near) or _elsewhere(reading, percent, pair):
+    if _rough(reading, percent, pair) or _planned_otherwise(percent, pair, near) \
+            or _elsewhere(scene, reading, percent, pair):
         return True
     if whole.block != percent.quantity.block and _scaled(near) and not listed(series, portion, whole) \
             and shared(series, whole) < _SHARED:
         return True  # of all the figures of another paragraph one is ten times as much
-    if _unsaid(scene, percent, pair, series) or _shared(reading, percent, pair):
+    if _unsaid(scene, percent, pair, series) or _shared(scene, reading, percent, pair):
         return True
     if near[-1].startswith("near.0"):
         return False  # so near a miss is none of what may be meant otherwise
@@ -135,11 +139,15 @@ def _named_before(series: Series, names: Sequence[str], whole: Figure) -> bool:
     return series.held.names.get(tuple(names)) == whole.quantity.interval
 
 
-def _shared(reading: Reading, percent: Figure, pair: Pair) -> bool:
-    """Whether another percent of the same bracket is nearer to the part: "296 tấn (94,9%; nội thị 98,7%)"."""
+def _shared(scene: Scene, reading: Reading, percent: Figure, pair: Pair) -> bool:
+    """Whether another percent of the same bracket is nearer to the part: "296 tấn (94,9%; nội thị 98,7%)".
+
+    Where both name what they count, each is of its own: "(98,4% về số vụ và 97,0% về số bị cáo)".
+    """
     before = reading.figures[percent.at - 1] if percent.at else None
     return percent.bracket > 0 and before is not None and before.bracket == percent.bracket \
-        and before.quantity.nature == "percent" and pair.part.at < before.at and pair.part.bracket != percent.bracket
+        and before.quantity.nature == "percent" and pair.part.at < before.at and pair.part.bracket != percent.bracket \
+        and not counted(pair.part.quantity, naming(scene, percent))
 
 
 def _rough(reading: Reading, percent: Figure, pair: Pair) -> bool:
@@ -205,13 +213,17 @@ def _planned(percent: Figure) -> bool:
     return percent.quantity.act in ("of-plan", "index", "exceeds") or percent.then("plan", "reference")
 
 
-def _elsewhere(reading: Reading, percent: Figure, pair: Pair) -> bool:
+def _elsewhere(scene: Scene, reading: Reading, percent: Figure, pair: Pair) -> bool:
     """Whether a percent is said of something else: a target, a change, a tariff, what things bring in."""
     portion = pair.part.quantity
     if month_before(reading, percent):
         return True  # "riêng tháng 9 chiếm 10,4%": which figure is that month's is not said
     if pair.whole.quantity.block == percent.quantity.block and _planned_itself(reading, percent, pair.whole):
         return True  # "1.486 tỷ đồng (đạt 72,4% dự toán), 912 tỷ đồng (đạt 64,1%)" are side by side
+    if pair.link not in LINKED and percent.before("subset", "opens") and pair.part.at == percent.at - 1 \
+            and portion.block == percent.quantity.block and percent.head and not again(
+                scene, reading, percent, pair.part):
+        return True  # "vốn pháp định 4 triệu USD, trong đó phía nước ngoài chiếm 70%"
     if portion.block == percent.quantity.block and taken(reading, percent, pair.part):
         return True  # "vốn trung ương 731,9 tỷ đồng, đạt 57,8%, vốn địa phương 965,5 tỷ đồng, đạt 43,5%"
     if percent.has("tariff") or (percent.has("brings") and portion.unit.kind == "count"):
@@ -233,9 +245,12 @@ def _elsewhere(reading: Reading, percent: Figure, pair: Pair) -> bool:
         told = next((figure for figure in reversed(before) if not figure.bracket), last)
         return told.quantity.nature in ("percent", "points") and any(
             not cue.classes.isdisjoint(_AIMS) and last.last <= cue.first < percent.first for cue in reading.cues)
+    if pair.part.at > percent.at and last.quantity.nature == "percent" and last.at == percent.at - 1 and not any(
+            word[0].isalpha() for word in reading.words.folded[last.last : percent.first]):
+        return True  # "bằng 70%, 60%, 50% mức đóng, tức 73.710 đồng, 63.180 đồng và 52.650 đồng"
     # "giảm 26,8% về lượt hộ và 28,3% về lượt khẩu"
     return last.quantity.nature == "percent" and last.quantity.act in ("up", "down") \
-        and last.clause == percent.clause and not percent.pre
+        and last.clause == percent.clause and not percent.has(*_TOLD)
 
 
 def _loose(quantity: Quantity, other: Quantity) -> Quantity:

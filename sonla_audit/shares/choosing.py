@@ -31,8 +31,13 @@ from sonla_audit.shares.reach import adopted, bare, parts, wholes
 from sonla_audit.shares.respectively import respectively
 from sonla_audit.shares.together import together
 from sonla_audit.shares.weighing import Weighing, weights
+from sonla_audit.tokens import folded_phrase
 from sonla_audit.totals.asserted import accepted
+from sonla_audit.typed import TYPE_CHECKING
 from sonla_audit.values import record, replace
+
+if TYPE_CHECKING:
+    from sonla_audit.packs import Pack
 
 _ACTS = frozenset(("share", "bracket", "reach", "rate", "level", "of-plan", "index", "exceeds"))
 _LEADING = 5  # pairs that lead by their places alone, whose slips are looked into
@@ -40,6 +45,7 @@ _BEHIND = 45  # how far behind the first of them
 _SLIP = 30  # as much as a slip may speak for a pair
 _MOST = 50  # more than anything that is computed may
 _MEANT = 60  # how likely, in hundredths, a pair that fits must be to be called likely
+_RARELY = frozenset(("fit.3", "fit.4", "fit.5", "fit.6", "fit.7", "fit.exact"))
 _KNOWN = 3  # wholes of shares before it that are remembered
 _ONE = 10**12
 
@@ -57,7 +63,8 @@ def _powers() -> tuple[int, ...]:
 class Choice:
     """The pair that leads: whether it fits, and how likely it is what the text means, in hundredths.
 
-    ``near`` are the traits of what it gives beside what is stated.
+    ``near`` are the traits of what it gives beside what is stated; ``rival`` tells that another whole of its paragraph
+    makes the same part right, hardly by luck.
     """
 
     pair: Pair
@@ -65,6 +72,7 @@ class Choice:
     near: tuple[str, ...]
     likely: int
     tried: int
+    rival: bool = False
 
 
 def may_be(quantity: Quantity) -> bool:
@@ -87,6 +95,7 @@ def offers(scene: Scene, reading: Reading, percent: Figure, known: Sequence[Figu
     more = [(whole, True) for whole in known if whole.quantity.index not in near]
     bases = [(whole, quantity, told or whole.at == 0, bare(quantity)) for whole, told in (*reached, *more)
              if (quantity := whole.quantity).value.high is not None and quantity.value.high > 0]
+    general = _general(scene.pack)
     for portion in parts(scene, reading, percent):
         own = portion.quantity
         unitless, counts, block = bare(own), own.unit.kind == "count", own.block
@@ -105,6 +114,9 @@ def offers(scene: Scene, reading: Reading, percent: Figure, known: Sequence[Figu
             if grade == OTHER and unit.per and not a.unit.per and unit.kind == a.unit.kind != "count" \
                     and whole.sentence == portion.sentence and b.block == block:
                 grade = RELATED  # "chi 2.490 nghìn đồng/người/tháng, trong đó ăn uống 1.232 nghìn đồng"
+            if grade == OTHER and counts and unit.kind == "count" and not general.isdisjoint(
+                    (*a.unit.counter[:1], *unit.counter[:1])):
+                grade = RELATED
             if grade == OTHER and (
                     a.unit.kind != "count" or b.unit.kind != "count" or a.unit.per or b.unit.per
                     or not (opens or (whole.sentence == portion.sentence and b.block == block))):
@@ -114,6 +126,12 @@ def offers(scene: Scene, reading: Reading, percent: Figure, known: Sequence[Figu
                 found[key] = Pair(portion if a is own else replace(portion, quantity=a),
                                   whole if b is whole.quantity else replace(whole, quantity=b), 0, "", (), grade)
     return list(found.values())
+
+
+@lru_cache(maxsize=2)
+def _general(pack: Pack) -> frozenset[str]:
+    """Counters that many things go by, folded."""
+    return frozenset(map(folded_phrase, pack.tables["share"]["general"]))
 
 
 def choice(scene: Scene, reading: Reading, percent: Figure, series: Series,
@@ -158,7 +176,10 @@ def choice(scene: Scene, reading: Reading, percent: Figure, series: Series,
         if fits == best[2] and _same(pair, best[1]):
             mine += mass
     every += powers[min(best[0] - none, len(powers) - 1)]
-    return Choice(best[1], best[2], best[3], 100 * mine // every, len(offered))
+    rival = not best[2] and any(
+        fits and near[0] in _RARELY and pair.part.quantity.index == best[1].part.quantity.index
+        and pair.whole.quantity.block == percent.quantity.block for _, pair, fits, near in readings)
+    return Choice(best[1], best[2], best[3], 100 * mine // every, len(offered), rival)
 
 
 def _same(one: Pair, other: Pair) -> bool:
@@ -200,7 +221,8 @@ def _weighed(scene: Scene, first: Mapping[int, Claim], told: set[int]) -> Iterat
         if chosen is not None and reading.block.kind == "row" and (
                 figure.bracket or chosen.pair.whole.quantity.block != reading.block.index):
             continue  # what a cell in a table is a share of is told by the table, or in its row
-        wrong = chosen is not None and not chosen.fits and chosen.likely >= needed(
+        wrong = chosen is not None and not chosen.fits and not (
+            chosen.rival and chosen.pair.link not in LINKED) and chosen.likely >= needed(
             scene, figure, claim, chosen.pair, chosen.near, series)
         if chosen is None or not (chosen.fits or (wrong and chosen.near[0].startswith("slip"))):
             common = together(scene, reading, figure, known) or of_sum(scene, reading, figure, known)

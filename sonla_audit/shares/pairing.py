@@ -155,7 +155,8 @@ def _parts(reading: Reading, percent: Figure) -> Iterator[tuple[Figure, int, str
         if (
             not usable(figure)
             or (figure.bracket != percent.bracket and figure.bracket)
-            or figure.quantity.act in ("step-up", "step-down", "reference", "plan", "from")
+            or figure.quantity.act in ("step-up", "step-down", "plan", "from")
+            or (figure.quantity.act == "reference" and (seen or figure.clause < percent.clause - 1))
         ):
             continue
         yield figure, max(2, 6 - 2 * seen - (2 if figure.part != percent.part else 0)), "before"

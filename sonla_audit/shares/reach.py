@@ -83,8 +83,10 @@ def _parts(scene: Scene, reading: Reading, percent: Figure) -> tuple[Figure, ...
             break
         if not stands(figure) or (figure.bracket and figure.bracket != percent.bracket):
             continue
-        if figure.quantity.act in ("reference", "plan", "from") and not inside:
-            continue
+        if figure.quantity.act in ("reference", "plan", "from") and not inside and (
+                figure.quantity.act != "reference" or figure.clause not in (percent.clause, percent.clause - 1)
+                or any(stands(one) for one in figures[figure.at + 1 : percent.at])):
+            continue  # "ba tháng hè năm trước thu 1.104 tỷ đồng, bằng 44,7% cả năm" is the part for all that
         left = figures[figure.at - 1] if figure.at else None
         if left is not None and stands(left) and link_of(reading, left, figure) == "slash":
             continue  # the right of a fraction

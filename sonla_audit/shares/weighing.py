@@ -23,7 +23,7 @@ from sonla_audit.shares.fellows import Fellow, Series, common, fellow
 from sonla_audit.shares.pairing import Pair
 from sonla_audit.shares.placing import FORMS, alike, apart, of_pair, of_part, of_whole
 from sonla_audit.shares.reach import adopted, bare
-from sonla_audit.shares.wholes_before import naming
+from sonla_audit.shares.wholes_before import counted, naming
 from sonla_audit.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class Weighing:
         self.scene, self.reading, self.percent, self.series = scene, reading, percent, series
         self.form = FORMS.get(percent.quantity.act, percent.quantity.act)
         self.words = naming(scene, percent)
-        self._counted = {whole.quantity.index for whole in self.wholes if _counted(whole.quantity, self.words)}
+        self._counted = {whole.quantity.index for whole in self.wholes if counted(whole.quantity, self.words)}
         self.around = [fellow(other, level) for other, level in series.around
                        if bool(other.bracket) == bool(percent.bracket)]
 
@@ -182,12 +182,6 @@ def _leading(missed: Sequence[Fellow], index: int) -> tuple[int, Interval | None
     bases = [base for one in missed
              if one.level.index != index and (base := one.base_of(one.level.interval)) is not None]
     return len(bases), common(bases) if len(bases) > 1 else None
-
-
-def _counted(whole: Quantity, words: Sequence[str]) -> bool:
-    """Whether words behind a percent begin with what a whole counts: "17% số vụ cả 6 tháng"."""
-    counter = whole.unit.counter[0].split() if whole.unit.counter else []
-    return bool(counter) and list(words[: len(counter)]) == counter
 
 
 def _abreast(one: Claim, portion: Quantity, two: Claim | None, whole: Quantity) -> bool:

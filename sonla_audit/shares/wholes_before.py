@@ -7,12 +7,13 @@ again is its base; whatever has a share of its own is a sibling before it is a b
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.propose import OTHER, RELATED, kinship, slashed, timed
+from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
 from sonla_audit.tokens import folded_phrase
 
@@ -171,6 +172,12 @@ def naming(scene: Scene, percent: Figure) -> tuple[str, ...]:
         if form not in generic:
             found.append(form)
     return tuple(found)
+
+
+def counted(quantity: Quantity, words: Sequence[str]) -> bool:
+    """Whether words behind a percent begin with what a figure counts: "17% số vụ cả 6 tháng"."""
+    counter = quantity.unit.counter[0].split() if quantity.unit.counter else []
+    return bool(counter) and list(words[: len(counter)]) == counter
 
 
 @lru_cache(maxsize=2)
