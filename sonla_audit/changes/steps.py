@@ -127,6 +127,7 @@ def _scan(mention: Mention, reading: Reading, ends: dict[int, Cue], stands: dict
     crossed = past = paced = barred = False
     near, level = True, False  # nothing but softening words so far
     topic: set[str] = set()
+    kept = (frozenset[str](), False, False, False)
     heads = {figure.first for figure in stands.values()}
     while at > 0 and len(topic) < _TOPIC:
         word = folded[at - 1]
@@ -141,7 +142,9 @@ def _scan(mention: Mention, reading: Reading, ends: dict[int, Cue], stands: dict
             if figure.quantity.nature not in TIMES and not timed(figure.quantity):
                 if crossed or barred or settled or not _passed(mention, figure):
                     break
-                crossed, topic, plain = True, set(), 0  # "cao hơn mức 6,4% của cùng kỳ là 2,5 điểm"
+                # "cao hơn mức 6,4% của cùng kỳ là 2,5 điểm"
+                kept = (frozenset(topic), mention.yearly, mention.mean, mention.referred)
+                crossed, topic, plain = True, set(), 0
             past = past or figure.quantity.nature in TIMES
             near = False
             at = figure.first
@@ -208,6 +211,8 @@ def _scan(mention: Mention, reading: Reading, ends: dict[int, Cue], stands: dict
         at -= 1
     mention.subject = frozenset(topic)
     mention.topic = mention.subject | mention.object
+    if crossed and not mention.way:
+        mention.topic, mention.yearly, mention.mean, mention.referred = kept  # what was passed led nowhere
     quantity = mention.quantity
     if any(unit.counter[1:] == ("time",) or unit.kind == "time" for unit in quantity.unit.per) and (
             mention.share or quantity.nature == "points"):
