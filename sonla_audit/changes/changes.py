@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from sonla_audit.changes import gaps, indices, inturn, nearby, rows, series, standings, structure, yearly
+from sonla_audit.changes import annals, gaps, indices, inturn, nearby, rows, series, standings, structure, yearly
 from sonla_audit.changes.fromto import Run, runs, span_of_years, told_by
 from sonla_audit.changes.steps import lexicon_of, told
 from sonla_audit.changes.twofold import claim_of, holds, leveled, parted
@@ -86,6 +86,7 @@ def changes(scene: Scene) -> Changes:
     sought.claims += undertable.claims(blocks, sought.taken)
     sought.claims += inturn.claims(blocks, frozenset(sought.taken))
     claims = nearby.settled(blocks, sought.claims, known)
+    claims += annals.claims(blocks, nearby.explained(claims))
     claims += yearly.claims(blocks, claims, nearby.explained(claims), scene.pack.tables["change"]["spans"]["year"])
     claims += standings.claims(blocks, frozenset(scene.pack.tables["change"]["spans"]["places"]))
     explained = nearby.explained(claims)

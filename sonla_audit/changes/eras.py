@@ -40,7 +40,7 @@ class Eras:
             for at, block in enumerate(self.blocks):
                 for m in block.mentions:
                     if not m.kind and (m.level or m.share) and not timed(m.quantity):
-                        self.known.setdefault(m.year or _opening(block), []).append((at, m))
+                        self.known.setdefault(m.year or opening(block), []).append((at, m))
         section = self.blocks[number].reading.block.section_id
         return [(at, m) for at, m in self.known.get(period, ()) if abs(at - number) <= _FAR
                 and self.blocks[at].reading.block.section_id == section][:_MOST]
@@ -74,7 +74,7 @@ class Eras:
         return None
 
 
-def _opening(block: Told) -> str:
+def opening(block: Told) -> str:
     """The time that opens a block and is told of all that stands in it: "- Năm 2018: ..."."""
     first = block.reading.figures[0] if block.reading.figures else None
     return first.quantity.text if first is not None and first.quantity.nature in TIMES and first.first <= _OPENS \
@@ -85,7 +85,7 @@ def _named(block: Told, change: Mention) -> list[tuple[str, str]]:
     """The times a change is told of, now and then: by its own words, by a span in its sentence or the one before."""
     now, then, _ = periods(block, change)
     if then:
-        return [(now or change.year or _opening(block), then)]
+        return [(now or change.year or opening(block), then)]
     sentence = change.figure.sentence
     for back in (sentence, sentence - 1):
         if back < 0:

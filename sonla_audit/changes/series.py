@@ -113,15 +113,15 @@ def _within(group: Sequence[Member]) -> Iterator[Claim]:
     for member in group:
         base = levels.get(member.year - 1)
         for change in member.changes:
-            referred = _referred(member.block, change)
-            if base is None or referred not in (0, member.year - 1):
+            year = referred(member.block, change)
+            if base is None or year not in (0, member.year - 1):
                 continue
             claim = _claim(change, member.level, base, "likely", "change.series")
             if claim is not None:
                 yield claim
 
 
-def _referred(block: Told, change: Mention) -> int:
+def referred(block: Told, change: Mention) -> int:
     """The year a change is measured against where the text names one behind it, else 0."""
     _, end = block.reading.sentences[change.figure.sentence]
     for figure in block.figures(change.figure.last, end):
@@ -161,8 +161,8 @@ def _elsewhere(member: Member, by_year: dict[int, list[Member]], taken: set[int]
     for change in member.changes:
         if change.quantity.index in taken:
             continue
-        referred = _referred(member.block, change)
-        year = referred or member.year - 1
+        named = referred(member.block, change)
+        year = named or member.year - 1
         bases = [other for other in by_year.get(year, ()) if not other.planned and other.level is not member.level
                  and kin(other.level.quantity, member.level.quantity) == SAME
                  and _same_topic(other.level, member.level)][:_MOST]
@@ -173,7 +173,7 @@ def _elsewhere(member: Member, by_year: dict[int, list[Member]], taken: set[int]
         fitting = next((claim for claim in made if growth.judge(claim).outcome == "consistent"), None)
         if fitting is not None:
             yield fitting
-        elif len(made) == 1 and (referred or member.planned) and _exact_topic(bases[0].level, member.level):
+        elif len(made) == 1 and (named or member.planned) and _exact_topic(bases[0].level, member.level):
             yield replace(made[0], confidence="possible")
 
 
