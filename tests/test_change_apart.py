@@ -73,7 +73,7 @@ def told(text: str) -> list[tuple[str, str]]:
     "Xuất khẩu 19,6 tỷ USD, giảm 1,8% so với tháng 5/2018; nhập khẩu 19,7 tỷ USD, giảm 5,1% so với tháng 5/2018.",
     "Năm 2018 công ty đặt kế hoạch doanh thu 158.000 tỷ đồng, lợi nhuận 5.000 tỷ đồng, lần lượt tăng trưởng 3% và "
     "4,5% so với năm 2017.",
-    "Chỉ số A tăng 4,12 điểm (3,55%) lên 119,77 điểm, chỉ số B tăng 1,42 điểm (2,5%) lên 56,37 điểm.",
+    "Chỉ số A tăng 4,12 điểm (3,56%) lên 119,77 điểm, chỉ số B tăng 1,42 điểm (2,58%) lên 56,37 điểm.",
     "Giá khởi điểm 140.900 đồng - gấp 14 lần mệnh giá, công ty được định giá 12.376 tỷ đồng.",
     # one year is no mean
     "Tỷ lệ hộ nghèo cả nước còn 6%, riêng ở các huyện nghèo giảm bình quân 5% mỗi năm (từ 38,2% năm 2013 xuống còn "
@@ -145,6 +145,18 @@ def test_what_is_no_change_raises_no_alarm(text: str) -> None:
      "toán, tăng 41,8%. Như vậy chi đang tăng nhanh hơn thu 9 điểm phần trăm.", ("change.points", "consistent")),
     ("Khách nước ngoài 97.678 lượt, tăng 59%, chiếm 29,5%; khách trong nước 234.216 lượt, tăng 15%. Tốc độ tăng của "
      "khách trong nước chậm hơn khách nước ngoài 44 điểm phần trăm.", ("change.points", "consistent")),
+    # the value now a sentence before, behind the step, or on the other side of a colon
+    ("Năm học này trường tuyển 540 học sinh; năm học trước tuyển 450 học sinh. Như vậy tăng 30%.",
+     ("change.base", "suspicious")),
+    ("So với cùng kỳ năm trước, số vụ giảm 27 vụ (16%), còn 126 vụ.", ("change.step", "suspicious")),
+    ("Vượt 35 tỷ đồng so với dự toán: thu được 435 tỷ đồng, dự toán là 400 tỷ đồng.", ("change.goal", "consistent")),
+    ("Chi thường xuyên 3.672 tỷ đồng, giảm 8% so với dự toán cùng kỳ 3.825 tỷ đồng.", ("change.goal", "suspicious")),
+    ("Trong tháng xảy ra 12 vụ, làm chết 5 người; so với tháng trước tăng 2 vụ (9 vụ).", ("change.base", "suspicious")),
+    # years in paragraphs of their own; a step between two of which there are others that hold
+    ("- Năm 2015: giải quyết xong 308.585 vụ trong tổng số 333.159 vụ đã thụ lý.\n- Năm 2016: thụ lý 359.748 vụ, giải "
+     "quyết 332.896 vụ; so với năm trước, thụ lý tăng 26.598 vụ, giải quyết tăng 24.311 vụ.\n- Năm 2017: giải quyết "
+     "338.756 vụ trong tổng số 387.051 vụ; so với năm 2016, thụ lý tăng 27.303 vụ, giải quyết tăng 5.860 vụ.",
+     ("change.series", "suspicious")),
     ("Được giao 480 giường, thực kê 590 giường, cao hơn kế hoạch 110 giường (bằng 122,9% kế hoạch).",
      ("change.near", "consistent")),
 ])

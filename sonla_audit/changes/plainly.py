@@ -53,7 +53,8 @@ def plain(scene: Scene, claim: Claim) -> bool:
         return False
     last = max(told, key=lambda figure: figure.at)
     amid = first.at < now.at < last.at  # "giảm 520 đồng, còn 20.640 đồng, tương đương 2,5%"
-    if (now.at > first.at and not amid) or (now.bracket != first.bracket and now.at != first.host):
+    led = now.at == last.at + 1 and now.quantity.act == "to"  # "giảm 24 vụ (16%), còn 126 vụ"
+    if (now.at > first.at and not amid and not led) or (now.bracket != first.bracket and now.at != first.host):
         return False
     together = (now.sentence, now.part) == (first.sentence, first.part)
     # "54 vụ cháy, 9 người bị thương; so với cùng kỳ giảm 18 vụ (33,3%)": a step with its percent may follow its level

@@ -55,7 +55,8 @@ def point(block: Told, value: Value, change: Mention) -> None:
         if cue.classes & {"versus", "goal"}:
             signs = block.signs(cue.last, max(cue.last, first.figure.first))
             apart = block.between(cue.last, first.figure.first, "turns") is not None or (
-                ":" in signs and first.figure.first - cue.last > _NAME)
+                ":" in signs and (first.figure.first - cue.last > _NAME or (
+                    not figure.bracket and change.figure.last <= cue.first)))  # "vượt 35 tỷ so với dự toán: thu 435 tỷ"
             if apart:
                 continue
             if not set(signs) & set(",;"):
@@ -103,7 +104,10 @@ def point(block: Told, value: Value, change: Mention) -> None:
         value.cue = change.cue  # "ít hơn năm trước 12 vụ (60 vụ)"
     if m.quantity.act == "plan":
         value.goal = True
-    if value.goal and not (change.exceeds or change.lacks or change.quantity.nature == "points" or m.share):
+    straight = m.at == change.at + 1 and value.block is block and not value.far and block.between(
+        change.figure.last, figure.first, "against") is not None  # "giảm 4% so với dự toán 3.825 tỷ đồng"
+    if value.goal and not straight and not (
+            change.exceeds or change.lacks or change.quantity.nature == "points" or m.share):
         value.then -= 3
 
 

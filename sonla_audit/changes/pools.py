@@ -64,17 +64,28 @@ def pool(blocks: Sequence[Told], number: int, change: Mention, near: bool = Fals
 def _sole(found: Sequence[Value], change: Mention) -> None:
     """A value of the sentence before that alone counts what a change counts, where the own sentence tells none.
 
-    "Toàn huyện có 43 trường, 812 lớp. So với năm học trước tăng 14 lớp (798 lớp)"
+    "Toàn huyện có 43 trường, 812 lớp. So với năm học trước tăng 14 lớp (798 lớp)". A percent is of the only value
+    there beside one that is named: "Năm học này có 540 học sinh; năm học trước 450 học sinh. Như vậy tăng 20%."
     """
-    if change.quantity.nature not in LEVELS:
-        return
-    alike_ones = [value for value in found if kinship(value.mention.quantity, change.quantity) == SAME
-                  and value.then < NAMED - 1]
-    before = [value for value in alike_ones if value.far == 1 and value.mention.at < change.at
-              and value.mention.quantity.block == change.quantity.block]
-    here = [value for value in alike_ones if not value.far and value.mention.at < change.at]
-    if len(before) == 1 and not here:
-        before[0].now, before[0].sole = max(before[0].now, NAMED - 1), True
+    place = (change.quantity.block, change.figure.sentence - 1)
+    there = [value for value in found if _line(value) == place and value.mention.level]
+    here = [value for value in found if value.mention.at < change.at and _line(value) == (place[0], place[1] + 1)]
+    if change.quantity.nature in LEVELS:
+        there, here = ([value for value in values if kinship(value.mention.quantity, change.quantity) == SAME
+                        and value.then < NAMED - 1] for values in (there, here))
+    else:
+        named = [value for value in there if value.then >= NAMED - 1]
+        if len(there) != 2 or len(named) != 1 or change.topic or not change.share \
+                or kinship(there[0].mention.quantity, there[1].mention.quantity) != SAME:
+            return
+        there = [value for value in there if value not in named]
+    if len(there) == 1 and not here:
+        there[0].now, there[0].sole = max(there[0].now, NAMED - 1), True
+
+
+def _line(value: Value) -> tuple[int, int]:
+    """The block and the sentence a value stands in."""
+    return value.mention.quantity.block, value.mention.figure.sentence
 
 
 def _exact(found: Sequence[Value]) -> None:
@@ -246,7 +257,7 @@ def _earlier(block: Told, m: Mention, change: Mention, far: int) -> Value:
     if counted <= change.topic:
         shared = max(shared, len(counted))  # "còn 3.244 hộ nghèo ... số hộ nghèo giảm"
     value.now = 3 - far + min(2, shared) - 2 * (m.figure.bracket != 0) - (3 if value.then >= NAMED - 1 else 0)
-    if value.then and not shared and not value.dated:
+    if value.then and not shared and not value.dated and far:
         value.then -= 2
     return value
 

@@ -192,7 +192,7 @@ def _scan(mention: Mention, reading: Reading, ends: dict[int, Cue], stands: dict
                 settled = True
             elif cue.classes & {"stop", "onto", "down"} and not cue.classes & {"filler", "versus", "goal"}:
                 stated = True
-            if cue.classes & {"versus", "goal"} and (not settled or cue.classes & WAYS):
+            if cue.classes & {"versus", "goal"} and (not settled or cue.classes & WAYS or (not since and mention.way)):
                 mention.referred = True
             if since == 0:
                 # "bình quân năm 2022" names a year

@@ -129,12 +129,10 @@ def _of_another(block: Told, level: Mention, step: Mention) -> bool:
 
     "Dư nợ đạt 73.400 tỷ đồng, cho vay khách hàng tăng 3.400 tỷ đồng"; "đạt 21.500 đồng, ngày 6/12 giảm 500 đồng"
     """
-    if level not in block.mentions:
+    if level not in block.mentions or level.at > step.at:
         return False
     if len(step.topic - level.topic - frozenset(level.figure.tail)) >= _APART and not step.topic & level.topic:
         return True
-    if level.at > step.at:
-        return False
     if level.figure.sentence != step.figure.sentence and not step.quantity.unit.counter and not (
             step.topic & (level.topic | frozenset(level.figure.tail))):
         return True
