@@ -75,6 +75,10 @@ def told(text: str) -> list[tuple[str, str]]:
     "4,5% so với năm 2017.",
     "Chỉ số A tăng 4,12 điểm (3,56%) lên 119,77 điểm, chỉ số B tăng 1,42 điểm (2,58%) lên 56,37 điểm.",
     "Giá khởi điểm 140.900 đồng - gấp 14 lần mệnh giá, công ty được định giá 12.376 tỷ đồng.",
+    "Tổng chỉ tiêu là hơn 455.000 (tăng 1,2% so với năm trước), chỉ tiêu theo phương thức khác là hơn 110.800.",
+    # a flow of this year against a stock, hours with their minutes
+    "Trong năm thành lập mới 47, giải thể 16, tăng ròng 31 hợp tác xã so với con số 530 cuối năm 2022.",
+    "Thời gian thông quan từ 2 giờ 40 phút xuống 1 giờ 55 phút, nhanh hơn 45 phút.",
     # one year is no mean
     "Tỷ lệ hộ nghèo cả nước còn 6%, riêng ở các huyện nghèo giảm bình quân 5% mỗi năm (từ 38,2% năm 2013 xuống còn "
     "33,2% năm 2014).",
@@ -151,7 +155,19 @@ def test_what_is_no_change_raises_no_alarm(text: str) -> None:
     ("So với cùng kỳ năm trước, số vụ giảm 27 vụ (16%), còn 126 vụ.", ("change.step", "suspicious")),
     ("Vượt 35 tỷ đồng so với dự toán: thu được 435 tỷ đồng, dự toán là 400 tỷ đồng.", ("change.goal", "consistent")),
     ("Chi thường xuyên 3.672 tỷ đồng, giảm 8% so với dự toán cùng kỳ 3.825 tỷ đồng.", ("change.goal", "suspicious")),
-    ("Trong tháng xảy ra 12 vụ, làm chết 5 người; so với tháng trước tăng 2 vụ (9 vụ).", ("change.base", "suspicious")),
+    ("Trong tháng xảy ra 12 vụ, làm chết 5 người; so với tháng trước tăng 2 vụ (9 vụ).",
+     ("change.base", "suspicious")),
+    # other values near by that would fit by luck, or make more sense, are not the ones that are named
+    ("Hỗ trợ 41,8 tỷ đồng, trong đó 32,7 tỷ đồng xây nhà; trao 172 suất, tổng cộng 68 triệu đồng. Năm 2020 huyện đặt "
+     "mục tiêu 800 triệu đồng, thấp hơn 69 triệu đồng so với 896 triệu đồng đã thu năm 2019.",
+     ("change.base", "suspicious")),
+    ("Cơ quan điều tra khám phá 92,4% số vụ (chỉ tiêu 70%, vượt 22,4%); thu hồi tài sản 82,2%, tăng 4,5% so với "
+     "năm trước (84,7%).", ("change.points", "suspicious")),
+    ("Dư nợ đến 30/11 là 65.955 tỷ đồng, tăng 12,06% so với đầu năm (58.856 tỷ đồng); ước đến 31/12 đạt 68.552 tỷ "
+     "đồng, tăng 16,41%.", ("change.base", "suspicious")),
+    ("Từ đầu năm có 531 doanh nghiệp ra đời, ít hơn cùng kỳ 46 doanh nghiệp (giảm 8,2%).",
+     ("change.step", "suspicious")),
+    ("Ủy ban kiểm tra kỷ luật 16 đảng viên, giảm 38,33% (giảm 8).", ("change.step", "suspicious")),
     # years in paragraphs of their own; a step between two of which there are others that hold
     ("- Năm 2015: giải quyết xong 308.585 vụ trong tổng số 333.159 vụ đã thụ lý.\n- Năm 2016: thụ lý 359.748 vụ, giải "
      "quyết 332.896 vụ; so với năm trước, thụ lý tăng 26.598 vụ, giải quyết tăng 24.311 vụ.\n- Năm 2017: giải quyết "

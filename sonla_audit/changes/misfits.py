@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 
 from sonla_audit.changes import growth
 from sonla_audit.changes.alike import alike
-from sonla_audit.changes.joins import Pair, fits
+from sonla_audit.changes.joins import EXPLICIT, Pair, fits
 from sonla_audit.changes.misprints import misprinted
 from sonla_audit.changes.pointers import NAMED, over, under
 from sonla_audit.changes.rivals import alone, direct, explicit, owned
@@ -23,6 +23,7 @@ from sonla_audit.interval import exactly
 
 REACHED = frozenset(("of-plan", "index"))
 _LEAD = 2
+_WEAK = 6  # what a pair may lack of the score of the first before its fit says nothing
 _SECOND = 4  # what a pair that makes sense may lack of the score of one that makes none
 _NEAR = 6  # what must speak for a pair that a misprint keeps from fitting
 _SEPARATED = 12  # pairs that are looked at for a comma in the place of a dot
@@ -31,6 +32,7 @@ _ONE = exactly(1)
 _BESIDE = 3  # figures from a telling of a change to what it is measured against
 _WORDS = 12  # words behind a change in which it may be told what it is measured against
 _OTHER = {"growth": ("difference",), "difference": ("growth",)}  # how else a change of two values is told
+_ALIKE = 5  # times that one value may be another of the same thing
 _SIZE = 8  # times that a growth may be off before two values are no rivals for it
 
 
@@ -44,19 +46,22 @@ def failing(block: Told, found: Sequence[Pair], change: Mention, used: Collectio
     if change.quantity.act in REACHED or _of_more(block, change):
         return None
     if not found or not (change.kind or change.quantity.nature in ("points", "times")) \
-            or any(pair.fits for pair in found):
+            or any(pair.fits and pair.score > found[0].score - _WEAK for pair in found):
         return None
     # the same goal told twice is no value that has moved: "chiếm 15% ... muốn đạt 15% phải tăng 2,7 điểm"
-    found = [pair for pair in found if pair.value.value != pair.base.value and (
-        not pair.then.far or pair.then.then > 1 or _dated(pair)) and (
+    every = found = [pair for pair in found if pair.value.value != pair.base.value and (
+        not pair.then.far or pair.then.then > 1 or _dated(pair))]
+    found = [pair for pair in found if (
         pair.then.mention.quantity.index not in used or _told_twice(block, pair, change)
         or {(pair.value.index, pair.base.index, form) for form in _OTHER.get(pair.form.split()[0], ())} & set(told))]
-    if not found:
-        return None
+    again = _of_one_base(every, change)
+    if not found or again is not None:
+        return again
     split = separated(found)
     if split is not None:
         return split, "certain"
-    lead = _leading([pair for pair in found if pair.score == found[0].score and owned(block, pair, change)] or found)
+    lead = _leading([pair for pair in found if pair.score == found[0].score and owned(block, pair, change)] or found,
+                    change)
     if not _told_of_run(block, lead, change) or (change.exceeds and change.share and not lead.then.goal):
         return None
     if lead.now.far and lead.now.block is block and lead.now.mention.at > change.at and not _dated(lead):
@@ -81,13 +86,23 @@ def failing(block: Told, found: Sequence[Pair], change: Mention, used: Collectio
     # a value that merely stands further off, or is the same one rounded, is no other
     if plain and all(pair.now is lead.now or pair.now.far > lead.now.far or (
             pair.then is lead.then and pair.value.interval.meets(lead.value.interval)) for pair in rivals) and (
-            sensible or direct(lead, change) or _reversed(lead) or misprinted(lead)):
+            sensible or (direct(lead, change) and _of_a_size(lead)) or _reversed(lead) or misprinted(lead)):
         beside = direct(lead, change) or misprinted(lead) or lead.then.spoken or change.inset
         return lead, "certain" if lead.then.cue and beside else "likely"
     likely = [lead, *(pair for pair in rivals if pair.score >= lead.score - 1)]
     slip = next((pair for pair in likely if pair.score >= _NEAR and _pointed(pair, change) and misprinted(pair)), None)
     return None if slip is None else (
         slip, "certain" if slip.then.then >= NAMED and slip.then.block is block else "likely")
+
+
+def _of_one_base(found: Sequence[Pair], change: Mention) -> tuple[Pair, Confidence] | None:
+    """A second growth from a named base, misprinted: "tăng 12% so với đầu năm (58.856); ước đạt 68.512, 16,4%"."""
+    lead = found[0] if found else None
+    if lead is None or lead.score < EXPLICIT or lead.now.far or lead.then.far or lead.then.then < NAMED \
+            or lead.now.mention.at != change.at - 1 or lead.now.mention.figure.part != change.figure.part \
+            or not lead.form.startswith("growth") or change.quantity.digits < 1 or lead.then.ran:
+        return None
+    return (lead, "likely") if plausible(lead) and misprinted(lead) else None
 
 
 def _sole(block: Told, lead: Pair, change: Mention) -> bool:
@@ -164,10 +179,10 @@ def _dated(pair: Pair) -> bool:
     return pair.now.mention.year != pair.then.mention.year != ""
 
 
-def _leading(found: Sequence[Pair]) -> Pair:
+def _leading(found: Sequence[Pair], change: Mention) -> Pair:
     """The likeliest pair; where it leads the other way, the likeliest of those near it that makes sense."""
     lead = found[0]
-    if plausible(lead) or _reversed(lead):
+    if plausible(lead) or _reversed(lead) or (direct(lead, change) and _of_a_size(lead)):
         return lead
     def stands_in(pair: Pair) -> bool:
         if pair.then is lead.then:
@@ -196,6 +211,12 @@ def plausible(pair: Pair) -> bool:
     computed = growth.relative(pair.value.interval, pair.base.interval, int(way))
     step = pair.step.interval
     return computed is not None and not step.times(_SIZE).below(computed) and not computed.times(_SIZE).below(step)
+
+
+def _of_a_size(pair: Pair) -> bool:
+    """Whether two values may be of one thing, whichever way it went: "giải thể 16, tăng ròng 31 so với con số 530"."""
+    one, two = pair.value.value, pair.base.value
+    return not one.times(_ALIKE).below(two) and not two.times(_ALIKE).below(one)
 
 
 def _reversed(pair: Pair) -> bool:

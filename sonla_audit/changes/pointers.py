@@ -49,7 +49,10 @@ def point(block: Told, value: Value, change: Mention) -> None:
         first = block.mentions[first.at - 1]  # what names the first value of a bracket names them all
     while first.at and _together_with(block, block.mentions[first.at - 1], first):
         first = block.mentions[first.at - 1]  # "cùng kỳ hai nhóm đạt 383 và 299 triệu"
-    low = max(start, block.mentions[first.at - 1].figure.last if first.at else 0)
+    before = first.at
+    while before and block.mentions[before - 1].timed and not m.timed:
+        before -= 1  # "so với 6 tháng đầu năm 2020 (1.345 con)"
+    low = max(start, block.mentions[before - 1].figure.last if before else 0)
     score = 0
     for cue in block.within(low, figure.first):
         if cue.classes & {"versus", "goal"}:
@@ -73,8 +76,9 @@ def point(block: Told, value: Value, change: Mention) -> None:
                     max(low, cue.first - _NAME), cue.first, "stop") is None):
             value.cue, score, value.ran = cue.words, max(score, NAMED), True
     if first.at and block.mentions[first.at - 1].timed and not score:
-        ago = block.between(low, low + 2, "ago")
-        if ago is not None and ago.first == low:
+        behind = block.mentions[first.at - 1].figure.last
+        ago = block.between(behind, behind + 2, "ago")
+        if ago is not None and ago.first == behind:
             value.cue, score = ago.words, NAMED  # "bốn năm trước chỉ quanh 1.700"
     if change.quantity.nature == "times" and m.at == change.at + 1 and value.block is block and not value.far \
             and figure.first - change.figure.last <= _TAIL and not block.signs(change.figure.last, figure.first):
@@ -105,7 +109,8 @@ def point(block: Told, value: Value, change: Mention) -> None:
     if m.quantity.act == "plan":
         value.goal = True
     straight = m.at == change.at + 1 and value.block is block and not value.far and block.between(
-        change.figure.last, figure.first, "against") is not None  # "giảm 4% so với dự toán 3.825 tỷ đồng"
+        change.figure.last, figure.first, "against") is not None and not block.signs(
+            change.figure.last, figure.first)  # "giảm 4% so với dự toán 3.825 tỷ đồng"
     if value.goal and not straight and not (
             change.exceeds or change.lacks or change.quantity.nature == "points" or m.share):
         value.then -= 3

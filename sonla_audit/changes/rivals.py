@@ -74,7 +74,8 @@ def alone(block: Told, lead: Pair, change: Mention) -> bool:
         return True  # what it is measured against stands right behind it
     # several steps of one stock are a flow, and none of them leads from the one value to the other
     steps = [m for m in around(block, change) if m.kind == change.kind == "step"
-             and m.figure.bracket == change.figure.bracket and alike(m.quantity, change.quantity)]
+             and m.figure.bracket == change.figure.bracket
+             and (alike(m.quantity, change.quantity) or (0,))[0] == SAME]
     return len(steps) < 2 and not (flows and change.kind == "step")
 
 

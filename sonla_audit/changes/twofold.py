@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from sonla_audit.changes import growth
+from sonla_audit.clauses.lists import bare
 from sonla_audit.clauses.mentions import TIMES, Mention, Told, kin
 from sonla_audit.clauses.propose import SAME, part, timed
 from sonla_audit.finding import Claim, Confidence, Part
@@ -53,7 +54,9 @@ def leveled(block: Told, step: Mention, percent: Mention, earlier: Sequence[Ment
     plain = beside and clear and lead in block.mentions and kin(lead.quantity, step.quantity) == SAME and (
         step.way < 0 or not lead.quantity.value.below(step.quantity.value))
     first = made(lead, "certain" if plain else "likely", top)
-    if holds(first) or (clear and top >= 3 and step.quantity.high is None and not _of_another(block, lead, step)):
+    sole = beside and len(ranked) == 1 and bare(step.quantity)  # "16 đảng viên, giảm 33,33% (giảm 8)"
+    if holds(first) or (clear and (top >= 3 or sole) and step.quantity.high is None
+                        and not _of_another(block, lead, step)):
         return first
     return next((c for c in (made(m, "possible", score) for score, m in ranked[1:8]) if holds(c)), None)
 
