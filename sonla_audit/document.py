@@ -8,6 +8,7 @@ always be shown where its author typed it.
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import accumulate
 
 from sonla_audit.patterns import pattern
 from sonla_audit.typed import Literal
@@ -272,10 +273,6 @@ def _start(site: Site) -> int:
 
 def line_starts(text: str) -> tuple[int, ...]:
     """The offset at which each line of a text begins; lines end at LF, CRLF or CR."""
-    starts = [0]
-    at = 0
     if "\r" in text:
         return (0, *[found.end() for found in _LINE_END.finditer(text)])
-    while (at := text.find("\n", at) + 1) > 0:
-        starts.append(at)
-    return tuple(starts)
+    return (0, *accumulate([len(line) + 1 for line in text.split("\n")[:-1]]))

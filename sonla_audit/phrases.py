@@ -21,7 +21,8 @@ _SOURCES = ("phrases.py", "syllables.py", "clauses/terms.py", "measuring/mask_wo
             "measuring/number_words.py", "measuring/spellings.py", "products/ratewords.py")  # what makes it
 _SPARE = 8  # lexicons kept beside those that were used
 
-Entry = tuple[tuple[str, ...], frozenset[str]]
+# a phrase of several words without its first: the second, the rest, the classes of the phrase
+Entry = tuple[str, tuple[str, ...], frozenset[str]]
 # by the first word of phrases: the classes of that word alone, and the longer phrases, the longest first
 Heads = dict[str, tuple[frozenset[str] | None, tuple[Entry, ...]]]
 
@@ -135,11 +136,9 @@ def gathered(classes: Mapping[str, Iterable[str]]) -> Heads:
             words = _folded(phrase)
             known[words] = known[words] | own if words in known else own
     heads: Heads = {}
-    for words, names in sorted(known.items(), key=_shortness):
+    shared: dict[frozenset[str], frozenset[str]] = {}
+    for words in sorted(known, key=len, reverse=True):
+        names = shared.setdefault(known[words], known[words])
         single, longer = heads.get(words[0], (None, ()))
-        heads[words[0]] = (names, longer) if len(words) == 1 else (single, (*longer, (words, names)))
+        heads[words[0]] = (names, longer) if len(words) == 1 else (single, (*longer, (words[1], words[2:], names)))
     return heads
-
-
-def _shortness(entry: Entry) -> int:
-    return -len(entry[0])

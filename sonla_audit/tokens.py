@@ -270,11 +270,11 @@ class Lexicon:
         alone, longer = found
         if longer and at + 1 < len(folded):
             second = folded[at + 1]
-            for words, names in longer:
-                if words[1] == second:
-                    size = len(words)
-                    if size == 2 or tuple(folded[at : at + size]) == words:
-                        return at + size, names
+            for word, rest, names in longer:
+                if word == second:
+                    stop = at + 2 + len(rest)
+                    if not rest or tuple(folded[at + 2 : stop]) == rest:
+                        return stop, names
         return None if alone is None else (at + 1, alone)
 
     def scan(self, words: Words, text: str, low: int = 0, high: int | None = None) -> tuple[Cue, ...]:
@@ -291,11 +291,11 @@ class Lexicon:
             stop = at + 1
             if longer and stop < count:
                 second = folded[stop]
-                for phrase, classes in longer:
-                    if phrase[1] == second:
-                        size = len(phrase)
-                        if size == 2 or folded[at : at + size] == phrase:
-                            stop, names = at + size, classes
+                for word, rest, classes in longer:
+                    if word == second:
+                        behind = at + 2 + len(rest)
+                        if not rest or folded[at + 2 : behind] == rest:
+                            stop, names = behind, classes
                             break
             if names is not None:
                 past = stop

@@ -169,7 +169,6 @@ def read(block: Block, words: Words, cues: tuple[Cue, ...], quantities: Sequence
     for cue in cues:
         open_[cue.first : cue.last] = bytes(cue.last - cue.first)
     bare = list(compress(range(len(words)), open_))
-    signs = [i for i in signs if not folded[i][0].isalnum()]
     cue_firsts, cue_lasts = [cue.first for cue in cues], [cue.last for cue in cues]
     clause_starts = [start for start, _ in clauses]
     ends = [stretch[0] for stretch in stretches]

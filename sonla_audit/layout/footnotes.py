@@ -22,8 +22,7 @@ _NOTE = pattern(r"(?:\[(?P<square>[1-9][0-9]?)\]|(?P<raised>[¹²³⁴-⁹][⁰�
                    r"(?P<gap>[ \u00a0]*)(?=\S)")
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 # where a label may stand: right behind a word, a year or a closing sign
-_GLUED = pattern(r"[1-9¹²³⁴-⁹\[](?<=[^\W_].|[%‰”’»)\]\"].)")
-_CENTURIES = frozenset(("19", "20"))
+_GLUED = pattern(r"[1-9¹²³⁴-⁹\[](?:(?<=[^\W\d_].|[%‰”’»)\]\"].)|(?<=(?:19|20)[0-9]{2}.))")
 _AHEAD = 40  # characters that a year before a label takes, with what leads to it
 _END = r"(?![\w%/⁰¹²³⁴-⁹]|[.,][0-9]|-\w)"
 _LABEL = rf"(?:[1-9][0-9]?{_END}|[¹²³⁴-⁹][⁰¹²³⁴-⁹]?|\[[1-9][0-9]?\])"
@@ -118,8 +117,6 @@ def _before(text: str, at: int, dated: Pattern[str]) -> int:
     """Where what a label is glued to begins: a word, a year with what leads to it, or a closing sign."""
     start, last = at, text[at - 1]
     if last.isdecimal():
-        if text[at - 4 : at - 2] not in _CENTURIES:
-            return at
         found = dated.search(text, max(0, at - _AHEAD), at)
         return at if found is None else found.start()
     while start > 0 and text[start - 1].isalnum() and not text[start - 1].isdecimal():
