@@ -123,7 +123,7 @@ def _words() -> Iterator[str]:
         elif isinstance(value, list | tuple):
             yield from chain.from_iterable(map(strings, value))
 
-    found = {word for table in load("vi").tables.values() for word in strings(table) if 0 < len(word) <= 24}
+    found = {word for _, table in load("vi").tables.items() for word in strings(table) if 0 < len(word) <= 24}
     yield from sorted(found)
     yield from ("\u00a0", "\u202f", "\u2009", "\u0301", "\u200b", "\n\n", "\r\n", "\f", "½", "²", "\u2212", "1/3",
                 "0,0")

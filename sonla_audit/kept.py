@@ -28,8 +28,11 @@ _HEAD = 200  # bytes, the most that the first line has
 _OLD = 60 * 24 * 3600  # seconds
 
 
-class Packed(Mapping[str, Any]):
-    """Plain data by name, each kept packed until it is asked for: most of what is known is not needed in one run."""
+class Packed:
+    """Plain data by name, each kept packed until it is asked for: most of what is known is not needed in one run.
+
+    It is no Mapping, since to make a class of that kind takes as long as to unpack several tables.
+    """
 
     __slots__ = ("_open", "_shut")
 
@@ -43,11 +46,12 @@ class Packed(Mapping[str, Any]):
             found = self._open[name] = loads(self._shut[name])
         return found
 
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._shut)
+    def __contains__(self, name: object) -> bool:
+        return name in self._shut
 
-    def __len__(self) -> int:
-        return len(self._shut)
+    def items(self) -> Iterator[tuple[str, Any]]:
+        """Everything by its name."""
+        return ((name, self[name]) for name in self._shut)
 
     def shut(self, name: str) -> bytes:
         """What is kept under a name, as it is kept."""

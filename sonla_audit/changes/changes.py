@@ -20,7 +20,6 @@ from sonla_audit.interval import exactly
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
 from sonla_audit.shares import choosing, shares
-from sonla_audit.tables import undertable
 from sonla_audit.values import record, replace
 
 _BACK = 14
@@ -83,7 +82,9 @@ def changes(scene: Scene) -> Changes:
     sought.claims += series.claims(blocks, sought.taken)
     sought.claims += structure.claims(blocks, sought.taken)
     sought.claims += rows.claims(blocks, sought.taken)
-    sought.claims += undertable.claims(blocks, sought.taken)
+    if scene.tabled:
+        from sonla_audit.tables import undertable
+        sought.claims += undertable.claims(blocks, sought.taken)
     sought.claims += inturn.claims(blocks, frozenset(sought.taken))
     claims = nearby.settled(blocks, sought.claims, known)
     claims += annals.claims(blocks, nearby.explained(claims))

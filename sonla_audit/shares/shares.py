@@ -23,7 +23,6 @@ from sonla_audit.scene import Scene
 from sonla_audit.shares.pairing import Pair, pairs
 from sonla_audit.shares.perhundred import hundred_of, rounded
 from sonla_audit.shares.wholes_before import MOST
-from sonla_audit.tables.percent_columns import percent_of
 from sonla_audit.values import record, replace
 from sonla_audit.writing import shown
 
@@ -255,6 +254,7 @@ def judge(claim: Claim, key: str) -> Verdict:
     if claim.form == "excess":
         working = f"({shown(portion)} − {shown(whole)}) ÷ {shown(whole)}"
     if claim.rule in ("share.column", "share.formula") and share.nature != "percent":
+        from sonla_audit.tables.percent_columns import percent_of
         half = exactly(1, 2 * 10**share.digits)
         share = replace(
             share,
