@@ -48,6 +48,11 @@ def far(near: Sequence[str]) -> bool:
     return near[0].startswith("miss") or near[0] == "slip.digit.far"
 
 
+def rare(near: Sequence[str]) -> bool:
+    """Whether a slip of the pen that is no wrong digit explains what is stated: hardly anything else was meant."""
+    return near[0].startswith(("slip.scale", "slip.separator", "slip.swap"))
+
+
 def _scaled(near: Sequence[str]) -> bool:
     """Whether a power of ten is all that would explain it."""
     return near[0].startswith(("slip.scale", "slip.separator"))
