@@ -237,7 +237,8 @@ def _weighed(scene: Scene, first: Mapping[int, Claim], told: set[int]) -> Iterat
         if chosen is not None and (chosen.fits or wrong):
             sure = not chosen.fits or chosen.likely >= _MEANT
             told_so: Confidence = (
-                "certain" if shares.explicitly(chosen.pair) or (not chosen.fits and (chosen.likely >= FAR or rare(chosen.near)))
+                "certain" if shares.explicitly(chosen.pair)
+                or (not chosen.fits and (chosen.likely >= FAR or rare(chosen.near)))
                 else "likely" if sure else "possible")
             made = shares.claim_of(figure, chosen.pair, told_so, chosen.tried)
             yield made

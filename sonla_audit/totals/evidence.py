@@ -14,6 +14,7 @@ from sonla_audit.clauses.lists import Entry, addend, alike, bare, bounded, item_
 from sonla_audit.clauses.openers import Opener
 from sonla_audit.clauses.propose import related
 from sonla_audit.clauses.terms import Terms
+from sonla_audit.finding import Confidence
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.judging.slips import of_one_size
 from sonla_audit.quantity import Quantity
@@ -28,6 +29,7 @@ _NAMING = 8  # words before a figure that say what it is a number of
 _OF = 2  # words from "trong" to what something is of
 _NOTE = 30  # words behind a list in which it may be said that its parts overlap
 _DIGIT, _RARER = 4, 1  # bits that a wrong digit, and any other slip, must tell to be what was meant
+_PLAINLY = 2  # as many more where a total is of another size than its list
 
 
 def state(entry: Entry) -> str:
@@ -45,8 +47,20 @@ def says(entry: Entry, name: str) -> bool:
     return any(name in cue.classes for cue in (*entry.figure.pre, *entry.figure.post[:1]))
 
 
-def accuses(opener: Opener, total: Quantity, entries: Sequence[Entry], known: Terms) -> bool:
-    """Whether a list that misses its total is wrong for sure enough to say so."""
+def accuses(opener: Opener, total: Quantity, entries: Sequence[Entry], known: Terms) -> Confidence | None:
+    """How surely a list that misses its total is wrong; None where that is not sure enough to say so."""
+    slip = None if any(entry.times > 1 for entry in entries) else misprint(
+        total, [entry.quantity for entry in entries], 0)
+    explained = slip is not None and slip.bits >= (_DIGIT if slip.kind == "digit" else _RARER)
+    plainly = slip is not None and slip.bits >= (_DIGIT if slip.kind == "digit" else _RARER) + _PLAINLY
+    if not _misses(opener, total, entries, known, explained):
+        return None
+    # what one slip of the pen mends is meant of it however far it is
+    return "certain" if opener.kind == "all" or plainly else "likely"
+
+
+def _misses(opener: Opener, total: Quantity, entries: Sequence[Entry], known: Terms, explained: bool) -> bool:
+    """Whether a list is wrong where it misses its total; one slip of the pen may have ``explained`` that."""
     result = summed(entries, total)
     if not bounded(total) or result.low is None or result.high is None:
         return False
@@ -75,9 +89,6 @@ def accuses(opener: Opener, total: Quantity, entries: Sequence[Entry], known: Te
         return False
     if min(grades, default=0) == 1 and not bares and not bare(total) and max(grades) == 1:
         return False
-    slip = None if any(entry.times > 1 for entry in entries) else misprint(
-        total, [entry.quantity for entry in entries], 0)
-    explained = slip is not None and slip.bits >= (_DIGIT if slip.kind == "digit" else _RARER)
     if _unsure(opener, total, entries, known, explained):
         return False
     above = total.interval.below(result)

@@ -68,7 +68,8 @@ def missed(found: Sequence[Miss]) -> Iterator[Claim]:
     for miss in found:
         rule = "total.adds" if miss.total.at > miss.run.cells[-1].at else "total.headline"
         # what one slip of the pen mends, in a list that points to its total, is meant of it however far it is
-        sure: Confidence = "certain" if miss.slip and miss.weight >= _ENOUGH else "likely"
+        sure: Confidence = "certain" if miss.slip and (
+            miss.weight >= _ENOUGH or not _OPENED.isdisjoint(miss.says)) else "likely"
         yield added(rule, miss.total.quantity, [cell.figure.quantity for cell in miss.run.cells], sure, (miss.cue,),
                     miss.weight)
 

@@ -70,9 +70,8 @@ def _claims(scene: Scene, opener: Opener, levels: Sequence[Level], established: 
         else:
             lead = _nearest(total, [_without_remarks(entries) for entries in columns])
             if sure and len(lead) > 1 and not _silent(opener, total, lead, lists) \
-                    and not _of_another(opener, total) and accuses(opener, total, lead, known):
-                yield claim(RULES[opener.kind], total, lead, "certain" if opener.kind == "all" else "likely",
-                            (opener.cue,), 20), False
+                    and not _of_another(opener, total) and (surely := accuses(opener, total, lead, known)):
+                yield claim(RULES[opener.kind], total, lead, surely, (opener.cue,), 20), False
 
 
 def _of_another(opener: Opener, total: Quantity) -> bool:
