@@ -29,6 +29,7 @@ from sonla_audit.packs import load
 SUMS = re.compile(r"[(f0-9)+ ]+")  # an expression that only adds
 SENTENCE = re.compile(r"(?<![^\s])[^.;:\n]+(?:[.,:][0-9][^.;:\n]*)*[^.;:\n]*\.(?=\s)")
 SHORTEST = 12  # words of a sentence that is worth doubling
+LED, BEHIND = 60, 20  # characters before the first part and behind the last in which a list may be called complete
 PLACES = range(-12, 16)  # powers of ten between a number as printed and as a label gives it
 
 
@@ -334,9 +335,39 @@ def _item(passage: Passage, label: Label, random: Random) -> Mistake | None:
         if [one for one in label.figures if start <= one.start < stop.end()] != [figure]:
             continue
         edit = Edit(start, stop.end() - start, "")
-        rest = replace(label, figures=tuple(one for one in label.figures if one is not figure))
-        return Mistake(edit, after_edit(rest, edit))
+        rest = after_edit(replace(label, figures=tuple(one for one in label.figures if one is not figure)), edit)
+        at = int(calc.vs[1:]) if calc.vs.startswith("f") else None  # of the total; parts may make a hundred
+        whole = None if at is None else rest.figures[at - (at > index)]
+        if _promised(edit, edit.applied(passage.text).lower(), rest, whole):
+            return Mistake(edit, rest)
     return None
+
+
+def _promised(edit: Edit, text: str, rest: Label, whole: Figure | None) -> bool:
+    """Whether a text still says that a list names every part once one is lost: nobody else could miss it.
+
+    A word or a colon opens it, its total stands behind it, one of its parts is called the rest, or the name of what was
+    lost is left; where nothing of the kind stands there, those parts are named that the writer cared for. ``whole`` is
+    the total, None where the parts make a hundred.
+    """
+    if text[: edit.start].rstrip().endswith(":"):
+        return True
+    parts = sorted((one for one in rest.figures if one is not whole), key=lambda one: one.start)
+    if whole is not None and whole.start > parts[0].start:
+        return True
+    opened = whole.end if whole is not None else max(text.rfind("\n", 0, parts[0].start), parts[0].start - LED)
+    if _says(text, opened, parts[0].start, "opens") or ":" in text[opened : parts[0].start]:
+        return True
+    ends = [*(one.start for one in parts[1:]), parts[-1].end + BEHIND]
+    return any(_says(text, low, high, "closing", "rest") for low, high in zip(
+        [opened, *(one.end for one in parts)], [parts[0].start, *ends], strict=True))
+
+
+def _says(text: str, start: int, end: int, *names: str) -> bool:
+    """Whether a word of some classes stands in a stretch of a text in small letters."""
+    classes = load("vi").tables["words"]["classes"]
+    spoken = "|".join(sorted((re.escape(word) for name in names for word in classes[name]), key=len, reverse=True))
+    return re.search(rf"(?<!\w)(?:{spoken})(?!\w)", text[start:end]) is not None
 
 
 def _double(passage: Passage, label: Label, random: Random) -> Mistake | None:

@@ -23,6 +23,7 @@ from sonla_audit.totals.doubts import doubtful, overlaps
 from sonla_audit.totals.evidence import each, noted, shared_otherwise
 from sonla_audit.totals.layouts import Layout
 from sonla_audit.totals.misprints import slip_of
+from sonla_audit.totals.reckoning import Reckoning
 from sonla_audit.totals.settled import Settled, children
 from sonla_audit.totals.standing import Standing, heads, shares_of, sided, sums_up
 from sonla_audit.totals.totals import added
@@ -31,6 +32,7 @@ from sonla_audit.values import record, replace
 _ENOUGH, _LESS = 14, 11  # the weight that accuses, and that of parts which by a slip are more than their total
 _PLAIN = 20  # the weight of the sides of a whole whose sum need not come nearer than it does by chance
 _LEAD = 2
+_OPEN = 8  # the least that a word or a sign between a total and its list may say for them
 _NEAR, _NEARER = 2, 4  # bits below which a sum is not near its total
 _TWIN, _ABREAST, _SERIES, _HABIT, _PART, _STATES = 4, 6, 11, 5, -2, 8
 _BOTH = 3  # bits more where a sum that is near is one slip away as well
@@ -45,6 +47,10 @@ _SHARES = ("share", "bracket", "level", "rate")
 _PROVED = frozenset(("series", "habit"))  # what others show of a list
 _WHOLE = frozenset(("all", "closing", "sides", "named"))  # what says that nothing is left out, and nothing is twice
 _OPENED = frozenset(("all", "some", "colon", "bracket", "sides"))
+_APART = frozenset(("other", "odd", "stepped", "ragged", "across", "led", "far", "away", "part"))
+_HERE = frozenset(("sentence", "before", "after"))  # where a total stands beside its list
+_CLOSED = frozenset(("closing", "sides"))
+_LIKE = 2  # how alike a total and its parts are where they count one thing
 _COMPLETE = frozenset(("all", "colon", "closing", "sides", "topic", "summed", "named", "twin", "abreast",
                        "series", "habit"))
 
@@ -60,6 +66,7 @@ class Miss:
     cue: str
     slip: bool = False
     near: bool = False  # it is near, and a slip, if an unlikely one, explains it
+    plain: bool = False  # words join the two so plainly that no size need speak for it
     shift: bool = False  # a figure ten times too large, or with the other separator, explains it
 
 
@@ -68,8 +75,9 @@ def missed(found: Sequence[Miss]) -> Iterator[Claim]:
     for miss in found:
         rule = "total.adds" if miss.total.at > miss.run.cells[-1].at else "total.headline"
         # what one slip of the pen mends, in a list that points to its total, is meant of it however far it is
-        sure: Confidence = "certain" if miss.slip and (
-            miss.weight >= _ENOUGH or not _OPENED.isdisjoint(miss.says)) else "likely"
+        mended = miss.slip and not _HERE.isdisjoint(miss.says) and (
+            miss.weight >= _ENOUGH or not _OPENED.isdisjoint(miss.says))
+        sure: Confidence = "certain" if miss.plain or mended else "likely"
         yield added(rule, miss.total.quantity, [cell.figure.quantity for cell in miss.run.cells], sure, (miss.cue,),
                     miss.weight)
 
@@ -167,17 +175,22 @@ def _of(run: Run, layout: Layout, settled: Settled, known: Terms) -> Miss | None
         bits += _BOTH if slip is not None and slip.bits > 0 and near.get(at, 0) >= _NEAR else 0
         over = slip is not None and slip.kind != "digit" and slip.bits >= _OVER and reckoning.exceeds(at, sum_of) \
             and run.level in ("item", "block")
-        if bits < _NEAR and not over and not (states and at in near):
+        told = bits >= _NEAR or over or (states and at in near)
+        if not told and run.level != "item":
             continue
         if over and run.level == "block" and run.before != -1:
             continue
         more = bits + _STATES * states
         standing = standing or Standing(run, known)
-        miss = _pointed(total, standing, layout, settled, _LESS - more)
-        if miss is not None:
+        miss = _pointed(total, standing, layout, settled,
+                        min(_LESS - more, _OPEN) if run.level == "item" else _LESS - more)
+        plain = miss is not None and run.level == "item" and _plainly(miss, reckoning, reckoning.exceeds(at, sum_of))
+        if miss is not None and plain:
+            more = max(more, _ENOUGH - miss.weight)
+        if miss is not None and (told or plain):
             explained = over or (slip is not None and slip.bits >= (_EXPLAINED if slip.kind == "digit" else _RARER))
             both = slip is not None and slip.bits > 0 and near.get(at, 0) >= _NEAR
-            found.append((miss.weight + more, bits, replace(miss, slip=explained, near=both, shift=(
+            found.append((miss.weight + more, bits, replace(miss, slip=explained, near=both, plain=plain, shift=(
                 slip is not None and slip.kind in ("shift", "separator") and slip.bits >= _RARER))))
     weight, bits, lead = max(found, key=lambda one: one[0], default=(0, 0, None))
     if lead is None or (bits < _NEARER and _overlapping(run)) or each(run.cells, lead.total.quantity) \
@@ -189,7 +202,7 @@ def _of(run: Run, layout: Layout, settled: Settled, known: Terms) -> Miss | None
            for at in reckoning.fitting(sum_of, layout.about(run))):
         return None  # it is the sum of something beside it
     if any(reckoning.above(cell.at, lead.total.at) for cell in run.cells) and _OPENED.isdisjoint(lead.says) \
-            and not lead.shift:
+            and not (lead.shift or lead.plain):
         return None  # no part alone is more than its total
     # what is done and what is under way are never more than the work
     over = (states or (lead.slip and not _OPENED.isdisjoint(lead.says))) and reckoning.exceeds(lead.total.at, sum_of)
@@ -202,7 +215,8 @@ def _of(run: Run, layout: Layout, settled: Settled, known: Terms) -> Miss | None
     value = lead.total.quantity.value
     if any(other > weight - _LEAD and miss.total.quantity.value != value for other, _, miss in found):
         return None
-    close = bits > _NEAR or (weight >= _PLAIN and "sides" in lead.says) or not _PROVED.isdisjoint(lead.says)
+    close = bits > _NEAR or lead.plain or (weight >= _PLAIN and "sides" in lead.says) \
+        or not _PROVED.isdisjoint(lead.says)
     if not reckoning.exceeds(lead.total.at, sum_of) and not (close and _complete(lead, run)):
         return None
     assert standing is not None
@@ -214,6 +228,26 @@ def _of(run: Run, layout: Layout, settled: Settled, known: Terms) -> Miss | None
             if rival is not None and rival.weight > most:
                 return None
     return replace(lead, weight=weight)
+
+
+def _plainly(miss: Miss, reckoning: Reckoning, over: bool) -> bool:
+    """Whether a total and its parts stand together so plainly that they are wrong however far they miss each other.
+
+    Nothing stands between them, all are of one thing, and a word or a sign opens the list: then no part is more than
+    all, and one that is called complete, or whose last part is the rest, makes it.
+    """
+    says, parts = frozenset(miss.says), miss.run.cells
+    adds = "after" in says and ("adds" in says or (len(parts) > _FEW and miss.total.figure.has("adds_up", "total")))
+    if not says.isdisjoint(_APART) or not (adds or ("beside" in says and not says.isdisjoint(_OPENED))) \
+            or admits(miss.total, miss.run) < _LIKE or any(cell.odd for cell in parts):
+        return False
+    if adds:
+        return "same" in says
+    if over and any(reckoning.above(cell.at, miss.total.at) for cell in parts):
+        return True
+    if not says.isdisjoint(_CLOSED) or ("colon" in says and "same" in says):
+        return True
+    return len(parts) > _FEW and not says.isdisjoint(("all", "colon", "bracket"))
 
 
 def _abreast(total: Cell, run: Run, cells: Sequence[Cell]) -> bool:
@@ -298,4 +332,4 @@ def _complete(miss: Miss, run: Run) -> bool:
         return False
     if miss.near and "called" in miss.says and len(run.cells) > 2 and run.before == run.after == -1:
         return True  # "Tổng chi 412,6 tỷ đồng. Chi đầu tư 128,4 tỷ; chi thường xuyên 263,7 tỷ; chi khác 10,5 tỷ."
-    return miss.slip or bool(_COMPLETE.intersection(miss.says))
+    return miss.slip or miss.plain or bool(_COMPLETE.intersection(miss.says))
