@@ -300,3 +300,28 @@ Khai thác mang về 340.500 tấn, trong đó trên biển 324.300 tấn, tăng
 def test_rates_of_a_total_agree_with_those_of_its_parts(text: str, figures: tuple[str, ...], outcome: str) -> None:
     """A growth told by comparing, a rate in a bracket after one that says what it is of, and what parts bring."""
     assert said(text)[figures] == outcome
+
+
+@pytest.mark.parametrize(("text", "figures"), [
+    ("Có 45 cán bộ được điều động: 18 cán bộ cấp tỉnh, {} cán bộ cấp huyện.", ("45", "18", "{}")),
+    ("Tổng diện tích 2.350 ha, bao gồm đất lúa ({} ha), đất màu (640 ha), đất vườn (590 ha).",
+     ("2.350", "{}", "640", "590")),
+    ("Nhà đổ, trôi 161 nhà (Hà Lĩnh: 39; Lai Trang: 98; Thái Khê: {}).", ("161", "39", "98", "{}")),
+])
+@pytest.mark.parametrize("far", [False, True])
+def test_a_list_that_stands_plainly_under_its_total_is_told_however_far_it_is(
+        text: str, figures: tuple[str, ...], far: bool) -> None:
+    """A wrong first digit made a list so much too long that it was taken for a list of something else."""
+    right = {"45": "27", "2.350": "1.120", "161": "24"}[figures[0]]
+    number = "9" + right[1:] if far and right[0] != "9" else right
+    found = said(text.format(number))
+    assert found[tuple(one.format(number) for one in figures)] == ("suspicious" if far else "consistent")
+
+
+@pytest.mark.parametrize("text", [
+    "Huyện trồng 2.350 ha chè; phục tráng 3.120 ha, cấp chứng nhận cho 590 ha.",
+    "Có 45 cán bộ được điều động, trong đó 18 cán bộ cấp tỉnh, 12 nữ.",
+    "Nhà đổ, trôi 161 nhà (riêng Hà Lĩnh 39 nhà, Lai Trang 98 nhà).",
+])
+def test_figures_that_no_opener_joins_are_no_list_that_misses(text: str) -> None:
+    assert "suspicious" not in said(text).values()

@@ -23,7 +23,7 @@ from sonla_audit.totals.doubts import doubtful, overlaps
 from sonla_audit.totals.evidence import each, noted, shared_otherwise
 from sonla_audit.totals.layouts import Layout
 from sonla_audit.totals.misprints import slip_of
-from sonla_audit.totals.reckoning import Reckoning
+from sonla_audit.totals.plainlists import plainly
 from sonla_audit.totals.settled import Settled, children
 from sonla_audit.totals.standing import Standing, heads, shares_of, sided, sums_up
 from sonla_audit.totals.totals import added
@@ -47,10 +47,7 @@ _SHARES = ("share", "bracket", "level", "rate")
 _PROVED = frozenset(("series", "habit"))  # what others show of a list
 _WHOLE = frozenset(("all", "closing", "sides", "named"))  # what says that nothing is left out, and nothing is twice
 _OPENED = frozenset(("all", "some", "colon", "bracket", "sides"))
-_APART = frozenset(("other", "odd", "stepped", "ragged", "across", "led", "far", "away", "part"))
 _HERE = frozenset(("sentence", "before", "after"))  # where a total stands beside its list
-_CLOSED = frozenset(("closing", "sides"))
-_LIKE = 2  # how alike a total and its parts are where they count one thing
 _COMPLETE = frozenset(("all", "colon", "closing", "sides", "topic", "summed", "named", "twin", "abreast",
                        "series", "habit"))
 
@@ -184,7 +181,7 @@ def _of(run: Run, layout: Layout, settled: Settled, known: Terms) -> Miss | None
         standing = standing or Standing(run, known)
         miss = _pointed(total, standing, layout, settled,
                         min(_LESS - more, _OPEN) if run.level == "item" else _LESS - more)
-        plain = miss is not None and run.level == "item" and _plainly(miss, reckoning, reckoning.exceeds(at, sum_of))
+        plain = miss is not None and run.level == "item" and plainly(total, run, miss.says)
         if miss is not None and plain:
             more = max(more, _ENOUGH - miss.weight)
         if miss is not None and (told or plain):
@@ -228,26 +225,6 @@ def _of(run: Run, layout: Layout, settled: Settled, known: Terms) -> Miss | None
             if rival is not None and rival.weight > most:
                 return None
     return replace(lead, weight=weight)
-
-
-def _plainly(miss: Miss, reckoning: Reckoning, over: bool) -> bool:
-    """Whether a total and its parts stand together so plainly that they are wrong however far they miss each other.
-
-    Nothing stands between them, all are of one thing, and a word or a sign opens the list: then no part is more than
-    all, and one that is called complete, or whose last part is the rest, makes it.
-    """
-    says, parts = frozenset(miss.says), miss.run.cells
-    adds = "after" in says and ("adds" in says or (len(parts) > _FEW and miss.total.figure.has("adds_up", "total")))
-    if not says.isdisjoint(_APART) or not (adds or ("beside" in says and not says.isdisjoint(_OPENED))) \
-            or admits(miss.total, miss.run) < _LIKE or any(cell.odd for cell in parts):
-        return False
-    if adds:
-        return "same" in says
-    if over and any(reckoning.above(cell.at, miss.total.at) for cell in parts):
-        return True
-    if not says.isdisjoint(_CLOSED) or ("colon" in says and "same" in says):
-        return True
-    return len(parts) > _FEW and not says.isdisjoint(("all", "colon", "bracket"))
 
 
 def _abreast(total: Cell, run: Run, cells: Sequence[Cell]) -> bool:
