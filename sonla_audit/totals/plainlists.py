@@ -32,6 +32,8 @@ def plainly(total: Cell, run: Run, says: Collection[str]) -> bool:
             or any(cell.odd or not bounded(cell.quantity) or cell.figure.has("of") for cell in parts) \
             or total.odd or not bounded(total.quantity):
         return False
+    if len({";" in cell.opened for cell in parts[1:]}) > 1:
+        return False  # a list between commas is done at the semicolon
     opener = _opener(total, first)
     if not opener or (opener == "(" and not first.frame) or not _alike(total.quantity, parts, opener):
         return False
