@@ -120,8 +120,9 @@ def _tried(outcome: Outcome, lines: list[str], kind: str, passage: Passage, mist
     noticed = any(one.alarm or edit.last for one in answering)
     outcome.noticed.add(noticed)
     if not noticed:
-        old = {(one.finding.claim.rule, edit.moved(_start(one))) for one in said(before) if one.outcome == "suspicious"}
-        fresh = [one for one in found if (one.finding.claim.rule, _start(one)) not in old]
+        old = {(one.finding.claim.rule, tuple(map(edit.moved, _starts(one)))) for one in said(before)
+               if one.outcome == "suspicious"}
+        fresh = [one for one in found if (one.finding.claim.rule, _starts(one)) not in old]
         near = [one for one in fresh if _covers(one, edit.start, edit.start + len(edit.new)) or one in answering]
         if any(one.alarm for one in near):
             outcome.elsewhere += 1
@@ -153,8 +154,9 @@ def _untouched(text: str) -> FileReport:
     return audit_document(document_of(text))
 
 
-def _start(one: Said) -> int:
-    return min((spot[0][0] for spot in one.places if spot), default=0)
+def _starts(one: Said) -> tuple[int, ...]:
+    """Where the figures of a finding begin: findings that share a whole are not the same."""
+    return tuple(spot[0][0] for spot in one.places if spot)
 
 
 def _covers(one: Said, start: int, end: int) -> bool:

@@ -119,3 +119,22 @@ def test_a_share_that_is_the_others_together_is_no_part_beside_them() -> None:
     """Two shares and their sum were added up, and called a hundred that fails."""
     assert not any(outcome == "suspicious" for _, outcome, _ in said(
         "Hai nhóm chiếm 42,4% và 30,1%, tính chung chiếm 72,5%."))
+
+
+@pytest.mark.parametrize("text", [
+    "Xếp loại học lực: 25% giỏi, 500% khá, 25% trung bình.",
+    "Ba khu vực này lần lượt chiếm 25,6%, 41,6% và 328%.",
+])
+def test_a_share_of_more_than_all_is_ten_times_what_it_should_be(text: str) -> None:
+    """It was no share, and so the list without it was none either."""
+    assert said(text) == [("hundred.whole", "suspicious", "error")]
+
+
+def test_what_is_closed_by_a_rest_is_all_of_the_whole_that_its_levels_are_of() -> None:
+    """An item lost from the middle left 69%, too little to be held to a hundred."""
+    text = ("Sách thiếu nhi có 4.118 bản, chiếm 33,0% số sách; sách khoa học 3.494 bản, chiếm 28,0%; {}"
+            "còn lại 999 bản, chiếm 8,0%.")
+    assert said(text.format("sách văn học 3.869 bản, chiếm 31,0%; ")) == [("hundred.whole", "consistent", None)]
+    assert said(text.format("")) == [("hundred.whole", "suspicious", "warning")]
+    other = text.format("").replace("3.494", "5.494")  # a share of something else
+    assert said(other) == []

@@ -227,3 +227,13 @@ def test_a_year_of_a_rate_and_a_multiple_of_an_amount(text: str, outcome: str) -
 ])
 def test_other_amounts_of_a_year_are_no_product(text: str) -> None:
     assert outcomes(text) == []
+
+
+def test_three_that_stand_alone_together_are_told_however_far_they_miss() -> None:
+    """Two digits in each other's place made the mean a third of what it says, and nothing was told."""
+    from sonla_audit.audit import audit_document
+    text = "Toàn tỉnh có {} cơ sở lưu trú với 9.288 buồng, bình quân 18 buồng/cơ sở."
+    for number, outcome in (("516", "consistent"), ("156", "suspicious")):
+        found = audit_document(document_of(text.format(number))).findings
+        assert [(one.claim.rule, one.verdict.outcome) for one in found if one.check == "product"] == [
+            ("product.mean", outcome)]

@@ -325,3 +325,10 @@ def test_a_list_that_stands_plainly_under_its_total_is_told_however_far_it_is(
 ])
 def test_figures_that_no_opener_joins_are_no_list_that_misses(text: str) -> None:
     assert "suspicious" not in said(text).values()
+
+
+def test_a_rest_that_one_slip_of_the_pen_explains_is_told_across_sentences() -> None:
+    text = "Hai cấp tòa thụ lý 30.777 vụ, giải quyết được {} vụ. Còn lại 3.022 vụ."
+    assert said(text.format("27.755"))[("3.022", "30.777", "27.755")] == "consistent"
+    assert said(text.format("27.785"))[("3.022", "30.777", "27.785")] == "suspicious"
+    assert said(text.format("21.436")) == {}

@@ -20,7 +20,7 @@ from sonla_audit.products.portions import Portion, portions
 from sonla_audit.products.pricings import Pricing, made, pricings
 from sonla_audit.products.products import Product, product_of, products
 from sonla_audit.products.rates import measured
-from sonla_audit.products.rates_in_reach import Totals, reached
+from sonla_audit.products.rates_in_reach import Totals, explained, reached
 from sonla_audit.products.ratewords import RateWords, rate_words
 from sonla_audit.products.serial import mean_of, serials
 from sonla_audit.products.spread import spread
@@ -108,7 +108,7 @@ def _offered(scene: Scene, at: int, before: Reading | None, known: RateWords, to
                 or spread(scene.readings, at, rate, known, totals) or product
         year = over_a_year(reading, rate, known)
         if product is not None and (product.fits or year is None):
-            yield product
+            yield explained(product)
         if year is not None and (product is None or product.result is not year.result):
             yield year
 
@@ -257,8 +257,11 @@ def _claim(reading: Reading, product: Product, many: bool) -> Claim:
     if (product.tier > 1 and product.fits) or implied or (many and not product.fits) or (
             len(product.bases) > 1 and "times" not in form):
         confidence = "possible"
-    if product.slip and not many and confidence == "likely":
-        confidence = "certain"  # one slip of the pen makes the three hold
+    firm = (*product.bases, product.result) if rate.mean else (*product.bases, product.result, rate.figure)
+    lone = product.alone and not product.fits and not product.tier and not any(
+        figure.quantity.hedge.kind for figure in firm)
+    if (product.slip or lone) and not many and confidence == "likely":
+        confidence = "certain"  # one slip of the pen makes the three hold, or nothing else may be meant
     cues = tuple(cue.words for cue in rate.figure.pre[-1:])
     return Claim(rule, tuple(parts), cues, confidence, product.tried, 10 - product.tier, " ".join(form))
 

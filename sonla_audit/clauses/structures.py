@@ -59,14 +59,14 @@ def items(readings: Sequence[Reading], at: int) -> list[Share]:
     return found if len(found) > 1 else []
 
 
-def _shares(reading: Reading) -> list[Share]:
+def _shares(reading: Reading, above: bool = False) -> list[Share]:
     found: list[Share] = []
     for figure in reading.figures:
         quantity = figure.quantity
         if quantity.nature != "percent" or quantity.act not in _ACTS or quantity.high is not None or quantity.unit.per:
             continue
         low = quantity.value.low
-        if quantity.sign < 0 or low is None or low <= 0 or not quantity.value.below(_HUNDRED):
+        if quantity.sign < 0 or low is None or low <= 0 or not (above or quantity.value.below(_HUNDRED)):
             continue
         if quantity.hedge.kind in ("at-least", "at-most", "less-than", "more-than"):
             continue
@@ -84,10 +84,13 @@ def _own(figure: Figure) -> bool:
     return figure.quantity.act == "rate" and figure.host is None
 
 
-def runs(reading: Reading) -> list[list[Share]]:
-    """The shares of a block in lists: of one sentence and one form, or one to a sentence behind the same cue."""
+def runs(reading: Reading, above: bool = False) -> list[list[Share]]:
+    """The shares of a block in lists: of one sentence and one form, or one to a sentence behind the same cue.
+
+    What is more than all is no share, unless it is looked for (``above``).
+    """
     runs: list[list[Share]] = []
-    for share in _shares(reading):
+    for share in _shares(reading, above):
         last = runs[-1][-1] if runs else None
         if last is not None and _joined(last, share, runs[-1]):
             runs[-1].append(share)

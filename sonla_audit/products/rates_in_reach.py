@@ -19,7 +19,7 @@ from sonla_audit.products.products import Product, alike, product_of
 from sonla_audit.products.rates import Rate
 from sonla_audit.quantity import Quantity, Unit
 from sonla_audit.shares.reach import bare
-from sonla_audit.values import record
+from sonla_audit.values import record, replace
 
 _FIGURES, _SENTENCES, _BEFORE, _BLOCKS = 40, 8, 24, 6
 _BEHIND_IT, _AHEAD = 16, 2  # figures behind a rate, and sentences or paragraphs, in which its total may be told
@@ -171,6 +171,17 @@ def _slip(figures: Sequence[Quantity], rank: int, mean: bool) -> int | None:
     if found.kind == "digit" and not mean and room < _NORM * tries:
         return None
     return (room // tries).bit_length() - 1 if room >= tries else 1 - (tries // room).bit_length()
+
+
+def explained(product: Product) -> Product:
+    """A product that does not fit, with whether one slip of the pen makes it hold that is no wrong digit."""
+    if product.fits or product.slip or not product.alone or product.tier > 1 or len(product.bases) != 1 \
+            or product.count != product.bases[0].quantity.interval:
+        return product
+    figures = product.rate.value, product.bases[0].quantity, product.result.quantity
+    kind = repair(figures, _makes, False).kind
+    slip = _slip(figures, 1, product.rate.mean) if kind else None
+    return replace(product, slip=slip is not None and slip >= _TOLD)
 
 
 def _nearness(rate: Rate, pair: _Pair, rank: int) -> int | None:

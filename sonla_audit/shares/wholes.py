@@ -16,11 +16,14 @@ from sonla_audit.clauses.structures import CLAUSE, MOST, Share, classes_in, item
 from sonla_audit.interval import Interval, exactly, summed
 from sonla_audit.judging.ratios import ratio
 from sonla_audit.judging.repairs import mends
+from sonla_audit.shares.fellows import common
 from sonla_audit.tokens import Lexicon
 from sonla_audit.values import record
 
 _HUNDRED = exactly(100)
 _LEAST, _MUCH = 60, 140  # percent between which two shares may be meant as a whole
+_TIGHT = 50  # how closely a whole that shares are of may be known
+_COMPLETE = frozenset(("structure", "closing", "remainder"))  # what says that a list is complete
 _NEAR = 5  # words between what announces a list of shares and its first one
 # how far from 100% a list may be and still be meant as a whole: the surer it is complete, the further
 _BANDS = {"structure": (80, 200), "levels": (80, 110), "closing": (85, 115), "remainder": (70, 150)}
@@ -51,6 +54,9 @@ def wholes(readings: Sequence[Reading], words: Lexicon) -> Iterator[Whole]:
             continue
         for run in runs(readings[at]):
             yield from _whole(run, words)
+        if any(figure.quantity.nature == "percent" and _HUNDRED.below(figure.quantity.interval)
+               for figure in readings[at].figures):
+            yield from (Whole(tuple(run), None, False, "over") for run in runs(readings[at], True) if _shifted(run))
         at += 1
 
 
@@ -126,8 +132,34 @@ def _failed(run: Sequence[Share], words: Lexicon) -> Iterator[Whole]:
     low, high = _BANDS.get(evidence, (90, 110))
     near = exactly(low).below(total) and total.below(exactly(high))
     slip = evidence not in ("opens", "pair") or (exactly(_LEAST).below(total) and total.below(exactly(_MUCH)))
-    if evidence and (near or (evidence != "opens" and slip and _slipped(run, total))) and not _completed(run, total):
+    mended = evidence != "opens" and slip and _slipped(run, total)
+    if evidence and (near or mended or (evidence in _COMPLETE and _of_one(run))) and not _completed(run, total):
         yield Whole(tuple(run), None, False, evidence)
+
+
+def _of_one(run: Sequence[Share]) -> bool:
+    """Whether the levels beside the shares tell that all are of one whole, whatever that is."""
+    bases: list[Interval] = []
+    if any(share.reading is not run[0].reading for share in run):
+        return False  # an item may have been left out for what else it tells
+    for share in run:
+        level = _level_of(share)
+        base = None if level is None else level.quantity.interval.over(share.figure.quantity.interval)
+        if base is None:
+            return False
+        bases.append(base)
+    base = common(bases)
+    return base is not None and base.low is not None and base.high is not None and base.low > 0 \
+        and (base.high - base.low) * _TIGHT <= base.low
+
+
+def _level_of(share: Share) -> Figure | None:
+    """The level that a share is told of: its host, or the one before it, past what it rose or fell by."""
+    figures = share.reading.figures
+    at = share.figure.host if share.figure.host is not None else share.figure.at - 1
+    while at > 0 and figures[at].quantity.act in ("up", "down") and figures[at].quantity.nature == "percent":
+        at -= 1  # "73 tỷ USD, tăng 1,6%, chiếm 28,7%"
+    return figures[at] if at >= 0 and countable(figures[at]) and bounded(figures[at].quantity) else None
 
 
 def _completed(run: Sequence[Share], total: Interval) -> bool:
@@ -146,6 +178,14 @@ def _slipped(run: Sequence[Share], total: Interval) -> bool:
     """Whether one slip of the pen in one of the shares would make them 100%; coarse shares do so by chance."""
     return all(share.figure.quantity.digits for share in run) and any(
         mends(share.figure.quantity, _HUNDRED - (total - share.figure.quantity.interval)) for share in run)
+
+
+def _shifted(run: Sequence[Share]) -> bool:
+    """Whether a share of more than all is ten times what would make the shares 100%: "25%, 500%, 25%"."""
+    over = [share.figure.quantity.interval for share in run if _HUNDRED.below(share.figure.quantity.interval)]
+    rest = summed([share.figure.quantity.interval for share in run
+                   if not _HUNDRED.below(share.figure.quantity.interval)])
+    return len(over) == 1 and len(run) > 1 and (rest + over[0].times(1, 10)).meets(_HUNDRED)
 
 
 def _announced(run: Sequence[Share], total: Interval) -> bool:
@@ -247,14 +287,12 @@ def _levels(run: Sequence[Share]) -> bool:
         return False
     levels: list[Figure] = []
     for share in run:
-        at = share.figure.host if share.figure.host is not None else share.figure.at - 1
-        while at > 0 and figures[at].quantity.act in ("up", "down") and figures[at].quantity.nature == "percent":
-            at -= 1  # "73 tỷ USD, tăng 1,6%, chiếm 28,7%"
-        if at < 0 or not countable(figures[at]) or figures[at] in levels or not bounded(figures[at].quantity):
+        level = _level_of(share)
+        if level is None or level in levels:
             return False
-        if at and slashed(share.reading, figures[at - 1], figures[at]):
+        if level.at and slashed(share.reading, figures[level.at - 1], level):
             return False  # the share is of the right side
-        levels.append(figures[at])
+        levels.append(level)
     unit = levels[0].quantity.unit
     if any(level.quantity.unit.kind != unit.kind for level in levels):
         return False
