@@ -348,3 +348,20 @@ def test_what_stands_before_a_date_is_said_of_the_figure_behind_it() -> None:
     text = ("Thu nội địa 6.842,7 tỷ đồng, thu từ dầu 512 tỷ đồng.\n\nTổng nợ thuế đến 31/10/2023 là 1.128 tỷ đồng, "
             "tăng 14,6% so với đầu năm. Nợ khó thu 198 tỷ đồng (17,6%). Nợ thuế bằng 16,5% tổng thu nội địa.")
     assert ("1.128", "6.842,7", "16,5%", "consistent") in said(text)
+
+
+@pytest.mark.parametrize(("stated", "outcome"), [("2,59", "consistent"), ("2,85", "suspicious")])
+def test_a_multiple_is_told_by_the_fraction_in_its_bracket(stated: str, outcome: str) -> None:
+    """A bracket behind so many times was read for a single figure only."""
+    text = f"Quy mô các ngành tăng gấp {stated} lần năm 2015 (24.013/9.278 tỷ đồng)."
+    assert ("24.013", "9.278", stated, outcome) in said(text)
+
+
+def test_a_percent_of_the_year_before_is_told_once_as_a_ratio() -> None:
+    """What only changes could join was told as a change, though nothing rises in it."""
+    text = ("Đất lúa năm 2014 là 1.052,58 ha, chiếm 13,1% diện tích; năm 2017 là 1.069,55 ha, chiếm 13,3%. Như vậy "
+            "tăng 16,97 ha, bằng 101,61% năm 2014.")
+    told = [finding.check for finding in audit_document(document_of(text)).findings if {
+        part.quantity.surface for part in finding.claim.parts if part.quantity} == {
+            "1.052,58 ha", "1.069,55 ha", "101,61%"}]
+    assert told == ["plan"]

@@ -9,6 +9,7 @@ from sonla_audit.changes.changes import changes
 from sonla_audit.changes.plainly import borne, plain
 from sonla_audit.finding import Claim, Verdict
 from sonla_audit.scene import Check, Scene
+from sonla_audit.shares.indexed import indexed
 from sonla_audit.totals.asserted import accepted, totals
 from sonla_audit.values import replace
 
@@ -18,7 +19,9 @@ _WAYS = frozenset(("up", "down", "exceeds"))
 def _find(scene: Scene) -> Iterable[Claim]:
     # a gap may be read as the part of a total, too; that is told once
     made = {claim.indexes() for claim in totals(scene)}
-    told = [claim for claim in changes(scene).claims if claim.rule != "change.gap" or claim.indexes() not in made]
+    ratios = indexed(scene)  # they are told by `plan`
+    told = [claim for claim in changes(scene).claims if claim not in ratios and (
+        claim.rule != "change.gap" or claim.indexes() not in made)]
     failing: list[Claim] = []
     held: list[Claim] = []
     for claim in told:

@@ -46,6 +46,7 @@ _SLIP = 30  # as much as a slip may speak for a pair
 _MOST = 50  # more than anything that is computed may
 _MEANT = 60  # how likely, in hundredths, a pair that fits must be to be called likely
 _RARELY = frozenset(("fit.3", "fit.4", "fit.5", "fit.6", "fit.7", "fit.exact"))
+_MEANS = LINKED | {"named"}  # links that no other whole is a rival of
 _KNOWN = 3  # wholes of shares before it that are remembered
 _ONE = 10**12
 
@@ -222,7 +223,7 @@ def _weighed(scene: Scene, first: Mapping[int, Claim], told: set[int]) -> Iterat
                 figure.bracket or chosen.pair.whole.quantity.block != reading.block.index):
             continue  # what a cell in a table is a share of is told by the table, or in its row
         wrong = chosen is not None and not chosen.fits and not (
-            chosen.rival and chosen.pair.link not in LINKED) and chosen.likely >= needed(
+            chosen.rival and chosen.pair.link not in _MEANS) and chosen.likely >= needed(
             scene, figure, claim, chosen.pair, chosen.near, series)
         if chosen is None or not (chosen.fits or (wrong and chosen.near[0].startswith("slip"))):
             common = together(scene, reading, figure, known) or of_sum(scene, reading, figure, known)

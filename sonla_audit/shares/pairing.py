@@ -107,6 +107,9 @@ def _parts(reading: Reading, percent: Figure) -> Iterator[tuple[Figure, int, str
     """Figures that the percent may be the share of: its host, the level before it, the one it is glossed by."""
     figures = reading.figures
     after, bracketed = _behind(reading, percent)
+    if after is not None and bracketed and percent.quantity.nature == "times" and after.at + 1 < len(figures) \
+            and slashed(reading, after, figures[after.at + 1]):
+        yield after, 7, "after"  # "gấp 1,3 lần của tỉnh (83,5/64 triệu đồng)"
     if after is not None and usable(after) and percent.quantity.nature == "percent":
         between = words_between(reading, percent, after)
         rest = after.has("remainder")
