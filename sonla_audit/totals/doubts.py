@@ -85,8 +85,15 @@ def _singled(total: Cell, run: Run, known: Terms) -> bool:
     """Whether an item of a list has no figure but a word for one: "gồm một trường đại học, 12 trường cao đẳng"."""
     first, last = run.cells[0], run.cells[-1]
     begin = total.figure.last if total.reading is first.reading and total.at < first.at else first.begin
-    return first.reading is last.reading and not known.singles.isdisjoint(
-        first.reading.words.folded[begin : last.figure.first])
+    if first.reading is not last.reading:
+        return False
+    words, depth = first.reading.words.folded[begin : last.figure.first], 0
+    for at, word in enumerate(words):
+        depth += (word == "(") - (word == ")")
+        # an amount in words stands in brackets: "157.500.000 đồng (một trăm năm mươi bảy triệu ...)"
+        if word in known.singles and (depth <= 0 or words[at - 1] != "("):
+            return True
+    return False
 
 
 def _unlike(total: Cell, run: Run, says: frozenset[str]) -> bool:
@@ -181,7 +188,12 @@ def _rounding(quantity: Quantity) -> Interval:
 
 
 def overlaps(run: Run) -> bool:
-    """Whether two parts or more are called by groups that share members: women, minorities, the young."""
-    said = [{name for cue in cell.reading.cues if cell.begin - _NAME * (":" in cell.opened) <= cue.first < cell.end
-             for name in cue.classes} for cell in run.cells]
-    return sum("overlap" in names for names in said) >= _OVERLAPPING and not any("male" in names for names in said)
+    """Whether two parts or more are called by groups that share members: women, minorities, the young.
+
+    Parts that are all called by one such name are told apart by something else.
+    """
+    said = [[cue for cue in cell.reading.cues if cell.begin - _NAME * (":" in cell.opened) <= cue.first < cell.end]
+            for cell in run.cells]
+    groups = [{cue.words.casefold() for cue in cues if "overlap" in cue.classes} for cues in said]
+    return sum(map(bool, groups)) >= _OVERLAPPING and not set.intersection(*groups) \
+        and not any("male" in cue.classes for cues in said for cue in cues)

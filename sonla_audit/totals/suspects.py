@@ -48,6 +48,7 @@ _PROVED = frozenset(("series", "habit"))  # what others show of a list
 _WHOLE = frozenset(("all", "closing", "sides", "named"))  # what says that nothing is left out, and nothing is twice
 _OPENED = frozenset(("all", "some", "colon", "bracket", "sides"))
 _HERE = frozenset(("sentence", "before", "after"))  # where a total stands beside its list
+_SUMMED = _OPENED | {"adds"}
 _COMPLETE = frozenset(("all", "colon", "closing", "sides", "topic", "summed", "named", "twin", "abreast",
                        "series", "habit"))
 
@@ -198,7 +199,7 @@ def _of(run: Run, layout: Layout, settled: Settled, known: Terms) -> Miss | None
     if any(cells[at].sentence in ends and admits(cells[at], run) > 1
            for at in reckoning.fitting(sum_of, layout.about(run))):
         return None  # it is the sum of something beside it
-    if any(reckoning.above(cell.at, lead.total.at) for cell in run.cells) and _OPENED.isdisjoint(lead.says) \
+    if any(reckoning.above(cell.at, lead.total.at) for cell in run.cells) and _SUMMED.isdisjoint(lead.says) \
             and not (lead.shift or lead.plain):
         return None  # no part alone is more than its total
     # what is done and what is under way are never more than the work
