@@ -332,3 +332,35 @@ def test_a_rest_that_one_slip_of_the_pen_explains_is_told_across_sentences() -> 
     assert said(text.format("27.755"))[("3.022", "30.777", "27.755")] == "consistent"
     assert said(text.format("27.785"))[("3.022", "30.777", "27.785")] == "suspicious"
     assert said(text.format("21.436")) == {}
+
+
+def test_rows_in_prose_that_count_as_many_things_are_columns_whatever_these_are_called() -> None:
+    """The persons were called accused, persons and suspects in turn, so no column of them was seen."""
+    text = ("Công an khám phá {} vụ với 4.139 nghi phạm. Khởi tố 1.368 vụ và 2.590 bị can; xử lý hành chính 223 vụ và "
+            "1.470 người; xử lý khác 31 vụ và 79 nghi phạm.")
+    assert said(text.format("1.622"))[("4.139", "2.590", "1.470", "79")] == "consistent"
+
+
+def test_the_part_of_a_fraction_counts_what_the_whole_does() -> None:
+    """"14/16 chỉ tiêu" was 14 of nothing, and made no sum with the "02 chỉ tiêu" beside it."""
+    text = "Nghị quyết đề ra 16 chỉ tiêu thì 14/16 chỉ tiêu đạt và vượt; {} chỉ tiêu không đạt là hộ nghèo và rừng."
+    assert "consistent" in said(text.format("02")).values()
+
+
+def test_a_side_is_named_before_its_colon_and_a_total_by_its_parts() -> None:
+    text = ("Tháng 7 tổng trị giá hàng hóa hai chiều là 35,08 tỷ USD. "
+            "Chiều xuất khẩu: trong tháng 17,67 tỷ USD, giảm 0,7%. Chiều nhập khẩu: trong tháng hơn 17,4 tỷ USD.")
+    assert said(text)[("35,08", "17,67", "17,4")] == "consistent"
+    text = """30 người chết và mất tích vì mưa lũ
+
+Theo báo cáo nhanh, mưa lũ làm 19 người chết (Hà Sơn 5, Lai Phong 14), 11 người mất tích, 12 người bị thương.
+"""
+    assert said(text)[("30", "19", "11")] == "consistent"
+
+
+def test_an_amount_in_words_is_no_item_without_a_figure() -> None:
+    """"một" in the words of an amount was taken for an item, and the list for one that need not be complete."""
+    text = ("Tiền đất là 157.500.000 đồng (một trăm năm mươi bảy triệu năm trăm nghìn đồng); hỗ trợ nghề là {} đồng. "
+            "Tổng cộng hộ này được nhận 551.250.000 đồng.")
+    assert said(text.format("393.750.000"))[("551.250.000", "157.500.000", "393.750.000")] == "consistent"
+    assert said(text.format("393.570.000"))[("551.250.000", "157.500.000", "393.570.000")] == "suspicious"

@@ -192,6 +192,8 @@ def _placed(cells: list[Cell]) -> list[Cell]:
     for cell in cells:
         counts[cell.frame] = counts.get(cell.frame, 0) + 1
     for at, cell in enumerate(cells):
+        if cell.slash == "left" and bare(cell.quantity) and at + 1 < len(cells):
+            _united(cell, cells[at + 1])
         alone = bool(cell.frame) and counts[cell.frame] == 1
         if alone and not cell.odd:
             # "so với cùng kỳ (214 vụ)" is no list
@@ -213,6 +215,15 @@ def _placed(cells: list[Cell]) -> list[Cell]:
             inner = inner or not cell.opened.isdisjoint(_OPENS)
             cell.nested = inner
     return cells
+
+
+def _united(left: Cell, right: Cell) -> None:
+    """Give the left figure of "14/16 chỉ tiêu" the things that the right one counts."""
+    unit, own = right.quantity, left.quantity
+    if right.slash == "right" and unit.nature == "count" and unit.unit.kind == "count" and not unit.step.low \
+            and own.value.den == 1:
+        left.quantity = replace(own, unit=unit.unit)
+        left.sort, left.grades = right.sort, right.grades
 
 
 def _leads(cell: Cell, host: Cell, behind: Sequence[Cell], counts: Mapping[int, int]) -> bool:

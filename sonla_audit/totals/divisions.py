@@ -19,7 +19,7 @@ from sonla_audit.finding import Claim, Confidence
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.quantity import Quantity
 from sonla_audit.totals.layouts import Layout
-from sonla_audit.totals.standing import FAR, SUMS, WEIGHTS, Standing
+from sonla_audit.totals.standing import FAR, SUMS, WEIGHTS, Standing, named
 from sonla_audit.totals.totals import added
 from sonla_audit.values import record, replace
 
@@ -130,7 +130,7 @@ def _of(run: Run, layout: Layout, known: Terms) -> Iterator[Fit]:
     standing: Standing | None = None
     for at in (*fitted(sum_of, layout.before(run)), *fitted(sum_of, layout.behind(run))):
         total = cells[at]
-        if not fitting(total, run):
+        if not fitting(total, run) and not named(total, run):
             continue
         kind = admits(total, run)
         if not kind:

@@ -19,6 +19,7 @@ from sonla_audit.quantity import Quantity
 Say = Callable[..., None]
 _NO_SIDE: frozenset[tuple[int, int]] = frozenset()
 _NAMED = 2  # words from "trong" to the total that it names
+_HEAD = 5  # words before a colon that name a part
 _SIDES = 4  # of a known partition at most
 FAR = 6  # figures between a total and its run that are counted
 SUMS = ("total_after", "adds_up", "total", "equals", "of", "whole")
@@ -82,7 +83,7 @@ class Standing:
         shares = shares_of(run, total.quantity)
         if shares:
             say("share", min(shares, 3))
-        if _named(total, run):
+        if named(total, run):
             say("named")
         say("open" if run.before in (-1, total.at) and run.after in (-1, total.at) else "ragged")
         if not behind and len({step(cell.quantity) for cell in run.cells}) > 1:
@@ -168,7 +169,7 @@ def _topic(total: Cell, first: Cell) -> bool:
     return named and first.quantity.unit.counter[:1] != counter[:1]
 
 
-def _named(total: Cell, run: Run) -> bool:
+def named(total: Cell, run: Run) -> bool:
     """Whether the total is named by the names of its parts: "chết và mất tích" of "chết", "mất tích"."""
     whole_words = frozenset(total.words)
     names = [frozenset(cell.words) for cell in run.cells]
@@ -194,7 +195,8 @@ def sided(run: Run, known: Terms) -> bool:
 @lru_cache(maxsize=512)  # a cell is asked for them by every short run it is in
 def _sides(cell: Cell, known: Terms) -> frozenset[tuple[int, int]]:
     """The sides of partitions that a part's item names, its counter included: the partition and the side of it."""
-    words = cell.reading.words.folded[cell.begin : cell.end]
+    # "Chiều xuất khẩu: trong tháng 17,67 tỷ": a part may be named before a colon
+    words = cell.reading.words.folded[max(0, cell.begin - _HEAD * (":" in cell.opened)) : cell.end]
     begun = _phrases(known)
     if begun.keys().isdisjoint(words):
         return _NO_SIDE

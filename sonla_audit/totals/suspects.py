@@ -65,7 +65,7 @@ class Miss:
     slip: bool = False
     near: bool = False  # it is near, and a slip, if an unlikely one, explains it
     plain: bool = False  # words join the two so plainly that no size need speak for it
-    shift: bool = False  # a figure ten times too large, or with the other separator, explains it
+    shift: bool = False  # a figure ten times too large, with the other separator or two digits swapped explains it
 
 
 def missed(found: Sequence[Miss]) -> Iterator[Claim]:
@@ -189,7 +189,7 @@ def _of(run: Run, layout: Layout, settled: Settled, known: Terms) -> Miss | None
             explained = over or (slip is not None and slip.bits >= (_EXPLAINED if slip.kind == "digit" else _RARER))
             both = slip is not None and slip.bits > 0 and near.get(at, 0) >= _NEAR
             found.append((miss.weight + more, bits, replace(miss, slip=explained, near=both, plain=plain, shift=(
-                slip is not None and slip.kind in ("shift", "separator") and slip.bits >= _RARER))))
+                slip is not None and slip.kind != "digit" and slip.bits >= _RARER))))
     weight, bits, lead = max(found, key=lambda one: one[0], default=(0, 0, None))
     if lead is None or (bits < _NEARER and _overlapping(run)) or each(run.cells, lead.total.quantity) \
             or noted(run.cells) \
