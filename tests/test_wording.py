@@ -48,6 +48,8 @@ def told(text: str) -> list[tuple[str, str, str]]:
      ("wording.rank", "15,1 14,5 14,2", "consistent")),
     ("Xếp theo mức tăng, Nậm Lạnh đứng đầu với 26 tấn, tăng 12,3%; tiếp đến Mường Và 29 tấn, tăng 8,6%.",
      ("wording.rank", "12,3% 8,6%", "consistent")),
+    ("Sinh hoạt chiếm 42,3%, công nghiệp - thành phần lớn nhất - chiếm 41,6%.",
+     ("wording.rank", "41,6% 42,3%", "suspicious")),
     ("Đường biển chiếm 52,7%, hơn một nửa số vụ.", ("wording.multiple", "52,7% một nửa", "consistent")),
     ("Đường biển chiếm 42,7%, hơn một nửa số vụ.", ("wording.multiple", "42,7% một nửa", "suspicious")),
     ("Nợ thuế bằng 16,5% số thu, hơn gấp đôi ngưỡng 8% được giao.",

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from sonla_audit.changes.standing import Entry, named, rows_around, rows_before, whole_of
 from sonla_audit.clauses.mentions import Mention, Told, kin, within
 from sonla_audit.clauses.propose import SAME, part, timed
-from sonla_audit.finding import Claim
+from sonla_audit.finding import Claim, Part
 from sonla_audit.tokens import Cue
 
 _REACH = 24  # words from a superlative to its figure
@@ -58,23 +58,24 @@ def _placed(block: Told, cue: Cue, own: Mention) -> Claim | None:
         rivals = [entry.mention for entry in row if entry.mention is not own]
         if most:
             rivals = [m for m in rivals if not whole_of(m, [own, *(r for r in rivals if r.at > m.at)])]
-        if len(rivals) + 1 < _LEAST:
-            continue
         ahead = [m for m in rivals if _beats(m, own, most)]
-        if not ahead:
-            return _claim(cue, own, rivals, len(rivals), "possible", most)
+        if len(rivals) + 1 < _LEAST and not (rivals and own.quantity.act == rivals[0].quantity.act == "share"):
+            continue
+        if not ahead and len(rivals) + 1 >= _LEAST:
+            return _claim(block, cue, own, rivals, len(rivals), "possible", most)
         here = all(m.figure.sentence == own.figure.sentence for m in rivals)
-        # what stands before the most, or behind the least, may be of something else
-        facing = [m for m in ahead if (m.at > own.at if most else m.at < own.at or rivals[0].at > own.at)]
+        # a level before the most, or behind the least, may be of something else
+        facing = [m for m in ahead if own.share or (m.at > own.at if most else m.at < own.at or rivals[0].at > own.at)]
         if here and len(ahead) == len(facing) == 1 and not wrong and all(_told_alike(block, m) for m in rivals) \
                 and bool(ahead[0].figure.bracket) == bool(own.figure.bracket):
             wrong = ahead
-    return _claim(cue, own, wrong, 1, "likely", most) if wrong else None
+    return _claim(block, cue, own, wrong, 1, "likely", most) if wrong else None
 
 
-def _claim(cue: Cue, own: Mention, others: Sequence[Mention], tried: int, sure: str, most: bool) -> Claim:
-    parts = [part("value", m.figure) for m in (own, *others)]
-    return Claim("wording.rank", tuple(parts), (cue.words,), "likely" if sure == "likely" else "possible", tried, 0,
+def _claim(block: Told, cue: Cue, own: Mention, others: Sequence[Mention], tried: int, sure: str, most: bool) -> Claim:
+    word = Part("word", block.reading.block.index, cue.start, cue.end)
+    parts = (part("value", own.figure), word, *(part("value", m.figure) for m in others))
+    return Claim("wording.rank", parts, (cue.words,), "likely" if sure == "likely" else "possible", tried, 0,
                  "most" if most else "least")
 
 
@@ -143,11 +144,11 @@ def _called(blocks: Sequence[Told], number: int, cue: Cue, cues: Sequence[Cue]) 
             rivals = [other.mention for other in row if other is not entry]
             ahead = [m for m in rivals if _beats(m, entry.mention, most)]
             if not ahead:
-                yield _claim(cue, entry.mention, rivals, len(found) + 1, "likely", most), True
+                yield _claim(block, cue, entry.mention, rivals, len(found) + 1, "likely", most), True
                 return
             plain = all(len(other.name) > 1 or (years and other.mention.year) for other in row)
             if len(ahead) == 1 and plain and len({_next(blocks, other.mention) for other in row}) == 1:
-                found.append(_claim(cue, entry.mention, ahead, 1, "likely", most))
+                found.append(_claim(block, cue, entry.mention, ahead, 1, "likely", most))
         if found:
             break
     if len(found) == 1:
@@ -193,4 +194,4 @@ def _bracketed(block: Told, cue: Cue) -> Claim | None:
     most = "first" in cue.classes
     if own is None or any(kin(m.quantity, own.quantity) != SAME or _beats(m, own, most) for m in inside):
         return None
-    return _claim(cue, own, inside, 1, "possible", most)
+    return _claim(block, cue, own, inside, 1, "possible", most)

@@ -25,6 +25,7 @@ from sonla_audit.scene import Check, Scene
 from sonla_audit.syllables import fold
 from sonla_audit.writing import shown
 
+_GLOSS = 5  # words and signs from a measure to the same in another unit
 _WINDOW = 7
 _SENTENCE_WORDS, _FEWEST_WORDS = 12, 5  # of a sentence that is said twice; where its figures are the same, too
 _KNOWN_DIGITS = 4  # digits that its other figures share with those said before
@@ -173,12 +174,27 @@ def _exacts(scene: Scene, known: Sayingwords) -> Iterator[Claim]:
                     and kinship(previous.quantity, figure.quantity) != OTHER:
                 announced.add(previous.quantity.index)
                 yield Claim("repeat.exact", (part("first", previous), part("again", figure)), score=5)
+            if previous is not None and _converted(reading, previous, figure):
+                announced.add(previous.quantity.index)
+                yield Claim("repeat.exact", (part("first", previous), part("again", figure)), score=5)
             previous = figure
     for one in roundings(scene):
         if one.soft.quantity.index not in announced:
             pair = sorted((one.soft, one.exact), key=lambda figure: figure.quantity.index)
             yield Claim("repeat.exact", (part("first", pair[0]), part("again", pair[1])),
                         confidence="likely" if one.gloss else "possible")
+
+
+def _converted(reading: Reading, first: Figure, again: Figure) -> bool:
+    """Whether a measure is told again in another unit right behind it: "6.500 m2 (tức 0,65 ha)"."""
+    one, two = first.quantity, again.quantity
+    if again.at != first.at + 1 or one.nature != "amount" or two.nature != "amount" or one.unit.kind != two.unit.kind \
+            or one.unit.per or two.unit.per or one.unit.name == two.unit.name or one.high or two.high:
+        return False
+    between = reading.words.folded[first.last : again.first]
+    if len(between) > _GLOSS or not between or between[0] not in ("(", ",", "=") or ":" in between:
+        return False
+    return between in (("(",), ("=",)) and one.interval.meets(two.interval) or again.has("equals")
 
 
 def _announced(reading: Reading, figure: Figure, known: Sayingwords) -> bool:
@@ -191,8 +207,11 @@ def _announced(reading: Reading, figure: Figure, known: Sayingwords) -> bool:
 
 def _judge(scene: Scene, claim: Claim) -> Verdict:
     blocks = scene.document.blocks
-    texts: Sequence[str] = [blocks[p.block].text[p.start : p.end] if p.quantity is None else shown(p.quantity)
-                            for p in claim.parts[:2]]
+    units = {p.quantity.unit.name for p in claim.parts[:2] if p.quantity is not None and p.quantity.nature == "amount"}
+    texts: Sequence[str] = [
+        blocks[p.block].text[p.start : p.end] if p.quantity is None else
+        " ".join(p.quantity.surface.split()) if claim.rule == "repeat.exact" and len(units) > 1 else shown(p.quantity)
+        for p in claim.parts[:2]]
     places = [blocks[p.block].trail.origin(p.start) for p in claim.parts[:2]]
     lines = ", ".join(str(scene.document.anchor(at).line) for at in places)
     if claim.rule == "repeat.document":
