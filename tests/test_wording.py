@@ -138,3 +138,44 @@ def test_points_are_told_once_a_report_that_says_both() -> None:
 def test_limits_orders_and_directions(text: str, outcomes: list[str]) -> None:
     """Lists that keep to a limit, numbered lists and directions without a figure were in no claim."""
     assert [outcome for _, _, outcome in told(text)] == outcomes
+
+
+@pytest.mark.parametrize(("text", "rule", "outcome"), [
+    ("Tỷ lệ hộ nghèo giảm dần qua các năm, lần lượt là 5,2%, 4,1% và 3,0%.", "trend", "consistent"),
+    ("Tỷ lệ hộ nghèo giảm dần qua các năm, lần lượt là 5,2%, 4,1% và 4,6%.", "trend", "suspicious"),
+    ("Số vụ vi phạm giảm liên tục trong ba năm: 120 vụ, 98 vụ, 106 vụ.", "trend", "suspicious"),
+    ("Số ca mắc là 12 ca, không thay đổi so với cùng kỳ (12 ca).", "compared", "consistent"),
+    ("Số ca mắc là 12 ca, bằng cùng kỳ năm trước (13 ca).", "compared", "suspicious"),
+    ("Xã Nà Ớt đứng thứ hai với 76 hộ, sau xã Phiêng Pằn (91 hộ).", "rank", "consistent"),
+    ("Xã Nà Ớt đứng thứ hai với 96 hộ, sau xã Phiêng Pằn (91 hộ).", "rank", "suspicious"),
+    ("Trồng rừng 310/300 ha, vượt kế hoạch năm.", "compared", "consistent"),
+    ("Trồng rừng 290/300 ha, vượt kế hoạch năm.", "compared", "suspicious"),
+    ("Thu ngân sách đạt 103,5% dự toán, vượt dự toán giao.", "compared", "consistent"),
+    ("Thu ngân sách đạt 93,5% dự toán, hoàn thành vượt mức kế hoạch.", "compared", "suspicious"),
+    ("Số lao động nữ (430 người) nhiều hơn lao động nam (490 người).", "compared", "suspicious"),
+    ("Diện tích ngô 420 ha, lớn hơn diện tích lúa 380 ha.", "compared", "consistent"),
+    ("Diện tích ngô 320 ha, lớn hơn diện tích lúa 380 ha.", "compared", "suspicious"),
+    ("Các xã thu: Nậm Lạnh 45 triệu đồng, Mường Và 38 triệu đồng, Dồm Cang 52 triệu đồng. Xã thu ít nhất là Mường Và.",
+     "rank", "consistent"),
+    ("Các xã thu: Nậm Lạnh 45 triệu đồng, Mường Và 38 triệu đồng, Dồm Cang 52 triệu đồng. Xã thu ít nhất là Nậm Lạnh.",
+     "rank", "suspicious"),
+    ("Tất cả các xã đều đạt trên 90%: Nậm Lạnh 92,1%, Mường Và 89,4%, Dồm Cang 91,7%.", "limit", "suspicious"),
+    ("Cả ba xã đều đạt trên 50 triệu đồng: Nậm Lạnh 52 triệu đồng, Mường Và 55 triệu đồng, Dồm Cang 51 triệu đồng.",
+     "limit", "consistent"),
+    ("Tỷ lệ che phủ rừng tăng lên 47,3% so với 46,1% của năm trước.", "direction", "consistent"),
+    ("Tỷ lệ che phủ rừng tăng lên 45,3% so với 46,1% của năm trước.", "direction", "suspicious"),
+])
+def test_words_told_in_many_ways(text: str, rule: str, outcome: str) -> None:
+    """Trends without years, what stayed the same, plans behind their results, names and brackets on both sides."""
+    assert (f"wording.{rule}", outcome) in [(claim[0], claim[2]) for claim in told(text)]
+
+
+@pytest.mark.parametrize("text", [
+    "Có 11/17 khoản thu đạt và vượt dự toán.",
+    "Kết nạp 118 đảng viên (2023), 131 đảng viên (2024), 142 đảng viên (2025); năm 2026 cần ít nhất 133 đảng viên.",
+    "Lợi nhuận đạt 3.868 tỷ đồng, so với 2.426 tỷ đồng của hãng kia, dù doanh thu chưa bằng một nửa.",
+])
+def test_words_of_something_else_are_not_held_against_the_figures(text: str) -> None:
+    """The items of a count that met their plan, a least number asked for, another thing's half."""
+    assert not [claim for claim in told(text) if claim[0] in ("wording.compared", "wording.rank", "wording.multiple")
+                and claim[2] == "suspicious"]

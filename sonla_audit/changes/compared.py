@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from sonla_audit.changes import orders
 from sonla_audit.changes.pointers import over, under
-from sonla_audit.clauses.mentions import Mention, Told, kin, pairs, within
+from sonla_audit.clauses.mentions import Mention, Told, kin, within
 from sonla_audit.clauses.propose import OTHER, SAME, part, timed
 from sonla_audit.finding import Claim, Part
 from sonla_audit.tokens import Cue, Lexicon, split
@@ -20,7 +20,6 @@ from sonla_audit.values import record
 _REACH = 12
 _SIZE = 2  # times that a value may be off the one it is held against
 _INSIDE = 24  # words of a bracket before a value in it
-_GIVEN = 4  # figures from a result to the word that it passed its plan
 _BREAKS = frozenset(",;:.(?!…")
 
 
@@ -48,58 +47,26 @@ def comparisons(block: Told, cues: Sequence[Cue], explained: Collection[int]) ->
             continue
         now, sure = found
         cue = held.cue
-        if base.kind and base.referred and (base.kind == "step" or base.cue == cue.words) and not _near(now, base):
+        if base.kind and base.referred and (base.kind == "step" or base.cue == cue.words) and not near(now, base):
             continue  # "nhỉnh hơn năm trước 3%", "ít hơn cùng kỳ 17 vụ" tell by how much
-        form = "above" if cue.classes & {"above", "met"} else "below"
+        form = "equal" if "same" in cue.classes else "above" if cue.classes & {"above", "met"} else "below"
         start, _ = block.reading.sentences[base.figure.sentence]
         if not base.kind and cue.classes & {"missed", "met"} and any(
                 "inverse" in c.classes for c in within(cues, start, cue.first)):
             continue
-        claim = _claim(block, cue, now, base, form)
+        claim = claim_of(block, cue, now, base, form)
         unreal = any("unreal" in c.classes for c in within(cues, max(start, now.figure.last), base.figure.first))
         share = block.between(cue.last, base.figure.first, "is-share") is not None
-        sure = sure and base.quantity.high is None and _near(now, base) and not unreal and not share
+        sure = sure and base.quantity.high is None and near(now, base) and not unreal and not share
         if sure or orders.judge(claim).outcome == "consistent":
             yield claim
 
 
-def _claim(block: Told, cue: Cue, now: Mention, base: Mention, form: str) -> Claim:
+def claim_of(block: Told, cue: Cue, now: Mention, base: Mention, form: str) -> Claim:
     """A comparison with the word that makes it, which is as likely to be wrong as its figures."""
     word = Part("word", block.reading.block.index, cue.start, cue.end)
     return Claim("wording.compared", (part("now", now.figure), word, part("base", base.figure)), (cue.words,), "likely",
                  1, 0, form)
-
-
-def reached(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:
-    """ "37,7 tỷ đồng, bằng 105,1% dự toán (35,9 tỷ đồng), tức đã vượt kế hoạch cả năm": plan and result stand before.
-
-    So do both sides of "nhanh hơn mức chung toàn tỉnh (13,86/9,15%)" behind it. They are only believed where they hold.
-    """
-    for cue in cues:
-        if not cue.classes & {"above", "below", "missed", "met"}:
-            continue
-        form = "above" if cue.classes & {"above", "met"} else "below"
-        behind = block.behind(cue.last)[:2]
-        if len(behind) == 2 and behind[0].figure.bracket and behind[0].figure.bracket == behind[1].figure.bracket \
-                and [*pairs(block, behind)] and kin(behind[0].quantity, behind[1].quantity) and any(
-                    "norm" in c.classes for c in within(cues, cue.first, behind[0].figure.first)) \
-                and not block.signs(cue.last, behind[0].figure.first):
-            found = _claim(block, cue, behind[0], behind[1], form)
-        elif cue.classes & {"missed", "met"}:
-            before = [m for m in block.mentions if m.figure.last <= cue.first][-_GIVEN:]
-            plan = next((m for m in reversed(before) if m.quantity.act == "plan" and m.level and not m.kind), None)
-            if plan is None or (behind and behind[0].figure.part == plan.figure.part) or any(
-                    "inverse" in c.classes for c in within(cues, before[0].figure.first, cue.first)):
-                continue
-            now = next((m for m in reversed(before) if m.at < plan.at and m.level and not m.kind
-                        and kin(m.quantity, plan.quantity) == SAME and m.figure.part == plan.figure.part), None)
-            if now is None or plan.figure.part != block.mentions[before[-1].at].figure.part:
-                continue
-            found = _claim(block, cue, now, plan, form)
-        else:
-            continue
-        if orders.judge(found).outcome == "consistent":
-            yield found
 
 
 def differing(claims: Iterable[Claim], lexicon: Lexicon) -> Iterator[Claim]:
@@ -133,17 +100,20 @@ def _comparing(block: Told, cues: Sequence[Cue], base: Mention, explained: Colle
         if other is not None and other.quantity.index not in explained:
             break
         low = low - 1 if other is None else other.figure.first  # the dot in "3.916 người" ends no sentence
-    found = [c for c in within(cues, low, at) if c.classes & {"above", "below", "missed", "met"}]
+    found = [c for c in within(cues, low, at) if c.classes & {"above", "below", "missed", "met", "same"}]
     if not found:
         return None
     cue = found[-1]
     if opens is not None:
         return Held(cue, at, True) if at > cue.last or cue.classes & {"met", "barred"} else None
     norm = cue.classes & {"met", "barred"} or any("norm" in c.classes for c in within(cues, cue.first, at))
-    return Held(cue, at, False) if norm else None
+    # "diện tích ngô 420 ha, lớn hơn diện tích lúa 380 ha"
+    named = base.level and not cue.classes & {"missed", "same"} and any(
+        len(m.topic & frozenset(folded[cue.last : at])) > 1 for m in block.mentions[max(0, base.at - 2) : base.at])
+    return Held(cue, at, False) if norm or named else None
 
 
-def _near(now: Mention, base: Mention) -> bool:
+def near(now: Mention, base: Mention) -> bool:
     """Whether two values are of one size: "thấp hơn giá trần là 524 đồng" tells how much lower 6.286 đồng is."""
     one, two = now.quantity.value, base.quantity.value
     return not (one.times(_SIZE).below(two) or two.times(_SIZE).below(one))
@@ -173,7 +143,7 @@ def _compared(block: Told, base: Mention, held: Held, explained: Collection[int]
     if base.kind and growths:
         return growths[-1], len(growths) == 1
     plain = [m for m in before if not m.kind and m.figure.bracket in (0, base.figure.bracket)]
-    if not any(kin(m.quantity, base.quantity) == SAME for m in plain) and not base.figure.bracket:
+    if not growths and not any(kin(m.quantity, base.quantity) == SAME for m in plain):
         # "trị giá hàng vi phạm (1.550 tỷ đồng) giảm so với mức 1.742 tỷ đồng"
         inside = [m for m in before if not m.kind and m.figure.bracket and kin(m.quantity, base.quantity) == SAME]
         plain = inside if len(inside) == 1 else plain

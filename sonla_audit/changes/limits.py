@@ -23,7 +23,7 @@ def claims(block: Told) -> Iterator[Claim]:
     """The limits of a block."""
     for limit in block.mentions:
         kind = limit.quantity.hedge.kind
-        if not limit.share or limit.kind or limit.figure.bracket or kind not in _OVER | _UNDER:
+        if not (limit.share or limit.level) or limit.kind or limit.figure.bracket or kind not in _OVER | _UNDER:
             continue
         values = _listed(block, limit)
         above = kind in _OVER
@@ -38,7 +38,9 @@ def _listed(block: Told, limit: Mention) -> list[Mention]:
     """The values listed behind a limit: one for each name, none of them anything but a value."""
     behind = [m for m in block.mentions[limit.at + 1 : limit.at + 1 + _MOST]
               if m.figure.sentence == limit.figure.sentence]
-    if not behind or block.between(limit.figure.last, behind[0].figure.first, "lists") is None:
+    colon = block.reading.words.folded[limit.figure.last : limit.figure.last + 1] == (":",)
+    if not behind or not (colon or (limit.share and block.between(
+            limit.figure.last, behind[0].figure.first, "lists") is not None)):
         return []
     if any(m.kind or kin(m.quantity, limit.quantity) != SAME or not m.topic or m.quantity.act == "share"
            for m in behind):

@@ -16,13 +16,14 @@ from sonla_audit.changes.fromto import Run
 from sonla_audit.clauses.mentions import Mention, Told, kin, within
 from sonla_audit.clauses.propose import SAME, part
 from sonla_audit.finding import Claim, Part, Verdict
-from sonla_audit.interval import Interval
+from sonla_audit.interval import Interval, exactly
 from sonla_audit.tokens import Cue
 from sonla_audit.values import record, replace
 from sonla_audit.writing import shown
 
 _REACH = 12
 _LISTED = 3
+_TURN = 2  # words and signs between values told in turn
 _FURTHER = 4  # figures of an entry behind its first
 _RANKS = ("first", "second", "third", "fourth")
 _BREAKS = frozenset(",;:.(?!…")
@@ -65,7 +66,8 @@ def trends(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:
     for cue in cues:
         if not cue.classes & {"growing", "shrinking"}:
             continue
-        if "steady" in cue.classes and block.reading.words.folded[cue.last : cue.last + 1] not in ((":",), ("(",)):
+        led = block.reading.words.folded[cue.last : cue.last + 1] in ((":",), ("(",)) or bool(_series(block, cue))
+        if "steady" in cue.classes and not led:
             continue  # "tăng đều 5% mỗi năm" leads to no list of years
         sentence = _sentence(block, cue)
         years = [m for m in block.sentence(sentence) if not m.kind and m.year]
@@ -79,11 +81,31 @@ def trends(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:
             else:
                 column.append(m)
         form = "rising" if "growing" in cue.classes else "falling"
+        row = _series(block, cue)
+        if not columns and len(row) >= _LISTED:
+            values = tuple(part("value", m.figure) for m in row)
+            yield Claim("wording.trend", values, (cue.words,), "likely", 1, 0, form)
         for column in columns:
             ordered = sorted(column, key=lambda m: m.year)
             if len(ordered) >= 2:
                 parts = tuple(part("value", m.figure) for m in ordered)
                 yield Claim("wording.trend", parts, (cue.words,), "likely", 1, 0, form)
+
+
+def _series(block: Told, cue: Cue) -> list[Mention]:
+    """The values behind a trend that are told in turn without their years: "lần lượt là 5,2%, 4,1% và 3,0%"."""
+    behind = [m for m in block.behind(cue.last) if m.figure.sentence == _sentence(block, cue) and (m.level or m.share)
+              and not m.timed and m.quantity.unit.counter[1:] != ("time",)]
+    row: list[Mention] = []
+    for m in behind:
+        if row and (kin(m.quantity, row[0].quantity) != SAME or m.kind or m.figure.bracket != row[0].figure.bracket
+                    or m.figure.first - row[-1].figure.last > _TURN):
+            break
+        row.append(m)
+    if not row or row[0].figure.first - cue.last > _REACH or row[0].kind:
+        return []
+    words = block.reading.words.folded[row[0].figure.first - 1 : row[0].figure.first]
+    return row if words == (":",) or block.between(cue.last, row[0].figure.first, "turn") is not None else []
 
 
 def _sentence(block: Told, cue: Cue) -> int:
@@ -217,9 +239,12 @@ def _listed(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:
 def _following(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:
     """ "2,48 tỷ đồng, đứng thứ ba, xếp sau A với 3,2 tỷ đồng và B với 2,6 tỷ đồng": what stands before is larger."""
     for cue in cues:
-        if not cue.classes & {"behind", "ahead"}:
+        if not cue.classes & {"behind", "ahead", "after"}:
             continue
         sentence = _sentence(block, cue)
+        if "after" in cue.classes and (block.reading.words.folded[cue.first - 1 : cue.first] != (",",) or not any(
+                c.classes & {"second", "third", "fourth"} for c in within(cues, cue.first - _REACH, cue.first))):
+            continue  # "đứng thứ hai với 76 hộ, sau xã A (91 hộ)"
         behind = [m for m in block.sentence(sentence) if m.figure.first >= cue.last and not m.kind and m.level]
         before = [m for m in (*block.sentence(sentence - 1), *block.sentence(sentence))
                   if m.figure.last <= cue.first and not m.kind]
@@ -231,7 +256,7 @@ def _following(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:
         if now is None or not others or others[0].figure.first - cue.last > _REACH:
             continue
         parts = (*(part("value", m.figure) for m in others), part("now", now.figure))
-        form = "behind" if "behind" in cue.classes else "ahead"
+        form = "ahead" if "ahead" in cue.classes else "behind"
         yield Claim("wording.rank", parts, (cue.words,), "likely", 1, 0, form)
 
 
@@ -251,13 +276,19 @@ def judge(claim: Claim) -> Verdict:
     if claim.form in ("most", "least"):
         rising = claim.form == "least"
         wrong = any((v.below(values[0]) if rising else values[0].below(v)) for v in values[1:])
+    if claim.form in ("passed", "short"):  # a percent of its plan
+        values.append(exactly(100))
+        rising = claim.form == "short"
+        wrong = values[0].below(values[1]) if claim.form == "passed" else not values[0].below(values[1])
+    if claim.form == "equal":
+        wrong = not values[0].meets(values[1])
     if claim.form in ("above", "below"):
         wrong = values[0].below(values[1]) if claim.form == "above" else values[1].below(values[0])
     equal = all(a.exact and b.exact and a.meets(b) for a, b in pairwise(values))
     if equal and claim.form in ("up", "down"):
         return Verdict("undecided", None)
-    sign = {True: " < ", False: " > "}
-    names = [shown(quantity) for quantity in figures]
+    sign = {True: " < ", False: " > "} if claim.form != "equal" else {True: " ≠ ", False: " = "}
+    names = [*(shown(quantity) for quantity in figures), *(("100%",) if claim.form in ("passed", "short") else ())]
     if claim.form == "runs":
         names = [f"|{a} − {b}|" for a, b in zip(names[::2], names[1::2], strict=True)]
     said = sign[rising].join(names)

@@ -189,7 +189,8 @@ def _of_whole(block: Told, word: Mention) -> Iterator[Proportion]:
               and one.quantity.value.below(m.quantity.value)]
     # of several wholes the one that fits is meant; where none does, the nearest is
     for whole in reversed(before):
-        yield Proportion(word, one, whole, "ratio", whole is before[-1])
+        # "dù doanh thu chưa bằng một nửa" speaks of something else
+        yield Proportion(word, one, whole, "ratio", whole is before[-1] and not word.topic - one.topic)
 
 
 def _fitting(block: Told, word: Mention) -> Iterator[Proportion]:

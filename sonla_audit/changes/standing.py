@@ -118,7 +118,11 @@ def _words(block: Told, low: int, high: int) -> frozenset[str]:
     words = block.reading.words.folded
     skipped = {at for cue in block.reading.cues if low <= cue.first < high for at in range(cue.first, cue.last)}
     skipped |= {at for cue in block.within(low, high) for at in range(cue.first, cue.last)}
+    skipped -= set(block.reading.words.capitals(block.reading.block.text))  # "bản Mường Và"
     places = [at for at in range(max(low, high - 3 * _WORDS), high) if words[at].isalpha() and at not in block.inside]
+    colon = next((at for at in range(high - 1, low, -1) if words[at] == ":" and at not in block.inside), low)
+    if places and places[-1] > colon:
+        places = [at for at in places if at >= colon]  # what opens a row names none of its entries
     return frozenset(words[at] for at in places if at not in skipped) or frozenset(words[at] for at in places)
 
 

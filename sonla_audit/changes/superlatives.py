@@ -34,8 +34,10 @@ def superlatives(blocks: Sequence[Told], number: int, cues: Sequence[Cue]) -> It
     """The superlatives of a block, each with the row it tops or ends; ``number`` is the block's."""
     block = blocks[number]
     for cue in cues:
-        if len(cue.classes & ENDS) != 1:
-            continue
+        behind = block.behind(cue.last)[:1]
+        if len(cue.classes & ENDS) != 1 or (behind and behind[0].figure.first == cue.last
+                                            and behind[0].quantity.hedge.kind == "at-least"):
+            continue  # "cần ít nhất 133 người"
         bracketed = _bracketed(block, cue)
         if bracketed is not None:
             yield bracketed

@@ -194,7 +194,7 @@ def _converted(reading: Reading, first: Figure, again: Figure) -> bool:
     between = reading.words.folded[first.last : again.first]
     if len(between) > _GLOSS or not between or between[0] not in ("(", ",", "=") or ":" in between:
         return False
-    return between in (("(",), ("=",)) and one.interval.meets(two.interval) or again.has("equals")
+    return (between in (("(",), ("=",)) and one.interval.meets(two.interval)) or again.has("equals")
 
 
 def _announced(reading: Reading, figure: Figure, known: Sayingwords) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from sonla_audit.changes import compared, descending, growth, limits, orders, proportions, superlatives
+from sonla_audit.changes import compared, descending, growth, limits, orders, passings, proportions, superlatives
 from sonla_audit.changes.changes import changes
 from sonla_audit.changes.fromto import Run
 from sonla_audit.changes.plainly import plain
@@ -59,7 +59,7 @@ def _of_block(blocks: Sequence[Told], number: int, lexicon: Lexicon, runs: list[
     ordered: set[int] = set()
     if cues:
         yield from compared.comparisons(block, cues, explained)
-        yield from compared.reached(block, cues)
+        yield from passings.passings(block, cues)
         yield from orders.trends(block, cues)
         ranked = list(orders.ranks(block, cues, runs))
         yield from ranked
