@@ -32,11 +32,12 @@ def pool(blocks: Sequence[Told], number: int, change: Mention, near: bool = Fals
     block = blocks[number]
     sentence = change.figure.sentence
     found: list[Value] = [] if near else _before_sentence(blocks, number, change)
-    before = [m for m in block.mentions[max(0, change.at - _REACH) : change.at]
-              if m.figure.sentence == sentence and valued(m, change)][-_SENTENCE:]
+    opened = _opened(block, change)
+    before = islice((m for m in reversed(block.mentions[max(opened, change.at - _REACH) : change.at])
+                     if valued(m, change)), _SENTENCE)
     rank: dict[str, int] = {}
     ranked: list[Value] = []
-    for m in reversed(before):
+    for m in before:
         value = Value(m, block, 0, 0)
         point(block, value, change)
         kind = m.quantity.unit.kind + "".join(m.quantity.unit.counter[:1])
@@ -198,6 +199,12 @@ def _in_turn(block: Told, found: Sequence[Value], change: Mention) -> None:
             value.then += 2 if at == place else -2
 
 
+def _opened(block: Told, change: Mention) -> int:
+    """The first mention of the sentence of a change."""
+    told = block.sentence(change.figure.sentence)
+    return min(told[0].at, change.at) if told else change.at
+
+
 def _before_sentence(blocks: Sequence[Told], number: int, change: Mention) -> list[Value]:
     """The values told before the sentence of a change: in its block, and what earlier blocks are remembered by."""
     block = blocks[number]
@@ -205,11 +212,12 @@ def _before_sentence(blocks: Sequence[Told], number: int, change: Mention) -> li
     kept: list[tuple[Told, Mention, int]] = []
     start, _ = block.reading.sentences[sentence]
     # "Như vậy tăng 20%" goes on with what was said
-    thus = block.between(start, change.figure.first, "thus") is not None and not any(
-        m.at < change.at and not m.timed for m in block.sentence(sentence))
+    opened = _opened(block, change)
+    thus = not any(not m.timed for m in block.mentions[opened : change.at]) and block.between(
+        start, change.figure.first, "thus") is not None
     reach = max(0, change.at - _REACH)
     plainly = not _of_changes(change)
-    for m in (*reversed(block.mentions[reach : change.at]), *reversed(block.mentions[: min(_OPEN, reach)])):
+    for m in (*reversed(block.mentions[reach : opened]), *reversed(block.mentions[: min(_OPEN, reach, opened)])):
         if m.figure.sentence < sentence and not (plainly and m.kind) and valued(m, change):
             kept.append((block, m, min(FAR, sentence - m.figure.sentence - thus)))
             if len(kept) == _MOST:

@@ -32,6 +32,7 @@ _OF_OTHERS = frozenset(("index", "of-plan"))  # "cao hơn năm 2018 (368 tỷ đ
 _BARS = frozenset(("against", "turns", "joint"))  # behind these nothing is passed over
 _BREAKS = frozenset(",;:.(?!…")
 _BRACKETS = frozenset("()")
+_NONE = frozenset[str]()
 
 
 @lru_cache(maxsize=4)
@@ -54,6 +55,7 @@ def _told(reading: Reading, lexicon: Lexicon) -> Told:
     if any(cue.words[0].isupper() for cue in cues):
         cues = tuple(cue for cue in cues if not of_name(reading, cue))
     ends = {cue.last: cue for cue in cues}
+    begun = {cue.first: cue.classes for cue in cues}
     stands = {figure.last: figure for figure in reading.figures}
     starts = frozenset(figure.first for figure in reading.figures if figure.quantity.nature in TIMES)
     opens = frozenset(low for low, _ in reading.sentences)
@@ -79,7 +81,7 @@ def _told(reading: Reading, lexicon: Lexicon) -> Told:
             mention.quantity = replace(quantity, nature="points")
             mention.figure, mention.level = replace(figure, quantity=mention.quantity), False
             mention.kind = "points"
-        behind = next((cue.classes for cue in cues if cue.first == figure.last), frozenset[str]())
+        behind = begun.get(figure.last, _NONE)
         mention.yearly = mention.yearly or (bool(mention.kind) and "yearly" in behind)
         mention.timed = mention.timed or (bare(quantity) and bool(behind & {"versus", "calendar"}))
         if mention.timed and "ago" in behind:

@@ -69,10 +69,13 @@ def parted(block: Told, step: Mention, percent: Mention, levels: Iterable[Mentio
     listed = _listed(block, step.figure.sentence)
     if not listed:
         return False
-    stated = growth.magnitude(percent.quantity).interval
-    return any(agrees(step.quantity.interval, whole.quantity.interval, stated, "part") and any(
-        agrees(one.quantity.interval, whole.quantity.interval, share, "part") for one, share in listed)
-        for whole in levels)
+    stated, own = growth.magnitude(percent.quantity).interval, step.quantity.interval
+    for whole in levels:  # a loop, for a sentence may be long
+        of = whole.quantity.interval
+        if agrees(own, of, stated, "part") and any(
+                agrees(one.quantity.interval, of, share, "part") for one, share in listed):
+            return True
+    return False
 
 
 @lru_cache(maxsize=4)  # asked by step after step
