@@ -19,7 +19,6 @@ from sonla_audit.values import record
 
 KINDS = ("separator", "scale", "swap", "digit")  # slips, the rarest first
 _SCALES = (-3, -1, 1, 3)  # powers of ten a figure is out by: a lost digit, or a separator read for the other
-_STEPS = tuple((10**power, 1) if power > 0 else (1, 10**-power) for power in _SCALES)
 _LONGEST = 12  # digits of a figure
 _MARKED = pattern(r"[1-9][0-9]{0,2}([.,])[0-9]{3}\Z")  # what a dot for a comma makes another figure
 _SEEN = 240  # spellings tried of one relation, at most
@@ -129,9 +128,10 @@ def mended(quantity: Quantity, lowest: int, highest: int, over: int) -> str:
         up, down = (1000, 1) if written.sign == "," else (1, 1000)
         if low * up <= most * down and high * up >= least * down:
             return "separator"
-    for up, down in _STEPS:
-        if low * up <= most * down and high * up >= least * down:
-            return "scale"
+    # ten or a thousand times as much or as little; a loop over them takes three times as long
+    if (low * 10 <= most and high * 10 >= least) or (low <= most * 10 and high >= least * 10) \
+            or (low * 1000 <= most and high * 1000 >= least) or (low <= most * 1000 and high >= least * 1000):
+        return "scale"
     if not written.number:
         return ""
     # how many times the worth of the last digit the figure may have to move, from the least to the most
@@ -144,8 +144,13 @@ def mended(quantity: Quantity, lowest: int, highest: int, over: int) -> str:
     for moved in written.swaps:
         if least <= moved <= most:
             return "swap"
-    for at, (digit, worth) in enumerate(zip(written.digits, written.worth, strict=True)):
-        down, up = max(-(-least // worth), (not at) - digit), min(most // worth, 9 - digit)
+    far = least if least > 0 else -most
+    floor = 1  # the first digit is no nought
+    for digit, worth in zip(written.digits, written.worth, strict=True):
+        if 9 * worth < far:
+            break  # this one and all behind it are worth too little
+        down, up = max(-(-least // worth), floor - digit), min(most // worth, 9 - digit)
         if down <= up and (down or up):
             return "digit"
+        floor = 0
     return ""
