@@ -92,23 +92,23 @@ def candidates(scene: Scene, reading: Reading, figure: Figure) -> list[Pair]:
 def claims(scene: Scene) -> tuple[Claim, ...]:
     """Every share, plan and index claim of a document, bases established by two other claims included."""
     proposed = [
-        (figure, candidates(scene, reading, figure))
+        (figure, offered, {id(pair) for pair in offered if fits(pair, figure)})
         for reading in scene.readings
         for figure in reading.figures
-        if _anchors(figure) and not retold(reading, figure)
+        if _anchors(figure) and not retold(reading, figure) and (offered := pairs(scene, reading, figure))
     ]
     held = Held({}, {})
-    for figure, offered in proposed:
-        chosen = _choose(figure, offered, held)
-        if chosen is not None and fits(chosen[0], figure):
+    for figure, offered, fitting in proposed:
+        chosen = _choose(figure, offered, fitting, held)
+        if chosen is not None and id(chosen[0]) in fitting:
             base = (chosen[0].whole.quantity.index, figure.quantity.block)
             held.bases[base] = held.bases.get(base, 0) + 1
             place = _signature(figure, chosen[0])
             held.places[place] = held.places.get(place, 0) + 1
     held = Held({k: n for k, n in held.bases.items() if n >= 2}, {k: n for k, n in held.places.items() if n >= 2})
     found: list[Claim] = []
-    for figure, offered in proposed:
-        chosen = _choose(figure, offered, held)
+    for figure, offered, fitting in proposed:
+        chosen = _choose(figure, offered, fitting, held)
         if chosen is not None:
             found.append(claim_of(figure, *chosen))
     if scene.tabled:
@@ -139,10 +139,12 @@ def claim_of(figure: Figure, pair: Pair, confidence: Confidence, tried: int) -> 
 _RULES = {"slash": "fraction", "of": "fraction", "bracket": "base", "follows": "base"}
 
 
-def _choose(percent: Figure, offered: Sequence[Pair], held: Held) -> tuple[Pair, Confidence, int] | None:
-    """The pair the text means: a near-equal one that fits, or a leader clear enough to be contradicted."""
-    if not offered:
-        return None
+def _choose(percent: Figure, offered: Sequence[Pair], fitting: set[int],
+            held: Held) -> tuple[Pair, Confidence, int] | None:
+    """The pair the text means: a near-equal one that fits, or a leader clear enough to be contradicted.
+
+    ``fitting`` are those of the pairs offered for which the percent is right.
+    """
     block = percent.quantity.block
 
     def weight(pair: Pair) -> int:
@@ -157,20 +159,20 @@ def _choose(percent: Figure, offered: Sequence[Pair], held: Held) -> tuple[Pair,
     for pair in ranked:
         if weight(pair) < top - (_CLOSE if explicit else 5):
             break
-        if fits(pair, percent):
+        if id(pair) in fitting:
             sure: Confidence = (
                 "certain" if explicitly(pair) else "likely" if pair is leader else "possible"
             )
             return pair, sure, len(ranked)
-    rescued = any(fits(pair, percent) for pair in ranked)
-    named = next((pair for pair in ranked if pair.link == "named" and fits(pair, percent)), None)
+    rescued = any(id(pair) in fitting for pair in ranked)
+    named = next((pair for pair in ranked if pair.link == "named" and id(pair) in fitting), None)
     if leader.link == "named" and named is not None:
         return named, "likely", len(ranked)
     if leader.link == "named" and not _likely(leader, percent):
         return None
     if explicit and (leader.link in ("slash", "named") or not rescued):
         return leader, "certain" if explicitly(leader) else "likely", len(ranked)
-    if any(fits(pair, percent) for pair in offered) or kinship(leader.part.quantity, leader.whole.quantity) < RELATED:
+    if fitting or kinship(leader.part.quantity, leader.whole.quantity) < RELATED:
         return None
     if not _adjacent(percent, leader) or not _clear(percent, leader, ranked, held):
         return None

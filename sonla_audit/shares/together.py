@@ -8,7 +8,7 @@ by accident.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from sonla_audit.clauses.clauses import Figure, Reading
@@ -16,7 +16,7 @@ from sonla_audit.clauses.propose import OTHER, RELATED, kinship, part
 from sonla_audit.clauses.terms import terms
 from sonla_audit.finding import Claim, Confidence
 from sonla_audit.interval import Interval, summed
-from sonla_audit.judging.ratios import ratio
+from sonla_audit.judging.ratios import agrees, ratio
 from sonla_audit.judging.slips import slipped
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
@@ -45,22 +45,25 @@ def together(scene: Scene, reading: Reading, percent: Figure, known: Sequence[Fi
     called = _called(scene, reading, percent)
     tried = 0
     if len(called) > 1:
-        offered = list(_shares(called, [*known, *[figure for figure, _ in wholes(scene, reading, percent)]]))
-        for whole, result in offered:
-            if result.meets(percent.quantity.interval):
+        added, offered = _wholes(called, [*known, *[figure for figure, _ in wholes(scene, reading, percent)]])
+        for whole in offered:
+            if agrees(added, whole.quantity.interval, percent.quantity.interval, "part"):
                 return _claim(percent, called, whole, "likely", len(offered))
-        if offered and slipped(percent.quantity, offered[0][1]):
-            return _claim(percent, called, offered[0][0], "likely", 1)
+        result = ratio(added, offered[0].quantity.interval, "part") if offered else None
+        if result is not None and slipped(percent.quantity, result):
+            return _claim(percent, called, offered[0], "likely", 1)
         return None
     row = _row(reading, percent) if percent.quantity.act in _ACTS else []
     found: tuple[Sequence[Figure], Figure, Interval] | None = None
     reached = [*known, *[figure for figure, _ in wholes(scene, reading, percent)]] if len(row) > 1 else []
     for size in range(2, len(row) + 1):
         chosen = row[-size:]
-        for whole, result in _shares(chosen, reached):
-            tried += 1
-            if found is None and result.meets(percent.quantity.interval):
-                found = chosen, whole, result
+        added, offered = _wholes(chosen, reached)
+        tried += len(offered)
+        fitting = next((whole for whole in offered if agrees(
+            added, whole.quantity.interval, percent.quantity.interval, "part")), None) if found is None else None
+        if fitting is not None and (result := ratio(added, fitting.quantity.interval, "part")) is not None:
+            found = chosen, fitting, result
     if found is None:
         return None
     hits, of = chance(percent.quantity, found[2], tried)
@@ -79,17 +82,18 @@ def _figure(scene: Scene, quantity: Quantity) -> Figure:
     return scene.readings[quantity.block].figure_of(quantity)
 
 
-def _shares(chosen: Sequence[Figure], reached: Sequence[Figure]) -> Iterator[tuple[Figure, Interval]]:
-    """Every whole in reach that is larger than some levels together, and their share of it."""
+def _wholes(chosen: Sequence[Figure], reached: Sequence[Figure]) -> tuple[Interval, list[Figure]]:
+    """What some levels are together, and every whole in reach that is larger."""
     added = summed([figure.quantity.interval for figure in chosen])
-    mine = {figure.quantity.index for figure in chosen}
-    for whole in reached:
-        if whole.quantity.index in mine or whole.quantity.interval.below(added) \
-                or kinship(whole.quantity, chosen[0].quantity) == OTHER:
-            continue
-        result = ratio(added, whole.quantity.interval, "part")
-        if result is not None:
-            yield whole, result
+    mine, like = {figure.quantity.index for figure in chosen}, chosen[0].quantity
+    return added, [whole for whole in reached if (quantity := whole.quantity).index not in mine
+                   and kinship(quantity, like) != OTHER and not quantity.interval.below(added)
+                   and _divides(quantity.interval)]
+
+
+def _divides(whole: Interval) -> bool:
+    """Whether anything can be a share of a whole: not of nothing."""
+    return (whole.low is not None and whole.low > 0) or (whole.high is not None and whole.high < 0)
 
 
 def _claim(percent: Figure, chosen: Sequence[Figure], whole: Figure, confidence: Confidence, tried: int) -> Claim:
