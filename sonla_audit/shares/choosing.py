@@ -47,6 +47,7 @@ _MOST = 50  # more than anything that is computed may
 _MEANT = 60  # how likely, in hundredths, a pair that fits must be to be called likely
 _RARELY = frozenset(("fit.3", "fit.4", "fit.5", "fit.6", "fit.7", "fit.exact"))
 _MEANS = LINKED | {"named"}  # links that no other whole is a rival of
+_JOINED = 3  # figures of a sentence that measures a part, its whole and the percent
 _KNOWN = 3  # wholes of shares before it that are remembered
 _ONE = 10**12
 
@@ -81,24 +82,29 @@ def may_be(quantity: Quantity) -> bool:
     return quantity.nature == "percent" and quantity.act in _ACTS and quantity.high is None
 
 
-def offers(scene: Scene, reading: Reading, percent: Figure, known: Sequence[Figure] = ()) -> list[Pair]:
+def offers(scene: Scene, reading: Reading, percent: Figure, known: Sequence[Figure] = (),
+           only: frozenset[int] | None = None) -> list[Pair]:
     """Every pair a percent may be of: those that cues link with their link and score, the others without.
 
-    ``known`` are the wholes that percents before it were shares of, however far back they stand.
+    ``known`` are the wholes that percents before it were shares of, however far back they stand. ``only`` are the
+    figures that are looked at, by their index, where not all are.
     """
     found: dict[tuple[int, int], Pair] = {}
     for pair in pairs(scene, reading, percent):
         key = pair.part.quantity.index, pair.whole.quantity.index
-        if key not in found or found[key].score < pair.score:
+        if (key not in found or found[key].score < pair.score) and (only is None or only.issuperset(key)):
             found[key] = pair
     reached = wholes(scene, reading, percent)
-    near = {whole.quantity.index for whole, _ in reached}
+    near = {whole.quantity.index for whole, _ in reached} if known else ()
     more = [(whole, True) for whole in known if whole.quantity.index not in near]
     bases = [(whole, quantity, told or whole.at == 0, bare(quantity)) for whole, told in (*reached, *more)
-             if (quantity := whole.quantity).value.high is not None and quantity.value.high > 0]
+             if (quantity := whole.quantity).value.high is not None and quantity.value.high > 0
+             and (only is None or quantity.index in only)]
     general = _general(scene.pack)
     for portion in parts(scene, reading, percent):
         own = portion.quantity
+        if only is not None and own.index not in only:
+            continue
         unitless, counts, block = bare(own), own.unit.kind == "count", own.block
         grades: dict[int, int] = {}  # how alike the part and a whole are, by the unit of that
         for whole, b, opens, blank in bases:
@@ -250,11 +256,13 @@ def _weighed(scene: Scene, first: Mapping[int, Claim], told: set[int]) -> Iterat
 
 def _lone(scene: Scene, reading: Reading, percent: Figure, series: Series) -> Pair | None:
     """The pair that a sentence of its own joins plainly, for which the percent is wrong; None where there is none."""
-    if percent.quantity.act not in _ACTS or sum(
-            figure.sentence == percent.sentence and figure.quantity.nature not in ("period", "date")
-            for figure in reading.figures[max(0, percent.at - 6) : percent.at + 4]) != 3:
+    if percent.quantity.act not in _ACTS:
         return None
-    for pair in offers(scene, reading, percent):
+    beside = [figure.quantity for figure in reading.figures[max(0, percent.at - 6) : percent.at + 4]
+              if figure.sentence == percent.sentence and figure.quantity.nature not in ("period", "date")]
+    if len(beside) != _JOINED:
+        return None
+    for pair in offers(scene, reading, percent, only=frozenset([quantity.index for quantity in beside])):
         if alone(scene, percent, pair):
             near = _near(percent, pair)
             over = near[-1] == "miss.over" and pair.link not in LINKED

@@ -15,6 +15,7 @@ from sonla_audit.shares.fellows import Series
 from sonla_audit.shares.pairing import Pair, link_of
 from sonla_audit.shares.reach import again, stands
 from sonla_audit.shares.wholes_before import named, said_of
+from sonla_audit.values import record
 
 _KIN = {SAME: "kin.same", RELATED: "kin.related", UNKNOWN: "kin.unknown", OTHER: "kin.other"}
 _STEPS = frozenset(("step-up", "step-down", "exceeds"))
@@ -148,12 +149,39 @@ def _among(whole: Figure) -> bool:
     return bool(whole.pre) and whole.pre[-1].last == whole.first and not whole.pre[-1].classes.isdisjoint(_AMONG)
 
 
+@record
+class _Told:
+    """How a whole is told, whichever percent asks: the traits of its words, and whether it is the first level.
+
+    ``aim`` is "plan" or "reference" where it is one. ``fellow`` is what the percent right behind it is: "sibling" for a
+    share of its own, else the form of its act; empty for none, and for that of a fraction, which is of its left side.
+    """
+
+    traits: tuple[str, ...]
+    first: bool
+    total: bool
+    step: bool
+    aim: str
+    fellow: str
+    after: Figure | None
+
+
 @lru_cache(maxsize=1024)  # every percent in reach asks
-def _words_of(whole: Figure) -> tuple[str, ...]:
-    """What the words around a whole say of it."""
-    return tuple([trait for trait, said in (
-        ("whole.total", whole.before("total", "whole")), ("whole.opens", whole.then("opens", "subset", "namely")),
+def _told(scene: Scene, whole: Figure) -> _Told:
+    """How a whole is told."""
+    reading, act = scene.readings[whole.quantity.block], whole.quantity.act
+    total = whole.before("total", "whole")
+    traits = tuple([trait for trait, said in (
+        ("whole.total", total), ("whole.opens", whole.then("opens", "subset", "namely")),
         ("whole.among", _among(whole)), ("whole.done", whole.before("done"))) if said])
+    figures, fellow = reading.figures, ""
+    after = figures[whole.at + 1] if whole.at + 1 < len(figures) else None
+    if after is not None and after.quantity.nature == "percent" and after.sentence == whole.sentence and not (
+            whole.at and stands(left := figures[whole.at - 1]) and link_of(reading, left, whole)):
+        of = after.quantity.act
+        fellow = "sibling" if of in ("share", "bracket") else FORMS.get(of, of)
+    return _Told(traits, whole.at == _firsts(reading).get(whole.sentence), total, act in _STEPS,
+                 act if act in ("plan", "reference") else "", fellow, after)
 
 
 @lru_cache(maxsize=4)  # asked for whole after whole
@@ -167,6 +195,7 @@ def of_whole(scene: Scene, reading: Reading, percent: Figure, whole: Figure, wor
     """Where a whole stands from its percent, and how it is told; ``words`` behind the percent name what that is of."""
     found: list[str] = []
     say = found.append
+    told = _told(scene, whole)
     if whole.quantity.block != percent.quantity.block:
         apart = percent.quantity.block - whole.quantity.block
         say("whole.block.1" if apart == 1 else "whole.block.far")
@@ -182,36 +211,31 @@ def of_whole(scene: Scene, reading: Reading, percent: Figure, whole: Figure, wor
             if any(figure.quantity.nature in ("percent", "points")
                    for figure in reading.figures[percent.at + 1 : whole.at]):
                 say("whole.over")
-        if whole.at == _firsts(reading).get(whole.sentence):
+        if told.first:
             say("whole.first")
-    own_words = _words_of(whole)
-    found += own_words
+    found += told.traits
     wholly, planned, for_plan = _asks(percent)
-    told = 2 <= len(words) <= 6 and named(scene, percent, whole)
-    if told:
+    called = 2 <= len(words) <= 6
+    meant = called and named(scene, percent, whole)
+    if meant:
         say("whole.named")
     elif wholly:
-        say("whole.told" if "whole.total" in own_words else "whole.untold")
-        if 2 <= len(words) <= 6 and said_of(scene, whole).issuperset(words):
+        say("whole.told" if told.total else "whole.untold")
+        if called and said_of(scene, whole).issuperset(words):
             say("whole.called")
-    plan = whole.quantity.act in ("plan", "reference")
-    if planned and plan and for_plan and whole.quantity.act == "reference":
-        say("whole.against")
-    if planned or plan:
-        say("whole.plan" if planned and plan else "whole.unplanned" if planned else "whole.plan.unasked")
-    if whole.quantity.act in _STEPS:
+    if planned:
+        if for_plan and told.aim == "reference":
+            say("whole.against")
+        say("whole.plan" if told.aim else "whole.unplanned")
+    elif told.aim:
+        say("whole.plan.unasked")
+    if told.step:
         say("whole.step")
-    own = scene.readings[whole.quantity.block].figures
-    after = own[whole.at + 1] if whole.at + 1 < len(own) else None
-    # a whole that is named is meant, and the right of a fraction has the share of its left side behind it
-    if after is not None and after is not percent and after.quantity.nature == "percent" and not told \
-            and after.sentence == whole.sentence and not (
-                whole.at and stands(left := own[whole.at - 1])
-                and link_of(scene.readings[whole.quantity.block], left, whole)):
-        act = after.quantity.act
-        if act in ("share", "bracket"):
+    # a whole that is named is meant
+    if told.fellow and not meant and told.after is not percent:
+        if told.fellow == "sibling":
             say("whole.sibling")
-        elif FORMS.get(act, act) == FORMS.get(percent.quantity.act, percent.quantity.act):
+        elif told.fellow == FORMS.get(percent.quantity.act, percent.quantity.act):
             say("whole.fellow")
     return found
 
