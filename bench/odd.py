@@ -10,6 +10,7 @@ than the text shows in the last column: the ratio of a text of twice the size.
 from __future__ import annotations
 
 import argparse
+import gc
 import re
 import sys
 import time
@@ -78,6 +79,7 @@ def main() -> int:
     parser.add_argument("--size", type=int, default=SIZE)
     parser.add_argument("--only", nargs="*", default=[LINE, *PIECES])
     options = parser.parse_args()
+    gc.disable()  # as the program does
     cost(varied.text(2000, 5))
     ordinary = cost(varied.text(options.size, 3))
     print(f"{'ordinary':16}{ordinary:8.2f} ms/KB")
