@@ -7,7 +7,6 @@ by accident.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -29,7 +28,7 @@ from sonla_audit.values import replace
 if TYPE_CHECKING:
     from sonla_audit.packs import Pack
 
-_MOST = 6
+_FEWEST, _MOST = 2, 6
 _BACK = 16  # figures before a percent among which its things are looked for
 _ACTS = frozenset(("share", "level", "rate", "reach"))
 _WORDED = frozenset(("exceeds",))  # "tỷ lệ đạt và vượt là 81,3%": a word that names a part may say so
@@ -43,7 +42,6 @@ def together(scene: Scene, reading: Reading, percent: Figure, known: Sequence[Fi
     if percent.bracket or percent.quantity.act not in _ACTS | _WORDED:
         return None
     called = _called(scene, reading, percent)
-    tried = 0
     if len(called) > 1:
         added, offered = _wholes(called, [*known, *[figure for figure, _ in wholes(scene, reading, percent)]])
         for whole in offered:
@@ -54,32 +52,33 @@ def together(scene: Scene, reading: Reading, percent: Figure, known: Sequence[Fi
             return _claim(percent, called, offered[0], "likely", 1)
         return None
     row = _row(reading, percent) if percent.quantity.act in _ACTS else []
-    found: tuple[Sequence[Figure], Figure, Interval] | None = None
-    reached = [*known, *[figure for figure, _ in wholes(scene, reading, percent)]] if len(row) > 1 else []
-    for size in range(2, len(row) + 1):
+    if len(row) < _FEWEST:
+        return None
+    reached = [*known, *[figure for figure, _ in wholes(scene, reading, percent)]]
+    stated = percent.quantity.interval
+    for size in range(_FEWEST, len(row) + 1):
         chosen = row[-size:]
-        added, offered = _wholes(chosen, reached)
-        tried += len(offered)
-        fitting = next((whole for whole in offered if agrees(
-            added, whole.quantity.interval, percent.quantity.interval, "part")), None) if found is None else None
+        added = summed([figure.quantity.interval for figure in chosen])
+        if not any(agrees(added, whole.quantity.interval, stated, "part") for whole in reached):
+            continue  # nearly always, so that this is asked first
+        fitting = next((whole for whole in _wholes(chosen, reached)[1]
+                        if agrees(added, whole.quantity.interval, stated, "part")), None)
         if fitting is not None and (result := ratio(added, fitting.quantity.interval, "part")) is not None:
-            found = chosen, fitting, result
-    if found is None:
-        return None
-    hits, of = chance(percent.quantity, found[2], tried)
-    if 20 * hits > of:
-        return None
-    mine = {figure.quantity.index for figure in found[0]}
+            tried = sum(len(_wholes(row[-some:], reached)[1]) for some in range(_FEWEST, len(row) + 1))
+            hits, of = chance(percent.quantity, result, tried)
+            return _possible(scene, percent, chosen, fitting, tried) if 20 * hits <= of else None
+    return None
+
+
+def _possible(scene: Scene, percent: Figure, chosen: Sequence[Figure], whole: Figure, tried: int) -> Claim:
+    """The claim of what only fits; where what the levels make is stated, it is of that."""
+    mine = {figure.quantity.index for figure in chosen}
     made = next((claim for claim in accepted(scene) if {one.index for one in claim.quantities("part")} == mine), None)
     if made is None:
-        return _claim(percent, found[0], found[1], "possible", tried)
-    # what they make is stated: it is of that
-    roles = (part("part", _figure(scene, made.quantities("total")[0])), part("whole", found[1]), part("share", percent))
+        return _claim(percent, chosen, whole, "possible", tried)
+    total = made.quantities("total")[0]
+    roles = (part("part", scene.readings[total.block].figure_of(total)), part("whole", whole), part("share", percent))
     return Claim("share.base", roles, (percent.cue("share", "is"),), "possible", tried, 7, "part")
-
-
-def _figure(scene: Scene, quantity: Quantity) -> Figure:
-    return scene.readings[quantity.block].figure_of(quantity)
 
 
 def _wholes(chosen: Sequence[Figure], reached: Sequence[Figure]) -> tuple[Interval, list[Figure]]:
@@ -128,10 +127,12 @@ def _named(scene: Scene, figures: Sequence[Figure], last: Figure, again: set[str
            if kinship(figure.quantity, last.quantity) >= RELATED]
     negations = _negations(scene.pack) - again
     said = [said_of(scene, figure) for figure in row]
-    said = [words if words.isdisjoint(negations) else frozenset() for words in said]
-    often = Counter(word for words in said for word in words)
-    named = [figure for figure, words in zip(row, said, strict=True)
-             if any(often[word] == 1 and word in again for word in words)]
+    said = [words & again if words.isdisjoint(negations) else frozenset() for words in said]
+    often: dict[str, int] = {}
+    for words in said:
+        for word in words:
+            often[word] = often.get(word, 0) + 1
+    named = [figure for figure, words in zip(row, said, strict=True) if any(often[word] == 1 for word in words)]
     return named if len(named) < len(row) or len(named) == 2 else []
 
 
