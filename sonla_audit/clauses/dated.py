@@ -19,12 +19,13 @@ def years_of(reading: Reading, cues: Sequence[Cue]) -> dict[int, str]:
     words = reading.words.folded
     year, sentence, running, referred = "", -1, False, False
     previous = 0
+    versus = [cue for cue in cues if "versus" in cue.classes]
     for figure in reading.figures:
         if figure.sentence != sentence:
             year, sentence, running, referred = "", figure.sentence, False, False
         quantity = figure.quantity
-        told = any("versus" in cue.classes and "(" not in words[cue.last : figure.first]
-                   for cue in within(cues, previous, figure.first))
+        told = bool(versus) and any("(" not in words[cue.last : figure.first]
+                                    for cue in within(versus, previous, figure.first))
         if quantity.nature in TIMES:
             if figure.host is not None and figure.bracket and not figure.lead:
                 found[figure.host] = quantity.text
