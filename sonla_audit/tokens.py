@@ -191,10 +191,16 @@ def before(text: str, at: int) -> tuple[tuple[int, ...], tuple[str, ...]]:
     starts = [] if cut < 0 else [start]
     forms = [] if cut < 0 or words is None else [fold(text[start : words.ends[cut]])]
     # anything but a word that is cut at either end is taken apart again
-    if words is not None and (cut < 0 or words.folded[cut].isalpha()) and (last == 0 or words.ends[last - 1] <= at):
+    if words is not None and (cut < 0 or words.folded[cut].isalnum()) and (last == 0 or words.ends[last - 1] <= at):
         if not _DIGIT.search(text, max(0, start - 1), at):
             return (*starts, *words.starts[first:last]), (*forms, *words.folded[first:last])
-        if not (start and text[start - 1] in _NUMERIC) and not _ODD.search(text, start, at):
+        if not _ODD.search(text, start, at):
+            if start and text[start - 1] in _NUMERIC:  # what is left of a number may begin with its separators
+                end = start if cut < 0 else words.ends[cut]
+                while first < last and words.starts[first] == end and words.folded[first][0] in _NUMERIC:
+                    end, first = words.ends[first], first + 1
+                pieces = list(_GROUPED.finditer(text, start, end))
+                starts, forms = [piece.start() for piece in pieces], [fold(piece[0]) for piece in pieces]
             end = -1
             for number in range(first, last):
                 form, begin = words.folded[number], words.starts[number]

@@ -31,8 +31,7 @@ _TOPIC = 14  # words of a topic
 _OF_OTHERS = frozenset(("index", "of-plan"))  # "cao hơn năm 2018 (368 tỷ đồng) và bằng 89,7% năm 2019"
 _BARS = frozenset(("against", "turns", "joint"))  # behind these nothing is passed over
 _BREAKS = frozenset(",;:.(?!…")
-_BRACKETS = frozenset("()")
-_NONE = frozenset[str]()
+_OPENING, _CLOSING = frozenset("("), frozenset(")")
 
 
 @lru_cache(maxsize=4)
@@ -57,11 +56,12 @@ def _told(reading: Reading, lexicon: Lexicon) -> Told:
     ends = {cue.last: cue for cue in cues}
     begun = {cue.first: cue.classes for cue in cues}
     stands = {figure.last: figure for figure in reading.figures}
+    heads = frozenset([figure.first for figure in stands.values()])
     starts = frozenset(figure.first for figure in reading.figures if figure.quantity.nature in TIMES)
     opens = frozenset(low for low, _ in reading.sentences)
     # "So với năm học trước giảm 2 trường (45 trường), tăng 14 lớp (798 lớp)": said once, of all
     against = frozenset(cue.first for cue in cues if cue.first in opens and cue.classes & {"versus", "goal"})
-    partner = _partners(reading.words)
+    partner = reading.words.paired(_OPENING, _CLOSING)
     years = years_of(reading, cues)
     rates = frozenset(figure.sentence for figure in reading.figures if figure.quantity.nature in SHARES)
     found: list[Mention] = []
@@ -73,7 +73,7 @@ def _told(reading: Reading, lexicon: Lexicon) -> Told:
                           year=years.get(figure.at, ""), timed=timed(quantity))
         mention.single = quantity.high is None and quantity.interval.low is not None \
             and quantity.interval.high is not None and not yearlike(quantity)
-        _scan(mention, reading, ends, stands, partner, starts, opens)
+        _scan(mention, reading, ends, stands, heads, partner, starts, opens)
         if mention.way and reading.sentences[figure.sentence][0] in against:
             mention.referred = True
         if mention.way and quantity.nature == "score" and figure.sentence in rates and not indexed(reading, figure):
@@ -81,7 +81,7 @@ def _told(reading: Reading, lexicon: Lexicon) -> Told:
             mention.quantity = replace(quantity, nature="points")
             mention.figure, mention.level = replace(figure, quantity=mention.quantity), False
             mention.kind = "points"
-        behind = begun.get(figure.last, _NONE)
+        behind = begun.get(figure.last, frozenset())
         mention.yearly = mention.yearly or (bool(mention.kind) and "yearly" in behind)
         mention.timed = mention.timed or (bare(quantity) and bool(behind & {"versus", "calendar"}))
         if mention.timed and "ago" in behind:
@@ -108,21 +108,8 @@ def _told(reading: Reading, lexicon: Lexicon) -> Told:
     return result
 
 
-def _partners(words: Words) -> dict[int, int]:
-    """The other end of each bracket, by word index."""
-    stack: list[int] = []
-    found: dict[int, int] = {}
-    for at in words.at_any(_BRACKETS):
-        if words.folded[at] == "(":
-            stack.append(at)
-        elif stack:
-            other = stack.pop()
-            found[at], found[other] = other, at
-    return found
-
-
 def _scan(mention: Mention, reading: Reading, ends: dict[int, Cue], stands: dict[int, Figure],
-          partner: dict[int, int], starts: frozenset[int], opens: frozenset[int]) -> None:
+          heads: frozenset[int], partner: dict[int, int], starts: frozenset[int], opens: frozenset[int]) -> None:
     """Read leftwards from a figure to its verb of direction, and on to the start of its clause for its topic."""
     words, folded = reading.words, reading.words.folded
     at, plain, since, settled, stated, inset = mention.figure.first, 0, 0, False, False, 0
@@ -130,7 +117,6 @@ def _scan(mention: Mention, reading: Reading, ends: dict[int, Cue], stands: dict
     near, level = True, False  # nothing but softening words so far
     topic: set[str] = set()
     kept = (frozenset[str](), False, False, False)
-    heads = {figure.first for figure in stands.values()}
     while at > 0 and len(topic) < _TOPIC:
         word = folded[at - 1]
         if word == ")" and at - 1 in partner:
@@ -216,8 +202,8 @@ def _scan(mention: Mention, reading: Reading, ends: dict[int, Cue], stands: dict
     if crossed and not mention.way:
         mention.topic, mention.yearly, mention.mean, mention.referred = kept  # what was passed led nowhere
     quantity = mention.quantity
-    if any(unit.counter[1:] == ("time",) or unit.kind == "time" for unit in quantity.unit.per) and (
-            mention.share or quantity.nature == "points"):
+    if (mention.share or quantity.nature == "points") and any(
+            unit.counter[1:] == ("time",) or unit.kind == "time" for unit in quantity.unit.per):
         mention.yearly = True
     if mention.way == 0 and mention.share and quantity.sign < 0 and mention.figure.bracket:
         mention.way = -1
