@@ -16,6 +16,7 @@ from sonla_audit.values import record
 from sonla_audit.writing import scale_of
 
 Ends = tuple[int, int]
+_PAIR = 2
 _TELLING = 500  # units of the last digit that a sum must have, so that two others hardly make it by accident
 
 
@@ -186,12 +187,19 @@ class Reckoning:
 
     def halves(self, total: int, cells: Sequence[int]) -> list[tuple[int, int]]:
         """The pairs of cells whose figures make the figure of a cell: all of the three have a unit, or none."""
-        low, high = self._ends[total]
-        ends = sorted([(*self._ends[at], at) for at in cells if at != total and self._bare[at] == self._bare[total]
-                       and self._ends[at][0] > 0 and self._ends[at][1] < high])
+        every, bares, bare_too = self._ends, self._bare, self._bare[total]
+        low, high = every[total]
+        ends = sorted([(own[0], own[1], at) for at in cells if bares[at] == bare_too and at != total
+                       and (own := every[at])[0] > 0 and own[1] < high])
+        if len(ends) < _PAIR or 2 * max([most for _, most, _ in ends]) < low:
+            return []
         lows = [one[0] for one in ends]
-        widest = max((most - least for least, most, _ in ends), default=0)
+        widest = max([most - least for least, most, _ in ends])
         found: list[tuple[int, int]] = []
+        if not widest and low == high:  # nothing is rounded, as mostly: what is left of the total is there or not
+            told = set(lows)
+            if not any(low - least in told for least in lows):
+                return []
         for place, (least, most, at) in enumerate(ends):
             if 2 * least > high:
                 break
