@@ -272,3 +272,12 @@ def test_percents_told_below_a_table_of_its_rows() -> None:
     assert held(told, "change.table") == 3
     assert wrong(told) == []
     assert [rule for rule, _ in wrong(told.replace("35,2%", "45,2%"))] == ["change.table"]
+
+
+def test_columns_of_months_and_quarters_are_added_and_those_of_ratios_are_not() -> None:
+    """The stroke of "tháng 9/2023" made a rate of the column, so that nobody added it up."""
+    table = ("ĐVT: tỷ đồng\nChỉ tiêu | Tháng 9/2023 | Quý I/2024 | 2024/2023\nTổng số | 4736,0 | 4674,1 | 98,7\n"
+             "Bán lẻ | 3451,7 | 3415,7 | 99,0\nLưu trú | 140,8 | 130,7 | 92,8\nĂn uống | 1143,5 | 1127,7 | 98,6\n")
+    assert held(table, "total.rows") == 2
+    assert wrong(table) == []
+    assert [rule for rule, _ in wrong(table.replace("4674,1", "4647,1"))] == ["total.rows"]

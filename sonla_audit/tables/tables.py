@@ -24,6 +24,7 @@ _LETTER = pattern(r"\(?[A-Z]\)?\Z")
 _YEAR = pattern(r"(?:[^\W\d_]+ ){0,2}(?:19|20)[0-9]{2}\Z")
 _ORDER = pattern(r"(?:[IVXL]{1,6}|[A-Z]|[0-9]{1,3}(?:\.[0-9]{1,2}){0,4}|[a-z])[.)]?\Z")
 _SPREAD = pattern(r"[0-9]{1,3},[0-9]{1,2}\Z")  # "1.1" where a spreadsheet takes it for a number
+_DATED = pattern(r"(?<![\w.])[\dIVXQT]{1,3}/\d{4}(?![\w%])")  # "tháng 9/2023", "quý I/2024" are no rates
 _UNKNOWN = pattern(r"[-–—x…]?\Z|\.{2,}\Z")
 _NOT_SUMMED = frozenset(("rate", "mean", "share", "yearly"))
 _DEEPEST = 99
@@ -203,7 +204,7 @@ def _rates(reading: Reading, width: int) -> Iterator[int]:
     block = reading.block
     for number, cell in enumerate(block.cells):
         text = block.text[cell.start:cell.end]
-        if "%" in text or "/" in text or any(
+        if "%" in text or "/" in _DATED.sub("", text) or any(
                 cell.start <= cue.start < cell.end and cue.classes & _NOT_SUMMED for cue in reading.cues):
             yield number + width - len(block.cells)
 
