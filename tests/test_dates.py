@@ -153,3 +153,14 @@ def test_spans_are_apart_and_in_order(parts: list[str], glue: str) -> None:
         assert span.left <= span.start
         assert span.valid == bool(span.text)
         at = span.end
+
+
+@pytest.mark.parametrize(("text", "days"), [
+    ("Đợt lũ từ 01 đến 04/8 (4 ngày).", ["--08-01", "--08-04"]),
+    ("Thi từ 22 đến 24/3.", ["--03-22", "--03-24"]),
+    ("Họp các ngày 12, 13, 14 và 15/11.", ["--11-12", "--11-13", "--11-14", "--11-15"]),
+    ("Tăng từ 2 đến 3/4 số xã.", []),  # a fraction
+    ("Từ 12 đến 15/17 xã đạt chuẩn.", []),
+])
+def test_days_share_the_month_behind_the_last(text: str, days: list[str]) -> None:
+    assert [span.text for span in scan(text, WORDS) if span.kind == "day"] == days

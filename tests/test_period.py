@@ -144,3 +144,18 @@ def test_a_length_that_may_run_from_elsewhere(text: str) -> None:
 def test_days_of_work_of_the_moon_and_chained_years_are_no_lengths(text: str) -> None:
     """Press text was told that 26 working days are not the 34 days of the calendar."""
     assert [rule for rule, outcome, _ in found(text) if rule == "period.length" and outcome == "suspicious"] == []
+
+
+@pytest.mark.parametrize(("text", "working"), [
+    # days whose month stands behind the last of them; a term told sentences before; so many days between far dates
+    ("Đợt mưa lũ từ 01 đến 04/8 (4 ngày) làm hư hại nhà.", "01 … 04/8 = 3…4 ngày"),
+    ("Hội thao khép lại sau 3 ngày tranh tài (từ 22 đến 24/3).", "22 … 24/3 = 2…3 ngày"),
+    ("Đảng bộ xã nhìn lại nhiệm kỳ 2015 - 2020.\nVề xây dựng Đảng, 5 năm qua kết nạp 43 đảng viên.",
+     "2015 - 2020 = 5…6 năm"),
+    ("Hợp đồng thực hiện từ 15/3/2024.\nĐến ngày 30/9/2024, nền đường xong.\nCông trường đã thi công 200 ngày.",
+     "15/3/2024 … 30/9/2024 = 199…200 ngày"),
+])
+def test_lengths_of_days_without_their_month_and_of_far_ends(text: str, working: str) -> None:
+    scene = scene_of(document_of(text))
+    verdicts = [CHECK.judge(scene, claim) for claim in CHECK.find(scene) if claim.rule == "period.length"]
+    assert [(verdict.outcome, verdict.working) for verdict in verdicts] == [("consistent", working)]

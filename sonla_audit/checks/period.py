@@ -43,10 +43,14 @@ def _find(scene: Scene) -> Iterable[Claim]:
     known: TimeWords | None = None
     last: tuple[int, Figure] | None = None
     for at, reading in enumerate(scene.readings):
-        if not any(figure.quantity.nature in TIMES for figure in reading.figures):
+        timed = any(figure.quantity.nature in TIMES for figure in reading.figures)
+        if not timed and not any(figure.quantity.unit.counter[1:] == ("time",) for figure in reading.figures):
             continue
         if known is None:
             known = time_words(scene.pack.tables["period"])
+        if not timed:  # a length alone may be that of what was told before
+            yield from apart(scene.readings, at, partial(_measure, known=known), known, frozenset())
+            continue
         yield from _invalid(reading)
         extents = list(extents_of(reading, known))
         yield from _orders(extents)

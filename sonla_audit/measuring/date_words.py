@@ -32,6 +32,7 @@ class DateWords:
     full: Pattern[str]
     worded: Pattern[str]
     listed: Pattern[str]
+    ranged: Pattern[str]
     short: Pattern[str]
     month: Pattern[str]
     months: Pattern[str]
@@ -46,8 +47,8 @@ class DateWords:
     starts: Pattern[str]
 
 
-_PATTERNS = frozenset(("join", "full", "worded", "listed", "short", "month", "months", "years", "spanned", "year",
-                       "quarter", "more_quarters", "before", "after", "starts"))
+_PATTERNS = frozenset(("join", "full", "worded", "listed", "ranged", "short", "month", "months", "years", "spanned",
+                       "year", "quarter", "more_quarters", "before", "after", "starts"))
 _END = r"(?![\w%‰])(?![.,/]\d)"
 _Y = r"(?:19|20)\d\d|2100"
 _DASH = r"[-–—−]"
@@ -92,8 +93,10 @@ def _plain(tables: Mapping[str, object]) -> dict[str, Any]:
         "join": compiled(joint),
         "full": compiled(rf"(\d{{1,2}})([/.\-])\s?(\d{{1,2}})\2\s?((?:18|19|20)\d\d){_END}"),
         "worded": compiled(rf"(\d{{1,2}})\s+{month}\s+(\d{{1,2}})(?:(?:,?{of_year}|\s?[/-]\s?)({_Y}))?{_END}"),
-        "listed": compiled(rf"(\d{{1,2}})(?={joint}(?:{day}\s+)?(?:\d{{1,2}}{joint})?"
+        "listed": compiled(rf"(\d{{1,2}})(?={joint}(?:{day}\s+)?(?:\d{{1,2}}{joint}){{0,4}}"
                         rf"\d{{1,2}}\s?[/.-](\d{{1,2}})(?:[/.-]({_Y}))?{_END})"),
+        "ranged": compiled(rf"{joint}(?:{day}\s+)?(?:\d{{1,2}}{joint}){{0,4}}"
+                        rf"(\d{{1,2}})/\d{{1,2}}(?:/(?:{_Y}))?{_END}"),
         "short": compiled(rf"(\d{{1,2}})([/.\-])(\d{{1,2}})(?:{of_year}({_Y}))?{_END}(?!\s?[%‰])"),
         "month": compiled(rf"(\d{{1,2}})(?:(?:,?{of_year}|\s?([/.\-])\s?)({_Y}))?{_END}"),
         "months": compiled(rf"(\d{{1,2}})(?={joint}(?:{month}\s+)?\d{{1,2}}(?:,?{of_year}|\s?[/-]\s?)({_Y}){_END})"),

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sonla_audit.measuring.date_words import DateWords, words
-from sonla_audit.patterns import pattern
+from sonla_audit.measuring.month_days import calendar_day
+from sonla_audit.patterns import Match, pattern
 from sonla_audit.syllables import fold
 from sonla_audit.tokens import before, nearest
 from sonla_audit.typed import Literal
@@ -125,7 +126,7 @@ def _read(text: str, at: int, past: int, found: Sequence[TimeSpan], words: DateW
     left = at if lead.name in ("", "reach", "occasion") else lead.start
     if full is not None:
         day, month, year = int(full[1]), int(full[3]), int(full[4])
-        if full[2] == "/" or lead.name == "day" or _calendar(day, month, year):
+        if full[2] == "/" or lead.name == "day" or calendar_day(day, month, year):
             return _date(at, full.end(), left if lead.name in ("day", "hour") else at, day, month, year, lead.name)
         return None
     last = found[-1].kind if chained else None
@@ -155,8 +156,9 @@ def _day(text: str, at: int, left: int, lead: _Lead, named: bool, chained: bool,
     worded = words.worded.match(text, at) if named or chained else None
     if worded is not None:
         return _date(at, worded.end(), left, int(worded[1]), int(worded[2]), _int(worded[3]), lead.name)
-    listed = words.listed.match(text, at) if named or lead.name == "reach" else None
-    if listed is not None and (named or listed[3]) and int(listed[2]) <= 12 and 1 <= int(listed[1]) <= 31:
+    listed = words.listed.match(text, at) if named or chained or lead.name == "reach" else None
+    if listed is not None and (named or listed[3] or _ranged(text, listed, chained, words)) \
+            and int(listed[2]) <= 12 and 1 <= int(listed[1]) <= 31:
         return _date(at, listed.end(), left, int(listed[1]), int(listed[2]), _int(listed[3]), lead.name)
     short = words.short.match(text, at)
     if short is None:
@@ -181,15 +183,27 @@ def _day(text: str, at: int, left: int, lead: _Lead, named: bool, chained: bool,
                 return None
             span = _date(at, short.end(), left, day, month, None, lead.name)
             return span if span.valid else None
-        year = int(following[4]) if _calendar(day, month, int(following[4])) else None
+        year = int(following[4]) if calendar_day(day, month, int(following[4])) else None
         return _date(at, short.end(), left, day, month, year, lead.name) if month <= 12 else None
     if not 1 <= month <= 12 or not 1 <= day <= 31:
-        if lead.name != "day" or short[2] == "." or day > 39 or month > 19 or _calendar(month, day, None) is None:
+        if lead.name != "day" or short[2] == "." or day > 39 or month > 19 or calendar_day(month, day, None) is None:
             return None
     elif chained and not named and short[2] != "/" and not _closes(text, short.end(), words) \
             and not (short[2] == "-" and dashed):  # "30-4 và 1-5"
         return None
     return _date(at, short.end(), left, day, month, year, lead.name)
+
+
+def _ranged(text: str, listed: Match[str], chained: bool, words: DateWords) -> bool:
+    """Whether a number before a day is one as well: "từ 22 đến 24/3", "ngày 12, 13 và 14/11"; not "từ 2 đến 3/4 xã".
+
+    A bare one needs a last day that is no month, or a zero before one of the two.
+    """
+    last = words.ranged.match(text, listed.end())
+    if last is None or int(last[1]) <= int(listed[1]):
+        return False
+    plain = chained or int(last[1]) > _MONTHS or "0" in (listed[1][0], last[1][0])
+    return plain and _closes(text, last.end(), words)
 
 
 def _month(text: str, at: int, left: int, lead: _Lead, free: bool, words: DateWords) -> TimeSpan | None:
@@ -278,22 +292,8 @@ def _with_weekday(text: str, span: TimeSpan, words: DateWords) -> TimeSpan:
 
 
 def _date(at: int, end: int, left: int, day: int, month: int, year: int | None, lead: str) -> TimeSpan:
-    text = _calendar(day, month, year)
+    text = calendar_day(day, month, year)
     return TimeSpan(at, end, left, "day" if year is None else "date", text or "", text is not None, lead=lead)
-
-
-def days_in(year: int, month: int) -> int:
-    """How many days a month has, counted from 1."""
-    if month == 2:
-        return 29 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 28
-    return 30 if month in (4, 6, 9, 11) else 31
-
-
-def _calendar(day: int, month: int, year: int | None) -> str | None:
-    """The ISO text of a day that the calendar has, else None; without a year February has 29 days."""
-    if not 1 <= month <= 12 or not 1 <= day <= days_in(2000 if year is None else year, month):
-        return None
-    return f"{'-' if year is None else year}-{month:02}-{day:02}"
 
 
 def _opens(lead: _Lead) -> bool:

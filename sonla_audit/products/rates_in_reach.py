@@ -25,7 +25,8 @@ _FIGURES, _SENTENCES, _BEFORE, _BLOCKS = 40, 8, 24, 6
 _BEHIND_IT, _AHEAD = 16, 2  # figures behind a rate, and sentences or paragraphs, in which its total may be told
 _BEHIND = 6  # how much worse placed than the best a pair may be whose fit tells that nothing is wrong
 _FIT = 5  # how many times rarer than one in so many a fit by accident must be
-_NORM, _STEP = 4, 3
+_NORM = 4
+_STEP, _NEXT = 3, 9  # how much worse what was added stands, and what is told in a paragraph behind the rate
 _NEAR, _NEAREST = 24, 5  # times a gap fits into a total that is near, and the bits that tells at most
 _ENOUGH, _LEAD, _PLAIN = 9, 2, 2  # bits that accuse, by which the leader leads, and that how they stand must tell
 _TOLD = 1  # bits that a slip must tell to outweigh what else keeps a product from being an error
@@ -94,6 +95,7 @@ def _place(rate: Rate, base: Figure, grade: int, result: Figure, totals: Totals)
     anchor = rate.figure
     own = (base.quantity.block, result.quantity.block).count(anchor.quantity.block)
     place = 4 * grade - 2 * _far(rate, base, result) + 2 * own
+    place -= _NEXT * (max(base.quantity.block, result.quantity.block) > anchor.quantity.block)
     place -= _STEP * result.quantity.act.startswith("step")  # "nộp thêm 1.319 tỷ đồng"
     for figure in (base, result):
         at = figure.quantity.index

@@ -43,19 +43,33 @@ def spread(readings: Sequence[Reading], at: int, rate: Rate, known: RateWords, t
     """The product that a mean by time makes with what is in reach, or the one it plainly should make."""
     if rate.per[1:] or rate.per[0].counter[1:] != ("time",) or not rate.mean:
         return None
-    periods = _periods(readings, at, rate, known)
-    pairs = sorted((_Pair(result, span, number, _place(rate, result, far, since, totals))
-                    for result, far in _results(readings, at, rate) for span, number, since in periods),
-                   key=lambda pair: -pair.place)
+    results = list(_results(readings, at, rate))
+    own = _periods(readings, at, rate, known, False)
+    pairs = _pairs(rate, results, own, totals)
+    found = _held(rate, pairs, False) or _held(
+        rate, _pairs(rate, results, _periods(readings, at, rate, known, True), totals), True)
+    if found is not None or any(_fits(rate, pair) for pair in pairs if pair.place >= pairs[0].place - _BEHIND):
+        return found
+    folded, first = readings[at].words.folded, rate.figure.first
+    return _wrong(rate, pairs, own) if says(folded, first - _SAID, first, known, "mean") else None
+
+
+def _pairs(rate: Rate, results: Sequence[tuple[Figure, int]], periods: Sequence[tuple[Figure, int, int]],
+           totals: Totals) -> list[_Pair]:
+    """The totals and periods that a mean may be of, the best placed first."""
+    return sorted((_Pair(result, span, number, _place(rate, result, far, since, totals))
+                   for result, far in results for span, number, since in periods), key=lambda pair: -pair.place)
+
+
+def _held(rate: Rate, pairs: Sequence[_Pair], farther: bool) -> Product | None:
+    """The product that holds; with a period told ``farther`` off than the nearest only one that is no accident."""
     places = [-pair.place for pair in pairs]
     for pair in pairs:
         rank = bisect_right(places, -pair.place)
-        if _fits(rate, pair) and (_beside(rate, pair) or rare(rate, exactly(pair.number), pair.result, _FIT * rank)):
+        if _fits(rate, pair) and ((not farther and _beside(rate, pair)) or rare(
+                rate, exactly(pair.number), pair.result, _FIT * rank)):
             return _product(rate, pair, True, rank)
-    if any(_fits(rate, pair) for pair in pairs if pair.place >= pairs[0].place - _BEHIND):
-        return None
-    folded, first = readings[at].words.folded, rate.figure.first
-    return _wrong(rate, pairs, periods) if says(folded, first - _SAID, first, known, "mean") else None
+    return None
 
 
 def _wrong(rate: Rate, pairs: Sequence[_Pair], periods: Sequence[tuple[Figure, int, int]]) -> Product | None:
@@ -81,8 +95,12 @@ def _makes(number: int, both: Sequence[Interval]) -> bool:
     return rate.times(number).meets(result)
 
 
-def _periods(readings: Sequence[Reading], at: int, rate: Rate, known: RateWords) -> list[tuple[Figure, int, int]]:
-    """The periods in reach, each number of years, months or days once, with how far away they are told."""
+def _periods(readings: Sequence[Reading], at: int, rate: Rate, known: RateWords,
+             every: bool) -> list[tuple[Figure, int, int]]:
+    """The periods in reach, each number of years, months or days once, with how far away they are told.
+
+    Unless ``every`` one is asked for, those of the sentence of the rate go before all others.
+    """
     name, anchor, block = rate.per[0].counter[0], rate.figure, readings[at].block
     here = [one for one in readings[at].figures if abs(anchor.sentence - one.sentence) <= 1 or one.at < anchor.at]
     found = [(span, number, abs(anchor.sentence - span.sentence)) for span, number in spans(here, name, known)]
@@ -92,7 +110,7 @@ def _periods(readings: Sequence[Reading], at: int, rate: Rate, known: RateWords)
             found += [(span, number, far) for span, number in spans(other.figures, name, known)]
     nearest: dict[int, tuple[Figure, int, int]] = {}
     for one in sorted(found, key=lambda one: (one[2], one[0].quantity.nature == "period")):
-        if one[2] == 0 or not nearest or next(iter(nearest.values()))[2]:  # its own sentence goes before all others
+        if every or one[2] == 0 or not nearest or next(iter(nearest.values()))[2]:
             nearest.setdefault(one[1], one)
     return list(nearest.values())
 

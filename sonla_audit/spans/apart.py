@@ -18,6 +18,7 @@ from sonla_audit.values import record
 
 _DAYS = 8  # days of the text before a length that it may look back to
 _BLOCKS = 4
+_MANY, _FEW = 60, 3
 _BEFORE = 5  # words in which an anniversary is named
 
 
@@ -51,6 +52,8 @@ def apart(readings: Sequence[Reading], at: int, measure_of: Callable[[Figure], M
         if figure.quantity.interval.low == figure.quantity.interval.den or measure is None:
             continue
         here = [day for day in days if day.block == reading.block.index and day.sentence == figure.sentence]
+        if measure == "day" and not here and exactly(_MANY - 1).below(figure.quantity.value):
+            here = days[-_FEW:]  # so many days are hardly those between two of the few told last by accident
         near = here if measure != "year" else [
             day for day in days if day.block != reading.block.index or day.sentence <= figure.sentence + 1][-_DAYS:]
         pairs = [(one, two) for one in near for two in near
@@ -58,11 +61,29 @@ def apart(readings: Sequence[Reading], at: int, measure_of: Callable[[Figure], M
         fitting = [(one, two) for one, two in pairs if _fits(figure, one, two, measure)]
         if fitting:
             one, two = fitting[-1]
-            together = one in here and two in here
+            together = one in here and two in here and one.sentence == figure.sentence
             yield _claim(figure, one, two, measure, together)
         elif measure == "year" and len(pairs) == 1 and pairs[0][1] in here and "anniversary" in cues_near(
                 reading, figure.first - _BEFORE, figure.last + _BEFORE, known):
             yield _claim(figure, *pairs[0], measure, True)
+        elif measure == "year" and "past" in cues_near(reading, figure.last, figure.last + 2, known):
+            term = _term(readings[max(0, at - _BLOCKS) : at + 1], figure)
+            if term is not None:  # "nhiệm kỳ 2015 - 2020 ... 5 năm qua"
+                yield Claim("period.length", (part("length", figure), part("period", term)), confidence="possible",
+                            form="year either")
+
+
+def _term(readings: Sequence[Reading], figure: Figure) -> Figure | None:
+    """The period of years told last before a number of years that is as long."""
+    for reading in reversed(readings):
+        for one in reversed(reading.figures):
+            quantity = one.quantity
+            time = stretch(*quantity.text.split("/", 1)) if quantity.nature == "period" and "/" in quantity.text \
+                and quantity.index < figure.quantity.index else None
+            found = length(time, "year", "either") if time is not None else None
+            if found is not None and figure.quantity.interval.meets(between(exactly(found[0]), exactly(found[1]))):
+                return one
+    return None
 
 
 def _whole(one: Day, two: Day) -> bool:

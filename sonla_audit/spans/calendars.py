@@ -7,7 +7,7 @@ an anniversary, "to the end of") narrow the interval to one number.
 
 from __future__ import annotations
 
-from sonla_audit.measuring.dates import days_in
+from sonla_audit.measuring.month_days import days_in
 from sonla_audit.typed import TYPE_CHECKING, Literal
 from sonla_audit.values import frozen
 

@@ -97,7 +97,7 @@ def between_dates(first: Quantity, last: Quantity) -> Stretch | None:
 
 def dated(quantity: Quantity) -> bool:
     """Whether a date or month was written with its year."""
-    return quantity.surface[-4:].isdigit()
+    return quantity.surface[-4:].isdigit() and quantity.text[:1] != "-"
 
 
 def bound(reading: Reading, figure: Figure, extents: Sequence[Extent], known: TimeWords) -> tuple[Extent, bool] | None:

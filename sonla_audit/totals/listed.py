@@ -27,6 +27,7 @@ _SHOWN = 12
 _REACH = 400
 _FAMILIES = frozenset(("", "thing", "work"))
 _PASSED = frozenset(("footnote", "noise"))
+_TIMED = (("time",), ("session",))
 _DAY = pattern(r"[0-9]{4}|[0-9]{1,2}(?:/[0-9]{1,2})?(?:/[0-9]{4})?")
 _BRACKETS, _OPENING, _CLOSING = frozenset("(:)"), frozenset("("), frozenset(")")
 _GAP = pattern(r"\s?,\s?|\s")
@@ -202,7 +203,7 @@ def days(reading: Reading, folded: Sequence[str], known: Listwords) -> Iterator[
     for figure in reading.figures:
         quantity = figure.quantity
         value = quantity.value
-        if quantity.unit.counter[1:] != ("time",) or not value.exact or value.den != 1 or (value.low or 0) < 2:
+        if quantity.unit.counter[1:] not in _TIMED or not value.exact or value.den != 1 or (value.low or 0) < 2:
             continue
         inside = next((i for i in range(figure.last, min(figure.last + 4, len(words) - 1)) if folded[i] == "("), 0)
         if figure.last >= len(words) or not (inside or known.at("times", folded, figure.last - 1) == figure.last):
