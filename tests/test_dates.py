@@ -159,6 +159,7 @@ def test_spans_are_apart_and_in_order(parts: list[str], glue: str) -> None:
     ("Đợt lũ từ 01 đến 04/8 (4 ngày).", ["--08-01", "--08-04"]),
     ("Thi từ 22 đến 24/3.", ["--03-22", "--03-24"]),
     ("Họp các ngày 12, 13, 14 và 15/11.", ["--11-12", "--11-13", "--11-14", "--11-15"]),
+    ("Mở từ ngày 2-5 đến ngày 30-6.", ["--05-02", "--06-30"]),  # once read as the second of June
     ("Tăng từ 2 đến 3/4 số xã.", []),  # a fraction
     ("Từ 12 đến 15/17 xã đạt chuẩn.", []),
 ])

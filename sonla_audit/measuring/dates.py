@@ -155,15 +155,16 @@ def _day(text: str, at: int, left: int, lead: _Lead, named: bool, chained: bool,
     """A day with its month, and its year if written."""
     worded = words.worded.match(text, at) if named or chained else None
     if worded is not None:
-        return _date(at, worded.end(), left, int(worded[1]), int(worded[2]), _int(worded[3]), lead.name)
-    listed = words.listed.match(text, at) if named or chained or lead.name == "reach" else None
-    if listed is not None and (named or listed[3] or _ranged(text, listed, chained, words)) \
-            and int(listed[2]) <= 12 and 1 <= int(listed[1]) <= 31:
-        return _date(at, listed.end(), left, int(listed[1]), int(listed[2]), _int(listed[3]), lead.name)
+        return _date(at, worded.end(), left, int(worded[1]), int(worded[2]), worded[3], lead.name)
+    row = chained and text[at - 1].isspace()
+    listed = words.listed.match(text, at) if named or row or lead.name == "reach" else None
+    if listed is not None and (named or (listed[3] and not row) or _ranged(text, listed, row, words)) \
+            and int(listed[2]) <= 12 and 1 <= int(listed[1]) <= 31 and not _whole(text, at, words):
+        return _date(at, listed.end(), left, int(listed[1]), int(listed[2]), listed[3], lead.name)
     short = words.short.match(text, at)
     if short is None:
         return None
-    day, month, year = int(short[1]), int(short[3]), _int(short[4])
+    day, month, year = int(short[1]), int(short[3]), short[4]
     joint = words.join.match(text, short.end())
     if not named and not chained:
         # "từ 27.4 đến 3.5.2018": the date after it speaks for it
@@ -194,16 +195,20 @@ def _day(text: str, at: int, left: int, lead: _Lead, named: bool, chained: bool,
     return _date(at, short.end(), left, day, month, year, lead.name)
 
 
+def _whole(text: str, at: int, words: DateWords) -> bool:
+    """Whether a day has its own month before the next one: "ngày 2-5 đến ngày 30-6-2018"."""
+    short = words.short.match(text, at)
+    return short is not None and calendar_day(int(short[1]), int(short[3]), None) is not None
+
+
 def _ranged(text: str, listed: Match[str], chained: bool, words: DateWords) -> bool:
     """Whether a number before a day is one as well: "từ 22 đến 24/3", "ngày 12, 13 và 14/11"; not "từ 2 đến 3/4 xã".
 
     A bare one needs a last day that is no month, or a zero before one of the two.
     """
     last = words.ranged.match(text, listed.end())
-    if last is None or int(last[1]) <= int(listed[1]):
-        return False
-    plain = chained or int(last[1]) > _MONTHS or "0" in (listed[1][0], last[1][0])
-    return plain and _closes(text, last.end(), words)
+    return last is not None and int(last[1]) > int(listed[1]) and _closes(text, last.end(), words) and (
+        chained or int(last[1]) > _MONTHS or "0" in (listed[1][0], last[1][0]))
 
 
 def _month(text: str, at: int, left: int, lead: _Lead, free: bool, words: DateWords) -> TimeSpan | None:
@@ -291,8 +296,8 @@ def _with_weekday(text: str, span: TimeSpan, words: DateWords) -> TimeSpan:
                    weekday_end=opening + hit.end(1))
 
 
-def _date(at: int, end: int, left: int, day: int, month: int, year: int | None, lead: str) -> TimeSpan:
-    text = calendar_day(day, month, year)
+def _date(at: int, end: int, left: int, day: int, month: int, year: str | int | None, lead: str) -> TimeSpan:
+    text = calendar_day(day, month, None if year is None else int(year))
     return TimeSpan(at, end, left, "day" if year is None else "date", text or "", text is not None, lead=lead)
 
 
@@ -312,7 +317,3 @@ def _digits_end(text: str, at: int) -> int:
     while at < len(text) and text[at].isalnum():
         at += 1
     return at
-
-
-def _int(text: str | None) -> int | None:
-    return None if text is None else int(text)

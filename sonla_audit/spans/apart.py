@@ -52,7 +52,8 @@ def apart(readings: Sequence[Reading], at: int, measure_of: Callable[[Figure], M
         if figure.quantity.interval.low == figure.quantity.interval.den or measure is None:
             continue
         here = [day for day in days if day.block == reading.block.index and day.sentence == figure.sentence]
-        if measure == "day" and not here and exactly(_MANY - 1).below(figure.quantity.value):
+        if measure == "day" and not here and not figure.quantity.hedge.kind \
+                and exactly(_MANY - 1).below(figure.quantity.value):
             here = days[-_FEW:]  # so many days are hardly those between two of the few told last by accident
         near = here if measure != "year" else [
             day for day in days if day.block != reading.block.index or day.sentence <= figure.sentence + 1][-_DAYS:]
@@ -74,15 +75,22 @@ def apart(readings: Sequence[Reading], at: int, measure_of: Callable[[Figure], M
 
 
 def _term(readings: Sequence[Reading], figure: Figure) -> Figure | None:
-    """The period of years told last before a number of years that is as long."""
+    """The period of years told last before a number of years that is as long, with no year told since but its own."""
+    since: set[str] = set()
     for reading in reversed(readings):
         for one in reversed(reading.figures):
             quantity = one.quantity
-            time = stretch(*quantity.text.split("/", 1)) if quantity.nature == "period" and "/" in quantity.text \
-                and quantity.index < figure.quantity.index else None
+            if quantity.nature not in ("period", "date") or quantity.index > figure.quantity.index:
+                continue
+            if "/" not in quantity.text:
+                since.add(quantity.text[:4])
+                continue
+            first, last = quantity.text.split("/", 1)
+            time = stretch(first, last)
             found = length(time, "year", "either") if time is not None else None
             if found is not None and figure.quantity.interval.meets(between(exactly(found[0]), exactly(found[1]))):
-                return one
+                return one if all(first <= year <= last for year in since if year.isdigit()) else None
+            since.update((first[:4], last[:4]))
     return None
 
 
