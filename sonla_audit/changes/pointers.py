@@ -75,6 +75,8 @@ def point(block: Told, value: Value, change: Mention) -> None:
                 not block.signs(cue.last, figure.first) and (_led(block, m) or block.between(
                     max(low, cue.first - _NAME), cue.first, "stop") is None):
             value.cue, score, value.ran = cue.words, max(score, NAMED), True
+    if not score and (recalled := _recalled(block, m)):
+        value.cue, score = recalled, NAMED - 1
     if first.at and block.mentions[first.at - 1].timed and not score:
         behind = block.mentions[first.at - 1].figure.last
         ago = block.between(behind, behind + 2, "ago")
@@ -114,6 +116,17 @@ def point(block: Told, value: Value, change: Mention) -> None:
     if value.goal and not straight and not (
             change.exceeds or change.lacks or change.quantity.nature == "points" or m.share):
         value.then -= 3
+
+
+def _recalled(block: Told, m: Mention) -> str:
+    """The word that opens a sentence with what it compares with, where a value is told of that.
+
+    "So với năm 2019, khi chỉ có 50 cơ sở ra mắt và 5.854 đoàn viên, số cơ sở mới nhiều hơn 7"
+    """
+    start, _ = block.reading.sentences[m.figure.sentence]
+    cue = block.between(start, min(start + _NAME, m.figure.first), "against")
+    when = block.between(cue.last, m.figure.first, "when") if cue is not None and cue.first == start else None
+    return cue.words if cue is not None and when is not None and not block.signs(when.last, m.figure.first) else ""
 
 
 def _own_time(block: Told, m: Mention) -> bool:
