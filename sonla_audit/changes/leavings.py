@@ -129,12 +129,14 @@ def _of_two(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]]) -> Cla
         return None if pair is None else made(gap, pair, 1, "certain")
     subset = own[1].figure.has("subset", "of") and all(m.share for m in block.mentions[
         own[1].at + 1 : gap.mention.at] if m is not own[0])
-    sole = [m for m in block.sentence(gap.mention.figure.sentence) if not m.timed]
-    if not over and not gap.behind and not gap.mention.figure.tail and len(sole) == 3 \
+    sentences = {own[0].figure.sentence, gap.mention.figure.sentence}
+    sole = [m for number in sentences for m in block.sentence(number) if not m.timed]
+    if not over and not gap.behind and len(sole) == 3 \
             and any("unreached" in cue.classes and gap.mention.figure.first - cue.last <= 1 for cue in around):
         # "Nhu cầu 520 phòng, hiện có 448 phòng, thiếu 52 phòng." tells nothing else
         pair = sides_of(gap, own[1], own[0], 0)
-        if pair is not None and (alike(own[0].quantity, gap.mention.quantity) or (0,))[0] == SAME:
+        if pair is not None and (alike(own[0].quantity, gap.mention.quantity) or (0,))[0] == SAME and (
+                not gap.mention.figure.tail or near(pair.between, pair.step.interval, 2)):
             return made(gap, pair, 1, "certain")
     if not over and not subset and (gap.behind or not (planned(block, own[1]) or planned(block, own[0]))):
         return None
