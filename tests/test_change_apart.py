@@ -168,6 +168,11 @@ def test_what_is_no_change_raises_no_alarm(text: str) -> None:
     ("Từ đầu năm có 531 doanh nghiệp ra đời, ít hơn cùng kỳ 46 doanh nghiệp (giảm 8,2%).",
      ("change.step", "suspicious")),
     ("Ủy ban kiểm tra kỷ luật 16 đảng viên, giảm 38,33% (giảm 8).", ("change.step", "suspicious")),
+    # a sentence that opens with what it compares with; what is left, a sentence behind
+    ("Năm 2020 các cấp vận động thành lập 57 cơ sở, kết nạp 7.074 người.\n\nSo với năm 2019, khi chỉ có 50 cơ sở ra "
+     "mắt và 5.854 đoàn viên được kết nạp, số cơ sở mới nhiều hơn 7.", ("change.near", "consistent")),
+    ("Toàn huyện có 128 trường, trong đó 96 trường đạt chuẩn. Còn 42 trường chưa đạt chuẩn.",
+     ("change.gap", "suspicious")),
     # years in paragraphs of their own; a step between two of which there are others that hold
     ("- Năm 2015: giải quyết xong 308.585 vụ trong tổng số 333.159 vụ đã thụ lý.\n- Năm 2016: thụ lý 359.748 vụ, giải "
      "quyết 332.896 vụ; so với năm trước, thụ lý tăng 26.598 vụ, giải quyết tăng 24.311 vụ.\n- Năm 2017: giải quyết "
@@ -179,3 +184,15 @@ def test_what_is_no_change_raises_no_alarm(text: str) -> None:
 def test_what_is_told_plainly_is_judged(text: str, expected: tuple[str, str]) -> None:
     """Comparisons, superlatives and changes with their base beside them."""
     assert expected in told(text)
+
+
+def test_a_value_leads_to_its_row() -> None:
+    """Only rows that the text below a table names were held against it; a change that a cell tells is of no others."""
+    text = ("DOANH THU BÁN LẺ\nĐVT: tỷ đồng\n"
+            "Chỉ tiêu | Thực hiện tháng 9 | Ước tháng 10 | Tháng 10 so cùng kỳ (%)\n"
+            "Tổng số | 4736,0 | 4671,4 | 113,0\n"
+            "Hàng hóa | 3451,7 | 3415,7 | 113,1\n"
+            "Dịch vụ khác | 355,9 | 367,2 | 110,4\n\n"
+            "Tháng 10 tổng mức ước 4.671,4 tỷ đồng, giảm 1,4% so với tháng trước; dịch vụ khác tăng 3,2%; hàng hóa "
+            "tăng 13,1% so với cùng kỳ.\n")
+    assert [outcome for rule, outcome in told(text) if rule == "change.table"] == ["consistent", "consistent"]
