@@ -365,3 +365,11 @@ def test_a_percent_of_the_year_before_is_told_once_as_a_ratio() -> None:
         part.quantity.surface for part in finding.claim.parts if part.quantity} == {
             "1.052,58 ha", "1.069,55 ha", "101,61%"}]
     assert told == ["plan"]
+
+
+def test_a_sum_that_was_stated_far_back_is_the_whole() -> None:
+    """What three votes make was told as their sum, though the report says it in its first paragraph."""
+    far = "\n\n".join(f"Nội dung {number} được thảo luận, có {number + 3} ý kiến." for number in range(1, 10))
+    text = ("Cổ đông dự họp sở hữu 8.214.350 cổ phần.\n\n" + far + "\n\nTán thành 8.190.120 cổ phần (99,71%), không "
+            "tán thành 14.230 cổ phần (0,17%), không có ý kiến 10.000 cổ phần (0,12%).")
+    assert ("8.190.120", "8.214.350", "99,71%", "consistent") in said(text)

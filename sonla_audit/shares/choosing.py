@@ -31,13 +31,9 @@ from sonla_audit.shares.reach import adopted, bare, parts, wholes
 from sonla_audit.shares.respectively import respectively
 from sonla_audit.shares.together import together
 from sonla_audit.shares.weighing import Weighing, weights
-from sonla_audit.tokens import folded_phrase
+from sonla_audit.shares.wholes_before import general_of
 from sonla_audit.totals.asserted import accepted
-from sonla_audit.typed import TYPE_CHECKING
 from sonla_audit.values import record, replace
-
-if TYPE_CHECKING:
-    from sonla_audit.packs import Pack
 
 _ACTS = frozenset(("share", "bracket", "reach", "rate", "level", "of-plan", "index", "exceeds"))
 _LEADING = 5  # pairs that lead by their places alone, whose slips are looked into
@@ -100,7 +96,7 @@ def offers(scene: Scene, reading: Reading, percent: Figure, known: Sequence[Figu
     bases = [(whole, quantity, told or whole.at == 0, bare(quantity)) for whole, told in (*reached, *more)
              if (quantity := whole.quantity).value.high is not None and quantity.value.high > 0
              and (only is None or quantity.index in only)]
-    general = _general(scene.pack)
+    general = general_of(scene.pack)
     for portion in parts(scene, reading, percent):
         own = portion.quantity
         if only is not None and own.index not in only:
@@ -133,12 +129,6 @@ def offers(scene: Scene, reading: Reading, percent: Figure, known: Sequence[Figu
                 found[key] = Pair(portion if a is own else replace(portion, quantity=a),
                                   whole if b is whole.quantity else replace(whole, quantity=b), 0, "", (), grade)
     return list(found.values())
-
-
-@lru_cache(maxsize=2)
-def _general(pack: Pack) -> frozenset[str]:
-    """Counters that many things go by, folded."""
-    return frozenset(map(folded_phrase, pack.tables["share"]["general"]))
 
 
 def choice(scene: Scene, reading: Reading, percent: Figure, series: Series,
@@ -235,6 +225,9 @@ def _weighed(scene: Scene, first: Mapping[int, Claim], told: set[int]) -> Iterat
             common = together(scene, reading, figure, known) or of_sum(scene, reading, figure, known)
             if common is not None and not (wrong and shares.judge(common, "share").outcome != "consistent"):
                 yield common
+                if common.rule == "share.base":
+                    known = remembered(known, scene, common)
+                    held.add(scene, common)
                 continue
         if not wrong and not (chosen is not None and chosen.fits):
             lone = _lone(scene, reading, figure, series) or _written(scene, reading, figure, claim, series)

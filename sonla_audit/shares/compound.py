@@ -12,12 +12,13 @@ from itertools import combinations
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.propose import SAME, kinship, part
 from sonla_audit.finding import Claim
-from sonla_audit.interval import Interval, summed
+from sonla_audit.interval import Interval, exactly, summed
 from sonla_audit.judging.ratios import ratio
 from sonla_audit.scene import Scene
 from sonla_audit.shares.reach import chance, parts, stands, wholes
 
 _ACTS = frozenset(("share", "bracket", "level", "rate"))
+_LONG = exactly(1000)  # a whole that is found by its digits alone has so many
 _MOST = 12  # figures on either side of a percent among which its fellows stand
 
 
@@ -41,8 +42,20 @@ def of_sum(scene: Scene, reading: Reading, percent: Figure, known: Sequence[Figu
     whole = summed([one.quantity.interval for one in found[1]])
     if any(_like(one, found[0]) and one.quantity.interval.meets(whole) for one, _ in wholes(scene, reading, percent)):
         return None  # the sum is stated, and what is of it is for others to say
+    stated = _stated(scene, reading, found[0], whole)
+    if stated is not None:
+        of_it = (part("part", found[0]), part("whole", stated), part("share", percent))
+        return Claim("share.base", of_it, (percent.cue("share", "is"),), "possible", tried, 6, "part")
     roles = (part("part", found[0]), *(part("whole", one) for one in found[1]), part("share", percent))
     return Claim("share.together", roles, (percent.cue("share", "is"),), "possible", tried, 6, "part")
+
+
+def _stated(scene: Scene, reading: Reading, portion: Figure, whole: Interval) -> Figure | None:
+    """The last level before a block, however far back, that is what several levels make to the last of many digits."""
+    if not whole.exact or whole.below(_LONG):
+        return None
+    return next((figure for before in reversed(scene.readings[: reading.block.index]) for figure in before.figures
+                 if figure.quantity.interval == whole and _like(figure, portion)), None)
 
 
 def _sums(reading: Reading, percent: Figure, portion: Figure, known: Sequence[Figure]) -> Iterator[Sequence[Figure]]:

@@ -174,6 +174,12 @@ def naming(scene: Scene, percent: Figure) -> tuple[str, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=2)
+def general_of(pack: Pack) -> frozenset[str]:
+    """Counters that many things go by, folded."""
+    return frozenset(map(folded_phrase, pack.tables["share"]["general"]))
+
+
 def counted(quantity: Quantity, words: Sequence[str]) -> bool:
     """Whether words behind a percent begin with what a figure counts: "17% số vụ cả 6 tháng"."""
     counter = quantity.unit.counter[0].split() if quantity.unit.counter else []
