@@ -237,3 +237,10 @@ def test_three_that_stand_alone_together_are_told_however_far_they_miss() -> Non
         found = audit_document(document_of(text.format(number))).findings
         assert [(one.claim.rule, one.verdict.outcome) for one in found if one.check == "product"] == [
             ("product.mean", outcome)]
+
+
+def test_the_total_of_a_list_is_not_made_by_its_first_item() -> None:
+    # 90 billion for three provinces were once held against the 265 of all seventeen
+    text = ("Phân bổ cho 17 tỉnh, thành phố 265 tỷ đồng: 3 tỉnh phía bắc mỗi tỉnh 30 tỷ đồng; 2 tỉnh phía nam mỗi tỉnh "
+            "20 tỷ đồng; 9 nơi khác.")
+    assert "suspicious" not in [outcome for _, outcome in outcomes(text)]

@@ -20,7 +20,7 @@ def doubted(reading: Reading, product: Product, known: RateWords) -> bool:
         return True
     if product.tier and len({f.quantity.status == "plan" for f in figures}) > 1:
         return True
-    if _tariff(reading, product) or _by_another(reading, product):
+    if _tariff(reading, product) or _by_another(reading, product) or _of_a_list(reading, product):
         return True
     if product.slip:
         return False
@@ -50,6 +50,18 @@ def _tariff(reading: Reading, product: Product) -> bool:
     """Whether the result is so much for the count itself: "11.000 đồng/2 km đầu và 3.800 đồng/km tiếp theo"."""
     return any(base.quantity.block == product.result.quantity.block and slashed(reading, product.result, base)
                for base in product.bases)
+
+
+def _of_a_list(reading: Reading, product: Product) -> bool:
+    """Whether the result is that of a list of which this is an item: "265 tỷ: 3 tỉnh mỗi tỉnh 30 tỷ; 2 tỉnh ..."."""
+    rate, result = product.rate, product.result
+    base = product.bases[0] if product.bases else rate.figure
+    if not result.quantity.block == base.quantity.block == reading.block.index or result.at >= base.at:
+        return False
+    opened = any(":" in figure.sign for figure in reading.figures[result.at + 1 : base.at + 1])
+    return opened and any(figure.sentence == result.sentence and figure.part > rate.figure.part
+                          and figure.quantity.unit.kind == result.quantity.unit.kind
+                          for figure in reading.figures[rate.figure.at + 1 :])
 
 
 def _by_another(reading: Reading, product: Product) -> bool:
