@@ -72,13 +72,16 @@ class Passage:
 
 def group(passage: Passage) -> str:
     """Which set a passage belongs to by its name: the rules were written with the "first", most rules stood before the
-    "second" was labelled, the "third" was held out and opened, the "fourth" was measured once before anybody read it.
+    "second" was labelled, the "third" was held out and opened, the "fourth" and the "fifth" were measured once before
+    anybody read them.
     """
-    named = re.match("([npqrst])([0-9]+)", passage.path.stem)
+    named = re.match("([npq-tv-y])([0-9]+)", passage.path.stem)
     if named is None:
         return "first"
     if named[1] in "rst":
         return "fourth"
+    if named[1] in "vwxy":
+        return "fifth"
     return "third" if named[1] == "q" or int(named[2]) % 3 == 0 else "second"
 
 

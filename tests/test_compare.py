@@ -161,7 +161,7 @@ def test_nothing_against_a_report_is_all_new() -> None:
 
 def test_a_relation_that_only_fitted_is_told_as_possible() -> None:
     """Nothing says that 187,4 and 44,5 make 231,9; that they did and do not any more is worth a look."""
-    old = "Giá khởi điểm các lô đất là 187,4 tỷ đồng, giá trúng 231,9 tỷ đồng, chênh 44,5 tỷ đồng.\n"
+    old = "Giá khởi điểm các lô đất là 187,4 tỷ đồng, giá trúng 231,9 tỷ đồng, nộp ngân sách ngay 44,5 tỷ đồng.\n"
     stale = compared(old, old.replace("187,4", "178,4")).stale
     assert stale
     assert all(one.finding.claim.confidence != "certain" for one in stale)
@@ -368,7 +368,7 @@ def test_environment_of_git_is_quiet(repository: Path, monkeypatch: pytest.Monke
 def test_what_labels_say_is_stale_is_found_and_little_else(opened: bool, found: int, false: int) -> None:
     corpus = Path(__file__).parent.parent / "fixtures" / "corpus"
     passages = [one for one in labelled.passages([corpus]) if (labelled.group(one) == "third") == opened
-                and labelled.group(one) != "fourth"]
+                and labelled.group(one) not in ("fourth", "fifth")]
     tally = compare.measure(list(revised.pairs(passages, 40, Random(1))))
     assert tally.found.of > 80
     assert tally.found.percent >= found, "\n".join(sorted(tally.lines))

@@ -44,7 +44,8 @@ FIRST = Floors(94.5, 94.5, 89.5, 98.5, 1.0, 0.8, 1.0)
 SECOND = Floors(95.8, 95.8, 93.0, 98.5, 1.0, 1.0, 1.0)
 THIRD = Floors(89.0, 88.8, 86.0, 98.5, 1.0, 1.0, 1.2)
 FOURTH = Floors(82.0, 81.5, 76.0, 96.0, 2.5, 1.0, 2.5)
-FLOORS = {"first": FIRST, "second": SECOND, "third": THIRD, "fourth": FOURTH}
+FIFTH = Floors(79.0, 79.0, 72.0, 94.0, 2.0, 1.0, 1.5)
+FLOORS = {"first": FIRST, "second": SECOND, "third": THIRD, "fourth": FOURTH, "fifth": FIFTH}
 KINDS = {kind for own, besides in accuracy.CHECKS.values() for kind in (own + " " + besides).split()}
 
 
