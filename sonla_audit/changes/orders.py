@@ -26,7 +26,6 @@ _LISTED = 3
 _TURN = 2  # words and signs between values told in turn
 _FURTHER = 4  # figures of an entry behind its first
 _RANKS = ("first", "second", "third", "fourth")
-_BREAKS = frozenset(",;:.(?!…")
 
 
 @record

@@ -23,7 +23,6 @@ from sonla_audit.totals.respective import respectively
 _MOST = 60
 _NEAR, _FAR, _TRIES = 9, 32, 3
 _SILENT = frozenset(("noise", "signature", "row"))
-_PLACED = frozenset(("place", "school"))
 
 
 def _find(scene: Scene) -> Iterator[Claim]:

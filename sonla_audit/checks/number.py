@@ -168,7 +168,7 @@ def _outside(scene: Scene, reading: Reading, folded: Sequence[str], announced: l
         named: list[tuple[int, int]] = []
         for at in range(first, last):
             after = known.at("codes", folded, at)
-            if at < after < last and folded[after].isdigit() and not any(
+            if at < after < last and folded[after].isdecimal() and not any(
                     linked.match(folded, near) for near in range(max(first, at - 4), at)):
                 named.append((after, int(folded[after])))
         if len(named) < 2:

@@ -35,7 +35,6 @@ _TABLE_REACH = 3
 _LENIENT = frozenset(("repeat.base", "repeat.yearly"))
 _TOLD = frozenset(("repeat.rate", "repeat.base", "repeat.yearly"))  # rules with a message of their own
 _RARE_DIGITS = 3
-_OTHERS = frozenset(("up", "down", "step-up", "step-down", "plan", "reference", "from"))
 
 
 def _find(scene: Scene) -> Iterable[Claim]:

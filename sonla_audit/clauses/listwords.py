@@ -80,7 +80,7 @@ def _mark(folded: Sequence[str], at: int) -> str:
         inner = folded[at]
     else:
         return ""
-    if inner.isdigit() and len(inner) <= 2:
+    if inner.isdecimal() and len(inner) <= 2:
         return f"n{int(inner)}"
     if inner in _ROMAN:
         return f"r{_ROMAN.index(inner) + 1}"

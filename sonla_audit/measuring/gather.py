@@ -171,7 +171,7 @@ def fractions_of(text: str, words: Words, folded: Sequence[str], busy: frozenset
     if "/" not in text:
         return found
     for at in [slash - 1 for slash, word in enumerate(folded[:len(words) - 2]) if word == "/" and slash]:
-        if at in busy or not (folded[at].isdigit() and folded[at + 2].isdigit()):
+        if at in busy or not (folded[at].isdecimal() and folded[at + 2].isdecimal()):
             continue
         num, den = int(folded[at][:3]), int(folded[at + 2][:3])
         tight = words.ends[at] == words.starts[at + 1] and words.ends[at + 1] == words.starts[at + 2]

@@ -273,7 +273,7 @@ def rows(reading: Reading, folded: Sequence[str], known: Listwords) -> Iterator[
     codes = known.classes["codes"].first
     for index in words.at_any(codes):
         after = known.at("codes", folded, index)
-        if after == index or after >= len(words) or not folded[after].isdigit() or (
+        if after == index or after >= len(words) or not folded[after].isdecimal() or (
                 index and known.at("codes", folded, index - 1) >= after):
             continue
         joint = after + 1
@@ -283,7 +283,7 @@ def rows(reading: Reading, folded: Sequence[str], known: Listwords) -> Iterator[
         if second == joint or second >= len(words):
             continue
         second = known.at("codes", folded, second)
-        if second >= len(words) or not folded[second].isdigit() or len(folded[second]) != len(folded[after]):
+        if second >= len(words) or not folded[second].isdecimal() or len(folded[second]) != len(folded[after]):
             continue
         one, two = (words.starts[after], words.ends[after]), (words.starts[second], words.ends[second])
         if text[two[1] : two[1] + 1] in ("/", "%") or len(folded[after]) < 3:
