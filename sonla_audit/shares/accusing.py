@@ -180,7 +180,8 @@ def _planned_otherwise(percent: Figure, pair: Pair, near: Sequence[str]) -> bool
         return False
     if act == "reference":
         return not percent.then("reference")  # "đạt 104,8% kế hoạch, tăng 8,4% so với năm trước (1.498 tỷ đồng)"
-    return act != "plan" and pair.link == "slash" and far(near)  # "3.004/6.191 điều kiện (đạt 97% chỉ tiêu giao)"
+    return act != "plan" and pair.link == "slash" and far(near) \
+        and pair.whole.quantity.unit.kind == "count"  # "3.004/6.191 điều kiện (đạt 97% chỉ tiêu giao)"
 
 
 def _planned_itself(reading: Reading, percent: Figure, whole: Figure) -> bool:
