@@ -136,7 +136,8 @@ def _of_two(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]]) -> Cla
         # "Nhu cầu 520 phòng, hiện có 448 phòng, thiếu 52 phòng." tells nothing else
         pair = sides_of(gap, own[1], own[0], 0)
         if pair is not None and (alike(own[0].quantity, gap.mention.quantity) or (0,))[0] == SAME and (
-                not gap.mention.figure.tail or near(pair.between, pair.step.interval, 2)):
+                (own[0] in block.sentence(gap.mention.figure.sentence) and not gap.mention.figure.tail)
+                or near(pair.between, pair.step.interval, 2)):
             return made(gap, pair, 1, "certain")
     if not over and not subset and (gap.behind or not (planned(block, own[1]) or planned(block, own[0]))):
         return None
@@ -167,7 +168,8 @@ def _of_share(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]],
     """ "đã thu 14,92 tỷ đồng, đạt 81,3% số phải thu, còn phải thu 8,43": what the share is of leaves the gap."""
     less = next((m for far, m in values if far == 0), None)
     whole = wholes.get(less.quantity.index) if less is not None else None
-    if less is None or whole is None or gap.behind or gap.mention.at - less.at > _BESIDE:
+    if less is None or whole is None or gap.behind or gap.mention.at - less.at > _BESIDE \
+            or whole.index == gap.mention.quantity.index:
         return None
     if any(far <= 1 and m is not less and m.quantity.index != whole.index and (
             wholes[m.quantity.index].index == whole.index if m.quantity.index in wholes else False)
@@ -243,6 +245,8 @@ def _slipped(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]]) -> Cl
         grade = alike(one.quantity, other.quantity)
         if pair is None or grade is None or grade[0] != SAME:
             continue
+        if any(figure.hedge.kind for figure in (pair.whole, pair.less, pair.step)):
+            continue  # a digit of a round figure is no slip
         small, large = pair.less.value, pair.whole.value
         if digit_slip([small, pair.step.value], large, 100, 10) or (
                 pair.less is not one.quantity and digit_slip([large, pair.step.value], small, 100, 10)):

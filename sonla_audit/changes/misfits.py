@@ -15,6 +15,7 @@ from sonla_audit.changes.joins import EXPLICIT, Pair, fits
 from sonla_audit.changes.misprints import misprinted
 from sonla_audit.changes.pointers import NAMED, over, under
 from sonla_audit.changes.rivals import alone, direct, explicit, owned
+from sonla_audit.changes.strays import stray
 from sonla_audit.clauses.lists import bare
 from sonla_audit.clauses.mentions import LEVELS, Mention, Told
 from sonla_audit.clauses.propose import SAME
@@ -69,7 +70,7 @@ def failing(block: Told, found: Sequence[Pair], change: Mention, used: Collectio
     if (lead.then.then < NAMED or lead.then.mention.at < change.at) and block.between(
             change.figure.first - 2 * _BESIDE, change.figure.first, "turn") is not None:
         return None  # "doanh thu 344 tỷ đồng, lợi nhuận 50 tỷ đồng, tăng lần lượt 12% và 14%"
-    if _elsewhere(block, lead, change) or _changed(block, lead, change) or (
+    if _elsewhere(block, lead, change) or _changed(block, lead, change) or stray(block, lead, change) or (
             change.quantity.nature == "times" and not plausible(lead)):
         return None
     if _sole(block, lead, change):

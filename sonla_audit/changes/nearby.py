@@ -16,7 +16,7 @@ from sonla_audit.changes.misfits import REACHED, failing
 from sonla_audit.changes.pointers import NAMED, Value
 from sonla_audit.changes.pools import pool
 from sonla_audit.changes.twofold import claim_of, holds, parted
-from sonla_audit.clauses.mentions import Mention, Told
+from sonla_audit.clauses.mentions import TIMES, Mention, Told
 from sonla_audit.clauses.propose import part, timed
 from sonla_audit.finding import Claim, Confidence
 from sonla_audit.interval import exactly
@@ -137,8 +137,15 @@ def _misbased(block: Told, values: Sequence[Value], change: Mention) -> Claim | 
         if share.times(100).meets(stated.interval) and luck.below(exactly(1)):
             parts = (part("now", value.mention.figure), part("step", step.figure), part("change", change.figure))
             made = claim_of("change.near", f"step {step.way}", parts, (step.cue,), "likely", tried, GOOD)
-            return None if holds(made) else made
+            return None if holds(made) or _since(block, value, step) else made
     return None
+
+
+def _since(block: Told, value: Value, step: Mention) -> bool:
+    """Whether a step is told of a later time than the value of an earlier sentence: "Sang ngày 23/11, giá tăng 200"."""
+    start, _ = block.reading.sentences[step.figure.sentence]
+    return value.far > 0 and any(figure.quantity.nature in TIMES and block.between(
+        max(start, figure.first - 2), figure.first, "versus") is None for figure in block.figures(start, step.figure.first))
 
 
 def _split(now: Quantity, step: Quantity, stated: Quantity, way: int) -> bool:

@@ -129,7 +129,7 @@ def ranks(block: Told, cues: Sequence[Cue], runs: Sequence[Run]) -> Iterator[Cla
             placed.append(item)
             continue
         yield from _order(block, placed)
-        placed = [item] if place == 1 or place == 2 else []
+        placed = [item] if place == 1 or (place == 2 and "next" not in cue.classes) else []
     yield from _order(block, placed)
     yield from _extremes(block, cues)
     yield from _following(block, cues)
@@ -254,6 +254,9 @@ def _following(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:
         now = next((m for m in reversed(before) if others and kin(m.quantity, others[0].quantity) == SAME), None)
         if now is None or not others or others[0].figure.first - cue.last > _REACH:
             continue
+        stop = block.between(cue.last, cue.last + _TURN, "stop")
+        if stop is not None and (stop.first == cue.last or block.between(cue.last, stop.first, "filler") is not None):
+            continue  # "3 tập đoàn xếp sau chỉ có 8.000 tỷ đồng" tells what stands behind
         parts = (*(part("value", m.figure) for m in others), part("now", now.figure))
         form = "ahead" if "ahead" in cue.classes else "behind"
         yield Claim("wording.rank", parts, (cue.words,), "likely", 1, 0, form)

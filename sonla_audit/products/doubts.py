@@ -24,6 +24,10 @@ def doubted(reading: Reading, product: Product, known: RateWords) -> bool:
         return True
     if product.slip:
         return False
+    if rate.spoken and result.quantity.act == "to":
+        return True  # "góp phần đưa thị trường lên 8 tỷ đồng" tells what more than this came to
+    if all(base.quantity.value == exactly(1) for base in product.bases):
+        return True  # one of it is no count that is multiplied
     if _apart(reading, product):
         return True
     if any(f.quantity.hedge.kind in ("at-least", "at-most", "less-than", "more-than") for f in figures):

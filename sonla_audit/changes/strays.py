@@ -1,0 +1,79 @@
+"""Values that a change does not join though they lead: each is told of something else, by its own verb or its place.
+
+Arithmetic may still believe such a pair where it fits; where it does not, nothing is said.
+"""
+
+from __future__ import annotations
+
+from sonla_audit.changes.joins import Pair
+from sonla_audit.changes.misprints import misprinted
+from sonla_audit.changes.pointers import NAMED
+from sonla_audit.clauses.lists import bare
+from sonla_audit.clauses.mentions import Mention, Told
+from sonla_audit.clauses.propose import timed
+
+_BESIDE = 6  # words before a figure in which it may be called what is compared with
+
+
+def stray(block: Told, pair: Pair, change: Mention) -> bool:
+    """Whether a pair that does not fit its change is likely none of it."""
+    return _no_change(block, pair, change) or _now_astray(block, pair, change) or _then_astray(block, pair, change)
+
+
+def _no_change(block: Told, pair: Pair, change: Mention) -> bool:
+    """Whether what looks like a change is a mean of several years, a time, a rate or the thing compared with itself."""
+    if change.mean and pair.then.ran:
+        return True  # "tăng trưởng kép 178%, từ 96 lên 2.062 tỷ đồng" is so much a year
+    if change.quantity.spelled and timed(change.quantity):
+        return True  # "số vụ trong hai năm cao hơn ba năm trước đó"
+    if bare(change.quantity) and change.quantity.act == "reference" and block.between(
+            change.figure.first - _BESIDE, change.figure.first, "beside") is not None:
+        return True  # "cao hơn so với mẫu 120"
+    # "tăng trưởng đạt 6,98%, vượt chỉ tiêu (6,7%); ba năm tăng 6,57%" tells rates of growth, all three
+    larger = pair.base.value if pair.value.value.below(pair.base.value) else pair.value.value
+    return pair.form.startswith("points") and change.share and not pair.then.ran \
+        and not change.quantity.value.times(2).below(larger)
+
+
+def _now_astray(block: Told, pair: Pair, change: Mention) -> bool:
+    """Whether the value now is told of something else than the change."""
+    now, then = pair.now.mention, pair.then.mention
+    here = pair.now.block is block
+    if now.quantity.act == "from":
+        return True
+    if here and now.figure.bracket not in (0, change.figure.bracket, then.figure.bracket) and now.at < change.at:
+        return True  # "(trong đó A lỗ 246 tỷ đồng); các đơn vị khác lãi 1.925 tỷ đồng, giảm 13%"
+    if here and now.figure.sentence > change.figure.sentence:
+        behind = block.mentions[now.at + 1 : now.at + 2]
+        if behind and behind[0].kind and behind[0].figure.sentence == now.figure.sentence:
+            return True  # what a later sentence tells has its own change
+    if pair.now.far > 1 and not (pair.now.spoken or pair.now.sole or misprinted(pair)):
+        return True
+    if not here or pair.now.far or now.at < change.at:
+        return False
+    low, high = max(change.figure.last, then.figure.last if then.at < now.at else 0), now.figure.first
+    if then.at > now.at and now.figure.bracket == change.figure.bracket \
+            and block.between(low, high, "rise", "fall") is not None:
+        return True  # "giá vốn giảm 56% nên lợi nhuận vẫn tăng mạnh lên 155 tỷ đồng"
+    # "giảm 90.000 đồng so với mức 33,24 triệu chiều mua vào và 33,51 triệu chiều bán ra"
+    return change.at < then.at == now.at - 1 and then.figure.bracket == now.figure.bracket and block.between(
+        then.figure.last, high, "joint") is not None and block.between(then.figure.last, high, "onto", "down") is None
+
+
+def _then_astray(block: Told, pair: Pair, change: Mention) -> bool:
+    """Whether the value then is what something else is measured against."""
+    then = pair.then.mention
+    if pair.then.block is not block or then.at < change.at:
+        return False
+    low, high = change.figure.last, then.figure.first
+    if pair.then.far:
+        return pair.then.goal and not change.exceeds and block.between(low, low + _BESIDE, "versus") is not None
+    first = block.between(low, high, "against")
+    if pair.then.goal and first is not None and then.figure.bracket not in (0, change.figure.bracket) and block.between(
+            first.last, high, "reached") is not None:
+        return True  # "so với ước thực hiện năm 2018 (năm 2018 được giao 376.000 tỷ đồng)"
+    if first is None or pair.then.then < NAMED:
+        return False
+    # "tăng 2,6% so với lần khảo sát trước và tăng đáng kể so với 31,9%"
+    again = block.between(first.last, high, "rise", "fall")
+    return again is not None and block.between(again.last, high, "against") is not None
