@@ -139,10 +139,11 @@ def _of_run(block: Told, run: Run, change: Mention) -> Claim | None:
     """The change of a run, judged against its two values; by the year where the words say so."""
     if timed(run.base.quantity) and change.kind == "step" and not timed(change.quantity):
         return None
-    low, high = (run.base, run.now) if run.way < 0 else (run.now, run.base)
-    if run.open and low.quantity.value.below(high.quantity.value):
-        return None  # "giảm giá từ 300 đồng đến 2.000 đồng" says how far prices fell
     plain = _joined(change, run.now, run.base, change.way, run.cues, "certain", "change.run")
+    low, high = (run.base, run.now) if run.way < 0 else (run.now, run.base)
+    if run.open and (low.quantity.value.below(high.quantity.value)
+                     or low.quantity.unit.per != high.quantity.unit.per) and plain is not None and not holds(plain):
+        return None  # "giảm giá từ 300 đồng đến 2.000 đồng/km" says how far prices fell
     # "số chuyến giảm từ 214 xuống 189, giá cước giảm 18,7%"
     if plain is not None and change.share and change.figure.has("equals") and not holds(plain):
         index = replace(plain, form="index 1")  # "từ 1.155 ha còn 1.080 ha, giảm 75 ha (bằng 93,48%)"

@@ -91,7 +91,8 @@ def failing(block: Told, found: Sequence[Pair], change: Mention, used: Collectio
         beside = direct(lead, change) or misprinted(lead) or lead.then.spoken or change.inset
         return lead, "certain" if lead.then.cue and beside else "likely"
     likely = [lead, *(pair for pair in rivals if pair.score >= lead.score - 1)]
-    slip = next((pair for pair in likely if pair.score >= _NEAR and _pointed(pair, change) and misprinted(pair)), None)
+    slip = next((pair for pair in likely if pair.score >= _NEAR and _pointed(pair, change) and misprinted(pair)
+                 and not stray(block, pair, change)), None)
     return None if slip is None else (
         slip, "certain" if slip.then.then >= NAMED and slip.then.block is block else "likely")
 

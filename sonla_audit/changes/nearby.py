@@ -144,8 +144,9 @@ def _misbased(block: Told, values: Sequence[Value], change: Mention) -> Claim | 
 def _since(block: Told, value: Value, step: Mention) -> bool:
     """Whether a step is told of a later time than the value of an earlier sentence: "Sang ngày 23/11, giá tăng 200"."""
     start, _ = block.reading.sentences[step.figure.sentence]
-    return value.far > 0 and any(figure.quantity.nature in TIMES and block.between(
-        max(start, figure.first - 2), figure.first, "versus") is None for figure in block.figures(start, step.figure.first))
+    times = [figure for figure in block.figures(start, step.figure.first) if figure.quantity.nature in TIMES]
+    return value.far > 0 and any(block.between(max(start, time.first - 2), time.first, "versus") is None
+                                 for time in times)
 
 
 def _split(now: Quantity, step: Quantity, stated: Quantity, way: int) -> bool:

@@ -26,7 +26,7 @@ _SIZE = 4  # times that a ratio may be off before its values are of something el
 _FIT = 5  # what only fits may be off its word by a quarter
 _FEW = exactly(4)
 _CLOSE = (19, 21)  # twentieths: what a bare word allows
-_WIDE = (37, 43)  # fortieths: beyond them it is wrong
+_WIDE = (35, 45)  # fortieths: beyond them it is wrong
 
 
 def claims(block: Told, cues: Sequence[Cue], runs: Sequence[Run], explained: Collection[int]) -> Iterator[Claim]:
@@ -50,7 +50,8 @@ def claims(block: Told, cues: Sequence[Cue], runs: Sequence[Run], explained: Col
 def _told(block: Told, word: Mention, cues: Sequence[Cue], runs: Mapping[int, Run]) -> Iterator[Claim]:
     """What a word may assert, best first: what holds, or else what is contradicted by the two values nearest to it."""
     over = any("over" in cue.classes for cue in within(cues, word.figure.first, word.figure.last))
-    under = any("below" in cue.classes for cue in within(cues, word.figure.first - 3, word.figure.first))
+    under = any("below" in cue.classes for cue in within(cues, word.figure.first - 3, word.figure.first)) or any(
+        "short" in cue.classes for cue in within(cues, word.figure.first - 1, word.figure.last))
     hedge = ("over" if over else "under" if under else word.quantity.hedge.kind) or "plain"
     wrong: list[Claim] = []
     open_still = True

@@ -6,9 +6,7 @@ Arithmetic may still believe such a pair where it fits; where it does not, nothi
 from __future__ import annotations
 
 from sonla_audit.changes.joins import Pair
-from sonla_audit.changes.misprints import misprinted
 from sonla_audit.changes.pointers import NAMED
-from sonla_audit.clauses.lists import bare
 from sonla_audit.clauses.mentions import Mention, Told
 from sonla_audit.clauses.propose import timed
 
@@ -26,13 +24,13 @@ def _no_change(block: Told, pair: Pair, change: Mention) -> bool:
         return True  # "tăng trưởng kép 178%, từ 96 lên 2.062 tỷ đồng" is so much a year
     if change.quantity.spelled and timed(change.quantity):
         return True  # "số vụ trong hai năm cao hơn ba năm trước đó"
-    if bare(change.quantity) and change.quantity.act == "reference" and block.between(
+    if change.quantity.act == "reference" and not any(change.quantity.unit.counter[1:]) and block.between(
             change.figure.first - _BESIDE, change.figure.first, "beside") is not None:
         return True  # "cao hơn so với mẫu 120"
     # "tăng trưởng đạt 6,98%, vượt chỉ tiêu (6,7%); ba năm tăng 6,57%" tells rates of growth, all three
     larger = pair.base.value if pair.value.value.below(pair.base.value) else pair.value.value
     return pair.form.startswith("points") and change.share and not pair.then.ran \
-        and not change.quantity.value.times(2).below(larger)
+        and not change.quantity.value.times(3).below(larger.times(2))
 
 
 def _now_astray(block: Told, pair: Pair, change: Mention) -> bool:
@@ -47,7 +45,7 @@ def _now_astray(block: Told, pair: Pair, change: Mention) -> bool:
         behind = block.mentions[now.at + 1 : now.at + 2]
         if behind and behind[0].kind and behind[0].figure.sentence == now.figure.sentence:
             return True  # what a later sentence tells has its own change
-    if pair.now.far > 1 and not (pair.now.spoken or pair.now.sole or misprinted(pair)):
+    if pair.now.far > 1 and not (pair.now.spoken or pair.now.sole):
         return True
     if not here or pair.now.far or now.at < change.at:
         return False

@@ -53,7 +53,8 @@ def _of_block(blocks: Sequence[Told], number: int, lexicon: Lexicon, runs: list[
             claim = orders.directions(run)
             outcome = orders.judge(claim).outcome
             # what an open run, or one whose change is told, seems to get wrong is asked about elsewhere
-            if outcome == "consistent" or (outcome == "suspicious" and not run.open and index not in stated):
+            if outcome == "consistent" or (outcome == "suspicious" and not run.open and index not in stated
+                                           and not orders.grouped(run)):
                 yield claim
     yield from limits.claims(block)
     ordered: set[int] = set()

@@ -24,7 +24,7 @@ def doubted(reading: Reading, product: Product, known: RateWords) -> bool:
         return True
     if product.slip:
         return False
-    if rate.spoken and result.quantity.act == "to":
+    if rate.spoken and not rate.mean and result.quantity.act == "to":
         return True  # "góp phần đưa thị trường lên 8 tỷ đồng" tells what more than this came to
     if all(base.quantity.value == exactly(1) for base in product.bases):
         return True  # one of it is no count that is multiplied
