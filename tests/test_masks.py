@@ -152,6 +152,14 @@ def test_thousands_behind_a_no_break_blank_are_not_cut(text: str, figures: list[
     assert [figure.value for figure in read] == list(map(exactly, figures))
 
 
+def test_a_count_with_a_comma_behind_the_word_for_an_account_is_no_account() -> None:
+    """Of "tài khoản 2,736 người" the 2 was taken for the number of an account, and the rest was lost."""
+    read, asides = ledger_of("Lương hưu: nhận qua tài khoản 2,736 người, nhận tiền mặt 684 người.")
+    assert asides == ()
+    assert [figure.surface for figure in read] == ["2,736 người", "684 người"]
+    assert masked("tài khoản 4811 0002 695, mở tại") == [("4811 0002 695", "account")]
+
+
 def test_thousands_behind_a_narrow_blank_that_begin_with_a_nought_are_no_telephone() -> None:
     """"1 094 700 000 đồng" with narrow blanks lost all behind its 1: "094 700 000" was taken for a telephone."""
     for blank in "\u2009\u00a0\u202f":

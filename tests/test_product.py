@@ -244,3 +244,12 @@ def test_the_total_of_a_list_is_not_made_by_its_first_item() -> None:
     text = ("Phân bổ cho 17 tỉnh, thành phố 265 tỷ đồng: 3 tỉnh phía bắc mỗi tỉnh 30 tỷ đồng; 2 tỉnh phía nam mỗi tỉnh "
             "20 tỷ đồng; 9 nơi khác.")
     assert "suspicious" not in [outcome for _, outcome in outcomes(text)]
+
+
+@pytest.mark.parametrize("text", [
+    "Bà gửi 10 triệu đồng, trúng 1 chỉ vàng, với giá vàng 3,6 triệu đồng/chỉ.",
+    "Có 30 triệu người mua hàng trên mạng, mỗi người chi 208 USD, góp phần đưa thị trường lên 8 tỷ USD.",
+])
+def test_a_prize_of_one_and_what_a_market_grew_to_are_no_products(text: str) -> None:
+    """One thing is no count to be multiplied, and what was spent is not all that the market came to."""
+    assert "suspicious" not in [outcome for _, outcome in outcomes(text)]

@@ -232,3 +232,13 @@ def test_two_falls_of_one_number_have_percents_of_their_own() -> None:
     text = ("Cả nước có 3.078 người bị thương, giảm 875 người bị thương (giảm 22,14%).\nĐường bộ có 3.068 người bị "
             "thương, giảm 875 người bị thương (giảm 22,19%).")
     assert not [claim for claim in found(text) if claim[1] == "suspicious"]
+
+
+@pytest.mark.parametrize("text", [
+    "Cả huyện có 1.345 hộ nghèo.\n\nĐoàn đã đến 1.385 hộ nghèo.\n\nTrong 1.365 hộ nghèo có 410 hộ người Mông.",
+    "Hội viên đã trồng 16.482 cây quế.\n\nĐoàn viên trồng 16.842 cây hồi.\n\nTrong 16.482 cây quế đó có 900 cây chết. "
+    "Trong 16.428 cây quế đã trồng có 900 cây chết.",
+])
+def test_two_figures_that_are_equally_likely_mistaken_end_no_run(text: str) -> None:
+    """The two were compared with each other, which figures cannot be: the run ended in an internal error."""
+    assert all(rule == "repeat.figure" for rule, _, _ in found(text))

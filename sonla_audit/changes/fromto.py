@@ -7,6 +7,7 @@ from sonla_audit.clauses.propose import timed
 from sonla_audit.values import record
 
 _VERB = 10
+_GROUP = 3  # digits behind a sign that may be a group of thousands
 
 
 @record
@@ -73,6 +74,16 @@ def _run(block: Told, base: Mention, first: int, word: str) -> Run | None:
     cues = tuple(w for w in (verb, word, onto.words) if w)
     return Run(base, now, way, bool(verb), "into" in onto.classes, cues,
                (year_within(block, one.last, two.first), year_within(block, two.last, _clause_end(block, two.last))))
+
+
+def grouped(run: Run) -> bool:
+    """Whether three digits behind a sign may be a group of thousands, and set a run right: "từ 700 lên 2.000"."""
+    base, now = run.base.quantity, run.now.quantity
+    if {base.digits, now.digits} != {0, _GROUP} or not (base.level and now.level):
+        return False
+    low, high = (one.value.times(1000 if one.digits else 1) for one in ((base, now) if run.way > 0 else (now, base)))
+    plain = base if now.digits else now
+    return low.below(high) and plain.surface[: plain.end - plain.start].isdigit()
 
 
 def _clause_end(block: Told, at: int) -> int:

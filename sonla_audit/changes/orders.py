@@ -23,7 +23,6 @@ from sonla_audit.writing import shown
 
 _REACH = 12
 _LISTED = 3
-_GROUP = 3  # digits behind a sign that may be a group of thousands
 _TURN = 2  # words and signs between values told in turn
 _FURTHER = 4  # figures of an entry behind its first
 _RANKS = ("first", "second", "third", "fourth")
@@ -42,16 +41,6 @@ def directions(run: Run) -> Claim:
     """ "giảm từ 58,2% xuống 27,9%": the verb against the two values."""
     parts = (part("base", run.base.figure), part("now", run.now.figure))
     return Claim("wording.direction", parts, run.cues, "certain", 1, 0, "up" if run.way > 0 else "down")
-
-
-def grouped(run: Run) -> bool:
-    """Whether three digits behind a sign may be a group of thousands, and set a run right: "từ 700 lên 2.000"."""
-    base, now = run.base.quantity, run.now.quantity
-    if {base.digits, now.digits} != {0, _GROUP} or not (base.level and now.level):
-        return False
-    low, high = (one.value.times(1000 if one.digits else 1) for one in ((base, now) if run.way > 0 else (now, base)))
-    marked = base if now.digits else now
-    return low.below(high) and marked.surface[: marked.end - marked.start].strip().isdigit()
 
 
 def turned(claim: Claim) -> Claim | None:

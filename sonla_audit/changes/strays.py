@@ -39,7 +39,8 @@ def _now_astray(block: Told, pair: Pair, change: Mention) -> bool:
     here = pair.now.block is block
     if now.quantity.act == "from":
         return True
-    if here and now.figure.bracket not in (0, change.figure.bracket, then.figure.bracket) and now.at < change.at:
+    aside = now.figure.bracket not in (0, change.figure.bracket, then.figure.bracket)
+    if here and aside and not all(m.timed for m in block.mentions[now.at + 1 : max(now.at + 1, change.at)]):
         return True  # "(trong đó A lỗ 246 tỷ đồng); các đơn vị khác lãi 1.925 tỷ đồng, giảm 13%"
     if here and now.figure.sentence > change.figure.sentence:
         behind = block.mentions[now.at + 1 : now.at + 2]

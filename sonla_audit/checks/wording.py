@@ -7,7 +7,7 @@ from itertools import islice
 
 from sonla_audit.changes import compared, descending, growth, limits, orders, passings, proportions, superlatives
 from sonla_audit.changes.changes import changes
-from sonla_audit.changes.fromto import Run
+from sonla_audit.changes.fromto import Run, grouped
 from sonla_audit.changes.plainly import plain
 from sonla_audit.changes.steps import told
 from sonla_audit.clauses.mentions import Told
@@ -54,7 +54,7 @@ def _of_block(blocks: Sequence[Told], number: int, lexicon: Lexicon, runs: list[
             outcome = orders.judge(claim).outcome
             # what an open run, or one whose change is told, seems to get wrong is asked about elsewhere
             if outcome == "consistent" or (outcome == "suspicious" and not run.open and index not in stated
-                                           and not orders.grouped(run)):
+                                           and not grouped(run)):
                 yield claim
     yield from limits.claims(block)
     ordered: set[int] = set()
