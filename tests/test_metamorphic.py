@@ -103,7 +103,8 @@ def test_writing_the_same_otherwise(path: Path, change: Callable[[str], str]) ->
 def refilled(text: str, width: int) -> str:
     """A text whose lines are blocks, each broken at a width; a row between bars is a line at any width."""
     wrap = textwrap.TextWrapper(width, break_long_words=False, break_on_hyphens=False)
-    return "\n".join(line if line.startswith("|") else "\n".join(wrap.wrap(line)) for line in text.split("\n"))
+    return "\n".join(line if line.startswith("|") or " | " in line else "\n".join(wrap.wrap(line))
+                     for line in text.split("\n"))
 
 
 # At this width a paragraph's last line is exactly full, and nothing in the text says that it ended there.
