@@ -133,6 +133,11 @@ class Interval:
         low, high = self.low * num, self.high * num
         return _reduced(low, high, self.den * den) if num >= 0 else _reduced(high, low, self.den * den)
 
+    @property
+    def width(self) -> Interval:
+        """How far the ends are apart; an end that is not known counts as nought."""
+        return exactly((self.high or 0) - (self.low or 0), self.den)
+
     def hull(self, other: Interval) -> Interval:
         """The smallest interval that holds both."""
         low = None if self.low is None or other.low is None else min(self.low * other.den, other.low * self.den)

@@ -7,12 +7,12 @@ kept under the very phrases, in the user's cache, for exactly these sources; whe
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from unicodedata import unidata_version
 
 from sonla_audit import kept
-from sonla_audit.patterns import pattern
+from sonla_audit.patterns import escape, pattern
 from sonla_audit.syllables import fold
 from sonla_audit.typed import Any
 
@@ -92,6 +92,12 @@ def folded_now(phrase: str) -> str:
 
 def _folded(phrase: str) -> tuple[str, ...]:
     return tuple([fold(piece) for piece in PIECE.findall(phrase)])
+
+
+def either(phrases: Sequence[str]) -> str:
+    """A pattern of any of the phrases, the longest first, with any blanks between their words."""
+    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return "(?:" + "|".join(r"\s+".join(map(escape, phrase.split())) for phrase in ordered) + ")"
 
 
 def worked_out(name: str, make: Callable[..., dict[str, Any]],

@@ -138,7 +138,7 @@ def _compared(block: Told, base: Mention, held: Held, explained: Collection[int]
         inside = [m for m in block.sentence(base.figure.sentence) if m.figure.bracket == base.figure.bracket
                   and not m.kind and not timed(m.quantity)]
         if len(inside) > 1:
-            return _in_row(block, base, inside, held, explained)
+            return _in_row(block, base, inside, held)
     growths = [m for m in before if m.kind == "percent" and base.share]
     if base.kind and growths:
         return growths[-1], len(growths) == 1
@@ -161,8 +161,8 @@ def _compared(block: Told, base: Mention, held: Held, explained: Collection[int]
     return now, not changed
 
 
-def _in_row(block: Told, base: Mention, inside: Sequence[Mention], held: Held,
-            explained: Collection[int]) -> tuple[Mention, bool] | None:
+def _in_row(block: Told, base: Mention, inside: Sequence[Mention],
+            held: Held) -> tuple[Mention, bool] | None:
     """The value that one of a bracket is held against: "54 vụ, 9 người, ít hơn cùng kỳ (61 vụ, 12 người)"."""
     if over(block, base) or under(block, base) or base not in inside:
         return None

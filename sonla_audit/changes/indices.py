@@ -119,7 +119,7 @@ def _fields(factors: Sequence[Factor], start: int) -> Iterator[Claim]:
         yields = sorted((f for f in near if f.kind == "yield"), key=lambda f: not f.percent)
         if not area or not yields:
             continue
-        made = [_product(a, y, factor, "possible") for a in reversed(area) for y in yields]
+        made = [_product(a, y, factor) for a in reversed(area) for y in yields]
         fitting = next((claim for claim in made if judge(claim).outcome == "consistent"), None)
         if fitting is not None:
             yield fitting
@@ -142,7 +142,7 @@ def _trade(factors: Sequence[Factor], start: int) -> Iterator[Claim]:
             if len(before) < 2:
                 continue
             three = {**before, last.kind: last}
-            claim = _product(three[names[0]], three[names[1]], three[names[2]], "possible")
+            claim = _product(three[names[0]], three[names[1]], three[names[2]])
             here = [f for f in near if f.change.figure.sentence == last.change.figure.sentence]
             alone = len(here) == len(names) and all(f in here for f in three.values())
             if judge(claim).outcome == "consistent" or (alone and _apart(claim)):
@@ -172,7 +172,7 @@ def _means(block: Told, factors: Sequence[Factor], means: Sequence[frozenset[str
                 if one is two or len(one.change.topic & topic) < 2 or not two.change.topic & topic or \
                         len(one.change.topic & topic) <= len(two.change.topic & topic):
                     continue
-                claim = _product(two, factor, one, "possible")
+                claim = _product(two, factor, one)
                 if judge(claim).outcome == "consistent" or _apart(claim):
                     yield claim
                 return
@@ -189,7 +189,7 @@ def _around(block: Told, mention: Mention) -> frozenset[str]:
     return frozenset(found)
 
 
-def _product(one: Factor, two: Factor, result: Factor, confidence: str) -> Claim:
+def _product(one: Factor, two: Factor, result: Factor) -> Claim:
     parts: list[Part] = []
     for role, factor in (("factor", one), ("factor", two)):
         if not factor.percent and factor.level is not None:

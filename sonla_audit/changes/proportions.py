@@ -56,7 +56,7 @@ def _told(block: Told, word: Mention, cues: Sequence[Cue], runs: Mapping[int, Ru
     wrong: list[Claim] = []
     open_still = True
     for found in portions.proposed(block, word, runs):
-        mode = found.mode or _mode(block, word, cues)
+        mode = found.mode or _mode(word, cues)
         if not mode:
             continue
         parts = [part("now", found.now.figure), part("times", word.figure)]
@@ -132,7 +132,7 @@ def _stepped(block: Told, word: Mention) -> Claim | None:
     return Claim("wording.multiple", parts, (shown(word.quantity),), "likely", 1, 0, f"{found.mode} digits")
 
 
-def _mode(block: Told, word: Mention, cues: Sequence[Cue]) -> str:
+def _mode(word: Mention, cues: Sequence[Cue]) -> str:
     """How the word joins its two values; empty where the text does not say."""
     part_of_one = word.quantity.value.below(exactly(1))
     first, last = word.figure.first, word.figure.last

@@ -31,7 +31,7 @@ def _find(scene: Scene) -> Iterator[Claim]:
         if reading.block.kind in _SILENT or not reading.figures:
             continue
         folded = reading.words.folded
-        yield from running(scene, reading, folded, known)
+        yield from running(reading, folded, known)
         yield from days(reading, folded, known)
         yield from dated(reading)
         yield from respectively(reading, folded, known)

@@ -278,7 +278,7 @@ def _structure(text: str, words: Words, signs: Sequence[int], quantities: Sequen
                 part += 1
                 clause, bracket = clauses, 0
                 stack.clear()
-        elif form in _SPLITS and not _inside_number(text, starts[i]):
+        elif form in _SPLITS and not inside_number(text, starts[i]):
             fill(i + 1)
             clauses += 1
             clause = clauses
@@ -288,13 +288,14 @@ def _structure(text: str, words: Words, signs: Sequence[int], quantities: Sequen
     return stretches, hosts
 
 
-def _inside_number(text: str, start: int) -> bool:
+def inside_number(text: str, start: int) -> bool:
+    """Whether a sign stands between two digits."""
     return 0 < start < len(text) - 1 and text[start - 1].isdigit() and text[start + 1].isdigit()
 
 
 def _ends_sentence(text: str, words: Words, i: int) -> bool:
     end = words.ends[i]
-    if _inside_number(text, words.starts[i]):
+    if inside_number(text, words.starts[i]):
         return False
     rest = text[end : end + 3]
     if rest and not rest[0].isspace() and rest[0] not in "\"”)]":

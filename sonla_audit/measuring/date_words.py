@@ -5,10 +5,10 @@ A pattern only says what digits could be; which of them are a date is decided wh
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from sonla_audit.patterns import IGNORECASE, Pattern, escape, pattern
-from sonla_audit.phrases import worked_out
+from sonla_audit.patterns import IGNORECASE, Pattern, pattern
+from sonla_audit.phrases import either, worked_out
 from sonla_audit.syllables import fold
 from sonla_audit.typed import Any
 from sonla_audit.values import record
@@ -69,12 +69,12 @@ def _plain(tables: Mapping[str, object]) -> dict[str, Any]:
     lists = {key: _strings(key, value) for key, value in _table(tables, "words").items()}
     leads = {tuple(map(fold, phrase.split())): name
              for name, phrases in _table(tables, "leads").items() for phrase in _strings(name, phrases)}
-    day, month, year = _either(lists["day"]), _either(lists["month"]), _either(lists["year"])
-    of_year = rf"\s+(?:{_either(lists['of'])}\s+)?{year}\s+"
-    joint = rf"\s*(?:,|{_DASH}|;|,?\s(?:{_either(lists['join'])})(?=\s))\s*"
+    day, month, year = either(lists["day"]), either(lists["month"]), either(lists["year"])
+    of_year = rf"\s+(?:{either(lists['of'])}\s+)?{year}\s+"
+    joint = rf"\s*(?:,|{_DASH}|;|,?\s(?:{either(lists['join'])})(?=\s))\s*"
     numbers = {key: _numbers(tables, key) for key in ("weekdays", "quarters")}
-    weekday = _either(tuple(numbers["weekdays"]))
-    roman = _either(tuple(numbers["quarters"]))
+    weekday = either(tuple(numbers["weekdays"]))
+    roman = either(tuple(numbers["quarters"]))
 
     def compiled(form: str) -> tuple[str, int]:
         return form, IGNORECASE
@@ -101,22 +101,17 @@ def _plain(tables: Mapping[str, object]) -> dict[str, Any]:
         "month": compiled(rf"(\d{{1,2}})(?:(?:,?{of_year}|\s?([/.\-])\s?)({_Y}))?{_END}"),
         "months": compiled(rf"(\d{{1,2}})(?={joint}(?:{month}\s+)?\d{{1,2}}(?:,?{of_year}|\s?[/-]\s?)({_Y}){_END})"),
         "years": compiled(rf"({_Y})\s*(?:{_DASH}|/)\s*({_Y}){_END}(?!/)"),
-        "spanned": compiled(rf"({_Y})\s+{_either(lists['until'])}\s+({_Y}){_END}(?!/)"),
+        "spanned": compiled(rf"({_Y})\s+{either(lists['until'])}\s+({_Y}){_END}(?!/)"),
         "year": compiled(rf"({_Y}){_END}(?!/)"),
-        "quarter": compiled(rf"(?<!\w)({_either(lists['quarter'])})\s+({roman})"
+        "quarter": compiled(rf"(?<!\w)({either(lists['quarter'])})\s+({roman})"
                          rf"(?:(?:,?{of_year}|\s?[/-]\s?|\.)({_Y}))?{_END}"),
         "quarter_names": tuple([phrase.split()[0].lower() for phrase in lists["quarter"]]),
-        "more_quarters": compiled(rf"\s*(?:,|{_DASH}|,?\s(?:{_either(lists['join'])})(?=\s))\s*({roman})"
+        "more_quarters": compiled(rf"\s*(?:,|{_DASH}|,?\s(?:{either(lists['join'])})(?=\s))\s*({roman})"
                                rf"(?:(?:,?{of_year}|\s?[/-]\s?)({_Y}))?{_END}(?!\s\w*\d)"),
         "before": compiled(rf"(?<!\w)({weekday})\s*[,(]?\s*\(?$"),
         "after": compiled(rf"\s*[,(]\s*({weekday})(?!\w)"),
         "starts": (rf"\d(?:(?<!\w.)|(?<=(?<!\w)[{''.join(lists['month_short'])}].)(?=\d?[/-]\d{{4}}))", 0),
     }
-
-
-def _either(phrases: Sequence[str]) -> str:
-    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    return "(?:" + "|".join(r"\s+".join(map(escape, phrase.split())) for phrase in ordered) + ")"
 
 
 def _table(tables: Mapping[str, object], key: str) -> Mapping[str, object]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from sonla_audit.patterns import IGNORECASE, Pattern, escape, pattern
-from sonla_audit.phrases import PIECE, worked_out
+from sonla_audit.phrases import PIECE, either, worked_out
 from sonla_audit.syllables import fold
 from sonla_audit.typed import Any
 from sonla_audit.values import record
@@ -81,9 +81,9 @@ def _plain(tables: Mapping[str, object]) -> dict[str, Any]:
             raise ValueError(f"expected a whole number at limits.{phrase}, found {value!r}")
         limits[syllables(phrase)] = value
     letters = rf"(?=[{_CAPITALS}]{{2}})[{_CAPITALS}a-zđ]+\d*(?:\s?[-/&.]\s?[{_CAPITALS}][{_CAPITALS}a-zđ]*\d*)*"
-    number = _either(written["number"])
+    number = either(written["number"])
     capital = tuple(phrase[0].upper() + phrase[1:] for phrase in written["document"])
-    hours = _either(written["hours"])
+    hours = either(written["hours"])
     return {
         "after": after,
         "ends": frozenset([phrase[-1] for phrase in after]),
@@ -103,18 +103,18 @@ def _plain(tables: Mapping[str, object]) -> dict[str, Any]:
                              r"(?!\d|\w|[.,]\d)"),
         "digital": _form(rf"({'|'.join(map(escape, written['unit_letters']))})", IGNORECASE),
         "address": _form(r"\d{1,4}[a-zA-Z]?(?:/\d{1,4}[a-zA-Z]?)*(?!\w)"),
-        "chain": _form(rf"\s*(?:[,;]|[-–]|,?\s(?:{_either(written['join'])})(?=\s))\s*(?P<said>{number}\s+)?"
+        "chain": _form(rf"\s*(?:[,;]|[-–]|,?\s(?:{either(written['join'])})(?=\s))\s*(?P<said>{number}\s+)?"
                          rf"(?P<more>\d{{1,5}}(?:[a-e]|[A-E]\d?)?)(?!\w)(?![.,/:]\d)(?!\s?[%‰]){JOINED}"),
-        "institution": _form(rf"(?<!\w)(?:{_either(written['institution'])})\s+[^.,;:()\d]*[{_UPPER}]\w*\s$",
+        "institution": _form(rf"(?<!\w)(?:{either(written['institution'])})\s+[^.,;:()\d]*[{_UPPER}]\w*\s$",
                                IGNORECASE),
-        "rating": _form(rf"[1-5](?<![\w.,/].)(?:\s?(?:[-–,]|{_either(written['join'])})\s?[1-5])?"
-                          rf"(?=\s+{_either(written['rating'])}(?!\w))"),
+        "rating": _form(rf"[1-5](?<![\w.,/].)(?:\s?(?:[-–,]|{either(written['join'])})\s?[1-5])?"
+                          rf"(?=\s+{either(written['rating'])}(?!\w))"),
         "rated": _first_words(written["rating"]),
         "called": _first_words(written["emergency"]),
-        "emergency": _form(rf"{_led(written['call'], True)}\s+({_either(written['emergency'])})(?![\w%]|[.,]\d)"),
-        "clock": _form(rf"\d(?<![\w.,/:].)\d?(?P<glued>{_either(written['clock'])}[0-5]\d(?!\w))?"
-                       rf"(?(glued)|\s?{_either(written['clock'])}(?:\s?[0-5]\d)?(?:\s?{_either(written['minutes'])})?"
-                       rf"(?!\w)(?P<part>\s+{_either(written['clock_part'])}(?!\w))?)", IGNORECASE),
+        "emergency": _form(rf"{_led(written['call'], True)}\s+({either(written['emergency'])})(?![\w%]|[.,]\d)"),
+        "clock": _form(rf"\d(?<![\w.,/:].)\d?(?P<glued>{either(written['clock'])}[0-5]\d(?!\w))?"
+                       rf"(?(glued)|\s?{either(written['clock'])}(?:\s?[0-5]\d)?(?:\s?{either(written['minutes'])})?"
+                       rf"(?!\w)(?P<part>\s+{either(written['clock_part'])}(?!\w))?)", IGNORECASE),
         "timed": _first_words(written["clock"]),
         "case_code": _form(rf"{_led(written['case_code'])}\s?(\d{{1,6}})(?:\s?[-–]\s?(\d{{1,6}}))?(?!\w|[.,]\d)"),
     }
@@ -133,11 +133,6 @@ def _rarest(pieces: Sequence[str]) -> str:
 def _form(text: str, flags: int = 0) -> tuple[str, int]:
     """A pattern before it is compiled."""
     return text, flags
-
-
-def _either(phrases: Sequence[str]) -> str:
-    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    return "(?:" + "|".join(r"\s+".join(map(escape, phrase.split())) for phrase in ordered) + ")"
 
 
 def _led(phrases: Sequence[str], loose: bool = False) -> str:

@@ -94,7 +94,7 @@ def _read(s: Sequence[str], at: int, words: NumberWords, money: bool) -> Numeral
         found = _whole(s, at, words, money)
         if found is None:
             return None
-        fraction = _fraction(s, at, found, words)
+        fraction = _fraction(s, found, words)
         if fraction is not None:
             found = fraction
     end = found.end
@@ -229,7 +229,7 @@ def _half(s: Sequence[str], at: int, words: NumberWords) -> Numeral | None:
     return _reduced(here, num, 2, here > start, here == start)
 
 
-def _fraction(s: Sequence[str], at: int, number: Numeral, words: NumberWords) -> Numeral | None:
+def _fraction(s: Sequence[str], number: Numeral, words: NumberWords) -> Numeral | None:
     """The fraction "a parts of b"; a denominator of hundred or more is left to whoever reads units."""
     if syllable(s, number.end) not in words.part:
         return None

@@ -101,13 +101,9 @@ def _telling(held: Sequence[Row], move: Move, tried: int) -> bool:
     """Whether rows that fit do so hardly by luck: each leaves a change little room in what it could be."""
     luck = exactly(tried)
     for row in held:
-        luck = luck * (_room(percent_of(row[move.change].quantity)).times(1, 40) if move.form == "growth"
+        luck = luck * (percent_of(row[move.change].quantity).width.times(1, 40) if move.form == "growth"
                        else _share(row[move.now].quantity, row[move.then].quantity))
     return luck.times(_LUCK).below(exactly(1))
-
-
-def _room(interval: Interval) -> Interval:
-    return exactly((interval.high or 0) - (interval.low or 0), interval.den)
 
 
 def _share(now: Quantity, then: Quantity) -> Interval:

@@ -60,8 +60,7 @@ def _telling(fitting: Iterable[Row], share: int, tried: int) -> bool:
     """Whether rows that fit do so hardly by luck, so many pairs of columns being tried."""
     luck = exactly(tried * _LUCK)
     for row in fitting:
-        stated = percent_of(row[share].quantity)
-        luck = luck * exactly((stated.high or 0) - (stated.low or 0), stated.den * _ROOM)
+        luck = luck * percent_of(row[share].quantity).width.times(1, _ROOM)
     return luck.below(exactly(1))
 
 

@@ -90,11 +90,7 @@ def _of_rows(scene: Scene, claim: Claim) -> Iterator[Claim]:
 
 def _narrow(computed: Interval, stated: Interval) -> bool:
     """Whether what comes out is known well enough for a fit to say something."""
-    return not (_width(stated)).times(_WIDEST).below(_width(computed))
-
-
-def _width(one: Interval) -> Interval:
-    return exactly((one.high or 0) - (one.low or 0), one.den)
+    return not stated.width.times(_WIDEST).below(computed.width)
 
 
 def _ways(scene: Scene) -> dict[int, int]:

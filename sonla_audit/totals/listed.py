@@ -249,7 +249,7 @@ def dated(reading: Reading) -> Iterator[Claim]:
             yield Claim("listing.days", parts, confidence="likely", form=_form(len(years)))
 
 
-def running(scene: Scene, reading: Reading, folded: Sequence[str], known: Listwords) -> Iterator[Claim]:
+def running(reading: Reading, folded: Sequence[str], known: Listwords) -> Iterator[Claim]:
     """A number of cases before the first and the last of their running numbers: "151 ca (BN17577-17727)"."""
     for start, middle, end, low, high in rows(reading, folded, known):
         before = [f for f in reading.figures if f.quantity.nature == "count" and f.quantity.right <= start

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 
-from sonla_audit.clauses.clauses import Reading
+from sonla_audit.clauses.clauses import Reading, inside_number
 from sonla_audit.clauses.listwords import Listwords
 from sonla_audit.tokens import Words
 from sonla_audit.values import frozen
@@ -64,7 +64,7 @@ def cut(text: str, words: Words, folded: Sequence[str], first: int, known: Listw
                 depth += 1
             elif word in _CLOSING and depth:
                 depth -= 1
-            if word not in ",;" or depth or quoted or at < bound or _in_number(text, words.starts[at]):
+            if word not in ",;" or depth or quoted or at < bound or inside_number(text, words.starts[at]):
                 continue
         if at > start:
             if segments and known.at("ends", folded, start) > start and not capital(text, words.starts[start]):
@@ -153,10 +153,6 @@ def capital(text: str, start: int) -> bool:
 def named(text: str, start: int) -> bool:
     """Whether a word may begin a name: it is written large, or a quotation opens."""
     return text[start].isupper() or text[start] in "“”\"«»"
-
-
-def _in_number(text: str, start: int) -> bool:
-    return 0 < start < len(text) - 1 and text[start - 1].isdigit() and text[start + 1].isdigit()
 
 
 def unquoted(folded: Sequence[str], first: int) -> tuple[int, Sequence[str]]:

@@ -113,7 +113,7 @@ def _ended(run: Run, cells: Sequence[Cell]) -> bool:
     first, last = run.cells[0], run.cells[-1]
     if first.group == last.group:
         return True
-    for behind in cells[last.at + 1 :]:
+    for behind in (cells[at] for at in range(last.at + 1, len(cells))):
         if behind.sentence != last.sentence or behind.frame != last.frame or sums_up(behind):
             return True
         if behind.group != last.group or behind.like(last):
