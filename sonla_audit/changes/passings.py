@@ -72,7 +72,7 @@ def _planned(block: Told, cues: Sequence[Cue], cue: Cue) -> Claim | None:
     if last.share and last.quantity.act == "of-plan" and not last.kind:
         word = Part("word", block.reading.block.index, cue.start, cue.end)
         found = Claim("wording.compared", (part("now", last.figure), word), (cue.words,), "likely", 1, 0,
-                      f"{'passed' if 'met' in cue.classes else 'short'}")
+                      "passed" if "met" in cue.classes else "short")
         return found if sure else None
     apart = "," in block.signs(last.figure.last, cue.first)  # "11/17 khoản thu đạt và vượt dự toán" counts the items
     pair = next(iter(pairs(block, before[-2:])), None) if apart else None
