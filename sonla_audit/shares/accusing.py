@@ -18,6 +18,7 @@ from sonla_audit.scene import Scene
 from sonla_audit.shares import shares
 from sonla_audit.shares.fellows import Series, implied, listed, shared
 from sonla_audit.shares.nearness import allows
+from sonla_audit.shares.otherwise import otherwise
 from sonla_audit.shares.pairing import Pair, link_of
 from sonla_audit.shares.placing import taken
 from sonla_audit.shares.reach import again, bare, leads, month_before, stands
@@ -118,6 +119,8 @@ def barred(scene: Scene, percent: Figure, pair: Pair, near: Sequence[str], serie
         return True
     if near[-1].startswith("near.0"):
         return False  # so near a miss is none of what may be meant otherwise
+    if otherwise(scene, percent, pair, series):
+        return True
     if pair.link != "slash" and allows(percent.quantity, whole, portion, shares.form_of(percent)):
         return True  # the other way round it holds: "đạt 1.280 ha so với 1.264,5 ha, bằng 101,2%"
     if pair.link not in LINKED and (portion.value == whole.value or whole.act in _STEPS or percent.before("then")):

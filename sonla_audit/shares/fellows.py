@@ -153,6 +153,19 @@ def implied(percent: Figure, whole: Quantity, series: Series) -> bool:
         _close(own, _TIGHT) or _close(base, _TIGHT)) for base in theirs)
 
 
+def back_to(percent: Figure, series: Series, whole: Quantity) -> bool:
+    """Whether a percent and a neighbour lead back to one whole that is not the stated one, which none around is of.
+
+    Both fractions may be of all who have a vote, where those who cast it are written under the line.
+    """
+    own = None if series.own is None else _base(percent, series.own)
+    if own is None or own.meets(whole.interval) or shared(series, whole):
+        return False
+    return any(abs(other.quantity.block - percent.quantity.block) <= 1 and level is not series.own
+               and level.quantity.value != whole.value and base.meets(own)
+               for other, level in series.around if (base := _base(other, level)) is not None and _close(base, _CLOSE))
+
+
 def _base(percent: Figure, level: Figure) -> Interval | None:
     """What a level is a share of by its percent."""
     base = level.quantity.interval.over(percent.quantity.interval)

@@ -58,7 +58,8 @@ def bounds(scene: Scene) -> tuple[Claim, ...]:
             named = any("whole" in cue.classes for cue in left.post)
             if link == "of" and b.interval.below(a.interval) and not named:
                 continue
-            if b.interval.below(a.interval) and (near or not b.unit.counter or _otherwise(reading, left, right)):
+            if b.interval.below(a.interval) and (
+                    near or not b.unit.counter or _numbered(reading, left, right) or _otherwise(reading, left, right)):
                 continue  # a result above its plan, or this period over the last one
             found.append(
                 Claim(
@@ -113,6 +114,18 @@ def _counts(figure: Figure) -> bool:
     quantity = figure.quantity
     return usable(figure) and quantity.level and not quantity.hedge.kind and quantity.act == "level" \
         and quantity.high is None and not quantity.unit.per and quantity.status == "actual"
+
+
+def _numbered(reading: Reading, left: Figure, right: Figure) -> bool:
+    """Whether no thing that is counted stands behind "a/b", or a name: a class at school or a house is numbered.
+
+    "Học sinh lớp 9/7 chuẩn bị thi", "lớp 9/5 Trường Nguyễn Du", "nhà số 7/5 Hoàng Hoa Thám".
+    """
+    words, text = reading.words, reading.block.text
+    if right.quantity.unit.kind == "count" and right.quantity.unit.counter[1:] == ("",):
+        return True
+    first = max(right.first + 1, left.first + 3)
+    return first < len(words) and text[words.starts[first]].isupper()
 
 
 def _otherwise(reading: Reading, left: Figure, right: Figure) -> bool:

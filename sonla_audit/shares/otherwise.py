@@ -1,0 +1,127 @@
+"""What else a percent may be told of than the part and the whole beside it, seen from how the sentence is built.
+
+A fraction beside a percent is not yet its fraction: the percent may be of another group, of something counted in
+between, of several parts at once, of a whole that only its neighbours lead back to, or of one that another percent is
+of already. Nothing here looks at a near miss: that is a slip whatever else is told.
+"""
+
+from __future__ import annotations
+
+from sonla_audit.clauses.clauses import Figure, Reading
+from sonla_audit.clauses.propose import SAME, kinship
+from sonla_audit.interval import Interval, exactly
+from sonla_audit.judging.ratios import agrees
+from sonla_audit.scene import Scene
+from sonla_audit.shares.fellows import Series, back_to, shared
+from sonla_audit.shares.pairing import Pair, link_of
+from sonla_audit.values import record
+
+_STEPS = frozenset(("step-up", "step-down"))
+_MOVED = frozenset(("from", "to"))
+_WRITTEN = frozenset(("slash", "of"))
+_LISTS = frozenset(("opens", "namely", "subset"))
+_TEN = exactly(10)
+_AWAY = 12  # words between a percent and a fraction that tells something of its own
+
+
+@record
+class Place:
+    """A percent, the pair it may be of, and the block that both stand in."""
+
+    reading: Reading
+    percent: Figure
+    pair: Pair
+
+    def between(self) -> tuple[Figure, ...]:
+        """The figures between the later one of the pair and the percent behind it."""
+        later = max(self.pair.part.at, self.pair.whole.at)
+        return self.reading.figures[later + 1 : self.percent.at]
+
+
+def otherwise(scene: Scene, percent: Figure, pair: Pair, series: Series) -> bool:
+    """Whether a percent that is not near what a pair gives may be told of something else."""
+    block = percent.quantity.block
+    if pair.whole.quantity.act in _STEPS:
+        return True  # "chiếm 85% tổng doanh thu và giảm 200 tỷ đồng": nothing is a share of a change
+    if back_to(percent, series, pair.whole.quantity):
+        return True
+    if pair.part.quantity.block != block or pair.whole.quantity.block != block:
+        return False
+    place = Place(scene.readings[block], percent, pair)
+    return _own_subject(place) or _listed(place) or _counted(place) or _added(place) or _far_off(place) \
+        or _settled(place) or _on_the_way(place, series) or _of_another_plan(place)
+
+
+def _own_subject(place: Place) -> bool:
+    """Whether a percent is said of people of its own: "7/10 người nói kinh tế tốt và 52% đồng tình"."""
+    percent, pair = place.percent, place.pair
+    if percent.quantity.act != "level":
+        return False
+    if pair.part.quantity.act in _MOVED:
+        return True  # "giảm nhẹ 0,1% còn 1.455,4 USD"
+    joined = pair.link in _WRITTEN or bool(link_of(place.reading, pair.part, pair.whole)) \
+        or pair.whole.at == pair.part.at + 1
+    return joined and percent.host is None and pair.whole.at < percent.at and not _TEN.below(pair.whole.quantity.value)
+
+
+def _listed(place: Place) -> bool:
+    """Whether a list opens behind a fraction, and the bracket is of its first item: "5/29 nước, gồm: Mỹ (3,6%)"."""
+    percent, whole = place.percent, place.pair.whole
+    if place.pair.link != "slash" or percent.host != whole.at:
+        return False
+    return ":" in place.reading.words.folded[whole.last : percent.first] or any(
+        not cue.classes.isdisjoint(_LISTS) and whole.last <= cue.first < percent.first for cue in place.reading.cues)
+
+
+def _counted(place: Place) -> bool:
+    """Whether something else is counted between: "báo cáo của 52/63 tỉnh, số cử tri đi bầu 66,8 triệu, đạt 98,8%"."""
+    percent, pair = place.percent, place.pair
+    return pair.link in _WRITTEN and percent.host is None and any(
+        figure.quantity.level and not figure.bracket and figure.sentence == percent.sentence
+        and kinship(figure.quantity, pair.part.quantity) != SAME for figure in place.between())
+
+
+def _added(place: Place) -> bool:
+    """Whether a percent is of the part with what stands beside it: "9 xe điện, 101 xe khí trong tổng số 2.595 xe"."""
+    pair, percent = place.pair, place.percent
+    before = place.reading.figures[pair.part.at - 1] if pair.part.at else None
+    return before is not None and before.sentence == pair.part.sentence and before.quantity.level \
+        and before.quantity.unit.kind == pair.part.quantity.unit.kind and before.at != pair.whole.at and _gives(
+            before.quantity.interval + pair.part.quantity.interval, pair.whole, percent)
+
+
+def _far_off(place: Place) -> bool:
+    """Whether a fraction is told so far behind a percent that it tells something of its own."""
+    percent, pair = place.percent, place.pair
+    return pair.link in _WRITTEN and pair.part.at > percent.at and pair.part.first - percent.last > _AWAY
+
+
+def _settled(place: Place) -> bool:
+    """Whether another percent in the sentence of a pair is of that pair, and this one is of another sentence."""
+    percent, pair = place.percent, place.pair
+    if pair.part.sentence != pair.whole.sentence or percent.sentence == pair.part.sentence:
+        return False
+    return any(figure.quantity.nature == "percent" and figure.sentence == pair.part.sentence
+               and _gives(pair.part.quantity.interval, pair.whole, figure) for figure in place.reading.figures)
+
+
+def _on_the_way(place: Place, series: Series) -> bool:
+    """Whether a sentence or more stands between a percent and a whole that no neighbour is of.
+
+    The percent comes before its part there: "giá vốn thay đổi ít khi trả thưởng chiếm 73%, tương đương 2.034 tỷ".
+    """
+    percent, pair = place.percent, place.pair
+    return percent.sentence - pair.whole.sentence > 1 and pair.part.at > percent.at and not shared(
+        series, pair.whole.quantity)
+
+
+def _of_another_plan(place: Place) -> bool:
+    """Whether a plan stands in the bracket of another percent: "đạt 101,3% kế hoạch (14.200 người); loại kia 6.127"."""
+    whole, percent = place.pair.whole, place.percent
+    host = None if whole.host is None else place.reading.figures[whole.host]
+    return bool(whole.bracket) and host is not None and host is not percent and host.quantity.nature == "percent" \
+        and percent.bracket != whole.bracket and place.pair.part.at > whole.at
+
+
+def _gives(portion: Interval, whole: Figure, percent: Figure) -> bool:
+    return agrees(portion, whole.quantity.interval, percent.quantity.interval, "part")
