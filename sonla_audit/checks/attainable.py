@@ -55,7 +55,9 @@ def _pairs(scene: Scene, group: Sequence[Portion]) -> Iterator[Claim]:
         if group[0].key and group[1].key and not timed and (beside or listed):
             yield _claim(*group)
     elif len(agreed) >= 2 and len(odd) == 1 and odd[0].form != "rate":
-        for portion in agreed[:_PAIRS]:
+        at = group.index(odd[0])  # it is told beside the two nearest of the others, and not beside them all
+        near = sorted(agreed, key=lambda one: abs(group.index(one) - at))[:2]
+        for portion in sorted(near, key=group.index):
             yield _claim(portion, odd[0])
 
 

@@ -119,7 +119,7 @@ def barred(scene: Scene, percent: Figure, pair: Pair, near: Sequence[str], serie
         return True
     if near[-1].startswith("near.0"):
         return False  # so near a miss is none of what may be meant otherwise
-    if otherwise(scene, percent, pair, series):
+    if otherwise(scene, percent, pair, near, series):
         return True
     if pair.link != "slash" and allows(percent.quantity, whole, portion, shares.form_of(percent)):
         return True  # the other way round it holds: "đạt 1.280 ha so với 1.264,5 ha, bằng 101,2%"

@@ -230,7 +230,9 @@ def _weighed(scene: Scene, first: Mapping[int, Claim], told: set[int]) -> Iterat
                     held.add(scene, common)
                 continue
         if not wrong and not (chosen is not None and chosen.fits):
-            lone = _lone(scene, reading, figure, series) or _written(scene, reading, figure, claim, series)
+            # another whole of the paragraph that makes the part right is meant, however plain the sentence is
+            lone = (None if chosen is not None and chosen.rival else _lone(scene, reading, figure, series)) \
+                or _written(scene, reading, figure, claim, series)
             if lone is not None:
                 yield shares.claim_of(figure, lone, "certain", 1)
                 continue

@@ -159,8 +159,9 @@ def back_to(percent: Figure, series: Series, whole: Quantity) -> bool:
     Both fractions may be of all who have a vote, where those who cast it are written under the line.
     """
     own = None if series.own is None else _base(percent, series.own)
-    if own is None or own.meets(whole.interval) or shared(series, whole):
-        return False
+    if own is None or own.meets(whole.interval) or shared(series, whole) or (
+            whole.block == percent.quantity.block and mends(whole, own)):
+        return False  # a whole of the same paragraph that is a slip away is wrong itself
     return any(abs(other.quantity.block - percent.quantity.block) <= 1 and level is not series.own
                and level.quantity.value != whole.value and base.meets(own)
                for other, level in series.around if (base := _base(other, level)) is not None and _close(base, _CLOSE))

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from sonla_audit.clauses.clauses import Figure, Reading
-from sonla_audit.clauses.propose import RELATED, kinship
+from sonla_audit.clauses.propose import RELATED, kinship, slashed
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.products.ratewords import RateWords
 from sonla_audit.quantity import Unit
@@ -115,7 +115,7 @@ def _counted(readings: Sequence[Reading], at: int, figure: Figure, words: Lexico
     if noun is not None:
         for other in readings[max(0, at - _BACK) : at]:
             if other.block.section_id == reading.block.section_id:
-                before = [f for f in other.figures if _countable(f)] + before
+                before = [f for f in other.figures if _countable(f) and not _out_of(other, f, words)] + before
         free = [f for f in reversed(before) if f.host is None]
         same = [f for f in free if f.quantity.unit.counter[0] == noun.counter[0]]
         family = [f for f in free if noun.counter[1:] == f.quantity.unit.counter[1:] != ("",) and f not in same]
@@ -239,6 +239,8 @@ def _level(reading: Reading, share: Figure) -> tuple[Figure, str] | None:
     for figure in reversed(figures[max(0, share.at - 4) : share.at]):
         if figure.sentence != share.sentence:
             return None
+        if figure.at and slashed(reading, figures[figure.at - 1], figure):
+            return None  # of "209/456 ý kiến" the percent is not that of the 456
         if _steady(figure) and figure.bracket == share.bracket:
             return figure, "share" if share.has("share") else "bare"
         if figure.quantity.nature == "percent":

@@ -7,6 +7,8 @@ of already. Nothing here looks at a near miss: that is a slip whatever else is t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.propose import SAME, kinship
 from sonla_audit.interval import Interval, exactly
@@ -38,12 +40,12 @@ class Place:
         return self.reading.figures[later + 1 : self.percent.at]
 
 
-def otherwise(scene: Scene, percent: Figure, pair: Pair, series: Series) -> bool:
+def otherwise(scene: Scene, percent: Figure, pair: Pair, near: Sequence[str], series: Series) -> bool:
     """Whether a percent that is not near what a pair gives may be told of something else."""
     block = percent.quantity.block
     if pair.whole.quantity.act in _STEPS:
         return True  # "chiếm 85% tổng doanh thu và giảm 200 tỷ đồng": nothing is a share of a change
-    if back_to(percent, series, pair.whole.quantity):
+    if near[-1] != "near.1" and back_to(percent, series, pair.whole.quantity):
         return True
     if pair.part.quantity.block != block or pair.whole.quantity.block != block:
         return False

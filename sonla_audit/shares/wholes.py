@@ -133,8 +133,20 @@ def _failed(run: Sequence[Share], words: Lexicon) -> Iterator[Whole]:
     near = exactly(low).below(total) and total.below(exactly(high))
     slip = evidence not in ("opens", "pair") or (exactly(_LEAST).below(total) and total.below(exactly(_MUCH)))
     mended = evidence != "opens" and slip and _slipped(run, total)
-    if evidence and (near or mended or (evidence in _COMPLETE and _of_one(run))) and not _completed(run, total):
+    meant = near or mended or (evidence in _COMPLETE and _of_one(run))
+    if evidence and meant and not _completed(run, total) and not _short_before(run):
         yield Whole(tuple(run), None, False, evidence)
+
+
+def _short_before(run: Sequence[Share]) -> bool:
+    """Whether what the shares were before was no whole either: taxes are left out of an economy's three at both times.
+
+    "Nông nghiệp từ 40,4% xuống 35,7%; công nghiệp từ 18,1% lên 19,3%; dịch vụ từ 38,8% lên 41,7%".
+    """
+    before = [share.reading.figures[share.figure.at - 1] for share in run if share.figure.at]
+    made = summed([figure.quantity.interval for figure in before])
+    return len(before) == len(run) and all(figure.quantity.nature == "percent" for figure in before) \
+        and exactly(80).below(made) and made.below(exactly(120)) and not made.meets(_HUNDRED)
 
 
 def _of_one(run: Sequence[Share]) -> bool:
@@ -228,7 +240,8 @@ def _evidence(run: Sequence[Share], total: Interval, words: Lexicon) -> str:
     if _announced(run, total):
         return "opens"
     plain = first.form == "share" and all(share.form != "bracket" for share in run)
-    return "over" if over and plain and not _contrasted(run, words) else ""
+    hedged = any(share.figure.quantity.hedge.kind for share in run)  # "cổ đông nắm trên 5%" is what makes one large
+    return "over" if over and plain and not hedged and not _contrasted(run, words) else ""
 
 
 def _contrasted(run: Sequence[Share], words: Lexicon) -> bool:

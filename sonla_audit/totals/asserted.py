@@ -120,6 +120,9 @@ def _sure(scene: Scene, claim: Claim, nested: set[tuple[int, int]]) -> bool:
     if claim.rule == "total.adds" and claim.confidence == "certain" and claim.score >= _WRITTEN and not of_one_size(
             claim.quantities("total")[0].interval, recomputed(claim)):
         return False  # "giá vốn 683 tỷ, cộng thêm chi phí 208 tỷ khiến công ty lỗ 83 tỷ": the sum is not told
+    if claim.rule == "total.among" and len({one.unit.counter for one in parts}) == len(parts) > 2 \
+            and parts[0].unit.kind == "count":
+        return False  # "2.550 thanh niên, trong đó 2.250 người khỏe, 347 công dân có bằng, 112 đoàn viên" share members
     if claim.rule in ("total.list", "total.among") and _completed(scene, claim):
         return False
     return claim.rule not in ("total.list", "total.among") or not any(

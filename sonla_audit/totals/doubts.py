@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _LISTED = frozenset(("all", "some", "colon", "bracket", "by", "closing", "sides", "topic", "named", "share", "called",
                      "twin", "abreast", "series", "habit", "adds", "summed"))
+_ALL = frozenset(("all", "colon", "closing", "called", "series", "habit", "twin"))
 _OPENED = frozenset(("all", "some", "colon", "bracket"))
 _CALLED = frozenset(("called", "twin", "series", "habit", "topic", "by"))
 _ADDED = frozenset(("adds", "after", "all"))
@@ -67,6 +68,29 @@ def doubtful(total: Cell, run: Run, layout: Layout, known: Terms, says: Collecti
     return (_unlike(total, run, said) or _ragged(run, layout.cells) or _one_of_many(total, run, layout.cells, said)
             or dated_apart(run.cells) or but_one([cell.quantity for cell in run.cells], total.quantity)
             or rough([cell.quantity for cell in run.cells], total.quantity))
+
+
+def loose(total: Cell, run: Run, says: Collection[str], over: bool) -> bool:
+    """Whether a run that is neither near its total nor one slip away was hardly meant to make it.
+
+    ``over`` tells that the parts are more than the total.
+    """
+    said, parts = frozenset(says), [cell.quantity for cell in run.cells]
+    if total.reading is not run.cells[0].reading and said.isdisjoint(_LISTED):
+        return True  # "26.448 doanh nghiệp quay lại. Ngừng hoạt động 21.684, giải thể 12.113" are of other firms
+    if "some" in said and said.isdisjoint(_ALL) and len({part.unit.counter for part in parts}) == len(parts) > 1:
+        return True  # "2.550 thanh niên, trong đó 2.250 người đủ sức khỏe, 347 công dân có bằng, 112 đơn" share members
+    if over:
+        return False
+    if "part" in said and "some" in said and said.isdisjoint(_ALL):
+        return True  # "dự án mới 77, liên doanh 8. Trong đó, công nghiệp 8 dự án ..." divides both
+    if "sides" in said and "some" in said and all(part.hedge.kind == "over" for part in parts):
+        return True  # "trong đó cá nhân trong nước hơn 248 triệu, tổ chức nước ngoài hơn 338 triệu"
+    # "nhập 266 triệu USD. Có 4 loại được bán lại, gồm ...": the list is of the four
+    return total.sentence != run.cells[0].sentence and any(
+        figure.quantity.nature == "count" and figure.quantity.value == exactly(len(parts))
+        for figure in run.cells[0].reading.figures[max(0, run.cells[0].figure.at - 3) : run.cells[0].figure.at]
+        if figure.sentence == run.cells[0].figure.sentence)
 
 
 def _headed(run: Run, cells: Sequence[Cell]) -> bool:

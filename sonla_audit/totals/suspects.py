@@ -19,7 +19,7 @@ from sonla_audit.interval import Interval, exactly
 from sonla_audit.judging.repairs import marked
 from sonla_audit.shares.pairing import link_of
 from sonla_audit.totals.divisions import Fit, admits, fitting, passed
-from sonla_audit.totals.doubts import doubtful, overlaps
+from sonla_audit.totals.doubts import doubtful, loose, overlaps
 from sonla_audit.totals.evidence import each, noted, shared_otherwise
 from sonla_audit.totals.layouts import Layout
 from sonla_audit.totals.misprints import slip_of
@@ -194,6 +194,8 @@ def _of(run: Run, layout: Layout, settled: Settled, known: Terms) -> Miss | None
     if lead is None or (bits < _NEARER and _overlapping(run)) or each(run.cells, lead.total.quantity) \
             or noted(run.cells) \
             or overlaps(run) or doubtful(lead.total, run, layout, known, lead.says, states or lead.slip) \
+            or (not (lead.slip or lead.near) and loose(
+                lead.total, run, lead.says, reckoning.exceeds(lead.total.at, sum_of))) \
             or (_WHOLE.isdisjoint(lead.says) and shared_otherwise(run.cells, lead.total.quantity)):
         return None
     if any(cells[at].sentence in ends and admits(cells[at], run) > 1
