@@ -110,6 +110,8 @@ def told(text: str) -> list[tuple[str, str]]:
     "Bảo hiểm xã hội thu khoảng 80.000 tỷ đồng, được phép chi 95%, trong khi ước chi vượt đến 85.000 tỷ đồng.",
     "Hầm nằm ở độ sâu ít nhất khoảng 12 m. Hầm có đường kính 6,5 m. Đỉnh hầm cách mặt đất khoảng 12 m, mép ngoài hầm "
     "cách tâm tháp 8,2 m.",
+    # one of several groups that the rest of a fraction falls into
+    "Có 19/22 phường tăng số ca, hai phường không đổi và một phường giảm.",
     # how far prices fell, a price with its unit at the end only
     "Hãng A giảm giá từ 300 đồng đến 2.000 đồng/km tùy vùng, hãng B giảm giá 300 đồng/km.",
     # another column, what stands behind, words that are loose

@@ -148,9 +148,11 @@ def _of_two(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]]) -> Cla
     around = block.within(gap.mention.figure.first - AFTER, gap.mention.figure.last + AFTER)
     strict = any("unreached" in cue.classes for cue in around)
     # "7 bản chưa có sóng điện thoại" says of what it is the rest, and that is not the fraction
-    beside = gap.mention.at - own[1].at == 2 and not (gap.behind and _says_more(block, gap))
+    more = gap.behind and _says_more(block, gap)
+    beside = gap.mention.at - own[1].at == 2 and not more
     return made(gap, pair, 1, "certain" if beside else "likely") if ((strict or over or subset) and (
-        beside or near(pair.between, pair.step.interval, 2))) or (over and misprinted(pair, 1)) else None
+        beside or (not (more and gap.mention.quantity.spelled) and near(pair.between, pair.step.interval, 2)))) or (
+            over and not gap.mention.quantity.spelled and misprinted(pair, 1)) else None
 
 
 def _says_more(block: Told, gap: Gap) -> bool:
