@@ -75,12 +75,12 @@ def group(passage: Passage) -> str:
     "second" was labelled, the "third" was held out and opened, the "fourth" and the "fifth" were measured once before
     anybody read them.
     """
-    named = re.match("([npq-tv-y])([0-9]+)", passage.path.stem)
+    named = re.match("([gnp-tv-y])([0-9]+)", passage.path.stem)
     if named is None:
         return "first"
     if named[1] in "rst":
         return "fourth"
-    if named[1] in "vwxy":
+    if named[1] in "gvwxy":
         return "fifth"
     return "third" if named[1] == "q" or int(named[2]) % 3 == 0 else "second"
 

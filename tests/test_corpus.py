@@ -44,7 +44,7 @@ FIRST = Floors(95.0, 95.0, 90.5, 98.5, 1.0, 0.8, 1.0)
 SECOND = Floors(96.2, 96.2, 93.5, 98.5, 1.0, 1.0, 1.0)
 THIRD = Floors(89.8, 89.6, 88.0, 98.5, 1.0, 1.0, 1.2)
 FOURTH = Floors(84.5, 84.2, 79.0, 97.0, 2.5, 1.0, 2.5)
-FIFTH = Floors(82.5, 82.3, 77.5, 94.0, 2.0, 1.0, 1.5)
+FIFTH = Floors(80.8, 80.5, 72.0, 95.0, 2.0, 1.0, 1.5)
 FLOORS = {"first": FIRST, "second": SECOND, "third": THIRD, "fourth": FOURTH, "fifth": FIFTH}
 KINDS = {kind for own, besides in accuracy.CHECKS.values() for kind in (own + " " + besides).split()}
 
