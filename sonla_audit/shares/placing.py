@@ -166,10 +166,10 @@ class _Told:
     after: Figure | None
 
 
-@lru_cache(maxsize=1024)  # every percent in reach asks
-def _told(scene: Scene, whole: Figure) -> _Told:
+@lru_cache(maxsize=1024)  # every percent in reach asks; of the paragraph, for the scene would keep its document
+def _told(reading: Reading, whole: Figure) -> _Told:
     """How a whole is told."""
-    reading, act = scene.readings[whole.quantity.block], whole.quantity.act
+    act = whole.quantity.act
     total = whole.before("total", "whole")
     traits = tuple([trait for trait, said in (
         ("whole.total", total), ("whole.opens", whole.then("opens", "subset", "namely")),
@@ -195,7 +195,7 @@ def of_whole(scene: Scene, reading: Reading, percent: Figure, whole: Figure, wor
     """Where a whole stands from its percent, and how it is told; ``words`` behind the percent name what that is of."""
     found: list[str] = []
     say = found.append
-    told = _told(scene, whole)
+    told = _told(scene.readings[whole.quantity.block], whole)
     if whole.quantity.block != percent.quantity.block:
         apart = percent.quantity.block - whole.quantity.block
         say("whole.block.1" if apart == 1 else "whole.block.far")

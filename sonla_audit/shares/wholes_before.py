@@ -127,10 +127,13 @@ def named(scene: Scene, percent: Figure, figure: Figure) -> bool:
     return said_of(scene, figure).issuperset(words)
 
 
-@lru_cache(maxsize=512)  # no more, for each keeps its document in memory
 def said_of(scene: Scene, figure: Figure) -> frozenset[str]:
     """The words of a figure's clause before it, of its unit, and the few behind it."""
-    reading = scene.readings[figure.quantity.block]
+    return _said(scene.readings[figure.quantity.block], figure)
+
+
+@lru_cache(maxsize=512)
+def _said(reading: Reading, figure: Figure) -> frozenset[str]:
     counter = figure.quantity.unit.counter
     low = max(opened(reading, figure, True), figure.first - 10)
     folded = reading.words.folded
