@@ -175,3 +175,8 @@ def test_what_stands_before_figures_in_turn_may_be_no_list(text: str) -> None:
 def test_lists_that_all_rise_or_end_at_a_semicolon_or_are_told_in_turn(text: str, outcome: str, count: str) -> None:
     """A rise of every member, a further clause and things that are no days hid the list of an announced number."""
     assert [(one, found) for one, _, found in said(text)] == [(outcome, count)]
+
+
+def test_a_number_and_its_fraction_may_end_a_text_together() -> None:
+    """Two figures that end with the last word of a text: what stands behind them was asked for, and an error told."""
+    assert said("12 5-10 lần trong số 12/15 hộ nghèo") == []

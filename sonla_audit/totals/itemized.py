@@ -84,11 +84,12 @@ def _spread(reading: Reading, figure: Figure) -> Claim | None:
     stop = reading.sentences[figure.sentence][1]
     low = max(reading.sentences[figure.sentence][0], figure.first - _FEWEST)
     divides = any(low <= cue.first < figure.first and not cue.classes.isdisjoint(_DIVIDES) for cue in reading.cues)
+    after = reading.words.folded[figure.last : figure.last + 1]
     if behind[0].sentence > figure.sentence and stop - figure.last <= _AFTER:
         firsts = [one for one, other in zip(behind, (figure, *behind), strict=False) if one.sentence > other.sentence]
         column = list(takewhile(lambda one: _alike(firsts[0].quantity, one.quantity)
                                 and one.first - reading.sentences[one.sentence][0] <= _LABEL, firsts))
-    elif divides and behind[0].sentence == figure.sentence and reading.words.folded[figure.last] == ",":
+    elif divides and behind[0].sentence == figure.sentence and after == (",",):
         named = [one for one in behind if _alike(behind[0].quantity, one.quantity) and _named(reading, one)]
         ends = {one.sentence for one in named[: number]}
         column = [one for one in named if one.sentence in ends]
