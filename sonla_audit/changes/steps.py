@@ -86,6 +86,8 @@ def _told(reading: Reading, lexicon: Lexicon) -> Told:
         mention.timed = mention.timed or (bare(quantity) and bool(behind & {"versus", "calendar"}))
         if mention.timed and "ago" in behind:
             mention.kind, mention.way = "", 0  # "cao hơn ba năm trước đó"
+        if mention.kind == "step" and quantity.act == "from":
+            mention.kind, mention.way = "", 0  # "tăng từ mức 375 triệu USD của cùng kỳ"
         found.append(mention)
     sentences: dict[int, list[Mention]] = {}
     for mention in found:

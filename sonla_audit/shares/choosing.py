@@ -115,6 +115,7 @@ def offers(scene: Scene, reading: Reading, percent: Figure, known: Sequence[Figu
             else:
                 grade = known_grade
             if grade == OTHER and unit.per and not a.unit.per and unit.kind == a.unit.kind != "count" \
+                    and all(under.kind == "count" or under.kind == "time" for under in unit.per) \
                     and whole.sentence == portion.sentence and b.block == block:
                 grade = RELATED  # "chi 2.490 nghìn đồng/người/tháng, trong đó ăn uống 1.232 nghìn đồng"
             if grade == OTHER and counts and unit.kind == "count" and not general.isdisjoint(

@@ -52,6 +52,8 @@ def doubtful(total: Cell, run: Run, layout: Layout, known: Terms, says: Collecti
         return True
     if {"opens"} & first.opened and {"rest", "remainder"} & first.opened:
         return True  # "phần còn lại, gồm ...": the rest is divided, and not the whole
+    if _made_otherwise(total, run, layout):
+        return True
     if total.at > last.at and "summed" in said and said.isdisjoint(_ADDED) and not plain \
             and total.quantity.unit.kind != "count":
         return True
@@ -68,6 +70,15 @@ def doubtful(total: Cell, run: Run, layout: Layout, known: Terms, says: Collecti
     return (_unlike(total, run, said) or _ragged(run, layout.cells) or _one_of_many(total, run, layout.cells, said)
             or dated_apart(run.cells) or but_one([cell.quantity for cell in run.cells], total.quantity)
             or rough([cell.quantity for cell in run.cells], total.quantity))
+
+
+def _made_otherwise(total: Cell, run: Run, layout: Layout) -> bool:
+    """Whether all parts make a figure told right behind them: "2.086, 5.012 và 1.410; ba nhóm cộng lại 8.508"."""
+    reckoning = layout.reckoning
+    end = run.cells[-1].at + 1
+    behind = [cell.at for cell in layout.cells[end : end + 2]
+              if cell is not total and not cell.quantity.value.below(exactly(_TELLING))]
+    return bool(reckoning.fitting(reckoning.sum(run.cells), behind))
 
 
 def loose(total: Cell, run: Run, says: Collection[str], over: bool) -> bool:
