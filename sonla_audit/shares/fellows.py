@@ -148,6 +148,7 @@ def implied(percent: Figure, whole: Quantity, series: Series) -> bool:
     theirs = [base for other, level in series.around
               if level is not series.own and abs(other.quantity.block - percent.quantity.block) <= 1
               and other.quantity.index not in series.held.shapes
+              and (level.quantity.value, other.quantity.value) != (series.own.quantity.value, percent.quantity.value)
               and (base := _base(other, level)) is not None and own.meets(base)]
     return len(theirs) > 1 or any(_close(own, _CLOSE) and _close(base, _CLOSE) and (
         _close(own, _TIGHT) or _close(base, _TIGHT)) for base in theirs)
@@ -163,7 +164,8 @@ def back_to(percent: Figure, series: Series, whole: Quantity) -> bool:
             whole.block == percent.quantity.block and mends(whole, own)):
         return False  # a whole of the same paragraph that is a slip away is wrong itself
     return any(abs(other.quantity.block - percent.quantity.block) <= 1 and level is not series.own
-               and level.quantity.value != whole.value and base.meets(own)
+               and level.quantity.value != whole.value and other.quantity.value != percent.quantity.value
+               and base.meets(own)  # one percent of parts alike leads back to one whole whatever it is of
                for other, level in series.around if (base := _base(other, level)) is not None and _close(base, _CLOSE))
 
 
