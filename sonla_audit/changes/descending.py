@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from sonla_audit.changes.standing import beside, valued, whole_of
+from sonla_audit.changes.standing import like, whole_of
 from sonla_audit.clauses.lists import bare
 from sonla_audit.clauses.mentions import Mention, Told, kin
 from sonla_audit.clauses.propose import SAME, part
@@ -40,16 +40,7 @@ def descending(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:
 
 def _rows(mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
     """The like figures of a sentence, what may be their whole left out."""
-    rows: list[list[Mention]] = []
-    for m in mentions:
-        if not valued(m):
-            continue
-        row = next((row for row in rows if beside(row[0], m)), None)
-        if row is None:
-            rows.append([m])
-        else:
-            row.append(m)
-    for row in rows:
+    for row in like(mentions):
         if len(row) >= _FEWEST and _falls(row):
             yield row[1:] if whole_of(row[0], row[1:]) else row
 

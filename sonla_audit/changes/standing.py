@@ -9,6 +9,7 @@ from sonla_audit.clauses.propose import SAME, timed
 from sonla_audit.interval import exactly
 from sonla_audit.values import record
 
+_LEVEL_ACTS = frozenset(("level", "plan", "of-plan", "reach", "rate"))
 _LEAST = 3  # entries
 _BACK = 4  # sentences looked back over
 _BLOCKS = 16  # items of a list looked back over
@@ -69,19 +70,26 @@ def _items(blocks: Sequence[Told], last: int) -> list[Told]:
     return list(blocks[first : last + 1])
 
 
-def _columns(block: Told, told: Sequence[Mention]) -> Iterator[list[Entry]]:
-    """The rows that the mentions of a sentence make, by what they are."""
-    columns: list[list[Mention]] = []
+def like(told: Sequence[Mention]) -> list[list[Mention]]:
+    """The mentions that give a value, put with those they stand beside, in order."""
+    rows: list[list[Mention]] = []
     for m in told:
         if not valued(m):
             continue
-        column = next((c for c in columns if beside(c[0], m)), None)
-        if column is None:
-            columns.append([m])
+        row = next((row for row in rows if beside(row[0], m)), None)
+        if row is None:
+            rows.append([m])
         else:
-            column.append(m)
-    for column in columns:
-        yield from (row for row in (_entries(block, column),) if len(row) >= _LEAST)
+            row.append(m)
+    return rows
+
+
+def _columns(block: Told, told: Sequence[Mention]) -> Iterator[list[Entry]]:
+    """The rows that the mentions of a sentence make, by what they are."""
+    for column in like(told):
+        row = _entries(block, column)
+        if len(row) >= _LEAST:
+            yield row
 
 
 def _apart(told: Sequence[Sequence[Mention]], blocks: Sequence[Told]) -> Iterator[list[Entry]]:
@@ -170,9 +178,6 @@ def beside(m: Mention, own: Mention) -> bool:
         return False
     return bool(own.kind) or (bool(m.figure.bracket) == bool(own.figure.bracket) and (
         m.quantity.act == own.quantity.act or {m.quantity.act, own.quantity.act} <= _LEVEL_ACTS))
-
-
-_LEVEL_ACTS = frozenset(("level", "plan", "of-plan", "reach", "rate"))
 
 
 def _lead(block: Told, m: Mention) -> str:

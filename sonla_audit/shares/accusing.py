@@ -28,7 +28,7 @@ from sonla_audit.values import replace
 ACCUSED = 68  # one that does not fit, to be accused
 FAR = 88  # the same where it is of another size altogether: as good as an explicit link
 _SMALL = exactly(1000)
-_ONE, _TEN = exactly(1), exactly(11)
+_ONE, _ELEVEN = exactly(1), exactly(11)
 _ROUND = 1000  # from here on counts in whole hundreds may be rounded
 _NEVER = 101
 _THOUSANDS = 3  # digits that a separator parts
@@ -115,7 +115,7 @@ def barred(scene: Scene, percent: Figure, pair: Pair, near: Sequence[str], serie
     if whole.block != percent.quantity.block and _scaled(near) and not listed(series, portion, whole) \
             and shared(series, whole) < _SHARED:
         return True  # of all the figures of another paragraph one is ten times as much
-    if _unsaid(scene, percent, pair, series) or _shared(scene, reading, percent, pair):
+    if _unsaid(scene, percent, pair, series) or _beside_another(scene, reading, percent, pair):
         return True
     if near[-1].startswith("near.0"):
         return False  # so near a miss is none of what may be meant otherwise
@@ -147,7 +147,7 @@ def _named_before(series: Series, names: Sequence[str], whole: Figure) -> bool:
     return series.held.names.get(tuple(names)) == whole.quantity.interval
 
 
-def _shared(scene: Scene, reading: Reading, percent: Figure, pair: Pair) -> bool:
+def _beside_another(scene: Scene, reading: Reading, percent: Figure, pair: Pair) -> bool:
     """Whether another percent of the same bracket is nearer to the part: "296 tấn (94,9%; nội thị 98,7%)".
 
     Where both name what they count, each is of its own: "(98,4% về số vụ và 97,0% về số bị cáo)".
@@ -165,7 +165,7 @@ def _rough(reading: Reading, percent: Figure, pair: Pair) -> bool:
         return True
     if pair.link == "slash" and 0 < portion.digits < _THOUSANDS and whole.unit.kind == "count":
         return True  # "8,5/10 điểm" is a mark
-    if pair.link in ("slash", "of") and (portion.value == _ONE or (portion.hedge.kind and whole.value.below(_TEN))):
+    if pair.link in ("slash", "of") and (portion.value == _ONE or (portion.hedge.kind and whole.value.below(_ELEVEN))):
         return True  # "chưa đầy 1/5 (18%)", "gần 9/10"
     loose = _rounded(portion), whole
     if (bare(portion) or bare(whole)) and not _counted(reading, percent, pair):
