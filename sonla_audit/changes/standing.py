@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from sonla_audit.clauses.mentions import Mention, Told, kin
 from sonla_audit.clauses.propose import SAME, timed
-from sonla_audit.interval import exactly
+from sonla_audit.interval import summed
 from sonla_audit.values import record
 
 _LEVEL_ACTS = frozenset(("level", "plan", "of-plan", "reach", "rate"))
@@ -161,10 +161,7 @@ def whole_of(m: Mention, row: Sequence[Mention]) -> bool:
     """Whether a figure may be the whole that a row behind it divides."""
     if m.share or len(row) < 2 or any(other.at < m.at for other in row):
         return False
-    made = exactly(0)
-    for other in row:
-        made = made + other.quantity.value
-    return not m.quantity.value.below(made)
+    return not m.quantity.value.below(summed(other.quantity.value for other in row))
 
 
 def valued(m: Mention) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.finding import Claim
-from sonla_audit.interval import Interval, exactly
+from sonla_audit.interval import Interval, summed
 from sonla_audit.scene import Scene
 from sonla_audit.totals.misprints import misprint
 from sonla_audit.totals.totals import added
@@ -73,7 +73,5 @@ def _growths(readings: Sequence[Reading], first: Figure) -> list[Figure]:
 
 def _made(parts: Sequence[Figure], growth: Figure) -> Interval:
     """What the parts make in the direction of a growth."""
-    made = exactly(0)
-    for part in parts:
-        made = made + part.quantity.interval.times(_SIGNS[part.quantity.act] * _SIGNS[growth.quantity.act])
-    return made
+    return summed(part.quantity.interval.times(_SIGNS[part.quantity.act] * _SIGNS[growth.quantity.act])
+                  for part in parts)

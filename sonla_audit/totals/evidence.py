@@ -6,7 +6,7 @@ sides that leave no third, shares that make a hundred. Overlapping groups, examp
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 from math import prod
 
@@ -80,7 +80,7 @@ def _misses(opener: Opener, total: Quantity, entries: Sequence[Entry], known: Te
         return False
     if total.unit.counter and any(bare(entry.quantity) and others(entry, total, known) for entry in entries):
         return False
-    shares = shares_of(entries)
+    shares = shares_made(entries)
     if overlapping(entries) or (shares is not None and exactly(101).below(shares)):
         return False
     grades = [alike(total, entry.quantity) for entry in entries]
@@ -204,15 +204,16 @@ def noted(parts: Sequence[Entry] | Sequence[Cell]) -> bool:
     return any("shared" in cue.classes for cue in last.reading.cues if 0 <= cue.first - last.figure.last < _NOTE)
 
 
-def shares_of(entries: Sequence[Entry]) -> Interval | None:
-    """The sum of the shares stated behind the parts; None unless each part has one."""
-    result = exactly(0)
-    for entry in entries:
-        after = entry.reading.figures[entry.figure.at + 1 : entry.figure.at + 2]
-        if not after or after[0].quantity.nature != "percent" or after[0].quantity.act not in ("share", "bracket"):
+def shares_made(parts: Sequence[Entry] | Sequence[Cell],
+                acts: Collection[str] | None = ("share", "bracket")) -> Interval | None:
+    """What the percents stated behind the parts make; None unless each has one, told in one of some ways or in any."""
+    made: list[Interval] = []
+    for one in parts:
+        after = one.reading.figures[one.figure.at + 1 : one.figure.at + 2]
+        if not after or after[0].quantity.nature != "percent" or not (acts is None or after[0].quantity.act in acts):
             return None
-        result = result + after[0].quantity.interval
-    return result
+        made.append(after[0].quantity.interval)
+    return sum(made, exactly(0))
 
 
 def closed(entries: Sequence[Entry]) -> bool:

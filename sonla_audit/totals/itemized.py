@@ -16,7 +16,7 @@ from sonla_audit.clauses.lists import year
 from sonla_audit.clauses.listwords import Listwords, marked
 from sonla_audit.clauses.propose import part
 from sonla_audit.finding import Claim, Part
-from sonla_audit.interval import exactly
+from sonla_audit.interval import summed
 from sonla_audit.quantity import Quantity
 from sonla_audit.totals.enumerations import figures_in, gap
 from sonla_audit.totals.listed import openers
@@ -254,9 +254,7 @@ def _unfit(figure: Figure, low: int, *classes: str) -> bool:
 def _claim(reading: Reading, figure: Figure, told: _Told, begin: int, known: Listwords) -> Claim | None:
     quantity, members = figure.quantity, told.members
     number, count = quantity.value.low or 0, len(members)
-    total = exactly(0)
-    for one in members:
-        total = total + one.quantity.interval
+    total = summed(one.quantity.interval for one in members)
     counted = members[0].quantity.nature == "count"
     if counted and (any(likeness(quantity, one.quantity) > 1 for one in members) or total.meets(quantity.interval)):
         return None  # "5 xã, gồm vùng cao 3 xã, vùng thấp 2 xã" divides the number

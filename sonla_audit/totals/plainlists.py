@@ -13,7 +13,7 @@ from itertools import product
 from sonla_audit.clauses.cells import Cell
 from sonla_audit.clauses.lists import addend, bare, bounded
 from sonla_audit.clauses.siblings import Run
-from sonla_audit.interval import Interval, exactly
+from sonla_audit.interval import Interval, summed
 from sonla_audit.quantity import Quantity
 
 _APART = frozenset(("other", "odd", "stepped", "ragged", "across", "led", "far", "away", "part"))
@@ -43,9 +43,7 @@ def plainly(total: Cell, run: Run, says: Collection[str]) -> bool:
     whole = total.quantity.interval
     if all(whole.below(value) for value in values) or _balanced(values, whole):
         return False
-    made = exactly(0)
-    for value in values:
-        made = made + value
+    made = summed(values)
     return not made.times(_FACTOR).below(whole) and not whole.times(_FACTOR).below(made)
 
 
@@ -80,10 +78,5 @@ def _balanced(values: Sequence[Interval], whole: Interval) -> bool:
     """Whether some parts taken away from the others leave the total: "lỗ 163,6 tỷ, lợi nhuận khác 19,7 tỷ"."""
     if len(values) > _MOST:
         return False
-    for signs in product((1, -1), repeat=len(values)):
-        made = exactly(0)
-        for sign, value in zip(signs, values, strict=True):
-            made = made + value.times(sign)
-        if made.meets(whole):
-            return True
-    return False
+    return any(summed(value.times(sign) for sign, value in zip(signs, values, strict=True)).meets(whole)
+               for signs in product((1, -1), repeat=len(values)))

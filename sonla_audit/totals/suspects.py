@@ -15,12 +15,12 @@ from sonla_audit.clauses.lists import step, whole
 from sonla_audit.clauses.siblings import Run
 from sonla_audit.clauses.terms import Terms
 from sonla_audit.finding import Claim, Confidence
-from sonla_audit.interval import Interval, exactly
+from sonla_audit.interval import exactly
 from sonla_audit.judging.repairs import marked
 from sonla_audit.shares.pairing import link_of
 from sonla_audit.totals.divisions import Fit, admits, fitting, passed
 from sonla_audit.totals.doubts import doubtful, loose, overlaps
-from sonla_audit.totals.evidence import each, noted, shared_otherwise
+from sonla_audit.totals.evidence import each, noted, shared_otherwise, shares_made
 from sonla_audit.totals.layouts import Layout
 from sonla_audit.totals.misprints import slip_of
 from sonla_audit.totals.plainlists import plainly
@@ -279,20 +279,9 @@ def _state(cell: Cell) -> bool:
     return any(cue.classes & {"done", "undone"} for cue in (*cell.figure.pre, *cell.figure.post[:1]))
 
 
-def _shared(run: Run, steps: bool = True) -> Interval | None:
-    """What the percents behind the parts make; None where a part has none, or one that it grew by."""
-    total = exactly(0)
-    for cell in run.cells:
-        after = cell.reading.figures[cell.figure.at + 1 : cell.figure.at + 2]
-        if not after or after[0].quantity.nature != "percent" or not (steps or after[0].quantity.act in _SHARES):
-            return None
-        total = total + after[0].quantity.interval
-    return total
-
-
 def _partial(run: Run) -> bool:
     """Whether the parts by their own shares are not all there are: "trước hạn 434 (73%), trễ hạn 43 (7%)"."""
-    made = _shared(run, steps=False)
+    made = shares_made(run.cells, _SHARES)
     return made is not None and exactly(50).below(made) and made.below(exactly(96))
 
 
@@ -302,7 +291,7 @@ def _overlapping(run: Run) -> bool:
             for name in cue.classes]
     if "overlap" in said and "male" not in said:
         return True
-    made = _shared(run)
+    made = shares_made(run.cells, None)
     return made is not None and exactly(104).below(made)
 
 
