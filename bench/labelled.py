@@ -73,11 +73,13 @@ class Passage:
 def group(passage: Passage) -> str:
     """Which set a passage belongs to by its name: the rules were written with the "first", most rules stood before the
     "second" was labelled, the "third" was held out and opened, the "fourth" and the "fifth" were measured once before
-    anybody read them.
+    anybody read them, the "sixth" was held out through all of that.
     """
     named = re.match("([gnp-tv-y])([0-9]+)", passage.path.stem)
     if named is None:
         return "first"
+    if named[1] == "q" and int(named[2]) <= 48 and not int(named[2]) % 2:
+        return "sixth"
     if named[1] in "rst":
         return "fourth"
     if named[1] in "gvwxy":

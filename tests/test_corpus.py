@@ -45,7 +45,8 @@ SECOND = Floors(96.2, 96.2, 93.5, 98.5, 1.0, 1.0, 1.0)
 THIRD = Floors(89.8, 89.6, 88.0, 98.5, 1.0, 1.0, 1.2)
 FOURTH = Floors(84.5, 84.2, 79.0, 97.0, 2.5, 1.0, 2.5)
 FIFTH = Floors(80.8, 80.5, 72.0, 95.0, 2.0, 1.0, 1.5)
-FLOORS = {"first": FIRST, "second": SECOND, "third": THIRD, "fourth": FOURTH, "fifth": FIFTH}
+SIXTH = Floors(69.5, 69.0, 49.5, 85.0, 2.0, 1.0, 1.5)
+FLOORS = {"first": FIRST, "second": SECOND, "third": THIRD, "fourth": FOURTH, "fifth": FIFTH, "sixth": SIXTH}
 KINDS = {kind for own, besides in accuracy.CHECKS.values() for kind in (own + " " + besides).split()}
 
 
