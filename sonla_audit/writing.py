@@ -5,7 +5,7 @@ Rounding half up follows the accounting rules (Decree 174/2016/NĐ-CP); Python's
 
 from __future__ import annotations
 
-from sonla_audit.interval import Interval
+from sonla_audit.interval import Interval, exactly
 from sonla_audit.quantity import Quantity
 
 
@@ -26,6 +26,15 @@ def trimmed(num: int, den: int, most: int = 4) -> str:
         if num * 10**digits % den == 0:
             return decimal(num, den, digits)
     return decimal(num, den, most)
+
+
+def needed(interval: Interval, digits: int, more: int, num: int = 1, den: int = 1) -> int:
+    """How many decimals show both ends of an interval in full: ``digits`` at least, ``more`` beside them at most."""
+    edges = [edge for edge in (interval.low, interval.high) if edge is not None]
+    for one in range(digits, min(digits + more, 8)):
+        if not any(edge * den * 10**one % (interval.den * num) for edge in edges):
+            return one
+    return min(digits + more, 8)
 
 
 def ends(interval: Interval, digits: int, num: int = 1, den: int = 1) -> str:
@@ -52,11 +61,23 @@ def shown(quantity: Quantity) -> str:
     return " ".join(text.split())
 
 
+def last_digit(quantity: Quantity) -> Interval | None:
+    """One unit of the last digit of a figure written in one run of digits, in base units; None of any other."""
+    if quantity.step.low:
+        return quantity.step
+    written = quantity.surface[: quantity.end - quantity.start].rstrip("%").split()
+    digits = "".join(filter(str.isdecimal, written[0])) if len(written) == 1 else ""
+    low = quantity.value.low
+    if low is None or quantity.value.high != low or not digits or not int(digits):
+        return None
+    return exactly(low, quantity.value.den * int(digits))
+
+
 def scale_of(quantity: Quantity) -> tuple[int, int]:
     """The number of base units in one of the written digits' ones ("tỷ đồng": 10**9), as num and den."""
-    step = quantity.step if quantity.step.low else None
-    if step is not None and step.low is not None:
-        return step.low * 10**quantity.digits, step.den
+    one = last_digit(quantity)
+    if one is not None and one.low is not None:
+        return one.low * 10**quantity.digits, one.den
     unit = quantity.unit
     num, den = unit.num, unit.den
     for per in unit.per:

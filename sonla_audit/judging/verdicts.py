@@ -15,7 +15,7 @@ from sonla_audit.finding import FAR, Severity, Verdict
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.judging.slips import longer, slipped
 from sonla_audit.quantity import Quantity
-from sonla_audit.writing import ends, middle, scale_of, shown
+from sonla_audit.writing import ends, middle, needed, scale_of, shown
 
 _FEW = 3  # of its last digit: small numbers are soon half or twice of each other
 _UNITS = {"percent": "%", "permille": "‰"}
@@ -38,7 +38,8 @@ def compared(
     """
     num, den = scale_of(stated)
     suffix = f" {stated.unit.name}" if stated.nature == "points" else _UNITS.get(stated.nature, "")
-    digits = min(stated.digits + 2, 8) if stated.step.low else max(stated.digits, 0)
+    finer = stated.step.low or stated.hedge.kind or (num, den) != (1, 1)
+    digits = needed(computed, max(stated.digits, 0), 2 if finer else 0, num, den)
     text = shown(stated)
     result = middle(computed, max(stated.digits, 0), num, den) + suffix
     whole = f"{working} = {ends(computed, digits, num, den)}{' ' + suffix if suffix else ''}"
@@ -58,7 +59,7 @@ def compared(
     if severity != "info" and far(stated, computed, key == "total"):
         reading = FAR
     key = f"finding.{reading}" if severity == "info" else f"finding.{key}.wrong"
-    if severity == "info":
+    if severity == "info" or result == text:
         result = ends(computed, digits, num, den) + suffix
         filled = (*values, ("stated", text), ("computed", result), ("working", whole))
     return Verdict("suspicious", severity, text, result, whole, reading, key, filled)

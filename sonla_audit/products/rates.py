@@ -10,11 +10,12 @@ from collections.abc import Sequence
 
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.lists import bare
-from sonla_audit.interval import Interval, between, exactly
+from sonla_audit.interval import between, exactly
 from sonla_audit.patterns import pattern
 from sonla_audit.products.ratewords import ANYTHING, RateWords, says
 from sonla_audit.quantity import Quantity, Unit
 from sonla_audit.values import record, replace
+from sonla_audit.writing import last_digit
 
 _BREAKS = frozenset(",;:().")
 _REACH = 14
@@ -101,22 +102,13 @@ def _joined(before: Rate, rate: Rate) -> Rate:
 
 def measured(quantity: Quantity, mean: bool, spoken: bool) -> Quantity:
     """A mean counted in whole things is rounded to one; a norm written without decimals is exact."""
-    if mean and not quantity.step.low and not quantity.hedge.kind and (one := _last_digit(quantity)) is not None:
+    if mean and not quantity.step.low and not quantity.hedge.kind and (one := last_digit(quantity)) is not None:
         half = one.times(1, 2)
         wide = between(quantity.value - half, quantity.value + half)
         return replace(quantity, interval=wide, plain=wide, step=one)
     if spoken and not mean and not quantity.digits and not quantity.hedge.kind:
         return replace(quantity, interval=quantity.value, plain=quantity.value)
     return quantity
-
-
-def _last_digit(quantity: Quantity) -> Interval | None:
-    """One unit of the last digit of a figure written in digits, in base units."""
-    digits = "".join(c for c in quantity.surface[: quantity.end - quantity.start] if c.isdigit())
-    low = quantity.value.low
-    if not digits or not int(digits) or low is None:
-        return None
-    return exactly(low, quantity.value.den * int(digits))
 
 
 def _rate(reading: Reading, figure: Figure, folded: Sequence[str], known: RateWords) -> Rate | None:
