@@ -65,10 +65,10 @@ def last_digit(quantity: Quantity) -> Interval | None:
     """One unit of the last digit of a figure written in one run of digits, in base units; None of any other."""
     if quantity.step.low:
         return quantity.step
-    written = quantity.surface[: quantity.end - quantity.start].rstrip("%").split()
-    digits = "".join(filter(str.isdecimal, written[0])) if len(written) == 1 else ""
+    written = "".join(quantity.surface[: quantity.end - quantity.start].split())
+    digits = "".join(filter(str.isdecimal, written))
     low = quantity.value.low
-    if low is None or quantity.value.high != low or not digits or not int(digits):
+    if low is None or quantity.high is not None or any(map(str.isalpha, written)) or not digits or not int(digits):
         return None
     return exactly(low, quantity.value.den * int(digits))
 

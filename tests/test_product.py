@@ -253,3 +253,12 @@ def test_the_total_of_a_list_is_not_made_by_its_first_item() -> None:
 def test_a_prize_of_one_and_what_a_market_grew_to_are_no_products(text: str) -> None:
     """One thing is no count to be multiplied, and what was spent is not all that the market came to."""
     assert "suspicious" not in [outcome for _, outcome in outcomes(text)]
+
+
+def test_a_mean_is_shown_in_the_scale_it_was_written_in() -> None:
+    """A mean written "gần 22 triệu đồng" was set against one of 22.254.967, and 563 ÷ 30 was shown as 19."""
+    (_, verdict), = told("Cho 906 hộ vay 20.163 triệu đồng, bình quân gần 22 triệu đồng/hộ.")
+    assert (verdict.outcome, verdict.computed, verdict.working) == (
+        "suspicious", "22,25…22,26", "20.163 ÷ 906 = 22,25…22,26")
+    (_, verdict), = told("Cả tháng có 563 ca cấp cứu trong 30 ngày, trung bình mỗi ngày 19 ca.")
+    assert (verdict.outcome, verdict.working) == ("consistent", "563 ÷ 30 = 18,77")
