@@ -70,8 +70,8 @@ def judge(claim: Claim) -> Verdict:
         share = now.interval.over(base.interval)
         ratio = f"{shown(now)} ÷ {shown(base)}"
         return Verdict("undecided", None) if share is None else compared(stated, share.times(100), ratio, "change")
-    if relation == "times":
-        return _times(stated, now, base, way)
+    if relation in ("times", "multiple"):
+        return _times(stated, now, base, way, relation == "times")
     if relation == "yearly":
         return _yearly(stated, now, base, way, numbers[1:])
     signs = (now, base) if way > 0 else (base, now)
@@ -133,16 +133,16 @@ def _part(stated: Quantity, step: Quantity, base: Quantity) -> Verdict:
     return compared(stated, share.times(100), f"{shown(step)} ÷ {shown(base)}", "change")
 
 
-def _times(stated: Quantity, now: Quantity, base: Quantity, way: int) -> Verdict:
-    """A multiple in digits: as many times as much, or that many times more."""
+def _times(stated: Quantity, now: Quantity, base: Quantity, way: int, more: bool) -> Verdict:
+    """A multiple in digits: as many times as much, or where it may be, that many times more."""
     ratio = multiple(now.interval, base.interval, way)
     if ratio is None:
         return Verdict("undecided", None)
     one, two = (now, base) if way > 0 else (base, now)
     found = compared(stated, ratio, f"{shown(one)} ÷ {shown(two)}", "change")
-    if found.outcome == "suspicious" and way > 0:
-        more = compared(stated, ratio - exactly(1), f"({shown(one)} − {shown(two)}) ÷ {shown(two)}", "change")
-        return more if more.outcome == "consistent" else found
+    if more and found.outcome == "suspicious" and way > 0:
+        added = compared(stated, ratio - exactly(1), f"({shown(one)} − {shown(two)}) ÷ {shown(two)}", "change")
+        return added if added.outcome == "consistent" else found
     return found
 
 

@@ -61,7 +61,9 @@ def relation(change: Mention, now: Quantity) -> str:
     if nature in SHARES:
         return "index" if change.quantity.act == "index" and not change.kind else "growth"
     if nature == "times":
-        return "times"
+        # "gấp 8 lần" is eight times as much; only "tăng 8 lần" may be eight times more
+        more = change.figure.before("up") and not change.figure.before("times_up")
+        return "times" if more else "multiple"
     return "difference" if nature in LEVELS else ""
 
 
@@ -168,9 +170,10 @@ def _years(now: Value, then: Value) -> int:
 
 def fits(form: str, now: Interval, base: Interval, step: Interval, way: int) -> bool:
     """Whether two values stand as a change says."""
-    if form == "times":
+    if form in ("times", "multiple"):
         ratio = growth.multiple(now, base, way)
-        return ratio is not None and (ratio.meets(step) or (way > 0 and (ratio - exactly(1)).meets(step)))
+        return ratio is not None and (ratio.meets(step) or (
+            form == "times" and way > 0 and (ratio - exactly(1)).meets(step)))
     if form == "index":
         share = now.over(base)
         return share is not None and share.times(100).meets(step)

@@ -199,7 +199,7 @@ def _leading(found: Sequence[Pair], change: Mention) -> Pair:
 def plausible(pair: Pair) -> bool:
     """Whether two values lead the way a change goes, and by something of its size."""
     form, way, *_ = pair.form.split()
-    if form == "times":
+    if form in ("times", "multiple"):
         ratio = growth.multiple(pair.value.interval, pair.base.interval, int(way))
         return ratio is not None and not (ratio.times(_SIZE).below(pair.step.value)
                                           or pair.step.value.times(_SIZE).below(ratio))

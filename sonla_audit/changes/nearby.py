@@ -79,7 +79,7 @@ def _rule(pair: Pair) -> str:
         return "change.points"
     if pair.then.slashed and pair.then.mention.at == pair.now.mention.at + 1:
         return "change.slash"
-    if pair.form.startswith("times") or pair.then.then < NAMED or not pair.then.cue:
+    if pair.form.startswith(("times", "multiple")) or pair.then.then < NAMED or not pair.then.cue:
         return "change.near"
     return "change.goal" if pair.then.goal else "change.base"
 

@@ -97,6 +97,16 @@ def far(stated: Quantity, computed: Interval, sum_of: bool = False) -> bool:
     return not shifted and not slipped(stated, computed, 2, num, den) and not longer(stated, computed, num, den)
 
 
+def _least(stated: Quantity, computed: Interval) -> int:
+    """What part of its last digit a figure may be out and be a slip of that digit only: all of it.
+
+    Of a multiple in whole numbers half, and a quarter above: "gấp 4 lần" is no slip where it is three times.
+    """
+    if stated.nature != "times" or stated.digits:
+        return 1
+    return 2 if stated.value.below(computed) else 4
+
+
 def _gap(stated: Quantity, computed: Interval) -> tuple[Severity, str]:
     kind = stated.hedge.kind
     if stated.step.low:
@@ -104,7 +114,7 @@ def _gap(stated: Quantity, computed: Interval) -> tuple[Severity, str]:
         if (
             gap.low is not None
             and stated.step.low is not None
-            and gap.low * stated.step.den < stated.step.low * gap.den
+            and gap.low * stated.step.den * _least(stated, computed) < stated.step.low * gap.den
         ):
             turned = (kind == "over" and computed.below(stated.value)) or (
                 kind == "under" and stated.value.below(computed))

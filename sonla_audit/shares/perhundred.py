@@ -18,6 +18,7 @@ from sonla_audit.judging.ratios import ratio
 from sonla_audit.judging.slips import of_one_size, slipped
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
+from sonla_audit.shares.pairing import link_of
 from sonla_audit.shares.reach import stands, wholes
 from sonla_audit.shares.wholes_before import said_of
 from sonla_audit.tokens import folded_phrase
@@ -29,6 +30,12 @@ if TYPE_CHECKING:
 
 _ROUND = (100, 1_000, 10_000, 100_000, 1_000_000)
 _APART = 12  # words between the round figure and the one that is told of it
+_MANY = 10_000  # people and more: what is told of them in one sentence is hardly so many by accident
+_LINKED = 4  # what a fraction of the two says for them
+_NAMED, _PLAIN = 5, 6  # counted by their own words in the sentence of the ratio; as a fraction, or by more words
+_STEPS = frozenset(("step-up", "step-down"))
+_CASE = "case"  # the kind of what happens: "396 ca mắc" are what "4,4 ca" are of
+_FAR = 12  # times that a ratio may be off of two that are named so plainly
 
 
 def per_hundred(scene: Scene) -> Iterator[Claim]:
@@ -71,47 +78,70 @@ def hundred_of(claim: Claim) -> int:
 
 
 def _told(reading: Reading, base: Figure, lead: frozenset[str], over: frozenset[str]) -> Figure | None:
-    """The figure that is told of a round one: behind it where a word leads to it, before it where a sign parts them."""
-    before = set(reading.words.folded[max(0, base.first - 2) : base.first])
+    """The figure that is told of a round one: before it where a sign parts them, behind it where a word leads to it."""
+    left = reading.figures[base.at - 1] if base.at else None
+    if left is not None and left.sentence == base.sentence and stands(left) and base.first - left.last <= 2 \
+            and not over.isdisjoint(reading.words.folded[left.last : base.first]):
+        return left
+    before = reading.words.folded[max(0, base.first - 2) : base.first]
     after = reading.figures[base.at + 1] if base.at + 1 < len(reading.figures) else None
-    if before & lead and after is not None and after.sentence == base.sentence and stands(after) \
+    if not lead.isdisjoint(before) and after is not None and after.sentence == base.sentence and stands(after) \
             and after.first - base.last <= _APART:
         return after
-    left = reading.figures[base.at - 1] if base.at else None
-    if left is None or left.sentence != base.sentence or not stands(left) or base.first - left.last > 2:
-        return None
-    return left if set(reading.words.folded[left.last : base.first]) & over else None
+    return None
 
 
 def _claim(scene: Scene, reading: Reading, base: Figure, told: Figure) -> Claim | None:
+    last = max(base.at, told.at)
     figures = [figure for figure, _ in wholes(scene, reading, base if base.at < told.at else told)
-               if figure not in (base, told)]
+               if figure not in (base, told) and figure.quantity.act not in _STEPS
+               and (figure.at < last or figure.bracket or figure.quantity.block != reading.block.index)]
     number = (base.quantity.value.low or 0) // (base.quantity.value.den * base.quantity.unit.num)
     stated, form = rounded(told.quantity), f"per {number}"
     names = _around(reading, told), _around(reading, base)
     found: list[tuple[int, Figure, Figure]] = []
     for portion in figures:
         ours = _alike(scene, portion, told, names[0])
-        for whole in figures if ours else ():
+        for whole in figures:
             theirs = _alike(scene, whole, base, names[1]) if whole is not portion else 0
-            if theirs:
-                found.append((ours + theirs, portion, whole))
+            joined = theirs > 0 and portion.sentence == whole.sentence == told.sentence \
+                and portion.quantity.block == whole.quantity.block == reading.block.index
+            linked = joined and portion.at < whole.at and link_of(reading, portion, whole) in ("of", "slash")
+            if theirs and (ours or linked or (joined and _counted(portion) and number >= _MANY)):
+                found.append((ours + theirs + _LINKED * linked + joined, portion, whole))
+    if any(figure.quantity.value == base.quantity.value for figure in figures):
+        found = []  # "100 câu trắc nghiệm", of which "30/100 câu" are right: the round figure is the whole itself
     found.sort(key=lambda one: -one[0])
     cues = (told.cue("is", "remainder", "equals"),)
+
+    def made(portion: Figure, whole: Figure, plain: bool = False) -> Claim:
+        parts = part("part", portion), part("whole", whole), part("share", told)
+        return Claim("share.per", parts, cues, "certain" if plain else "likely", len(found), 9, form)
+
     for _, portion, whole in found[:_APART]:
         result = ratio(portion.quantity.interval, whole.quantity.interval, "times")
         if result is not None and result.times(number).meets(_plain(stated)):
-            return Claim("share.per", (part("part", portion), part("whole", whole), part("share", told)), cues,
-                         "likely", len(found), 9, form)
+            return made(portion, whole)
     if not found or (len(found) > 1 and found[0][0] == found[1][0]):
         return None
-    _, portion, whole = found[0]
+    score, portion, whole = found[0]
     result = ratio(portion.quantity.interval, whole.quantity.interval, "times")
-    if result is None or not of_one_size(_plain(stated), result.times(number)) \
-            or not slipped(told.quantity, result.times(number), num=told.quantity.unit.num):
+    if result is None or not _off(told.quantity, _plain(stated), result.times(number), score):
         return None
-    return Claim("share.per", (part("part", portion), part("whole", whole), part("share", told)), cues, "likely", 1, 9,
-                 form)
+    return made(portion, whole, score >= _PLAIN)
+
+
+def _off(told: Quantity, stated: Interval, result: Interval, score: int) -> bool:
+    """Whether a ratio that fails is wrong, not of something else: the plainer its two are named, the further off."""
+    if score >= _PLAIN:
+        return not stated.times(_FAR).below(result) and not result.times(_FAR).below(stated)
+    return of_one_size(stated, result) and (score >= _NAMED or slipped(told, result, num=told.unit.num))
+
+
+def _counted(figure: Figure) -> bool:
+    """Whether a figure counts things by a word of its own."""
+    quantity = figure.quantity
+    return quantity.nature == "count" and quantity.act == "level" and bool(quantity.unit.counter)
 
 
 def _plain(quantity: Quantity) -> Interval:
@@ -139,6 +169,7 @@ def _alike(scene: Scene, level: Figure, named: Figure, names: frozenset[str]) ->
     kin = kinship(level.quantity, named.quantity)
     if kin == OTHER and (level.quantity.unit.kind != "count" or named.quantity.unit.kind != "count"):
         return 0
-    own = level.quantity.unit.counter[:1] == named.quantity.unit.counter[:1] != ()
+    one, two = level.quantity.unit.counter, named.quantity.unit.counter
+    own = one[:1] == two[:1] != () or one[1:] == two[1:] == (_CASE,)
     shared = len(said_of(scene, level) & names)
     return 2 * own + shared if own or shared else 0
