@@ -30,6 +30,7 @@ _NEAR = 6  # what must speak for a pair that a misprint keeps from fitting
 _SEPARATED = 12  # pairs that are looked at for a comma in the place of a dot
 _THOUSAND = 3
 _ONE = exactly(1)
+_LIKE = 4  # how alike the three figures of an idiom are at least
 _BESIDE = 3  # figures from a telling of a change to what it is measured against
 _WORDS = 12  # words behind a change in which it may be told what it is measured against
 _OTHER = {"growth": ("difference",), "difference": ("growth",)}  # how else a change of two values is told
@@ -44,15 +45,16 @@ def failing(block: Told, found: Sequence[Pair], change: Mention, used: Collectio
     ``used`` are the values that other changes are measured against, ``told`` the values now and then that another
     change joins, and how: a growth of two values whose difference is told is one of theirs.
     """
-    if change.quantity.act in REACHED or _of_more(block, change):
+    if (change.quantity.act in REACHED and not _stood_beside(found, change)) or _of_more(block, change):
         return None
-    if not found or not (change.kind or change.quantity.nature in ("points", "times")) \
-            or any(pair.fits and pair.score > found[0].score - _WEAK for pair in found):
+    told_as = change.kind or change.quantity.nature in ("points", "times") or change.quantity.act in REACHED
+    if not found or not told_as or any(
+            pair.fits and pair.score > found[0].score - _WEAK for pair in found):
         return None
     # the same goal told twice is no value that has moved: "chiếm 15% ... muốn đạt 15% phải tăng 2,7 điểm"
     every = found = [pair for pair in found if pair.value.value != pair.base.value and (
         not pair.then.far or pair.then.then > 1 or _dated(pair))]
-    found = [pair for pair in found if (
+    found = [pair for pair in found if _told_of_run(block, pair, change) and (
         pair.then.mention.quantity.index not in used or _told_twice(block, pair, change)
         or {(pair.value.index, pair.base.index, form) for form in _OTHER.get(pair.form.split()[0], ())} & set(told))]
     again = _of_one_base(every, change)
@@ -63,7 +65,7 @@ def failing(block: Told, found: Sequence[Pair], change: Mention, used: Collectio
         return split, "certain"
     lead = _leading([pair for pair in found if pair.score == found[0].score and owned(block, pair, change)] or found,
                     change)
-    if not _told_of_run(block, lead, change) or (change.exceeds and change.share and not lead.then.goal):
+    if change.exceeds and change.share and not lead.then.goal:
         return None
     if lead.now.far and lead.now.block is block and lead.now.mention.at > change.at and not _dated(lead):
         return None  # what a later sentence tells was not yet told
@@ -89,12 +91,37 @@ def failing(block: Told, found: Sequence[Pair], change: Mention, used: Collectio
             pair.then is lead.then and pair.value.interval.meets(lead.value.interval)) for pair in rivals) and (
             sensible or (direct(lead, change) and _of_a_size(lead)) or _reversed(lead) or misprinted(lead)):
         beside = direct(lead, change) or misprinted(lead) or lead.then.spoken or change.inset
-        return lead, "certain" if lead.then.cue and beside else "likely"
+        certain = (lead.then.cue and beside) or _stood_beside([lead], change)
+        return lead, "certain" if certain else "likely"
     likely = [lead, *(pair for pair in rivals if pair.score >= lead.score - 1)]
     slip = next((pair for pair in likely if pair.score >= _NEAR and _pointed(pair, change) and misprinted(pair)
                  and not stray(block, pair, change)), None)
     return None if slip is None else (
         slip, "certain" if slip.then.then >= NAMED and slip.then.block is block else "likely")
+
+
+def _stood_beside(found: Sequence[Pair], change: Mention) -> bool:
+    """Whether the likeliest values stand in the places of an idiom.
+
+    "112 (tháng 7: 106), tăng 6%", "giảm 9 (67/76 vụ)", "năm 2023 là 83%, năm 2022 là 81%: tăng 2%",
+    "214 tin (cùng kỳ 268 tin), bằng 80% cùng kỳ", "24 tấn (+5% so với 23)".
+    """
+    lead = found[0] if found else None
+    if lead is None or lead.now.far or lead.then.far or lead.now.block is not lead.then.block \
+            or lead.grade < _LIKE or lead.then.then < NAMED or (change.kind == "step" and _beyond(lead)):
+        return False
+    now, then, own = lead.now.mention, lead.then.mention, change.figure
+    if now.figure.sentence != own.sentence or then.figure.sentence != own.sentence:
+        return False
+    if then.figure.bracket and not now.figure.bracket:
+        behind = then.at == now.at + 1 and change.at == then.at + 1
+        named = bool(lead.then.cue) or (lead.then.dated and not lead.then.goal)
+        inside = own.bracket == then.figure.bracket and own.host == now.at and now.at < change.at < then.at
+        return named and ((behind and not own.bracket) or inside)
+    if lead.then.slashed and then.at == now.at + 1:
+        return now.figure.host == change.at and now.figure.bracket == then.figure.bracket != own.bracket
+    return _dated(lead) and not own.bracket and abs(now.at - then.at) == 1 and change.at - 1 in (now.at, then.at) \
+        and not now.figure.bracket
 
 
 def _of_one_base(found: Sequence[Pair], change: Mention) -> tuple[Pair, Confidence] | None:
@@ -119,13 +146,18 @@ def _sole(block: Told, lead: Pair, change: Mention) -> bool:
         return False
     if then.quantity.unit.per != now.quantity.unit.per or under(block, now) or under(block, then):
         return False
-    if change.kind == "step" and lead.value.value.below(lead.step.value) and lead.base.value.below(lead.step.value):
+    if change.kind == "step" and _beyond(lead):
         return False  # "lỗ 86,4 tỷ đồng (năm 2022 lãi 31,5 tỷ đồng), kém đi 117,9 tỷ đồng"
     if lead.then.then >= NAMED and lead.then.cue:
         return True
     # "năm 2022 là 71,5%, năm 2024 là 66%, tăng 4,5 điểm", "của A 4,43, của B 3,81, thấp hơn 0,62"
     in_turn = then.at + 1 == now.at and now.at + 1 == change.at
     return in_turn and ((_dated(lead) and not now.topic) or (change.compares and plausible(lead)))
+
+
+def _beyond(lead: Pair) -> bool:
+    """Whether a step is larger than both its values."""
+    return lead.value.value.below(lead.step.value) and lead.base.value.below(lead.step.value)
 
 
 def _of_more(block: Told, change: Mention) -> bool:
@@ -148,6 +180,8 @@ def _told_of_run(block: Told, lead: Pair, change: Mention) -> bool:
     if change.at < then.at:
         low, high = change.figure.last, then.figure.first
         verb = block.between(low, high, "rise", "fall")
+        if len(then.topic - change.topic) > 1 and "," in block.signs(low, high):
+            return False  # "số trang trại tăng 3,2 lần, vốn một trang trại từ 1,1 tỷ đồng lên 2,9 tỷ đồng"
         return then.at - change.at <= 2 and block.between(low, high, "turns") is None and (
             ";" not in block.signs(low, high)) and not (
             verb is not None and block.signs(low, verb.first))

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from sonla_audit.changes.joins import Pair
 from sonla_audit.changes.pointers import NAMED
-from sonla_audit.clauses.mentions import Mention, Told
+from sonla_audit.clauses.mentions import TIMES, Mention, Told
 from sonla_audit.clauses.propose import timed
 
+_PART = "--"  # of a year: what a month or a quarter is dated by
 _BESIDE = 6  # words before a figure in which it may be called what is compared with
 
 
@@ -37,7 +38,7 @@ def _now_astray(block: Told, pair: Pair, change: Mention) -> bool:
     """Whether the value now is told of something else than the change."""
     now, then = pair.now.mention, pair.then.mention
     here = pair.now.block is block
-    if now.quantity.act == "from":
+    if now.quantity.act == "from" or (here and _told_otherwise(block, now, then, change)):
         return True
     aside = now.figure.bracket not in (0, change.figure.bracket, then.figure.bracket)
     if here and aside and not all(m.timed for m in block.mentions[now.at + 1 : max(now.at + 1, change.at)]):
@@ -59,11 +60,30 @@ def _now_astray(block: Told, pair: Pair, change: Mention) -> bool:
         then.figure.last, high, "joint") is not None and block.between(then.figure.last, high, "onto", "down") is None
 
 
+def _told_otherwise(block: Told, now: Mention, then: Mention, change: Mention) -> bool:
+    """Whether a change leads to another value, is of a longer time, or of what was done where the value is a plan."""
+    behind = next((m for m in block.mentions[change.at + 1 : change.at + 2] if m is not now and m is not then), None)
+    if behind is not None and behind.quantity.act == "to" and behind.figure.clause == change.figure.clause \
+            and behind.quantity.nature == now.quantity.nature and not change.figure.bracket:
+        return True  # "lỗ còn 12 tỷ đồng, cùng kỳ lỗ 31 tỷ đồng; doanh thu giảm 6%, còn 214 tỷ đồng"
+    if change.at < now.at:
+        # "hộ nghèo giảm 218 hộ, hộ cận nghèo tăng 64 hộ, cả hai còn 1.046 hộ"
+        return any(m.kind and m.topic and m is not change.twin and m is not change
+                   for m in block.mentions[max(0, change.at - 1) : now.at])
+    low, high = now.figure.last, change.figure.first
+    if now.year.startswith(_PART) and ";" in block.signs(low, high) and any(
+            m.timed and m is not then for m in block.mentions[now.at + 1 : change.at]):
+        return True  # "quý I đạt 320 tỷ đồng, quý II 354 tỷ đồng; tính chung sáu tháng tăng 8,8%"
+    return now.quantity.act == "plan" and now.at > then.at and block.between(low, high, "reached") is not None
+
+
 def _then_astray(block: Told, pair: Pair, change: Mention) -> bool:
     """Whether the value then is what something else is measured against."""
     then = pair.then.mention
-    if pair.then.block is not block or then.at < change.at:
+    if pair.then.block is not block:
         return False
+    if then.at < change.at:
+        return not pair.then.far and then.figure.bracket == 0 and _of_last_year(block, change)
     low, high = change.figure.last, then.figure.first
     if pair.then.far:
         return pair.then.goal and not change.exceeds and block.between(low, low + _BESIDE, "versus") is not None
@@ -73,6 +93,16 @@ def _then_astray(block: Told, pair: Pair, change: Mention) -> bool:
         return True  # "so với ước thực hiện năm 2018 (năm 2018 được giao 376.000 tỷ đồng)"
     if first is None or pair.then.then < NAMED:
         return False
+    if ";" in block.signs(first.last, high) and block.figures(first.last, high):
+        return True  # "giảm 21% so với trung bình 4 tuần trước; tuần trước ghi nhận 70 ca"
     # "tăng 2,6% so với lần khảo sát trước và tăng đáng kể so với 31,9%"
     again = block.between(first.last, high, "rise", "fall")
     return again is not None and block.between(again.last, high, "against") is not None
+
+
+def _of_last_year(block: Told, change: Mention) -> bool:
+    """Whether a change is measured against a month of another year: "tăng 12,4% so với tháng 6 năm ngoái"."""
+    against = block.between(change.figure.last, change.figure.last + _BESIDE, "against")
+    times = () if against is None else block.figures(against.last, against.last + 2)
+    return any(time.quantity.nature in TIMES and (block.between(time.last, time.last + 2, "versus") is not None)
+               for time in times)

@@ -19,6 +19,7 @@ _SIGNS = frozenset(",;:()")
 
 
 _NAMED = 4  # words between "trên tổng" and its figure: "trên tổng mức đầu tư 600 tỷ"
+_TOLD_NEXT = 4  # words from a multiple to the value it was told from
 
 
 @record
@@ -50,7 +51,7 @@ def _known(scene: Scene) -> dict[Figure, list[Pair]]:
 def _pairs(scene: Scene, reading: Reading, percent: Figure) -> list[Pair]:
     after = reading.figures[percent.at + 1 : percent.at + 3]
     if percent.quantity.nature == "times" and [f.quantity.act for f in after] == ["from", "to"]:
-        if not percent.before("times_up", "up", "down"):
+        if not percent.before("times_up", "up", "down") or after[0].first - percent.last > _TOLD_NEXT:
             return []  # "qua 9 lần điều chỉnh, từ 210.000 đồng lên 1.150.000 đồng"
         return [Pair(after[1], after[0], 16, "follows", (percent.cue("times_up", "up"),))]
     found: list[Pair] = []
