@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sonla_audit.audit import document_of, scene_of
+from sonla_audit.audit import audit_document, document_of, scene_of
 from sonla_audit.checks.listing import CHECK
 
 
@@ -180,3 +180,29 @@ def test_lists_that_all_rise_or_end_at_a_semicolon_or_are_told_in_turn(text: str
 def test_a_number_and_its_fraction_may_end_a_text_together() -> None:
     """Two figures that end with the last word of a text: what stands behind them was asked for, and an error told."""
     assert said("12 5-10 lần trong số 12/15 hộ nghèo") == []
+
+
+@pytest.mark.parametrize(("text", "stated", "counted"), [
+    ("Kế hoạch đề ra {} nhiệm vụ: (1) rà soát quy hoạch; (2) làm xong cơ sở dữ liệu đất đai; (3) đấu giá 14 khu đất; "
+     "(4) thu hồi đất.", "05", "04"),
+    ("Nghị quyết nêu {} đột phá: hạ tầng giao thông; nguồn nhân lực; cải cách hành chính; chuyển đổi số.", "ba", "bốn"),
+    ("Có {} sở được giao phối hợp, gồm Sở Tài chính, Sở Nội vụ, Sở Xây dựng, Sở Y tế và Sở Công Thương.", "04", "05"),
+    ("Hội nghị chỉ ra {} tồn tại:\n- Giải ngân vốn chậm;\n- Ô nhiễm tại 2 cụm công nghiệp;\n- Hồ sơ đất đai quá hạn.",
+     "bốn", "ba"),
+    ("Kế hoạch đặt ra {} chỉ tiêu chủ yếu:\n1. Thu ngân sách 95 tỷ đồng.\n2. Hộ nghèo giảm 3%.\n3. Rừng che phủ 51%.",
+     "04", "03"),
+    ("Báo cáo chỉ ra {} nguyên nhân: Một là, công tác dự báo còn hạn chế. Hai là, phối hợp thiếu chặt chẽ. Ba là, một "
+     "bộ phận cán bộ ngại va chạm.", "bốn", "ba"),
+    ("Vụ cháy làm {} người tử vong (bà N.T.H., 67 tuổi; anh T.V.D., 38 tuổi; cháu T.G.B., 6 tuổi), thiệt hại lớn.",
+     "4", "3"),
+])
+def test_a_list_that_is_marked_or_headed_is_counted_whatever_its_items_tell(
+        text: str, stated: str, counted: str) -> None:
+    """A figure in an item, a word for "main", a noun that was no counter, a colon before ordinals: each hid a list."""
+
+    def outcomes(number: str) -> set[str]:
+        return {finding.verdict.outcome for finding in audit_document(document_of(text.format(number))).findings
+                if finding.claim.rule.startswith("listing")}
+
+    assert outcomes(counted) == {"consistent"}
+    assert outcomes(stated) == {"suspicious"}

@@ -318,7 +318,32 @@ def test_a_list_that_stands_plainly_under_its_total_is_told_however_far_it_is(
     assert found[tuple(one.format(number) for one in figures)] == ("suspicious" if far else "consistent")
 
 
+@pytest.mark.parametrize(("text", "figures"), [
+    ("Bệnh viện có 212 giường nội, 138 giường ngoại, 64 giường nhi, cộng {} giường kế hoạch.",
+     ("414", "914", "212", "138", "64")),
+    ("Năm 2023 xuất khẩu đạt 418,3 triệu USD, nhập khẩu 265,9 triệu USD; tổng kim ngạch {} triệu USD.",
+     ("684,2", "984,2", "418,3", "265,9")),
+    ("Tỉnh giành {} huy chương (5 vàng, 6 bạc, 8 đồng), xếp thứ 21.", ("19", "29", "5", "6", "8")),
+    ("Trong {} đại biểu HĐND xã có 12 nữ và 23 nam; 27 người có trình độ đại học trở lên.", ("35", "45", "12", "23")),
+    ("Các cơ quan phải xử lý {} đơn (tồn kỳ trước 37 đơn, nhận mới 611 đơn).", ("648", "948", "37", "611")),
+    ("Công an bắt giữ {} vụ, 52 đối tượng, gồm: mua bán 14 vụ, 19 đối tượng; tàng trữ 21 vụ, 24 đối tượng; "
+     "tổ chức sử dụng 2 vụ, 9 đối tượng.", ("37", "67", "14", "21", "2")),
+    ("Dông làm hư hỏng {} nhà: xã Nậm Khao 85, xã Bản Púng 47, thị trấn Đồng Mít 41.",
+     ("173", "873", "85", "47", "41")),
+    ("Đảng bộ phường có {} chi bộ trực thuộc.\n- Tổ dân phố: 22 chi bộ;\n- Trường học: 7 chi bộ;\n"
+     "- Doanh nghiệp: 6 chi bộ.", ("35", "95", "22", "7", "6")),
+])
+def test_what_stands_plainly_with_its_total_is_told_however_far_it_is(text: str, figures: tuple[str, ...]) -> None:
+    """Only what stood under a word or a sign for it, all in one unit, was told where it missed by more than a slip."""
+    right, wrong, *parts = figures
+    assert said(text.format(right))[(right, *parts)] == "consistent"
+    assert said(text.format(wrong))[(wrong, *parts)] == "suspicious"
+
+
 @pytest.mark.parametrize("text", [
+    "Người chết ở 14 địa phương: Lào Khánh 25, Cao Lạng 16, Tuyên Bình 14, Mường Lim 12.",
+    "Doanh thu 45 tỷ đồng, lợi nhuận 28 tỷ đồng, nộp ngân sách 17 tỷ đồng, tổng tài sản 310 tỷ đồng.",
+    "Đường bay tăng nhiều nhất trong 3.200 chuyến, gồm: phía nam 519 chuyến (20%), miền trung 354 chuyến (14%).",
     "Huyện trồng 2.350 ha chè; phục tráng 3.120 ha, cấp chứng nhận cho 590 ha.",
     "Có 45 cán bộ được điều động, trong đó 18 cán bộ cấp tỉnh, 12 nữ.",
     "Nhà đổ, trôi 161 nhà (riêng Hà Lĩnh 39 nhà, Lai Trang 98 nhà).",

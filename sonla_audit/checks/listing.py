@@ -112,7 +112,8 @@ def _reaches(reading: Reading, folded: Sequence[str], figure: Figure, sign: str,
                 if sign in ("(", "is") and not known.noun(folded, index + 1)[1]:
                     return False
             broken = known.at("breaks", folded, index)
-            if broken > index and max(known.at("below", folded, index), known.at("modifiers", folded, index)) < broken:
+            if broken > index and max(known.at("below", folded, index), known.at("modifiers", folded, index)) < broken \
+                    and (offset or broken != at):  # "05 chỉ tiêu chủ yếu: ..." are no more than these
                 return False
             if (comma or sign == ":") and known.at("several", folded, index) > index:
                 return False
@@ -160,7 +161,8 @@ def _suits(reading: Reading, figure: Figure, listed: Members, sign: str) -> bool
             if not listed.start <= other.quantity.start < listed.end or other.quantity.nature != "count":
                 continue
             theirs = other.quantity.unit.counter
-            if theirs[:1] == counter[:1] or (not listed.figures and (not theirs or not counter or theirs[1] == family)):
+            if theirs[:1] == counter[:1] or (not listed.figures and not listed.numbered and (
+                    not theirs or not counter or theirs[1] == family)):
                 return False
     if listed.head and counter and listed.head == counter[0].split()[0]:
         return True
@@ -195,7 +197,8 @@ def _questions(figure: Figure, listed: Members, sign: str, number: int, tight: b
             return family == "thing" and gap == 1 and listed.likely > (1 if tight else 4)
         return gap <= max(2, listed.likely // 2)
     if listed.marked:
-        return sign in (":", "opens") and gap <= max(2, listed.likely // 2)
+        return (sign in (":", "opens") or (sign == "(" and listed.kind == family == "person")) \
+            and gap <= max(2, listed.likely // 2)
     if sign == "is":  # a comma may stand inside a member, but no member hides between two commas
         return whole and listed.likely > 2 and gap == 1 and number > listed.likely
     return sign == ":" and listed.likely >= 3 and gap <= 2

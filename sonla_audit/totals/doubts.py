@@ -184,12 +184,15 @@ def but_one(parts: Sequence[Quantity], total: Quantity) -> bool:
 
 
 def open_ended(parts: Sequence[Entry] | Sequence[Cell]) -> bool:
-    """Whether a list says that it goes on ("v.v.", "...") or leaves a rest without a figure."""
+    """Whether a list says that it goes on ("v.v.", "...") or leaves a rest without a figure.
+
+    "58 nhân viên khác" is a rest that has its figure.
+    """
     tail = parts[-1]
     begin = tail.figure.last
     end = next((high for low, high in tail.reading.sentences if low <= tail.figure.first < high), begin)
     return any(("open_end" in cue.classes and cue.first < max(end, begin + _REST)) or (
-        "rest" in cue.classes and cue.first < begin + _REST)
+        "rest" in cue.classes and begin < cue.first < begin + _REST)
         for cue in tail.reading.cues if begin <= cue.first < begin + _TAIL)
 
 

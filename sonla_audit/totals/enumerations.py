@@ -24,8 +24,8 @@ class Members:
 
     ``named`` tells a list of proper names, ``kind`` what their nouns say they are ("person", "place2" ..., ""
     where they say nothing), ``head`` the word that all members open with, ``figures`` a list of bare figures,
-    ``marked`` one whose members carry marks or are set off by semicolons; ``sure`` whether a number outside the
-    ranges may be questioned.
+    ``marked`` one whose members carry marks or are set off by semicolons, ``numbered`` one whose members carry marks;
+    ``sure`` whether a number outside the ranges may be questioned.
     """
 
     start: int
@@ -38,6 +38,7 @@ class Members:
     head: str = ""
     marked: bool = False
     sure: bool = False
+    numbered: bool = False
 
     def admits(self, number: int) -> bool:
         """Whether the list can be cut into so many members."""
@@ -74,7 +75,8 @@ def members(reading: Reading, folded: Sequence[str], first: int, last: int, know
     count = marked(folded, first, known)
     if count > 1:
         end = words.ends[len(folded) - 1]
-        return Members(words.starts[first], end, ((count, count),), count, marked=True, sure=True)
+        return Members(words.starts[first], end, ((count, count),), count, marked=True, sure=True,
+                       numbered=True)
     first, folded = unquoted(folded, first)
     every = cut(text, words, folded, first, known, rank)
     if not every or len(every) > _MOST:
@@ -123,16 +125,20 @@ def _counted(reading: Reading, folded: Sequence[str], segments: list[Segment], k
     kind = next((segment.kind for segment in segments if segment.kind), "")
     if kind.startswith("place") and not segments[0].kind:
         kind = ""  # "Sở Y tế, huyện Yên Bình" are no places
+    aged = kind == "person" and all(one.quantity.unit.counter[1:] == ("time",) or one.quantity.nature == "period"
+                                    for one in figures)
     loose = plain or named or (len(groups) > 1 and all(
         known.at("open", folded, group[0].first) == group[0].first for group in groups))
     head = _head(folded, segments)
     if head:  # "Tuyến số 2: ... Tuyến 3: ...": a separator may be missing
         heads = sum(folded[at] == head and capital(text, words.starts[at])
                     for at in range(segments[0].first, len(folded)))
+        if heads == everything[1] == len(segments) + 1 and len(groups) == 1:
+            ranges, likely = ((heads, heads),), heads  # "Sở Y tế và Sở Công Thương", wherever it is cut
         ranges += ((heads, heads),) if heads > 1 else ()
     return Members(words.starts[segments[0].first], end, ranges, likely, named, kind, bare, head, len(groups) > 1,
-                   loose and not goes_on and (not figures or bare or named) and "…" not in text[end - 1 : end + 2]
-                   and "..." not in text[end - 1 : end + 4])
+                   loose and not goes_on and (not figures or bare or named or aged)
+                   and "…" not in text[end - 1 : end + 2] and "..." not in text[end - 1 : end + 4])
 
 
 def before_next(folded: Sequence[str], counts: Sequence[Figure], begin: int, end: int, known: Listwords) -> int:

@@ -29,6 +29,7 @@ _NAMING = 8  # words before a figure that say what it is a number of
 _OF = 2  # words from "trong" to what something is of
 _NOTE = 30  # words behind a list in which it may be said that its parts overlap
 _DIGIT, _RARER = 4, 1  # bits that a wrong digit, and any other slip, must tell to be what was meant
+_NEAR, _FAR = 2, 10
 _PLAINLY = 2  # as many more where a total is of another size than its list
 
 
@@ -69,9 +70,11 @@ def _misses(opener: Opener, total: Quantity, entries: Sequence[Entry], known: Te
         return False
     steps = {step(entry.quantity) for entry in entries}
     # "gồm: tăng thu 12 tỷ; giảm chi 30 tỷ; xử lý khác 5 tỷ": what goes up and what goes down are names of parts
-    if steps != {step(total)} and not (opener.kind == "all" and len(steps) > 1 and not step(total)):
+    sides = parted(entries, known)  # "tồn kỳ trước 37 đơn, nhận mới 611 đơn"
+    if not sides and steps != {step(total)} and not (opener.kind == "all" and len(steps) > 1 and not step(total)):
         return False
-    if any(entry.odd and (opener.kind != "all" or entry.figure.has("mean", "whole")) for entry in entries):
+    if not sides and any(
+            entry.odd and (opener.kind != "all" or entry.figure.has("mean", "whole")) for entry in entries):
         return False
     if opener.kind != "all" and any(state(entry) and not says(entry, "closing") for entry in entries) \
             and not all(state(entry) or says(entry, "closing") for entry in entries):
@@ -94,8 +97,8 @@ def _misses(opener: Opener, total: Quantity, entries: Sequence[Entry], known: Te
     above = total.interval.below(result)
     if not explained and (above and any(total.interval.below(addend(one.quantity, total)) for one in entries)):
         return False  # what takes away from the others is among them: "gồm vốn góp 460 tỷ, quỹ 22,6 tỷ và lỗ lũy kế"
-    if not explained and not (near(result, total.interval, 2) if opener.kind in ("all", "colon")
-                              else of_one_size(total.interval, result)):
+    if not explained and not (near(result, total.interval, _size(opener, total, entries, shares))
+                              if opener.kind in ("all", "colon") else of_one_size(total.interval, result)):
         return False
     if above:
         return True
@@ -103,12 +106,24 @@ def _misses(opener: Opener, total: Quantity, entries: Sequence[Entry], known: Te
         return False
     if opener.kind == "all" or (opener.kind == "colon" and len(entries) > 2):
         return True
-    if closed(entries) or (parted(entries, known) and not any(entry.quantity.hedge.kind for entry in entries)) or (
+    if closed(entries) or (sides and not any(entry.quantity.hedge.kind for entry in entries)) or (
             shares is not None and shares.meets(exactly(100))):
         return True
     if opener.kind == "bracket" and len(entries) > 3:
         return True
     return explained
+
+
+def _size(opener: Opener, total: Quantity, entries: Sequence[Entry], shares: Interval | None) -> int:
+    """How many times more or less than its total a list that promises every part may make.
+
+    Most where the total stands before it in its sentence, all are counted like that, no share says that some are left
+    out, and none goes the other way.
+    """
+    if opener.leads or shares is not None or any(entry.quantity.unit != total.unit for entry in entries):
+        return _NEAR
+    ways = {name for entry in entries for name in ("up", "down") if says(entry, name)}
+    return _NEAR if len(ways) > 1 else _FAR
 
 
 def _unsure(opener: Opener, total: Quantity, entries: Sequence[Entry], known: Terms, explained: bool) -> bool:

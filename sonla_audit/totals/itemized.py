@@ -105,15 +105,22 @@ def _spread(reading: Reading, figure: Figure) -> Claim | None:
 
 
 def _ordered(reading: Reading, folded: Sequence[str], figure: Figure, known: Listwords) -> Claim | None:
-    """The claim of things that the next sentences tell by ordinals: "ba nhiệm vụ. Thứ nhất, ... Thứ hai, ..."."""
-    number, stop = figure.quantity.value.low or 0, reading.sentences[figure.sentence][1]
-    opened = [first for first, _ in reading.sentences[figure.sentence + 1 :]
+    """The claim of things told by ordinals, sentence by sentence: "ba nhiệm vụ. Thứ nhất, ... Thứ hai, ...".
+
+    The first may stand behind a colon. Another number of them is questioned, where it is near.
+    """
+    number, (_, stop) = figure.quantity.value.low or 0, reading.sentences[figure.sentence]
+    begins = [first for first, _ in reading.sentences[figure.sentence + 1 :]]
+    colon = next((at for at in range(figure.last, min(stop, figure.last + _WORDS)) if folded[at] == ":"), -1)
+    opened = [first for first in (*([colon + 1] if colon > 0 else []), *begins)
               if known.at("ordinals", folded, first) > first]
-    if len(opened) != number or stop - figure.last > _AFTER or opened[0] > stop:
+    if len(opened) < _FEWEST or opened[0] > stop or (opened[0] != colon + 1 and stop - figure.last > _AFTER) \
+            or abs(len(opened) - number) > 1:
         return None
     listed = Part("list", reading.block.index, reading.words.starts[opened[0]], reading.words.ends[-1])
-    return Claim("listing.count", (part("count", figure), listed), (), "likely", form=f"{number} {number}-{number}",
-                 score=number)
+    count = len(opened)
+    return Claim("listing.count", (part("count", figure), listed), (), "likely", form=f"{count} {count}-{count}",
+                 score=count)
 
 
 def _named(reading: Reading, figure: Figure) -> bool:

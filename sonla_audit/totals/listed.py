@@ -126,8 +126,9 @@ def _announced(reading: Reading, folded: Sequence[str], counts: Sequence[Figure]
     for at in range(figure.last, end):
         comma = comma or folded[at] == ","
         broken = known.at("breaks", folded, at)
-        if folded[at] in (";", "(", ".", ":") or (broken > at and known.at("below", folded, at) < broken):
-            return None
+        if folded[at] in (";", "(", ".", ":") or (broken > at and known.at("below", folded, at) < broken
+                                                  and (at > figure.last or broken != end)):
+            return None  # but "05 chỉ tiêu chủ yếu:" are no more than these
         if known.at("several", folded, at) > at and (comma or folded[-1] != ":" or at > figure.last + 4):
             return None
     return figure

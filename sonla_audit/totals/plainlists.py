@@ -1,8 +1,10 @@
-"""Lists that stand so plainly under their total that they are wrong however far they miss it.
+"""Lists that stand so plainly with their total that they are wrong however far they miss it.
 
-Right behind the total a word or a sign opens the list: "45 cán bộ: 18 cán bộ cấp tỉnh, 22 cán bộ cấp huyện". All its
-parts are counted in the unit of the total, or bear the names of a bracket, and nothing of the kind follows. What would
-be made of some parts taken away from others was never meant to be added up.
+Right behind the total a word or a sign opens the list: "45 cán bộ: 18 cán bộ cấp tỉnh, 22 cán bộ cấp huyện"; or the
+list is added up right behind it: "212 giường nội, 138 giường ngoại, cộng 350 giường"; or every part has the share that
+it is of the total, and one of them is the rest. All parts are counted in the unit of the total, or bear names of their
+own, and nothing of the kind stands beside them. What would be made of some parts taken away from others was never
+meant to be added up.
 """
 
 from __future__ import annotations
@@ -13,10 +15,15 @@ from itertools import product
 from sonla_audit.clauses.cells import Cell
 from sonla_audit.clauses.lists import addend, bare, bounded
 from sonla_audit.clauses.siblings import Run
-from sonla_audit.interval import Interval, summed
+from sonla_audit.interval import Interval, exactly, summed
 from sonla_audit.quantity import Quantity
+from sonla_audit.totals.evidence import shares_made
+from sonla_audit.totals.standing import shares_of
 
 _APART = frozenset(("other", "odd", "stepped", "ragged", "across", "led", "far", "away", "part"))
+_MOVED = frozenset(("odd", "stepped"))
+_OPENED = frozenset(("all", "some", "colon", "bracket"))
+_NAMED = (("person",), ("household",), ("animal",), ("case",), ("building",))  # what places and groups have so many of
 _STOPS = frozenset((",", ";", "."))
 _SIGNS = frozenset((":", "("))
 _BEHIND = 12  # words between a total and what opens its list
@@ -24,27 +31,75 @@ _FEW, _MOST = 3, 7  # parts without a word that promises all of them; parts whos
 _FACTOR = 10  # how far a sum may be off
 
 
-def plainly(total: Cell, run: Run, says: Collection[str]) -> bool:
-    """Whether a run is a list that stands plainly under its total, and misses it however it is read."""
+def plainly(total: Cell, run: Run, says: Collection[str], between: Sequence[Cell]) -> bool:
+    """Whether a run is a list that stands plainly with its total, and misses it however it is read.
+
+    ``between`` are the figures between the two.
+    """
     parts, said = run.cells, frozenset(says)
-    first = parts[0]
-    if not said.isdisjoint(_APART) or "beside" not in said or total.at != first.at - 1 or run.after != -1 \
-            or any(cell.odd or not bounded(cell.quantity) or cell.figure.has("of") for cell in parts) \
-            or total.odd or not bounded(total.quantity):
-        return False
+    if not all(bounded(cell.quantity) and not cell.figure.has("of") for cell in parts) or not bounded(total.quantity) \
+            or total.quantity.value == exactly(len(parts)):
+        return False  # "14 xã: Tả Giềng 5 người, Séo Mý 6 người ..." are as many as there are
     if len({";" in cell.opened for cell in parts[1:]}) > 1:
         return False  # a list between commas is done at the semicolon
-    opener = _opener(total, first)
-    if not opener or (opener == "(" and not first.frame) or not _alike(total.quantity, parts, opener):
+    if not _sided(total, run, said) and (run.after not in (-1, total.at) or any(cell.odd for cell in parts) or not (
+            _under(total, run, said, between) or _over(total, run, said) or _shared(total, run, said)
+            or below(total, run))):
         return False
-    if len(parts) < _FEW and not all(cell.quantity.unit.counter for cell in (total, *parts)):
-        return False
+    shares = shares_made(parts)
+    if shares is not None and "closing" not in said and not shares.meets(exactly(100)):
+        return False  # "3.200 chuyến, gồm phía nam 519 chuyến (20%), miền trung 354 chuyến (14%)" are some of them
     values = [addend(cell.quantity, total.quantity) for cell in parts]
     whole = total.quantity.interval
     if all(whole.below(value) for value in values) or _balanced(values, whole):
         return False
     made = summed(values)
     return not made.times(_FACTOR).below(whole) and not whole.times(_FACTOR).below(made)
+
+
+def below(total: Cell, run: Run) -> bool:
+    """Whether a list of items stands right below its total, each with one figure of the kind, and nothing else does."""
+    parts, above = run.cells, total.reading.block
+    if run.level != "block" or len(parts) < _FEW or run.before not in (-1, total.at) or total.frame or total.odd:
+        return False
+    return all(cell.reading.block.index == above.index + at and cell.reading.block.kind == "item"
+               and cell.quantity.unit == total.quantity.unit and bool(cell.quantity.unit.counter)
+               for at, cell in enumerate(parts, 1))
+
+
+def _under(total: Cell, run: Run, said: frozenset[str], between: Sequence[Cell]) -> bool:
+    """Whether a list opens right behind its total, or behind figures of other columns: "47 vụ, 52 đối tượng, gồm"."""
+    parts, first = run.cells, run.cells[0]
+    if not said.isdisjoint(_APART) or "beside" not in said or total.odd or any(map(total.like, between)):
+        return False
+    opener = _opener(between[-1] if between else total, first)
+    if not opener or (opener == "(" and not first.frame) or not _alike(total.quantity, parts, opener):
+        return False
+    return len(parts) >= _FEW or all(cell.quantity.unit.counter for cell in (total, *parts))
+
+
+def _over(total: Cell, run: Run, said: frozenset[str]) -> bool:
+    """Whether a list is added up by the figure behind it: by a word for it, or by the two sides of a whole."""
+    if not said.isdisjoint(_APART) or run.before != -1 or total.at != run.cells[-1].at + 1 \
+            or total.sentence != run.cells[0].sentence or total.frame:
+        return False
+    adds = "after" in said and ("adds" in said or any(
+        "total" in cue.classes and cue.last == total.figure.first for cue in total.figure.pre))
+    return (adds or {"sides", "summed"} <= said) and all(
+        cell.quantity.unit == total.quantity.unit for cell in run.cells)
+
+
+def _sided(total: Cell, run: Run, said: frozenset[str]) -> bool:
+    """Whether the sides of a whole stand right behind it, or in a bracket of its own: "Trong 45 đại biểu có 13 nữ"."""
+    if not {"sides", "beside"} <= said or "stepped" in said:
+        return False
+    return not said.isdisjoint(_OPENED) and (total.at == run.cells[0].at - 1 or run.cells[0].host == total.at)
+
+
+def _shared(total: Cell, run: Run, said: frozenset[str]) -> bool:
+    """Whether every part has the share it is of the total, and one of them is what the others leave."""
+    return "closing" in said and said.isdisjoint(_MOVED) and len(run.cells) >= _FEW \
+        and shares_of(run, total.quantity) == len(run.cells)
 
 
 def _opener(total: Cell, first: Cell) -> str:
@@ -69,8 +124,10 @@ def _opener(total: Cell, first: Cell) -> str:
 def _alike(total: Quantity, parts: Sequence[Cell], opener: str) -> bool:
     """Whether all parts are counted in the unit of the total, or are the bare figures of names in a bracket."""
     if all(bare(cell.quantity) for cell in parts):
-        return opener == "(" and total.unit.kind == "count" and len(parts) >= _FEW \
-            and all(":" in cell.opened for cell in parts)
+        if opener == ":" and total.unit.counter[1:] not in _NAMED:
+            return False  # "Người chết ở 14 địa phương: Lào Khánh 5, Cao Lạng 6 ...": dead, and not places
+        return opener in _SIGNS and total.unit.kind == "count" and len(parts) >= _FEW \
+            and (opener == ":" or all(":" in cell.opened for cell in parts))
     return all(cell.quantity.unit == total.unit for cell in parts)
 
 

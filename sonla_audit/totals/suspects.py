@@ -23,7 +23,7 @@ from sonla_audit.totals.doubts import doubtful, loose, overlaps
 from sonla_audit.totals.evidence import each, noted, shared_otherwise, shares_made
 from sonla_audit.totals.layouts import Layout
 from sonla_audit.totals.misprints import slip_of
-from sonla_audit.totals.plainlists import plainly
+from sonla_audit.totals.plainlists import below, plainly
 from sonla_audit.totals.settled import Settled, children
 from sonla_audit.totals.standing import Standing, heads, shares_of, sided, sums_up
 from sonla_audit.totals.totals import added
@@ -136,8 +136,11 @@ def _of(run: Run, layout: Layout, settled: Settled, known: Terms) -> Miss | None
 
     rowed = run.level == "item" and len(run.cells) > _FEW
 
+    whole_in_sides = run.level == "item" and sided(run, known)  # whatever else is told of them
+
     def may(total: Cell) -> bool:
-        if reckoning.worth(total.at) in worth or not fitting(total, run) or (fractions and total.slash != "left"):
+        if reckoning.worth(total.at) in worth or not (fitting(total, run) or whole_in_sides) \
+                or (fractions and total.slash != "left"):
             return False
         # parts of one paragraph have their total in it or nearby, but for a series of lists of one total
         if lone and abs(first - total.quantity.block) > 2 and not shares_of(run, total.quantity) \
@@ -174,15 +177,16 @@ def _of(run: Run, layout: Layout, settled: Settled, known: Terms) -> Miss | None
         over = slip is not None and slip.kind != "digit" and slip.bits >= _OVER and reckoning.exceeds(at, sum_of) \
             and run.level in ("item", "block")
         told = bits >= _NEAR or over or (states and at in near)
-        if not told and run.level != "item":
+        lower = run.level == "block" and below(total, run)
+        if not (told or lower) and run.level != "item":
             continue
         if over and run.level == "block" and run.before != -1:
             continue
         more = bits + _STATES * states
         standing = standing or Standing(run, known)
         miss = _pointed(total, standing, layout, settled,
-                        min(_LESS - more, _OPEN) if run.level == "item" else _LESS - more)
-        plain = miss is not None and run.level == "item" and plainly(total, run, miss.says)
+                        0 if lower else min(_LESS - more, _OPEN) if run.level == "item" else _LESS - more)
+        plain = miss is not None and plainly(total, run, miss.says, cells[total.at + 1 : run.cells[0].at])
         if miss is not None and plain:
             more = max(more, _ENOUGH - miss.weight)
         if miss is not None and (told or plain):
@@ -193,8 +197,8 @@ def _of(run: Run, layout: Layout, settled: Settled, known: Terms) -> Miss | None
     weight, bits, lead = max(found, key=lambda one: one[0], default=(0, 0, None))
     if lead is None or (bits < _NEARER and _overlapping(run)) or each(run.cells, lead.total.quantity) \
             or noted(run.cells) \
-            or overlaps(run) or doubtful(lead.total, run, layout, known, lead.says, states or lead.slip) \
-            or (not (lead.slip or lead.near) and loose(
+            or overlaps(run) or doubtful(lead.total, run, layout, known, lead.says, states or lead.slip or lead.plain) \
+            or (not (lead.slip or lead.near or lead.plain) and loose(
                 lead.total, run, lead.says, reckoning.exceeds(lead.total.at, sum_of))) \
             or (_WHOLE.isdisjoint(lead.says) and shared_otherwise(run.cells, lead.total.quantity)):
         return None
@@ -265,7 +269,7 @@ def _pointed(total: Cell, standing: Standing, layout: Layout, settled: Settled, 
         return None
     between = [cell for cell in passed(total, run, layout, kind) if cell.at not in settled.parts]
     says, cue = standing.towards(total, between, kind)
-    if "odd" in says or "away" in says or (
+    if ("odd" in says and "sides" not in says) or "away" in says or (
             "stepped" in says and sum(bool(step(cell.quantity)) for cell in run.cells) > 1):
         return None  # "2.567 xã đạt chuẩn, tăng 2.064 xã và 743 xã kiểu mẫu, tăng 700 xã"
     if total.at in settled.parts and total.sentence != run.cells[0].sentence:
