@@ -262,3 +262,23 @@ def test_a_mean_is_shown_in_the_scale_it_was_written_in() -> None:
         "suspicious", "22,25…22,26", "20.163 ÷ 906 = 22,25…22,26")
     (_, verdict), = told("Cả tháng có 563 ca cấp cứu trong 30 ngày, trung bình mỗi ngày 19 ca.")
     assert (verdict.outcome, verdict.working) == ("consistent", "563 ÷ 30 = 18,77")
+
+
+@pytest.mark.parametrize("text", [
+    "Toàn trường có 32 lớp, 1.296 học sinh. Khối 12 bình quân 44 học sinh/lớp, cao hơn các khối khác.",
+    "Dư nợ bình quân 58 triệu đồng/hộ; trong năm giải ngân 128 tỷ đồng cho 2.010 lượt hộ.",
+    "Mật độ dân số của phường là 8.400 người/km2, toàn thành phố có 312.000 người trên 286 km2.",
+])
+def test_a_mean_of_something_else_is_held_against_no_total(text: str) -> None:
+    """The mean of one grade was held against the whole school, that of all debts against what was lent this year."""
+    assert "suspicious" not in {outcome for _, outcome in outcomes(text)}
+
+
+@pytest.mark.parametrize("text", [
+    "Toàn trường có 54 lớp, 888 học sinh (426 nữ), bình quân 37 học sinh/lớp.",
+    "Ba năm học liên tiếp có 14, 19 và 24 học sinh giỏi cấp tỉnh, trung bình mỗi năm 21 em.",
+    "Với dân số 46.520 người và tổng thu nhập 2.140 tỷ đồng, thu nhập bình quân đầu người đạt 64,0 triệu đồng.",
+])
+def test_a_mean_right_behind_its_figures_is_told(text: str) -> None:
+    """A bracket behind the total, three figures instead of four and the word for income kept a mean from being told."""
+    assert ("product.mean", "suspicious") in outcomes(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sonla_audit.clauses.clauses import Reading
 from sonla_audit.clauses.propose import slashed
 from sonla_audit.interval import Interval, exactly
+from sonla_audit.judging.slips import of_one_size
 from sonla_audit.products.products import Product, product_of
 from sonla_audit.products.ratewords import RateWords, says
 from sonla_audit.values import replace
@@ -28,7 +29,7 @@ def doubted(reading: Reading, product: Product, known: RateWords) -> bool:
         return True  # "góp phần đưa thị trường lên 8 tỷ đồng" tells what more than this came to
     if all(base.quantity.value == exactly(1) for base in product.bases):
         return True  # one of it is no count that is multiplied
-    if _apart(reading, product):
+    if _apart(reading, product) or _ahead(reading, product):
         return True
     if any(f.quantity.hedge.kind in ("at-least", "at-most", "less-than", "more-than") for f in figures):
         return True
@@ -37,8 +38,9 @@ def doubted(reading: Reading, product: Product, known: RateWords) -> bool:
     low = min(f.first for f in here)
     if result in here and says(folded, result.first - 6, result.first, known, "not_output"):
         return True
-    if says(folded, rate.figure.first - 8, rate.figure.first, known, "incomes"):
-        return True
+    if says(folded, rate.figure.first - 8, rate.figure.first, known, "incomes") and not (
+            rate.mean and result.has("total")):
+        return True  # of all incomes a mean may be taken
     area = rate.per[0].kind == "area"
     if area and rate.own.kind in ("money", "usd") and not says(folded, rate.figure.first - 5, rate.figure.first, known,
                                                                "tariff"):
@@ -85,6 +87,21 @@ def _apart(reading: Reading, product: Product) -> bool:
     base = product.bases[0]
     return rate.spoken and not rate.mean and result.at < base.at and result.quantity.block == base.quantity.block \
         and "," in reading.words.folded[result.last : base.first]
+
+
+def _ahead(reading: Reading, product: Product) -> bool:
+    """Whether a mean stands before its two figures and neither a sign nor its size says that it is theirs.
+
+    "Mật độ của phường là 8.400 người/km2, toàn thành phố có 312.000 người trên 286 km2".
+    """
+    rate, here = product.rate.figure, (*product.bases, product.result)
+    first = min(here, key=lambda figure: figure.at)
+    if not product.rate.mean or first.at < rate.at or first.quantity.block != rate.quantity.block:
+        return False
+    if reading.words.folded[rate.last : first.first].count(",") == 0:
+        return False
+    quotient = product.result.quantity.interval.over(product.count)
+    return quotient is None or not of_one_size(product.rate.value.interval, quotient)
 
 
 def _close(computed: Interval, stated: Interval) -> bool:

@@ -93,7 +93,8 @@ def _product(reading: Reading, before: Reading | None, rate: Rate, folded: Seque
         return summed
     if rate.loose:
         return None
-    accused = [p for p in pairs if p.alone and rate.by == 1 and (p.tier == 0 or (p.tier == 1 and rate.mean))]
+    accused = [p for p in pairs if p.alone and rate.by == 1 and (
+        p.tier == 0 or (p.tier == 1 and rate.mean and rate.figure.at > p.result.at))]
     if len({(p.bases[0].at, p.result.at) for p in accused}) == 1:
         return accused[0]
     return next((p for p in pairs if not accused and rate.by == 1 and _nearly(p) and _telling(p)), None)
@@ -232,6 +233,8 @@ def _alone(figures: Sequence[Figure], rate: Rate, folded: Sequence[str], known: 
         if len(there) > 1:
             marked = [f for f in there if _said(f, folded, known, "harvested")]
             there = marked if len(marked) == 1 else [f for f in there if not _said(f, folded, known, "whole_area")]
+        if len(there) > 1:
+            there = [f for f in there if f.bracket in (0, rate.figure.bracket)] or there  # "888 học sinh (426 nữ)"
         if len(there) > 1:
             same = [f for f in there if f.quantity.status == rate.figure.quantity.status and f.quantity.act == "level"]
             there = same if len(same) == 1 else there

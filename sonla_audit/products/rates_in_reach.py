@@ -75,7 +75,8 @@ def reached(readings: Sequence[Reading], at: int, rate: Rate, totals: Totals, ah
     if rate.by > 1:
         lead = _of_people(rate, pairs)
         return None if lead is None else _product(rate, lead, False, len(pairs))
-    told = [pair for pair in pairs if not _later(rate, pair)]
+    own = _of_its_own(readings[at], rate.figure)
+    told = [pair for pair in pairs if not _later(rate, pair) and not (own and _far(rate, pair.base, pair.result))]
     wrong = _meant(rate, told, [-pair.place for pair in told], totals)
     return None if wrong is None else _product(rate, wrong[0], False, len(pairs), wrong[1])
 
@@ -124,7 +125,7 @@ def _meant(rate: Rate, pairs: Sequence[_Pair], places: Sequence[int], totals: To
             found.append((points + slip, slip >= _TOLD, pair))
         elif near is not None:
             found.append((points + near, False, pair))
-        elif rate.mean and _same_size(rate, pair) and _far(rate, pair.base, pair.result) < 2:
+        elif rate.mean and _same_size(rate, pair) and not _far(rate, pair.base, pair.result):
             found.append((points, False, pair))
     found.sort(key=lambda one: -one[0])
     if not found or found[0][0] < _ENOUGH or (len(found) > 1 and found[1][0] > found[0][0] - _LEAD):
@@ -142,10 +143,16 @@ def _of_people(rate: Rate, pairs: Sequence[_Pair]) -> _Pair | None:
     return next((pair for pair in near if _same_size(rate, pair)), None)
 
 
+def _of_its_own(reading: Reading, rate: Figure) -> bool:
+    """Whether the sentence of a rate names by a number what it is of: "Khối 12 bình quân 44 học sinh/lớp"."""
+    return any(figure.sentence == rate.sentence and figure.quantity.nature == "count" and bare(figure.quantity)
+               for figure in reading.figures[max(0, rate.at - _AHEAD) : rate.at])
+
+
 def _later(rate: Rate, pair: _Pair) -> bool:
-    """Whether a count or a total is told in a sentence behind the rate, of which it may be no part."""
-    return any((one.quantity.block, one.sentence) > (rate.figure.quantity.block, rate.figure.sentence)
-               for one in (pair.base, pair.result))
+    """Whether a count or a total is told behind the rate, in a part of the text of which it may be no part."""
+    place = rate.figure.quantity.block, rate.figure.sentence, rate.figure.part
+    return any((one.quantity.block, one.sentence, one.part) > place for one in (pair.base, pair.result))
 
 
 def _points(rate: Rate, pair: _Pair, pairs: Sequence[_Pair], totals: Totals) -> int:

@@ -11,7 +11,8 @@ from itertools import pairwise
 
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.lists import bare, rescaled, year
-from sonla_audit.interval import Interval, summed
+from sonla_audit.clauses.propose import timed
+from sonla_audit.interval import Interval, exactly, summed
 from sonla_audit.judging.slips import of_one_size
 from sonla_audit.products.rates import measured
 from sonla_audit.products.ratewords import RateWords, says
@@ -22,6 +23,7 @@ from sonla_audit.writing import scale_of
 _LEAST, _MOST, _SURE = 3, 24, 4
 _SAID = 8  # words before a mean in which it is called one
 _TELLING = 20
+_NAMED = 5  # figures before a series in which its years or their number are told
 
 
 @record
@@ -45,8 +47,18 @@ def serials(reading: Reading, known: RateWords) -> Iterator[Serial]:
             plain = len(run) >= _SURE and not figure.quantity.hedge.kind and run[-1].part == figure.part and all(
                 one.first - before.last == 1 for before, one in pairwise(run))
             fits = made.meets(stated)
-            if (_telling(stated) if fits else plain and of_one_size(stated, made)):
+            wrong = not fits and (_announced(reading, run, figure) or (plain and of_one_size(stated, made)))
+            if wrong or (fits and _telling(stated)):
                 yield Serial(figure, tuple(run), fits)
+
+
+def _announced(reading: Reading, run: Sequence[Figure], mean: Figure) -> bool:
+    """Whether as many years or months are told of before them as figures follow: "Ba năm có 14, 19 và 24 em"."""
+    before = [figure.quantity for figure in reading.figures[max(0, run[0].at - _NAMED) : run[0].at]
+              if figure.sentence == mean.sentence]
+    times = sum(quantity.nature == "period" for quantity in before)
+    return not mean.quantity.hedge.kind and run[-1].part >= mean.part - 1 and (times == len(run) or any(
+        timed(quantity) and quantity.value.meets(exactly(len(run))) for quantity in before))
 
 
 def _mean(reading: Reading, figure: Figure, known: RateWords) -> bool:
