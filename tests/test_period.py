@@ -159,3 +159,19 @@ def test_lengths_of_days_without_their_month_and_of_far_ends(text: str, working:
     scene = scene_of(document_of(text))
     verdicts = [CHECK.judge(scene, claim) for claim in CHECK.find(scene) if claim.rule == "period.length"]
     assert [(verdict.outcome, verdict.working) for verdict in verdicts] == [("consistent", working)]
+
+
+@pytest.mark.parametrize(("text", "outcome"), [
+    ("Cụ sinh ngày 02/5/1931, từ trần ngày 18/11/2024, hưởng thọ 94 tuổi.", "consistent"),
+    ("Cụ sinh ngày 02/5/1931, từ trần ngày 18/11/2024, hưởng thọ 84 tuổi.", "suspicious"),
+    ("Ông Thuần (sinh năm 1948) vào Đảng ngày 19/5/1969, mất năm 2023, hưởng thọ 76 tuổi.", "consistent"),
+    ("Bà Lành, sinh năm 1955, năm 2024 đã 69 tuổi, có 40 năm dạy học.", "consistent"),
+    ("Bà Lành, sinh năm 1955, năm 2024 đã 79 tuổi, có 40 năm dạy học.", "suspicious"),
+    ("Chị Lan sinh năm 1988, năm 2024 có con trai 12 tuổi đoạt giải.", ""),
+    ("Sau 30 năm hoạt động (1994 - 2024), quỹ có 2.116 thành viên.", "consistent"),
+    ("Sau 20 năm hoạt động (1994 - 2024), quỹ có 2.116 thành viên.", "suspicious"),
+])
+def test_ages_and_years_behind_a_length(text: str, outcome: str) -> None:
+    """The age of the dead, who lived in their first year and in their last, was called a year too many."""
+    rules = "period.age", "period.length", "period.anniversary"
+    assert [one for rule, one, _ in found(text) if rule in rules] == ([outcome] if outcome else [])

@@ -11,12 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from sonla_audit.clauses.clauses import Figure, Reading
-from sonla_audit.clauses.propose import hosted, part
+from sonla_audit.clauses.propose import part
 from sonla_audit.finding import Claim, Part, Verdict
 from sonla_audit.interval import between, exactly
 from sonla_audit.measuring.dates import scan, words
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Check, Scene
+from sonla_audit.spans.ages import ages
 from sonla_audit.spans.apart import apart
 from sonla_audit.spans.calendars import Ends, Measure, Stretch, coarse, date, length, moment, stretch
 from sonla_audit.spans.elapsed import elapsed
@@ -113,7 +114,7 @@ def _lengths(reading: Reading, extents: Sequence[Extent], known: TimeWords) -> I
         if measure is None:
             continue
         if measure == "age":
-            yield from _age(reading, figure, known)
+            yield from ages(reading, figure, known)
             continue
         classes = cues_near(reading, figure.last, figure.last + 3, known)
         if ("inside" in classes and "anniversary" not in classes) or "lunar" in classes or "worked" in cues_near(
@@ -141,20 +142,6 @@ def _ends(reading: Reading, figure: Figure, extent: Extent, measure: Measure, kn
         if named or yearly(extent.time):
             return "either", "period.anniversary"
     return ("both" if extent.whole and measure == "day" else "either"), "period.length"
-
-
-def _age(reading: Reading, figure: Figure, known: TimeWords) -> Iterator[Claim]:
-    """An age with two days in the bracket behind it, or with the day of birth and one other in its sentence."""
-    inside = hosted(reading.figures, figure)
-    if not inside:
-        inside = [other for other in reading.figures if other.sentence == figure.sentence
-                  and other.quantity.nature in TIMES]
-        if not inside or "born" not in cues_near(reading, inside[0].first - BEHIND, inside[0].first + 1, known):
-            return
-    if len(inside) == 2 and all(f.quantity.nature == "date" and dated(f.quantity) for f in inside) and \
-            stretch(inside[0].quantity.text, inside[1].quantity.text) is not None:
-        parts = part("length", figure), part("from", inside[0]), part("to", inside[1])
-        yield Claim("period.age", parts, form="age either")
 
 
 def _later(reading: Reading, last: tuple[int, Figure] | None, known: TimeWords) -> Iterator[Claim]:

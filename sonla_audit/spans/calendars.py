@@ -95,14 +95,18 @@ def whole_months(time: Stretch) -> bool:
 def length(time: Stretch, measure: Measure, ends: Ends = "either") -> tuple[int, int] | None:
     """The least and the most that a stretch may be said to last; None where its grain is too coarse.
 
-    ``ends`` says whether the first and the last both count (a run), only one does (an anniversary), or
+    Of the age of somebody told of in years it is one less where no birthday was yet. ``ends`` says whether the first
+    and the last both count (a run), only one does (an anniversary), or
     whether either way of counting will do.
     """
     if time.last < time.first:
         return None
     if measure == "age":
-        whole = _whole(time.first, time.last, 12)
-        return whole, whole
+        years = time.last.year - time.first.year
+        if time.grain == "day":
+            whole = _whole(time.first, time.last, 12)
+            return whole, years + 1 if ends == "both" else whole
+        return (years, years + 1) if ends == "both" else (max(years - 1, 0), years)
     if time.grain == "year":
         return _counted(time.last.year - time.first.year, ends) if measure == "year" else None
     if time.grain == "month":

@@ -111,8 +111,10 @@ def bound(reading: Reading, figure: Figure, extents: Sequence[Extent], known: Ti
             letters = [word for word in gap if word[0].isalpha()]
             linked = len(gap) <= NEAR + 3 and known.links.issuperset(letters) and ";" not in gap
             if first.bracket != figure.bracket and first.host == figure.at and len(gap) <= _WIDE:
-                return extent, linked or yearly(extent.time) or (len(letters) <= NEAR and "anniversary" in cues_near(
-                    reading, figure.first - BEHIND, first.first, known))
+                named = len(letters) <= NEAR and (
+                    "anniversary" in cues_near(reading, figure.first - BEHIND, first.first, known)
+                    or "past" in cues_near(reading, figure.first - 1, figure.first, known))
+                return extent, linked or yearly(extent.time) or named
             if linked and first.bracket == figure.bracket:
                 return extent, True
         if figure.at == last.at + 1:
