@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from sonla_audit.changes.joins import Pair, joined
 from sonla_audit.changes.pointers import NAMED, Value
-from sonla_audit.changes.pools import periods, valued
+from sonla_audit.changes.pools import valued
+from sonla_audit.changes.whens import periods
 from sonla_audit.clauses.mentions import TIMES, Mention, Told
 from sonla_audit.clauses.propose import timed
 from sonla_audit.interval import exactly

@@ -17,10 +17,11 @@ from sonla_audit.changes.pointers import NAMED, over, under
 from sonla_audit.changes.rivals import alone, direct, explicit, owned
 from sonla_audit.changes.strays import stray
 from sonla_audit.clauses.lists import bare
-from sonla_audit.clauses.mentions import LEVELS, Mention, Told
+from sonla_audit.clauses.mentions import LEVELS, TIMES, Mention, Told
 from sonla_audit.clauses.propose import SAME
 from sonla_audit.finding import Confidence
 from sonla_audit.interval import exactly
+from sonla_audit.tokens import Cue
 
 REACHED = frozenset(("of-plan", "index"))
 _LEAD = 2
@@ -45,7 +46,8 @@ def failing(block: Told, found: Sequence[Pair], change: Mention, used: Collectio
     ``used`` are the values that other changes are measured against, ``told`` the values now and then that another
     change joins, and how: a growth of two values whose difference is told is one of theirs.
     """
-    if (change.quantity.act in REACHED and not _stood_beside(found, change)) or _of_more(block, change):
+    indexed = _stood_beside(found, change) or _indexed(block, found, change)
+    if (change.quantity.act in REACHED and not indexed) or _of_more(block, change):
         return None
     told_as = change.kind or change.quantity.nature in ("points", "times") or change.quantity.act in REACHED
     if not found or not told_as or any(
@@ -58,8 +60,11 @@ def failing(block: Told, found: Sequence[Pair], change: Mention, used: Collectio
         pair.then.mention.quantity.index not in used or _told_twice(block, pair, change)
         or {(pair.value.index, pair.base.index, form) for form in _OTHER.get(pair.form.split()[0], ())} & set(told))]
     again = _of_one_base(every, change)
-    if not found or again is not None:
-        return again
+    return (_contradicted(block, found, change) if found else None) or again
+
+
+def _contradicted(block: Told, found: Sequence[Pair], change: Mention) -> tuple[Pair, Confidence] | None:
+    """The pair that a change contradicts among those that it may join and does not fit, and how surely."""
     split = separated(found)
     if split is not None:
         return split, "certain"
@@ -90,8 +95,10 @@ def failing(block: Told, found: Sequence[Pair], change: Mention, used: Collectio
     if plain and all(pair.now is lead.now or pair.now.far > lead.now.far or (
             pair.then is lead.then and pair.value.interval.meets(lead.value.interval)) for pair in rivals) and (
             sensible or (direct(lead, change) and _of_a_size(lead)) or _reversed(lead) or misprinted(lead)):
+        named = lead.then.cue or lead.then.spoken or (
+            lead.then.dated and lead.then.mention.figure.bracket and not (change.kind == "step" and _beyond(lead)))
         beside = direct(lead, change) or misprinted(lead) or lead.then.spoken or change.inset
-        certain = (lead.then.cue and beside) or _stood_beside([lead], change)
+        certain = (named and beside) or _stood_beside([lead], change)
         return lead, "certain" if certain else "likely"
     likely = [lead, *(pair for pair in rivals if pair.score >= lead.score - 1)]
     slip = next((pair for pair in likely if pair.score >= _NEAR and _pointed(pair, change) and misprinted(pair)
@@ -132,6 +139,16 @@ def _of_one_base(found: Sequence[Pair], change: Mention) -> tuple[Pair, Confiden
             or not lead.form.startswith("growth") or change.quantity.digits < 1 or lead.then.ran:
         return None
     return (lead, "likely") if plausible(lead) and misprinted(lead) else None
+
+
+def _indexed(block: Told, found: Sequence[Pair], change: Mention) -> bool:
+    """Whether what looks like an index is told of two values beside it: "đạt 2.764 tấn, bằng 109,1% so với cùng kỳ
+    (cùng kỳ 2.533 tấn)".
+    """
+    lead = found[0] if found else None
+    return lead is not None and change.quantity.act == "index" and direct(lead, change) and explicit(
+        block, lead, change) and (
+            change.figure.has("equals") if lead.form.startswith("index") else change.quantity.sign > 0)
 
 
 def _sole(block: Told, lead: Pair, change: Mention) -> bool:
@@ -267,10 +284,36 @@ def _elsewhere(block: Told, lead: Pair, change: Mention) -> bool:
     if lead.then.block is not block or then.at > change.at or change.inset or lead.then.spoken:
         # "nữ nhiều hơn nam 3.961 người" names two figures of the paragraph before
         return lead.then.block is not block and not (lead.then.spoken and lead.now.spoken and bool(change.object))
+    against = block.between(change.figure.last, _stop(block, change), "against")
+    return against is not None and not _same_then(block, lead, against)
+
+
+def _stop(block: Told, change: Mention) -> int:
+    """Where the words behind a change end that may tell what it is measured against."""
     behind = block.mentions[change.at + 1 : change.at + 2]
     _, end = block.reading.sentences[change.figure.sentence]
-    stop = min(behind[0].figure.first if behind else end, end, change.figure.last + _WORDS)
-    return block.between(change.figure.last, stop, "against") is not None
+    return min(behind[0].figure.first if behind else end, end, change.figure.last + _WORDS)
+
+
+def _same_then(block: Told, lead: Pair, against: Cue) -> bool:
+    """Whether the words behind a change name the value then by its own words, or by the time it is told with.
+
+    "2.486 tỷ đồng (tháng 8: 2.413 tỷ đồng), tăng 3% so với tháng trước", "Kế hoạch 5.200; hụt 7% so với kế hoạch"
+    """
+    then, words = lead.then.mention, block.reading.words.folded
+    named = block.between(against.last, against.last + 1, "goal")
+    if lead.then.goal:
+        return named is not None
+    low = lead.then.block.mentions[then.at - 1].figure.last if then.at else 0
+    times = [figure for figure in block.figures(low, then.figure.first) if figure.quantity.nature in TIMES]
+    return bool(times) and then.figure.bracket != 0 and words[against.last : against.last + 1] == words[
+        times[-1].first : times[-1].first + 1] and not any(
+        figure.first == against.last for figure in block.figures(against.last, against.last + 1))
+
+
+def direct_in(then: Mention) -> bool:
+    """Whether a value stands in a bracket of its own."""
+    return then.figure.bracket != 0
 
 
 def _changed(block: Told, lead: Pair, change: Mention) -> bool:

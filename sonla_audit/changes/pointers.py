@@ -57,7 +57,7 @@ def point(block: Told, value: Value, change: Mention) -> None:
     for cue in block.within(low, figure.first):
         if cue.classes & {"versus", "goal"}:
             signs = block.signs(cue.last, max(cue.last, first.figure.first))
-            apart = block.between(cue.last, first.figure.first, "turns") is not None or (
+            apart = block.between(cue.last, first.figure.first, "turns", "onto", "down") is not None or (
                 ":" in signs and (first.figure.first - cue.last > _NAME or (
                     not figure.bracket and change.figure.last <= cue.first)))  # "vượt 35 tỷ so với dự toán: thu 435 tỷ"
             if apart:
@@ -75,6 +75,9 @@ def point(block: Told, value: Value, change: Mention) -> None:
                 not block.signs(cue.last, figure.first) and (_led(block, m) or block.between(
                     max(low, cue.first - _NAME), cue.first, "stop") is None):
             value.cue, score, value.ran = cue.words, max(score, NAMED), True
+    if not score and m.at == change.at - 1 and value.block is block and not change.referred and "," in block.signs(
+            figure.last, change.figure.first) and (facing := _facing(block, m, low)):
+        value.cue, score = facing, NAMED  # "được bố trí 148 tỷ đồng trong khi năm 2022 được 124 tỷ đồng, tăng 19,4%"
     if not score and (recalled := _recalled(block, m)):
         value.cue, score = recalled, NAMED - 1
     if first.at and block.mentions[first.at - 1].timed and not score:
@@ -116,6 +119,16 @@ def point(block: Told, value: Value, change: Mention) -> None:
     if value.goal and not straight and not (
             change.exceeds or change.lacks or change.quantity.nature == "points" or m.share):
         value.then -= 3
+
+
+def _facing(block: Told, m: Mention, low: int) -> str:
+    """The word that sets a value against the one before it, of its kind and in its sentence."""
+    cue = block.between(low, m.figure.first, "whereas")
+    other = block.mentions[m.at - 1] if m.at else m
+    found = cue is not None and other is not m and other.figure.sentence == m.figure.sentence and not other.kind \
+        and kinship(other.quantity, m.quantity) == SAME \
+        and block.between(cue.last, m.figure.first, "rise", "fall") is None
+    return cue.words if found and cue is not None else ""
 
 
 def _recalled(block: Told, m: Mention) -> str:

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise
 
 from sonla_audit.changes.pointers import NAMED, Value, over, part_of, point, reached, started
-from sonla_audit.clauses.mentions import LEVELS, SHARES, TIMES, Mention, Told
+from sonla_audit.changes.whens import in_years, of_periods
+from sonla_audit.clauses.mentions import LEVELS, SHARES, Mention, Told
 from sonla_audit.clauses.propose import SAME, kinship
 
 _BACK = 6  # values looked back over in the block before
@@ -21,10 +22,8 @@ _MOST = 24  # values kept from before the sentence
 FAR = 3  # sentences beyond which nothing is near
 _REACH = 48  # mentions of its block that are looked back over
 _SENTENCE = 14  # values of its sentence before a change
-_ROW = 3  # figures before a change among which its two values stand
 _AHEAD = 6  # mentions looked ahead over in the sentence
 _RATES = frozenset(("points", "percent", "permille"))
-_AFTER = 3  # words between "so với" and the period it names
 
 
 def pool(blocks: Sequence[Told], number: int, change: Mention, near: bool = False) -> list[Value]:
@@ -54,8 +53,8 @@ def pool(blocks: Sequence[Told], number: int, change: Mention, near: bool = Fals
             found += [_later(block, m, change, far) for m in told]
     _sole(found, change)
     _exact(found)
-    _of_periods(block, found, change)
-    _in_years(block, found, change)
+    of_periods(block, found, change)
+    in_years(block, found, change)
     _in_turn(block, found, change)
     if change.object or change.paced:
         _named_apart(found, change)
@@ -75,11 +74,11 @@ def _sole(found: Sequence[Value], change: Mention) -> None:
         there, here = ([value for value in values if kinship(value.mention.quantity, change.quantity) == SAME
                         and value.then < NAMED - 1] for values in (there, here))
     else:
-        named = [value for value in there if value.then >= NAMED - 1]
-        if len(there) != 2 or len(named) != 1 or change.topic or not change.share \
-                or kinship(there[0].mention.quantity, there[1].mention.quantity) != SAME:
+        named = [value for value in (*there, *here) if value.then >= NAMED - 1 and value.mention.level]
+        if len(named) != 1 or change.topic or not change.share:
             return
-        there = [value for value in there if value not in named]
+        there, here = ([value for value in values if value is not named[0] and kinship(
+            value.mention.quantity, named[0].mention.quantity) == SAME] for values in (there, here))
     if len(there) == 1 and not here:
         there[0].now, there[0].sole = max(there[0].now, NAMED - 1), True
 
@@ -127,61 +126,6 @@ def _name(value: Value) -> frozenset[str]:
             and before.figure.part == m.figure.part:
         m = before
     return m.topic
-
-
-def _in_years(block: Told, found: Sequence[Value], change: Mention) -> None:
-    """Two values told one after the other, each with its own time, and the change right behind the later one.
-
-    "năm 2023: 54,6 tỷ đồng; năm 2024: 63,9 tỷ đồng (tăng 17%)"
-    """
-    if any(value.then >= NAMED and not value.far for value in found):
-        return
-    before = [m for m in block.mentions[max(0, change.at - _ROW) : change.at] if not m.timed][-2:]
-    pair = [value for value in found if value.block is block and not value.far and value.mention in before]
-    if len(pair) != 2 or not all(value.dated for value in pair):
-        return
-    near = block.mentions[max(0, change.at - _REACH) : change.at + _REACH]
-    if len({m.year for m in near if m.figure.sentence == change.figure.sentence and not m.kind and m.level}) > 2:
-        return  # a series of years has its siblings to be held to
-    then, now = sorted(pair, key=lambda value: value.mention.year)
-    one, two = then.mention.year, now.mention.year
-    if ("" < one < two and len(one) == len(two)) or (one[:4].isdigit() and two[:4].isdigit() and one[:4] < two[:4]):
-        then.then, then.now, then.spoken = NAMED, then.now - NAMED, True
-        now.now, now.spoken = max(now.now, NAMED), True
-
-
-def _of_periods(block: Told, found: Sequence[Value], change: Mention) -> None:
-    """Let the periods that the words of a change name find their values: "quý III so với quý II tăng 5,2%"."""
-    now, then, cue = periods(block, change)
-    if not then or now == then:
-        return
-    for value in found:
-        year = value.mention.year
-        if year == then and value.then < NAMED:
-            value.then, value.cue = NAMED - (value.far > 1), value.cue or cue
-            value.now, value.spoken = value.now - NAMED + 1, True
-        elif now and year == now and value.then < NAMED - 1:
-            value.now, value.spoken = value.now + 1, True
-
-
-def periods(block: Told, change: Mention) -> tuple[str, str, str]:
-    """The periods a change is told of, as of now and as of then, and the word that points to the second."""
-    figure = change.figure
-    start, end = block.reading.sentences[figure.sentence]
-    low = max(start, block.mentions[change.at - 1].figure.last if change.at else 0)
-    behind = block.mentions[change.at + 1 : change.at + 2]
-    high = min(end, behind[0].figure.first if behind else end)
-    now = then = word = ""
-    for time in block.figures(low, high):
-        if time.quantity.nature not in TIMES or time.bracket != figure.bracket:
-            continue
-        versus = next((cue for cue in block.within(max(low, time.first - _AFTER), time.first)
-                       if "against" in cue.classes and not block.signs(cue.last, time.first)), None)
-        if versus is not None and not then:
-            then, word = time.quantity.text, versus.words
-        elif versus is None and time.first < figure.first:
-            now = time.quantity.text
-    return now, then, word
 
 
 def _in_turn(block: Told, found: Sequence[Value], change: Mention) -> None:

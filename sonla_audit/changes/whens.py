@@ -1,0 +1,103 @@
+"""Which of the values near a change are told of the times that the change speaks of.
+
+The words of a change may name its periods ("quý III so với quý II tăng 5,2%"); else two values told one after the
+other, each with a time of its own, are then and now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sonla_audit.changes.pointers import NAMED, Value
+from sonla_audit.clauses.mentions import TIMES, Mention, Told
+
+_REACH = 48  # mentions around a change in which a series of years would show
+_ROW = 3  # figures before a change among which its two values stand
+_AFTER = 3  # words between "so với" and the period it names
+_BEHIND = 12  # words behind a change in which it may be told what it is measured against
+_LABEL = 6  # words before a value that tell its time
+
+
+def in_years(block: Told, found: Sequence[Value], change: Mention) -> None:
+    """Two values told one after the other, each with its own time, and the change right behind the later one.
+
+    "năm 2023: 54,6 tỷ đồng; năm 2024: 63,9 tỷ đồng (tăng 17%)"
+    """
+    if any(value.then >= NAMED and not value.far for value in found):
+        return
+    before = [m for m in block.mentions[max(0, change.at - _ROW) : change.at] if not m.timed][-2:]
+    pair = [value for value in found if value.block is block and not value.far and value.mention in before]
+    if len(pair) == 1 and not change.topic:
+        # "Năm 2021 vận động được 612 đơn vị. Năm 2022, con số này là 875 đơn vị, tăng 43%"
+        last = [value for value in found if value.block is block and value.far == 1 and value.mention.at < change.at
+                and value.mention.level]
+        pair += last if len(last) == 1 and not any(m.at > last[0].mention.at for m in block.sentence(
+            last[0].mention.figure.sentence)) else []
+    if len(pair) != 2 or not all(value.dated for value in pair) or _against_another(block, change, pair):
+        return
+    near = block.mentions[max(0, change.at - _REACH) : change.at + _REACH]
+    if len({m.year for m in near if m.figure.sentence == change.figure.sentence and not m.kind and m.level}) > 2:
+        return  # a series of years has its siblings to be held to
+    then, now = sorted(pair, key=lambda value: value.mention.year)
+    one, two = then.mention.year, now.mention.year
+    if ("" < one < two and len(one) == len(two)) or (one[:4].isdigit() and two[:4].isdigit() and one[:4] < two[:4]):
+        then.then, then.now, then.spoken = NAMED, then.now - NAMED, True
+        now.now, now.spoken = max(now.now, NAMED), True
+
+
+def _against_another(block: Told, change: Mention, pair: Sequence[Value]) -> bool:
+    """Whether the words behind a change hold it against a time of another kind than the two values are told of.
+
+    "Quý I đạt 320 tỷ đồng, quý II đạt 354 tỷ đồng; tính chung tăng 8,8% so với cùng kỳ năm trước"
+    """
+    behind = block.mentions[change.at + 1 : change.at + 2]
+    stop = change.figure.last + _BEHIND
+    stop = min(behind[0].figure.first if behind else stop, stop)
+    against = block.between(change.figure.last, stop, "against")
+    if against is None or block.signs(change.figure.last, against.first):
+        return False
+    words = block.reading.words.folded
+    if any(time.quantity.nature in TIMES and block.between(time.last, time.last + 2, "versus") is not None
+           for time in block.figures(against.last, against.last + _AFTER)):
+        return True  # "tháng 6 đón 58.900 lượt khách, tăng 12,4% so với tháng 6 năm ngoái"
+    if any(value.mention.year[:4].isdigit() for value in pair):
+        return False
+    told = {word for value in pair for word in words[
+        max(0, value.mention.figure.first - _LABEL) : value.mention.figure.first]}
+    return not told & set(words[against.last : against.last + 1])
+
+
+def of_periods(block: Told, found: Sequence[Value], change: Mention) -> None:
+    """Let the periods that the words of a change name find their values: "quý III so với quý II tăng 5,2%"."""
+    now, then, cue = periods(block, change)
+    if not then or now == then:
+        return
+    for value in found:
+        year = value.mention.year
+        if year == then and value.then < NAMED:
+            value.then, value.cue = NAMED - (value.far > 1), value.cue or cue
+            value.now, value.spoken = value.now - NAMED + 1, True
+        elif now and year == now and value.then < NAMED - 1:
+            value.now, value.spoken = value.now + 1, True
+
+
+def periods(block: Told, change: Mention) -> tuple[str, str, str]:
+    """The periods a change is told of, as of now and as of then, and the word that points to the second."""
+    figure = change.figure
+    start, end = block.reading.sentences[figure.sentence]
+    low = max(start, block.mentions[change.at - 1].figure.last if change.at else 0)
+    behind = block.mentions[change.at + 1 : change.at + 2]
+    high = min(end, behind[0].figure.first if behind else end)
+    now = then = word = ""
+    for time in block.figures(low, high):
+        if time.quantity.nature not in TIMES or time.bracket != figure.bracket:
+            continue
+        versus = next((cue for cue in block.within(max(low, time.first - _AFTER), time.first)
+                       if "against" in cue.classes and not block.signs(cue.last, time.first)), None)
+        if versus is not None and not then:
+            if block.between(time.last, time.last + 2, "versus") is not None:
+                continue  # "so với tháng 6 năm ngoái" is of no month told here
+            then, word = time.quantity.text, versus.words
+        elif versus is None and time.first < figure.first:
+            now = time.quantity.text
+    return now, then, word

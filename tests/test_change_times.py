@@ -1,0 +1,55 @@
+"""What a change is measured against when words, brackets and times tell it, and when they tell of something else."""
+
+from __future__ import annotations
+
+import pytest
+
+from sonla_audit.audit import audit_document, document_of
+
+
+def alarms(text: str) -> list[str]:
+    """The rules of change that a text breaks."""
+    return [finding.claim.rule for finding in audit_document(document_of(text)).findings
+            if finding.check == "change" and finding.verdict.outcome == "suspicious"]
+
+
+@pytest.mark.parametrize("text", [
+    # a level, its bracket with the time before, its growth: told however far the figure is off
+    "Kim ngạch xuất khẩu của tỉnh đạt 112,6 triệu USD (tháng 7: 389,1 triệu USD), tăng 6,04%; riêng dệt may 144,8 "
+    "triệu USD, nông sản 97,3 triệu USD.",
+    "Bán lẻ tháng 9 ước 2.486,5 tỷ đồng (tháng 8: 2.413,7 tỷ đồng), tăng 30,2% so với tháng trước.",
+    # what was compared with stands in the sentence before, or opens the change's own
+    "Năm 2021, Hội vận động được 912 đơn vị máu. Năm 2022, con số này là 875 đơn vị, tăng 43,0%.",
+    "Đến ngày 30/6, tổng dư nợ của Quỹ là 286,4 tỷ đồng với 1.254 thành viên. So với số dư 171,9 tỷ đồng hồi đầu năm, "
+    "dư nợ đã tăng 8,4%.",
+    # words that set one value against another
+    "Kinh phí bảo trì được bố trí 158 tỷ đồng trong khi năm 2022 được 124 tỷ đồng, mức tăng 19,4%.",
+    "Ngân hàng có tỷ lệ nợ xấu 1,28% trong khi toàn ngành là 1,93%, tức thấp hơn 0,95 điểm phần trăm.",
+    "Số tiền chi trả cổ tức giảm 84 tỷ đồng, còn 336 tỷ đồng, thay vì 520 tỷ đồng như năm tài chính trước.",
+    "Kế hoạch cả năm là 5.200 lao động; thực hiện 4.815 lao động, hụt 8,4% so với kế hoạch.",
+    # an index and a signed growth beside their two values
+    "Vận tải ước đạt 2.764 nghìn tấn, bằng 119,1% so với cùng kỳ (cùng kỳ đạt 2.533 nghìn tấn), luân chuyển 318 triệu "
+    "tấn.km.",
+    "Sản lượng cà phê ước 31.250 tấn (+7,4% so với 29.840 tấn niên vụ trước); sản lượng hồ tiêu 2.410 tấn.",
+])
+def test_two_values_that_the_words_name_are_held_against_their_change(text: str) -> None:
+    """Each of these stood uncontradicted, though the words said plainly which values were meant."""
+    assert alarms(text)
+
+
+@pytest.mark.parametrize("text", [
+    "Tháng 5 huyện đón 46.200 lượt khách, tháng 6 đón 58.900 lượt khách, tăng 12,4% so với tháng 6 năm ngoái.",
+    "Quý I đạt 320 tỷ đồng, quý II đạt 354 tỷ đồng; tính chung sáu tháng tăng 8,8% so với cùng kỳ năm trước.",
+    "Năm 2021, giá trị sản xuất đạt 2.840 tỷ đồng theo giá so sánh 2010; năm 2022 đạt 4.912 tỷ đồng theo giá hiện "
+    "hành, tăng 7,6% (theo giá so sánh).",
+    "Năm 2022, tỉnh thu 5.216 tỷ đồng, năm 2023 dự toán giao 5.500 tỷ đồng, thực hiện tăng 6,7% so với năm 2022.",
+    "Trong tuần ghi nhận 64 ca mắc, giảm 21% so với trung bình 4 tuần trước; tuần trước ghi nhận 70 ca.",
+    "Số hộ nghèo giảm 218 hộ, hộ cận nghèo tăng 64 hộ, tổng số hộ nghèo và cận nghèo còn 1.046 hộ; năm trước có 712 hộ "
+    "nghèo.",
+    "Lỗ sau thuế thu hẹp còn 12,4 tỷ đồng, cùng kỳ lỗ 31,8 tỷ đồng; doanh thu giảm 6%, còn 214 tỷ đồng.",
+    "Có 67% số chuyên gia dự đoán giá sẽ tăng, trong khi chỉ có 25% dự đoán giá giảm và 11% giữ quan điểm trung lập.",
+    "Mức thưởng cao nhất là 500 triệu đồng, trong khi mức thưởng trung bình là 9,4 triệu đồng, cao hơn năm ngoái 60%.",
+])
+def test_a_change_that_is_of_another_time_or_thing_is_not_held_against_what_stands_near(text: str) -> None:
+    """Each of these was called wrong: another year's month, other prices, a mean, a subject of its own."""
+    assert alarms(text) == []
