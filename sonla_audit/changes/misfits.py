@@ -11,17 +11,17 @@ from collections.abc import Collection, Sequence
 
 from sonla_audit.changes import growth
 from sonla_audit.changes.alike import alike
+from sonla_audit.changes.elsewhere import elsewhere
 from sonla_audit.changes.joins import EXPLICIT, Pair, fits
 from sonla_audit.changes.misprints import misprinted
 from sonla_audit.changes.pointers import NAMED, over, under
 from sonla_audit.changes.rivals import alone, direct, explicit, owned
 from sonla_audit.changes.strays import stray
 from sonla_audit.clauses.lists import bare
-from sonla_audit.clauses.mentions import LEVELS, TIMES, Mention, Told
+from sonla_audit.clauses.mentions import LEVELS, Mention, Told
 from sonla_audit.clauses.propose import SAME
 from sonla_audit.finding import Confidence
 from sonla_audit.interval import exactly
-from sonla_audit.tokens import Cue
 
 REACHED = frozenset(("of-plan", "index"))
 _LEAD = 2
@@ -33,7 +33,6 @@ _THOUSAND = 3
 _ONE = exactly(1)
 _LIKE = 4  # how alike the three figures of an idiom are at least
 _BESIDE = 3  # figures from a telling of a change to what it is measured against
-_WORDS = 12  # words behind a change in which it may be told what it is measured against
 _OTHER = {"growth": ("difference",), "difference": ("growth",)}  # how else a change of two values is told
 _ALIKE = 5  # times that one value may be another of the same thing
 _SIZE = 8  # times that a growth may be off before two values are no rivals for it
@@ -77,7 +76,7 @@ def _contradicted(block: Told, found: Sequence[Pair], change: Mention) -> tuple[
     if (lead.then.then < NAMED or lead.then.mention.at < change.at) and block.between(
             change.figure.first - 2 * _BESIDE, change.figure.first, "turn") is not None:
         return None  # "doanh thu 344 tỷ đồng, lợi nhuận 50 tỷ đồng, tăng lần lượt 12% và 14%"
-    if _elsewhere(block, lead, change) or _changed(block, lead, change) or stray(block, lead, change) or (
+    if elsewhere(block, lead, change) or _changed(block, lead, change) or stray(block, lead, change) or (
             change.quantity.nature == "times" and not plausible(lead)):
         return None
     if _sole(block, lead, change):
@@ -148,7 +147,7 @@ def _indexed(block: Told, found: Sequence[Pair], change: Mention) -> bool:
     lead = found[0] if found else None
     return lead is not None and change.quantity.act == "index" and direct(lead, change) and explicit(
         block, lead, change) and (
-            change.figure.has("equals") if lead.form.startswith("index") else change.quantity.sign > 0)
+            change.figure.has("equals") if lead.form.startswith("index") else change.kind != "")
 
 
 def _sole(block: Told, lead: Pair, change: Mention) -> bool:
@@ -276,44 +275,6 @@ def _reversed(pair: Pair) -> bool:
     """Whether a change would fit if it went the other way."""
     form, way, *_ = pair.form.split()
     return fits(form, pair.value.interval, pair.base.interval, pair.step.interval, -int(way))
-
-
-def _elsewhere(block: Told, lead: Pair, change: Mention) -> bool:
-    """Whether the words behind a change name something else that it is measured against: "tăng 18% so với tháng 7"."""
-    then = lead.then.mention
-    if lead.then.block is not block or then.at > change.at or change.inset or lead.then.spoken:
-        # "nữ nhiều hơn nam 3.961 người" names two figures of the paragraph before
-        return lead.then.block is not block and not (lead.then.spoken and lead.now.spoken and bool(change.object))
-    against = block.between(change.figure.last, _stop(block, change), "against")
-    return against is not None and not _same_then(block, lead, against)
-
-
-def _stop(block: Told, change: Mention) -> int:
-    """Where the words behind a change end that may tell what it is measured against."""
-    behind = block.mentions[change.at + 1 : change.at + 2]
-    _, end = block.reading.sentences[change.figure.sentence]
-    return min(behind[0].figure.first if behind else end, end, change.figure.last + _WORDS)
-
-
-def _same_then(block: Told, lead: Pair, against: Cue) -> bool:
-    """Whether the words behind a change name the value then by its own words, or by the time it is told with.
-
-    "2.486 tỷ đồng (tháng 8: 2.413 tỷ đồng), tăng 3% so với tháng trước", "Kế hoạch 5.200; hụt 7% so với kế hoạch"
-    """
-    then, words = lead.then.mention, block.reading.words.folded
-    named = block.between(against.last, against.last + 1, "goal")
-    if lead.then.goal:
-        return named is not None
-    low = lead.then.block.mentions[then.at - 1].figure.last if then.at else 0
-    times = [figure for figure in block.figures(low, then.figure.first) if figure.quantity.nature in TIMES]
-    return bool(times) and then.figure.bracket != 0 and words[against.last : against.last + 1] == words[
-        times[-1].first : times[-1].first + 1] and not any(
-        figure.first == against.last for figure in block.figures(against.last, against.last + 1))
-
-
-def direct_in(then: Mention) -> bool:
-    """Whether a value stands in a bracket of its own."""
-    return then.figure.bracket != 0
 
 
 def _changed(block: Told, lead: Pair, change: Mention) -> bool:
