@@ -75,8 +75,8 @@ def point(block: Told, value: Value, change: Mention) -> None:
                 not block.signs(cue.last, figure.first) and (_led(block, m) or block.between(
                     max(low, cue.first - _NAME), cue.first, "stop") is None):
             value.cue, score, value.ran = cue.words, max(score, NAMED), True
-    if not score and m.at == change.at - 1 and value.block is block and not (change.referred or change.topic) and "," in block.signs(
-            figure.last, change.figure.first) and (facing := _facing(block, m, low)):
+    beside = m.at == change.at - 1 and value.block is block and "," in block.signs(figure.last, change.figure.first)
+    if beside and not (score or change.referred or change.topic) and (facing := _facing(block, m, low)):
         value.cue, score = facing, NAMED  # "được bố trí 148 tỷ đồng trong khi năm 2022 được 124 tỷ đồng, tăng 19,4%"
     if not score and (recalled := _recalled(block, m)):
         value.cue, score = recalled, NAMED - 1
