@@ -14,7 +14,8 @@ _GROUP = 3  # digits behind a sign that may be a group of thousands
 class Run:
     """A value told "from ``base`` to ``now``"; ``verb`` says whether a verb of direction leads it.
 
-    ``open`` marks "từ a đến b", which without a verb is a range. ``years`` are those the two values belong to.
+    ``open`` marks "từ a đến b", which without a verb is a range. ``years`` are those the two values belong to. ``said``
+    is where the verb right before the run leads, which the word between the two values may contradict.
     """
 
     base: Mention
@@ -24,6 +25,7 @@ class Run:
     open: bool
     cues: tuple[str, ...]
     years: tuple[str, str]
+    said: int = 0
 
 
 def runs(block: Told) -> list[Run]:
@@ -73,7 +75,20 @@ def _run(block: Told, base: Mention, first: int, word: str) -> Run | None:
         return None  # "tăng từ 0,03%, đến tháng 5 tăng 0,08%"
     cues = tuple(w for w in (verb, word, onto.words) if w)
     return Run(base, now, way, bool(verb), "into" in onto.classes, cues,
-               (year_within(block, one.last, two.first), year_within(block, two.last, _clause_end(block, two.last))))
+               (year_within(block, one.last, two.first), year_within(block, two.last, _clause_end(block, two.last))),
+               _said(block, first) or way)
+
+
+def _said(block: Told, first: int) -> int:
+    """Where a verb right before "from" leads: "tăng, từ 186 ca xuống còn 143 ca"; 0 where it may be a noun."""
+    words = block.reading.words.folded
+    last = first - (words[first - 1 : first] == (",",))
+    verb = next((cue for cue in block.within(max(0, last - _VERB), last) if cue.last == last), None)
+    if verb is None or not verb.classes & {"rise", "fall"} or verb.classes & {"pace", "slope", "neutral", "noun"}:
+        return 0
+    # "dự báo tăng trưởng giảm từ 6% xuống 5%" has two of them
+    other = block.between(max(0, verb.first - _VERB), verb.first, "rise", "fall", "pace", "slope", "ahead")
+    return 0 if other is not None else -1 if "fall" in verb.classes else 1
 
 
 def grouped(run: Run) -> bool:

@@ -40,7 +40,7 @@ class Placed:
 def directions(run: Run) -> Claim:
     """ "giảm từ 58,2% xuống 27,9%": the verb against the two values."""
     parts = (part("base", run.base.figure), part("now", run.now.figure))
-    return Claim("wording.direction", parts, run.cues, "certain", 1, 0, "up" if run.way > 0 else "down")
+    return Claim("wording.direction", parts, run.cues, "certain", 1, 0, "up" if (run.said or run.way) > 0 else "down")
 
 
 def turned(claim: Claim) -> Claim | None:

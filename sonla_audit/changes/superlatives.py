@@ -183,17 +183,53 @@ def _clause(block: Told, cue: Cue) -> tuple[int, int]:
 
 
 def _bracketed(block: Told, cue: Cue) -> Claim | None:
-    """ "lãi 15,1 tỷ đồng, là quý cao nhất kể từ đầu năm (quý I 14,5 tỷ đồng, quý II 14,2 tỷ đồng)", where it holds."""
-    inside = [m for m in block.behind(cue.last)[: _LEAST * 2] if m.figure.bracket]
-    inside = [m for m in inside if m.figure.bracket == inside[0].figure.bracket and _value(m)
-              and m.figure.first - cue.last <= _REACH]
-    if len(inside) + 1 < _LEAST or set(block.signs(cue.last, inside[0].figure.first)) - {"("}:
+    """The most of a row that a bracket, or what follows one, tells: "684 tỷ đồng (quý I: 521; quý II: 702)"."""
+    behind = [m for m in block.behind(cue.last)[: _LEAST * 3] if m.figure.first - cue.last <= 2 * _REACH]
+    if behind and behind[0].figure.bracket and _value(behind[0]) and not set(
+            block.signs(cue.last, behind[0].figure.first)) - {"("} and (
+            len(behind) < 2 or behind[1].figure.bracket != behind[0].figure.bracket):
+        return _named_first(block, cue, behind[0], behind[1:])
+    before = [m for m in block.mentions if m.figure.bracket and 0 <= cue.first - m.figure.last <= _TAIL and _value(m)]
+    if before and not block.signs(before[-1].figure.last, cue.first):
+        return _named_first(block, cue, before[-1], [m for m in behind if not m.timed])
+    direct = [m for m in behind[:1] if not m.figure.bracket and _value(m)
+              and not block.signs(cue.last, m.figure.first)]
+    inside = [m for m in behind[len(direct) :] if m.figure.bracket]
+    inside = [m for m in inside if m.figure.bracket == inside[0].figure.bracket and _value(m)]
+    low = direct[0].figure.last if direct else cue.last
+    if len(inside) + 1 < _LEAST or set(block.signs(low, inside[0].figure.first)) - {"("} \
+            or inside[0].figure.first - low > _REACH:
         return None
     first = inside[0]
-    own = next((m for m in reversed(block.mentions[: first.at]) if m.figure.last <= cue.first and _value(m)
-                and not m.figure.bracket and kin(m.quantity, first.quantity) == SAME and m.kind == first.kind
+    before = [m for m in reversed(block.mentions[: first.at]) if m.figure.last <= cue.first]
+    own = next((m for m in (*direct, *before) if _value(m) and not m.figure.bracket
+                and kin(m.quantity, first.quantity) == SAME and m.kind == first.kind
                 and m.figure.sentence == first.figure.sentence), None)
     most = "first" in cue.classes
-    if own is None or any(kin(m.quantity, own.quantity) != SAME or _beats(m, own, most) for m in inside):
+    if own is None or any(kin(m.quantity, own.quantity) != SAME for m in inside):
         return None
-    return _claim(block, cue, own, inside, 1, "possible", most)
+    ahead = [m for m in inside if _beats(m, own, most)]
+    if not ahead:
+        return _claim(block, cue, own, inside, 1, "possible", most)
+    # every one of its row is told with a time of its own
+    dated = len({m.year for m in (own, *inside)}) > len(inside) and all(m.year for m in inside)
+    return _claim(block, cue, own, ahead, 1, "likely", most) if dated else None
+
+
+def _named_first(block: Told, cue: Cue, own: Mention, behind: Sequence[Mention]) -> Claim | None:
+    """ "thấp nhất là ban số 2 (38,4%); ban số 1 đạt 52,7%, sở A 33,9%": the most, and those told behind it."""
+    most, rivals = "first" in cue.classes, list[Mention]()
+    for m in behind:
+        low = max([cue.last, own.figure.last, *(other.figure.last for other in rivals[-1:])])
+        apart = set(block.reading.words.folded[low : m.figure.first]) & {",", ";", ":", "("}
+        if m.figure.sentence != own.figure.sentence or kin(m.quantity, own.quantity) != SAME or not _value(m) \
+                or m.kind != own.kind or not apart or m.figure.first - low < _LEAST:
+            break
+        rivals.append(m)
+    ahead = [m for m in rivals if _beats(m, own, most)]
+    if len(rivals) + 1 < _LEAST:
+        return None
+    if not ahead:
+        return _claim(block, cue, own, rivals, 1, "possible", most)
+    whole = most and whole_of(ahead[0], [own, *rivals])
+    return _claim(block, cue, own, ahead, 1, "likely", most) if len(ahead) == 1 and not whole else None

@@ -10,6 +10,7 @@ from sonla_audit.changes.changes import changes
 from sonla_audit.changes.fromto import Run, grouped
 from sonla_audit.changes.plainly import plain
 from sonla_audit.changes.steps import told
+from sonla_audit.changes.verbs import verbs
 from sonla_audit.clauses.mentions import Told
 from sonla_audit.finding import Claim, Verdict
 from sonla_audit.scene import Check, Scene
@@ -56,6 +57,7 @@ def _of_block(blocks: Sequence[Told], number: int, lexicon: Lexicon, runs: list[
             if outcome == "consistent" or (outcome == "suspicious" and not run.open and index not in stated
                                            and not grouped(run)):
                 yield claim
+    yield from verbs(block)
     yield from limits.claims(block)
     ordered: set[int] = set()
     if cues:
