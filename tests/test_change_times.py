@@ -54,3 +54,33 @@ def test_two_values_that_the_words_name_are_held_against_their_change(text: str)
 def test_a_change_that_is_of_another_time_or_thing_is_not_held_against_what_stands_near(text: str) -> None:
     """Each of these was called wrong: another year's month, other prices, a mean, a subject of its own."""
     assert alarms(text) == []
+
+
+@pytest.mark.parametrize(("text", "rule"), [
+    ("Toàn tỉnh cần 14.860 phòng học nhưng mới có 13.972 phòng, còn thiếu 788 phòng, trong đó 214 phòng học nhờ.",
+     "change.gap"),
+    ("Giá cà phê sáng nay 94.300 đồng/kg, tuần trước 91.800 đồng/kg, chênh lệch 3.500 đồng/kg; giá hồ tiêu 96.000 "
+     "đồng/kg.", "change.gap"),
+    ("Lãi suất cho vay bình quân 8,1%/năm, huy động 4,9%/năm, chênh lệch 3,8%; tỷ lệ thu lãi đạt 98,6%.", "change.gap"),
+    ("Kim ngạch xuất khẩu trong bốn năm 2019-2023 tăng bình quân 11,96% mỗi năm, từ 1.104 triệu USD lên 1.928 triệu "
+     "USD.", "change.yearly"),
+    ("Thu ngân sách năm 2023 đạt 414 tỷ đồng (năm 2020: 146 tỷ đồng), tăng bình quân 13,6%/năm trong 3 năm.",
+     "change.yearly"),
+])
+def test_what_is_left_and_what_comes_each_year_is_told_where_nothing_else_is_meant(text: str, rule: str) -> None:
+    """What followed in another part of the sentence, and a run or a bracket without "so với", kept these quiet."""
+    assert rule in alarms(text)
+
+
+@pytest.mark.parametrize("text", [
+    "Thu nhập bình quân đầu người năm 2020 là 38,5 triệu đồng, năm 2023 là 50,8 triệu đồng, bình quân tăng 4,1 triệu "
+    "đồng/năm.",
+    "Bình quân hằng năm, đội ngũ đảng viên tăng thêm 86 đồng chí: từ 4.312 đồng chí (cuối 2020) lên 4.656 đồng chí "
+    "(cuối 2024).",
+    "Cổ phiếu tăng lên mức 6.370 đồng, thế nhưng đầu năm giảm xuống còn 6.460 đồng rồi giảm tiếp, hiện còn 6.170 đồng.",
+    "Tổng doanh thu dự kiến đạt 633 nghìn tỷ đồng, vượt 102 nghìn tỷ đồng so với kế hoạch năm; nộp ngân sách dự kiến "
+    "đạt 115 nghìn tỷ đồng, vượt 41 nghìn tỷ đồng. Tổng tài sản là 805 nghìn tỷ đồng.",
+])
+def test_what_comes_each_year_is_not_the_whole_change(text: str) -> None:
+    """So much a year was held against the growth of three years, and a price against two others."""
+    assert alarms(text) == []

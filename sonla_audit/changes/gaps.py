@@ -13,7 +13,18 @@ from functools import lru_cache
 from itertools import product
 
 from sonla_audit.changes.alike import alike
-from sonla_audit.changes.leavings import AFTER, Gap, Sides, contradicted, facing, fraction, made, misprinted, sides_of
+from sonla_audit.changes.leavings import (
+    AFTER,
+    Gap,
+    Sides,
+    apart,
+    contradicted,
+    facing,
+    fraction,
+    made,
+    misprinted,
+    sides_of,
+)
 from sonla_audit.clauses.mentions import Mention, Told
 from sonla_audit.clauses.propose import SAME
 from sonla_audit.finding import Claim
@@ -63,6 +74,9 @@ def gaps(blocks: Sequence[Told], sides: Sequence[tuple[str, str, str]], taken: f
             if found is not None:
                 yield found
             if found is not None or mention.share:
+                between = apart(block, gap) if found is None else None
+                if between is not None:
+                    yield between
                 continue  # rates are only what their own word makes them
             values = _values(blocks, number, gap)
             told = _fitting(block, gap, values)

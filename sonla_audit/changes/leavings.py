@@ -119,7 +119,7 @@ def _of_two(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]]) -> Cla
     if gap.passed:
         pair = sides_of(gap, own[1], own[0], 0) if len(own) > 1 else None
         return None if pair is None else made(gap, pair, 1, "likely")
-    if len(own) != 2 or not _last(block, gap):
+    if len(own) != 2 or not _last(block, gap, True):
         return None
     over = fraction(block, own[1], own[0])
     low = own[0].figure.last if own[0].at < gap.mention.at else gap.mention.figure.first - AFTER
@@ -130,8 +130,13 @@ def _of_two(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]]) -> Cla
     subset = own[1].figure.has("subset", "of") and all(m.share for m in block.mentions[
         own[1].at + 1 : gap.mention.at] if m is not own[0])
     sentences = {own[0].figure.sentence, gap.mention.figure.sentence}
-    sole = [m for number in sentences for m in block.sentence(number) if not m.timed]
-    if not over and not gap.behind and len(sole) == 3 \
+    sole = [m for number in sentences for m in block.sentence(number)
+            if not m.timed and not (m.at > gap.mention.at and m.figure.has("subset", "opens"))
+            and (m.at <= gap.mention.at or m.figure.part == gap.mention.figure.part)]
+    # "tăng lên 6.370 đồng, giảm xuống 6.460 đồng, hiện còn 6.170 đồng"
+    start, _ = block.reading.sentences[own[1].figure.sentence]
+    moved = block.between(start, gap.mention.figure.first, "rise", "fall") is not None
+    if not over and not gap.behind and len(sole) == 3 and not moved \
             and any("unreached" in cue.classes and gap.mention.figure.first - cue.last <= 1 for cue in around):
         # "Nhu cầu 520 phòng, hiện có 448 phòng, thiếu 52 phòng." tells nothing else
         pair = sides_of(gap, own[1], own[0], 0)
@@ -153,6 +158,20 @@ def _of_two(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]]) -> Cla
     return made(gap, pair, 1, "certain" if beside else "likely") if ((strict or over or subset) and (
         beside or (not (more and gap.mention.quantity.spelled) and near(pair.between, pair.step.interval, 2)))) or (
             over and not gap.mention.quantity.spelled and misprinted(pair, 1)) else None
+
+
+def apart(block: Told, gap: Gap) -> Claim | None:
+    """Two rates right before what they differ by: "cho vay 8,1%/năm, huy động 4,9%/năm, chênh lệch 3,2%"."""
+    mention = gap.mention
+    own = block.mentions[max(0, mention.at - 2) : mention.at]
+    differs = block.between(mention.figure.first - 2 * AFTER, mention.figure.first, "differs")
+    if differs is None or gap.behind or len(own) < 2 or not all(
+            m.share and not m.kind and m.single and m.figure.sentence == mention.figure.sentence
+            and m.figure.bracket == mention.figure.bracket and m.quantity.act not in ("share", "of-plan", "index")
+            for m in own):
+        return None
+    pair = sides_of(gap, own[0], own[1], 0)
+    return None if pair is None else made(gap, pair, 1, "certain")
 
 
 def _says_more(block: Told, gap: Gap) -> bool:
@@ -189,10 +208,15 @@ def _of_share(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]],
         strict and near(pair.between, pair.step.interval, 2)) else None
 
 
-def _last(block: Told, gap: Gap) -> bool:
-    """Whether no figure of the same thing follows a gap: a part among parts is not what is left."""
+def _last(block: Told, gap: Gap, ended: bool = False) -> bool:
+    """Whether no figure of the same thing follows a gap: a part among parts is not what is left.
+
+    ``ended`` lets its own parts, and what another part of the sentence tells, follow.
+    """
     behind = block.mentions[gap.mention.at + 1 : gap.mention.at + 1 + _BESIDE]
-    return not any(m.figure.sentence == gap.mention.figure.sentence and m.figure.bracket == gap.mention.figure.bracket
+    return not any(m.figure.sentence == gap.mention.figure.sentence and not (
+        ended and (m.figure.part != gap.mention.figure.part or m.figure.has("subset", "opens")))
+                   and m.figure.bracket == gap.mention.figure.bracket
                    and (alike(m.quantity, gap.mention.quantity) or (0,))[0] == SAME for m in behind)
 
 

@@ -31,6 +31,13 @@ def _no_change(block: Told, pair: Pair, change: Mention) -> bool:
     low = min([low, *(m.figure.first for value, m in ((pair.now, now), (pair.then, then)) if value.block is block)])
     if block.between(low, high, "constant") is not None and block.between(low, high, "current") is not None:
         return True  # "năm 2021 đạt 2.840 tỷ đồng theo giá so sánh; năm 2022 đạt 4.912 theo giá hiện hành"
+    if change.kind == "step" and not now.quantity.unit.per and any(
+            unit.kind == "time" or unit.counter[1:] == ("time",) for unit in change.quantity.unit.per):
+        return True  # "năm 2020 là 38,5 triệu đồng, năm 2023 là 50,8 triệu đồng, tăng 4,1 triệu đồng/năm"
+    start, _ = block.reading.sentences[change.figure.sentence]
+    yearly = block.between(start, min(start + _BESIDE, change.figure.first), "yearly")
+    if yearly is not None and yearly.first == start:
+        return True  # "Bình quân hằng năm, số đảng viên tăng 86: từ 4.312 lên 4.656"
     if pair.form == "growth -1" and _HUNDRED.below(change.quantity.value):
         return True  # "lỗ gần 48 tỷ đồng, suy giảm đến 105% so với khoản lợi nhuận 922 tỷ đồng"
     if change.mean and pair.then.ran:

@@ -18,6 +18,7 @@ from sonla_audit.clauses.mentions import Mention, Told
 from sonla_audit.clauses.propose import part, timed
 from sonla_audit.finding import Claim
 from sonla_audit.interval import exactly
+from sonla_audit.values import replace
 
 _LONGEST = 60
 _TRIED = 8
@@ -71,7 +72,10 @@ def _joined(blocks: Sequence[Told], number: int, change: Mention, eras: Eras, un
             return made
     if near and change.yearly and _named(near[0], change):
         years = _years(block, change, (near[0].now.mention.year, near[0].then.mention.year), unit)
-        return _made(near[0], change, years) if years else None
+        told = _made(near[0], change, years) if years else None
+        # a run, or a bracket with its year, leaves no doubt which values are meant
+        sure = near[0].then.ran or near[0].then.mention.figure.bracket != 0
+        return told if told is None or not sure else replace(told, confidence="certain")
     return None
 
 
@@ -83,7 +87,7 @@ def _named(pair: Pair, change: Mention) -> bool:
     now, then = pair.now, pair.then
     one, two = (pair.base, pair.value) if change.way > 0 else (pair.value, pair.base)
     return pair.score >= EXPLICIT and then.then >= NAMED and now.now >= NAMED - 1 and not now.far and not then.far \
-        and now.dated and then.dated and one.value.below(two.value) \
+        and ((now.dated and then.dated) or then.ran) and one.value.below(two.value) \
         and change.quantity.status != "plan"
 
 
