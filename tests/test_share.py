@@ -377,3 +377,29 @@ def test_a_sum_that_was_stated_far_back_is_the_whole() -> None:
     text = ("Cổ đông dự họp sở hữu 8.214.350 cổ phần.\n\n" + far + "\n\nTán thành 8.190.120 cổ phần (99,71%), không "
             "tán thành 14.230 cổ phần (0,17%), không có ý kiến 10.000 cổ phần (0,12%).")
     assert ("8.190.120", "8.214.350", "99,71%", "consistent") in said(text)
+
+
+@pytest.mark.parametrize("text", [
+    "Cử tri trong danh sách có 264 người; đã bỏ phiếu 198 người (45%), vắng 66 người.",
+    "Thị trấn có 38.216 hộ dân. Qua rà soát, còn 917 hộ nghèo, tỷ lệ 4,4%.",
+])
+def test_a_percent_of_another_size_is_told_where_nothing_else_is_meant(text: str) -> None:
+    """A digit that made a percent half or twice as much passed, however plainly part and whole stood beside it."""
+    assert [one[-1] for one in said(text) if one[2] in ("45%", "4,4%")] == ["suspicious"]
+
+
+@pytest.mark.parametrize(("stated", "outcome"), [("52,8%", "consistent"), ("12,8%", "suspicious")])
+def test_what_is_aimed_at_is_a_plan(stated: str, outcome: str) -> None:
+    """Only a figure right behind a plan's name was one, so that a wrong percent of what a year aims at passed."""
+    text = (f"Phấn đấu cả năm đón 2,5 triệu lượt khách; 6 tháng đã đón 1,32 triệu lượt, đạt {stated} mục tiêu, doanh "
+            "thu 1.480 tỷ đồng.")
+    assert ("1,32", "2,5", stated, outcome) in said(text)
+
+
+@pytest.mark.parametrize("text", [
+    "Trường phát ra 2.640 phiếu, thu về 2.319 phiếu, với tỷ lệ đồng thuận học 5 buổi/tuần đạt 84,4%.",
+    "Đến nay 55 triệu người dùng mạng trong 64 triệu thuê bao (chiếm 57% dân số).",
+])
+def test_no_share_is_accused_of_what_counts_something_else(text: str) -> None:
+    """With a lower bar the forms that were returned, and all who have a telephone, were taken for parts and wholes."""
+    assert not wrong(text)

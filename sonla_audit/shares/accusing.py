@@ -20,23 +20,25 @@ from sonla_audit.shares.fellows import Series, implied, listed, shared
 from sonla_audit.shares.nearness import allows
 from sonla_audit.shares.otherwise import otherwise
 from sonla_audit.shares.pairing import Pair, link_of
-from sonla_audit.shares.placing import taken
+from sonla_audit.shares.placing import aimed, taken
 from sonla_audit.shares.reach import again, bare, leads, month_before, stands
 from sonla_audit.shares.wholes_before import counted, naming, said_of
 from sonla_audit.values import replace
 
-ACCUSED = 68  # one that does not fit, to be accused
-FAR = 88  # the same where it is of another size altogether: as good as an explicit link
+ACCUSED = 60  # one that does not fit, to be accused
+FAR = 65  # the same where it is of another size altogether
+SURE = 88  # as good as an explicit link
+_ELSEWHERE = 85  # where ten times a whole of another paragraph would do
 _SMALL = exactly(1000)
-_ONE, _ELEVEN = exactly(1), exactly(11)
+_ONE, _ELEVEN, _HUNDRED = exactly(1), exactly(11), exactly(100)
 _ROUND = 1000  # from here on counts in whole hundreds may be rounded
 _NEVER = 101
 _THOUSANDS = 3  # digits that a separator parts
-_SHARED = 2  # percents beside one that are of the same whole
-_UNPLANNED = 97  # the same where the percent is of a plan, and the whole is none
-_UNNAMED = 95  # the same where the words behind the percent name another whole
+_UNPLANNED = 92  # the same where the percent is of a plan, and the whole is none
+_UNNAMED = 90  # the same where the words behind the percent name another whole
 _SECONDED, _SECONDED_FAR = 52, 65  # the same where cues alone name it, too
 _STEPS = frozenset(("step-up", "step-down"))
+_MOVES = frozenset(("up", "down", "to", "from"))
 _MOVED = frozenset(("step-up", "step-down", "from", "to"))
 LINKED = frozenset(("slash", "of", "bracket", "follows"))
 _OPENS = frozenset(("subset", "opens"))
@@ -70,16 +72,42 @@ def needed(scene: Scene, percent: Figure, claim: Claim | None, pair: Pair, near:
     linked = pair.link in LINKED
     if near[-1].startswith("near.0"):
         return ACCUSED  # so near a miss is hardly of something else
-    if _planned(percent) and not linked and (pair.whole.quantity.act not in ("plan", "reference")
+    if pair.whole.quantity.block != percent.quantity.block and _scaled(near) and not shared(
+            series, pair.whole.quantity) and not listed(series, pair.part.quantity, pair.whole.quantity):
+        return _ELSEWHERE  # of all the figures of another paragraph one is ten times as much
+    if _planned(percent) and not linked and (not aimed(pair.whole)
                                              or pair.whole.quantity.block != percent.quantity.block):
         return _UNPLANNED  # a plan of another paragraph is of another thing
     names = naming(scene, percent)
     if len(names) > 1 and not linked and not _planned(percent) and not said_of(scene, pair.whole).issuperset(names) \
             and not _named_before(series, names, pair.whole):
         return _UNNAMED
+    if not linked and _beside(scene, percent, pair):
+        return SURE
     if claim is not None and _pairs(claim, pair):
         return _SECONDED_FAR if far(near) else _SECONDED
-    return FAR if far(near) else ACCUSED
+    if _scaled(near) and not linked and pair.part.at > percent.at and not pair.part.has("equals"):
+        return _UNNAMED  # ten times a figure that comes later
+    if not far(near):
+        return ACCUSED
+    return FAR if linked or not percent.then("whole") or pair.whole.before("total", "whole") \
+        or counted(pair.whole.quantity, names) else SURE  # "55 triệu người (chiếm 57% dân số)"
+
+
+def _beside(scene: Scene, percent: Figure, pair: Pair) -> bool:
+    """Whether a whole has a share of its own in the bracket behind it, or a percent is a rate with a name of its own.
+
+    "A góp 69 tỷ đồng (tương đương 29% vốn), B góp 48 tỷ đồng (20%)"; "thu về 231.998 phiếu, tỷ lệ đồng thuận 84,4%".
+    """
+    whole = pair.whole
+    figures = scene.readings[whole.quantity.block].figures
+    after = figures[whole.at + 1] if whole.at + 1 < len(figures) else None
+    own = after is not None and after is not percent and after.host == whole.at \
+        and after.quantity.nature == "percent" and after.quantity.act not in _MOVES
+    if own and len(said_of(scene, whole).intersection(naming(scene, percent))) < 2:
+        return True
+    return percent.before("rate") and (len(percent.head) > 1 or not percent.has("rate", "plain_rate")) and not again(
+        scene, scene.readings[percent.quantity.block], percent, pair.part)
 
 
 def alone(scene: Scene, percent: Figure, pair: Pair) -> bool:
@@ -112,9 +140,6 @@ def barred(scene: Scene, percent: Figure, pair: Pair, near: Sequence[str], serie
     if _rough(reading, percent, pair) or _planned_otherwise(percent, pair, near) \
             or _elsewhere(scene, reading, percent, pair):
         return True
-    if whole.block != percent.quantity.block and _scaled(near) and not listed(series, portion, whole) \
-            and shared(series, whole) < _SHARED:
-        return True  # of all the figures of another paragraph one is ten times as much
     if _unsaid(scene, percent, pair, series) or _beside_another(scene, reading, percent, pair):
         return True
     if near[-1].startswith("near.0"):
@@ -123,6 +148,9 @@ def barred(scene: Scene, percent: Figure, pair: Pair, near: Sequence[str], serie
         return True
     if pair.link != "slash" and allows(percent.quantity, whole, portion, shares.form_of(percent)):
         return True  # the other way round it holds: "đạt 1.280 ha so với 1.264,5 ha, bằng 101,2%"
+    tenfold = whole.value.times(10).below(portion.value) and percent.quantity.value.below(_HUNDRED)
+    if tenfold and pair.link not in LINKED:
+        return True  # "Cienco 1 góp 148,17 tỷ đồng (18%)"
     if pair.link not in LINKED and (portion.value == whole.value or whole.act in _STEPS or percent.before("then")):
         return True  # one figure told twice; what was added is no whole; shares in turn are told by `respectively`
     if pair.link == "slash" and percent.host == pair.whole.at:
@@ -190,7 +218,7 @@ def _planned_otherwise(percent: Figure, pair: Pair, near: Sequence[str]) -> bool
 def _planned_itself(reading: Reading, percent: Figure, whole: Figure) -> bool:
     """Whether a percent is told of its plan as that of the figure before it is: nothing makes the one part of that."""
     after = reading.figures[whole.at + 1 : whole.at + 2]
-    return percent.quantity.act in ("reach", "bracket") and any(
+    return percent.quantity.act in ("reach", "bracket", "of-plan") and any(
         figure is not percent and figure.quantity.act == "of-plan" and figure.sentence == whole.sentence
         for figure in after) and not any(
         not cue.classes.isdisjoint(_OPENS) and whole.last <= cue.first < percent.first for cue in reading.cues)

@@ -21,7 +21,7 @@ from sonla_audit.judging.ratios import agrees
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
 from sonla_audit.shares import shares
-from sonla_audit.shares.accusing import FAR, LINKED, alone, barred, needed, rare
+from sonla_audit.shares.accusing import LINKED, SURE, alone, barred, needed, rare
 from sonla_audit.shares.compound import of_sum
 from sonla_audit.shares.fellows import Held, Series, listed, series_of
 from sonla_audit.shares.nearness import nearness
@@ -241,7 +241,7 @@ def _weighed(scene: Scene, first: Mapping[int, Claim], told: set[int]) -> Iterat
             sure = not chosen.fits or chosen.likely >= _MEANT
             told_so: Confidence = (
                 "certain" if shares.explicitly(chosen.pair)
-                or (not chosen.fits and (chosen.likely >= FAR or rare(chosen.near)))
+                or (not chosen.fits and (chosen.likely >= SURE or rare(chosen.near)))
                 else "likely" if sure else "possible")
             made = shares.claim_of(figure, chosen.pair, told_so, chosen.tried)
             yield made

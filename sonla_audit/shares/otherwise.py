@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sonla_audit.clauses.clauses import Figure, Reading
-from sonla_audit.clauses.propose import SAME, kinship
+from sonla_audit.clauses.propose import RELATED, SAME, kinship
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.judging.ratios import agrees
 from sonla_audit.scene import Scene
@@ -50,7 +50,7 @@ def otherwise(scene: Scene, percent: Figure, pair: Pair, near: Sequence[str], se
     if pair.part.quantity.block != block or pair.whole.quantity.block != block:
         return False
     place = Place(scene.readings[block], percent, pair)
-    return _own_subject(place) or _listed(place) or _counted(place) or _added(place) or _far_off(place) \
+    return _own_subject(place) or _listed(place) or _counted(place, near) or _added(place) or _far_off(place) \
         or _settled(place) or _on_the_way(place, series) or _of_another_plan(place)
 
 
@@ -75,9 +75,11 @@ def _listed(place: Place) -> bool:
         not cue.classes.isdisjoint(_LISTS) and whole.last <= cue.first < percent.first for cue in place.reading.cues)
 
 
-def _counted(place: Place) -> bool:
+def _counted(place: Place, near: Sequence[str]) -> bool:
     """Whether something else is counted between: "báo cáo của 52/63 tỉnh, số cử tri đi bầu 66,8 triệu, đạt 98,8%"."""
     percent, pair = place.percent, place.pair
+    if near[0].startswith("slip") and near[-1].startswith("near"):
+        return False
     return pair.link in _WRITTEN and percent.host is None and any(
         figure.quantity.level and not figure.bracket and figure.sentence == percent.sentence
         and kinship(figure.quantity, pair.part.quantity) != SAME for figure in place.between())
@@ -88,7 +90,7 @@ def _added(place: Place) -> bool:
     pair, percent = place.pair, place.percent
     before = place.reading.figures[pair.part.at - 1] if pair.part.at else None
     return before is not None and before.sentence == pair.part.sentence and before.quantity.level \
-        and before.quantity.unit.kind == pair.part.quantity.unit.kind and before.at != pair.whole.at and _gives(
+        and kinship(before.quantity, pair.part.quantity) >= RELATED and before.at != pair.whole.at and _gives(
             before.quantity.interval + pair.part.quantity.interval, pair.whole, percent)
 
 

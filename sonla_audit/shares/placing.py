@@ -24,6 +24,7 @@ _NAMED: Mapping[bool | None, tuple[str, ...]] = {True: ("part.named",), False: (
 _RANKED = 12  # figures behind a whole among which those between it and its part are counted
 FORMS = {"rate": "reach", "of-plan": "reach"}  # acts that traits do not tell apart
 _SAID = ("plan", "reference", "to", "rate", "target", "equals", "share", "reaches")  # what is said before a percent
+_AIMS = frozenset(("plan", "reference"))
 _AMONG = frozenset(("of", "subset", "whole"))
 
 
@@ -149,6 +150,12 @@ def _among(whole: Figure) -> bool:
     return bool(whole.pre) and whole.pre[-1].last == whole.first and not whole.pre[-1].classes.isdisjoint(_AMONG)
 
 
+def aimed(figure: Figure) -> str:
+    """Whether a figure is a "plan" or a "reference"; empty for none: "phấn đấu cả năm đón 2,5 triệu lượt" is a plan."""
+    act = figure.quantity.act
+    return act if act in _AIMS else "plan" if act == "level" and figure.quantity.status == "plan" else ""
+
+
 @record
 class _Told:
     """How a whole is told, whichever percent asks: the traits of its words, and whether it is the first level.
@@ -169,7 +176,7 @@ class _Told:
 @lru_cache(maxsize=1024)  # every percent in reach asks; of the paragraph, for the scene would keep its document
 def _told(reading: Reading, whole: Figure) -> _Told:
     """How a whole is told."""
-    act = whole.quantity.act
+    act, aim = whole.quantity.act, aimed(whole)
     total = whole.before("total", "whole")
     traits = tuple([trait for trait, said in (
         ("whole.total", total), ("whole.opens", whole.then("opens", "subset", "namely")),
@@ -181,7 +188,7 @@ def _told(reading: Reading, whole: Figure) -> _Told:
         of = after.quantity.act
         fellow = "sibling" if of in ("share", "bracket") else FORMS.get(of, of)
     return _Told(traits, whole.at == _firsts(reading).get(whole.sentence), total, act in _STEPS,
-                 act if act in ("plan", "reference") else "", fellow, after)
+                 aim, fellow, after)
 
 
 @lru_cache(maxsize=4)  # asked for whole after whole
