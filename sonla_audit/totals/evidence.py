@@ -11,8 +11,9 @@ from itertools import pairwise
 from math import prod
 
 from sonla_audit.clauses.lists import Entry, addend, alike, bare, bounded, item_text, step, summed
+from sonla_audit.clauses.mentions import within
 from sonla_audit.clauses.openers import Opener
-from sonla_audit.clauses.propose import related
+from sonla_audit.clauses.propose import related, timed
 from sonla_audit.clauses.terms import Terms
 from sonla_audit.finding import Confidence
 from sonla_audit.interval import Interval, exactly
@@ -95,9 +96,12 @@ def _misses(opener: Opener, total: Quantity, entries: Sequence[Entry], known: Te
     if _unsure(opener, total, entries, known, explained):
         return False
     above = total.interval.below(result)
-    if not explained and (above and any(total.interval.below(addend(one.quantity, total)) for one in entries)):
+    size = _size(opener, total, entries, shares)
+    counted = opener.kind == "all" and size == _FAR and bool(total.unit.counter)
+    if above and not (explained or counted) and any(
+            total.interval.below(addend(one.quantity, total)) for one in entries):
         return False  # what takes away from the others is among them: "gồm vốn góp 460 tỷ, quỹ 22,6 tỷ và lỗ lũy kế"
-    if not explained and not (near(result, total.interval, _size(opener, total, entries, shares))
+    if not explained and not (near(result, total.interval, size)
                               if opener.kind in ("all", "colon") else of_one_size(total.interval, result)):
         return False
     if above:
@@ -130,8 +134,9 @@ def _unsure(opener: Opener, total: Quantity, entries: Sequence[Entry], known: Te
     """Whether a list is read otherwise as easily: as one that holds but for one entry, or as one of whole sentences."""
     parts = [entry.quantity for entry in entries]
     if len({entry.depth for entry in entries}) > 1 or any(entry.nested for entry in entries[1:]) \
-            or any(part.value == total.value for part in parts) or nested(parts, total) or rough(parts, total) \
-            or any(ratio(entry) or _whole(entry) for entry in entries) or moved(entries) or dated_apart(entries):
+            or (opener.kind != "all" and any(part.value == total.value for part in parts)) \
+            or nested(parts, total) or rough(parts, total) or any(ratio(entry) or _whole(entry) for entry in entries) \
+            or moved(entries) or dated_apart(entries):
         return True
     if explained:
         return False
@@ -209,8 +214,15 @@ def numbered(entries: Sequence[Entry]) -> bool:
 
 def overlapping(entries: Sequence[Entry]) -> bool:
     """Whether the parts are groups that may share members: women, party members, minorities."""
-    return noted(entries) or (any(says(entry, "overlap") for entry in entries)
-                              and not any(says(entry, "male") for entry in entries))
+    return noted(entries) or (any(_called(entry, "overlap") for entry in entries)
+                              and not any(_called(entry, "male") for entry in entries))
+
+
+def _called(entry: Entry, name: str) -> bool:
+    """Whether a cue of the class stands beside an entry, or is what it counts: "3.118 nữ"."""
+    figure = entry.figure
+    return says(entry, name) or any(
+        name in cue.classes for cue in within(entry.reading.cues, figure.first, figure.last))
 
 
 def noted(parts: Sequence[Entry] | Sequence[Cell]) -> bool:
@@ -240,7 +252,8 @@ def closed(entries: Sequence[Entry]) -> bool:
 def dated(entry: Entry) -> bool:
     """Whether a time stands directly before an entry, so that it may be an earlier figure ("năm 2022: 940")."""
     before = entry.reading.figures[entry.figure.at - 1] if entry.figure.at else None
-    return before is not None and before.quantity.nature == "period" and entry.figure.first - before.last < 3
+    return before is not None and (before.quantity.nature == "period" or timed(before.quantity)) \
+        and entry.figure.first - before.last < 3
 
 
 def parted(entries: Sequence[Entry], known: Terms) -> bool:

@@ -222,7 +222,7 @@ def _added_up(entries: Sequence[Entry]) -> Iterator[Claim]:
             parts = sentence[at : end + 2]
             if at and ("equals" in joined[at - 1] or _called_total(sentence[at - 1], sentence[at])):
                 total = sentence[at - 1]
-            elif end + 1 < len(joined) and joined[end + 1] & {"equals", "is", "total_after"}:
+            elif end + 1 < len(joined) and joined[end + 1] & {"equals", "is", "total_after", "raises"}:
                 total = sentence[end + 2]
             else:
                 continue

@@ -42,9 +42,10 @@ def plainly(total: Cell, run: Run, says: Collection[str], between: Sequence[Cell
         return False  # "14 xã: Tả Giềng 5 người, Séo Mý 6 người ..." are as many as there are
     if len({";" in cell.opened for cell in parts[1:]}) > 1:
         return False  # a list between commas is done at the semicolon
-    if not _sided(total, run, said) and (run.after not in (-1, total.at) or any(cell.odd for cell in parts) or not (
+    alone = run.after in (-1, total.at) and not any(cell.odd for cell in parts)
+    if not (_sided(total, run, said) or _abreast(total, run, said) or (alone and (
             _under(total, run, said, between) or _over(total, run, said) or _shared(total, run, said)
-            or below(total, run))):
+            or below(total, run)))):
         return False
     shares = shares_made(parts)
     if shares is not None and "closing" not in said and not shares.meets(exactly(100)):
@@ -60,11 +61,12 @@ def plainly(total: Cell, run: Run, says: Collection[str], between: Sequence[Cell
 def below(total: Cell, run: Run) -> bool:
     """Whether a list of items stands right below its total, each with one figure of the kind, and nothing else does."""
     parts, above = run.cells, total.reading.block
-    if run.level != "block" or len(parts) < _FEW or run.before not in (-1, total.at) or total.frame or total.odd:
+    if run.level != "block" or run.before not in (-1, total.at) or total.frame or total.odd:
         return False
-    return all(cell.reading.block.index == above.index + at and cell.reading.block.kind == "item"
-               and cell.quantity.unit == total.quantity.unit and bool(cell.quantity.unit.counter)
-               for at, cell in enumerate(parts, 1))
+    return len(parts) >= _FEW and all(
+        cell.reading.block.index == above.index + at and cell.reading.block.kind == "item" and not cell.slash
+        and cell.quantity.unit == total.quantity.unit and bool(cell.quantity.unit.counter)
+        for at, cell in enumerate(parts, 1))
 
 
 def _under(total: Cell, run: Run, said: frozenset[str], between: Sequence[Cell]) -> bool:
@@ -80,9 +82,13 @@ def _under(total: Cell, run: Run, said: frozenset[str], between: Sequence[Cell])
 
 def _over(total: Cell, run: Run, said: frozenset[str]) -> bool:
     """Whether a list is added up by the figure behind it: by a word for it, or by the two sides of a whole."""
-    if not said.isdisjoint(_APART) or run.before != -1 or total.at != run.cells[-1].at + 1 \
-            or total.sentence != run.cells[0].sentence or total.frame:
+    first, last = run.cells[0], run.cells[-1]
+    if not said.isdisjoint(_APART) or run.before != -1 or total.at != last.at + 1 or total.frame:
         return False
+    if total.sentence != first.sentence:  # "Nguồn thu gồm A 18 tỷ, B 142 tỷ, C 6 tỷ. Như vậy tổng thu là 167 tỷ"
+        return "opens" in first.opened and "summed" in said and total.sentence == (
+            last.sentence[0], last.sentence[1] + 1) and len(run.cells) >= _FEW and all(
+            cell.quantity.unit == total.quantity.unit for cell in run.cells)
     adds = "after" in said and ("adds" in said or any(
         "total" in cue.classes and cue.last == total.figure.first for cue in total.figure.pre))
     return (adds or {"sides", "summed"} <= said) and all(
@@ -91,9 +97,20 @@ def _over(total: Cell, run: Run, said: frozenset[str]) -> bool:
 
 def _sided(total: Cell, run: Run, said: frozenset[str]) -> bool:
     """Whether the sides of a whole stand right behind it, or in a bracket of its own: "Trong 45 đại biểu có 13 nữ"."""
-    if not {"sides", "beside"} <= said or "stepped" in said:
+    if "sides" not in said or "stepped" in said:
+        return False
+    if total.at == run.cells[-1].at + 1 and total.sentence == run.cells[-1].sentence and total.figure.before("of"):
+        return True  # "29 phiếu tán thành, 3 phiếu không tán thành, 1 phiếu trắng trên 33 đại biểu"
+    if "beside" not in said:
         return False
     return not said.isdisjoint(_OPENED) and (total.at == run.cells[0].at - 1 or run.cells[0].host == total.at)
+
+
+def _abreast(total: Cell, run: Run, said: frozenset[str]) -> bool:
+    """Whether another column of the items of a run makes its own total beside this one, and no part is more."""
+    whole = total.quantity.interval
+    return {"abreast", "sentence"} <= said and not any(
+        whole.below(addend(cell.quantity, total.quantity)) for cell in run.cells)
 
 
 def _shared(total: Cell, run: Run, said: frozenset[str]) -> bool:

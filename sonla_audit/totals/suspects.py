@@ -177,7 +177,7 @@ def _of(run: Run, layout: Layout, settled: Settled, known: Terms) -> Miss | None
         over = slip is not None and slip.kind != "digit" and slip.bits >= _OVER and reckoning.exceeds(at, sum_of) \
             and run.level in ("item", "block")
         told = bits >= _NEAR or over or (states and at in near)
-        lower = run.level == "block" and below(total, run)
+        lower = (whole_in_sides and at == run.cells[-1].at + 1) or (run.level == "block" and below(total, run))
         if not (told or lower) and run.level != "item":
             continue
         if over and run.level == "block" and run.before != -1:
