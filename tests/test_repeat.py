@@ -242,3 +242,14 @@ def test_two_falls_of_one_number_have_percents_of_their_own() -> None:
 def test_two_figures_that_are_equally_likely_mistaken_end_no_run(text: str) -> None:
     """The two were compared with each other, which figures cannot be: the run ended in an internal error."""
     assert all(rule == "repeat.figure" for rule, _, _ in found(text))
+
+
+@pytest.mark.parametrize("text", [
+    "Năm 2024, sản lượng cá lồng của xã đạt 326 tấn, giá bán 78.000 đồng/kg. Nhờ {} tấn cá lồng đó, 112 hộ sống tốt.",
+    "Sáng 16/7, Bệnh viện tiếp nhận 326 công nhân nghi ngộ độc sau bữa ăn ca; đến chiều, 38 người ổn định. Toàn bộ {} "
+    "công nhân nhập viện đều làm cùng một xưởng.",
+])
+def test_a_figure_that_a_sentence_opens_with_to_say_what_came_of_it_was_told_before(text: str) -> None:
+    """Only "trong" took a figure up again; what "nhờ" and "toàn bộ" opened with was no repetition."""
+    assert ("repeat.figure", "suspicious", "326 ≠ 126") in found(text.format(126))
+    assert not [one for one in found(text.format(326)) if one[1] == "suspicious"]

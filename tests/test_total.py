@@ -330,6 +330,12 @@ def test_a_list_that_stands_plainly_under_its_total_is_told_however_far_it_is(
      "tổ chức sử dụng 2 vụ, 9 đối tượng.", ("37", "67", "14", "21", "2")),
     ("Dông làm hư hỏng {} nhà: xã Nậm Khao 85, xã Bản Púng 47, thị trấn Đồng Mít 41.",
      ("173", "873", "85", "47", "41")),
+    ("Nguồn thu của bệnh viện gồm ngân sách cấp 18,4 tỷ đồng, viện phí 142,9 tỷ đồng, thu khác 6,2 tỷ đồng. Như vậy "
+     "tổng thu là {} tỷ đồng.", ("167,5", "267,5", "18,4", "142,9", "6,2")),
+    ("Lực lượng chức năng xử lý 28 vụ, {} đối tượng, trong đó xã Tà Hộc 11 vụ, 26 đối tượng; thị trấn Mường Lim "
+     "17 vụ, 35 đối tượng.", ("61", "91", "26", "35")),
+    ("Ban tổ chức trao {} giải gồm 2 giải Nhất, 3 giải Nhì, 6 giải Ba và 12 giải Khuyến khích.",
+     ("23", "12", "2", "3", "6", "12")),
     ("Đảng bộ phường có {} chi bộ trực thuộc.\n- Tổ dân phố: 22 chi bộ;\n- Trường học: 7 chi bộ;\n"
      "- Doanh nghiệp: 6 chi bộ.", ("35", "95", "22", "7", "6")),
 ])
@@ -343,6 +349,7 @@ def test_what_stands_plainly_with_its_total_is_told_however_far_it_is(text: str,
 @pytest.mark.parametrize("text", [
     "Người chết ở 14 địa phương: Lào Khánh 25, Cao Lạng 16, Tuyên Bình 14, Mường Lim 12.",
     "Doanh thu 45 tỷ đồng, lợi nhuận 28 tỷ đồng, nộp ngân sách 17 tỷ đồng, tổng tài sản 310 tỷ đồng.",
+    "Xã có 6.240 nhân khẩu, trong đó 3.118 nữ, 2.470 người Thái và 1.905 người dưới 16 tuổi.",
     "Đường bay tăng nhiều nhất trong 3.200 chuyến, gồm: phía nam 519 chuyến (20%), miền trung 354 chuyến (14%).",
     "Huyện trồng 2.350 ha chè; phục tráng 3.120 ha, cấp chứng nhận cho 590 ha.",
     "Có 45 cán bộ được điều động, trong đó 18 cán bộ cấp tỉnh, 12 nữ.",

@@ -32,6 +32,7 @@ from sonla_audit.values import record, replace
 _ENOUGH, _LESS = 14, 11  # the weight that accuses, and that of parts which by a slip are more than their total
 _PLAIN = 20  # the weight of the sides of a whole whose sum need not come nearer than it does by chance
 _LEAD = 2
+_ANY = -99  # where a total stands so that nothing need point to it
 _OPEN = 8  # the least that a word or a sign between a total and its list may say for them
 _NEAR, _NEARER = 2, 4  # bits below which a sum is not near its total
 _TWIN, _ABREAST, _SERIES, _HABIT, _PART, _STATES = 4, 6, 11, 5, -2, 8
@@ -185,7 +186,7 @@ def _of(run: Run, layout: Layout, settled: Settled, known: Terms) -> Miss | None
         more = bits + _STATES * states
         standing = standing or Standing(run, known)
         miss = _pointed(total, standing, layout, settled,
-                        0 if lower else min(_LESS - more, _OPEN) if run.level == "item" else _LESS - more)
+                        _ANY if lower else min(_LESS - more, _OPEN) if run.level == "item" else _LESS - more)
         plain = miss is not None and plainly(total, run, miss.says, cells[total.at + 1 : run.cells[0].at])
         if miss is not None and plain:
             more = max(more, _ENOUGH - miss.weight)
