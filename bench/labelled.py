@@ -75,14 +75,14 @@ def group(passage: Passage) -> str:
     "second" was labelled, the "third" was held out and opened, the "fourth" and the "fifth" were measured once before
     anybody read them, the "sixth" was held out through all of that.
     """
-    named = re.match("([gnp-tv-y])([0-9]+)", passage.path.stem)
+    named = re.match("([ghnp-tv-y])([0-9]+)", passage.path.stem)
     if named is None:
         return "first"
     if named[1] == "q" and int(named[2]) <= 48 and not int(named[2]) % 2:
         return "sixth"
     if named[1] in "rst":
         return "fourth"
-    if named[1] in "gvwxy":
+    if named[1] in "ghvwxy":
         return "fifth"
     return "third" if named[1] == "q" or int(named[2]) % 3 == 0 else "second"
 
