@@ -229,7 +229,8 @@ def _evidence(run: Sequence[Share], total: Interval, words: Lexicon) -> str:
         spans[-1] = reading, low, min(high, max(low, last.figure.first - CLAUSE))
     if any(says(r, low, high, words, "rest") for r, low, high in spans):
         return ""
-    if over and any(says(r, low, high, words, "overlap") for r, low, high in spans):
+    overlapping = sum("overlap" in lead(share, before, words) for before, share in zip((None, *run), run, strict=False))
+    if overlapping > 1 or (over and any(says(r, low, high, words, "overlap") for r, low, high in spans)):
         return ""
     for name in ("structure", "opens"):
         if says(first.reading, opening(first), first.figure.first, words, name):
