@@ -219,7 +219,8 @@ def _planned_itself(reading: Reading, percent: Figure, whole: Figure) -> bool:
     """Whether a percent is told of its plan as that of the figure before it is: nothing makes the one part of that."""
     after = reading.figures[whole.at + 1 : whole.at + 2]
     return percent.quantity.act in ("reach", "bracket", "of-plan") and any(
-        figure is not percent and figure.quantity.act == "of-plan" and figure.sentence == whole.sentence
+        figure is not percent and figure.sentence == whole.sentence and (
+            figure.quantity.act == "of-plan" or figure.quantity.act == percent.quantity.act == "reach")
         for figure in after) and not any(
         not cue.classes.isdisjoint(_OPENS) and whole.last <= cue.first < percent.first for cue in reading.cues)
 

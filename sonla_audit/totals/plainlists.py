@@ -40,6 +40,9 @@ def plainly(total: Cell, run: Run, says: Collection[str], between: Sequence[Cell
     if not all(bounded(cell.quantity) and not cell.figure.has("of") for cell in parts) or not bounded(total.quantity) \
             or total.quantity.value == exactly(len(parts)):
         return False  # "14 xã: Tả Giềng 5 người, Séo Mý 6 người ..." are as many as there are
+    if total.quantity.unit.kind == "count" and not total.quantity.digits and not total.quantity.step.low and any(
+            cell.quantity.digits and cell.quantity.unit.num == total.quantity.unit.num for cell in parts):
+        return False  # "112,4 bé trai/100 bé gái; tuổi thọ 71,2 (nam 68,4; nữ 74,3)": no parts of things add up so
     if len({";" in cell.opened for cell in parts[1:]}) > 1:
         return False  # a list between commas is done at the semicolon
     alone = run.after in (-1, total.at) and not any(cell.odd for cell in parts)
