@@ -73,8 +73,7 @@ class Passage:
 def group(passage: Passage) -> str:
     """Which set a passage belongs to by its name: the rules were written with the "first", most rules stood before the
     "second" was labelled, the "third" was held out and opened, the "fourth" and the "fifth" were measured once before
-    anybody read them, the "sixth" was held out through all of that, and the "seventh"
-    is the newest.
+    anybody read them, the "sixth" was held out through all of that, and the "seventh" is the newest.
     """
     named = re.match("([ghnp-tv-y])([0-9]+)", passage.path.stem)
     if named is None:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from sonla_audit.changes.joins import Pair
 from sonla_audit.changes.pointers import NAMED
-from sonla_audit.clauses.mentions import TIMES, Mention, Told
+from sonla_audit.changes.whens import of_another_year
+from sonla_audit.clauses.mentions import Mention, Told
 from sonla_audit.clauses.propose import timed
 from sonla_audit.interval import exactly
 
@@ -27,14 +28,13 @@ def _no_change(block: Told, pair: Pair, change: Mention) -> bool:
     if change.topic and pair.now.block is pair.then.block is block and not change.topic & (now.topic | then.topic) \
             and then.figure.part < change.figure.part and now.figure.part != change.figure.part:
         return True  # "lỗ còn 12,4 tỷ đồng, cùng kỳ lỗ 31,8; doanh thu giảm 6%"
-    low, high = block.reading.sentences[change.figure.sentence]
-    low = min([low, *(m.figure.first for value, m in ((pair.now, now), (pair.then, then)) if value.block is block)])
+    start, high = block.reading.sentences[change.figure.sentence]
+    low = min([start, *(m.figure.first for value, m in ((pair.now, now), (pair.then, then)) if value.block is block)])
     if block.between(low, high, "constant") is not None and block.between(low, high, "current") is not None:
         return True  # "năm 2021 đạt 2.840 tỷ đồng theo giá so sánh; năm 2022 đạt 4.912 theo giá hiện hành"
     if change.kind == "step" and not now.quantity.unit.per and any(
             unit.kind == "time" or unit.counter[1:] == ("time",) for unit in change.quantity.unit.per):
         return True  # "năm 2020 là 38,5 triệu đồng, năm 2023 là 50,8 triệu đồng, tăng 4,1 triệu đồng/năm"
-    start, _ = block.reading.sentences[change.figure.sentence]
     yearly = block.between(start, min(start + _BESIDE, change.figure.first), "yearly")
     if yearly is not None and yearly.first == start:
         return True  # "Bình quân hằng năm, số đảng viên tăng 86: từ 4.312 lên 4.656"
@@ -122,6 +122,4 @@ def _then_astray(block: Told, pair: Pair, change: Mention) -> bool:
 def _of_last_year(block: Told, change: Mention) -> bool:
     """Whether a change is measured against a month of another year: "tăng 12,4% so với tháng 6 năm ngoái"."""
     against = block.between(change.figure.last, change.figure.last + _BESIDE, "against")
-    times = () if against is None else block.figures(against.last, against.last + 2)
-    return any(time.quantity.nature in TIMES and (block.between(time.last, time.last + 2, "versus") is not None)
-               for time in times)
+    return against is not None and of_another_year(block, against.last, against.last + 2)

@@ -57,14 +57,19 @@ def _against_another(block: Told, change: Mention, pair: Sequence[Value]) -> boo
     if against is None or block.signs(change.figure.last, against.first):
         return False
     words = block.reading.words.folded
-    if any(time.quantity.nature in TIMES and block.between(time.last, time.last + 2, "versus") is not None
-           for time in block.figures(against.last, against.last + _AFTER)):
+    if of_another_year(block, against.last, against.last + _AFTER):
         return True  # "tháng 6 đón 58.900 lượt khách, tăng 12,4% so với tháng 6 năm ngoái"
     if any(value.mention.year[:4].isdigit() for value in pair):
         return False
     told = {word for value in pair for word in words[
         max(0, value.mention.figure.first - _LABEL) : value.mention.figure.first]}
     return not told & set(words[against.last : against.last + 1])
+
+
+def of_another_year(block: Told, low: int, high: int) -> bool:
+    """Whether a time between two words is called that of another year right behind it: "tháng 6 năm ngoái"."""
+    return any(time.quantity.nature in TIMES and block.between(time.last, time.last + 2, "versus") is not None
+               for time in block.figures(low, high))
 
 
 def of_periods(block: Told, found: Sequence[Value], change: Mention) -> None:

@@ -98,7 +98,7 @@ def _ahead(reading: Reading, product: Product) -> bool:
     first = min(here, key=lambda figure: figure.at)
     if not product.rate.mean or first.at < rate.at or first.quantity.block != rate.quantity.block:
         return False
-    if reading.words.folded[rate.last : first.first].count(",") == 0:
+    if "," not in reading.words.folded[rate.last : first.first]:
         return False
     quotient = product.result.quantity.interval.over(product.count)
     return quotient is None or not of_one_size(product.rate.value.interval, quotient)

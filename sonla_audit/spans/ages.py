@@ -22,8 +22,8 @@ _NEAR = 2  # years that an age may be off and be told of the same person
 
 def ages(reading: Reading, figure: Figure, known: TimeWords) -> Iterator[Claim]:
     """The claim of an age: with two times in the bracket behind it, or with a birth and another time beside it."""
-    times = [other for other in hosted(reading.figures, figure) if _time(other)]
-    if len(times) != len(hosted(reading.figures, figure)) or len(times) < 2:
+    times = hosted(reading.figures, figure)
+    if len(times) < 2 or not all(map(_time, times)):
         times = [other for other in reading.figures if other.sentence == figure.sentence and _time(other)]
         if not any(_born(reading, other, known) for other in times):
             return
