@@ -12,7 +12,6 @@ from sonla_audit.clauses.mentions import Mention, Told
 from sonla_audit.clauses.propose import timed
 from sonla_audit.interval import exactly
 
-_PART = "--"  # of a year: what a month or a quarter is dated by
 _HUNDRED = exactly(100)
 _BESIDE = 6  # words before a figure in which it may be called what is compared with
 
@@ -80,19 +79,12 @@ def _now_astray(block: Told, pair: Pair, change: Mention) -> bool:
 
 
 def _told_otherwise(block: Told, now: Mention, then: Mention, change: Mention) -> bool:
-    """Whether a change leads to another value, is of a longer time, or of what was done where the value is a plan."""
-    behind = next((m for m in block.mentions[change.at + 1 : change.at + 2] if m is not now and m is not then), None)
-    if behind is not None and behind.quantity.act == "to" and behind.figure.clause == change.figure.clause \
-            and behind.quantity.nature == now.quantity.nature and not change.figure.bracket:
-        return True  # "lỗ còn 12 tỷ đồng, cùng kỳ lỗ 31 tỷ đồng; doanh thu giảm 6%, còn 214 tỷ đồng"
+    """Whether a value is what two changes lead to together, or a plan where the change is of what was done."""
     if change.at < now.at:
         # "hộ nghèo giảm 218 hộ, hộ cận nghèo tăng 64 hộ, cả hai còn 1.046 hộ"
         return any(m.kind and m.topic and m is not change.twin and m is not change
                    for m in block.mentions[max(0, change.at - 1) : now.at])
     low, high = now.figure.last, change.figure.first
-    if now.year.startswith(_PART) and ";" in block.signs(low, high) and any(
-            m.timed and m is not then for m in block.mentions[now.at + 1 : change.at]):
-        return True  # "quý I đạt 320 tỷ đồng, quý II 354 tỷ đồng; tính chung sáu tháng tăng 8,8%"
     return now.quantity.act == "plan" and now.at > then.at and block.between(low, high, "reached") is not None
 
 
