@@ -47,7 +47,7 @@ FOURTH = Floors(84.5, 84.2, 79.0, 97.0, 2.5, 1.0, 2.5)
 FIFTH = Floors(80.8, 80.5, 72.0, 95.0, 2.0, 1.0, 1.5)
 SIXTH = Floors(69.5, 69.0, 49.5, 85.0, 2.0, 1.0, 1.5)
 SEVENTH = Floors(77.5, 77.0, 60.0, 84.0, 2.0, 1.0, 1.5)
-EIGHTH = Floors(86.5, 86.5, 76.0, 71.0, 1.0, 2.5, 2.5)
+EIGHTH = Floors(79.5, 79.3, 61.0, 72.0, 1.0, 3.0, 1.0)
 FLOORS = {"first": FIRST, "second": SECOND, "third": THIRD, "fourth": FOURTH, "fifth": FIFTH, "sixth": SIXTH,
           "seventh": SEVENTH, "eighth": EIGHTH}
 KINDS = {kind for own, besides in accuracy.CHECKS.values() for kind in (own + " " + besides).split()}
