@@ -89,7 +89,7 @@ def changes(scene: Scene) -> Changes:
     claims = nearby.settled(blocks, sought.claims, known)
     claims += annals.claims(blocks, nearby.explained(claims))
     claims += yearly.claims(blocks, claims, nearby.explained(claims), scene.pack.tables["change"]["spans"]["year"])
-    claims += standings.claims(blocks, frozenset(scene.pack.tables["change"]["spans"]["places"]))
+    claims += standings.claims(blocks, scene.pack.tables["change"]["spans"])
     explained = nearby.explained(claims)
     claims += gaps.gaps(blocks, gaps.opposites(scene.pack), explained, _wholes(scene))
     if scene.tabled:

@@ -217,7 +217,9 @@ def fitting(found: Sequence[Pair]) -> Pair | None:
     for pair in found:
         spent = spent + pair.chance
         stray = pair.now.far and pair.then.far and not (pair.now.spoken and pair.then.spoken)
-        if pair.fits and not (_STRAY if stray else allowed(pair.score)).below(spent):
+        # what its words name needs no luck, be its figures ever so round
+        if pair.fits and ((pair.score >= EXPLICIT and not stray) or not (
+                _STRAY if stray else allowed(pair.score)).below(spent)):
             return pair
     return None
 

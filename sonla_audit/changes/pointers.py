@@ -6,10 +6,13 @@ slash above it: small integers, for the order of candidates only.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sonla_audit.clauses.mentions import TIMES, Mention, Told
 from sonla_audit.clauses.propose import SAME, UNKNOWN, kinship
 from sonla_audit.values import draft
 
+_LED = 4  # what speaks for a value that is led to
 _TAIL = 6  # words behind a value that may call it a reference
 _NAME = 4  # words behind a reference and a colon from which somebody else is named
 _OF_PLAN = frozenset(("of-plan", "index"))
@@ -204,6 +207,28 @@ def reached(block: Told, value: Value) -> Value:
     if later or block.between(before.figure.last, m.figure.first, "reached") is not None:
         value.now, value.then = NAMED, 0
     return value
+
+
+def led_across(block: Told, found: Sequence[Value], change: Mention) -> None:
+    """Let a change stand between the two values it joins, the second led to: "giá 45.000 đồng, tăng 5% lên 47.250".
+
+    Nothing else is told before it in its sentence, and no word holds it against something else.
+    """
+    told = [m for m in block.sentence(change.figure.sentence) if not m.timed and m is not change.twin]
+    place = next((at for at, m in enumerate(told) if m is change), 0)
+    if place != 1 or len(told) < 3 or change.topic or change.figure.bracket or change.yearly or change.mean:
+        return
+    before, behind = told[0], told[2]
+    then = next((value for value in found if value.mention is before), None)
+    now = next((value for value in found if value.mention is behind), None)
+    if then is None or now is None or then.then > 1 or now.then or now.now < _LED or before.figure.bracket \
+            or behind.figure.bracket or kinship(before.quantity, behind.quantity) != SAME:
+        return
+    low, high = before.figure.last, behind.figure.first
+    if block.between(low, high, "versus", "goal", "turns", "joint", "apart") is None and ";" not in block.signs(
+            change.figure.last, high) and before.quantity.act not in ("plan", "reference"):
+        then.then, then.cue, then.now = NAMED, change.cue, then.now - NAMED
+        now.now = NAMED
 
 
 def _beside(block: Told, value: Value, change: Mention) -> int:

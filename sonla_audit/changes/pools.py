@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise
 
-from sonla_audit.changes.pointers import NAMED, Value, over, part_of, point, reached, started
+from sonla_audit.changes.pointers import NAMED, Value, led_across, over, part_of, point, reached, started
 from sonla_audit.changes.whens import in_years, of_periods
 from sonla_audit.clauses.mentions import LEVELS, SHARES, Mention, Told
 from sonla_audit.clauses.propose import SAME, kinship
@@ -55,6 +55,7 @@ def pool(blocks: Sequence[Told], number: int, change: Mention, near: bool = Fals
     _exact(found)
     of_periods(block, found, change)
     in_years(block, found, change)
+    led_across(block, found, change)
     _in_turn(block, found, change)
     if change.object or change.paced:
         _named_apart(found, change)
@@ -233,6 +234,20 @@ def _before(m: Mention, change: Mention, place: int) -> int:
     return score + min(1, len(m.topic & change.topic)) - 2 * (m.quantity.act == "plan")
 
 
+def _then_in_bracket(block: Told, value: Value, change: Mention) -> bool:
+    """Whether a value led to is told of the time compared with: "giảm 53% so với cùng kỳ (năm 2017 lên tới 190%)"."""
+    figure = value.mention.figure
+    return value.dated and figure.bracket not in (0, change.figure.bracket) and value.mention.at == change.at + 1 \
+        and block.between(change.figure.last, figure.first, "against") is not None
+
+
+def _becomes(block: Told, low: int, m: Mention) -> bool:
+    """Whether a comma and a word for what something becomes stand right before a value: "tăng 5%, thành 47.250"."""
+    into = block.between(low, m.figure.first, "into")
+    return into is not None and into.last == m.figure.first and not m.figure.bracket \
+        and block.reading.words.folded[into.first - 1] == ","
+
+
 def _behind(block: Told, change: Mention) -> Iterator[Value]:
     """The values behind a change in its sentence."""
     for m in block.mentions[change.at + 1 : change.at + 1 + _AHEAD]:
@@ -242,8 +257,11 @@ def _behind(block: Told, change: Mention) -> Iterator[Value]:
         point(block, value, change)
         low = block.mentions[m.at - 1].figure.last
         onto = block.between(low, m.figure.first, "onto", "down")
-        if onto is not None and m.figure.first - onto.last <= 2 and not block.signs(onto.last, m.figure.first):
+        if onto is not None and m.figure.first - onto.last <= 2 and not block.signs(onto.last, m.figure.first) \
+                and not _then_in_bracket(block, value, change):
             value.now, value.then = 4, 0
+        elif _becomes(block, low, m):
+            value.now = 4
         elif block.between(low, m.figure.first, "stop") is not None and m.figure.bracket == change.figure.bracket:
             value.now = 4 if started(block, change, m) else 2
         elif m.figure.bracket and m.figure.bracket != change.figure.bracket and over(block, m):

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from sonla_audit.clauses.clauses import Figure
-from sonla_audit.clauses.mentions import Told
+from sonla_audit.clauses.mentions import Mention, Told
 from sonla_audit.clauses.propose import part
 from sonla_audit.finding import Claim
 from sonla_audit.interval import exactly
+from sonla_audit.tokens import folded_phrase
 
 _MOST = 3  # places told in one sentence
+_VERB = 2  # syllables of a verb that moves somebody
 
 
-def claims(blocks: Sequence[Told], counters: frozenset[str]) -> Iterator[Claim]:
-    """The moves between two places of one sentence; ``counters`` are what such moves are counted in."""
+def claims(blocks: Sequence[Told], words: Mapping[str, Sequence[str]]) -> Iterator[Claim]:
+    """The moves between two places of one sentence; ``words`` are what such moves are counted in and told by."""
+    counters = frozenset(words["places"])
+    ways = {folded_phrase(verb): way for name, way in (("climbs", 1), ("slips", -1)) for verb in words[name]}
     for block in blocks:
         for change in block.mentions:
-            if change.kind != "step" or change.quantity.unit.counter[:1] == () \
-                    or change.quantity.unit.counter[0] not in counters:
+            if change.quantity.unit.counter[:1] == () or change.quantity.unit.counter[0] not in counters:
+                continue
+            way, verb = (change.way, change.cue) if change.kind == "step" else _moved(block, change, ways)
+            if not way:
                 continue
             figures = block.figures(*block.reading.sentences[change.figure.sentence])
             places = [figure for figure in figures if figure.quantity.nature == "ordinal"][:_MOST]
@@ -29,12 +35,22 @@ def claims(blocks: Sequence[Told], counters: frozenset[str]) -> Iterator[Claim]:
             known = _told_apart(pairs[0], change.figure)
             if known is not None:
                 parts = (part("now", known[0]), part("change", change.figure), part("base", known[1]))
-                yield Claim("change.near", parts, (change.cue,), "certain", len(pairs), 9, f"difference {-change.way}")
+                yield Claim("change.near", parts, (verb,), "certain", len(pairs), 9, f"difference {-way}")
                 continue
             higher, lower = sorted(pairs[0], key=lambda figure: figure.quantity.value.low or 0)
             parts = (part("now", lower), part("change", change.figure), part("base", higher))
-            yield Claim("change.near", parts, (change.cue,), "certain" if len(pairs) == 1 else "likely", len(pairs), 9,
+            yield Claim("change.near", parts, (verb,), "certain" if len(pairs) == 1 else "likely", len(pairs), 9,
                         "difference 1")
+
+
+def _moved(block: Told, change: Mention, ways: Mapping[str, int]) -> tuple[int, str]:
+    """The way that a verb directly before a number of places goes, and the verb; 0 where there is none."""
+    words, first = block.reading.words, change.figure.first
+    for size in range(_VERB, 0, -1):
+        way = ways.get(" ".join(words.folded[max(0, first - size) : first]), 0)
+        if way:
+            return way, block.reading.block.text[words.starts[first - size] : words.ends[first - 1]]
+    return 0, ""
 
 
 def _told_apart(pair: tuple[Figure, Figure], step: Figure) -> tuple[Figure, Figure] | None:

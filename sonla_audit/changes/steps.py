@@ -83,7 +83,9 @@ def _told(reading: Reading, lexicon: Lexicon) -> Told:
             mention.kind = "points"
         behind = begun.get(figure.last, frozenset())
         mention.yearly = mention.yearly or (bool(mention.kind) and "yearly" in behind)
-        mention.timed = mention.timed or (bare(quantity) and bool(behind & {"versus", "calendar"}))
+        # "quý 3 cùng kỳ"; but "tăng 19 so với năm 2021" is a step
+        mention.timed = mention.timed or (bare(quantity) and bool(behind & {"versus", "calendar"}) and not (
+            mention.way and "against" in behind))
         if mention.timed and "ago" in behind:
             mention.kind, mention.way = "", 0  # "cao hơn ba năm trước đó"
         if mention.kind == "step" and quantity.act == "from":

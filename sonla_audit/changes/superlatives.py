@@ -149,8 +149,9 @@ def _called(blocks: Sequence[Told], number: int, cue: Cue, cues: Sequence[Cue]) 
                 yield _claim(block, cue, entry.mention, rivals, len(found) + 1, "likely", most), True
                 return
             plain = all(len(other.name) > 1 or (years and other.mention.year) for other in row)
-            if len(ahead) == 1 and plain and len({_next(blocks, other.mention) for other in row}) == 1:
-                found.append(_claim(block, cue, entry.mention, ahead, 1, "likely", most))
+            # the names of a row of changes told one way are those that "tăng cao nhất" chooses among
+            if (len(ahead) == 1 or way) and plain and len({_next(blocks, other.mention) for other in row}) == 1:
+                found.append(_claim(block, cue, entry.mention, ahead, len(ahead), "likely", most))
         if found:
             break
     if len(found) == 1:
