@@ -10,7 +10,7 @@ FORMS = [
     # the value led to in a bracket is that of the time compared with
     ("Công suất giường bệnh đạt 121,4%, giảm {} so với cùng kỳ (năm 2021 lên tới 168,7%).", "47,3%", "49,3%"),
     # a goal held against what there is now, told before
-    ("Hiện nay tỷ lệ thu gom rác là 71,6%. Đến năm 2028, tỷ lệ thu gom đạt 90%, tăng {} điểm phần trăm so với hiện nay.",
+    ("Hiện nay tỷ lệ thu gom rác là 71,6%. Đến năm 2028 tỷ lệ thu gom đạt 90%, tăng {} điểm phần trăm so với hiện nay.",
      "18,4", "28,4"),
     ("Hiện toàn xã có 37 mô hình. Đến năm 2030 có 52 mô hình, tăng {} mô hình so với hiện tại.", "15", "25"),
     # a step without a unit, its base in a bracket

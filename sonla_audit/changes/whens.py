@@ -100,7 +100,7 @@ def _against_present(block: Told, change: Mention) -> str:
 
 
 def _of_present(block: Told, found: Sequence[Value], change: Mention, cue: str) -> None:
-    """Let the one value that is told of the present be the one then, and the one right before the change the one now."""
+    """Let the one value that is told of the present be the one then, and the one right before the change that now."""
     own = next((value for value in found if value.block is block and value.mention.at == change.at - 1), None)
     if own is None or change.topic:
         return
