@@ -43,6 +43,24 @@ def test_writing_that_is_questioned(text: str, rule: str, stated: str) -> None:
     "Liên hệ đường dây 024.39445566 để được hỗ trợ; xe mang biển 62 C -043.48.",
     "Thu 1.234,5 tỷ đồng, chi 1.108,2 tỷ đồng, dư 126,3 tỷ đồng nhờ ứng dụng công nghệ 4.0 vào quản lý.",
     "Doanh thu quý 4.2016 tăng mạnh.",
+    # codes of goods, versions and telephones were numbers with too many dots
+    "Sợi bông theo mã HS 5204.11.10, 5204.19.00 và 5205.11.0020 bị áp thuế.",
+    "Ban hành bản vá Aurora 10.0.3 nhằm sửa lỗi; gọi 1900.55.88.96 để được hỗ trợ.",
+    # any word behind a number was what it counts: after headings, versions and measures
+    "Trà có nhiều lợi ích: 1.2 Hỗ trợ tiêu hóa 1.3 Bảo vệ răng miệng.",
+    "Máy dùng chip 5.1GHz, màn hình 15.6 inch, chuẩn Aurora 5.4 tiết kiệm điện và hệ điều hành Lumo 18.1 phiên bản lẻ.",
+    "Mở cửa, 40 hợp đồng khớp 806, 85 hợp đồng khớp 805.9, 32 hợp đồng khớp 806.",
+    # two figures set apart, and sizes of tyres, were ranges
+    "Ba hạng đầu nhận lần lượt 300 USD – 200 USD; vượt công suất ((32.554 m3 - 20.000 m3)/20.000 m3).",
+    "Vàng niêm yết 239,9 – 236,1 triệu đồng (giá bán – giá mua); xe dùng lốp 90/80-17M.",
+    # what begins with nought has no thousands
+    "Có 68.800 doanh nghiệp, thêm 400 doanh nghiệp, đạt 0,698 doanh nghiệp trên nghìn dân.",
 ])
 def test_writing_that_is_fine(text: str) -> None:
     assert said(text) == []
+
+
+def test_nought_and_three_decimals_show_the_usual_style() -> None:
+    # one percent in the other style made the passage English, so that 2.751 were two and a bit
+    text = "Sản xuất 806 kg vàng; 2.751 kg bạc; 8.152 tấn kẽm 99.95% Zn, hàm lượng 0,934% Cu."
+    assert said(text) == [("number.style", "99.95%")]

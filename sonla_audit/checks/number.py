@@ -17,6 +17,7 @@ from sonla_audit.clauses.propose import part
 from sonla_audit.finding import Claim, Part, Severity, Verdict
 from sonla_audit.interval import exactly
 from sonla_audit.packs import Pack
+from sonla_audit.patterns import pattern
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Check, Scene
 from sonla_audit.tokens import Lexicon
@@ -32,6 +33,9 @@ _LENIENT = frozenset(("number.style",))
 _SIGNS = ".,"
 _DAYS, _MONTHS = 31, 12
 _DASHES = ("-", "–")
+# "19,4% – 41,2%", "(300 m3 - 200 m3)": two figures set apart or taken off each other, each with its unit
+_DASHED = pattern(r"[\d.,]+\s?[^\W\d_][^-–]*\s?[-–]|[\d.,]+\s?%\s?[-–]")
+_BOTH = pattern(r"\s?\([^()\d]+\s[-–]\s[^()\d]+\)")  # behind two figures, what each of them is
 
 
 def _find(scene: Scene) -> Iterator[Claim]:
@@ -41,7 +45,7 @@ def _find(scene: Scene) -> Iterator[Claim]:
         for figure in reading.figures:
             if _fractional(reading, figure, means):
                 yield Claim("number.whole", (part("stated", figure),), confidence="likely")
-            if _falling(figure):
+            if _falling(reading, figure):
                 yield Claim("number.range", (part("stated", figure),), confidence="likely")
         yield from _cut(reading)
     for aside in scene.asides:
@@ -71,9 +75,9 @@ def _words(pack: Pack) -> tuple[Lexicon, Lexicon]:
 def _fractional(reading: Reading, figure: Figure, means: Lexicon) -> bool:
     """Whether a count of whole things is written with a dot and decimals: "21.32 con"."""
     quantity = figure.quantity
-    if quantity.nature != "count" or quantity.spelled or not quantity.unit.counter or quantity.unit.per \
-            or quantity.unit.counter[1:] == ("time",):
-        return False
+    if quantity.nature != "count" or quantity.spelled or not _countable(quantity) or quantity.unit.per \
+            or quantity.unit.counter[1:] == ("time",) or quantity.right == quantity.end or _version(reading, figure):
+        return False  # the noun of another figure ("khớp 80.9, 32 hợp đồng") is lent to this one
     text = reading.block.text[quantity.start : quantity.end]
     whole, dot, fraction = text.rpartition(".")
     if not dot or not fraction.isdigit() or not fraction.strip("0") or "," in text or len(fraction) == 3:
@@ -85,14 +89,29 @@ def _fractional(reading: Reading, figure: Figure, means: Lexicon) -> bool:
     return whole.replace(".", "").isdigit() and not any(means.match(folded, at) for at in range(len(folded)))
 
 
-def _falling(figure: Figure) -> bool:
+def _countable(quantity: Quantity) -> bool:
+    """Whether what stands behind a figure is known to count things: any word may follow a version or a heading."""
+    return any(quantity.unit.counter[1:])
+
+
+def _version(reading: Reading, figure: Figure) -> bool:
+    """Whether a number stands behind a name within its sentence: "Bluetooth 5.4 tiết kiệm", "iOS 18.1 phiên bản"."""
+    words, at = reading.words, figure.first - 1
+    if at < 1 or not words.folded[at].isalpha() or not words.folded[at - 1].isalpha():
+        return False
+    word = reading.block.text[words.starts[at] : words.ends[at]]
+    return word != word.lower()
+
+
+def _falling(reading: Reading, figure: Figure) -> bool:
     """Whether the upper end of a range lies below its lower end."""
     quantity = figure.quantity
-    if quantity.surface.count("%") > 1:  # "19,4% – 41,2%" are two shares set apart
+    text = reading.block.text
+    if _DASHED.match(quantity.surface) or _BOTH.match(text, quantity.right):
         return False
     if quantity.high is None or quantity.nature in ("date", "period") or figure.before("down", "up"):
         return False
-    if quantity.unit.kind == "count" and not _scaled(quantity) and (not quantity.unit.counter or _named(quantity)):
+    if quantity.unit.kind == "count" and not _scaled(quantity) and (not _countable(quantity) or _named(quantity)):
         return False  # "lễ 30-4", "Boeing 787-9": days and names
     return bool(quantity.unit.name) and quantity.high.below(quantity.value)
 
@@ -138,7 +157,8 @@ def _cut(reading: Reading) -> Iterator[Claim]:
     for figure in reading.figures:
         quantity = figure.quantity
         if quantity.digits != _GROUP or quantity.nature not in ("amount", "count") or quantity.unit.per \
-                or not quantity.unit.name or quantity.conflict or quantity.high is not None or not quantity.value.low:
+                or not quantity.unit.name or quantity.conflict or quantity.high is not None \
+                or reading.block.text[quantity.start] == "0":  # "0,263" has no thousands
             continue
         near = [other.quantity for other in reading.figures[max(0, figure.at - _AROUND) : figure.at + _AROUND + 1]
                 if other is not figure and other.quantity.unit.name == quantity.unit.name

@@ -90,7 +90,7 @@ def measure(block: Block, words: Words, cue_at: frozenset[int], known: Vocabular
             read_unit(draft, words, folded, spell, stop, cue_at)
         if not draft.spelled and not give_value(draft, text, foreign):
             asides.append(Aside(block.index, draft.start, draft.end, text[draft.start : draft.end],
-                                block.trail.pieces(draft.start, draft.end), "malformed"))
+                                block.trail.pieces(draft.start, draft.end), _unread(draft, block)))
             continue
         score(draft, folded, spell, cue_at)
         kept.append(draft)
@@ -133,6 +133,16 @@ def _year(draft: Draft, folded: Sequence[str], spell: Spellings) -> bool:
         return False
     before = folded[draft.first - 1] if draft.first else ":"
     return before.isalpha() and before not in spell.amounts_after
+
+
+def _unread(draft: Draft, block: Block) -> str:
+    """What digits are that make no number: one that was mistyped where a unit or a cell shows that it was to be one.
+
+    Anything else with several dots is the code of a kind of goods, a version, a telephone.
+    """
+    unit = draft.unit
+    numeric = draft.scaled or unit.kind != "count" or any(unit.counter[1:]) or bool(unit.per or block.cells)
+    return "malformed" if numeric else "code"
 
 
 def _edges(block: Block, words: Words) -> frozenset[int]:

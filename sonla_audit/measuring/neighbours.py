@@ -220,6 +220,8 @@ def _ranged(low: Draft, high: Draft, folded: Sequence[str], spell: Spellings) ->
     if len(join) != 1 or not same or low.hedge not in ("", "about", "over", "under"):
         return False
     if join[0] in spell.range_joins:
+        if low.first > 1 and folded[low.first - 1] == "/" and folded[low.first - 2].isdigit():
+            return False  # "lốp 90/80-17": sizes
         # "(= 8.932 – 5.118)" is a sum written out
         around = (*folded[max(0, low.first - 1) : low.first], *folded[high.last : high.last + 1])
         return "=" not in around and not _chained(low, high, folded, spell)
