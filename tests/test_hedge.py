@@ -45,3 +45,17 @@ def test_the_exact_figure_belongs_to_the_nearest_soft_one() -> None:
 def test_a_word_of_the_other_side_is_no_slip_of_the_last_digit(text: str, severity: str | None) -> None:
     findings = [finding for finding in audit_document(document_of(text)).findings if finding.check == "share"]
     assert [finding.verdict.severity for finding in findings] == [severity]
+
+
+@pytest.mark.parametrize(("text", "said"), [
+    ("Huyện đón 16.282 lượt khách và lần đầu vượt mốc 15.000 lượt khách.", "16.282 > 15.000"),
+    ("Lượng khách lần đầu vượt mốc 15.000 lượt, đến hết tháng 10 đạt 16.282 lượt.", "16.282 > 15.000"),
+    ("Kim ngạch vượt ngưỡng 400 triệu USD (402,5 triệu USD).", "402,5 > 400"),
+    ("Thu ngân sách 4.920 tỷ đồng, lần đầu vượt mốc 5 nghìn tỷ đồng.", "4.920 tỷ đồng < 5 nghìn tỷ đồng"),
+])
+def test_a_mark_that_was_passed_is_held_against_what_passed_it(text: str, said: str) -> None:
+    assert said in [verdict.working for verdict in verdicts(CHECK, text)]
+
+
+def test_a_mark_that_is_far_behind_is_no_mark_of_the_figure_behind_it() -> None:
+    assert not verdicts(CHECK, "Lượng khách vượt mốc 15.000 lượt, trong đó khách trong vùng là 9.870 lượt.")

@@ -17,6 +17,7 @@ from sonla_audit.finding import Claim, Part
 from sonla_audit.tokens import Cue, Lexicon, split
 from sonla_audit.values import record
 
+MARK = "hedge.mark"  # a softened norm, "vượt mốc 15.000 người", is the soft figure of an exact one
 _REACH = 12
 _SIZE = 2  # times that a value may be off the one it is held against
 _INSIDE = 24  # words of a bracket before a value in it
@@ -65,7 +66,8 @@ def comparisons(block: Told, cues: Sequence[Cue], explained: Collection[int]) ->
 def claim_of(block: Told, cue: Cue, now: Mention, base: Mention, form: str) -> Claim:
     """A comparison with the word that makes it, which is as likely to be wrong as its figures."""
     word = Part("word", block.reading.block.index, cue.start, cue.end)
-    return Claim("wording.compared", (part("now", now.figure), word, part("base", base.figure)), (cue.words,), "likely",
+    rule = MARK if "barred" in cue.classes and base.quantity.hedge.words else "wording.compared"
+    return Claim(rule, (part("now", now.figure), word, part("base", base.figure)), (cue.words,), "likely",
                  1, 0, form)
 
 

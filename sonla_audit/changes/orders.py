@@ -19,8 +19,9 @@ from sonla_audit.finding import Claim, Part, Verdict
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.tokens import Cue
 from sonla_audit.values import record, replace
-from sonla_audit.writing import shown
+from sonla_audit.writing import scale_of, shown
 
+_HELD = frozenset(("wording.compared", "hedge.mark"))  # held against a norm: its value as it is written
 _REACH = 12
 _LISTED = 3
 _TURN = 2  # words and signs between values told in turn
@@ -265,7 +266,7 @@ def _following(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:
 def judge(claim: Claim) -> Verdict:
     """Whether the figures stand in the order the words say."""
     figures = [p.quantity for p in claim.parts if p.quantity is not None and p.role != "change"]
-    values = [quantity.interval if claim.rule != "wording.compared" or at == 0 else
+    values = [quantity.interval if claim.rule not in _HELD or at == 0 else
               quantity.high if quantity.high is not None and claim.form == "above" else quantity.value
               for at, quantity in enumerate(figures)]
     if claim.form == "runs":
@@ -290,7 +291,11 @@ def judge(claim: Claim) -> Verdict:
     if equal and claim.form in ("up", "down"):
         return Verdict("undecided", None)
     sign = {True: " < ", False: " > "} if claim.form != "equal" else {True: " ≠ ", False: " = "}
-    names = [*(shown(quantity) for quantity in figures), *(("100%",) if claim.form in ("passed", "short") else ())]
+    # "4.920 < 5" of "tỷ đồng" and "nghìn tỷ đồng" would puzzle a reader
+    scaled = len({scale_of(quantity) for quantity in figures}) > 1
+    names = [" ".join(quantity.surface.split()) if scaled else shown(quantity) for quantity in figures]
+    if claim.form in ("passed", "short"):
+        names.append("100%")
     if claim.form == "runs":
         names = [f"|{a} − {b}|" for a, b in zip(names[::2], names[1::2], strict=True)]
     said = sign[rising].join(names)

@@ -4,18 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from sonla_audit.changes import orders
+from sonla_audit.changes.changes import changes
+from sonla_audit.changes.compared import MARK
+from sonla_audit.changes.marks import marks
+from sonla_audit.changes.steps import told
 from sonla_audit.finding import Claim, Verdict
 from sonla_audit.repeats.hedging import hedged_pairs, hedged_totals, literal, nominal
 from sonla_audit.scene import Check, Scene
+from sonla_audit.tokens import Lexicon
 from sonla_audit.writing import middle, scale_of, shown
 
 
 def _find(scene: Scene) -> Iterable[Claim]:
     yield from hedged_totals(scene)
     yield from hedged_pairs(scene)
+    words = scene.pack.tables["wording"]["compare"]
+    if any(quantity.hedge.words in words["barred"] for quantity in scene.quantities):
+        yield from marks(told(scene), Lexicon(words), changes(scene).explained, words["barred"])
 
 
 def _judge(scene: Scene, claim: Claim) -> Verdict:
+    if claim.rule == MARK:
+        return orders.judge(claim)
     if claim.rule == "hedge.total":
         stated = claim.quantities("total")[0]
         computed = middle(nominal(claim), stated.digits, *scale_of(stated))

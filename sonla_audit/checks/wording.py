@@ -61,7 +61,7 @@ def _of_block(blocks: Sequence[Told], number: int, lexicon: Lexicon, runs: list[
     yield from limits.claims(block)
     ordered: set[int] = set()
     if cues:
-        yield from compared.comparisons(block, cues, explained)
+        yield from (claim for claim in compared.comparisons(block, cues, explained) if claim.rule != compared.MARK)
         yield from passings.passings(block, cues)
         yield from orders.trends(block, cues)
         ranked = list(orders.ranks(block, cues, runs))
