@@ -282,3 +282,29 @@ def test_a_mean_of_something_else_is_held_against_no_total(text: str) -> None:
 def test_a_mean_right_behind_its_figures_is_told(text: str) -> None:
     """A bracket behind the total, three figures instead of four and the word for income kept a mean from being told."""
     assert ("product.mean", "suspicious") in outcomes(text)
+
+
+@pytest.mark.parametrize(("text", "rule", "outcome"), [
+    ("Trong 5 năm, số hộ nghèo giảm 32.330 hộ, bình quân mỗi năm giảm gần 6.500 hộ.", "product.mean", "consistent"),
+    ("Sau 4 năm, số hộ nghèo đã giảm 1.256 hộ, trung bình giảm 314 hộ/năm.", "product.mean", "consistent"),
+    ("Giai đoạn 2021-2025, số lớp giảm 60 lớp, mỗi năm giảm bình quân 12 lớp.", "product.mean", "consistent"),
+    ("Trong 5 năm giảm 15 điểm phần trăm, bình quân mỗi năm giảm 3 điểm phần trăm.", "product.mean", "consistent"),
+    ("Qua 4 năm, huyện giảm được 1.256 hộ nghèo, bình quân mỗi năm giảm 341 hộ.", "product.mean", "suspicious"),
+    ("Tiền thuê một tháng là 56.250.000 đồng; một năm là 675.000.000 đồng.", "product.each", "consistent"),
+    ("Tiền thuê một tháng là 56.250.000 đồng. Bên B trả trước 6 tháng, tức 337.500.000 đồng.", "product.each",
+     "consistent"),
+    ("Tiền nước mỗi tháng 5.250.000 đồng, mỗi năm 63.000.000 đồng.", "product.mean", "consistent"),
+    ("Tủ hồ sơ 16 chiếc, đơn giá 2.350.000 đồng, thành tiền 37.600.000 đồng.", "product.priced", "consistent"),
+    ("Tủ hồ sơ 16 chiếc, đơn giá 2.350.000 đồng, thành tiền 36.700.000 đồng.", "product.priced", "suspicious"),
+])
+def test_a_change_by_the_year_an_amount_by_the_month_and_a_bill(text: str, rule: str, outcome: str) -> None:
+    assert (rule, outcome) in outcomes(text)
+
+
+@pytest.mark.parametrize("text", [
+    "Trong 5 năm, số hộ nghèo giảm 32.330 hộ; năm qua, hộ cận nghèo giảm 1.150 hộ.",
+    "Tiền thuê một tháng là 56.250.000 đồng; một năm nộp thuế 61.500.000 đồng.",
+    "Tủ hồ sơ 16 chiếc, đơn giá 2.350.000 đồng (chưa có thuế), thành tiền 41.360.000 đồng.",
+])
+def test_changes_months_and_bills_that_make_nothing(text: str) -> None:
+    assert not [rule for rule, outcome in outcomes(text) if outcome == "suspicious"]

@@ -21,7 +21,8 @@ def _find(scene: Scene) -> Iterable[Claim]:
     yield from hedged_pairs(scene)
     words = scene.pack.tables["wording"]["compare"]
     if any(quantity.hedge.words in words["barred"] for quantity in scene.quantities):
-        yield from marks(told(scene), Lexicon(words), changes(scene).explained, words["barred"])
+        yield from marks(told(scene), Lexicon(words), changes(scene).explained, words["barred"],
+                         scene.pack.tables["hedge"]["joining"])
 
 
 def _judge(scene: Scene, claim: Claim) -> Verdict:

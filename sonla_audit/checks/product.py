@@ -24,6 +24,7 @@ from sonla_audit.products.rates_in_reach import Totals, explained, reached
 from sonla_audit.products.ratewords import RateWords, rate_words
 from sonla_audit.products.serial import mean_of, serials
 from sonla_audit.products.spread import spread
+from sonla_audit.products.yearly_steps import yearly_steps
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Check, Scene
 from sonla_audit.shares.instalments import instalments
@@ -57,6 +58,9 @@ def find(scene: Scene) -> Iterator[Claim]:
         for product, _ in kept:
             yield _claim(reading, product, many)
         used = {figure.quantity.index for product, _ in kept for figure in (product.rate.figure, product.result)}
+        for product in yearly_steps(reading, known):
+            if product.rate.figure.quantity.index not in used:
+                yield _claim(reading, product, False)
         for series in serials(reading, known):
             if series.mean.quantity.index not in used:
                 yield Claim("product.mean", (*(part("part", one) for one in series.parts), part("rate", series.mean)),
@@ -65,7 +69,7 @@ def find(scene: Scene) -> Iterator[Claim]:
             parts = (part("whole", portion.base), part("share", portion.percent), *_days(portion),
                      part("result", portion.result))
             yield Claim("product.percent", parts, (portion.percent.quantity.unit.name,), "likely", 1, 7, "percent")
-        for pricing in pricings(reading):
+        for pricing in pricings(reading, known):
             if pricing.result.quantity.index not in used:
                 yield _priced(pricing)
                 priced.setdefault(reading.block.index, pricing)

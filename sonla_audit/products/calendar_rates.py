@@ -10,7 +10,7 @@ from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.interval import exactly
 from sonla_audit.judging.slips import of_one_size, slipped
 from sonla_audit.products.products import Product, product_of
-from sonla_audit.products.rates import Rate
+from sonla_audit.products.rates import Rate, told_before
 from sonla_audit.products.ratewords import RateWords, says
 
 _FIGURES, _WORDS = 6, 5  # behind a rate in which its year is told, and before an amount in which a year is named
@@ -46,7 +46,9 @@ def _yearly(reading: Reading, rate: Rate, result: Figure, known: RateWords) -> b
     if quantity.unit.per:
         return len(quantity.unit.per) == 1 and quantity.unit.per[0].counter[:1] == (known.year,)
     low = max(result.first - _WORDS, reading.figures[result.at - 1].last)
-    return says(reading.words.folded, low, result.first, known, "whole_year")
+    return says(reading.words.folded, low, result.first, known, "whole_year") or (
+        (each := told_before(reading.words.folded, low, result.first, known)) is not None
+        and each.counter[:1] == (known.year,))
 
 
 def _product(rate: Rate, number: int, result: Figure, fits: bool) -> Product:

@@ -2,7 +2,8 @@
 
 "36 suất mức 450.000 đồng, hết 16.200.000 đồng", "271 triệu kWh × 2.086 đồng", or several such pairs and their sum.
 What the three say is told by their arithmetic, which figures written this long hardly ever satisfy by accident;
-only a multiplication sign between count and amount makes a failing one an error.
+only a multiplication sign between count and amount, or the words of a bill ("đơn giá ..., thành tiền ..."), make a
+failing one an error.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.interval import Interval, exactly
+from sonla_audit.products.ratewords import RateWords, says
 from sonla_audit.quantity import Quantity
 from sonla_audit.values import record, replace
 
@@ -23,7 +25,9 @@ _PRODUCTS = 2
 
 @record
 class Pricing:
-    """Counts and the amounts for one of each, and what they make together. ``signed`` tells of a written ×."""
+    """Counts and the amounts for one of each, and what they make together. ``signed`` tells of a written ×, or of the
+    words of a bill.
+    """
 
     counts: tuple[Figure, ...]
     rates: tuple[Figure, ...]
@@ -32,7 +36,7 @@ class Pricing:
     signed: bool
 
 
-def pricings(reading: Reading) -> Iterator[Pricing]:
+def pricings(reading: Reading, known: RateWords) -> Iterator[Pricing]:
     """The products of a block that hold by their figures, and those that are written out and do not."""
     levels = [figure for figure in reading.figures if _level(figure.quantity)]
     taken: set[int] = set()
@@ -45,7 +49,7 @@ def pricings(reading: Reading) -> Iterator[Pricing]:
         if _factor(reading, result):
             continue
         found = _chain(reading, result) or _row(reading, before, result) \
-            or _one(reading, [*before, *after], result) or _several(before, result)
+            or _one(reading, [*before, *after], result, known) or _several(before, result)
         if found is not None:
             taken.update(figure.at for figure in (*found.counts, *found.rates))
             yield found
@@ -120,7 +124,7 @@ def worth(quantity: Quantity) -> Interval:
     return quantity.value if not quantity.digits else quantity.plain
 
 
-def _one(reading: Reading, others: Sequence[Figure], result: Figure) -> Pricing | None:
+def _one(reading: Reading, others: Sequence[Figure], result: Figure, known: RateWords) -> Pricing | None:
     tried = 0
     found: list[Pricing] = []
     for count in others:
@@ -129,8 +133,9 @@ def _one(reading: Reading, others: Sequence[Figure], result: Figure) -> Pricing 
                                                                          result.quantity):
                 continue
             tried += 1
-            signed = _signed(reading, count, rate) and not _further(
-                reading, max(count.at, rate.at), result) and not _divided(reading, max(count.at, rate.at), result)
+            last = max(count.at, rate.at)
+            signed = (_signed(reading, count, rate) and not _further(reading, last, result)
+                      and not _divided(reading, last, result)) or _billed(reading, count, rate, result, known)
             fits = (worth(rate.quantity) * count.quantity.interval).meets(result.quantity.interval)
             if fits or (signed and rate.at < result.at):
                 found.append(Pricing((count,), (rate,), result, fits, signed))
@@ -183,6 +188,15 @@ def _signed(reading: Reading, count: Figure, rate: Figure) -> bool:
     low, high = min(count.last, rate.last), max(count.first, rate.first)
     between = reading.words.folded[low:high]
     return len(between) <= 3 and bool(_SIGNS.intersection(between))
+
+
+def _billed(reading: Reading, count: Figure, rate: Figure, result: Figure, known: RateWords) -> bool:
+    """Whether the three stand as a bill has them: "35 bộ, đơn giá 1.980.000 đồng, thành tiền 69.300.000 đồng"."""
+    folded = reading.words.folded
+    return count.at + 1 == rate.at == result.at - 1 and count.part == rate.part == result.part \
+        and says(folded, count.last, rate.first, known, "unit_price") \
+        and says(folded, rate.last, result.first, known, "made") \
+        and not says(folded, count.last, result.first, known, "levied")
 
 
 def _divided(reading: Reading, at: int, result: Figure) -> bool:

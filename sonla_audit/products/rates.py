@@ -190,21 +190,33 @@ def _beside(reading: Reading, figure: Figure) -> Unit | None:
 
 
 def _singly(reading: Reading, figure: Figure, folded: Sequence[str], low: int, known: RateWords) -> Rate | None:
-    """An amount told of one, with no word for "each": "01 cổ phiếu nhận 2.500 đồng", "một căn xấp xỉ 39 triệu đồng"."""
+    """An amount told of one, with no word for "each": "01 cổ phiếu nhận 2.500 đồng", "một căn xấp xỉ 39 triệu đồng",
+    "tiền thuê một tháng là 56.250.000 đồng".
+    """
     quantity = figure.quantity
     if quantity.unit.kind == "count":
         return None
+    timed = quantity.unit.kind == "money"
     one = reading.figures[figure.at - 1] if figure.at else figure
     if one.quantity.nature == "count" and one.quantity.unit.counter and one.quantity.value.meets(exactly(1)) \
             and one.quantity.unit.counter[1:] != ("time",) and one.sentence == figure.sentence \
             and 0 < figure.first - one.last <= _ANNOUNCED and not _BREAKS.intersection(folded[one.last : figure.first]):
         return Rate(figure, quantity.unit, (one.quantity.unit,), False, True, loose=True)
-    if quantity.hedge.kind != "about":
+    if quantity.hedge.kind != "about" and not timed:
         return None
-    for at in range(low, figure.first):
+    per = told_before(folded, low, figure.first, known)
+    about = quantity.hedge.kind == "about"
+    if per is None or not (about or per.counter[1:] == ("time",)):
+        return None
+    return Rate(figure, quantity.unit, (per,), about, True, loose=True)
+
+
+def told_before(folded: Sequence[str], low: int, high: int, known: RateWords) -> Unit | None:
+    """What a figure is told of one of, within words ``low`` to ``high`` before it: "một tháng", "mỗi năm"."""
+    for at in range(low, high):
         hit = known.words.match(folded, at)
-        if hit is not None and "one" in hit[1] and (per := _noun(folded, hit[0], figure.first, known)) is not None:
-            return Rate(figure, quantity.unit, (per,), True, True, loose=True)
+        if hit is not None and hit[1] & {"one", "each"} and (per := _noun(folded, hit[0], high, known)) is not None:
+            return per
     return None
 
 
