@@ -189,8 +189,10 @@ def _block(reading: Reading, known: Terms, number: int, sorts: _Sorts) -> Iterat
 def _placed(cells: list[Cell]) -> list[Cell]:
     """The cells of a block with what needs a look at their neighbours: lone brackets, nested lists, ends of items."""
     counts: dict[int, int] = {}
+    begun: dict[int, int] = {}
     for cell in cells:
         counts[cell.frame] = counts.get(cell.frame, 0) + 1
+        begun.setdefault(cell.frame, cell.at)
     for at, cell in enumerate(cells):
         if cell.slash == "left" and bare(cell.quantity) and at + 1 < len(cells):
             _united(cell, cells[at + 1])
@@ -199,7 +201,7 @@ def _placed(cells: list[Cell]) -> list[Cell]:
             # "so với cùng kỳ (214 vụ)" is no list
             cell.odd = odd(cell.figure) or "reference" in cell.opened
         if cell.host == -2:
-            cell.host = cell.at - 1
+            cell.host = begun[cell.frame] - 1
             if counts[cell.frame] == 1:
                 # "Phú Khê (10), Lạc Trung (5)": the bracket is all its item says
                 cell.frame, cell.item = 0, -cell.frame

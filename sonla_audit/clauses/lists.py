@@ -27,8 +27,8 @@ class Entry:
 
     ``item`` counts the separators before it, ``group`` the semicolons, ``depth`` the brackets around it;
     ``names`` is the number of names since the entry before; ``nested`` tells that a cue opened a list of its own
-    since the entry before, ``outside`` that a cue said what follows is not part of it; ``example`` that what
-    follows are examples; ``odd`` that the figure is a plan, a reference or a mean, and a part only by its fit.
+    in its item since the entry before, ``outside`` that a cue said what follows is not part of it; ``example`` that
+    what follows are examples; ``odd`` that the figure is a plan, a reference or a mean, and a part only by its fit.
     """
 
     figure: Figure
@@ -138,6 +138,7 @@ def walk(stretches: Iterable[tuple[Reading, int, int]], known: Terms, bracketed:
     """
     found: list[Entry] = []
     item = group = 0
+    inner = -1  # the item whose figures are of a list inside it
     names, spoken = 0, False
     nested = outside = example = False
     joins = known.joins
@@ -154,8 +155,9 @@ def walk(stretches: Iterable[tuple[Reading, int, int]], known: Terms, bracketed:
             figure = starts.get(at)
             if figure is not None:
                 if countable(figure):
+                    inner = item if nested else inner
                     found.append(Entry(figure, own(figure, parted), reading, item, group, depth, names + spoken,
-                                       nested, outside, example, odd(figure, bracketed and depth == 0)))
+                                       inner == item, outside, example, odd(figure, bracketed and depth == 0)))
                     if len(found) == most:
                         return found
                     nested = outside = example = False

@@ -134,7 +134,8 @@ def _singled(total: Cell, run: Run, known: Terms) -> bool:
 def _unlike(total: Cell, run: Run, says: frozenset[str]) -> bool:
     """Whether figures without a unit are mixed with others so that they need not be of one kind."""
     bares = [bare(cell.quantity) for cell in run.cells]
-    if bare(total.quantity) and total.slash != "left" and says.isdisjoint(_CALLED) and (
+    if bare(total.quantity) and total.slash != "left" and says.isdisjoint(_CALLED) and not (
+            "summed" in says and named_by(total, run.cells)) and (
             not all(bares) or len({cell.quantity.digits for cell in (total, *run.cells)}) > 1):
         return True
     if bares[0] and not any(bares[1:]):
@@ -142,6 +143,13 @@ def _unlike(total: Cell, run: Run, says: frozenset[str]) -> bool:
     if total.quantity.unit.kind == "count" or not any(bares):
         return False
     return not all(bares) or says.isdisjoint(_OPENED)
+
+
+def named_by(total: Cell, parts: Sequence[Cell]) -> bool:
+    """Whether the words before a bare total name what its parts count: "tổng số vụ việc là 27" of so many vụ."""
+    counters = {cell.quantity.unit.counter[:1] for cell in parts}
+    return bare(total.quantity) and len(counters) == 1 and all(
+        name and set(name[0].split()) <= set(total.words) for name in counters)
 
 
 def _ragged(run: Run, cells: Sequence[Cell]) -> bool:

@@ -25,9 +25,10 @@ from sonla_audit.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sonla_audit.clauses.cells import Cell
+    from sonla_audit.clauses.clauses import Figure
 
 _NAMING = 8  # words before a figure that say what it is a number of
-_OF = 2  # words from "trong" to what something is of
+_OF = 2  # words from "trong" to what something is of, where a hedge stands between
 _NOTE = 30  # words behind a list in which it may be said that its parts overlap
 _DIGIT, _RARER = 4, 1  # bits that a wrong digit, and any other slip, must tell to be what was meant
 _NEAR, _FAR = 2, 10
@@ -85,7 +86,8 @@ def _misses(opener: Opener, total: Quantity, entries: Sequence[Entry], known: Te
     if total.unit.counter and any(bare(entry.quantity) and others(entry, total, known) for entry in entries):
         return False
     shares = shares_made(entries)
-    if overlapping(entries) or (shares is not None and exactly(101).below(shares)):
+    if noted(entries) or (not sides and overlapping(entries)) or (
+            shares is not None and exactly(101).below(shares)):
         return False
     grades = [alike(total, entry.quantity) for entry in entries]
     bares = all(bare(entry.quantity) for entry in entries)
@@ -135,7 +137,8 @@ def _unsure(opener: Opener, total: Quantity, entries: Sequence[Entry], known: Te
     parts = [entry.quantity for entry in entries]
     if len({entry.depth for entry in entries}) > 1 or any(entry.nested for entry in entries[1:]) \
             or (opener.kind != "all" and any(part.value == total.value for part in parts)) \
-            or nested(parts, total) or rough(parts, total) or any(ratio(entry) or _whole(entry) for entry in entries) \
+            or nested(parts, total) or rough(parts, total) \
+            or any(ratio(entry) or whole_of(entry.figure) for entry in entries) \
             or moved(entries) or dated_apart(entries):
         return True
     if explained:
@@ -164,10 +167,10 @@ def others(entry: Entry, total: Quantity, known: Terms) -> bool:
     return False
 
 
-def _whole(entry: Entry) -> bool:
-    """Whether a part is what another one is of: "một bài tự chọn trong hai bài thi"."""
-    figure = entry.figure
-    return any("of" in cue.classes and figure.first - cue.last < _OF for cue in figure.pre)
+def whole_of(figure: Figure) -> bool:
+    """Whether a part is what another one is of: "một bài tự chọn trong hai bài thi"; "trong tỉnh 207" is no whole."""
+    room = _OF if figure.quantity.hedge.kind else 0
+    return any("of" in cue.classes and figure.first - cue.last <= room for cue in figure.pre)
 
 
 def moved(entries: Sequence[Entry]) -> bool:
@@ -214,8 +217,7 @@ def numbered(entries: Sequence[Entry]) -> bool:
 
 def overlapping(entries: Sequence[Entry]) -> bool:
     """Whether the parts are groups that may share members: women, party members, minorities."""
-    return noted(entries) or (any(_called(entry, "overlap") for entry in entries)
-                              and not any(_called(entry, "male") for entry in entries))
+    return any(_called(entry, "overlap") for entry in entries) and not any(_called(entry, "male") for entry in entries)
 
 
 def _called(entry: Entry, name: str) -> bool:

@@ -18,6 +18,7 @@ from sonla_audit.clauses.propose import RELATED, SAME
 from sonla_audit.clauses.terms import Terms
 from sonla_audit.finding import Claim
 from sonla_audit.judging.slips import of_one_size
+from sonla_audit.quantity import Quantity
 from sonla_audit.totals.doubts import rough
 from sonla_audit.totals.evidence import near
 from sonla_audit.totals.misprints import misprint
@@ -48,10 +49,17 @@ def flows(cells: Sequence[Cell]) -> Iterator[Claim]:
                           for n, cell in enumerate(sentence) if n != at]
                 # "tổ hợp tác" is like "hợp tác xã", but not where there are other "hợp tác xã"
                 same = any(grade == SAME and role == "close" for grade, _, role in graded)
-                alike = [(cell, role) for grade, cell, role in graded if grade and not (same and grade == RELATED)]
+                alike = [(cell, role) for grade, cell, role in graded if grade and not (
+                    same and grade == RELATED and not _shorter(cell.quantity, sentence[at].quantity))]
                 found = _flow(sentence[at], alike, cells)
                 if found is not None:
                     yield found
+
+
+def _shorter(one: Quantity, other: Quantity) -> bool:
+    """Whether what is counted is named by some words of another name: "hộ" for "hộ nghèo"."""
+    mine, theirs = one.unit.counter[:1], other.unit.counter[:1]
+    return bool(mine and theirs) and f" {mine[0]} " in f" {theirs[0]} "
 
 
 def _told(sentences: Sequence[Sequence[Cell]], cells: Sequence[Cell]) -> Iterator[Claim]:

@@ -17,7 +17,8 @@ from sonla_audit.clauses.lists import addend, bare, bounded
 from sonla_audit.clauses.siblings import Run
 from sonla_audit.interval import Interval, exactly, summed
 from sonla_audit.quantity import Quantity
-from sonla_audit.totals.evidence import shares_made
+from sonla_audit.totals.doubts import named_by
+from sonla_audit.totals.evidence import shares_made, whole_of
 from sonla_audit.totals.standing import shares_of
 
 _APART = frozenset(("other", "odd", "stepped", "ragged", "across", "led", "far", "away", "part"))
@@ -37,7 +38,7 @@ def plainly(total: Cell, run: Run, says: Collection[str], between: Sequence[Cell
     ``between`` are the figures between the two.
     """
     parts, said = run.cells, frozenset(says)
-    if not all(bounded(cell.quantity) and not cell.figure.has("of") for cell in parts) or not bounded(total.quantity) \
+    if not all(bounded(cell.quantity) and not whole_of(cell.figure) for cell in parts) or not bounded(total.quantity) \
             or total.quantity.value == exactly(len(parts)):
         return False  # "14 xã: Tả Giềng 5 người, Séo Mý 6 người ..." are as many as there are
     if total.quantity.unit.kind == "count" and not total.quantity.digits and not total.quantity.step.low and any(
@@ -86,16 +87,19 @@ def _under(total: Cell, run: Run, said: frozenset[str], between: Sequence[Cell])
 def _over(total: Cell, run: Run, said: frozenset[str]) -> bool:
     """Whether a list is added up by the figure behind it: by a word for it, or by the two sides of a whole."""
     first, last = run.cells[0], run.cells[-1]
-    if not said.isdisjoint(_APART) or run.before != -1 or total.at != last.at + 1 or total.frame:
+    if not said.isdisjoint(_APART) or run.before != -1 or total.at != last.at + 1 or total.frame != first.frame:
         return False
     if total.sentence != first.sentence:  # "Nguồn thu gồm A 18 tỷ, B 142 tỷ, C 6 tỷ. Như vậy tổng thu là 167 tỷ"
         return "opens" in first.opened and "summed" in said and total.sentence == (
             last.sentence[0], last.sentence[1] + 1) and len(run.cells) >= _FEW and all(
             cell.quantity.unit == total.quantity.unit for cell in run.cells)
+    # "tổng diện tích sàn 316 m2" is of another kind, and a list of such is of totals; "tổng số căn nhà" is of them all
+    counted = total.quantity.unit.kind == "count" and not any(cell.figure.has("total") for cell in run.cells)
     adds = "after" in said and ("adds" in said or any(
-        "total" in cue.classes and cue.last == total.figure.first for cue in total.figure.pre))
-    return (adds or {"sides", "summed"} <= said) and all(
-        cell.quantity.unit == total.quantity.unit for cell in run.cells)
+        "total" in cue.classes and (cue.last == total.figure.first or (cue.first == total.begin and counted))
+        for cue in total.figure.pre))
+    return (adds or {"sides", "summed"} <= said) and (named_by(total, run.cells) or all(
+        cell.quantity.unit == total.quantity.unit for cell in run.cells))
 
 
 def _sided(total: Cell, run: Run, said: frozenset[str]) -> bool:
