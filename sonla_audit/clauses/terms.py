@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 @record
 class Terms:
-    """The vocabulary of lists: words that join items, name the sides of a partition, or say what a thing is not.
+    """The vocabulary of lists: words that join items, name the sides of a partition, what a length is of,
+    or what a thing is not.
 
     What names a side stands with a blank around it.
     """
@@ -24,6 +25,8 @@ class Terms:
     joins: frozenset[str]
     negations: frozenset[str]
     singles: frozenset[str]
+    dimensions: frozenset[str]
+    prices: tuple[tuple[str, ...], ...]
     number: str
     nouns: Mapping[str, tuple[str, str]]
     partitions: tuple[tuple[tuple[str, ...], ...], ...]
@@ -38,7 +41,8 @@ def terms(pack: Pack) -> Terms:
 def _plain(total: Mapping[str, Any], quantities: Mapping[str, Any]) -> dict[str, Any]:
     """The vocabulary as plain data."""
     return {
-        **{name: frozenset(map(fold, total[name])) for name in ("joins", "negations", "singles")},
+        **{name: frozenset(map(fold, total[name])) for name in ("joins", "negations", "singles", "dimensions")},
+        "prices": tuple(tuple(folded_now(phrase).split()) for phrase in total["prices"]),
         "number": fold(total["number"]),
         "nouns": {fold(name): (group[0], entry["class"]) for entry in quantities["counter"]
                   for group in (entry["generic"], *entry["groups"]) for name in group if " " not in name},

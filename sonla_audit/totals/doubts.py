@@ -15,6 +15,7 @@ from sonla_audit.clauses.siblings import Run
 from sonla_audit.clauses.terms import Terms
 from sonla_audit.interval import Interval, exactly, summed
 from sonla_audit.quantity import Quantity
+from sonla_audit.totals.apart import goes_on, of_others
 from sonla_audit.totals.layouts import Layout
 from sonla_audit.typed import TYPE_CHECKING
 
@@ -48,8 +49,15 @@ def doubtful(total: Cell, run: Run, layout: Layout, known: Terms, says: Collecti
     first, last, said = run.cells[0], run.cells[-1], frozenset(says)
     if run.level != "block" and not plain and said.isdisjoint(_LISTED):
         return True
+    if total.sentence == first.sentence and total.at < first.at and total.frame == first.frame \
+            and first.group not in (total.group, run.cells[-1].group) and said.isdisjoint(_LISTED):
+        return True  # "Hoa Kỳ đạt 10,1 tỷ USD; EU 4,9 tỷ; Hàn Quốc 2,3 tỷ": items of one list
     if (total.host >= 0 and total.host != first.host) or ("other" in said and said.isdisjoint(_OPENED)):
         return True
+    if "all" not in said and "bracket" not in said and of_others(run.cells, total.quantity):
+        return True
+    if "outside" in first.opened:
+        return True  # "14,5 triệu cổ phiếu (chưa bao gồm 1,9 triệu cổ phiếu thưởng)"
     if {"opens"} & first.opened and {"rest", "remainder"} & first.opened:
         return True  # "phần còn lại, gồm ...": the rest is divided, and not the whole
     if _made_otherwise(total, run, layout):
@@ -58,7 +66,7 @@ def doubtful(total: Cell, run: Run, layout: Layout, known: Terms, says: Collecti
             and total.quantity.unit.kind != "count":
         return True
     if not layout.reckoning.exceeds(total.at, layout.reckoning.sum(run.cells)) and (
-            open_ended(run.cells) or _singled(total, run, known)):
+            open_ended(run.cells) or goes_on(run.cells[-1], known) or _singled(total, run, known)):
         return True
     if total.sentence != first.sentence and run.level == "item" and said.isdisjoint(_OPENED) \
             and _headed(run, layout.cells):

@@ -19,6 +19,7 @@ from sonla_audit.finding import Confidence
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.judging.slips import of_one_size
 from sonla_audit.quantity import Quantity
+from sonla_audit.totals.apart import apart, goes_on, makes_up, of_others, unnumbered, years_apart
 from sonla_audit.totals.doubts import LONG, dated_apart, nested, open_ended, rough, worded
 from sonla_audit.totals.misprints import misprint
 from sonla_audit.typed import TYPE_CHECKING
@@ -68,7 +69,13 @@ def _misses(opener: Opener, total: Quantity, entries: Sequence[Entry], known: Te
     if not bounded(total) or result.low is None or result.high is None:
         return False
     if opener.kind == "header" or (len(entries) < 4 and not opener.tight) or each(entries, total) \
-            or numbered(entries):
+            or numbered(entries) or apart(entries, total, known) \
+            or (opener.kind == "some" and of_others(entries, total)):
+        return False
+    if entries[0].reading is opener.reading and (
+            makes_up(unnumbered(opener.at, entries, known, opener.kind != "named"), result, total)
+            or (total.block == opener.reading.block.index
+                and years_apart(entries, opener.reading.figure_of(total), opener.reading))):
         return False
     steps = {step(entry.quantity) for entry in entries}
     # "gồm: tăng thu 12 tỷ; giảm chi 30 tỷ; xử lý khác 5 tỷ": what goes up and what goes down are names of parts
@@ -85,6 +92,8 @@ def _misses(opener: Opener, total: Quantity, entries: Sequence[Entry], known: Te
         return False
     if total.unit.counter and any(bare(entry.quantity) and others(entry, total, known) for entry in entries):
         return False
+    if entries[0].figure.has("total") and not entries[1].figure.has("total"):
+        return False  # "tổng trữ lượng 8,6 triệu m3, đã cấp phép 3,3 triệu m3"
     shares = shares_made(entries)
     if noted(entries) or (not sides and overlapping(entries)) or (
             shares is not None and exactly(101).below(shares)):
@@ -108,6 +117,8 @@ def _misses(opener: Opener, total: Quantity, entries: Sequence[Entry], known: Te
         return False
     if above:
         return True
+    if goes_on(entries[-1], known):
+        return False
     if opener.example or any(entry.example for entry in entries) or open_ended(entries):
         return False
     if opener.kind == "all" or (opener.kind == "colon" and len(entries) > 2):

@@ -29,7 +29,7 @@ _STOPS = frozenset((",", ";", "."))
 _SIGNS = frozenset((":", "("))
 _BEHIND = 12  # words between a total and what opens its list
 _FEW, _MOST = 3, 7  # parts without a word that promises all of them; parts whose signs are tried
-_FACTOR = 10  # how far a sum may be off
+_FACTOR, _SUMMED = 10, 2  # how far a sum may be off, and one that is told behind its parts
 
 
 def plainly(total: Cell, run: Run, says: Collection[str], between: Sequence[Cell]) -> bool:
@@ -59,7 +59,8 @@ def plainly(total: Cell, run: Run, says: Collection[str], between: Sequence[Cell
     if all(whole.below(value) for value in values) or _balanced(values, whole):
         return False
     made = summed(values)
-    return not made.times(_FACTOR).below(whole) and not whole.times(_FACTOR).below(made)
+    factor = _FACTOR if total.at < parts[0].at else _SUMMED  # what was told before a sum may be but some of it
+    return not made.times(factor).below(whole) and not whole.times(factor).below(made)
 
 
 def below(total: Cell, run: Run) -> bool:

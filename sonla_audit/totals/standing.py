@@ -150,7 +150,8 @@ def _opening(total: Cell, first: Cell) -> tuple[str, str]:
     if "opens" in opened:
         return "all", first.figure.cue("opens")
     if opened & {"subset", "namely"} or any(
-            "of" in cue.classes and total.figure.first - cue.last <= _NAMED for cue in total.figure.pre):
+            "of" in cue.classes and total.figure.first - cue.last <= _NAMED
+            and cue.words.casefold() not in total.quantity.hedge.words for cue in total.figure.pre):
         return "some", first.figure.cue("subset", "namely", "of")
     return ("colon" if ":" in opened else ""), ""
 

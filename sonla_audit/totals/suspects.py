@@ -18,9 +18,11 @@ from sonla_audit.finding import Claim, Confidence
 from sonla_audit.interval import exactly
 from sonla_audit.judging.repairs import marked
 from sonla_audit.shares.pairing import link_of
+from sonla_audit.totals.apart import apart, years_apart
 from sonla_audit.totals.divisions import Fit, admits, fitting, passed
 from sonla_audit.totals.doubts import doubtful, loose, overlaps
 from sonla_audit.totals.evidence import each, noted, shared_otherwise, shares_made
+from sonla_audit.totals.headed import named_too, of_more
 from sonla_audit.totals.layouts import Layout
 from sonla_audit.totals.misprints import slip_of
 from sonla_audit.totals.plainlists import below, plainly
@@ -195,9 +197,12 @@ def _of(run: Run, layout: Layout, settled: Settled, known: Terms) -> Miss | None
             both = slip is not None and slip.bits > 0 and near.get(at, 0) >= _NEAR
             found.append((miss.weight + more, bits, replace(miss, slip=explained, near=both, plain=plain, shift=(
                 slip is not None and slip.kind != "digit" and slip.bits >= _RARER))))
+    found = [one for one in found if not of_more(one[2].total, run, one[2].says)]
     weight, bits, lead = max(found, key=lambda one: one[0], default=(0, 0, None))
     if lead is None or (bits < _NEARER and _overlapping(run)) or each(run.cells, lead.total.quantity) \
-            or noted(run.cells) \
+            or noted(run.cells) or apart(run.cells, lead.total.quantity, known) \
+            or years_apart(run.cells, lead.total.figure, lead.total.reading, lead.says) \
+            or named_too(lead.total, run, known) \
             or overlaps(run) or doubtful(lead.total, run, layout, known, lead.says, states or lead.slip or lead.plain) \
             or (not (lead.slip or lead.near or lead.plain) and loose(
                 lead.total, run, lead.says, reckoning.exceeds(lead.total.at, sum_of))) \
@@ -206,8 +211,8 @@ def _of(run: Run, layout: Layout, settled: Settled, known: Terms) -> Miss | None
     if any(cells[at].sentence in ends and admits(cells[at], run) > 1
            for at in reckoning.fitting(sum_of, layout.about(run))):
         return None  # it is the sum of something beside it
-    if any(reckoning.above(cell.at, lead.total.at) for cell in run.cells) and _SUMMED.isdisjoint(lead.says) \
-            and not (lead.shift or lead.plain):
+    if any(reckoning.above(cell.at, lead.total.at) for cell in run.cells) and (
+            _SUMMED.isdisjoint(lead.says) or "earlier" in lead.says) and not (lead.shift or lead.plain):
         return None  # no part alone is more than its total
     # what is done and what is under way are never more than the work
     over = (states or (lead.slip and not _OPENED.isdisjoint(lead.says))) and reckoning.exceeds(lead.total.at, sum_of)

@@ -12,17 +12,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from sonla_audit.clauses.heads import Level, heads_of, leading, levels_of
 from sonla_audit.clauses.lists import Entry, alike, bare, bounded, column, kin, own, step, summed, walk
 from sonla_audit.clauses.openers import Opener, openers
-from sonla_audit.clauses.propose import part, timed
+from sonla_audit.clauses.propose import part
 from sonla_audit.clauses.terms import Terms
 from sonla_audit.finding import Claim, Confidence, Part
+from sonla_audit.interval import exactly
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
 from sonla_audit.totals.evidence import accuses, says, state
+from sonla_audit.totals.headed import of_another
 from sonla_audit.values import replace
 
 RULES = {"all": "total.list", "colon": "total.list", "header": "total.list", "some": "total.among",
          "named": "total.among", "bracket": "total.among"}
 _MOST = 60  # entries of one list
+_WRITTEN = 1000  # units that are hardly anything else
 _WORDS = 700  # words that a list may take up in its sentence
 
 
@@ -70,23 +73,8 @@ def _claims(scene: Scene, opener: Opener, levels: Sequence[Level], established: 
         else:
             lead = _nearest(total, [_without_remarks(entries) for entries in columns])
             if sure and len(lead) > 1 and not _silent(opener, total, lead, lists) \
-                    and not _of_another(opener, total) and (surely := accuses(opener, total, lead, known)):
+                    and not of_another(opener, total) and (surely := accuses(opener, total, lead, known)):
                 yield claim(RULES[opener.kind], total, lead, surely, (opener.cue,), 20), False
-
-
-def _of_another(opener: Opener, total: Quantity) -> bool:
-    """Whether another figure stands right before the bracket of a list: "112 bé trai; tuổi thọ 71 tuổi (nam 68)".
-
-    So it is where the total stands in another block, and levels of its own before the list.
-    """
-    reading = opener.reading
-    if total.block != reading.block.index and any(
-            figure.last <= opener.at and figure.quantity.level and figure.quantity.unit.kind == total.unit.kind
-            and not timed(figure.quantity) for figure in reading.figures):
-        return True
-    return opener.kind == "bracket" and any(
-        figure.quantity.index != total.index for figure in opener.reading.figures
-        if opener.at - 1 <= figure.last <= opener.at and opener.reading.words.folded[figure.last] == "(")
 
 
 def _silent(opener: Opener, total: Quantity, lead: Sequence[Entry], lists: Sequence[Sequence[Entry]]) -> bool:
@@ -98,19 +86,25 @@ def _silent(opener: Opener, total: Quantity, lead: Sequence[Entry], lists: Seque
     if step(total) and any(step(entry.quantity) not in ("", step(total)) for entry in lists[0]
                            if entry.quantity.unit.kind == total.unit.kind):
         return True  # "tăng 44 tỷ đồng: xây dựng tăng 31, mặt bằng tăng 16, dự phòng giảm 3": what fell is taken off
+    items = {entry.item for entry in lists[0]}
     short, last = summed(lead, total).below(total.interval), lead[-1]
     behind = next((entry for entry in lists[-1] if entry.figure.at > last.figure.at and entry.reading is last.reading),
                   None)
     if short and not opener.dangling and behind is not None and _goes_on(last, behind):
         return True
-    return len({entry.item for entry in lists[0] if lead[0].item <= entry.item <= lead[-1].item}) > len(lead) \
-        and short
+    if not opener.dangling:
+        items = {at for at in items if lead[0].item <= at <= lead[-1].item}
+    return len(items) > len(lead) and short
 
 
 def _goes_on(last: Entry, entry: Entry) -> bool:
     """Whether a list goes on with an entry behind the semicolon that seemed to end it."""
-    return one_sentence(entry, last) and not entry.outside and entry.depth == last.depth \
-        and kin(entry.quantity, last.quantity) > 0 and bare(entry.quantity) == bare(last.quantity)
+    if not one_sentence(entry, last) or entry.outside or entry.depth != last.depth:
+        return False
+    if last.quantity.unit.kind == "money" and entry.quantity.unit.kind == "count" \
+            and not entry.quantity.value.below(exactly(_WRITTEN)):
+        return True  # "gồm 1,5 triệu đồng tiền Anh, 600.000 tiền Lý"
+    return kin(entry.quantity, last.quantity) > 0 and bare(entry.quantity) == bare(last.quantity)
 
 
 def _samples(entries: Sequence[Entry]) -> list[Entry]:

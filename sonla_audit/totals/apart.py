@@ -1,0 +1,160 @@
+"""Figures that were never meant to make a total, by what they are: marks beside things, other years, other dimensions.
+
+Whatever opens such a list, its figures are told one beside the other and not one to the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from sonla_audit.clauses.clauses import Figure, Reading
+from sonla_audit.clauses.lists import addend, bare
+from sonla_audit.clauses.propose import OTHER, SAME, kinship, timed
+from sonla_audit.clauses.terms import Terms
+from sonla_audit.interval import Interval, exactly
+from sonla_audit.quantity import Quantity
+from sonla_audit.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sonla_audit.clauses.cells import Cell
+    from sonla_audit.clauses.lists import Entry
+
+_NEAR = 3  # words before a figure in which its dimension is said
+_DATED = 4  # words from a time to the figure of it
+_SEPARATORS, _SIGNS = frozenset((",", ";")), frozenset(("(", ":"))
+
+
+def apart(parts: Sequence[Entry] | Sequence[Cell], total: Quantity, known: Terms) -> bool:
+    """Whether some figures are hardly parts of anything together, or not of such a total."""
+    quantities = [one.quantity for one in parts]
+    if total.unit.kind == "count" and total.unit.counter:
+        bares = sum(map(bare, quantities))
+        if not total.digits and not total.step.low and any(
+                one.digits and one.unit.kind == "count" and one.step.below(exactly(1)) for one in quantities):
+            return True  # "3 mức phụ cấp: mức 1 hệ số 1,05; mức 2 hệ số 1,2; mức 3 hệ số 1,3" are no levels added up
+        if 0 < bares < len(parts):
+            return True  # "6 khu: An Hòa 2, Phú Khê 3 và 2 cụm công nghiệp": names have numbers
+        if total.value == exactly(len(parts)) and bares:
+            return True  # "hai điểm (tổ 14 và tổ 20)": as many as there are
+    if total.unit.kind == "money" and any(_priced(one, known) for one in parts):
+        return True  # "35 bộ, đơn giá 13,8 triệu đồng, thành tiền 483 triệu đồng"
+    if total.start < quantities[0].start and all(map(_totalled, parts)):
+        return True  # "tổng doanh thu 287 tỷ, tổng lợi nhuận 30 tỷ, tổng nộp ngân sách 26 tỷ": totals of their own
+    if all(total.interval.below(addend(one, total)) for one in quantities):
+        return True  # "hai điểm (Km13 500 và Km14 600)": none of them can be part of it
+    said = [_dimension(one, known) for one in parts]
+    if len(set(said) - {""}) > 1:
+        return True  # "đoạn 1 dài 42 m, rộng 9 m"
+    ways = {_way(one) for one in parts}
+    return len(ways) > 1 and "" not in ways
+
+
+def of_others(parts: Sequence[Entry] | Sequence[Cell], total: Quantity) -> bool:
+    """Whether some parts count what the total counts and others what is no kin of it.
+
+    "1.280 hệ thống, trong đó 940 hệ thống đã duyệt; 56 lượt cán bộ được tập huấn".
+    """
+    grades = [kinship(total, one.quantity) for one in parts if one.quantity.unit.counter]
+    return SAME in grades and OTHER in grades
+
+
+def goes_on(last: Entry | Cell, known: Terms) -> bool:
+    """Whether one more number of things is joined to a list: "20 công ty, 2 quỹ đầu tư và hơn 100 nhà sản xuất"."""
+    behind = last.reading.figures[last.figure.at + 1 : last.figure.at + 2]
+    if not behind or behind[0].sentence != last.figure.sentence or behind[0].bracket != last.figure.bracket:
+        return False
+    quantity, reading = behind[0].quantity, last.reading
+    joint = max(behind[0].first - 1 - len(quantity.hedge.words.split()), last.figure.last)
+    return quantity.nature == "count" and not quantity.unit.per and not timed(quantity) \
+        and reading.words.folded[joint] in known.joins
+
+
+def _priced(one: Entry | Cell, known: Terms) -> bool:
+    """Whether what a figure stands for begins with a word for a price: ", đơn giá 2 triệu đồng", not "sai đơn giá"."""
+    folded, first = one.reading.words.folded, one.figure.first
+    return any(tuple(folded[first - len(phrase) : first]) == phrase and not folded[first - len(phrase) - 1].isalpha()
+               for phrase in known.prices if first > len(phrase))
+
+
+def _totalled(one: Entry | Cell) -> bool:
+    """Whether what a figure stands for begins with a word for a total."""
+    folded = one.reading.words.folded
+    return any("total" in cue.classes and (not cue.first or folded[cue.first - 1] in _SEPARATORS)
+               for cue in one.figure.pre)
+
+
+def _dimension(one: Entry | Cell, known: Terms) -> str:
+    """The dimension that a length is told of: "dài 42 m", "rộng 9 m"."""
+    if one.quantity.unit.kind != "length":
+        return ""
+    folded, first = one.reading.words.folded, one.figure.first
+    return next((word for word in reversed(folded[max(0, first - _NEAR) : first]) if word in known.dimensions), "")
+
+
+def _way(one: Entry | Cell) -> str:
+    """Which way the things counted went, where a verb without a figure stands right behind: "98 mã giảm"."""
+    figure = one.figure
+    figures = {behind.first for behind in one.reading.figures[figure.at + 1 : figure.at + 2]}
+    for cue in figure.post[:1]:
+        if cue.first == figure.last and cue.last not in figures:
+            return next((name for name in ("up", "down") if name in cue.classes), "")
+    return ""
+
+
+def years_apart(parts: Sequence[Entry] | Sequence[Cell], total: Figure, reading: Reading,
+                says: Collection[str] = ()) -> bool:
+    """Whether parts are of years told before each of them, and the total is of another, or not beside them.
+
+    "năm 2022: 310; năm 2023: 290; năm 2024: 15".
+    """
+    if not all(dated(one.figure, one.reading) for one in parts):
+        return False
+    first = parts[0]
+    beside = reading is first.reading and total.sentence == first.figure.sentence
+    return dated(total, reading) if beside else "adds" not in says and "summed" not in says
+
+
+def dated(figure: Figure, reading: Reading) -> bool:
+    """Whether a time is told right before a figure."""
+    before = reading.figures[figure.at - 1] if figure.at else None
+    return before is not None and before.quantity.nature == "period" and figure.first - before.last < _DATED
+
+
+def unnumbered(begin: int, parts: Sequence[Entry] | Sequence[Cell], known: Terms, opened: bool = False) -> int:
+    """How many things a list names without a figure: "công ty mẹ, 7 công ty con", "2 hộ chiếu Anh, một hộ chiếu Nam".
+
+    ``begin`` is a word before it, behind what opens it where it is ``opened`` already.
+    """
+    first, last = parts[0], parts[-1]
+    if first.reading is not last.reading:
+        return 0
+    reading = first.reading
+    folded = reading.words.folded
+    firsts = {figure.first for figure in reading.figures}
+    end = next((high for low, high in reading.sentences if low <= last.figure.first < high), len(folded))
+    opens = {cue.first for cue in reading.cues if "opens" in cue.classes}
+    count, depth, spoken = 0, 0, False
+    for at in range(begin, first.figure.first):
+        word = folded[at]
+        if word in _SIGNS or at in opens:
+            count, spoken, opened = 0, False, True
+        elif word in _SEPARATORS:
+            count, spoken = count + spoken, False
+        spoken = spoken or word[0].isalpha()
+    if not opened:
+        count = 0
+    for at in range(last.figure.last, end):
+        word = folded[at]
+        depth += (word == "(") - (word == ")")
+        if depth < 0 or word == ";" or at in firsts:
+            break
+        if word in known.singles and (folded[at - 1] in _SEPARATORS or folded[at - 1] in known.joins):
+            count += 1
+    return count
+
+
+def makes_up(count: int, made: Interval, total: Quantity) -> bool:
+    """Whether so many things more would make a total of things."""
+    return bool(count) and total.unit.kind == "count" and (made + exactly(count)).meets(total.interval)
+
+

@@ -1,0 +1,117 @@
+"""Figures that stand like a list with its total and were never meant to be added up; lists beside them that were."""
+
+from __future__ import annotations
+
+import pytest
+
+from sonla_audit.audit import audit_document, document_of
+
+
+def alarms(text: str) -> list[tuple[str, str]]:
+    return [(finding.claim.rule, finding.verdict.working) for finding in audit_document(document_of(text)).findings
+            if finding.verdict.outcome == "suspicious"]
+
+
+@pytest.mark.parametrize("text", [
+    # coefficients of levels are no levels
+    "Cán bộ chuyên trách có 3 mức phụ cấp: mức 1 có hệ số 1,05; mức 2 có hệ số 1,25; mức 3 có hệ số 1,45.",
+    # what is left of kilometre marks whose plus was lost
+    "Đường tỉnh 12 có hai điểm ngập sâu (đoạn Km13 500 - Km14 600 và đoạn Km17 650 - Km18 400), xe không qua "
+    "được.",
+    # names of parks have numbers; the clusters behind them have none
+    "Thành phố đã thành lập 6 khu công nghiệp gồm An Hòa 2 (197,16ha), Vinh Khê (226,01ha), Phú Duệ 3 "
+    "(652,73ha), Nam Cát (200,39ha) và 2 cụm công nghiệp là cụm Phú Duệ (58,75ha), cụm Cửa Hoạt (45ha).",
+    # what fell is no whole of what rose elsewhere
+    "Phiên sáng toàn sàn có 415 mã giảm, 359 mã tăng, trong đó sàn Lạc Trung có 210 mã giảm, 163 mã tăng.",
+    # one year among years
+    "Số thẻ cấp trùng năm 2021: 16.972 thẻ; năm 2022: 11.124 thẻ; năm 2023: 9.039 thẻ và năm 2024: 1.408 thẻ.",
+    # years of a paragraph are no parts of the half year of another
+    "Nhóm ngân hàng chiếm 75% tổng giá trị phát hành trong 6 tháng đầu năm khoảng 193 nghìn tỷ đồng.\nLượng phát "
+    "hành của nhóm bất động sản thấp hơn giai đoạn trước, 6 tháng năm 2020: 77,5 nghìn tỷ; 6 tháng năm 2021: "
+    "118,4 nghìn tỷ.",
+    # the parent company has no figure and is one
+    "Cả huyện có 41 doanh nghiệp phải giải thể (gồm Công ty mẹ Phú Khê, 07 công ty con và 33 doanh nghiệp thành "
+    "viên).",
+    # the last of a list is one in a word
+    "Toàn tỉnh có 66 đơn vị cấp huyện (gồm 52 huyện, 6 quận, 7 thị xã và một thành phố thuộc tỉnh).",
+    # a list of the item behind the semicolon
+    "Khu vực phía bắc gồm 14 tuyến dài 2.305 km được nâng lên 2.313 km; khu vực miền trung gồm 10 tuyến, dài "
+    "1.431 km được tăng lên thành 11 tuyến dài 1.496 km.",
+    # the list is of what was lacking in the others
+    "Hệ thống đo mới có cảm biến chính 108 điểm đo, vượt trội so với các cảm biến còn lại, bao gồm cảm biến phụ "
+    "13 điểm đo và cảm biến dự phòng 5 điểm đo.",
+    # the last of a list counts under a name of its own
+    "Chương trình hạn chế giao dịch với 140 công ty, gồm 20 doanh nghiệp sản xuất, 2 công ty đầu tư và hơn 100 "
+    "nhà phân phối thiết bị.",
+    # three totals of each company
+    "Cụ thể, đối với công ty mẹ, tổng doanh thu là 287.933 tỷ đồng, tổng lợi nhuận là 30.873 tỷ đồng, tổng giá "
+    "trị nộp ngân sách là 26.064 tỷ đồng; đối với công ty con, tổng doanh thu là 207.140 tỷ đồng, tổng lợi nhuận "
+    "là 22.147 tỷ đồng, tổng giá trị nộp ngân sách là 18.504 tỷ đồng, tổng vốn đầu tư là 40.824 tỷ đồng.",
+    # the first of a list is no total of the others
+    "Thị trường chính là Hoa Kỳ đạt 10,12 tỷ USD, tăng 25%; Trung Quốc đạt 7,7 tỷ USD, tăng 16%; EU (27 nước) "
+    "đạt 4,88 tỷ USD, tăng 19%; Hồng Kông đạt 3,83 tỷ USD; Hàn Quốc đạt 2,29 tỷ USD, giảm 2%.",
+    # times that people were trained are no systems
+    "Tổng số hệ thống là 8.339 hệ thống. Trong đó, 7.817 hệ thống đã được phê duyệt cấp độ an toàn, đạt 93,7%; "
+    "622 lượt cán bộ được tham gia diễn tập.",
+    # more than sixty, not of sixty
+    "Mỗi ngày khoa có trên 60 bệnh nhân lọc máu, quản lý ngoại trú khoảng 120 bệnh nhân và điều trị nội trú cho "
+    "gần 30 bệnh nhân.",
+    # the sum says that it is of five
+    "Ba cục vượt mốc 10.000 tỷ đồng: Gia Định thu hơn 56.389 tỷ đồng, đạt 62,65% dự toán giao 90.000 tỷ đồng; "
+    "Hải Tần thu hơn 26.833 tỷ đồng, đạt 63,89% của 42.000 tỷ đồng; Hồ Tràm thu 10.657 tỷ đồng, mới đạt 42,8% "
+    "(24.900 tỷ đồng).\nHai cục xấp xỉ 10.000 tỷ đồng là Kẻ Chợ 9.874 tỷ đồng và Hồng Gai 9.696 tỷ đồng. Cộng cả "
+    "5 đơn vị được 113.449 tỷ đồng.",
+    # all forms are more than the two that are told
+    "Mười tháng vốn tăng thêm đạt 6,5 tỷ USD, góp vốn 6,3 tỷ USD, tất cả các hình thức 27,9 tỷ USD.",
+    # what is still owed is no sum of what was paid back
+    "Từ tháng 8 đến tháng 9, bà Hoa trả lại hơn 1,9 tỷ đồng và trả trực tiếp cho 4 người 247 triệu đồng. Tổng "
+    "cộng bà còn nợ hơn 2,4 tỷ đồng.",
+    # so many men to a hundred women are no people
+    "Dân số có 575.460 nam, 579.376 nữ, tức 99,3 nam trên 100 nữ.",
+    # what is not in it
+    "Ông Minh nắm giữ khoảng 14,53 triệu cổ phiếu (chưa bao gồm 1,96 triệu cổ phiếu thưởng và gần 150 nghìn cổ "
+    "phiếu chương trình lựa chọn đang chờ về).",
+    # amounts without a unit go on with the list
+    "Tiền học của con lớn hết 4,2 triệu đồng gồm 1,5 triệu đồng tiền ngoại ngữ, 1,6 triệu đồng tiền nhạc, "
+    "600.000 tiền vật lý và 560.000 tiền tập bơi.",
+    # two of four kinds say nothing of the change
+    "Toàn quốc ghi nhận 8.999 vụ, 4.103 người chết; giảm 594 vụ (6,19%), giảm 31 người chết (0,75%).\nPhân theo "
+    "lĩnh vực:\n- Đường bộ: 8.889 vụ, 4.027 người chết; giảm 568 vụ (-6,01%), giảm 04 người chết.\n- Đường sắt: "
+    "62 vụ, 53 người chết; giảm 14 vụ (-18,42%), giảm 12 người chết.\n- Đường thủy: 40 vụ, 22 người chết.\n- "
+    "Hàng hải: 08 vụ, 01 người chết.",
+    # the first of two is called a total, the other is of it
+    "Ba địa phương cần cung cấp tổng trữ lượng cát là 10,0 triệu m3. Theo đó, các địa phương đã xác định được "
+    "nguồn với tổng trữ lượng 8,6 triệu m3, đến nay đã cấp phép khai thác mỏ có trữ lượng 3,35 triệu m3.",
+    # all goods are more than those of the sentence before
+    "Cơ quan điều tra còn thu giữ 19.955 lọ keo tại các kho hàng.\nTổng số hàng bị thu giữ gồm 48 lọ chất bôi "
+    "trơn; 20.675 lọ keo dán, 624 lọ chất chống gỉ.",
+    # books for the young are not what others leave
+    "Trong đó sách văn học 78.728 bản; khoa học kỹ thuật 53.766 bản; thiếu nhi 38.404 bản.",
+    # interest is not what two debts leave
+    "Công ty chậm thanh toán khoản nợ hơn 262 tỷ đồng. Tại ngày 30/6, công ty chưa thanh toán khoản gốc hơn 262 "
+    "tỷ đồng và lãi vay hơn 70 tỷ đồng theo cam kết.",
+])
+def test_no_total_is_missed(text: str) -> None:
+    # each of these was told to be a wrong sum
+    assert alarms(text) == []
+
+
+@pytest.mark.parametrize(("text", "working"), [
+    # the same with an item of its own figure, and with another number left out
+    ("Cả huyện có 41 doanh nghiệp phải giải thể (gồm 01 công ty mẹ, 07 công ty con và 34 doanh nghiệp thành viên).",
+     "01 + 07 + 34 = 42"),
+    ("Toàn tỉnh có 69 đơn vị cấp huyện (gồm 52 huyện, 6 quận, 7 thị xã và một thành phố thuộc tỉnh).",
+     "52 huyện + 6 quận + 7 thị xã = 65"),
+    # a price that was wrong is a part like others
+    ("Đoàn đã giảm trừ 514 tỷ đồng (5,3%), gồm sai khối lượng 187 tỷ đồng, sai đơn giá 241 tỷ đồng và sai khác 68 tỷ "
+     "đồng.", "187 + 241 + 68 = 494,5…497,5"),
+    # a list behind a semicolon without a subject of its own divides what stands before it
+    ("Tổng thu 12.221 tỷ đồng, đạt 51,8% dự toán và tăng 2,5% so với cùng kỳ; trong đó, thu nội địa 10.152 tỷ đồng và "
+     "thu xuất nhập khẩu là 3.224 tỷ đồng.", "10.152 + 3.224 = 13.375…13.377"),
+    # the amounts add up, the prices do not
+    ("Máy tính 35 bộ, đơn giá 13.850.000 đồng, thành tiền 484.750.000 đồng; máy in 06 cái, đơn giá 5.400.000 đồng, "
+     "thành tiền 32.400.000 đồng; bàn ghế 35 bộ, đơn giá 1.980.000 đồng, thành tiền 63.900.000 đồng. Cộng tiền hàng "
+     "586.450.000 đồng.", "484.750.000 + 32.400.000 + 63.900.000 = 581.050.000"),
+])
+def test_a_total_is_missed(text: str, working: str) -> None:
+    assert working in [said for rule, said in alarms(text) if rule.startswith("total.")]
