@@ -59,3 +59,8 @@ def test_a_mark_that_was_passed_is_held_against_what_passed_it(text: str, said: 
 
 def test_a_mark_that_is_far_behind_is_no_mark_of_the_figure_behind_it() -> None:
     assert not verdicts(CHECK, "Lượng khách vượt mốc 15.000 lượt, trong đó khách trong vùng là 9.870 lượt.")
+
+
+def test_a_record_that_was_broken_is_no_round_mark() -> None:
+    text = "Đoàn đoạt 205 huy chương vàng, vượt mốc 194 huy chương vàng lập năm 1997."
+    assert not verdicts(CHECK, text)

@@ -14,6 +14,7 @@ from sonla_audit.changes.pointers import over, under
 from sonla_audit.clauses.mentions import Mention, Told, kin, within
 from sonla_audit.clauses.propose import OTHER, SAME, part, timed
 from sonla_audit.finding import Claim, Part
+from sonla_audit.quantity import Quantity
 from sonla_audit.tokens import Cue, Lexicon, split
 from sonla_audit.values import record
 
@@ -66,9 +67,16 @@ def comparisons(block: Told, cues: Sequence[Cue], explained: Collection[int]) ->
 def claim_of(block: Told, cue: Cue, now: Mention, base: Mention, form: str) -> Claim:
     """A comparison with the word that makes it, which is as likely to be wrong as its figures."""
     word = Part("word", block.reading.block.index, cue.start, cue.end)
-    rule = MARK if "barred" in cue.classes and base.quantity.hedge.words else "wording.compared"
+    rule = MARK if "barred" in cue.classes and base.quantity.hedge.words and _round(base.quantity) \
+        else "wording.compared"
     return Claim(rule, (part("now", now.figure), word, part("base", base.figure)), (cue.words,), "likely",
                  1, 0, form)
+
+
+def _round(quantity: Quantity) -> bool:
+    """Whether a figure ends in a zero: a record that was broken hardly does."""
+    low, den = quantity.value.low, quantity.value.den
+    return low is not None and low % (10 * den) == 0
 
 
 def differing(claims: Iterable[Claim], lexicon: Lexicon) -> Iterator[Claim]:
