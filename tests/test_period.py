@@ -175,3 +175,18 @@ def test_ages_and_years_behind_a_length(text: str, outcome: str) -> None:
     """The age of the dead, who lived in their first year and in their last, was called a year too many."""
     rules = "period.age", "period.length", "period.anniversary"
     assert [one for rule, one, _ in found(text) if rule in rules] == ([outcome] if outcome else [])
+
+
+@pytest.mark.parametrize(("text", "rule", "outcome"), [
+    ("Trong 6 tháng đầu năm 2023 (từ 15/12/2022 đến 14/6/2023) xảy ra 81 vụ cháy.", "period.length", "consistent"),
+    ("Trong 6 tháng đầu năm 2023 (từ 15/01 đến 14/6/2023) xảy ra 81 vụ cháy.", "period.length", "suspicious"),
+    ("Tháng 5/2015 đón 349.000 lượt khách.\nBảy năm sau, dịp 30-4 và 01/5/2022, tỉnh đón 120.000 lượt.",
+     "period.later", "consistent"),
+])
+def test_a_length_with_its_own_year_between_and_days_before_its_end(text: str, rule: str, outcome: str) -> None:
+    assert (rule, outcome) in [(named, judged) for named, judged, _ in found(text)]
+
+
+def test_the_end_that_fits_to_the_year_is_taken_before_one_that_counts_both_ends() -> None:
+    text = "Năm 2019 có 1.154 hộ, năm 2018 có 1.138 hộ. So với năm 2010, sau 9 năm số hộ tăng thêm 140."
+    assert [times[-1] for rule, _, times in found(text) if rule == "period.length"] == ["Năm 2019"]

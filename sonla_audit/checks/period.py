@@ -117,7 +117,8 @@ def _lengths(reading: Reading, extents: Sequence[Extent], known: TimeWords) -> I
             yield from ages(reading, figure, known)
             continue
         classes = cues_near(reading, figure.last, figure.last + 3, known)
-        if ("inside" in classes and "anniversary" not in classes) or "lunar" in classes or "worked" in cues_near(
+        if ("inside" in classes and "anniversary" not in classes and not _to_date(reading, figure, known)) \
+                or "lunar" in classes or "worked" in cues_near(
                 reading, figure.first - BEHIND, figure.last + 2 * NEAR, known):
             continue
         found = bound(reading, figure, extents, known)
@@ -129,6 +130,15 @@ def _lengths(reading: Reading, extents: Sequence[Extent], known: TimeWords) -> I
                       form=f"{measure} {ends}")
         if sure or _fits(claim):
             yield claim
+
+
+def _to_date(reading: Reading, figure: Figure, known: TimeWords) -> bool:
+    """Whether the first months of a year are told with their days: "6 tháng đầu năm (15/12/2022 đến 14/6/2023)"."""
+    behind = reading.figures[figure.at + 1 : figure.at + 3]
+    opened = next((other for other in behind if other.bracket and other.bracket != figure.bracket), None)
+    return opened is not None and known.measures.get(figure.quantity.unit.counter[0]) == "month" \
+        and opened.quantity.nature == "date" and opened.first - figure.last <= NEAR \
+        and "to-date" in cues_near(reading, figure.last, figure.last + 2, known)
 
 
 def _ends(reading: Reading, figure: Figure, extent: Extent, measure: Measure, known: TimeWords) -> tuple[Ends, str]:

@@ -15,7 +15,7 @@ from sonla_audit.finding import Claim
 from sonla_audit.interval import between, exactly
 from sonla_audit.judging.slips import edit
 from sonla_audit.spans.calendars import Ends, Measure, Stretch, coarse, length, moment, whole_months
-from sonla_audit.spans.stretches import TimeWords, cues_near, dated, yearly
+from sonla_audit.spans.stretches import TIMES, TimeWords, cues_near, dated, yearly
 from sonla_audit.values import record
 
 _BLOCKS = 4  # looked back over
@@ -86,7 +86,7 @@ def _claim(reading: Reading, figure: Figure, measure: Measure, kind: str, moment
     before = [one for one in moments if (one.block, one.figure.at) < (block, figure.at)][-_MOMENTS:]
     here = [one for one in before if one.block == block and one.sentence == sentence]
     after = [one for one in moments if one.block == block and one.sentence == sentence
-             and 0 <= one.figure.first - figure.last <= _BEHIND and one.figure.at == figure.at + 1]
+             and 0 <= one.figure.first - figure.last <= _BEHIND and _only_times(reading, figure, one.figure)][:1]
     last = after or here[-1:]
     if kind == "lasting" and not after and len(here) >= _BOTH:
         kind = "past"  # "khởi công ngày A, khánh thành ngày B, thời gian thi công 16 tháng"
@@ -107,6 +107,7 @@ def _claim(reading: Reading, figure: Figure, measure: Measure, kind: str, moment
     if kind == "past" and here and not pairs:  # "kỷ lục lập năm 1997 bị vượt sau 25 năm", told of 2022
         pairs = [(here[-1], end, time) for end in before if (time := _between(here[-1], end, measure))]
     fitting = [pair for pair in pairs if fits(figure, pair[2], measure, ends)]
+    fitting = [pair for pair in fitting if fits(figure, pair[2], measure, "one")] or fitting
     if not fitting and not (pairs and _plain(reading, figure, measure, kind, pairs, here, bool(after), known)):
         return None
     start, end, _ = (fitting or pairs)[-1]
@@ -114,6 +115,12 @@ def _claim(reading: Reading, figure: Figure, measure: Measure, kind: str, moment
     rule = "period.later" if kind in ("later", "late") else "period.length"
     return Claim(rule, (part("length", figure), part("from", start.figure), part("to", end.figure)),
                  confidence="likely" if sure else "possible", form=f"{measure} {ends}")
+
+
+def _only_times(reading: Reading, length: Figure, end: Figure) -> bool:
+    """Whether nothing but times stands between a length and a moment: "Bảy năm sau, dịp 30-4 và 1-5 năm 2022"."""
+    return all(figure.quantity.nature in TIMES or figure.quantity.unit.counter[1:] == ("time",)
+               for figure in reading.figures[length.at + 1 : end.at])
 
 
 def _next(reading: Reading, figure: Figure, moments: Sequence[Moment]) -> list[Moment]:

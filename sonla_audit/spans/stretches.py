@@ -106,11 +106,14 @@ def bound(reading: Reading, figure: Figure, extents: Sequence[Extent], known: Ti
         first, last = extent.figures[0], extent.figures[-1]
         if first.sentence != figure.sentence:
             continue
-        if first.at == figure.at + 1:
+        # "06 tháng đầu năm 2023 (từ 15/12/2022 đến 14/6/2023)": the year between is the length's own
+        dated_length = first.at == figure.at + 2 and first.bracket != figure.bracket \
+            and reading.figures[figure.at + 1].quantity.unit.name == "year"
+        if first.at == figure.at + 1 or dated_length:
             gap = reading.words.folded[figure.last : first.first]
             letters = [word for word in gap if word[0].isalpha()]
             linked = len(gap) <= NEAR + 3 and known.links.issuperset(letters) and ";" not in gap
-            if first.bracket != figure.bracket and first.host == figure.at and len(gap) <= _WIDE:
+            if first.bracket != figure.bracket and first.host in (figure.at, first.at - 1) and len(gap) <= _WIDE:
                 named = len(letters) <= NEAR and (
                     "anniversary" in cues_near(reading, figure.first - BEHIND, first.first, known)
                     or "past" in cues_near(reading, figure.first - 1, figure.first, known))
