@@ -105,6 +105,39 @@ def alarms(text: str) -> list[tuple[str, str]]:
     "cao đẳng (chiếm 13,6%) và 112 đoàn viên viết đơn tình nguyện.",
     # what each buys only adds to what the market came to
     "Có 30 triệu người mua hàng trên mạng, mỗi người chi 208 USD, góp phần đưa thị trường lên xấp xỉ 8 tỷ USD.",
+    # another thing than the one before stands above, or stays as it was
+    "Giá khởi điểm của cả lô gạo là 429 triệu đồng, nhưng giá trúng cuối cùng vượt mức 668 triệu đồng.",
+    "Vốn giai đoạn 1 của dự án nâng lên 310 tỷ đồng, tổng mức đầu tư toàn dự án được giữ nguyên ở mức 412 tỷ đồng.",
+    # what a value is held against was held against what comes next
+    "Số việc làm mới là 177.000 việc, ít hơn con số 371.000 việc của tháng 7 và không đạt dự báo 200.000 việc.",
+    # what did not come about, what is excepted, whose bracket it is, and one who lost a game
+    "Tỷ lệ thất nghiệp tăng lên mức 3,9%, thay vì giữ nguyên ở mức 3,8% như dự báo.",
+    "Mọi vùng được hỏi ngoại trừ vùng cao (28%) hiện đã vượt qua mốc 30%.",
+    "Có 8 xã giải ngân trên mức bình quân (31%), 7 xã giải ngân dưới mức bình quân chung là xã Nậm Ty (29%), xã "
+    "Mường Cai (27%).",
+    "Nguyễn Thị Lan (Elo 2276) để thua Lò Văn Minh (huyện bạn, Elo 2105).",
+    # from what something fell is no value by which it fell, and a fall is below a rise
+    "Ông Hà có tài sản từ cổ phiếu giảm 100 tỷ đồng xuống còn 1.400 tỷ đồng.",
+    "Cổ phiếu lao dốc từ đỉnh tăng 2,07% ngay sau khi mở cửa xuống mức giảm 3,28% trước giờ nghỉ.",
+    # "còn" tells of something else, and a new verb of a new thing
+    "Giá điện bậc 1 áp dụng từ 100 kWh còn bậc 5 từ 701 kWh trở lên.",
+    "Kính loại nhỏ giá từ 17 triệu đồng còn kính loại lớn là 28 triệu đồng.",
+    "Xã cắt giảm từ 30% thời gian xử lý hồ sơ, nếu nộp trực tuyến thì thời gian được rút ngắn xuống 50%.",
+    # hours were fewer than minutes, and a fall to a later place a rise
+    "Đường mới rút ngắn thời gian đi lại từ 4 giờ xuống còn hơn 20 phút.",
+    "Thứ hạng năm 2024 của tỉnh đã giảm 5 bậc so với năm trước, từ 58 xuống 63.",
+    # the verb behind a count says what the counted do
+    "Thị trường có 531 mã tăng, 24 mã tăng trần so với 328 mã giảm, 12 mã giảm sàn.",
+    # the nearer of two values is the one that is more
+    "Kho bạc bán vàng giá 78,98 triệu đồng/lượng trong khi cửa hàng bán tới 79,98 triệu đồng/lượng, tức cao hơn 1 "
+    "triệu đồng/lượng.",
+    "Trường giảm thêm 3% chỉ tiêu xét kết quả thi, từ 18% năm 2024 xuống còn 15% năm 2025.",
+    # more than twice is "cao hơn gấp đôi", and a version is no value
+    "Mức tiêu thụ điện sẽ đạt 945 GWh, cao hơn gấp đôi so với 415 GWh năm 2024.",
+    "Người dùng cập nhật bản Lumo 18.1 nhanh gấp đôi so với bản Lumo 17.1.",
+    # what stands under the slash is the whole, which may rise
+    "Qua từng năm, số hộ nghèo giảm đều: năm 2021 còn 5.108/42.182 hộ; năm 2022 còn 4.454/42.340 hộ; năm 2023 còn "
+    "3.920/42.651 hộ.",
 ])
 def test_nothing_is_wrong(text: str) -> None:
     assert alarms(text) == []

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from sonla_audit.changes import orders
+from sonla_audit.changes.fromto import loose
 from sonla_audit.changes.pointers import over, under
 from sonla_audit.clauses.mentions import Mention, Told, kin, within
 from sonla_audit.clauses.propose import OTHER, SAME, part, timed
@@ -22,6 +23,8 @@ MARK = "hedge.mark"  # a softened norm, "vượt mốc 15.000 người", is the 
 _REACH = 12
 _SIZE = 2  # times that a value may be off the one it is held against
 _INSIDE = 24  # words of a bracket before a value in it
+_LED = 4  # words before a value that say it is what others are held against
+_OWN = 2  # words between a value and the word that compares it: more of them are of another thing
 _BREAKS = frozenset(",;:.(?!…")
 
 
@@ -59,7 +62,8 @@ def comparisons(block: Told, cues: Sequence[Cue], explained: Collection[int]) ->
         claim = claim_of(block, cue, now, base, form)
         unreal = any("unreal" in c.classes for c in within(cues, max(start, now.figure.last), base.figure.first))
         share = block.between(cue.last, base.figure.first, "is-share") is not None
-        sure = sure and base.quantity.high is None and near(now, base) and not unreal and not share
+        sure = sure and base.quantity.high is None and near(now, base) and not unreal and not share \
+            and _said_of(block, now, held, base, cues)
         if sure or orders.judge(claim).outcome == "consistent":
             yield claim
 
@@ -121,6 +125,30 @@ def _comparing(block: Told, cues: Sequence[Cue], base: Mention, explained: Colle
     named = base.level and not cue.classes & {"missed", "same"} and any(
         len(m.topic & frozenset(folded[cue.last : at])) > 1 for m in block.mentions[max(0, base.at - 2) : base.at])
     return Held(cue, at, False) if norm or named else None
+
+
+def _said_of(block: Told, now: Mention, held: Held, base: Mention, cues: Sequence[Cue]) -> bool:
+    """Whether a comparing word is said of the value before it, and neither of another thing nor of another's bracket.
+
+    "giá gọi 429 tỷ đồng, nhưng giá trúng vượt mức 668 tỷ đồng"; "ít hơn con số 371 của tháng trước, và dự báo 200".
+    """
+    low, high = now.figure.last, held.cue.first
+    if block.between(now.figure.first - _LED, now.figure.first, "versus", "against", "from") \
+            or block.between(high - 2, high, "whereas") is not None:
+        return False
+    before = [c for c in within(cues, now.figure.first - _REACH, now.figure.first) if c.classes & {
+        "above", "below", "except"} and not set(block.signs(c.last, now.figure.first)) & _BREAKS - {"("}]
+    if before:
+        return False  # it is held against something itself, or told of what is excepted
+    if held.bracket and block.between(held.cue.last, held.at, "lists") is not None:
+        return False  # "dưới mức chung là xã A (29%)"
+    words = block.reading.words.folded
+    end = max([low, *(at + 1 for at in range(low, high) if words[at] in _BREAKS and at not in block.inside)])
+    if now.figure.bracket and not (now.quantity.unit.name or base.quantity.unit.name):
+        return False  # "Bà An (Elo 2276) thua bà Bình (Elo 2105)"
+    return loose(block, end, high) <= _OWN and (held.bracket or not any(
+        m.level and not m.kind and not m.figure.bracket and m.figure.last <= high
+        for m in block.mentions[now.at + 1 : base.at]))
 
 
 def near(now: Mention, base: Mention) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sonla_audit.clauses.mentions import TIMES, Mention, Told, kin
 from sonla_audit.clauses.propose import timed
+from sonla_audit.tokens import Cue
 from sonla_audit.values import record
 
 _VERB = 10
@@ -39,14 +40,14 @@ def runs(block: Told) -> list[Run]:
             continue
         if base.quantity.high is not None:
             continue
-        run = _run(block, base, cue.first, cue.words)
+        run = _run(block, base, cue)
         if run is not None:
             found.append(run)
     return found
 
 
-def _run(block: Told, base: Mention, first: int, word: str) -> Run | None:
-    one = base.figure
+def _run(block: Told, base: Mention, source: Cue) -> Run | None:
+    one, first = base.figure, source.first
     now = next((m for m in block.mentions[base.at + 1 : base.at + 5] if m.figure.bracket == one.bracket), None)
     if now is None or now.figure.sentence != one.sentence or now.quantity.high is not None:
         return None
@@ -59,6 +60,8 @@ def _run(block: Told, base: Mention, first: int, word: str) -> Run | None:
     if not joins:
         return None
     onto = joins[-1]
+    if not _reaches(block, source, base, onto, now):
+        return None
     way, verb = 0, ""
     for cue in block.within(first - _VERB, first):
         if cue.classes & {"rise", "fall", "pace", "slope"} and not block.signs(cue.last, first):
@@ -70,13 +73,40 @@ def _run(block: Told, base: Mention, first: int, word: str) -> Run | None:
     placed = next((cue for cue in block.within(one.first - 2, one.first) if "placed" in cue.classes), None)
     if placed is not None and placed.last == one.first:
         return None  # "từ vị trí 198 lên vị trí 195"
+    if not base.quantity.unit.name and block.between(block.reading.sentences[one.sentence][0], first, "placed"):
+        return None  # "thứ hạng của tỉnh giảm 5 bậc, từ 18 xuống 23"
     if "into" in onto.classes and any(
             figure.quantity.nature in TIMES for figure in block.figures(onto.last, onto.last + 1)):
         return None  # "tăng từ 0,03%, đến tháng 5 tăng 0,08%"
-    cues = tuple(w for w in (verb, word, onto.words) if w)
+    cues = tuple(w for w in (verb, source.words, onto.words) if w)
     return Run(base, now, way, bool(verb), "into" in onto.classes, cues,
                (year_within(block, one.last, two.first), year_within(block, two.last, _clause_end(block, two.last))),
                _said(block, first) or way)
+
+
+def _reaches(block: Told, source: Cue, base: Mention, onto: Cue, now: Mention) -> bool:
+    """Whether a value is what another came to, and not told of something else behind a word that may mean "while".
+
+    "giá từ 17 triệu đồng còn loại kia là 28 triệu", "bậc 1 từ 100 kWh còn bậc 5 từ 701 kWh", "giảm từ 30%, hộ nào nộp
+    sớm thì được rút xuống 50%", "từ cổ phiếu giảm 100 triệu xuống còn 1,4 tỷ", "từ 4 giờ xuống còn 20 phút".
+    """
+    if block.between(onto.last, now.figure.first, "from") or loose(block, onto.last, now.figure.first) > 1:
+        return False
+    if "," in block.signs(base.figure.last, onto.first) and block.between(
+            base.figure.last, onto.first, "rise", "fall"):
+        return False
+    if base.quantity.unit.counter[1:] == ("time",) and base.quantity.unit != now.quantity.unit:
+        return False
+    ways = [block.between(cue.last, m.figure.first, "rise", "fall") for cue, m in ((source, base), (onto, now))]
+    return ways[0] is None or (ways[1] is not None and ways[0].classes & {"rise", "fall"} <= ways[1].classes)
+
+
+def loose(block: Told, low: int, high: int) -> int:
+    """How many words between two places are no part of a cue, a figure or a time."""
+    words = block.reading.words.folded
+    spent = {at for cue in block.within(low, high) for at in range(cue.first, cue.last)}
+    spent |= {at for figure in block.figures(low, high) for at in range(figure.first, figure.last)}
+    return sum(words[at][0].isalpha() for at in range(low, high) if at not in spent)
 
 
 def _said(block: Told, first: int) -> int:

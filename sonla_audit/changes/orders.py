@@ -8,11 +8,12 @@ nothing is said.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from sonla_audit.changes import growth
 from sonla_audit.changes.fromto import Run
+from sonla_audit.changes.pointers import part_of
 from sonla_audit.clauses.mentions import Mention, Told, kin, within
 from sonla_audit.clauses.propose import SAME, part
 from sonla_audit.finding import Claim, Part, Verdict
@@ -61,6 +62,17 @@ def turned(claim: Claim) -> Claim | None:
     return Claim("wording.direction", parts, claim.cues, claim.confidence, claim.tried, 0, way)
 
 
+def crossed(claim: Claim, places: Collection[str]) -> bool:
+    """Whether the other value is what a change may lead to, or the values are places or names.
+
+    "nơi này bán 78 triệu, nơi kia bán 79 triệu, cao hơn 1 triệu"; "giảm 5 bậc, từ 58 xuống 63"
+    """
+    now, base, change = (claim.quantities(role)[0] for role in ("now", "base", "change"))
+    if now.nature != "ordinal" and (not now.unit.name or change.unit.name in places):
+        return True
+    return base.act != "reference" and now.block == base.block and now.start < base.start < change.start
+
+
 def trends(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:
     """ "năm sau cao hơn năm trước (năm 2016: 1.112 vụ; năm 2020: 1.318 vụ)": every column in the order of its years."""
     for cue in cues:
@@ -70,7 +82,8 @@ def trends(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:
         if "steady" in cue.classes and not led:
             continue  # "tăng đều 5% mỗi năm" leads to no list of years
         sentence = _sentence(block, cue)
-        years = [m for m in block.sentence(sentence) if not m.kind and m.year]
+        # of "51.085/421.820 hộ" only the part is told to rise or fall
+        years = [m for m in block.sentence(sentence) if not m.kind and m.year and not part_of(block, m)]
         behind = [m for m in years if m.figure.first >= cue.last] or [m for m in years if m.figure.last <= cue.first]
         columns: list[list[Mention]] = []
         for m in behind:

@@ -49,7 +49,8 @@ def claims(block: Told, cues: Sequence[Cue], runs: Sequence[Run], explained: Col
 
 def _told(block: Told, word: Mention, cues: Sequence[Cue], runs: Mapping[int, Run]) -> Iterator[Claim]:
     """What a word may assert, best first: what holds, or else what is contradicted by the two values nearest to it."""
-    over = any("over" in cue.classes for cue in within(cues, word.figure.first, word.figure.last))
+    over = any("over" in cue.classes for cue in within(cues, word.figure.first, word.figure.last)) or any(
+        "above" in cue.classes for cue in within(cues, word.figure.first - 2, word.figure.first))  # "cao hơn gấp đôi"
     under = any("below" in cue.classes for cue in within(cues, word.figure.first - 3, word.figure.first)) or any(
         "short" in cue.classes for cue in within(cues, word.figure.first - 1, word.figure.last))
     hedge = ("over" if over else "under" if under else word.quantity.hedge.kind) or "plain"
@@ -92,6 +93,8 @@ def _sensible(claim: Claim) -> bool:
         return not said.times(2, 100).below(word) and not word.times(200).below(said)
     if mode != "ratio":
         return True
+    if any(one.digits and one.nature == "count" and not any(one.unit.counter[1:]) for one in claim.quantities("now")):
+        return False  # "bản 18.1 chạy nhanh gấp đôi so với bản 17.1": names
     now, word, base = (claim.quantities(role)[0].value for role in ("now", "times", "base"))
     ratio = now.over(base)
     if ratio is None or ratio.times(_SIZE).below(word) or word.times(_SIZE).below(ratio):

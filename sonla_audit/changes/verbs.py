@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sonla_audit.changes.fromto import loose
 from sonla_audit.clauses.mentions import Mention, Told, kin
 from sonla_audit.clauses.propose import SAME, part, timed
 from sonla_audit.finding import Claim
@@ -32,17 +33,19 @@ def _led(block: Told, cue: Cue) -> Claim | None:
     if len(behind) < 2 or behind[0].figure.first - cue.last > _REACH:
         return None
     now, base = behind
+    if now.at and block.mentions[now.at - 1].figure.last == cue.first:
+        return None  # "531 mã tăng, 24 mã tăng trần so với 328 mã giảm"
     words = block.reading.words.folded
     end = next((at for at in range(cue.last, now.figure.first) if words[at] in (",", ":")), None)
     if end is None or set(block.signs(cue.last, now.figure.first)) - {words[end]} or not all(map(_value, behind)):
         return None
     if now.figure.sentence != base.figure.sentence or kin(now.quantity, base.quantity) != SAME or (
-            now.figure.bracket) or _loose(block, cue.last, end) > _LOOSE or _loose(block, end, now.figure.first):
+            now.figure.bracket) or loose(block, cue.last, end) > _LOOSE or loose(block, end, now.figure.first):
         return None
     low, high = now.figure.last, base.figure.first
     signs = set(block.signs(low, high))
     named = block.between(low, high, "versus") is not None and block.between(low, high, "goal") is None
-    if not named or signs - {",", "("} or _loose(block, low, high) > _LOOSE or block.between(
+    if not named or signs - {",", "("} or loose(block, low, high) > _LOOSE or block.between(
             end, now.figure.first, "versus", "from", "goal") is not None:
         return None
     if base.share and block.between(base.figure.last, base.figure.last + _NAME, "against") is not None:
@@ -54,11 +57,3 @@ def _led(block: Told, cue: Cue) -> Claim | None:
 
 def _value(m: Mention) -> bool:
     return (m.level or m.share) and not m.kind and m.single and not timed(m.quantity)
-
-
-def _loose(block: Told, low: int, high: int) -> int:
-    """How many words between two places are no part of a cue, a figure or a time."""
-    words = block.reading.words.folded
-    spent = {at for cue in block.within(low, high) for at in range(cue.first, cue.last)}
-    spent |= {at for figure in block.figures(low, high) for at in range(figure.first, figure.last)}
-    return sum(words[at][0].isalpha() for at in range(low, high) if at not in spent)

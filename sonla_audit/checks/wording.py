@@ -32,9 +32,10 @@ def _find(scene: Scene) -> Iterable[Claim]:
                 held.add(claim.indexes())
                 yield claim
     yield from (claim for claim in compared.differing(known.claims, lexicon) if claim.indexes() not in held)
+    places = scene.pack.tables["change"]["spans"]["places"]
     for changed in known.claims:
         wrong = orders.turned(changed)
-        if wrong is not None and plain(scene, changed):
+        if wrong is not None and not orders.crossed(changed, places) and plain(scene, changed):
             yield wrong
     # a report that never says points is understood by its habit; one that says both leaves its reader to guess
     if any(quantity.nature == "points" for quantity in scene.quantities):
