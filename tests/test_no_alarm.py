@@ -138,6 +138,30 @@ def alarms(text: str) -> list[tuple[str, str]]:
     # what stands under the slash is the whole, which may rise
     "Qua từng năm, số hộ nghèo giảm đều: năm 2021 còn 5.108/42.182 hộ; năm 2022 còn 4.454/42.340 hộ; năm 2023 còn "
     "3.920/42.651 hộ.",
+    # what comes next in time, or is chosen by its price, has no place in an order
+    "Giá đạt mức cao nhất 80.000 USD, sau đó là 90.000 USD.",
+    "Loại máy được mua nhiều nhất là loại có giá từ 10 – 12 triệu đồng, kế tiếp là loại giá 14 – 16 triệu đồng.",
+    # a superlative that is said of what stands before it, of all in a list, or in another regard
+    "Phân khúc cao cấp chiếm 76% và tiếp tục giữ vị trí dẫn đầu thị trường trong suốt 3 năm qua, hạng sang chiếm "
+    "13%, trung cấp không mở bán.",
+    "Những xã có tỷ lệ thấp nhất về số hộ chưa có nhà gồm xã Nậm Ty (17%), xã Mường Cai (13%), và xã Mường Sai (21%).",
+    "Tỉnh có 3 loại quặng có trữ lượng dẫn đầu vùng, đó là: quặng sắt 3 mỏ, trữ lượng 71,69 triệu tấn; quặng thiếc 1 "
+    "mỏ, trữ lượng 76,14 triệu tấn; quặng đồng 4 mỏ, trữ lượng 21,77 triệu tấn.",
+    "Thành phố dẫn đầu cả vùng về số dự án mới (chiếm 37,8%), điều chỉnh vốn (chiếm 16,4%) và góp vốn, mua cổ phần "
+    "(chiếm 71,1%).",
+    # several together are more than the largest, and a mean in a bracket is not the most
+    "Hợp tác xã Nà Sản vẫn chiếm tỷ trọng lớn nhất 13,8%, 4 hợp tác xã gồm Hạ, Trung, Thượng, Đông chiếm tỷ trọng "
+    "39,1%.",
+    "Tỷ lệ dịch vụ công trực tuyến đạt 95%, cao nhất cả nước (trung bình các tỉnh là 55%); tỷ lệ hồ sơ trực tuyến "
+    "toàn trình là 65% (trung bình các tỉnh là 17%).",
+    # whom "xếp sau" names stands behind, and after three months is no place
+    "Công ty A vươn lên dẫn đầu với 1.076 tấn, chiếm gần 10% thị phần. Xếp sau lần lượt là công ty B (1.002 tấn), "
+    "công ty C (833 tấn), công ty D (803 tấn).",
+    "Bà Lan giữ vị trí số một với khối tài sản 39 tỷ đồng. Xếp sau bà là ông Minh, với 37 tỷ đồng.",
+    "Một nhóm dùng thuốc trong 6 tháng, nhóm còn lại dùng giả dược. Chỉ sau 3 tháng, nhóm dùng thuốc đã giảm 5,3%.",
+    # nearly 70% is no limit of what others reach
+    "Tỷ lệ thi đậu luôn rất cao: hộ lý là gần 70% và điều dưỡng là gần 94% trong khi nơi khác chỉ đạt hơn 10% đối "
+    "với điều dưỡng và trên 30% đối với hộ lý.",
 ])
 def test_nothing_is_wrong(text: str) -> None:
     assert alarms(text) == []

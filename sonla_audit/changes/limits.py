@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sonla_audit.changes.fromto import loose
 from sonla_audit.clauses.mentions import Mention, Told, kin
 from sonla_audit.clauses.propose import SAME, part
 from sonla_audit.finding import Claim, Verdict
@@ -39,8 +40,11 @@ def _listed(block: Told, limit: Mention) -> list[Mention]:
     behind = [m for m in block.mentions[limit.at + 1 : limit.at + 1 + _MOST]
               if m.figure.sentence == limit.figure.sentence]
     colon = block.reading.words.folded[limit.figure.last : limit.figure.last + 1] == (":",)
-    if not behind or not (colon or (limit.share and block.between(
-            limit.figure.last, behind[0].figure.first, "lists") is not None)):
+    lists = block.between(limit.figure.last, behind[0].figure.first, "lists") if behind and limit.share else None
+    # "hộ lý gần 70% và điều dưỡng là 94%" lists nothing
+    led = lists is not None and loose(block, limit.figure.last, lists.first) < _FEWEST and block.between(
+        limit.figure.last, lists.first, "joint") is None
+    if not behind or not (colon or led):
         return []
     if any(m.kind or kin(m.quantity, limit.quantity) != SAME or not m.topic or m.quantity.act == "share"
            for m in behind):

@@ -8,14 +8,13 @@ nothing is said.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from sonla_audit.changes import growth
-from sonla_audit.changes.fromto import Run
+from sonla_audit.changes.fromto import Run, loose
 from sonla_audit.changes.pointers import part_of
 from sonla_audit.clauses.mentions import Mention, Told, kin, within
-from sonla_audit.clauses.propose import SAME, part
+from sonla_audit.clauses.propose import SAME, part, timed
 from sonla_audit.finding import Claim, Part, Verdict
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.tokens import Cue
@@ -43,34 +42,6 @@ def directions(run: Run) -> Claim:
     """ "giảm từ 58,2% xuống 27,9%": the verb against the two values."""
     parts = (part("base", run.base.figure), part("now", run.now.figure))
     return Claim("wording.direction", parts, run.cues, "certain", 1, 0, "up" if (run.said or run.way) > 0 else "down")
-
-
-def turned(claim: Claim) -> Claim | None:
-    """A change that would hold if it went the other way: its verb is wrong and none of its figures.
-
-    "12 ca, tăng 3 ca so với cùng kỳ (15 ca)"
-    """
-    form, way, *rest = (*claim.form.split(), "")
-    now, base, change = (claim.quantities(role) for role in ("now", "base", "change"))
-    if form not in ("difference", "points", "growth") or not now or not base or not change:
-        return None
-    other = replace(claim, form=" ".join((form, str(-int(way)), *rest)).strip())
-    if growth.judge(claim).outcome != "suspicious" or growth.judge(other).outcome != "consistent":
-        return None
-    parts = tuple(p for role in ("base", "now", "change") for p in claim.parts if p.role == role)
-    way = "up" if way == "1" else "down"
-    return Claim("wording.direction", parts, claim.cues, claim.confidence, claim.tried, 0, way)
-
-
-def crossed(claim: Claim, places: Collection[str]) -> bool:
-    """Whether the other value is what a change may lead to, or the values are places or names.
-
-    "nơi này bán 78 triệu, nơi kia bán 79 triệu, cao hơn 1 triệu"; "giảm 5 bậc, từ 58 xuống 63"
-    """
-    now, base, change = (claim.quantities(role)[0] for role in ("now", "base", "change"))
-    if now.nature != "ordinal" and (not now.unit.name or change.unit.name in places):
-        return True
-    return base.act != "reference" and now.block == base.block and now.start < base.start < change.start
 
 
 def trends(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:
@@ -135,8 +106,8 @@ def ranks(block: Told, cues: Sequence[Cue], runs: Sequence[Run]) -> Iterator[Cla
         if not place:
             continue
         mention = _behind(block, cue, cues)
-        if mention is None:
-            continue
+        if mention is None or ("next" in cue.classes and not loose(block, cue.last, mention.figure.first)):
+            continue  # "cao nhất 80 triệu đồng, sau đó là 90 triệu đồng" comes after it in time
         run = known.get(mention.at)
         item = Placed(place, mention, run)
         if placed and place == placed[-1].place + 1 and _alike(placed[-1], item):
@@ -169,6 +140,8 @@ def _behind(block: Told, cue: Cue, cues: Sequence[Cue]) -> Mention | None:
             return None
         if block.between(m.figure.first - 2, m.figure.first, "placed") is not None:
             return None  # "xếp hạng thứ 1.422" is no amount
+        if m.quantity.high is not None:
+            return None  # "nhiều nhất là loại giá 10 – 12 triệu đồng" is said of how many are sold
         return m if (m.share if grown else m.level or m.share) and not m.kind else None
     return None
 
@@ -258,7 +231,8 @@ def _following(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:
         if "after" in cue.classes and (block.reading.words.folded[cue.first - 1 : cue.first] != (",",) or not any(
                 c.classes & {"second", "third", "fourth"} for c in within(cues, cue.first - _REACH, cue.first))):
             continue  # "đứng thứ hai với 76 hộ, sau xã A (91 hộ)"
-        behind = [m for m in block.sentence(sentence) if m.figure.first >= cue.last and not m.kind and m.level]
+        behind = [m for m in block.sentence(sentence) if m.figure.first >= cue.last and not m.kind and m.level
+                  and not m.timed and not timed(m.quantity) and m.quantity.high is None]
         before = [m for m in (*block.sentence(sentence - 1), *block.sentence(sentence))
                   if m.figure.last <= cue.first and not m.kind]
         others = [m for m in behind if kin(m.quantity, behind[0].quantity) == SAME]
@@ -272,7 +246,9 @@ def _following(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:
         if stop is not None and (stop.first == cue.last or block.between(cue.last, stop.first, "filler") is not None):
             continue  # "3 tập đoàn xếp sau chỉ có 8.000 tỷ đồng" tells what stands behind
         parts = (*(part("value", m.figure) for m in others), part("now", now.figure))
-        form = "ahead" if "ahead" in cue.classes else "behind"
+        # "Xếp sau ông là bà Lan với 37 tỷ đồng" names who stands behind
+        named = block.between(cue.last, others[0].figure.first, "lists", "turn") is not None
+        form = "ahead" if ("ahead" in cue.classes) != named else "behind"
         yield Claim("wording.rank", parts, (cue.words,), "likely", 1, 0, form)
 
 
@@ -312,6 +288,8 @@ def judge(claim: Claim) -> Verdict:
     if claim.form == "runs":
         names = [f"|{a} − {b}|" for a, b in zip(names[::2], names[1::2], strict=True)]
     said = sign[rising].join(names)
+    if claim.form in ("behind", "ahead"):
+        said = f"{'; '.join(names[:-1])}{sign[rising]}{names[-1]}"
     if claim.form in ("most", "least"):
         said = f"{names[0]}{sign[rising]}{'; '.join(names[1:])}"
     holding = said if not wrong else sign[not rising].join(names) if len(names) == 2 else \

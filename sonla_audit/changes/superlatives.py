@@ -69,9 +69,27 @@ def _placed(block: Told, cue: Cue, own: Mention) -> Claim | None:
         # a level before the most, or behind the least, may be of something else
         facing = [m for m in ahead if own.share or (m.at > own.at if most else m.at < own.at or rivals[0].at > own.at)]
         if here and len(ahead) == len(facing) == 1 and not wrong and all(_told_alike(block, m) for m in rivals) \
+                and not _of_several(block, cue, own, rivals, ahead[0]) \
                 and bool(ahead[0].figure.bracket) == bool(own.figure.bracket):
             wrong = ahead
     return _claim(block, cue, own, wrong, 1, "likely", most) if wrong else None
+
+
+def _of_several(block: Told, cue: Cue, own: Mention, rivals: Sequence[Mention], ahead: Mention) -> bool:
+    """Whether a superlative is said of all in a row, or of none of it, or held against several together.
+
+    "các nước thấp nhất gồm A (17%), B (13%) và C (21%)", "vẫn dẫn đầu ba năm qua, hạng sang chiếm 13%",
+    "lớn nhất 13,8%, 4 hợp tác xã gồm A, B, C, D chiếm 39,1%"
+    """
+    known = block.reading.cues
+    if own.figure.first >= cue.last and (set(block.signs(cue.last, own.figure.first)) & {",", ":"} or any(
+            "opens" in c.classes for c in within(known, cue.last, own.figure.first))):
+        return True
+    if any("opens" in c.classes for c in within(known, own.figure.last, ahead.figure.first)):
+        return True
+    row = [own, *(m for m in rivals if m.at > own.at)]
+    return len(row) >= _LEAST and own.figure.bracket > 0 and block.between(
+        row[-2].figure.last, row[-1].figure.first, "joint") is not None
 
 
 def _claim(block: Told, cue: Cue, own: Mention, others: Sequence[Mention], tried: int, sure: str, most: bool) -> Claim:
@@ -228,9 +246,11 @@ def _named_first(block: Told, cue: Cue, own: Mention, behind: Sequence[Mention])
             break
         rivals.append(m)
     ahead = [m for m in rivals if _beats(m, own, most)]
-    if len(rivals) + 1 < _LEAST:
-        return None
+    if len(rivals) + 1 < _LEAST or own.figure.has("mean"):
+        return None  # "95%, cao nhất cả nước (trung bình các tỉnh 55%)"
     if not ahead:
         return _claim(block, cue, own, rivals, 1, "possible", most)
     whole = most and whole_of(ahead[0], [own, *rivals])
-    return _claim(block, cue, own, ahead, 1, "likely", most) if len(ahead) == 1 and not whole else None
+    if len(ahead) != 1 or whole or _of_several(block, cue, own, rivals, ahead[0]):
+        return None
+    return _claim(block, cue, own, ahead, 1, "likely", most)

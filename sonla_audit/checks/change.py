@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from sonla_audit.changes import growth, indices, orders
+from sonla_audit.changes import growth, indices, reversals
 from sonla_audit.changes.changes import changes
 from sonla_audit.changes.plainly import borne, plain
 from sonla_audit.finding import Claim, Verdict
@@ -28,7 +28,7 @@ def _find(scene: Scene) -> Iterable[Claim]:
         (failing if _judge(scene, claim).outcome == "suspicious" else held).append(claim)
     made_of = _parts_of(accepted(scene)) if failing else {}
     # what holds the other way is told of its verb
-    failing = [claim for claim in failing if orders.turned(claim) is None and not (
+    failing = [claim for claim in failing if reversals.turned(claim) is None and not (
         _aimed_at(claim) or _hosted(scene, claim) or _of_points(claim) or _of_another(scene, claim)
         or _of_part(claim, made_of))]
     surer = [(replace(claim, confidence="certain") if borne(scene, claim, held) else claim, claim) for claim in failing]

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from sonla_audit.changes import compared, descending, growth, limits, orders, passings, proportions, superlatives
+from sonla_audit.changes import (
+    compared,
+    descending,
+    growth,
+    limits,
+    orders,
+    passings,
+    proportions,
+    reversals,
+    superlatives,
+)
 from sonla_audit.changes.changes import changes
 from sonla_audit.changes.fromto import Run, grouped
 from sonla_audit.changes.plainly import plain
@@ -34,8 +44,8 @@ def _find(scene: Scene) -> Iterable[Claim]:
     yield from (claim for claim in compared.differing(known.claims, lexicon) if claim.indexes() not in held)
     places = scene.pack.tables["change"]["spans"]["places"]
     for changed in known.claims:
-        wrong = orders.turned(changed)
-        if wrong is not None and not orders.crossed(changed, places) and plain(scene, changed):
+        wrong = reversals.turned(changed)
+        if wrong is not None and not reversals.crossed(changed, places) and plain(scene, changed):
             yield wrong
     # a report that never says points is understood by its habit; one that says both leaves its reader to guess
     if any(quantity.nature == "points" for quantity in scene.quantities):
