@@ -162,6 +162,45 @@ def alarms(text: str) -> list[tuple[str, str]]:
     # nearly 70% is no limit of what others reach
     "Tỷ lệ thi đậu luôn rất cao: hộ lý là gần 70% và điều dưỡng là gần 94% trong khi nơi khác chỉ đạt hơn 10% đối "
     "với điều dưỡng và trên 30% đối với hộ lý.",
+    # parts between semicolons may hold two, and the last one the last two
+    "Năm người bị khởi tố, gồm: Lò Văn Bách và Lò Văn Hải, đều là phó giám đốc công ty; Cà Văn Thạch, thành viên hội "
+    "đồng; Tòng Thị Thủy, trưởng ban và Đinh Văn Khánh, phó phòng của công ty.",
+    "Xã có 6 mô hình chính: nông nghiệp tuần hoàn (trồng trọt - chăn nuôi); nông, lâm kết hợp; nông nghiệp hữu cơ; "
+    "quản lý dịch hại; thực hành tốt, nông nghiệp bảo tồn.",
+    "Chúng chia thành 03 bộ phận chính, gồm bộ phận gọi điện; bộ phận chăm sóc khách hàng và bộ phận hướng dẫn khách "
+    "nạp tiền, chuyển tiền vào các tài khoản.",
+    "Đối với 4 phường (phường 10 và 13 của quận 6; phường 13 và 11 của quận 8), số công chức giao theo quy định.",
+    # where the members lie, and where that lies
+    "Bảo tàng nằm tại hai phường Nậm Mỗ, Đại Mỗ, quận Nam Hà, Sơn Hà, mở cửa từ 8 giờ.",
+    "Hiện có hai siêu thị là Siêu thị Hoa Ban tại số 131 phố Chợ và Siêu thị Hoa Mai tại 12 phố Đông, Tô Hiệu, Sơn "
+    "La.",
+    # one more of the same kind that is none of them, and a town among provinces
+    "Tuyến đi qua thành phố và 3 tỉnh miền xuôi gồm An Giang, Bến Tre, Trà Vinh và tỉnh Bình Hà thuộc miền ngược.",
+    "Tuyến đường đi qua địa phận 3 tỉnh Long An, TP.HCM, Đồng Nai và Bình Dương. Đoạn qua thành phố dài 47 km.",
+    # where each of two comes from
+    "Nhất là Lò Phú Đức và 2 thí sinh giải ba là Trần Trung Kiên - trường Lê Hồng Phong, Phú Yên và Nguyễn Nhật Minh "
+    "- trường Hùng Vương, Gia Lai.",
+    # what one of them is
+    "Có 3 lãnh đạo gồm Đinh Văn Thành, Bùi Anh Dũng, cựu chủ tịch hội đồng và Võ Tấn Hoàng.",
+    # two of the first five, and two of eleven with some others
+    "Hai bộ phim còn lại nằm trong top 5 phòng vé là Hoa Ban với 11 triệu đồng và Hoa Mận với 10 triệu đồng.",
+    "Trong 11 huyện này có 2 huyện là Nậm Ty, Mường Cai và một số huyện cũng gây bất ngờ là Mường Sại, Chiềng Pha.",
+    # ordinals that go on from elsewhere, that another row follows, whose last is worded otherwise
+    "Tai nạn giao thông giảm cả ba tiêu chí. Thứ tám, chính trị ổn định. Thứ chín, đối ngoại được đẩy mạnh.",
+    "Có ba nguyên nhân chính. Một là, tín dụng tăng cao. Hai là, nhu cầu theo mùa. Ba là, ngân sách bội thu. Giá vì "
+    "thế tăng. Thứ nhất, chênh lệch còn lớn.",
+    "Giá tăng vì 3 nguyên nhân chính. Thứ nhất, chưa đủ hàng. Thứ hai là giá thành cao. Nguyên nhân thứ 3 là có "
+    "nhiều khâu trung gian.",
+    # a list of both numbers, of what is included, and one that is cut off
+    "Danh sách gồm 1 công ty và 5 cá nhân, bao gồm: Công ty Hướng Việt (600,6 tỷ đồng), bà Đào (399 tỷ đồng), ông "
+    "Danh (50,4 tỷ đồng), ông Thảo (50,4 tỷ đồng), ông Trường (499,8 tỷ đồng), ông Trung (499,8 tỷ đồng).",
+    "Tỉnh chọn phát triển “5 cây, 1 con” chủ lực: quế, chè, chuối, dứa, dược liệu, lợn.",
+    "Rổ chỉ còn 4 mã xanh, bao gồm cả GVR tăng 1,2%, LPB tăng 0,99%, SAB tăng 0,2%.",
+    # the number of a road, and the months of a row
+    "Về tiến độ triển khai dự án Vành đai 3 đoạn qua TP.HCM, lãnh đạo ban cho biết: Tổng nhu cầu cát đắp nền cho "
+    "Vành đai 3 đoạn qua Thành phố vào khoảng 6,6 triệu m3 và đến nay đã có nguồn.",
+    "Tháng 3/2025, CPI giảm 0,03%. Từ tháng 4/2025 đến tháng 6/2025, CPI theo xu hướng tăng dần, lần lượt tăng "
+    "0,07%; 0,16% và 0,48%.",
 ])
 def test_nothing_is_wrong(text: str) -> None:
     assert alarms(text) == []
@@ -184,6 +223,7 @@ def test_what_is_wanted_next_year_is_no_other_value_of_this_one() -> None:
 
 @pytest.mark.parametrize(("text", "rule"), [
     ("Có 7/10 hộ được vay vốn, chiếm 52%.", "share.fraction"),
+    ("Năm người bị bắt, gồm: ông Lò Văn Bách; ông Lò Văn Hải; ông Cà Văn Thạch; bà Tòng Thị Thủy.", "listing.count"),
     ("Thành phố có 101 xe chạy khí trong tổng số 2.595 xe buýt, đạt 4,24%.", "share.fraction"),
     ("Sở đã giải ngân 107 tỷ đồng trong tổng số 1.016 tỷ đồng vốn nước ngoài, đạt 17%.", "share.fraction"),
     ("Toàn xã có 9/7 trường đạt chuẩn.", "bounds.fraction"),

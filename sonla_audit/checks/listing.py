@@ -14,7 +14,7 @@ from sonla_audit.clauses.listwords import Listwords, listwords
 from sonla_audit.clauses.propose import part
 from sonla_audit.finding import Claim, Confidence, Part, Severity, Verdict
 from sonla_audit.scene import Check, Scene
-from sonla_audit.totals.announcing import LEAST, announcing
+from sonla_audit.totals.announcing import LEAST, announcing, beside
 from sonla_audit.totals.enumerations import Members, before_next, figures_in, members
 from sonla_audit.totals.itemized import itemized, paid
 from sonla_audit.totals.listed import SPAN, below, dated, days, openers, running
@@ -74,7 +74,7 @@ def _opened(reading: Reading, folded: Sequence[str], counts: Sequence[Figure], s
     near = [figure for figure in counts if figure.last <= at][-_TRIES:]
     wrong: tuple[Claim, Figure] | None = None
     for figure in reversed(near):
-        if not _reaches(reading, folded, figure, sign, at, known):
+        if not _reaches(reading, folded, figure, sign, at, known) or _among(reading, folded, figure, sign, at, known):
             continue
         listed = members(reading, folded, begin, end, known, _rank(figure, known))
         if listed is None or not _suits(reading, figure, listed, sign):
@@ -84,8 +84,8 @@ def _opened(reading: Reading, folded: Sequence[str], counts: Sequence[Figure], s
             sure: Confidence = "likely" if number == listed.likely else "possible"
             return _claim(reading, figure, listed, sure), figure
         whole = listed.end >= reading.words.ends[end - 1]
-        if wrong is None and not _paired(folded, near, figure, known) and _questions(figure, listed, sign, number,
-                                                                                      at <= figure.last + 1, whole):
+        if wrong is None and not _paired(reading, folded, near, figure, known) and _questions(
+                figure, listed, sign, number, at <= figure.last + 1, whole):
             wrong = _claim(reading, figure, listed, "likely"), figure
     return wrong
 
@@ -122,6 +122,14 @@ def _reaches(reading: Reading, folded: Sequence[str], figure: Figure, sign: str,
     return sign not in ("(", "is") or all(_measures(figure, other) for other in figures_in(reading, figure.last, at))
 
 
+def _among(reading: Reading, folded: Sequence[str], figure: Figure, sign: str, at: int, known: Listwords) -> bool:
+    """Whether what is listed is told to be among so many: "hai xã còn lại nằm trong nhóm 5 xã dẫn đầu là A và B"."""
+    if sign != "is" and known.at("respectively", folded, at) == at:
+        return False
+    first = figure.first - (known.at("tops", folded, figure.first - 1) == figure.first)
+    return any(cue.last == first and not cue.classes.isdisjoint(("of", "subset")) for cue in reading.cues)
+
+
 def _large(reading: Reading, index: int) -> bool:
     """Whether a word is a name's: large in its first letter only."""
     words = reading.words
@@ -142,8 +150,10 @@ def _in_figure(reading: Reading, index: int) -> bool:
     return start > 0 and text[start - 1].isdigit() and text[end : end + 1].isdigit()
 
 
-def _paired(folded: Sequence[str], near: Sequence[Figure], figure: Figure, known: Listwords) -> bool:
-    """Whether another number stands before this one, so that the list may be of both: "2 cầu vượt và 3 cống: ..."."""
+def _paired(reading: Reading, folded: Sequence[str], near: Sequence[Figure], figure: Figure, known: Listwords) -> bool:
+    """Whether another number stands beside this one, so that the list may be of both: "2 cầu vượt và 3 cống: ..."."""
+    if beside(reading, figure, known):
+        return True
     before = [other for other in near if other.last < figure.first]
     if not before or figure.first - before[-1].last > _FAR:
         return False
@@ -264,9 +274,15 @@ def _stop(reading: Reading, folded: Sequence[str], figure: Figure, at: int) -> i
             depth += 1
         elif folded[index] == ")":
             depth -= 1
-        if depth < 0 or (folded[index] in (";", ":", ".") and not depth):
+        if depth < 0 or (folded[index] in (";", ":", ".") and not depth and not _within(reading, index)):
             return index
     return min(last, at + SPAN)
+
+
+def _within(reading: Reading, index: int) -> bool:
+    """Whether a sign stands within a name: "TP.Lai Châu"."""
+    text, end = reading.block.text, reading.words.ends[index]
+    return text[reading.words.starts[index] - 1].isalpha() and text[end : end + 1].isalpha()
 
 
 def _rank(figure: Figure, known: Listwords) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from sonla_audit.clauses.clauses import Figure, Reading
+from sonla_audit.clauses.listwords import Listwords
 from sonla_audit.clauses.propose import slashed
 from sonla_audit.values import replace
 
@@ -28,6 +29,17 @@ def _whole(reading: Reading) -> Iterator[Figure]:
             yield replace(figure, last=after.last, quantity=replace(figure.quantity, unit=after.quantity.unit))
         else:
             yield figure
+
+
+def beside(reading: Reading, figure: Figure, known: Listwords) -> bool:
+    """Whether another count is joined to this one: "1 công ty và 5 cá nhân", "5 cây, 1 con"."""
+    folded = reading.words.folded
+    for one, other in pairwise(reading.figures[max(0, figure.at - 1) : figure.at + 2]):
+        counts = all(each.quantity.nature == "count" and each.quantity.unit.counter for each in (one, other))
+        if counts and one.last + 1 == other.first and (
+                folded[one.last] == "," or known.at("joins", folded, one.last) == other.first):
+            return True
+    return False
 
 
 def _announces(figure: Figure) -> bool:

@@ -16,6 +16,8 @@ from sonla_audit.values import frozen
 
 _LONG = 9
 _MOST = 40
+_CUTS = frozenset(",;")
+_DASHES = frozenset("-–—")
 
 
 @frozen
@@ -107,7 +109,10 @@ def _counted(reading: Reading, folded: Sequence[str], segments: list[Segment], k
     if len(groups) == 1:
         ranges: tuple[tuple[int, int], ...] = (everything,)
     else:
-        more = len(groups) + (1 if groups[-1][-1].joins else 0)
+        # "A và B, đều là phó giám đốc; C, thành viên; D": a part may hold two, and the last one the last two
+        more = len(groups) + max(groups[-1][-1].joins > 0,
+                                 sum(_joined(reading, folded, group, known) for group in groups))
+        more += len(groups[-1]) > 1 and more == len(groups)
         ranges = ((len(groups), more),)
         likely = len(groups)
         if len(groups[0]) > 1 or groups[0][0].joins:
@@ -116,6 +121,8 @@ def _counted(reading: Reading, folded: Sequence[str], segments: list[Segment], k
             ranges += ((len(groups), everything[1]),)  # "An Phước, An Thọ; Phú Hòa": the names are the members
             likely = _likely(segments, rank)
     named = all(segment.name or segment.aside for segment in segments)
+    vague = any(known.at("open", folded, known.at("joins", folded, at)) > known.at("joins", folded, at) > at
+                for at in range(segments[0].first, segments[-1].last))  # "A, B và một số xã khác"
     plain = all(known.at("open", folded, segment.first) == segment.first and segment.last - segment.first <= _LONG
                 and ":" not in folded[segment.first : segment.last] for segment in segments)
     figures = figures_in(reading, segments[0].first, segments[-1].last)
@@ -127,6 +134,9 @@ def _counted(reading: Reading, folded: Sequence[str], segments: list[Segment], k
         kind = ""  # "Sở Y tế, huyện Yên Bình" are no places
     aged = kind == "person" and all(one.quantity.unit.counter[1:] == ("time",) or one.quantity.nature == "period"
                                     for one in figures)
+    dashed = [any(folded[at] in _DASHES and text[words.starts[at] - 1] == " "
+                  for at in range(segment.first, segment.last)) for segment in segments]
+    vague = vague or (sum(dashed) > 1 and not all(dashed))  # "ông A - trường X, Huế và bà B - trường Y, Gia Lai"
     loose = plain or named or (len(groups) > 1 and all(
         known.at("open", folded, group[0].first) == group[0].first for group in groups))
     head = _head(folded, segments)
@@ -136,9 +146,28 @@ def _counted(reading: Reading, folded: Sequence[str], segments: list[Segment], k
         if heads == everything[1] == len(segments) + 1 and len(groups) == 1:
             ranges, likely = ((heads, heads),), heads  # "Sở Y tế và Sở Công Thương", wherever it is cut
         ranges += ((heads, heads),) if heads > 1 else ()
+    elif capital(text, words.starts[segments[0].first]):
+        # "Siêu thị A tại số 3 phố X và Siêu thị B tại số 5 phố Y, Hà Nội": what else commas part says where they are
+        noun = folded[segments[0].first]
+        heads = sum(folded[at] == noun and capital(text, words.starts[at]) and (
+            at == segments[0].first or folded[at - 1] in _CUTS or known.at("joins", folded, at - 1) == at)
+            for at in range(segments[0].first, segments[-1].last))
+        ranges += ((heads, heads),) if heads > 1 else ()
     return Members(words.starts[segments[0].first], end, ranges, likely, named, kind, bare, head, len(groups) > 1,
-                   loose and not goes_on and (not figures or bare or named or aged)
+                   loose and not goes_on and not vague and (not figures or bare or named or aged)
                    and "…" not in text[end - 1 : end + 2] and "..." not in text[end - 1 : end + 4])
+
+
+def _joined(reading: Reading, folded: Sequence[str], group: Sequence[Segment], known: Listwords) -> int:
+    """How many members are joined within a part of a list: names, numbers, or what opens as the part itself does."""
+    first, last = group[0].first, group[-1].last
+    alike = 0
+    for at in range(first + 1, last - 1):
+        after = known.at("joins", folded, at)
+        if at < after < last:
+            alike += folded[after] == folded[first] or (folded[at - 1].isdigit() and folded[after].isdigit()) \
+                or capital(reading.block.text, reading.words.starts[after])
+    return max(sum(segment.forced for segment in group), alike)
 
 
 def before_next(folded: Sequence[str], counts: Sequence[Figure], begin: int, end: int, known: Listwords) -> int:
@@ -206,7 +235,13 @@ def _range(segments: Sequence[Segment], rank: str) -> tuple[int, int]:
     if segments[0].kind == "person":  # "ông Hà, Minh (quốc tịch Lào) và ông Lai" may be two
         low = min(low, sum(1 + segment.forced for segment in segments if segment.kind == "person"))
     high = sum(1 + segment.joins for segment in segments)
-    return max(1, low - sum(_apposed(segments, at, rank) for at in range(1, len(segments)))), high
+    low -= sum(_apposed(segments, at, rank) for at in range(1, len(segments)))
+    if rank.startswith("place") and not segments[0].kind:  # "3 tỉnh A, TP.B, C và D": the town is none of them
+        low -= sum(segment.kind.startswith("place") and segment.kind < rank for segment in segments[1:])
+    if len(segments) > 2 and not segments[-1].kind and not segments[-1].joins \
+            and segments[-2].kind.startswith("place") and _apposed(segments, len(segments) - 2, rank):
+        low -= 1  # "hai phường A, B, quận C, Hà Nội": what says where they lie may lie somewhere itself
+    return max(1, low), high
 
 
 def _likely(segments: Sequence[Segment], rank: str) -> int:
@@ -219,7 +254,7 @@ def _likely(segments: Sequence[Segment], rank: str) -> int:
 def _apposed(segments: Sequence[Segment], at: int, rank: str) -> int:
     """1 where a segment may say what the one before it is or where it lies, 0 where it is a member for sure."""
     segment = segments[at]
-    if at == 0 or not segment.aside or (segment.forced and not rank):
+    if at == 0 or not segment.aside or (segment.forced and not rank and segment.kind):
         return 0
     if not segment.kind.startswith("place"):
         return 0 if segment.kind else 1

@@ -18,6 +18,7 @@ from sonla_audit.clauses.propose import part
 from sonla_audit.finding import Claim, Part
 from sonla_audit.interval import summed
 from sonla_audit.quantity import Quantity
+from sonla_audit.totals.announcing import beside
 from sonla_audit.totals.enumerations import figures_in, gap
 from sonla_audit.totals.listed import openers
 from sonla_audit.totals.segments import stretches
@@ -111,12 +112,18 @@ def _ordered(reading: Reading, folded: Sequence[str], figure: Figure, known: Lis
     """
     number, (_, stop) = figure.quantity.value.low or 0, reading.sentences[figure.sentence]
     begins = [first for first, _ in reading.sentences[figure.sentence + 1 :]]
+    noun = figure.quantity.unit.counter[0].split()[:1]
     colon = next((at for at in range(figure.last, min(stop, figure.last + _WORDS)) if folded[at] == ":"), -1)
     opened = [first for first in (*([colon + 1] if colon > 0 else []), *begins)
               if known.at("ordinals", folded, first) > first]
+    # "Một là ... Hai là ... Ba là ... Thứ nhất ...": another row begins
+    opened = list(takewhile(lambda first: folded[first] == folded[opened[0]] or folded[first + 1] == folded[
+        opened[0] + 1], opened))
     if len(opened) < _FEWEST or opened[0] > stop or (opened[0] != colon + 1 and stop - figure.last > _AFTER) \
-            or abs(len(opened) - number) > 1:
+            or abs(len(opened) - number) > 1 or known.at("firsts", folded, opened[0]) == opened[0]:
         return None
+    if len(opened) < number and any(list(folded[first : first + 1]) == noun for first in begins if first > opened[-1]):
+        return None  # "Thứ nhất ... Thứ hai ... Nguyên nhân thứ 3 ..."
     listed = Part("list", reading.block.index, reading.words.starts[opened[0]], reading.words.ends[-1])
     count = len(opened)
     return Claim("listing.count", (part("count", figure), listed), (), "likely", form=f"{count} {count}-{count}",
@@ -270,8 +277,11 @@ def _claim(reading: Reading, figure: Figure, told: _Told, begin: int, known: Lis
     elif not told.clean or (not told.grouped and count < number <= told.pieces) or gap(
             number, count, count, count) > max(1, count // 3):
         return None
-    elif any(known.at("joins", reading.words.folded, index) > index for index in range(figure.last, begin)):
-        return None  # "hai di tích và lễ hội: ..." are more than two
+    elif any(known.at("joins", reading.words.folded, index) > index for index in range(figure.last, begin)) \
+            or beside(reading, figure, known):
+        return None  # "hai di tích và lễ hội: ...", "1 công ty và 5 cá nhân: ..." are more than two, or five
+    elif reading.block.text[members[-1].quantity.right :].strip() == ";":
+        return None  # the list goes on
     elif counted and all((one.quantity.value.low or 0) <= number for one in members):
         return None
     start, end = reading.words.starts[begin], members[-1].quantity.right

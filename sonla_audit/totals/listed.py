@@ -65,7 +65,7 @@ def openers(reading: Reading, first: int, last: int, known: Listwords,
             yield ":", at, at + 1, limit
         elif word == ")" and others.get(at, -1) < first:
             return
-        elif (after := known.at("opens", folded, at)) > at:
+        elif (after := known.at("opens", folded, at)) > at and known.at("breaks", folded, at) <= after:
             begin = after + 1 if after < last and folded[after] == ":" else after
             yield "opens", at, begin, limit
             at = begin

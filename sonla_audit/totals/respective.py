@@ -118,6 +118,9 @@ def _named(reading: Reading, folded: Sequence[str], at: int, row: Sequence[Figur
     if at - stop > _LEAD:
         return None
     number = len(row)
+    if not listed.admits(number) and any(_time(figure) and listed.start <= figure.quantity.start < listed.end
+                                         for figure in reading.figures):
+        return None  # "Từ tháng 4 đến tháng 6/2025, CPI lần lượt tăng ...": the months are what the row is told of
     if not listed.admits(number) and (listed.gap(number) > 1 or not _plain(listed) or (
             number < listed.likely and not _names_only(reading, folded, start, stop, start == low, known))):
         return None

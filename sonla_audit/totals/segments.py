@@ -100,7 +100,7 @@ def _segment(text: str, words: Words, folded: Sequence[str], first: int, last: i
         joins += 1
         behind, kinds = known.noun(folded, after)
         # "3 huyện A, B và thành phố C": a noun that the others do without may begin something else
-        alike = own is None or behind == after or kinds == own or (kinds and kinds == mine)
+        alike = own is None or behind == after or (kinds == own and mine) or (kinds and kinds == mine)
         if behind < last and alike and not ended and all(named(text, words.starts[i]) for i in (behind, at - 1)):
             forced += 1
     joins += dashes if dashes > 1 else 0  # a road has one dash, "A – B – C" are three
