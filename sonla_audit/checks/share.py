@@ -6,13 +6,17 @@ from collections.abc import Iterator, Sequence
 
 from sonla_audit.changes import growth
 from sonla_audit.changes.changes import changes
+from sonla_audit.clauses.clauses import Figure
+from sonla_audit.clauses.lists import bare
 from sonla_audit.clauses.propose import part
 from sonla_audit.finding import Claim, Verdict
 from sonla_audit.interval import exactly
+from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Check, Scene
 from sonla_audit.shares import choosing, shares
 from sonla_audit.shares.instalments import instalments
 from sonla_audit.shares.nearness import nearness
+from sonla_audit.shares.wholes_before import said_of
 from sonla_audit.tokens import folded_phrase
 
 _REACHED = frozenset(("reach", "of-plan", "bracket"))
@@ -66,6 +70,9 @@ def _of_each(scene: Scene, claim: Claim) -> bool:
     reading = scene.readings[percent.block]
     one, other = reading.figure_of(whole), reading.figure_of(percent)
     between = reading.words.folded[one.last : other.first]
+    if other.then("total", "whole") and _of_more(claim) and any(
+            _holds(between, folded_phrase(phrase)) for phrase in scene.pack.tables["share"]["voting"]):
+        return True  # "430/454 đại biểu tán thành (chiếm 89,8% tổng số đại biểu)"
     if other.then("total", "whole") and any(_holds(between, folded_phrase(phrase))
                                             for phrase in scene.pack.tables["share"]["attending"]):
         return True  # "30/31 đại biểu có mặt tán thành (bằng 90,91% tổng số đại biểu)"
@@ -73,6 +80,27 @@ def _of_each(scene: Scene, claim: Claim) -> bool:
             "part")[0].value:
         return True  # "9/14 xã đạt 100%"
     return percent.hedge.kind in _BOUNDS and one.clause == other.clause and bool(other.has("reaches", "is"))
+
+
+def _of_more(claim: Claim) -> bool:
+    """Whether a percent is less than its pair gives, as it is of a larger whole."""
+    percent, portion, whole = (claim.quantities(role)[0] for role in ("share", "part", "whole"))
+    given = portion.interval.over(whole.interval)
+    return given is not None and percent.interval.below(given.times(100))
+
+
+def _rated(scene: Scene, figure: Figure, whole: Quantity) -> bool:
+    """Whether a rate names what it is of, and the whole is not that: "tỷ suất lợi nhuận trên vốn chủ sở hữu đạt 7%"."""
+    reading = scene.readings[figure.quantity.block]
+    cue = next((cue for cue in reversed(figure.lead) if "rate" in cue.classes), None)
+    over = None if cue is None else next((one for one in reading.cues if "of" in one.classes
+                                          and cue.last <= one.first < figure.first), None)
+    if over is None or any(one.quantity.level and one.first < figure.first and one.first > over.first
+                           for one in reading.figures):
+        return False
+    named = [word for word in reading.words.folded[over.last : figure.first] if word[0].isalpha()][:_TAIL]
+    base = scene.readings[whole.block].figure_of(whole)
+    return len(named) >= _NAMED and said_of(scene, base).isdisjoint(named)
 
 
 def _named_otherwise(scene: Scene, claim: Claim) -> bool:
@@ -93,6 +121,8 @@ def _named_otherwise(scene: Scene, claim: Claim) -> bool:
         if beside.sentence == figure.sentence and beside.part != figure.part and (
                 whole.block != percent.block or reading.figure_of(whole).sentence != figure.sentence):
             return True  # "đào tạo nghề 1.126 người; tỷ lệ lao động qua đào tạo 61,5%"
+    if claim.rule == "share.base" and _rated(scene, figure, whole):
+        return True
     tail = figure.tail[:_TAIL]
     own = {name for quantity in (portion, whole) for name in quantity.unit.counter[:1]}
     if any(_holds(tail, name) for name in own):
@@ -100,7 +130,8 @@ def _named_otherwise(scene: Scene, claim: Claim) -> bool:
     if own and any(_holds(tail, name) for other in reading.figures if other.sentence == figure.sentence
                    for name in other.quantity.unit.counter[:1]):
         return True
-    if claim.rule == "share.fraction" or percent.act != "reach" or len(tail) < _NAMED:
+    named = bare(portion) and bare(whole) and percent.act == "share"  # "Mega 6/45, tiền thưởng chiếm 55% doanh thu vé"
+    if (not named and (claim.rule == "share.fraction" or percent.act != "reach")) or len(tail) < _NAMED:
         return False
     base = scene.readings[whole.block].figure_of(whole)
     return set(tail).isdisjoint((*base.head, *base.tail, *(word for name in own for word in name.split())))

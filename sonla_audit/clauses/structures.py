@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from sonla_audit.clauses.clauses import Figure, Reading
-from sonla_audit.interval import exactly
+from sonla_audit.clauses.lists import bounded, countable
+from sonla_audit.interval import Interval, exactly
 from sonla_audit.tokens import Lexicon
 from sonla_audit.typed import TYPE_CHECKING
 from sonla_audit.values import record
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 _ACTS = frozenset(("share", "level", "bracket", "rate", "reach"))
 MOST = 14
 CLAUSE = 12
+_AHEAD = 8  # words between what announces a list of shares and its first one
+_BESIDE = 3  # words from a time to the percent of it
 _HUNDRED = exactly(100)
 
 
@@ -68,11 +72,19 @@ def _shares(reading: Reading, above: bool = False) -> list[Share]:
         low = quantity.value.low
         if quantity.sign < 0 or low is None or low <= 0 or not (above or quantity.value.below(_HUNDRED)):
             continue
+        if figure.host is not None and figure.at and _dated(reading.figures[figure.at - 1], figure):
+            continue  # "chiếm 95,5% (năm 2022: 73,9%; năm 2021: 13,5%)"
         if quantity.hedge.kind in ("at-least", "at-most", "less-than", "more-than"):
             continue
         form = "bracket" if figure.host is not None else "share" if figure.has("share") else "bare"
         found.append(Share(figure, reading, form, _own(figure)))
     return found
+
+
+def _dated(before: Figure, figure: Figure) -> bool:
+    """Whether a percent in a bracket has a time of its own right before it."""
+    return before.quantity.nature == "period" and before.bracket == figure.bracket \
+        and figure.first - before.last < _BESIDE
 
 
 def _own(figure: Figure) -> bool:
@@ -155,3 +167,43 @@ def spans_of(run: Sequence[Share]) -> list[tuple[Reading, int, int]]:
 def opening(share: Share) -> int:
     """Where the sentence of a share begins."""
     return next((first for first, last in share.reading.sentences if first <= share.figure.first < last), 0)
+
+
+def level_of(share: Share) -> Figure | None:
+    """The level that a share is told of: its host, or the one before it, past what it rose or fell by."""
+    figures = share.reading.figures
+    at = share.figure.host if share.figure.host is not None else share.figure.at - 1
+    while at > 0 and figures[at].quantity.act in ("up", "down") and figures[at].quantity.nature == "percent":
+        at -= 1  # "73 tỷ USD, tăng 1,6%, chiếm 28,7%"
+    return figures[at] if at >= 0 and countable(figures[at]) and bounded(figures[at].quantity) else None
+
+
+def shareless(run: Sequence[Share]) -> bool:
+    """Whether an item between the shares of a list has none: "nhà dân 320 vụ (33,6%); rừng 60 vụ; khác 142 (16%)"."""
+    first, last = run[0], run[-1]
+    level = level_of(first)
+    if first.reading is not last.reading or level is None or any(share.form != first.form for share in run):
+        return False
+    inside = [figure for figure in first.reading.figures[level.at : last.figure.at]
+              if countable(figure) and figure.quantity.unit == level.quantity.unit
+              and figure.host == level.host and figure.bracket == level.bracket]
+    return len(inside) > len(run)
+
+
+def contrasted(run: Sequence[Share], words: Lexicon) -> bool:
+    """Whether two shares are told of one thing: "61,4% số lượt nhưng chỉ 41,5% doanh thu"."""
+    return any(one.reading is two.reading and one.figure.clause == two.figure.clause
+               and says(one.reading, one.figure.last, two.figure.first, words, "contrast")
+               for one, two in pairwise(run))
+
+
+def announced(run: Sequence[Share], total: Interval) -> bool:
+    """Whether three or more bare shares of a little over 100% follow a colon: "Kết quả: tốt 24%, khá 61%, yếu 16%".
+
+    Less than a hundred may have left the least of them out.
+    """
+    first = run[0]
+    words = first.reading.words.folded[max(opening(first), first.figure.first - _AHEAD) : first.figure.first]
+    near = _HUNDRED.below(total) and _HUNDRED.gap(total).below(exactly(3))
+    return near and len(run) > 2 and {share.form for share in run} == {"bare"} and ":" in words \
+        and not any(share.own for share in run)

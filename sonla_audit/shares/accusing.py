@@ -7,6 +7,7 @@ a total that only its neighbours lead back to. No structure around it proves it 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.lists import year
@@ -205,6 +206,8 @@ def _rough(reading: Reading, percent: Figure, pair: Pair) -> bool:
 def _planned_otherwise(percent: Figure, pair: Pair, near: Sequence[str]) -> bool:
     """Whether a percent is of a plan, or of what was before, and the whole is the other of them."""
     act = pair.whole.quantity.act
+    if percent.quantity.act == "index" and pair.part.quantity.act == "reference" and pair.part.at < percent.at:
+        return True  # "kém hơn so với máy 10 lõi, chỉ đạt 80% so với máy 12 lõi": what is compared with is no result
     if percent.quantity.act == "index" and (far(near) or _scaled(near)):
         return True  # "tăng 0,6% so với quý trước và 0,1% so với cùng quý": a growth without its verb
     if not percent.then("plan") or percent.quantity.act == "exceeds":
@@ -218,9 +221,9 @@ def _planned_otherwise(percent: Figure, pair: Pair, near: Sequence[str]) -> bool
 def _planned_itself(reading: Reading, percent: Figure, whole: Figure) -> bool:
     """Whether a percent is told of its plan as that of the figure before it is: nothing makes the one part of that."""
     after = reading.figures[whole.at + 1 : whole.at + 2]
-    return percent.quantity.act in ("reach", "bracket", "of-plan") and any(
+    return percent.quantity.act in ("reach", "bracket", "of-plan", "rate") and any(
         figure is not percent and figure.sentence == whole.sentence and (
-            figure.quantity.act == "of-plan" or figure.quantity.act == percent.quantity.act == "reach")
+            figure.quantity.act == "of-plan" or figure.quantity.act == percent.quantity.act in ("reach", "rate"))
         for figure in after) and not any(
         not cue.classes.isdisjoint(_OPENS) and whole.last <= cue.first < percent.first for cue in reading.cues)
 
@@ -254,6 +257,8 @@ def _planned(percent: Figure) -> bool:
 def _elsewhere(scene: Scene, reading: Reading, percent: Figure, pair: Pair) -> bool:
     """Whether a percent is said of something else: a target, a change, a tariff, what things bring in."""
     portion = pair.part.quantity
+    if _halved(reading, percent) or (pair.link not in LINKED and pair.part.has("mean")):
+        return True  # "nam/nữ là 52%/48%"; "mua 664k giá bình quân 133, chiếm 77%": a mean is no part
     if month_before(reading, percent):
         return True  # "riêng tháng 9 chiếm 10,4%": which figure is that month's is not said
     if pair.whole.quantity.block == percent.quantity.block and _planned_itself(reading, percent, pair.whole):
@@ -289,6 +294,13 @@ def _elsewhere(scene: Scene, reading: Reading, percent: Figure, pair: Pair) -> b
     # "giảm 26,8% về lượt hộ và 28,3% về lượt khẩu"
     return last.quantity.nature == "percent" and last.quantity.act in ("up", "down") \
         and last.clause == percent.clause and not percent.has(*_TOLD)
+
+
+def _halved(reading: Reading, percent: Figure) -> bool:
+    """Whether a percent stands in a pair of them with a stroke between: "52%/48%" are of each other."""
+    beside = reading.figures[max(0, percent.at - 1) : percent.at + 2]
+    return any(one.quantity.nature == other.quantity.nature == "percent"
+               and reading.words.folded[one.last : other.first] == ("/",) for one, other in pairwise(beside))
 
 
 def _loose(quantity: Quantity, other: Quantity) -> Quantity:

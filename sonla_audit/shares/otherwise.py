@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.propose import RELATED, SAME, kinship
+from sonla_audit.clauses.whereabouts import elsewhere, year_of
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.judging.ratios import agrees
 from sonla_audit.scene import Scene
@@ -47,11 +48,24 @@ def otherwise(scene: Scene, percent: Figure, pair: Pair, near: Sequence[str], se
         return True  # "chiếm 85% tổng doanh thu và giảm 200 tỷ đồng": nothing is a share of a change
     if near[-1] != "near.1" and back_to(percent, series, pair.whole.quantity):
         return True
+    here, there = scene.readings[block], scene.readings[pair.whole.quantity.block]
+    if elsewhere(here, percent, there, pair.whole) or _another_year(here, percent, there, pair):
+        return True
     if pair.part.quantity.block != block or pair.whole.quantity.block != block:
         return False
     place = Place(scene.readings[block], percent, pair)
     return _own_subject(place) or _listed(place) or _counted(place, near) or _added(place) or _far_off(place) \
-        or _settled(place) or _on_the_way(place, series) or _of_another_plan(place)
+        or _settled(place) or _rowed(place) or _compared(place) or _on_the_way(place, series) or _of_another_plan(place)
+
+
+def _another_year(here: Reading, percent: Figure, there: Reading, pair: Pair) -> bool:
+    """Whether a part has a year of its own that the sentence of the whole does not name."""
+    if pair.part.quantity.block != percent.quantity.block or (
+            there is here and pair.whole.sentence == pair.part.sentence):
+        return False
+    year = year_of(here, pair.part)
+    return bool(year) and not any(figure.quantity.nature in ("period", "date") and year in figure.quantity.text
+                                  for figure in there.figures if figure.sentence == pair.whole.sentence)
 
 
 def _own_subject(place: Place) -> bool:
@@ -98,6 +112,22 @@ def _far_off(place: Place) -> bool:
     """Whether a fraction is told so far behind a percent that it tells something of its own."""
     percent, pair = place.percent, place.pair
     return pair.link in _WRITTEN and pair.part.at > percent.at and pair.part.first - percent.last > _AWAY
+
+
+def _rowed(place: Place) -> bool:
+    """Whether a percent stands in a row of them behind a fraction: "23/45 đơn vị đạt cao: Sở A 89%, huyện B 63%"."""
+    percent = place.percent
+    rates = [figure for figure in place.between() if figure.quantity.nature == "percent"
+             and figure.sentence == percent.sentence and figure.bracket == percent.bracket]
+    return place.pair.link in _WRITTEN and len(rates) > 1
+
+
+def _compared(place: Place) -> bool:
+    """Whether the bracket of a percent stands behind what a fraction is held against: "12/69 quỹ hơn so với X (3%)"."""
+    percent, pair = place.percent, place.pair
+    later = max(pair.part.last, pair.whole.last)
+    return pair.link in _WRITTEN and percent.bracket > 0 and percent.bracket != pair.whole.bracket and any(
+        "reference" in cue.classes and later <= cue.first < percent.first for cue in place.reading.cues)
 
 
 def _settled(place: Place) -> bool:

@@ -84,6 +84,10 @@ def _told(reading: Reading, base: Figure, lead: frozenset[str], over: frozenset[
             and not over.isdisjoint(reading.words.folded[left.last : base.first]):
         return left
     before = reading.words.folded[max(0, base.first - 2) : base.first]
+    lead_at = base.first - 1 - len(base.quantity.hedge.words.split())
+    if base.has("among") or (base.quantity.hedge.kind == "over" and lead_at >= 0
+                             and reading.words.folded[lead_at][0].isalnum()):
+        return None  # "đạt trên 1.000 ha cà phê với sản lượng 620 tấn", "trong đó 100 m2 đất ở và 200 m2 đất vườn"
     after = reading.figures[base.at + 1] if base.at + 1 < len(reading.figures) else None
     if not lead.isdisjoint(before) and after is not None and after.sentence == base.sentence and stands(after) \
             and after.first - base.last <= _APART:

@@ -10,9 +10,24 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from sonla_audit.clauses.clauses import Figure, Reading
-from sonla_audit.clauses.lists import bounded, countable
+from sonla_audit.clauses.lists import bounded
 from sonla_audit.clauses.propose import slashed
-from sonla_audit.clauses.structures import CLAUSE, MOST, Share, classes_in, items, lead, opening, runs, says, spans_of
+from sonla_audit.clauses.structures import (
+    CLAUSE,
+    MOST,
+    Share,
+    announced,
+    classes_in,
+    contrasted,
+    items,
+    lead,
+    level_of,
+    opening,
+    runs,
+    says,
+    shareless,
+    spans_of,
+)
 from sonla_audit.interval import Interval, exactly, summed
 from sonla_audit.judging.ratios import ratio
 from sonla_audit.judging.repairs import mends
@@ -24,7 +39,6 @@ _HUNDRED = exactly(100)
 _LEAST, _MUCH = 60, 140  # percent between which two shares may be meant as a whole
 _TIGHT = 50  # how closely a whole that shares are of may be known
 _COMPLETE = frozenset(("structure", "closing", "remainder"))  # what says that a list is complete
-_NEAR = 5  # words between what announces a list of shares and its first one
 # how far from 100% a list may be and still be meant as a whole: the surer it is complete, the further
 _BANDS = {"structure": (80, 200), "levels": (80, 110), "closing": (85, 115), "remainder": (70, 150)}
 
@@ -124,9 +138,12 @@ def _failed(run: Sequence[Share], words: Lexicon) -> Iterator[Whole]:
         return
     total = _sum(run)
     first = run[0].figure.first
+    if any(share.figure.has("tariff") for share in run) or (total.below(_HUNDRED) and all(
+            share.figure.quantity.hedge.kind == "over" for share in run)):
+        return  # tax rates of countries; "hơn 71%, hơn 26%"
     before = run[0].reading.figures[run[0].figure.at - 1].last if run[0].figure.at else 0
-    announced = says(run[0].reading, max(opening(run[0]), before, first - CLAUSE), first, words, "structure")
-    if any(share.own for share in run) and not announced:
+    led = says(run[0].reading, max(opening(run[0]), before, first - CLAUSE), first, words, "structure")
+    if any(share.own for share in run) and not led:
         return
     evidence = _evidence(run, total, words)
     low, high = _BANDS.get(evidence, (90, 110))
@@ -155,7 +172,7 @@ def _of_one(run: Sequence[Share]) -> bool:
     if any(share.reading is not run[0].reading for share in run):
         return False  # an item may have been left out for what else it tells
     for share in run:
-        level = _level_of(share)
+        level = level_of(share)
         base = None if level is None else level.quantity.interval.over(share.figure.quantity.interval)
         if base is None:
             return False
@@ -163,15 +180,6 @@ def _of_one(run: Sequence[Share]) -> bool:
     base = common(bases)
     return base is not None and base.low is not None and base.high is not None and base.low > 0 \
         and (base.high - base.low) * _TIGHT <= base.low
-
-
-def _level_of(share: Share) -> Figure | None:
-    """The level that a share is told of: its host, or the one before it, past what it rose or fell by."""
-    figures = share.reading.figures
-    at = share.figure.host if share.figure.host is not None else share.figure.at - 1
-    while at > 0 and figures[at].quantity.act in ("up", "down") and figures[at].quantity.nature == "percent":
-        at -= 1  # "73 tỷ USD, tăng 1,6%, chiếm 28,7%"
-    return figures[at] if at >= 0 and countable(figures[at]) and bounded(figures[at].quantity) else None
 
 
 def _completed(run: Sequence[Share], total: Interval) -> bool:
@@ -197,19 +205,7 @@ def _shifted(run: Sequence[Share]) -> bool:
     over = [share.figure.quantity.interval for share in run if _HUNDRED.below(share.figure.quantity.interval)]
     rest = summed([share.figure.quantity.interval for share in run
                    if not _HUNDRED.below(share.figure.quantity.interval)])
-    return len(over) == 1 and len(run) > 1 and (rest + over[0].times(1, 10)).meets(_HUNDRED)
-
-
-def _announced(run: Sequence[Share], total: Interval) -> bool:
-    """Whether three or more bare shares of a little over 100% follow a colon: "Kết quả: tốt 24%, khá 61%, yếu 16%".
-
-    Less than a hundred may have left the least of them out.
-    """
-    first = run[0]
-    words = first.reading.words.folded[max(opening(first), first.figure.first - _NEAR - 3) : first.figure.first]
-    near = _HUNDRED.below(total) and _HUNDRED.gap(total).below(exactly(3))
-    return near and len(run) > 2 and {share.form for share in run} == {"bare"} and ":" in words \
-        and not any(share.own for share in run)
+    return len(over) == 1 and len(run) > 2 and (rest + over[0].times(1, 10)).meets(_HUNDRED)
 
 
 def _evidence(run: Sequence[Share], total: Interval, words: Lexicon) -> str:
@@ -220,6 +216,8 @@ def _evidence(run: Sequence[Share], total: Interval, words: Lexicon) -> str:
     if len(run) == 2:
         return "pair" if _complements(first, last, words) else ""
     closed = lead(last, run[-2], words) & frozenset(("closing",))
+    if shareless(run):
+        return ""
     over = _HUNDRED.below(total)
     if not over and any("absent" in lead(share, before, words) for before, share in pairwise(run)):
         return ""
@@ -238,18 +236,13 @@ def _evidence(run: Sequence[Share], total: Interval, words: Lexicon) -> str:
     if closed:
         whole = first.reading is last.reading and "rest" in lead(last, run[-2], words)
         return "remainder" if whole else "closing"
-    if _announced(run, total):
+    if announced(run, total):
         return "opens"
     plain = first.form == "share" and all(share.form != "bracket" for share in run)
+    if over and any(share.figure.has("reference") for share in run[1:]):
+        return ""  # "hôm nay chiếm 27%, hôm trước 31%, tuần trước 46%"
     hedged = any(share.figure.quantity.hedge.kind for share in run)  # "cổ đông nắm trên 5%" is what makes one large
-    return "over" if over and plain and not hedged and not _contrasted(run, words) else ""
-
-
-def _contrasted(run: Sequence[Share], words: Lexicon) -> bool:
-    """Whether two shares are told of one thing: "61,4% số lượt nhưng chỉ 41,5% doanh thu"."""
-    return any(one.reading is two.reading and one.figure.clause == two.figure.clause
-               and says(one.reading, one.figure.last, two.figure.first, words, "contrast")
-               for one, two in pairwise(run))
+    return "over" if over and plain and not hedged and not contrasted(run, words) else ""
 
 
 def _complements(one: Share, two: Share, words: Lexicon) -> bool:
@@ -277,7 +270,7 @@ def _headed(run: Sequence[Share], words: Lexicon) -> Whole | None:
     near = total.times(10).below(stated.times(13)) and stated.times(7).below(total.times(10))
     # "trong đó" may leave parts out: less than the head is no contradiction unless the list says it is complete
     between = classes_in(head.reading, head.figure.last, window[0].figure.first, words)
-    if _contrasted(window, words):
+    if contrasted(window, words):
         return None
     if not stated.below(total) and not between & {"opens", "structure"}:
         return None
@@ -301,7 +294,7 @@ def _levels(run: Sequence[Share]) -> bool:
         return False
     levels: list[Figure] = []
     for share in run:
-        level = _level_of(share)
+        level = level_of(share)
         if level is None or level in levels:
             return False
         if level.at and slashed(share.reading, figures[level.at - 1], level):

@@ -1,0 +1,49 @@
+"""Of which place or year a figure is told, where its own sentence says so: what another has, or had, is not of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from sonla_audit.clauses.clauses import Figure, Reading
+
+_YEAR = 4  # signs of a year
+_NEAR = 6  # words from a time to the figure of it
+_SIGNS = frozenset(".;:,()")
+
+
+@lru_cache(maxsize=256)
+def _places(reading: Reading, sentence: int) -> Mapping[str, frozenset[str]]:
+    """The names of places in a sentence, by the word for the kind of place: "tỉnh Phú Khê", "huyện Lạc Trung"."""
+    words, text = reading.words, reading.block.text
+    low, high = reading.sentences[sentence]
+    found: dict[str, set[str]] = {}
+    for cue in reading.cues:
+        if "place_names" not in cue.classes or not low <= cue.first < high:
+            continue
+        at = cue.last
+        while at < high and words.folded[at].isalpha() and text[words.starts[at]].isupper():
+            at += 1
+        if at > cue.last:
+            found.setdefault(cue.words.casefold(), set()).add(" ".join(words.folded[cue.last : at]))
+    return {kind: frozenset(names) for kind, names in found.items()}
+
+
+def elsewhere(one: Reading, first: Figure, other: Reading, second: Figure) -> bool:
+    """Whether the sentences of two figures speak of other places of one kind, and of none in common."""
+    if one is other and first.sentence == second.sentence:
+        return False
+    here, there = _places(one, first.sentence), _places(other, second.sentence)
+    kinds = here.keys() & there.keys()
+    return bool(kinds) and all(here[kind].isdisjoint(there[kind]) for kind in kinds)
+
+
+def year_of(reading: Reading, figure: Figure) -> str:
+    """The year that is told right before a figure in its clause, and is nothing it is compared with; else empty."""
+    before = reading.figures[figure.at - 1] if figure.at else None
+    if before is None or before.quantity.nature != "period" or before.sentence != figure.sentence \
+            or figure.first - before.last > _NEAR or before.has("reference") \
+            or not _SIGNS.isdisjoint(reading.words.folded[before.last : figure.first]):
+        return ""
+    year = before.quantity.text[:_YEAR]
+    return year if year.isdigit() else ""
