@@ -124,3 +124,15 @@ def test_a_surplus_is_of_all_receipts() -> None:
     text = ("Tổng thu 1.860 triệu đồng gồm hội phí 420 triệu đồng, tài trợ 1.280 triệu đồng, thu khác 160 triệu đồng; "
             "chi 1.745 triệu đồng; dư 115 triệu đồng chuyển sang năm sau.")
     assert [outcome for _, _, outcome in told(text) if outcome == "suspicious"] == []
+
+
+@pytest.mark.parametrize(("growth", "outcomes"), [("18,3%", ["consistent"]), ("13,8%", ["suspicious"])])
+def test_a_mean_of_the_levels_grows_by_what_they_grow(growth: str, outcomes: list[str]) -> None:
+    text = ("Cấp mới 1.227 dự án (tăng 27,5%) với 7,94 tỷ USD (tăng 50,8%); "
+            f"quy mô bình quân 6,47 triệu USD một dự án, tăng {growth}.")
+    assert [verdict.outcome for claim, verdict in judged(text) if claim.rule == "change.product"] == outcomes
+
+
+def test_a_mean_of_other_levels_may_grow_as_it_likes() -> None:
+    text = "Cấp mới 1.227 dự án (tăng 27,5%) với 7,94 tỷ USD (tăng 50,8%); lương bình quân 9,4 triệu đồng, tăng 13,8%."
+    assert not [claim for claim, _ in judged(text) if claim.rule == "change.product"]

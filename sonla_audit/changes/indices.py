@@ -27,6 +27,7 @@ _REACH = 2
 _NEAR = 12
 _ROW = 4
 _CLAUSE = 10
+_BEFORE = 3  # changes before that of a mean among which those of its sum and its number are looked for
 _FAMILIES = (("volume", "price", "value"), ("area", "yield", "mass"))
 
 
@@ -164,9 +165,13 @@ def _means(block: Told, factors: Sequence[Factor], means: Sequence[frozenset[str
         if mean is None:
             continue
         topic = around - mean
-        others = [f for f in factors if f.change.kind == "percent" and f.change.topic and f is not factor
-                  and f.change.at < factor.change.at
-                  and factor.change.figure.sentence - f.change.figure.sentence <= _REACH]
+        earlier = [f for f in factors if f.change.kind == "percent" and f.change.at < factor.change.at
+                   and factor.change.figure.sentence - f.change.figure.sentence <= _REACH]
+        told = _of_levels(factor, earlier)
+        if told is not None:
+            yield told
+            continue
+        others = [f for f in earlier if f.change.topic]
         for one in others:
             for two in others:
                 if one is two or len(one.change.topic & topic) < 2 or not two.change.topic & topic or \
@@ -176,6 +181,39 @@ def _means(block: Told, factors: Sequence[Factor], means: Sequence[frozenset[str
                 if judge(claim).outcome == "consistent" or _apart(claim):
                     yield claim
                 return
+
+
+def _of_levels(mean: Factor, earlier: Sequence[Factor]) -> Claim | None:
+    """The growth of a mean by that of a number and a sum right before it: by their levels, or where only two fit.
+
+    "1.227 dự án (tăng 27,5%) với 7,94 tỷ USD (tăng 50,8%); bình quân 6,47 triệu USD một dự án, tăng 18,3%": where the
+    mean is that of the levels, its growth must be that of theirs.
+    """
+    near = earlier[-_BEFORE:]
+    fitting: list[Claim] = []
+    for number in near:
+        for total in near:
+            if number is total:
+                continue
+            claim = _product(number, mean, total)
+            if judge(claim).outcome == "consistent":
+                fitting.append(claim)
+            elif _mean_of(mean, number, total) and _apart(claim):
+                return claim
+    fine = all(claim.quantities("product")[0].digits and claim.quantities("factor")[0].digits for claim in fitting)
+    return fitting[0] if len(fitting) == 1 and fine else None
+
+
+def _mean_of(mean: Factor, number: Factor, total: Factor) -> bool:
+    """Whether the level of a mean is a sum over a number, each with its change right behind it."""
+    levels = [f.level for f in (mean, number, total) if f.level is not None and f.change.at == f.level.at + 1]
+    if len(levels) < 3:
+        return False
+    one, many, whole = (level.quantity for level in levels)
+    if many.unit.kind != "count" or whole.unit.kind == "count" or one.unit.kind != whole.unit.kind:
+        return False
+    quotient = whole.interval.over(many.interval)
+    return quotient is not None and quotient.meets(one.interval)
 
 
 def _around(block: Told, mention: Mention) -> frozenset[str]:
