@@ -109,7 +109,7 @@ def _named_otherwise(scene: Scene, claim: Claim) -> bool:
     "(98,4% số vụ; 98,1% số bị cáo)", "giảm 26,8% về lượt hộ và 28,3% về lượt khẩu", "đạt 95,9% số lập bộ".
     """
     percent, portion, whole = (claim.quantities(role)[0] for role in ("share", "part", "whole"))
-    if portion.value == whole.value:
+    if portion.value == whole.value and claim.rule != "share.fraction":
         return True  # "ba dự án này chiếm 63,9% số giảm": one thing told twice is no part of itself
     if claim.rule == "share.base" and whole.interval.below(portion.interval) and percent.value.below(exactly(100)) \
             and not nearness(percent, portion, whole, claim.form)[0].startswith("slip"):
@@ -134,6 +134,8 @@ def _named_otherwise(scene: Scene, claim: Claim) -> bool:
     if (not named and (claim.rule == "share.fraction" or percent.act != "reach")) or len(tail) < _NAMED:
         return False
     base = scene.readings[whole.block].figure_of(whole)
+    if whole.block == percent.block and base.host == figure.at:
+        return False  # the bracket behind those words tells how much they name
     return set(tail).isdisjoint((*base.head, *base.tail, *(word for name in own for word in name.split())))
 
 

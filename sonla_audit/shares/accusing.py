@@ -98,13 +98,15 @@ def needed(scene: Scene, percent: Figure, claim: Claim | None, pair: Pair, near:
 def _beside(scene: Scene, percent: Figure, pair: Pair) -> bool:
     """Whether a whole has a share of its own in the bracket behind it, or a percent is a rate with a name of its own.
 
-    "A góp 69 tỷ đồng (tương đương 29% vốn), B góp 48 tỷ đồng (20%)"; "thu về 231.998 phiếu, tỷ lệ đồng thuận 84,4%".
+    "A góp 69 tỷ đồng (tương đương 29% vốn), B góp 48 tỷ đồng (20%)"; "giữ 215 triệu cổ phiếu, tương ứng 30% vốn, nay
+    còn 5,7%"; "thu về 231.998 phiếu, tỷ lệ đồng thuận 84,4%".
     """
     whole = pair.whole
     figures = scene.readings[whole.quantity.block].figures
     after = figures[whole.at + 1] if whole.at + 1 < len(figures) else None
-    own = after is not None and after is not percent and after.host == whole.at \
-        and after.quantity.nature == "percent" and after.quantity.act not in _MOVES
+    own = after is not None and after is not percent and after.quantity.nature == "percent" \
+        and after.quantity.act not in _MOVES and (after.host == whole.at or (
+            after.sentence == whole.sentence and after.before("equals") and not after.then("plan", "reference")))
     if own and len(said_of(scene, whole).intersection(naming(scene, percent))) < 2:
         return True
     return percent.before("rate") and (len(percent.head) > 1 or not percent.has("rate", "plain_rate")) and not again(

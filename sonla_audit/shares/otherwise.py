@@ -17,6 +17,7 @@ from sonla_audit.judging.ratios import agrees
 from sonla_audit.scene import Scene
 from sonla_audit.shares.fellows import Series, back_to, shared
 from sonla_audit.shares.pairing import Pair, link_of
+from sonla_audit.shares.wholes_before import general_of, naming
 from sonla_audit.values import record
 
 _STEPS = frozenset(("step-up", "step-down"))
@@ -24,6 +25,7 @@ _MOVED = frozenset(("from", "to"))
 _WRITTEN = frozenset(("slash", "of"))
 _LISTS = frozenset(("opens", "namely", "subset"))
 _TEN = exactly(10)
+_JOINED = 3  # fewer words than these between a fraction and its percent join them: "3/15 = 30%"
 _AWAY = 12  # words between a percent and a fraction that tells something of its own
 
 
@@ -55,7 +57,9 @@ def otherwise(scene: Scene, percent: Figure, pair: Pair, near: Sequence[str], se
         return False
     place = Place(scene.readings[block], percent, pair)
     return _own_subject(place) or _listed(place) or _counted(place, near) or _added(place) or _far_off(place) \
-        or _settled(place) or _rowed(place) or _compared(place) or _on_the_way(place, series) or _of_another_plan(place)
+        or _settled(place) or _rowed(place) or _compared(place) or _on_the_way(place, series) \
+        or _of_another_plan(place) or _siblings(place) or _fractions_of_both(place, series) \
+        or (near[-1] != "near.1" and _of_all_there_are(scene, place))
 
 
 def _another_year(here: Reading, percent: Figure, there: Reading, pair: Pair) -> bool:
@@ -155,6 +159,50 @@ def _of_another_plan(place: Place) -> bool:
     host = None if whole.host is None else place.reading.figures[whole.host]
     return bool(whole.bracket) and host is not None and host is not percent and host.quantity.nature == "percent" \
         and percent.bracket != whole.bracket and place.pair.part.at > whole.at
+
+
+def _siblings(place: Place) -> bool:
+    """Whether the whole has a share of its own right behind it, and both lead back to one whole that is not told.
+
+    "A góp 69 tỷ đồng (29% vốn), B góp 48 tỷ đồng (20%)".
+    """
+    percent, pair = place.percent, place.pair
+    after = place.reading.figures[pair.whole.at + 1 : pair.whole.at + 2]
+    if not after or after[0] is percent or after[0].quantity.nature != "percent" or pair.link in _WRITTEN:
+        return False
+    theirs = pair.whole.quantity.interval.over(after[0].quantity.interval)
+    own = pair.part.quantity.interval.over(percent.quantity.interval)
+    return own is not None and theirs is not None and own.meets(theirs)
+
+
+def _fractions_of_both(place: Place, series: Series) -> bool:
+    """Whether the percent of another fraction of the same whole is off as well: both are of something else.
+
+    "13/18 khoản thu đạt dự toán, chiếm 91,99% tổng thu; 05/18 khoản không đạt, chiếm 8,01%".
+    """
+    whole = place.pair.whole.quantity
+    if place.pair.link != "slash" or place.percent.first - place.pair.whole.last < _JOINED:
+        return False
+    reading = place.reading
+    for other, level in series.around:
+        if level.quantity.block == whole.block and other.sentence == place.percent.sentence:
+            right = reading.figures[min(level.at + 1, len(reading.figures) - 1)]
+            if right.quantity.interval == whole.interval and right.quantity.index != whole.index \
+                    and link_of(reading, level, right) == "slash" \
+                    and not _gives(level.quantity.interval, right, other):
+                return True
+    return False
+
+
+def _of_all_there_are(scene: Scene, place: Place) -> bool:
+    """Whether the words behind a percent call all of something else its whole: "13/18 khoản, chiếm 92% tổng thu"."""
+    percent, whole = place.percent, place.pair.whole
+    names = naming(scene, percent)
+    counter = whole.quantity.unit.counter[0].split() if whole.quantity.unit.counter else []
+    if place.pair.link != "slash" or not names or not counter or not percent.then("whole"):
+        return False
+    general = any(" ".join(names).startswith(name) for name in general_of(scene.pack))
+    return names[0] != counter[0] and not general
 
 
 def _gives(portion: Interval, whole: Figure, percent: Figure) -> bool:

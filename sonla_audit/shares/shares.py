@@ -13,13 +13,14 @@ from functools import lru_cache
 
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.propose import RELATED, SAME, kinship, part
-from sonla_audit.finding import Claim, Confidence, Verdict
+from sonla_audit.finding import FAR, Claim, Confidence, Verdict
 from sonla_audit.interval import exactly, summed
 from sonla_audit.judging.ratios import agrees, ratio
 from sonla_audit.judging.slips import of_one_size
 from sonla_audit.judging.verdicts import compared
 from sonla_audit.quantity import PERCENT
 from sonla_audit.scene import Scene
+from sonla_audit.shares.nearness import nearness
 from sonla_audit.shares.pairing import Pair, pairs
 from sonla_audit.shares.perhundred import hundred_of, rounded
 from sonla_audit.shares.wholes_before import MOST
@@ -266,7 +267,11 @@ def judge(claim: Claim, key: str) -> Verdict:
             nature="percent",
             unit=PERCENT,
         )
-    return compared(share, result, working, key, (("part", shown(portion)), ("whole", shown(whole))))
+    verdict = compared(share, result, working, key, (("part", shown(portion)), ("whole", shown(whole))))
+    if verdict.reading == FAR and kinship(portion, whole) == SAME and nearness(
+            share, portion, whole, claim.form)[0].startswith("slip"):
+        verdict = replace(verdict, reading="rounded")  # one wrong digit in the part or the whole makes it another size
+    return verdict
 
 
 def _per(claim: Claim, key: str) -> Verdict:
