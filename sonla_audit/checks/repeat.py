@@ -19,7 +19,7 @@ from sonla_audit.quantity import LEVELS, Quantity
 from sonla_audit.repeats.indicators import two_values
 from sonla_audit.repeats.roundings import roundings
 from sonla_audit.repeats.sameness import mistyped
-from sonla_audit.repeats.sayings import Sayingwords, digits, sayingwords, telling
+from sonla_audit.repeats.sayings import Sayingwords, bare_digits, digits, sayingwords, telling
 from sonla_audit.repeats.takenup import comparable, taken_up
 from sonla_audit.scene import Check, Scene
 from sonla_audit.syllables import fold
@@ -109,8 +109,10 @@ def _sentences(scene: Scene) -> Iterator[Claim]:
             before = seen.setdefault(key, levels)
             if before is levels or len(before) != len(levels):
                 continue
+            # ranges that touch, "từ 1 đến 5 triệu đồng" and "từ 5 đến 20 triệu đồng", are of two classes
             apart = [(a, b) for a, b in zip(before, levels, strict=True)
-                     if not a.quantity.interval.meets(b.quantity.interval)]
+                     if not a.quantity.interval.meets(b.quantity.interval)
+                     or (a.quantity.high is not None and a.quantity.value != b.quantity.value)]
             if not _pasted(size, levels, apart):
                 continue
             apart = apart or [(before[0], levels[0])]
@@ -123,11 +125,12 @@ def _pasted(size: int, levels: Sequence[Figure], apart: Sequence[tuple[Figure, F
     known = sum(worth for figure in levels if figure.quantity.index not in others
                 and (worth := telling(figure.quantity)) > 1)
     if len(apart) > _CHANGED or len(apart) == len(levels):
-        return size >= _SENTENCE_WORDS and len(levels) == 1 and bool(mistyped(apart[0][0].quantity,
-                                                                              apart[0][1].quantity))
+        one, two = apart[0][0].quantity, apart[0][1].quantity
+        slip = mistyped(one, two) and not two.unit.per and bare_digits(one)[:-1] != bare_digits(two)[:-1]
+        return size >= _SENTENCE_WORDS and len(levels) == 1 and bool(slip)
     if known >= _KNOWN_DIGITS:
         return True
-    return size >= _SENTENCE_WORDS and len(apart) <= 1 < len(levels)
+    return size >= _SENTENCE_WORDS and len(apart) <= 1 < len(levels) and (known > 0 or not apart)
 
 
 def _tables(scene: Scene) -> Iterator[Claim]:

@@ -7,7 +7,7 @@ two prices of many, the totals of two parallel clauses, fractions of two sorts a
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import lcm
 
 from sonla_audit.clauses.clauses import Figure, Reading
@@ -16,7 +16,7 @@ from sonla_audit.finding import Claim
 from sonla_audit.interval import exactly
 from sonla_audit.judging.slips import edit
 from sonla_audit.quantity import LEVELS, Quantity
-from sonla_audit.repeats.sameness import exchanged, masks, mistyped, sameness, siblings, told_alike, worked
+from sonla_audit.repeats.sameness import crossed, exchanged, masks, mistyped, sameness, siblings, told_alike, worked
 from sonla_audit.repeats.sayings import Saying, Sayingwords, bare_digits, said_of
 
 _MOST = 3  # earlier figures that one is held against
@@ -91,6 +91,15 @@ def _meant(one: Saying, two: Saying, worth: int, weights: Mapping[str, int]) -> 
         return False
     if sentence and not gloss:
         return False
+    slip = edit(one.written, two.written)
+    said = back or gloss or _same_said(one, two, _ALIKE)
+    if not gloss and slip == "digit" and (worth < _SURE or _last_only(one, two) or not (
+            back or (said and worth >= _RARE))):
+        return False  # one digit apart are neighbours in a row, prices, and what is counted here and there
+    if not said and not slip and crossed(one.written, two.written):
+        return False
+    if not (back or gloss) and (_other_time(one, two) or one.names < two.names):
+        return False  # "giá bình quân của nước ta", "giá bình quân của nước ta từ nước bạn"
     if not back and (_named_apart(one, two) or _parallel(one, two) or (siblings(one, two) and not gloss)):
         return False
     if (one.named or two.named) and one.names.isdisjoint(two.names):
@@ -108,7 +117,7 @@ def _meant(one: Saying, two: Saying, worth: int, weights: Mapping[str, int]) -> 
         counter = (one.quantity.unit.counter or two.quantity.unit.counter)[:1]
         if not taken or shared.isdisjoint(" ".join(counter).split()):
             return False
-    elif not taken and not _same_words(one, two, counters) and (
+    elif not taken and not (_same_said(one, two, _SURE) and slip == "swap") and (
             worth < _RARE or not (shared - counters or worth >= _PLAIN)):
         return False
     elif worth < _RARE and one.whole is not None and two.whole is not None and not two.opens \
@@ -154,12 +163,17 @@ def _parallel(one: Saying, two: Saying) -> bool:
     return len(one.wide & two.wide) >= _ALIKE and len(one.wide - two.wide) == len(two.wide - one.wide) == 1
 
 
-def _same_words(one: Saying, two: Saying, counters: Collection[str]) -> bool:
-    """Whether two neighbouring digits change places in figures of which the very same is said, at no other time."""
+def _other_time(one: Saying, two: Saying) -> bool:
+    """Whether two figures are told of different times."""
+    return len({saying.quantity.period.text for saying in (one, two) if saying.quantity.period}) > 1
+
+
+def _same_said(one: Saying, two: Saying, least: int) -> bool:
+    """Whether of two figures the very same is said, in so many words, at no other time."""
     small, large = sorted((one.near, two.near), key=len)
-    times = {saying.quantity.period.text for saying in (one, two) if saying.quantity.period}
-    return small <= large and len(small.difference(counters)) >= _SURE and len(times) < _SURE \
-        and edit(one.written, two.written) == "swap" and not (one.whole or two.whole or one.part or two.part)
+    counters = {*" ".join(two.quantity.unit.counter[:1]).split(), *two.quantity.unit.name.split()}
+    return small <= large and len(small.difference(counters)) >= least and not _other_time(one, two) \
+        and not (one.whole or two.whole or one.part or two.part)
 
 
 def _last_only(one: Saying, two: Saying) -> bool:

@@ -98,10 +98,12 @@ def _rounded(scene: Scene, place: Place, exact: Sequence[Place], once: bool) -> 
     own, weights = said_of(reading, figure, known), scene.pack.tables["repeat"]["weights"]
     best: Rounding | None = None
     for other in near:
-        gloss = other[0] is reading and _glosses(figure, other[1])
+        gloss = other[0] is reading and _glosses(reading, figure, other[1])
         said = said_of(*other, known)
         weight = sameness(*((own, said) if quantity.index < other[1].quantity.index else (said, own)), weights, room)
         if weight is not None:
+            if least and not gloss and (other[0] is reading or not _heading(reading)):
+                continue  # what stands beside "hơn 250" is of something else; what a headline promises is of its text
             headed = (_ALONE if len(near) == 1 else _HEADED) * _headline(reading, figure)
             weight = max(weight, _GLOSS) if gloss else weight + headed
         if weight is not None and weight >= least and (best is None or weight > best.weight):
@@ -112,9 +114,13 @@ def _rounded(scene: Scene, place: Place, exact: Sequence[Place], once: bool) -> 
 
 def _headline(reading: Reading, figure: Figure) -> bool:
     """Whether a figure stands in a heading, in a short line at the top, or in the first sentence of all."""
+    return _heading(reading) or (not reading.block.index and not figure.sentence)
+
+
+def _heading(reading: Reading) -> bool:
+    """Whether a block is a heading, or a short line at the top."""
     block = reading.block
-    return block.kind == "heading" or (block.index < _HEADS and len(block.text) <= _SHORT) or (
-        not block.index and not figure.sentence)
+    return block.kind == "heading" or (block.index < _HEADS and len(block.text) <= _SHORT)
 
 
 def _room(quantity: Quantity) -> int:
@@ -125,7 +131,11 @@ def _room(quantity: Quantity) -> int:
     return len(str(low // max(1, high - low)))
 
 
-def _glosses(soft: Figure, exact: Figure) -> bool:
-    """Whether an exact figure opens the bracket behind a soft one, or stands behind its colon."""
+def _glosses(reading: Reading, soft: Figure, exact: Figure) -> bool:
+    """Whether an exact figure opens the bracket behind a soft one, which holds no more, or stands behind its colon."""
+    behind = reading.figures[exact.at + 1 : exact.at + 2]
+    if behind and exact.bracket and behind[0].bracket == exact.bracket \
+            and behind[0].quantity.unit.kind == exact.quantity.unit.kind:
+        return False  # "phạt hơn 2,6 tỷ đồng (khai sai 2,58 tỷ đồng; nộp chậm 0,03 tỷ đồng)"
     return (exact.host == soft.at and exact.at == soft.at + 1 and exact.bracket != soft.bracket) or (
         exact.at == soft.at + 1 and exact.sentence == soft.sentence and exact.sign == ":")
