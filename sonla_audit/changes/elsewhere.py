@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sonla_audit.changes.joins import Pair
+from sonla_audit.changes.rivals import owned
 from sonla_audit.clauses.mentions import TIMES, Mention, Told
 from sonla_audit.tokens import Cue
 
@@ -17,7 +18,9 @@ def elsewhere(block: Told, lead: Pair, change: Mention) -> bool:
         # "nữ nhiều hơn nam 3.961 người" names two figures of the paragraph before
         return lead.then.block is not block and not (lead.then.spoken and lead.now.spoken and bool(change.object))
     against = block.between(change.figure.last, _stop(block, change), "against")
-    return against is not None and not _same_then(block, lead, against)
+    if against is None or (owned(block, lead, change) and "," in block.signs(change.figure.last, against.first)):
+        return False  # "so với quý III (54,32) tăng 0,27 triệu, so với cùng quý năm trước (54,43) tăng 0,16 triệu"
+    return not _same_then(block, lead, against)
 
 
 def _stop(block: Told, change: Mention) -> int:

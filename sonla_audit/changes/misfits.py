@@ -30,6 +30,7 @@ _SECOND = 4  # what a pair that makes sense may lack of the score of one that ma
 _NEAR = 6  # what must speak for a pair that a misprint keeps from fitting
 _SEPARATED = 12  # pairs that are looked at for a comma in the place of a dot
 _THOUSAND = 3
+_MONEY = frozenset(("money", "usd"))
 _ONE = exactly(1)
 _LIKE = 4  # how alike the three figures of an idiom are at least
 _BESIDE = 3  # figures from a telling of a change to what it is measured against
@@ -46,7 +47,8 @@ def failing(block: Told, found: Sequence[Pair], change: Mention, used: Collectio
     change joins, and how: a growth of two values whose difference is told is one of theirs.
     """
     indexed = _stood_beside(found, change) or _indexed(block, found, change)
-    if (change.quantity.act in REACHED and not indexed) or _of_more(block, change):
+    if (change.quantity.act in REACHED and change.quantity.nature != "points" and not indexed) or _of_more(
+            block, change):
         return None
     told_as = change.kind or change.quantity.nature in ("points", "times") or change.quantity.act in REACHED
     if not found or not told_as or any(
@@ -172,8 +174,8 @@ def _sole(block: Told, lead: Pair, change: Mention) -> bool:
 
 
 def _beyond(lead: Pair) -> bool:
-    """Whether a step is larger than both its values."""
-    return lead.value.value.below(lead.step.value) and lead.base.value.below(lead.step.value)
+    """Whether a step is larger than both its values, as that from a loss to a profit is: only of money is it told."""
+    return lead.value.unit.kind in _MONEY and lead.value.value.below(lead.step.value) and lead.base.value.below(lead.step.value)
 
 
 def _of_more(block: Told, change: Mention) -> bool:

@@ -14,15 +14,28 @@ _AROUND = 24
 def direct(pair: Pair, change: Mention) -> bool:
     """Whether a change and its values stand side by side, the one named then: "215 em (năm học trước 190), tăng 25"."""
     now, then = pair.now.mention, pair.then.mention
-    if pair.now.block is not pair.then.block or now.kind or pair.grade <= SAME or not (
-            pair.then.then >= NAMED or pair.then.spoken):
+    if pair.now.block is not pair.then.block or now.kind or not (pair.then.then >= NAMED or pair.then.spoken) or (
+            pair.grade <= SAME and not _bracketed(pair, change)):
         return False
     if not now.figure.sentence == then.figure.sentence == change.figure.sentence:
         return False
     places = sorted((now.at, then.at, change.at))
-    told = {m.at for m in pair.now.block.mentions[places[0] : places[2]]
-            if m.twin is change or change.twin is m or (m.timed and m is not now and m is not then)}
+    told = {m.at for m in pair.now.block.mentions[places[0] : places[2]] if m not in (now, then, change) and (
+        m.twin is change or change.twin is m or m.timed or _aside(m, now, then, change))}
     return (now.at != places[2] or pair.now.now >= NAMED - 1) and places[2] - places[0] - len(told) == 2
+
+
+def _bracketed(pair: Pair, change: Mention) -> bool:
+    """Whether the value then stands alone in a bracket that names it: "18,2 tiêu chí/xã, tăng 0,7 so với 2023 (17,5)"."""
+    figure = pair.then.mention.figure
+    return figure.bracket not in (0, change.figure.bracket) and bool(pair.then.cue) and (
+        pair.then.mention.at == change.at + 1 or bool(change.inset))
+
+
+def _aside(m: Mention, now: Mention, then: Mention, change: Mention) -> bool:
+    """Whether a figure stands in a bracket of the value now: "14,5% (1.449 trên 9.996 nghìn m3), giảm 1,2 điểm"."""
+    return m.figure.host == now.figure.at and m.figure.bracket not in (
+        0, now.figure.bracket, then.figure.bracket, change.figure.bracket)
 
 
 def explicit(block: Told, lead: Pair, change: Mention) -> bool:

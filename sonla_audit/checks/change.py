@@ -14,6 +14,7 @@ from sonla_audit.totals.asserted import accepted, totals
 from sonla_audit.values import replace
 
 _WAYS = frozenset(("up", "down", "exceeds"))
+_SAME_WAY = {"step-up": ("up",), "step-down": ("down",), "up": ("step-up",), "down": ("step-down",)}
 
 
 def _find(scene: Scene) -> Iterable[Claim]:
@@ -88,6 +89,9 @@ def _of_another(scene: Scene, claim: Claim) -> bool:
     reading = scene.readings[change.block]
     first, last = reading.figure_of(change), reading.figure_of(base)
     between = range(first.last, last.first)
+    if last.bracket and last.host is not None and last.host > first.at and reading.figures[
+            last.host].quantity.act in _SAME_WAY.get(change.act, ()):
+        return False  # "giảm 165 vụ, giảm 45,96% (194/359 vụ)" tells it twice
     return any(reading.words.folded[at] in (",", ";") for at in between) and any(
         cue.classes & _WAYS and cue.first in between for cue in reading.cues)
 
