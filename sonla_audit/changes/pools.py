@@ -13,7 +13,7 @@ from itertools import islice, pairwise
 from sonla_audit.changes.pointers import NAMED, Value, led_across, over, part_of, point, reached, started
 from sonla_audit.changes.whens import in_years, of_periods
 from sonla_audit.clauses.mentions import LEVELS, SHARES, Mention, Told
-from sonla_audit.clauses.propose import SAME, kinship
+from sonla_audit.clauses.propose import OTHER, SAME, kinship
 
 _BACK = 6  # values looked back over in the block before
 _OPEN = 3  # values that open an earlier block
@@ -41,7 +41,7 @@ def pool(blocks: Sequence[Told], number: int, change: Mention, near: bool = Fals
         point(block, value, change)
         kind = m.quantity.unit.kind + "".join(m.quantity.unit.counter[:1])
         place = rank.get(kind, 0)
-        value.now = _before(m, change, place) - (4 if value.then >= NAMED - 1 else 0) - 3 * part_of(block, m)
+        value.now = _before(block, m, change, place) - (4 if value.then >= NAMED - 1 else 0) - 3 * part_of(block, m)
         if value.then < NAMED - 1 and m.figure.bracket in (0, change.figure.bracket):
             rank[kind] = place + 1  # what a bracket adds comes between nobody
         ranked.append(reached(block, value))
@@ -78,8 +78,10 @@ def _sole(found: Sequence[Value], change: Mention) -> None:
         named = [value for value in (*there, *here) if value.then >= NAMED - 1 and value.mention.level]
         if len(named) != 1 or change.topic or not change.share:
             return
-        there, here = ([value for value in values if value is not named[0] and kinship(
-            value.mention.quantity, named[0].mention.quantity) == SAME] for values in (there, here))
+        there = [value for value in there if value is not named[0] and kinship(
+            value.mention.quantity, named[0].mention.quantity) == SAME]
+        here = [value for value in here if value is not named[0] and kinship(
+            value.mention.quantity, named[0].mention.quantity) != OTHER]  # "Số ca là 7.582, so với tuần trước (8.811 ca)"
     if len(there) == 1 and not here:
         there[0].now, there[0].sole = max(there[0].now, NAMED - 1), True
 
@@ -223,14 +225,15 @@ def _later(block: Told, m: Mention, change: Mention, far: int) -> Value:
     return value
 
 
-def _before(m: Mention, change: Mention, place: int) -> int:
+def _before(block: Told, m: Mention, change: Mention, place: int) -> int:
     """What speaks for a value told before its change in one sentence; ``place`` is how many of its kind follow it."""
     one, two = m.figure, change.figure
     if two.bracket and one.bracket != two.bracket and two.host == one.at:
         return 6
     score = max(0, 5 - place) - (one.part != two.part)
     if one.bracket not in (0, two.bracket):
-        score -= 2
+        # "96 cuộc (71 cuộc theo kế hoạch, 25 đột xuất), giảm 14 cuộc"; "(852 + 579 = 1.431) gấp 1,7 lần"
+        score -= 4 if "," in block.signs(one.last, two.first) else 2
     return score + min(1, len(m.topic & change.topic)) - 2 * (m.quantity.act == "plan")
 
 

@@ -79,7 +79,7 @@ def alone(block: Told, lead: Pair, change: Mention) -> bool:
     if owned(block, lead, change):
         return change.kind != "step" or not any(m.at > change.at for m in flows)
     low = min(lead.now.mention.figure.last, lead.then.mention.figure.last)
-    if not lead.now.far and not lead.then.far and block.between(low, change.figure.first, "apart") is not None:
+    if not lead.now.far and not lead.then.far and _apart(block, low, change.figure.first):
         return False
     if direct(lead, change):
         return True
@@ -90,6 +90,13 @@ def alone(block: Told, lead: Pair, change: Mention) -> bool:
              and m.figure.bracket == change.figure.bracket
              and (alike(m.quantity, change.quantity) or (0,))[0] == SAME]
     return len(steps) < 2 and not (flows and change.kind == "step")
+
+
+def _apart(block: Told, low: int, high: int) -> bool:
+    """Whether one member is told apart between two places, but for what a bracket tells that is closed by then."""
+    closed = [(opens, block.opens[opens]) for opens in block.opens if low <= opens and block.opens[opens] < high]
+    return any("apart" in cue.classes and not any(first < cue.first < last for first, last in closed)
+               for cue in block.within(low, high))
 
 
 def owned(block: Told, pair: Pair, change: Mention) -> bool:
