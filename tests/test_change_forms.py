@@ -22,6 +22,28 @@ FORMS = [
     ("Tiền thuê năm đầu 60 triệu đồng; từ năm thứ ba tăng {}, thành 66 triệu đồng.", "10%", "18%"),
     # places in a ranking
     ("Chỉ số của tỉnh đứng thứ 18, tiến {} bậc (kỳ trước thứ 23).", "5", "7"),
+    # two comparisons, each with its base in the bracket before it
+    ("Đội tàu chở 61,48 triệu tấn, so với quý II (60,91 triệu) tăng {} triệu, so với cùng quý năm trước (60,37 triệu) "
+     "tăng 1,11 triệu.", "0,57", "6,57"),
+    # a bare value beside a counted one of the sentence before
+    ("Tuần qua có 6.204 ca mắc, 1 ca tử vong. Số nhập viện là 4.816, so với tuần trước (5.604 ca) giảm {}.", "14,1%",
+     "19,1%"),
+    # a base in a bracket, far from what the change would make it
+    ("Bình quân toàn huyện 16,3 tiêu chí/xã, tăng {} tiêu chí so với năm 2022 (15,6).", "0,7", "4,7"),
+    ("Thất thoát nước là 13,5% (918 nghìn m3 trên 6.800 nghìn m3 sản xuất), giảm {} điểm phần trăm so với năm 2021 "
+     "(14,8%).", "1,3", "9,3"),
+    ("Thời gian nằm viện 5,4 ngày, rút ngắn {} ngày (cùng kỳ 5,9 ngày).", "0,5", "8,5"),
+    ("Tồn kho tăng 7,6%, cao hơn mức 5,1% của cùng kỳ là {} điểm %.", "2,5", "4,5"),
+    # the parts of a value in its bracket are not what the change is of
+    ("Đoàn làm 92 cuộc kiểm tra (trong đó 61 cuộc theo kế hoạch, 31 cuộc đột xuất), giảm {} cuộc so với năm 2019 "
+     "(115 cuộc).", "23", "43"),
+    # one change told twice of the two values of one bracket
+    ("Án nặng giảm {} vụ, giảm 37,5% (180/288 vụ).", "108", "138"),
+    # steps with their percent, and the only level that they can lead to
+    ("Xử lý 126 vụ vi phạm (giảm {} vụ, 16,0%).", "24", "84"),
+    ("Trong kỳ xảy ra 363 vụ cháy rừng. So với kỳ trước, số vụ giảm 147 vụ ({}).", "28,82%", "22,88%"),
+    ("Sản lượng chè là 16.240 tấn, hơn tháng 8 1.890 tấn (tăng {}).", "13,17%", "17,13%"),
+    ("Năng suất đạt 52,64 tạ/ha, tăng {} (+1,24 tạ/ha).", "2,4%", "4,2%"),
     # the most among changes told before
     ("Đường sá tăng {}; thuốc chữa bệnh tăng 1,3%; sách vở tăng 0,8%. Tăng cao nhất là đường sá.", "1,9%", "0,2%"),
 ]
@@ -46,6 +68,11 @@ def test_a_change_is_told_right_and_wrong(form: str, right: str, wrong: str) -> 
     "Thu phí đạt 40 tỷ đồng, chi bảo trì tăng 15% lên 52 tỷ đồng.",
     "Đoàn giành 17 huy chương vàng, tặng 7 chiếc máy cho trường (chỉ tiêu 12 phòng máy).",
     "Huyện đứng thứ 18, xếp sau 7 bậc đào tạo (kỳ họp thứ 23).",
+    "Lỗ sau thuế 5,4 tỷ đồng, tăng 8,5 tỷ đồng (cùng kỳ lãi 3,1 tỷ đồng).",
+    "Doanh thu 120 tỷ đồng, chi phí tăng 8% (+2 tỷ đồng).",
+    "Xã có 412 hộ nghèo, trong đó giảm 38 hộ (12%) ở vùng cao.",
+    "Trong kỳ xảy ra 363 vụ tai nạn. Số vụ cháy giảm 147 vụ (22,88%) so với kỳ trước.",
+    "Toàn trường có 1.240 học sinh; so với năm trước, học sinh bán trú tăng 60 em (20%).",
     "Đường sá tăng 0,2%; thuốc chữa bệnh tăng 1,3%; sách vở tăng 0,8%. Khó cao nhất là làm đường sá.",
 ])
 def test_a_near_relative_asserts_nothing(text: str) -> None:

@@ -107,7 +107,7 @@ def judge(claim: Claim) -> Verdict:
 
 def _step(claim: Claim, stated: Quantity, way: int) -> Verdict:
     """A step told with its percent: of the value before, or as an index against it."""
-    now, step = claim.quantities("now")[0], claim.quantities("step")[0]
+    now, step = claim.quantities("now")[0], magnitude(claim.quantities("step")[0])
     percent = of_step(now.interval, step.interval, way)
     sign = "−" if way > 0 else "+"
     if percent is None:

@@ -30,7 +30,6 @@ _SECOND = 4  # what a pair that makes sense may lack of the score of one that ma
 _NEAR = 6  # what must speak for a pair that a misprint keeps from fitting
 _SEPARATED = 12  # pairs that are looked at for a comma in the place of a dot
 _THOUSAND = 3
-_MONEY = frozenset(("money", "usd"))
 _ONE = exactly(1)
 _LIKE = 4  # how alike the three figures of an idiom are at least
 _BESIDE = 3  # figures from a telling of a change to what it is measured against
@@ -97,7 +96,7 @@ def _contradicted(block: Told, found: Sequence[Pair], change: Mention) -> tuple[
             pair.then is lead.then and pair.value.interval.meets(lead.value.interval)) for pair in rivals) and (
             sensible or (direct(lead, change) and _of_a_size(lead)) or _reversed(lead) or misprinted(lead)):
         named = lead.then.cue or lead.then.spoken or (
-            lead.then.dated and lead.then.mention.figure.bracket and not (change.kind == "step" and _beyond(lead)))
+            lead.then.dated and lead.then.mention.figure.bracket)
         beside = direct(lead, change) or misprinted(lead) or lead.then.spoken or change.inset
         certain = (named and beside) or _stood_beside([lead], change)
         return lead, "certain" if certain else "likely"
@@ -116,7 +115,7 @@ def _stood_beside(found: Sequence[Pair], change: Mention) -> bool:
     """
     lead = found[0] if found else None
     if lead is None or lead.now.far or lead.then.far or lead.now.block is not lead.then.block \
-            or lead.grade < _LIKE or lead.then.then < NAMED or (change.kind == "step" and _beyond(lead)):
+            or lead.grade < _LIKE or lead.then.then < NAMED:
         return False
     now, then, own = lead.now.mention, lead.then.mention, change.figure
     if now.figure.sentence != own.sentence or then.figure.sentence != own.sentence:
@@ -164,18 +163,11 @@ def _sole(block: Told, lead: Pair, change: Mention) -> bool:
         return False
     if then.quantity.unit.per != now.quantity.unit.per or under(block, now) or under(block, then):
         return False
-    if change.kind == "step" and _beyond(lead):
-        return False  # "lỗ 86,4 tỷ đồng (năm 2022 lãi 31,5 tỷ đồng), kém đi 117,9 tỷ đồng"
     if lead.then.then >= NAMED and lead.then.cue:
         return True
     # "năm 2022 là 71,5%, năm 2024 là 66%, tăng 4,5 điểm", "của A 4,43, của B 3,81, thấp hơn 0,62"
     in_turn = then.at + 1 == now.at and now.at + 1 == change.at
     return in_turn and ((_dated(lead) and not now.topic) or (change.compares and plausible(lead)))
-
-
-def _beyond(lead: Pair) -> bool:
-    """Whether a step is larger than both its values, as that from a loss to a profit is: only of money is it told."""
-    return lead.value.unit.kind in _MONEY and lead.value.value.below(lead.step.value) and lead.base.value.below(lead.step.value)
 
 
 def _of_more(block: Told, change: Mention) -> bool:

@@ -81,7 +81,7 @@ def _sole(found: Sequence[Value], change: Mention) -> None:
         there = [value for value in there if value is not named[0] and kinship(
             value.mention.quantity, named[0].mention.quantity) == SAME]
         here = [value for value in here if value is not named[0] and kinship(
-            value.mention.quantity, named[0].mention.quantity) != OTHER]  # "Số ca là 7.582, so với tuần trước (8.811 ca)"
+            value.mention.quantity, named[0].mention.quantity) != OTHER]  # "Số ca là 7.582, tuần trước (8.811 ca)"
     if len(there) == 1 and not here:
         there[0].now, there[0].sole = max(there[0].now, NAMED - 1), True
 

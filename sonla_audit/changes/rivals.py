@@ -26,7 +26,7 @@ def direct(pair: Pair, change: Mention) -> bool:
 
 
 def _bracketed(pair: Pair, change: Mention) -> bool:
-    """Whether the value then stands alone in a bracket that names it: "18,2 tiêu chí/xã, tăng 0,7 so với 2023 (17,5)"."""
+    """Whether the value then stands in a bracket that is named: "18,2 tiêu chí/xã, tăng 0,7 so với 2023 (17,5)"."""
     figure = pair.then.mention.figure
     return figure.bracket not in (0, change.figure.bracket) and bool(pair.then.cue) and (
         pair.then.mention.at == change.at + 1 or bool(change.inset))
@@ -79,7 +79,7 @@ def alone(block: Told, lead: Pair, change: Mention) -> bool:
     if owned(block, lead, change):
         return change.kind != "step" or not any(m.at > change.at for m in flows)
     low = min(lead.now.mention.figure.last, lead.then.mention.figure.last)
-    if not lead.now.far and not lead.then.far and _apart(block, low, change.figure.first):
+    if not lead.now.far and not lead.then.far and apart(block, low, change.figure.first):
         return False
     if direct(lead, change):
         return True
@@ -92,7 +92,7 @@ def alone(block: Told, lead: Pair, change: Mention) -> bool:
     return len(steps) < 2 and not (flows and change.kind == "step")
 
 
-def _apart(block: Told, low: int, high: int) -> bool:
+def apart(block: Told, low: int, high: int) -> bool:
     """Whether one member is told apart between two places, but for what a bracket tells that is closed by then."""
     closed = [(opens, block.opens[opens]) for opens in block.opens if low <= opens and block.opens[opens] < high]
     return any("apart" in cue.classes and not any(first < cue.first < last for first, last in closed)

@@ -37,6 +37,8 @@ def _no_change(block: Told, pair: Pair, change: Mention) -> bool:
     yearly = block.between(start, min(start + _BESIDE, change.figure.first), "yearly")
     if yearly is not None and yearly.first == start:
         return True  # "Bình quân hằng năm, số đảng viên tăng 86: từ 4.312 lên 4.656"
+    if pair.form.startswith("difference") and (pair.value.interval + pair.base.interval).meets(pair.step.interval):
+        return True  # "lỗ 5,4 tỷ đồng, kém 8,5 tỷ đồng (cùng kỳ lãi 3,1 tỷ đồng)"
     if pair.form == "growth -1" and _HUNDRED.below(change.quantity.value):
         return True  # "lỗ gần 48 tỷ đồng, suy giảm đến 105% so với khoản lợi nhuận 922 tỷ đồng"
     if change.mean and pair.then.ran:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from sonla_audit.changes import growth
+from sonla_audit.changes.rivals import apart
 from sonla_audit.clauses.lists import bare
 from sonla_audit.clauses.mentions import TIMES, Mention, Told, kin
 from sonla_audit.clauses.propose import SAME, part, timed
@@ -45,19 +46,23 @@ def leveled(block: Told, step: Mention, percent: Mention, earlier: Sequence[Ment
         cues = (step.cue, percent.cue)
         return claim_of("change.step", f"step {step.way}", parts, cues, confidence, len(ranked), score)
 
-    if step.at > percent.at and step.figure.bracket != percent.figure.bracket and not step.cue and \
-            block.between(percent.figure.last, step.figure.first, "same") is None:
+    if step.at > percent.at and step.figure.bracket != percent.figure.bracket and not step.cue and not (
+            signed(block, step)) and block.between(percent.figure.last, step.figure.first, "same") is None:
         return _loose(step, percent, [made(m, "possible", score) for score, m in ranked[:3]])
     top, lead = ranked[0]
+    start = min(step.at, percent.at)
     clear = len(ranked) == 1 or top - ranked[1][0] >= _CLEAR
     beside = lead.at == min(step.at, percent.at) - 1 and lead.figure.sentence == step.figure.sentence
     own = step.figure.bracket and step.figure.host == lead.figure.at  # "137 vụ vi phạm (giảm 26 vụ, 16%)"
     plain = beside and clear and lead in block.mentions and (kin(lead.quantity, step.quantity) == SAME or own) and (
         step.way < 0 or not lead.quantity.value.below(step.quantity.value))
-    first = made(lead, "certain" if plain else "likely", top)
+    first = made(lead, "certain" if plain or _only(block, lead, step, earlier) else "likely", top)
     sole = beside and len(ranked) == 1 and bare(step.quantity)  # "16 đảng viên, giảm 33,33% (giảm 8)"
     if holds(first) or (clear and (top >= 3 or sole) and step.quantity.high is None
-                        and not _of_another(block, lead, step)):
+                        and not _of_another(block, lead, step, percent)):
+        if not holds(first) and lead in block.mentions and lead.at < start and apart(
+                block, lead.figure.last, min(step.figure.first, percent.figure.first)):
+            return None  # "412 hộ nghèo, trong đó giảm 38 hộ (12%) ở vùng cao"
         return first
     return next((c for c in (made(m, "possible", score) for score, m in ranked[1:8]) if holds(c)), None)
 
@@ -131,21 +136,46 @@ def _levels(block: Told, step: Mention, percent: Mention, earlier: Sequence[Ment
     return sorted(scored, key=lambda item: (-item[0], -item[1].quantity.index))[:8]
 
 
-def _of_another(block: Told, level: Mention, step: Mention) -> bool:
+def _of_another(block: Told, level: Mention, step: Mention, percent: Mention) -> bool:
     """Whether a step has a subject of its own, or a later day, or stands in another sentence with no word in common.
 
     "Dư nợ đạt 73.400 tỷ đồng, cho vay khách hàng tăng 3.400 tỷ đồng"; "đạt 21.500 đồng, ngày 6/12 giảm 500 đồng"
     """
     if level not in block.mentions or level.at > step.at:
         return False
-    if len(step.topic - level.topic - frozenset(level.figure.tail)) >= _APART and not step.topic & level.topic:
+    if percent.at < step.at and percent.topic and not percent.topic & level.topic:
+        return True  # "Doanh thu 120 tỷ đồng, chi phí tăng 8% (+2 tỷ đồng)"
+    named = level.topic | frozenset(level.figure.tail) | _counted(level) | _counted(step)
+    if len(step.topic - named) >= _APART and not step.topic & level.topic:
         return True
     if level.figure.sentence != step.figure.sentence and not step.quantity.unit.counter and not (
             step.topic & (level.topic | frozenset(level.figure.tail))):
         return True
     low = level.figure.last
     later = [figure for figure in block.figures(low, step.figure.first) if figure.quantity.nature in TIMES]
-    return bool(later) and block.between(low, step.figure.first, "versus") is None
+    held = step.compares and step.referred  # "17.069 tấn, hơn tháng 9 2.021 tấn"
+    return bool(later) and not held and block.between(low, step.figure.first, "versus") is None
+
+
+def signed(block: Told, step: Mention) -> bool:
+    """Whether a step bears a sign: "tăng 2,1% (+1,15 tạ/ha)"."""
+    return step.quantity.sign != 0 or block.reading.words.folded[step.figure.first - 1 : step.figure.first] == ("+",)
+
+
+def _only(block: Told, lead: Mention, step: Mention, earlier: Sequence[Mention]) -> bool:
+    """Whether a level alone counts what a step counts, in the sentence of the step and the one before it."""
+    sentence = step.figure.sentence
+    near = [*block.sentence(sentence), *(m for m in earlier if m.figure.sentence == sentence - 1)]
+    told = [m for m in near if not m.kind and m.level and kin(m.quantity, step.quantity) and not m.timed
+            and m.at < step.at]
+    return told == [lead] and lead in block.mentions and lead.at < step.at and lead.single and bool(
+        step.quantity.unit.counter) and kin(lead.quantity, step.quantity) == SAME and step.figure.bracket == 0 and (
+            lead.figure.bracket == 0) and not (step.way > 0 and lead.quantity.value.below(step.quantity.value))
+
+
+def _counted(m: Mention) -> frozenset[str]:
+    """The words of what a figure counts: "số vụ giảm 154 vụ" is of "381 vụ tai nạn"."""
+    return frozenset(" ".join(m.quantity.unit.counter[:1]).split())
 
 
 def _label(block: Told, m: Mention) -> frozenset[str]:
