@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from sonla_audit.changes import annals, gaps, indices, inturn, nearby, rows, series, standings, structure, yearly
 from sonla_audit.changes.fromto import Run, runs, span_of_years, told_by
+from sonla_audit.changes.remains import verbs
 from sonla_audit.changes.steps import lexicon_of, told
 from sonla_audit.changes.twofold import claim_of, holds, leveled, parted
 from sonla_audit.clauses.mentions import TIMES, Mention, Told, kin
@@ -91,7 +92,7 @@ def changes(scene: Scene) -> Changes:
     claims += yearly.claims(blocks, claims, nearby.explained(claims), scene.pack.tables["change"]["spans"]["year"])
     claims += standings.claims(blocks, scene.pack.tables["change"]["spans"])
     explained = nearby.explained(claims)
-    claims += gaps.gaps(blocks, gaps.opposites(scene.pack), explained, _wholes(scene))
+    claims += gaps.gaps(blocks, gaps.opposites(scene.pack), explained, _wholes(scene), verbs(scene.pack))
     if scene.tabled:
         from sonla_audit.tables import formulas, moves
         known = formulas.worked_out(scene)

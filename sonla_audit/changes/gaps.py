@@ -25,6 +25,7 @@ from sonla_audit.changes.leavings import (
     misprinted,
     sides_of,
 )
+from sonla_audit.changes.remains import left_over
 from sonla_audit.clauses.mentions import Mention, Told
 from sonla_audit.clauses.propose import SAME
 from sonla_audit.finding import Claim
@@ -35,6 +36,7 @@ from sonla_audit.totals.evidence import near
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from sonla_audit.packs import Pack
+    from sonla_audit.tokens import Lexicon
 
 _REACH = 48  # mentions of its block that are looked back over
 _MOST = 8  # values looked back over
@@ -60,8 +62,11 @@ def opposites(pack: Pack) -> tuple[tuple[str, str, str], ...]:
 
 
 def gaps(blocks: Sequence[Told], sides: Sequence[tuple[str, str, str]], taken: frozenset[int],
-         wholes: Mapping[int, Quantity]) -> Iterator[Claim]:
-    """The gaps of a document; ``taken`` are figures whose change is explained, ``wholes`` what shares are of."""
+         wholes: Mapping[int, Quantity], dealt: Lexicon) -> Iterator[Claim]:
+    """The gaps of a document; ``taken`` are figures whose change is explained, ``wholes`` what shares are of.
+
+    ``dealt`` are the words that say that some of a whole was dealt with.
+    """
     for number, block in enumerate(blocks):
         for mention in block.mentions:
             gap = _gap(block, mention) if mention.quantity.index not in taken else None
@@ -81,7 +86,8 @@ def gaps(blocks: Sequence[Told], sides: Sequence[tuple[str, str, str]], taken: f
             values = _values(blocks, number, gap)
             told = _fitting(block, gap, values)
             if told is None and not any(m.quantity.value == mention.quantity.value for _, m in values):
-                told = contradicted(block, gap, [(far, m) for far, m in values if not _beside(block, gap, m)], wholes)
+                others = [(far, m) for far, m in values if not _beside(block, gap, m)]
+                told = contradicted(block, gap, others, wholes) or left_over(block, gap, others, dealt)
             if told is not None:
                 yield told
 

@@ -127,7 +127,7 @@ def _of_two(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]]) -> Cla
     if differs is not None and not gap.behind and gap.mention.at - own[1].at <= _BESIDE:
         pair = sides_of(gap, own[1], own[0], 0) or facing(gap, own[1].quantity, own[0].quantity, 0)
         return None if pair is None else made(gap, pair, 1, "certain")
-    subset = own[1].figure.has("subset", "of") and all(m.share for m in block.mentions[
+    subset = own[1].figure.has("subset", "of") and not _listed(block, own[1]) and all(m.share for m in block.mentions[
         own[1].at + 1 : gap.mention.at] if m is not own[0])
     sentences = {own[0].figure.sentence, gap.mention.figure.sentence}
     sole = [m for number in sentences for m in block.sentence(number)
@@ -136,7 +136,7 @@ def _of_two(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]]) -> Cla
     # "tăng lên 6.370 đồng, giảm xuống 6.460 đồng, hiện còn 6.170 đồng"
     start, _ = block.reading.sentences[own[1].figure.sentence]
     moved = block.between(start, gap.mention.figure.first, "rise", "fall") is not None
-    if not over and not gap.behind and len(sole) == 3 and not moved \
+    if not over and not gap.behind and len(sole) == 3 and not moved and not _listed(block, own[1]) \
             and any("unreached" in cue.classes and gap.mention.figure.first - cue.last <= 1 for cue in around):
         # "Nhu cầu 520 phòng, hiện có 448 phòng, thiếu 52 phòng." tells nothing else
         pair = sides_of(gap, own[1], own[0], 0)
@@ -158,6 +158,14 @@ def _of_two(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]]) -> Cla
     return made(gap, pair, 1, "certain" if beside else "likely") if ((strict or over or subset) and (
         beside or (not (more and gap.mention.quantity.spelled) and near(pair.between, pair.step.interval, 2)))) or (
             over and not gap.mention.quantity.spelled and misprinted(pair, 1)) else None
+
+
+def _listed(block: Told, m: Mention) -> bool:
+    """Whether a figure is the first of a list: "trong đó tăng huyết áp 4.290, tiểu đường 4.149, còn lại 2.222"."""
+    start, _ = block.reading.sentences[m.figure.sentence]
+    low = max(start, block.mentions[m.at - 1].figure.last if m.at else 0)
+    return any(low <= cue.first < m.figure.first and not cue.classes.isdisjoint(("among", "opens"))
+               for cue in block.reading.cues)
 
 
 def apart(block: Told, gap: Gap) -> Claim | None:

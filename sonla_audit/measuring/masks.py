@@ -185,6 +185,8 @@ def _named(text: str, words: MaskWords, taken: Sequence[tuple[int, int]]) -> Ite
         strong = noun in words.lists["strong"]
         if why in ("account", "phone", "address") or before in words.lists["each"]:
             continue
+        if why == "class" and len(noun) == 1 and _in_name(text, hit.start()):
+            continue  # "Đất Mũi 5, Bạc Hải 61"
         if noun in words.lists["number"] and before in words.lists["number_not_after"]:
             continue
         if digits.isdigit():
@@ -281,6 +283,13 @@ def _capital_before(text: str, at: int) -> bool:
     while start and not text[start - 1].isspace():
         start -= 1
     return text[start:end][:1].isupper()
+
+
+def _in_name(text: str, at: int) -> bool:
+    """Whether the two words before a place are a name's."""
+    start = len(text[:at].rstrip().rpartition(" ")[0]) if at < 40 else at - 40 + len(
+        text[at - 40 : at].rstrip().rpartition(" ")[0])
+    return _capital_before(text, at) and text[start:start + 1] == " " and _capital_before(text, start)
 
 
 def _inside(at: int, spans: Sequence[tuple[int, int]]) -> bool:

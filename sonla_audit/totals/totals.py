@@ -265,7 +265,9 @@ def may_end(entries: Sequence[Entry], size: int) -> bool:
     if last.group != after.group:
         return any(entry.group == last.group for entry in entries[: size - 1]) \
             or bool(state(last)) != bool(state(after)) or not one_sentence(last, after)
-    return after.item - last.item > 1 or last.depth != after.depth or bool(state(last)) != bool(state(after))
+    # "47 vụ, gồm 44 vụ phạt, 3 vụ khởi tố, còn 19 vụ": what is left is of something else
+    return after.item - last.item > 1 or last.depth != after.depth or bool(state(last)) != bool(state(after)) \
+        or says(after, "remainder")
 
 
 def one_sentence(one: Entry, other: Entry) -> bool:

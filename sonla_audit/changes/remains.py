@@ -1,0 +1,95 @@
+"""What is left of a whole once some of it was dealt with, told in a sentence of its own or behind other figures.
+
+"Thụ lý 245 đơn. Đã giải quyết 198 đơn, đạt 80,8%. Còn lại 45 đơn": the whole, what a verb says was done of it, and the
+rest follow each other, and nothing else of their kind is told with them. That two of them leave the third is then meant
+however they are parted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from sonla_audit.changes.alike import alike
+from sonla_audit.changes.leavings import AFTER, Gap, facing, made, misprinted
+from sonla_audit.clauses.lists import bare
+from sonla_audit.clauses.mentions import Mention, Told
+from sonla_audit.clauses.propose import SAME
+from sonla_audit.finding import Claim
+from sonla_audit.interval import summed
+from sonla_audit.tokens import Lexicon
+from sonla_audit.totals.evidence import near
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from sonla_audit.packs import Pack
+
+_STOPS = frozenset((",", ";", ":", "."))
+_FAR = 2  # sentences from the rest back to the whole
+_PARTS = 6  # parts of what was done that may be told behind it
+_VERB = 8  # words from a verb to what was done
+
+
+@lru_cache(maxsize=4)
+def verbs(pack: Pack) -> Lexicon:
+    """The words that say that some of a whole was dealt with."""
+    return Lexicon({"dealt": pack.tables["change"]["sides"]["dealt"]})
+
+
+def left_over(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]], dealt: Lexicon) -> Claim | None:
+    """The claim that a rest is not what its whole and what was done of it leave."""
+    rest = gap.mention
+    told = [m for far, m in values if far <= _FAR and m in block.mentions and m.quantity.act != "reference"]
+    told = _without_parts(told)
+    if len(told) < 2 or not _called(block, gap):
+        return None
+    done, whole = told[0], told[1]
+    since = [m for m in told if m.figure.sentence >= whole.figure.sentence]
+    if len(since) != 2 or done.figure.bracket or whole.figure.bracket or rest.figure.bracket \
+            or done.quantity.act != "level" or not _dealt(block, done, dealt) or _dealt(block, whole, dealt):
+        return None
+    if not _same(done, rest) or not _same(whole, done) or any(
+            m.kind and m.level for m in block.mentions[whole.at + 1 : done.at]):
+        return None
+    pair = facing(gap, whole.quantity, done.quantity, 1)
+    if pair is None or not pair.less.value.below(pair.whole.value) or not pair.step.value.below(pair.whole.value):
+        return None
+    return made(gap, pair, 1, "likely") if near(pair.between, pair.step.interval, 2) or misprinted(pair, 1) else None
+
+
+def _called(block: Told, gap: Gap) -> bool:
+    """Whether nothing but a word for what is left stands right before a rest, or right behind it."""
+    figure = gap.mention.figure
+    if gap.behind:
+        return block.between(figure.last, figure.last + AFTER, "unreached", "undone") is not None
+    return any("unreached" in cue.classes or len(cue.words.split()) > 1
+               for cue in block.within(figure.first - AFTER, figure.first) if "rest" in cue.classes)
+
+
+def _without_parts(told: Sequence[Mention]) -> list[Mention]:
+    """Figures, the nearest first, without those that make the one before: "47 vụ, gồm 44 vụ phạt, 3 vụ khởi tố"."""
+    for size in range(2, min(_PARTS, len(told) - 1) + 1):
+        whole = told[size]
+        if summed([m.quantity.interval for m in told[:size]]).meets(whole.quantity.interval) \
+                and whole.figure.sentence == told[0].figure.sentence:
+            return list(told[size:])
+    return list(told)
+
+
+def _dealt(block: Told, m: Mention, dealt: Lexicon) -> bool:
+    """Whether a verb right before a figure says that it was dealt with."""
+    folded, first = block.reading.words.folded, m.figure.first
+    low = max(block.mentions[m.at - 1].figure.last if m.at else 0, first - _VERB)
+    for at in range(first - 1, low - 1, -1):
+        if folded[at] in _STOPS:
+            return False
+        found = dealt.match(folded, at) if folded[at] in dealt.first else None
+        if found is not None and found[0] <= first:
+            return True
+    return False
+
+
+def _same(one: Mention, other: Mention) -> bool:
+    """Whether two figures count the same thing, by its name or by none."""
+    grade = alike(one.quantity, other.quantity)
+    return grade is not None and (grade[0] == SAME or bare(one.quantity) or bare(other.quantity))
