@@ -224,6 +224,31 @@ def alarms(text: str) -> list[tuple[str, str]]:
     "gia tăng là 0,03 tỷ đồng).",
     "Đứng đầu là loại Lumo 1100 với hơn 250 triệu chiếc được tiêu thụ. Đứng thứ hai là loại Lumo 1110 với 248 triệu "
     "chiếc.",
+    # a mean price is rounded, and so is a mean told in hundreds
+    "Tỉnh xuất khẩu 137.825 tấn chè, tương đương 765,11 triệu USD, giá 5.551 USD/tấn, tăng 32% về lượng.",
+    "Tính riêng năm 2021, đã có 17.371.225 lượt truy cập, tức mỗi ngày có tới 47.600 lượt mở ứng dụng.",
+    # the ends of a range, and of a change
+    "Số đơn đăng ký trong 10 năm qua, mỗi năm chỉ khoảng hơn 100 đơn đến 255 đơn.",
+    "Nhà máy tăng sản xuất từ 42 chiếc mỗi tháng hiện nay lên 57 chiếc cho đến năm 2019.",
+    # what is handed out by another rate, or costs what stands before it
+    "Chương trình trao 450 phần quà với 500.000 đồng/phần cho các bệnh nhân, trao 10 phần quà cho bệnh nhân nặng trị "
+    "giá 25 triệu đồng. Trao 42 sổ bảo hiểm trị giá 150 triệu đồng, hỗ trợ xây 5 nhà tình thương với 60 triệu "
+    "đồng/căn.",
+    # a sum in brackets, and three sizes
+    "Người lao động được nhận: 6 triệu đồng x (1,5x11 + 2x9) = 207 triệu đồng.",
+    "Xe có kích thước dài, rộng, cao lần lượt là 2.025 x 725 x 1.102 mm, trục cơ sở 1.276 mm, độ cao yên xe 780 mm.",
+    # what is by face value, of two kinds, of other crops, on other floors, of each side
+    "Theo đó, 17,56 triệu cổ phần (175,6 tỷ đồng theo mệnh giá), tương đương 40% vốn điều lệ với mức giá khởi điểm "
+    "19.300 đồng/cổ phần.",
+    "Năm 2024 xuất khẩu hạt tiêu lập kỷ lục 1,32 tỷ USD, với 250.600 tấn các loại. Giá tiêu đen xuất khẩu bình quân "
+    "đạt 6.476 USD/tấn, giá tiêu trắng đạt 8.198 USD/tấn.",
+    "Sản lượng lương thực có hạt của huyện là 340 nghìn tấn. Diện tích gieo cấy lúa là 53.435 ha, năng suất ước đạt "
+    "62,5 tạ/ha.",
+    "Tổ hợp cao 27 tầng bao gồm khu nhà ở tổng số 252 căn hộ (mỗi tầng nhà ở chỉ có 12 căn hộ) và trung tâm thương "
+    "mại.",
+    "Đoạn cầu sẽ được mở rộng mỗi bên 7,75 m để đạt quy mô 8 làn xe, với tổng chiều rộng mặt cầu là 42 m.",
+    # ships of middling size
+    "Số tàu gồm hai tàu tuần tra dài 10 m, 6 tàu kéo dài 12 m và 10 tàu bảo vệ cỡ trung bình dài 10 m.",
 ])
 def test_nothing_is_wrong(text: str) -> None:
     assert alarms(text) == []

@@ -52,7 +52,11 @@ def find(scene: Scene) -> Iterator[Claim]:
         found = [(product, doubted(reading, product, known)) for product in _offered(scene, at, before, known, totals)]
         made = {(p.bases, p.result.at) for p, _ in found if p.fits}
         found = [(p, doubt) for p, doubt in found if not _once(p)]
-        kept = [(p, doubt) for p, doubt in found if p.fits or not (doubt or (p.bases, p.result.at) in made)]
+        priced_all = list(pricings(reading, known))
+        # "302 suất (mỗi suất 2 triệu đồng), 32 suất (mỗi suất 3 triệu đồng), tổng 700 triệu đồng" is made by both
+        summed = {one.result.at for one in priced_all if len(one.rates) > 1}
+        kept = [(p, doubt) for p, doubt in found if p.fits or not (
+            doubt or (p.bases, p.result.at) in made or p.result.at in summed)]
         wrong = sum(not p.fits for p, _ in kept)
         many = wrong >= _SERIES and 2 * wrong > len(kept)
         for product, _ in kept:
@@ -69,7 +73,7 @@ def find(scene: Scene) -> Iterator[Claim]:
             parts = (part("whole", portion.base), part("share", portion.percent), *_days(portion),
                      part("result", portion.result))
             yield Claim("product.percent", parts, (portion.percent.quantity.unit.name,), "likely", 1, 7, "percent")
-        for pricing in pricings(reading, known):
+        for pricing in priced_all:
             if pricing.result.quantity.index not in used:
                 yield _priced(pricing)
                 priced.setdefault(reading.block.index, pricing)

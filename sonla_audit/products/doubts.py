@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from sonla_audit.clauses.clauses import Reading
 from sonla_audit.clauses.propose import slashed
-from sonla_audit.interval import Interval, exactly
+from sonla_audit.interval import Interval, between, exactly
 from sonla_audit.judging.slips import of_one_size
 from sonla_audit.products.products import Product, product_of
-from sonla_audit.products.ratewords import RateWords, says
+from sonla_audit.products.ratewords import ANYTHING, SIDES, RateWords, says
 from sonla_audit.values import replace
+from sonla_audit.writing import last_digit
 
 _FACTOR = 10
+_NAMED = 8  # words from the word for "each" to its figure
 
 
 def doubted(reading: Reading, product: Product, known: RateWords) -> bool:
@@ -22,6 +24,9 @@ def doubted(reading: Reading, product: Product, known: RateWords) -> bool:
     if product.tier and len({f.quantity.status == "plan" for f in figures}) > 1:
         return True
     if _tariff(reading, product) or _by_another(reading, product) or _of_a_list(reading, product):
+        return True
+    if _rounded(product) or _changed(reading, product) or _taken(reading, product) or _of_another(product) \
+            or _otherwise(reading, product, known):
         return True
     if product.slip:
         return False
@@ -56,6 +61,98 @@ def _tariff(reading: Reading, product: Product) -> bool:
     """Whether the result is so much for the count itself: "11.000 đồng/2 km đầu và 3.800 đồng/km tiếp theo"."""
     return any(base.quantity.block == product.result.quantity.block and slashed(reading, product.result, base)
                for base in product.bases)
+
+
+def _rounded(product: Product) -> bool:
+    """Whether a rate that is rounded makes the result: a mean price of what was sold, a mean told in round numbers."""
+    quantity = product.rate.figure.quantity
+    one = last_digit(quantity)
+    if one is None or quantity.hedge.kind or not (product.rate.mean or quantity.unit.per):
+        return False
+    written = "".join(filter(str.isdecimal, quantity.surface[: quantity.end - quantity.start]))
+    zeros = len(written) - len(written.rstrip("0")) if product.rate.mean else 0
+    zeros = zeros if zeros > 1 else 0  # 47.600 is in hundreds, 110 hardly in tens
+    if not zeros and not product.result.quantity.step.low:
+        return False  # to the dong it is paid by a price that is exact
+    half = one.times(10**zeros, 2)
+    wide = between(quantity.value - half, quantity.value + half).times(1, product.rate.by * product.rate.scale)
+    return (wide * product.count).meets(product.result.quantity.interval)
+
+
+def _changed(reading: Reading, product: Product) -> bool:
+    """Whether rate and result are the ends of a range or a change: "mỗi năm từ 100 đơn đến 255 đơn"."""
+    rate, result = product.rate.figure, product.result
+    if result.quantity.block != rate.quantity.block or result.at != rate.at + 1:
+        return False
+    between_them = [cue for cue in reading.cues if rate.last <= cue.first and cue.last <= result.first]
+    return any("to" in cue.classes and cue.last == result.first for cue in between_them) and (
+        rate.quantity.act == "from" or result.first - rate.last == 1)
+
+
+def _taken(reading: Reading, product: Product) -> bool:
+    """Whether the rate, or the result, is told of something else right before it, or the base is a rate's own.
+
+    "trao 450 phần quà với 500.000 đồng/phần, trao 10 phần quà trị giá 25 triệu đồng"; "2 g/100 ml, hộp 180 ml"
+    """
+    rate, result = product.rate.figure, product.result
+    for base in product.bases:
+        if base.quantity.block != reading.block.index:
+            continue
+        if base.at == rate.at + 1 and reading.words.folded[base.first - 1] == "/":
+            return True
+        unit = base.quantity.unit
+        for figure in (rate, result):
+            before = reading.figures[figure.at - 1] if figure.at else None
+            if before is None or figure.quantity.block != reading.block.index or before is base \
+                    or base.at < figure.at or before.sentence != figure.sentence:
+                continue
+            if before.quantity.nature != "count" or not before.quantity.unit.counter:
+                continue
+            apart = "," in reading.words.folded[figure.last : base.first] or base.sentence != figure.sentence
+            if apart and "," not in reading.words.folded[before.last : figure.first] and (
+                    figure is result or before.quantity.unit == unit):
+                return True
+    return False
+
+
+def _of_another(product: Product) -> bool:
+    """Whether the result is told in another sentence than the base, of what has another name: "lúa", "lương thực"."""
+    rate, result = product.rate.figure, product.result
+    if result.quantity.unit.kind == "count":
+        return False
+    return any(base.sentence != result.sentence and base.quantity.block == result.quantity.block
+               and base.sentence == rate.sentence and base.head and result.head
+               and set(result.head).isdisjoint((*base.head, *rate.head)) for base in product.bases)
+
+
+def _otherwise(reading: Reading, product: Product, known: RateWords) -> bool:
+    """Whether words say that the result was made otherwise, or that the rate is of some of the things, or one of two.
+
+    "17,56 triệu cổ phần (175,6 tỷ đồng theo mệnh giá), giá khởi điểm 19.300 đồng/cổ phần"; "cao 27 tầng, 252 căn hộ ở
+    (mỗi tầng ở có 12 căn hộ)"; "giá loại một 6.476 USD/tấn, loại hai 8.198 USD/tấn"
+    """
+    rate, result = product.rate.figure, product.result
+    if result.quantity.block == reading.block.index and result.bracket and result.bracket != rate.bracket and any(
+            cue.first == result.last and "by" in cue.classes for cue in reading.cues):
+        return True
+    here = [base for base in product.bases if base.quantity.block == reading.block.index]
+    if product.rate.own.per or rate.quantity.unit.per:
+        beside = [other for other in reading.figures[max(0, rate.at - 1) : rate.at + 2] if other is not rate
+                  and other.quantity.unit == rate.quantity.unit and other.sentence == rate.sentence]
+        if beside and all(figure.sentence != rate.sentence for figure in (*here, result)):
+            return True
+    if not product.rate.spoken or product.rate.mean:
+        return False
+    at = next((at for at in range(rate.first - 1, max(0, rate.first - _NAMED), -1)
+               if says(reading.words.folded, at, at + 1, known, "each")), None)
+    if at is None:
+        return False
+    named = set(reading.words.folded[at + 1 : rate.first])
+    own = {word for base in here for word in (*base.head, *reading.words.folded[base.first : base.last])}
+    if product.rate.per[0] in (ANYTHING, SIDES) and here and named.isdisjoint(own) \
+            and not says(reading.words.folded, at, rate.first, known, "anything"):
+        return True
+    return bool(named.intersection(result.head) - own)
 
 
 def _of_a_list(reading: Reading, product: Product) -> bool:

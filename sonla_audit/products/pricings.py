@@ -20,6 +20,7 @@ _MOST = 7  # figures between the first and the last of a product
 _SIGNS = frozenset(("×", "x", "*"))
 _EQUALS, _DIVIDES = frozenset("=:"), frozenset("/÷")
 _DIVIDES = frozenset("/÷:")
+_FORMULA = frozenset("+(")
 _PRODUCTS = 2
 
 
@@ -48,7 +49,7 @@ def pricings(reading: Reading, known: RateWords) -> Iterator[Pricing]:
         after = [figure for figure in levels[at + 1 : at + 3] if figure.sentence == result.sentence]
         if _factor(reading, result):
             continue
-        found = _chain(reading, result) or _row(reading, before, result) \
+        found = _chain(reading, result) or _row(reading, before, result) or _eached(reading, before, result, known) \
             or _one(reading, [*before, *after], result, known) or _several(before, result)
         if found is not None:
             taken.update(figure.at for figure in (*found.counts, *found.rates))
@@ -64,7 +65,8 @@ def _chain(reading: Reading, result: Figure) -> Pricing | None:
     rates = [figure for figure in factors if figure.quantity.unit.kind == result.quantity.unit.kind]
     counts = [figure for figure in factors if figure.quantity.unit.kind == figure.quantity.nature == "count"]
     if len(factors) < 3 or len(rates) != 1 or len(counts) != len(factors) - 1 \
-            or not _EQUALS.intersection(reading.words.folded[factors[-1].last : result.first]):
+            or not _EQUALS.intersection(reading.words.folded[factors[-1].last : result.first]) \
+            or _FORMULA.intersection(reading.words.folded[factors[0].last : result.first]):
         return None
     pricing = Pricing(tuple(counts), tuple(rates), result, True, True)
     return replace(pricing, fits=total(pricing).meets(result.quantity.interval))
@@ -88,6 +90,24 @@ def _row(reading: Reading, before: Sequence[Figure], result: Figure) -> Pricing 
         rates.insert(0, before[at])
         at -= 2
     if len(counts) < _PRODUCTS or not (result.has("total") or _plus(reading, counts, rates)):
+        return None
+    pricing = Pricing(tuple(counts), tuple(rates), result, True, True)
+    return replace(pricing, fits=total(pricing).meets(result.quantity.interval))
+
+
+def _eached(reading: Reading, before: Sequence[Figure], result: Figure, known: RateWords) -> Pricing | None:
+    """What counts with so much for each make: "302 suất (mỗi suất 2 triệu đồng), 32 suất (mỗi suất 3 triệu đồng), tổng
+    700 triệu đồng".
+    """
+    counts: list[Figure] = []
+    rates: list[Figure] = []
+    at = len(before) - 1
+    while at > 0 and says(reading.words.folded, before[at - 1].last, before[at].first, known, "each") \
+            and _rated(before[at - 1].quantity, before[at].quantity, result.quantity):
+        counts.insert(0, before[at - 1])
+        rates.insert(0, before[at])
+        at -= 2
+    if len(counts) < _PRODUCTS or not result.has("total") or len({count.quantity.unit for count in counts}) > 1:
         return None
     pricing = Pricing(tuple(counts), tuple(rates), result, True, True)
     return replace(pricing, fits=total(pricing).meets(result.quantity.interval))
@@ -135,7 +155,8 @@ def _one(reading: Reading, others: Sequence[Figure], result: Figure, known: Rate
             tried += 1
             last = max(count.at, rate.at)
             signed = (_signed(reading, count, rate) and not _further(reading, last, result)
-                      and not _divided(reading, last, result)) or _billed(reading, count, rate, result, known)
+                      and not _divided(reading, last, result) and _plainly(reading, count, rate, result)) \
+                or _billed(reading, count, rate, result, known)
             fits = (worth(rate.quantity) * count.quantity.interval).meets(result.quantity.interval)
             if fits or (signed and rate.at < result.at):
                 found.append(Pricing((count,), (rate,), result, fits, signed))
@@ -202,6 +223,17 @@ def _billed(reading: Reading, count: Figure, rate: Figure, result: Figure, known
 def _divided(reading: Reading, at: int, result: Figure) -> bool:
     """Whether what is made is divided before it comes to the result: "350 kWh x 12 ngày / 31 ngày = 135 kWh"."""
     return result.at > at and not _DIVIDES.isdisjoint(reading.words.folded[reading.figures[at].last : result.first])
+
+
+def _plainly(reading: Reading, count: Figure, rate: Figure, result: Figure) -> bool:
+    """Whether the factors are in no sum of a formula, and of no row that has no result: "2.025 x 725 x 1.102 mm"."""
+    first, last = sorted((count, rate), key=lambda figure: figure.at)
+    folded = reading.words.folded
+    between = folded[first.last : max(last.first, result.first)]
+    before = reading.figures[first.at - 1] if first.at else None
+    return first.at + 1 == last.at and not _FORMULA.intersection(folded[first.last : last.first]) \
+        and "+" not in between and (
+        before is None or not _signed(reading, before, first) or bool(_EQUALS.intersection(between)))
 
 
 def _further(reading: Reading, at: int, result: Figure) -> bool:
