@@ -25,8 +25,7 @@ _PACKAGE = __name__.partition(".")[0]
 _FOLDER = os.path.dirname(os.path.abspath(__file__))
 
 _FEW = 25  # modules
-_FORM = 3  # of what is kept: raised when its shape changes
-_FUNCTION = 2  # of a code's flags: it has variables of its own, as a function and no class or module has
+_FORM = 4  # of what is kept: raised when its shape changes
 _MORE = "-more"  # the second file: what the first run had no need of
 
 # a module's code, its source with time and size, whether it is a package, and which modules it was the first to import
@@ -234,61 +233,6 @@ def keep() -> None:
     finder.missing, finder.stale = 0, False
 
 
-def _bare(code: CodeType, shared: dict[Any, Any]) -> CodeType:
-    """The code without what only people read: docstrings, and the columns (not the lines) of tracebacks.
-
-    Equal texts become one, through all that is given the same ``shared``. Without all this the file is a third larger,
-    and every start takes a millisecond longer.
-    """
-    from opcode import hasconst
-    consts = [_bare(one, shared) if isinstance(one, type(code)) else _one(one, shared) for one in code.co_consts]
-    plain = code.co_code
-    if consts and isinstance(consts[0], str) and not code.co_name.startswith("<") and code.co_flags & _FUNCTION \
-            and not any(plain[at] in hasconst and not plain[at + 1] for at in range(0, len(plain), 2)):
-        consts[0] = None
-    bare = code.replace(co_consts=tuple(consts), co_qualname=_one(code.co_qualname, shared),
-                        co_filename=_one(code.co_filename, shared))
-    lines = bare.replace(co_linetable=_lines(code))
-    return lines if _same_lines(lines, code) else bare
-
-
-def _one(found: Any, shared: dict[Any, Any]) -> Any:
-    """A text, or texts in a row, as they were met before; anything else as it is."""
-    if type(found) is tuple and all(type(part) is str for part in found):
-        return shared.setdefault(found, tuple([shared.setdefault(part, part) for part in found]))
-    return shared.setdefault(found, found) if type(found) is str else found
-
-
-def _lines(code: CodeType) -> bytes:
-    """A table of lines without columns, in the form that the interpreter's sources describe for its locations."""
-    table = bytearray()
-    known = code.co_firstlineno
-    ends = [(end, line) for _, end, line in code.co_lines()]
-    begin = 0
-    for at, (end, line) in enumerate(ends):
-        if at + 1 < len(ends) and ends[at + 1][1] == line:
-            continue  # one entry for all of a line
-        units, begin = (end - begin) // 2, end
-        while units > 0:
-            size = min(units, 8)
-            units -= size
-            table.append(0x80 | (15 if line is None else 13) << 3 | size - 1)
-            if line is not None:
-                step = line - known
-                step, known = step << 1 if step >= 0 else -step << 1 | 1, line
-                while step >= 0x40:
-                    table.append(step & 0x3F | 0x40)
-                    step >>= 6
-                table.append(step)
-    return bytes(table)
-
-
-def _same_lines(one: CodeType, other: CodeType) -> bool:
-    """Whether every instruction of the two has the same line; not so where the interpreter writes them otherwise."""
-    return [line for start, end, line in one.co_lines() for _ in range(start, end)] == \
-        [line for start, end, line in other.co_lines() for _ in range(start, end)]
-
-
 def _unit(name: str, module: ModuleType, first: tuple[str, ...], shared: dict[Any, Any]) -> Unit | None:
     spec = module.__spec__
     if spec is None or not spec.has_location or spec.origin is None or not spec.origin.endswith(".py"):
@@ -298,5 +242,6 @@ def _unit(name: str, module: ModuleType, first: tuple[str, ...], shared: dict[An
         code = spec.loader.get_code(name)  # type: ignore[union-attr]
     except (OSError, ImportError, AttributeError, SyntaxError):
         return None
+    from sonla_audit.barecode import bare  # which a run that keeps nothing has no need of
     package = spec.submodule_search_locations is not None
-    return _bare(code, shared), spec.origin, found.st_mtime_ns, found.st_size, package, first
+    return bare(code, shared), spec.origin, found.st_mtime_ns, found.st_size, package, first

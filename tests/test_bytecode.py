@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from sonla_audit import bytecode
+from sonla_audit.barecode import bare
 from sonla_audit.kept import read, write
 
 ASK = """
@@ -122,7 +122,7 @@ def same():
 '''
     whole = compile(source, "made.py", "exec", dont_inherit=True)
     lean: dict[str, Any] = {}
-    exec(bytecode._bare(whole, {}), lean)
+    exec(bare(whole, {}), lean)
     assert lean["told"](4) == ("What nobody", "2", "2")
     assert lean["told"].__doc__ is None
     assert lean["same"]() == "a text that is returned"
@@ -135,6 +135,33 @@ def same():
         names["lines"] = [entry.lineno for entry in traceback.extract_tb(failed.tb) if entry.filename == "made.py"]
     assert lean["lines"] == full["lines"]
     assert lean["lines"]
+
+
+def test_annotations_that_are_texts_are_left_out_and_nothing_else_is() -> None:
+    """To load the texts of two thousand annotations took longer than to read a page."""
+    source = '''
+from __future__ import annotations
+PAIR = ("one", "str", "return", "list[str]")
+class Kept:
+    size: int = 3
+    def doubled(self, by: int = 2, *, more: int = 1) -> int:
+        return self.size * by + more
+def maker(one: str) -> Kept:
+    def inner(two: str, three: int = 3) -> str:
+        return one + two * three
+    return inner
+def pair(one: str) -> list[str]:
+    return [one, *PAIR]
+'''
+    names: dict[str, Any] = {}
+    exec(bare(compile(source, "made.py", "exec", dont_inherit=True), {}), names)
+    assert names["Kept"].__annotations__ == {"size": "int"}
+    assert names["Kept"]().doubled(more=5) == 11
+    assert names["maker"]("a")("b") == "abbb"
+    assert names["pair"]("b") == ["b", "one", "str", "return", "list[str]"]
+    if sys.version_info[:2] <= (3, 12):
+        made = (names["Kept"].doubled, names["maker"], names["maker"]("a"), names["pair"])
+        assert [one.__annotations__ for one in made] == [{}] * 4
 
 
 def test_what_earlier_versions_kept_is_dropped_after_two_months(tmp_path: Path) -> None:
