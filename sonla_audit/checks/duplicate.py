@@ -68,6 +68,8 @@ def _passages(prose: Prose) -> list[Copy]:
     tokens, least = prose.tokens, prose.length("passage_words")
     found: list[Copy] = []
     for loose in chains(tokens, repeated(tokens, _LINK)):
+        if loose[-1].first + loose[-1].size - loose[0].first < least:
+            continue  # nothing of what is too short as it is will count
         chain = trimmed(tokens, loose, _CRUMB)
         size = chain[-1].first + chain[-1].size - chain[0].first
         again = chain[-1].again + chain[-1].size - chain[0].again

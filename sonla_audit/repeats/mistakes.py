@@ -13,10 +13,20 @@ from math import lcm
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.propose import OTHER, RELATED, SAME, UNKNOWN, kinship, part
 from sonla_audit.finding import Claim
-from sonla_audit.interval import exactly
+from sonla_audit.interval import Interval, exactly
 from sonla_audit.judging.slips import edit
 from sonla_audit.quantity import LEVELS, Quantity
-from sonla_audit.repeats.sameness import crossed, exchanged, masks, mistyped, sameness, siblings, told_alike, worked
+from sonla_audit.repeats.sameness import (
+    crossed,
+    exchanged,
+    masks,
+    mistyped,
+    sameness,
+    siblings,
+    tenfold,
+    told_alike,
+    worked,
+)
 from sonla_audit.repeats.sayings import Saying, Sayingwords, bare_digits, said_of
 
 _MOST = 3  # earlier figures that one is held against
@@ -47,24 +57,25 @@ def mistakes(figures: Sequence[Place], alone: frozenset[int], first: frozenset[i
     ``alone`` are the figures whose value no other has, ``first`` those that have theirs first.
     """
     shelves: dict[tuple[str, int, str], list[int]] = {}
-    crowds: dict[tuple[str, str], _Crowd] = {}
+    mixed: set[tuple[str, int, str]] = set()  # the digits of those before it in order, whatever order they have
+    crowds = _crowds(figures)
     for at, place in enumerate(figures):
         later = place[1].quantity
         kind, written = (later.unit.kind, later.digits), bare_digits(later)
         masked = [(*kind, mask) for mask in masks(written)]
+        order = (*kind, "".join(sorted(written)))
         near = {} if later.index not in first or (*kind, written) in shelves else {number: figures[number] for key in (
-            *masked, *((*kind, other) for other in exchanged(written))) for number in shelves.get(key, ())[-_MOST:]
+            *masked, *((*kind, other) for other in (exchanged(written) if order in mixed else ())),
+            *((*kind, other) for other in tenfold(written))) for number in shelves.get(key, ())[-_MOST:]
             if at - number <= _REACH and (later.index in alone or figures[number][1].quantity.index in alone)}
+        mixed.add(order)
         for key in (*masked, (*kind, written)):
             shelves.setdefault(key, []).append(at)
         alike = [(earlier, worth) for earlier in near.values() if _kin(earlier[1].quantity, later)
                  and (worth := mistyped(earlier[1].quantity, later))]
         if not alike:
             continue
-        unit = later.unit.kind, later.unit.name
-        if unit not in crowds:
-            crowds[unit] = _Crowd(figures, *unit)
-        if later.nature == "percent" or not crowds[unit].near(later):
+        if later.nature == "percent" or not crowds[later.unit.kind, later.unit.name].near(later):
             told = said_of(*place, known)
             held = [(worth, earlier[1]) for earlier, worth in alike
                     if _meant(said_of(*earlier, known), told, worth, weights)]
@@ -135,22 +146,46 @@ def _meant(one: Saying, two: Saying, worth: int, weights: Mapping[str, int]) -> 
 class _Crowd:
     """The values of the figures of one unit, in order, as whole numbers over one denominator."""
 
-    __slots__ = ("den", "values")
+    __slots__ = ("_given", "_values", "den")
 
-    def __init__(self, figures: Sequence[Place], kind: str, name: str) -> None:
-        values = [figure.quantity.value for _, figure in figures
-                  if figure.quantity.unit.kind == kind and figure.quantity.unit.name == name]
-        self.den = den = lcm(*(value.den for value in values))
-        self.values = sorted([value.low * (den // value.den) for value in values if value.low is not None])
+    def __init__(self) -> None:
+        self._given: list[Interval] = []
+        self._values: list[int] | None = None  # most units are never asked for
+        self.den = 1
+
+    def add(self, value: Interval) -> None:
+        """Take in one more."""
+        self._given.append(value)
+
+    @property
+    def values(self) -> list[int]:
+        """The values in order, once all are there."""
+        if self._values is None:
+            self.den = den = lcm(*(value.den for value in self._given))
+            self._values = sorted([value.low * (den // value.den) for value in self._given if value.low is not None])
+        return self._values
 
     def near(self, quantity: Quantity) -> bool:
         """Whether so many are near a figure that a slip is no better reason than chance: prices, rates."""
+        values = self.values
         own = (quantity.value.low or 0) * (self.den // quantity.value.den)
         if own <= 0:
             return False
-        most = bisect_left(self.values, -(-own * (_NEAR + 1) // _NEAR))
-        least = bisect_right(self.values, own * (_NEAR - 1) // _NEAR)
+        most = bisect_left(values, -(-own * (_NEAR + 1) // _NEAR))
+        least = bisect_right(values, own * (_NEAR - 1) // _NEAR)
         return most - least > (_PRICES if quantity.unit.per else _CROWD)
+
+
+def _crowds(figures: Sequence[Place]) -> Mapping[tuple[str, str], _Crowd]:
+    """The values of some figures by their units."""
+    found: dict[tuple[str, str], _Crowd] = {}
+    for _, figure in figures:
+        unit = figure.quantity.unit
+        key = unit.kind, unit.name
+        if key not in found:
+            found[key] = _Crowd()
+        found[key].add(figure.quantity.value)
+    return found
 
 
 def _named_apart(one: Saying, two: Saying) -> bool:

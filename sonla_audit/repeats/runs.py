@@ -17,6 +17,8 @@ _SHINGLE = 8
 _KEPT = 6
 _GAP = 2
 _BACK = 200
+# how far on the two places of a run may go on, the nearest first
+_STEPS = sorted([(here, there) for here in range(_GAP + 1) for there in range(_GAP + 1) if here or there], key=sum)
 _LONG = 50_000  # tokens: from here on it tells that a list takes four times the room of an array
 
 
@@ -119,8 +121,7 @@ def chains(tokens: Stream, runs: Sequence[Run]) -> list[tuple[Run, ...]]:
         end, end_again = run.first + run.size, run.again + run.size
         if end >= run.again:
             continue
-        steps = ((here, there) for here in range(_GAP + 1) for there in range(_GAP + 1) if here or there)
-        for here, there in sorted(steps, key=sum):
+        for here, there in _STEPS:
             other = starts.get((end + here, end_again + there))
             if other is not None and runs[other].first + runs[other].size <= run.again \
                     and _small(tokens, end, here) and _small(tokens, end_again, there):

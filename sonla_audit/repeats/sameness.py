@@ -41,11 +41,10 @@ def sameness(one: Saying, two: Saying, weights: Mapping[str, int], known: int = 
         return None
     if b.spelled and two.reading is one.reading and two.figure.host == one.figure.at:
         return None  # "05 (năm)" is a question of its own
-    worth = known or one.telling
-    if worth < _FEW and not two.taken and not two.figure.bracket and one.near.isdisjoint(two.near) \
-            and not _companions(one, two):
+    worth, beside = known or one.telling, _companions(one, two)
+    if worth < _FEW and not two.taken and not two.figure.bracket and one.near.isdisjoint(two.near) and not beside:
         return None
-    return weights["base"] + sum(weights[trait] * times for trait, times in _traits(one, two, worth))
+    return weights["base"] + sum([weights[trait] * times for trait, times in _traits(one, two, worth, beside)])
 
 
 def _all(saying: Saying) -> bool:
@@ -53,8 +52,8 @@ def _all(saying: Saying) -> bool:
     return saying.part is not None and saying.part.quantity.value.meets(saying.quantity.value)
 
 
-def _traits(one: Saying, two: Saying, known: int) -> Iterator[tuple[str, int]]:
-    """What speaks for or against, by name, and how often."""
+def _traits(one: Saying, two: Saying, known: int, beside: int) -> Iterator[tuple[str, int]]:
+    """What speaks for or against, by name, and how often; ``beside`` them stand equal figures of so many digits."""
     a = one.quantity
     known = min(known, _MOST_DIGITS)
     if a.nature in SHARES:
@@ -76,6 +75,10 @@ def _traits(one: Saying, two: Saying, known: int) -> Iterator[tuple[str, int]]:
         yield "strange", 1
     yield from _words(one, two)
     yield from _place(one, two)
+    if beside:
+        yield "companion", 1
+        if beside >= _KNOWN:
+            yield "known", 1
 
 
 def _words(one: Saying, two: Saying) -> Iterator[tuple[str, int]]:
@@ -112,12 +115,16 @@ def _place(one: Saying, two: Saying) -> Iterator[tuple[str, int]]:
             yield "worked", 1
         elif two.quantity.act != "to":
             yield "sentence", 1
-        if not worked(one, two) and not two.taken and two.quantity.act != "to" \
-                and bool(one.figure.bracket) == bool(two.figure.bracket):
-            yield "listed", 1
-    for trait in ("again", "opens", "pointed", "whole"):
-        if getattr(two, trait):
-            yield trait, 1
+            if not two.taken and bool(one.figure.bracket) == bool(two.figure.bracket):
+                yield "listed", 1
+    if two.again:
+        yield "again", 1
+    if two.opens:
+        yield "opens", 1
+    if two.pointed:
+        yield "pointed", 1
+    if two.whole:
+        yield "whole", 1
     if one.whole:
         yield "taken", 1
     if one.part and not two.part:
@@ -136,11 +143,6 @@ def _place(one: Saying, two: Saying) -> Iterator[tuple[str, int]]:
         yield "rate", 1
     if one.reading.block.kind == "heading" and two.reading.block.kind != "heading":
         yield "heading", 1
-    beside = _companions(one, two)
-    if beside:
-        yield "companion", 1
-        if beside >= _KNOWN:
-            yield "known", 1
     if _rivals(one, two):
         yield "rival", 1
 
@@ -173,14 +175,14 @@ def worked(one: Saying, two: Saying) -> bool:
 
 def _companions(one: Saying, two: Saying) -> int:
     """How many digits the figures beside two figures have, where they are equal, too; else 0."""
-    pair = {one.quantity.index, two.quantity.index}
-    for step in (-1, 1):
-        left, right = _beside(one, step, True), _beside(two, step, True)
-        if left is not None and right is not None and left is not right and pair.isdisjoint(
-                (left.quantity.index, right.quantity.index)) and telling(left.quantity) >= _COMPANION \
-                and left.quantity.nature == right.quantity.nature and left.quantity.value == right.quantity.value:
+    for left, right in ((one.before, two.before), (one.after, two.after)):
+        if left is None or right is None or left is right:
+            continue
+        a, b = left.quantity, right.quantity
+        if a.nature == b.nature and a.value == b.value and a.index != two.quantity.index \
+                and b.index != one.quantity.index and (size := telling(a)) >= _COMPANION:
             # equal parts of one whole have equal shares, whatever they are
-            return 0 if left.quantity.act in _PARTS else telling(left.quantity)
+            return 0 if a.act in _PARTS else size
     return 0
 
 
@@ -204,11 +206,9 @@ def _between(saying: Saying, before: Figure) -> tuple[str, ...]:
     return tuple([form for form in saying.reading.words.folded[before.last : saying.figure.first] if form.isalpha()])
 
 
-def _beside(saying: Saying, step: int, timeless: bool = False) -> Figure | None:
-    """The figure beside one, times passed over if ``timeless``."""
+def _beside(saying: Saying, step: int) -> Figure | None:
+    """The figure beside one."""
     figures, at = saying.reading.figures, saying.figure.at + step
-    while timeless and 0 <= at < len(figures) and figures[at].quantity.nature in ("period", "date"):
-        at += step
     return figures[at] if 0 <= at < len(figures) else None
 
 
@@ -250,7 +250,11 @@ def masks(written: str) -> list[str]:
 
 
 def exchanged(written: str) -> list[str]:
-    """A number with two of its digits exchanged, at any places, and with a zero more or less at its end."""
-    swapped = [f"{written[:at]}{written[to]}{written[at + 1 : to]}{written[at]}{written[to + 1 :]}"
-               for to in range(1, len(written)) for at in range(to) if written[at] != written[to]]
-    return [*swapped, written + "0", *([written[:-1]] if written.endswith("0") else [])]
+    """A number with two of its digits exchanged, at any places."""
+    return [f"{written[:at]}{written[to]}{written[at + 1 : to]}{written[at]}{written[to + 1 :]}"
+            for to in range(1, len(written)) for at in range(to) if written[at] != written[to]]
+
+
+def tenfold(written: str) -> tuple[str, ...]:
+    """A number with a zero more, or less, at its end."""
+    return (written + "0", written[:-1]) if written.endswith("0") else (written + "0",)

@@ -16,7 +16,6 @@ from sonla_audit.quantity import Quantity
 from sonla_audit.syllables import fold
 from sonla_audit.tokens import Lexicon, folded_phrase
 from sonla_audit.values import record
-from sonla_audit.writing import shown
 
 _NEAR, _FAR, _WIDE = 8, 14, 16  # words
 _AGAIN = frozenset(("again", "opening"))
@@ -25,13 +24,34 @@ _LEAD = 4  # words before and behind a figure among which cues are looked for
 _POINTED = 3  # words behind a figure and its noun within which "này" is of them
 _OPENING = 4  # words of a sentence among which the time stands that it begins with
 _STEPS = frozenset(("up", "down", "step-up", "step-down"))
+_TIMES = frozenset(("period", "date"))
+_MOST = 50_000  # words that are remembered
+
+
+class Tells(dict[str, bool]):
+    """Whether a word tells something: it is asked of the same few thousand words at every figure, and remembered."""
+
+    __slots__ = ("plain",)
+
+    def __init__(self, plain: frozenset[str]) -> None:
+        super().__init__()
+        self.plain = plain
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) > _MOST:
+            self.clear()
+        tells = self[word] = len(word) > 1 and word[0].isalpha() and word not in self.plain
+        return tells
 
 
 @record
 class Sayingwords:
-    """The words that are too common to tell anything, the cues that take a figure up again, what heads goals."""
+    """The words that are too common to tell anything, and those that do tell; the cues that take a figure up again,
+    what heads goals.
+    """
 
     plain: frozenset[str]
+    tells: Tells
     cues: Lexicon
     anything: frozenset[str]
     goals: tuple[str, ...]
@@ -42,7 +62,8 @@ class Sayingwords:
 def sayingwords(pack: Pack) -> Sayingwords:
     """The words of a language for what figures say."""
     table = pack.tables["repeat"]
-    return Sayingwords(frozenset(fold(word) for word in table["plain"]), Lexicon(table["cues"]),
+    plain = frozenset([fold(word) for word in table["plain"]])
+    return Sayingwords(plain, Tells(plain), Lexicon(table["cues"]),
                        frozenset(map(folded_phrase, table["anything"])),
                        tuple(fold(phrase) for phrase in table["goals"]),
                        tuple(fold(phrase) for phrase in table["results"]))
@@ -59,7 +80,8 @@ class Saying:
     ``each``; it is ``loose`` where its noun stands for whatever was counted. ``whole`` is the figure left of a slash
     whose right side it is, ``part`` the one right of it whose part it is; ``written`` are its digits, ``telling``
     counts those that tell it from a round figure. It is ``taken`` where something before it or behind it says that it
-    was given before, ``stepped`` where it tells a change, not a level.
+    was given before, ``stepped`` where it tells a change, not a level. ``before`` and ``after`` are the figures beside
+    it, times passed over.
     """
 
     reading: Reading
@@ -82,15 +104,8 @@ class Saying:
     telling: int
     taken: bool
     stepped: bool
-
-
-@lru_cache(maxsize=32)  # asked for figure after figure of a block
-def _telling_words(reading: Reading, known: Sayingwords) -> tuple[list[int], frozenset[int]]:
-    """The words of a block that tell something, in order, and as a set."""
-    plain = known.plain
-    found = [at for at, word in enumerate(reading.words.folded)
-             if len(word) > 1 and word[0].isalpha() and word not in plain]
-    return found, frozenset(found)
+    before: Figure | None
+    after: Figure | None
 
 
 def said_of(reading: Reading, figure: Figure, known: Sayingwords) -> Saying:
@@ -106,11 +121,11 @@ def said_of(reading: Reading, figure: Figure, known: Sayingwords) -> Saying:
     for near_by in reading.figures[max(0, figure.at - 6) : figure.at + 7]:
         others.update(range(near_by.first, near_by.last))
 
-    tells, telling = _telling_words(reading, known)
+    tells = known.tells
 
     def content(first: int, last: int) -> frozenset[str]:
-        at = bisect_left(tells, first)
-        return frozenset([folded[i] for i in tells[at : bisect_left(tells, last, at)] if i not in others])
+        return frozenset([word for at, word in enumerate(folded[first:last], first)
+                          if tells[word] and at not in others])
 
     left, right = start, stop
     while left > max(low, start - _NEAR) and _runs_on(folded[left - 1]) and left - 1 not in others:
@@ -124,7 +139,7 @@ def said_of(reading: Reading, figure: Figure, known: Sayingwords) -> Saying:
         while left > low and room and folded[left - 1] != ";" and not (found and folded[left - 1] in _SIGNS):
             left -= 1
             room -= left not in others  # a number is as many words as it has separators
-            found = found or (left in telling and left not in others)
+            found = found or (left not in others and tells[folded[left]])
         said = content(left, start)
     last = (part or figure).last
     own = frozenset([word for word in folded[figure.first : last] if word[0].isalpha() and word not in plain])
@@ -148,7 +163,16 @@ def said_of(reading: Reading, figure: Figure, known: Sayingwords) -> Saying:
     written = bare_digits(quantity)
     return Saying(reading, figure, near, said, wide, names, named, opened, opens, again, pointed, each, loose, whole,
                   part, written, quantity, len(written.rstrip("0")), again or pointed or whole is not None,
-                  quantity.act in _STEPS and not figure.has("from", "to") and not _ends(reading, figure))
+                  quantity.act in _STEPS and not figure.has("from", "to") and not _ends(reading, figure),
+                  _timeless(reading, before, -1), _timeless(reading, after, 1))
+
+
+def _timeless(reading: Reading, figure: Figure | None, step: int) -> Figure | None:
+    """A figure, or the next one from there that is no time."""
+    while figure is not None and figure.quantity.nature in _TIMES:
+        at = figure.at + step
+        figure = reading.figures[at] if 0 <= at < len(reading.figures) else None
+    return figure
 
 
 def _ends(reading: Reading, figure: Figure) -> bool:
@@ -231,6 +255,7 @@ def telling(quantity: Quantity) -> int:
 
 def bare_digits(quantity: Quantity) -> str:
     """The digits a figure is written with, leading zeros and separators apart."""
-    written = "".join(filter(str.isdigit, shown(quantity))).lstrip("0")
+    text = quantity.surface[: quantity.end - quantity.start]
+    written = (text if text.isdigit() else "".join(filter(str.isdigit, text))).lstrip("0")
     value = quantity.value
     return written if written or not quantity.spelled or value.low is None else str(value.low // value.den)
