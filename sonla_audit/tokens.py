@@ -49,13 +49,14 @@ class Words:
     A word is a run of letters, a run of digits or one sign. They stand side by side: there are too many to be objects.
     """
 
-    __slots__ = ("_capitals", "_places", "_signs", "ends", "folded", "starts")
+    __slots__ = ("_again", "_capitals", "_places", "_signs", "ends", "folded", "starts")
 
     def __init__(self, starts: tuple[int, ...], ends: tuple[int, ...], folded: tuple[str, ...]) -> None:
         self.starts = starts
         self.ends = ends
         self.folded = folded
-        self._places: dict[str, list[int]] | None = None
+        self._places: dict[str, int] | None = None
+        self._again: dict[str, list[int]] = {}
         self._signs: tuple[int, ...] | None = None
         self._capitals: tuple[int, ...] | None = None
 
@@ -63,16 +64,22 @@ class Words:
         return len(self.folded)
 
     @property
-    def places(self) -> dict[str, list[int]]:
-        """For each folded form the words that have it, in order."""
+    def places(self) -> dict[str, int]:
+        """For each folded form the first word that has it; further ones are kept apart: most forms stand once.
+
+        A list for each would be a quarter of all that is held of a text.
+        """
         found = self._places
         if found is None:
-            found = self._places = {}
+            found, again = {}, self._again
+            self._places = found
             for at, form in enumerate(self.folded):
-                if form in found:
-                    found[form].append(at)
+                if form not in found:
+                    found[form] = at
+                elif form in again:
+                    again[form].append(at)
                 else:
-                    found[form] = [at]
+                    again[form] = [at]
         return found
 
     @property
@@ -101,8 +108,11 @@ class Words:
         places = self.places
         common = forms.intersection(places) if len(forms) > _HANDFUL else [form for form in forms if form in places]
         found: list[int] = []
+        again = self._again
         for form in common:
-            found += places[form]
+            found.append(places[form])
+            if form in again:
+                found += again[form]
         found.sort()
         return found
 

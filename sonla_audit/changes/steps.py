@@ -202,7 +202,7 @@ def _scan(mention: Mention, reading: Reading, ends: dict[int, Cue], stands: dict
                 settled = True
         at -= 1
     mention.subject = frozenset(topic)
-    mention.topic = mention.subject | mention.object
+    mention.topic = mention.subject | mention.object if mention.object else mention.subject
     if crossed and not mention.way:
         mention.topic, mention.yearly, mention.mean, mention.referred = kept  # what was passed led nowhere
     quantity = mention.quantity
