@@ -135,10 +135,10 @@ _pieces: dict[str, str | tuple[tuple[int, int, str], ...]] = {}
 
 def _met(tokens: Iterable[str]) -> None:
     """Take apart what stands between two spaces; most of it was met before."""
-    new = set(tokens).difference(_pieces)
-    if len(_pieces) > _MOST:
-        _pieces.clear()
-        new = set(tokens)
+    known = _pieces
+    if len(known) > _MOST:
+        known.clear()
+    new = {token for token in tokens if token not in known}
     plain = [token for token in new if token.isalpha()]
     signed = [token for token in new.difference(plain) if token[-1:] in _SIGNS and token[:-1].isalpha()]
     forms = folded_all([*plain, *[token[:-1] for token in signed]])
@@ -300,7 +300,7 @@ class Lexicon:
         found: list[Cue] = []
         heads, count = self._heads, len(folded)
         past = 0
-        for at in [at for at, form in enumerate(folded[low:], low) if form in first]:
+        for at in compress(range(low, count), map(first.__contains__, folded[low:] if low else folded)):
             if at < past:
                 continue
             names, longer = heads[folded[at]]

@@ -7,13 +7,14 @@ by its counter's name and family, so that "68 người" may be part of "182 đ�
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.finding import Part
-from sonla_audit.quantity import Quantity
+from sonla_audit.quantity import Quantity, Unit
 
 SAME, RELATED, UNKNOWN, OTHER = 3, 2, 1, 0
-_MOST = 10_000  # pairs of counters that are remembered
+_MOST = 10_000  # pairs that are remembered
 
 
 def kinship(a: Quantity, b: Quantity) -> int:
@@ -21,13 +22,27 @@ def kinship(a: Quantity, b: Quantity) -> int:
     left, right = a.unit, b.unit
     if left is right:
         return SAME
-    kind = left.kind
-    if kind != right.kind:
+    if left.kind != right.kind:
         return OTHER
+    pair = id(left), id(right)
+    known = _known.get(pair)  # asked thousands of times a page, of a few units
+    if known is None:
+        if len(_known) == _MOST:
+            _known.clear()
+        known = _known[pair] = _kinship(left, right), left, right
+    return known[0]
+
+
+# by the units that were compared, which are kept beside what came out: no other unit can take their place
+_known: dict[tuple[int, int], tuple[int, Unit, Unit]] = {}
+
+
+def _kinship(left: Unit, right: Unit) -> int:
+    """The same of two units of one kind."""
     if (left.per or right.per) and (len(left.per) != len(right.per) or any(
             x.kind != y.kind or x.counter[:1] != y.counter[:1] for x, y in zip(left.per, right.per, strict=True))):
         return OTHER
-    if kind != "count":
+    if left.kind != "count":
         return SAME
     one, two = left.counter, right.counter
     if not one or not two:
@@ -37,17 +52,10 @@ def kinship(a: Quantity, b: Quantity) -> int:
         return SAME
     if name in right.also or other in left.also:
         return RELATED
-    grade = _grades.get((one, two))  # asked thousands of times a page
-    if grade is None:
-        if len(_grades) == _MOST:
-            _grades.clear()
-        grade = _grades[one, two] = related(one, two)
-    return grade
+    return related(one, two)
 
 
-_grades: dict[tuple[tuple[str, ...], tuple[str, ...]], int] = {}  # of counters that were compared
-
-
+@lru_cache(maxsize=_MOST)
 def related(one: tuple[str, ...], two: tuple[str, ...]) -> int:
     """How alike two counters (name and family) of different names are."""
     if one[1] and one[1] == two[1] and one[1] not in ("time", "thing", "place"):
