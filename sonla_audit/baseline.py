@@ -16,7 +16,7 @@ from sonla_audit.options import RefusedError
 from sonla_audit.paths import shown
 from sonla_audit.quoting import clean, quote
 from sonla_audit.spool import each
-from sonla_audit.values import frozen, replace
+from sonla_audit.values import Frozen, replace
 
 DEFAULT = "sonla-audit-baseline.jsonl"
 VERSION = 1
@@ -24,8 +24,7 @@ _HEAD = "sonla-audit-baseline"
 _QUOTED = 100
 
 
-@frozen
-class Entry:
+class Entry(metaclass=Frozen):
     """One finding as a baseline keeps it: the path with "/", the rule, the id, and words to know it by."""
 
     path: str

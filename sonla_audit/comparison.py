@@ -9,14 +9,13 @@ from __future__ import annotations
 from sonla_audit.finding import FileReport, Finding
 from sonla_audit.quantity import Quantity
 from sonla_audit.typed import Literal
-from sonla_audit.values import frozen
+from sonla_audit.values import Frozen
 
 Fate = Literal["new", "kept", "fixed"]
 Way = Literal["left-behind", "ahead", "apart"]
 
 
-@frozen
-class Counterpart:
+class Counterpart(metaclass=Frozen):
     """A figure in both revisions: ``old`` is None where it was added, ``new`` where it was removed.
 
     ``changed`` says that it is worth something else now, ``moved`` that its sentence stands elsewhere.
@@ -28,16 +27,14 @@ class Counterpart:
     moved: bool = False
 
 
-@frozen
-class Settled:
+class Settled(metaclass=Frozen):
     """A finding and its fate. A fixed one is of the old revision, the others are of the new one."""
 
     finding: Finding
     fate: Fate
 
 
-@frozen
-class Stale:
+class Stale(metaclass=Frozen):
     """A relation that held before, and no longer holds because some of its figures changed and others did not.
 
     ``finding`` is of the new revision, ``before`` the relation as it held; the parts of both correspond. ``changed``
@@ -54,8 +51,7 @@ class Stale:
     fitted: bool = False
 
 
-@frozen
-class Comparison:
+class Comparison(metaclass=Frozen):
     """What became of a report. Figures are in the order of the new revision, removed ones behind those before them."""
 
     old: FileReport

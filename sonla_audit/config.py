@@ -19,7 +19,7 @@ from sonla_audit.options import COMMANDS, Call, Option, RefusedError, Value, con
 from sonla_audit.paths import PROJECT_FILE
 from sonla_audit.paths import shown as shown_path
 from sonla_audit.quoting import clean
-from sonla_audit.values import frozen, replace
+from sonla_audit.values import Frozen, replace
 
 EXTEND = "extend"
 _TABLE = ("tool", "sonla-audit")
@@ -27,8 +27,7 @@ _PATHS = ("rules_dir", "baseline")  # settings that are paths
 _EXCLUDING = ("exclude", "extend_exclude")  # patterns, which start from a folder; the second adds to what is extended
 
 
-@frozen
-class Setting:
+class Setting(metaclass=Frozen):
     """A value that a configuration file gives, with where it stands: path as shown, line from 1 (0: unknown)."""
 
     value: Value
@@ -36,8 +35,7 @@ class Setting:
     line: int
 
 
-@frozen
-class Config:
+class Config(metaclass=Frozen):
     """A configuration file with those it extends: the settings by the name of their option."""
 
     path: str

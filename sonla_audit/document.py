@@ -12,22 +12,20 @@ from itertools import accumulate
 
 from sonla_audit.patterns import pattern
 from sonla_audit.typed import Literal
-from sonla_audit.values import frozen
+from sonla_audit.values import Frozen
 
 _LINE_END = pattern("\r\n?|\n")
 BlockKind = Literal["paragraph", "heading", "item", "footnote", "row", "signature", "noise"]
 
 
-@frozen
-class Span:
+class Span(metaclass=Frozen):
     """Code points ``start`` (in) to ``end`` (out) of a text."""
 
     start: int
     end: int
 
 
-@frozen
-class Run:
+class Run(metaclass=Frozen):
     """``size`` characters from ``here`` in the new text came from ``length`` characters at ``there`` in the old.
 
     Where size and length agree the run is character by character; where they do not (a letter composed of
@@ -130,8 +128,7 @@ def straight(length: int) -> Trail:
     return Trail((Run(0, 0, length, length),))
 
 
-@frozen
-class Site:
+class Site(metaclass=Frozen):
     """Where in a file that is no plain text the characters of the source text from ``start`` on were found.
 
     A site reaches to the next one. ``page`` counts from 1; ``box`` is left, top, right, bottom on the page in tenths
@@ -157,8 +154,7 @@ class Site:
         return Site(start, self.page, self.paragraph, self.run, self.at, self.part, self.cell, self.box)
 
 
-@frozen
-class Anchor:
+class Anchor(metaclass=Frozen):
     """A place a person can find: line and column of the source text from 1, and what its `Site` knows besides."""
 
     line: int
@@ -171,8 +167,7 @@ class Anchor:
     box: tuple[int, int, int, int] | None = None
 
 
-@frozen
-class Block:
+class Block(metaclass=Frozen):
     """One paragraph, heading, list item, footnote or table row, its wrapped lines joined.
 
     ``text`` is in NFC with its lines joined by single spaces; ``trail`` leads to the source text. ``mark`` is
@@ -197,8 +192,7 @@ class Block:
     note: tuple[int, int] | None = None
 
 
-@frozen
-class Mark:
+class Mark(metaclass=Frozen):
     """A footnote mark glued to a word: ``label`` is the mark, standing at ``at`` in the text of ``block``.
 
     The mark's characters are no part of the block's text; ``span`` is where they stand in the source.
@@ -210,8 +204,7 @@ class Mark:
     span: Span
 
 
-@frozen
-class Source:
+class Source(metaclass=Frozen):
     """A report as it was read: decoded text, its newlines as they are and without the byte order mark.
 
     The text of a file that is none (Word, PDF, a spreadsheet) is written by its reader: a line for each paragraph,
@@ -225,8 +218,7 @@ class Source:
     markup: bool = False
 
 
-@frozen
-class Document:
+class Document(metaclass=Frozen):
     """A report laid out. ``unread`` says in plain words which places could not be read; ``sites`` are in order."""
 
     source: Source

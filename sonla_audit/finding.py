@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from sonla_audit.document import Document, Span
 from sonla_audit.quantity import Aside, Quantity
 from sonla_audit.typed import Literal
-from sonla_audit.values import frozen
+from sonla_audit.values import Frozen
 
 Outcome = Literal["consistent", "suspicious", "undecided"]
 Severity = Literal["error", "warning", "info"]
@@ -22,16 +22,14 @@ FAR = "far"  # the reading of a figure of another size than what comes out
 CONFIDENCES: tuple[Confidence, ...] = ("certain", "likely", "possible")
 
 
-@frozen
-class Example:
+class Example(metaclass=Frozen):
     """A passage that shows a rule: suspicious, consistent, or silent (looks like it and is not)."""
 
     text: str
     verdict: Literal["suspicious", "consistent", "silent"]
 
 
-@frozen
-class Rule:
+class Rule(metaclass=Frozen):
     """A rule as its TOML file gives it: what it looks for, why that matters, and examples of each kind."""
 
     id: str
@@ -42,8 +40,7 @@ class Rule:
     pattern: str = ""
 
 
-@frozen
-class Part:
+class Part(metaclass=Frozen):
     """A figure or a passage in its role: "part", "whole", "share", "total", "first", "again" ...
 
     ``quantity`` is None where the role is played by words (a list of names, a repeated sentence); ``block``,
@@ -59,8 +56,7 @@ class Part:
     pieces: tuple[Span, ...] = ()
 
 
-@frozen
-class Claim:
+class Claim(metaclass=Frozen):
     """What the text asserts: a rule, the figures in their roles, the cue words that say so.
 
     ``tried`` is the number of candidate bases among which these figures were chosen (1: no choice).
@@ -85,8 +81,7 @@ class Claim:
         return frozenset([part.quantity.index for part in self.parts if part.quantity is not None])
 
 
-@frozen
-class Verdict:
+class Verdict(metaclass=Frozen):
     """What came of recomputing a claim.
 
     ``stated`` and ``computed`` are written as an editor would ("87,7%", "87,2%"), ``working`` shows the sum
@@ -105,8 +100,7 @@ class Verdict:
     bound: bool = False
 
 
-@frozen
-class Waiver:
+class Waiver(metaclass=Frozen):
     """Why a finding is let through: an older revision had it, or somebody answered for it, with a reason.
 
     ``kind`` is "baseline", "sidecar" (an entry in the file beside the report) or "comment" (in the report).
@@ -116,8 +110,7 @@ class Waiver:
     reason: str = ""
 
 
-@frozen
-class Finding:
+class Finding(metaclass=Frozen):
     """A judged claim: the row of the report. ``group`` joins findings that share a figure."""
 
     check: str
@@ -129,8 +122,7 @@ class Finding:
     waiver: Waiver | None = None
 
 
-@frozen
-class Coverage:
+class Coverage(metaclass=Frozen):
     """How much of a report was looked at: figures measured, in some claim, in bounds only, set aside."""
 
     figures: int
@@ -140,8 +132,7 @@ class Coverage:
     unread: tuple[str, ...] = ()
 
 
-@frozen
-class FileReport:
+class FileReport(metaclass=Frozen):
     """One audited file: the document, its figures, what was set aside, and every finding in stable order."""
 
     document: Document
@@ -151,16 +142,14 @@ class FileReport:
     coverage: Coverage
 
 
-@frozen
-class Failure:
+class Failure(metaclass=Frozen):
     """A file that could not be checked, and the sentence that says why and what would be accepted."""
 
     path: str
     sentence: str
 
 
-@frozen
-class Report:
+class Report(metaclass=Frozen):
     """What a run has to say: audited files and failures, in the order in which they were named."""
 
     files: Sequence[FileReport]

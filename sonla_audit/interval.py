@@ -11,11 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from math import gcd
 
-from sonla_audit.values import frozen
+from sonla_audit.values import Frozen
 
 
-@frozen
-class Interval:
+class Interval(metaclass=Frozen):
     """The closed interval from ``low / den`` to ``high / den``; ``None`` stands for no bound.
 
     Raises ValueError for a denominator that is not positive or ends in the wrong order.

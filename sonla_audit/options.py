@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from sonla_audit import reporters
 from sonla_audit.typed import Literal
-from sonla_audit.values import frozen
+from sonla_audit.values import Frozen
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,8 +29,7 @@ class RefusedError(Exception):
         self.values = values
 
 
-@frozen
-class Settings:
+class Settings(metaclass=Frozen):
     """What a user asked for, whichever way it was read. Lists keep the order they were given in."""
 
     paths: tuple[str, ...] = ()
@@ -72,8 +71,7 @@ class Settings:
     excluded: tuple[tuple[str, tuple[str, ...]], ...] = ()  # patterns of a configuration file, with its folder
 
 
-@frozen
-class Call:
+class Call(metaclass=Frozen):
     """A command with its settings, ready to run. ``given`` names those that were given on the command line."""
 
     command: str
@@ -81,8 +79,7 @@ class Call:
     given: tuple[str, ...] = ()
 
 
-@frozen
-class Option:
+class Option(metaclass=Frozen):
     """One option (or argument, where ``flags`` is empty) under the name of its field in `Settings`.
 
     An option may be set in a configuration file, under its long name, unless it is ``here_only``.
@@ -107,8 +104,7 @@ class Option:
         return f"--no-{self.key}" if self.kind == "flag" and self.key else ""
 
 
-@frozen
-class Command:
+class Command(metaclass=Frozen):
     """A command: its words ("rules test"), what it does in one sentence, its arguments and options."""
 
     name: str

@@ -16,7 +16,7 @@ from functools import lru_cache
 from sonla_audit import kept
 from sonla_audit.finding import Example, Rule
 from sonla_audit.typed import Any
-from sonla_audit.values import record
+from sonla_audit.values import Record
 
 VERSION = "0.1.0"  # of the program; the build reads it here
 FORMAT = "6"  # of the compiled rules: raised when their shape changes, or how words fold
@@ -31,8 +31,7 @@ class SlowRuleError(RuleFileError):
     """The pattern of a rule takes far longer on one report than it may."""
 
 
-@record
-class Pack:
+class Pack(metaclass=Record):
     """Everything known about one language.
 
     ``tables`` are the parsed files by stem ("numbers", "quantities", "share" ...) without their rules, which are

@@ -16,7 +16,7 @@ from unicodedata import normalize
 from sonla_audit.layout.normalise import visible
 from sonla_audit.patterns import pattern
 from sonla_audit.readers import UnreadableError, suffixes
-from sonla_audit.values import frozen
+from sonla_audit.values import Frozen
 
 STANDARD_INPUT = "-"
 CONFIG_FILE, PROJECT_FILE = "sonla-audit.toml", "pyproject.toml"
@@ -25,8 +25,7 @@ _TOOL_TABLE = pattern(rb"""\btool["']?\s*\.\s*["']?sonla-audit""")
 _SET_ASIDE = (".", "~$")  # hidden, or the lock file of an open Word document
 
 
-@frozen
-class Found:
+class Found(metaclass=Frozen):
     """The files that the arguments name, each once, in order; and the arguments that name none, with the reason.
 
     ``excluded`` are the files and folders that were left out.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sonla_audit.document import Span
 from sonla_audit.interval import Interval
 from sonla_audit.typed import Literal
-from sonla_audit.values import frozen
+from sonla_audit.values import Frozen
 
 Nature = Literal["count", "amount", "norm", "percent", "permille", "points", "times", "rate", "date", "period",
                  "ordinal", "score"]
@@ -16,8 +16,7 @@ Status = Literal["actual", "estimate", "plan", "reference"]
 LEVELS: frozenset[Nature] = frozenset(("count", "amount", "norm"))
 
 
-@frozen
-class Unit:
+class Unit(metaclass=Frozen):
     """What a figure counts or measures.
 
     ``name`` is the unit as an editor writes it ("tỷ đồng", "hộ", "ha"); ``kind`` is its dimension: "money",
@@ -50,8 +49,7 @@ PERCENT = Unit("%", "percent")
 NO_UNIT = Unit()
 
 
-@frozen
-class Hedge:
+class Hedge(metaclass=Frozen):
     """How an author softened or bounded a figure: its kind and the words that say so (empty where none)."""
 
     kind: HedgeKind = ""
@@ -61,8 +59,7 @@ class Hedge:
 NO_HEDGE = Hedge()
 
 
-@frozen
-class Period:
+class Period(metaclass=Frozen):
     """The time a figure belongs to, as ISO-like text: "2024", "2024-06", "2021/2025", "2024-H1", "cùng kỳ".
 
     ``flow`` tells a sum over the period from a stock on a date where the words say so, else None.
@@ -72,8 +69,7 @@ class Period:
     flow: bool | None = None
 
 
-@frozen
-class Quantity:
+class Quantity(metaclass=Frozen):
     """One figure of a report.
 
     ``index`` counts the figures of a document from 0, in reading order. ``start`` and ``end`` mark the digits
@@ -136,8 +132,7 @@ def complete(quantity: Quantity, label: tuple[str, ...], period: Period | None, 
     _set_act(quantity, act)
 
 
-@frozen
-class Aside:
+class Aside(metaclass=Frozen):
     """Digits that are no quantity: a document number, a road, a heading. ``why`` is a key of the messages."""
 
     block: int

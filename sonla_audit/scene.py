@@ -12,15 +12,14 @@ from sonla_audit.finding import Claim, Verdict
 from sonla_audit.quantity import Aside, Quantity
 from sonla_audit.tokens import Words
 from sonla_audit.typed import TYPE_CHECKING
-from sonla_audit.values import frozen, record
+from sonla_audit.values import Frozen, Record
 
 if TYPE_CHECKING:
     from sonla_audit.clauses.clauses import Reading
     from sonla_audit.packs import Pack
 
 
-@record
-class Scene:
+class Scene(metaclass=Record):
     """A measured document. ``readings`` holds, block by block, its words, cues, clauses and figures."""
 
     document: Document
@@ -39,8 +38,7 @@ class Scene:
         return self.readings[block].words
 
 
-@frozen
-class Check:
+class Check(metaclass=Frozen):
     """One question asked of a report.
 
     ``arithmetic`` checks may report errors, the others at most warnings. ``find`` gives the claims,

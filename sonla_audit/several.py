@@ -14,15 +14,14 @@ from sonla_audit.audit import audited_file, chooser, warm
 from sonla_audit.finding import Failure, FileReport, Report
 from sonla_audit.packs import RuleFileError, SlowRuleError, load_messages
 from sonla_audit.quoting import shown
-from sonla_audit.values import frozen
+from sonla_audit.values import Frozen
 
 _FEW = 40  # reports that are held in memory
 _PAYS = 150_000  # bytes of reports from which on a second process is worth its start
 STANDARD_INPUT = "-"
 
 
-@frozen
-class Manner:
+class Manner(metaclass=Frozen):
     """How every report of a run is audited; the same for all, so that it can be handed to another process."""
 
     encoding: str | None = None

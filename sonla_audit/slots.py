@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from sonla_audit.patterns import pattern
 from sonla_audit.quantity import LEVELS
-from sonla_audit.values import frozen
+from sonla_audit.values import Frozen
 
 NATURES = ("count", "amount", "norm", "percent", "permille", "points", "times", "rate", "date", "period", "ordinal",
            "score")
@@ -14,8 +14,7 @@ GROUPS = {"level": tuple(nature for nature in NATURES if nature in LEVELS)}
 SLOT = r"\{(?P<name>[a-z][a-z_-]*)(?::(?P<nature>[a-z]+))?\}"
 
 
-@frozen
-class Roles:
+class Roles(metaclass=Frozen):
     """The roles of a check: those that are ``needed`` once, the one that is needed ``several`` times, and the
     ``anchor``, which is the figure that the claim is about.
     """

@@ -15,7 +15,7 @@ from operator import itemgetter, not_
 from sonla_audit.patterns import pattern
 from sonla_audit.phrases import PIECE, Heads, folded_phrase, heads_of
 from sonla_audit.syllables import fold, folded_all
-from sonla_audit.values import record
+from sonla_audit.values import Record
 
 __all__ = ["Cue", "Lexicon", "Words", "before", "folded_phrase", "nearest", "split"]
 
@@ -31,8 +31,7 @@ _HANDFUL = 12  # forms, so few that each is looked up
 _REACH = 48
 
 
-@record
-class Cue:
+class Cue(metaclass=Record):
     """A cue found in a block: the place, the classes it belongs to, and its first and last word (out)."""
 
     start: int

@@ -28,10 +28,8 @@ _templates: dict[tuple[int, bool, bool], CodeType] = {}
 _orders: dict[type, tuple[Callable[[Any], tuple[Any, ...]], dict[str, int]]] = {}
 
 
-@dataclass_transform(frozen_default=True)
-def frozen(cls: type[T]) -> type[T]:
-    """A frozen, slotted class whose instances are equal where all their fields are."""
-    names = tuple(cls.__annotations__)
+def _frozen(name: str, bases: tuple[type, ...], body: dict[str, Any]) -> Any:
+    names = tuple(body.get("__annotations__", ()))
     taken = attrgetter(*names)
     several = len(names) > 1
 
@@ -41,17 +39,49 @@ def frozen(cls: type[T]) -> type[T]:
     def hashed(self: Any) -> int:
         return hash(taken(self)) if several else hash((taken(self),))
 
-    return _made(cls, __eq__=equal, __hash__=hashed)
+    return _made(name, bases, body, __eq__=equal, __hash__=hashed)
+
+
+def _slotted(name: str, bases: tuple[type, ...], body: dict[str, Any]) -> Any:
+    return _made(name, bases, body, fixed=False)
+
+
+if TYPE_CHECKING:
+    @dataclass_transform(frozen_default=True)
+    class Frozen(type):
+        """What makes a frozen, slotted class whose instances are equal where all their fields are."""
+
+    @dataclass_transform(frozen_default=True, eq_default=False)
+    class Record(type):
+        """What makes a slotted class whose instances are equal to themselves only, and are made by the thousand.
+
+        They are as frozen as the type checker sees to it: nothing hashes their fields, and a look at every assignment
+        would double what it costs to make one.
+        """
+
+    @dataclass_transform(eq_default=False)
+    class Mutable(type):
+        """What makes a slotted class whose instances may be changed while they are being made."""
+else:
+    Frozen, Record, Mutable = _frozen, _slotted, _slotted
+
+
+@dataclass_transform(frozen_default=True)
+def frozen(cls: type[T]) -> type[T]:
+    """The class as `Frozen` makes it, which makes it once and not twice."""
+    return _again(cls, _frozen)
 
 
 @dataclass_transform(frozen_default=True, eq_default=False)
 def record(cls: type[T]) -> type[T]:
-    """A slotted class whose instances are equal to themselves only, and are made by the thousand.
+    """The class as `Record` makes it, which makes it once and not twice."""
+    return _again(cls, _slotted)
 
-    They are as frozen as the type checker sees to it: nothing hashes their fields, and a look at every assignment
-    would double what it costs to make one.
-    """
-    return _made(cls, fixed=False)
+
+@dataclass_transform(eq_default=False)
+def draft(cls: type[T]) -> type[T]:
+    """The class as `Mutable` makes it, which makes it once and not twice."""
+    return _again(cls, _slotted)
 
 
 def replace(old: T, /, **changes: Any) -> T:
@@ -71,12 +101,6 @@ def replace(old: T, /, **changes: Any) -> T:
     return cls(*fields)  # type: ignore[no-any-return]
 
 
-@dataclass_transform(eq_default=False)
-def draft(cls: type[T]) -> type[T]:
-    """A slotted class whose instances may be changed while they are being made, equal to themselves only."""
-    return _made(cls, fixed=False)
-
-
 class _Fields:
     """What the standard library knows a dataclass by, made when it asks."""
 
@@ -93,30 +117,33 @@ class _Fields:
         return likeness.__dataclass_fields__
 
 
-def _made(cls: type[T], fixed: bool = True, **more: Any) -> type[T]:
-    """The class again with slots, and with what every value can do."""
-    names = tuple(cls.__annotations__)
-    body = dict(cls.__dict__)
+def _again(cls: type[T], make: Callable[[str, tuple[type, ...], dict[str, Any]], Any]) -> type[T]:
+    """The class made again with slots; no class statement has to give its name for that."""
+    body = {name: value for name, value in cls.__dict__.items() if name not in ("__dict__", "__weakref__")}
+    made: type[T] = make(cls.__name__, cls.__bases__, body | {"__qualname__": cls.__qualname__})
+    return made
+
+
+def _made(name: str, bases: tuple[type, ...], body: dict[str, Any], fixed: bool = True, **more: Any) -> Any:
+    """The class of a class statement with slots, and with what every value can do."""
+    names = tuple(body.get("__annotations__", ()))
     defaults = tuple([body.pop(name) for name in names if name in body])
-    body.pop("__dict__", None)
-    body.pop("__weakref__", None)
     setters: dict[str, Any] = {}  # filled once there is a class with places to set
     code = _template(len(names), "__post_init__" in body, fixed)
     variables = ("self", *names)
     init = FunctionType(code.replace(co_varnames=variables) if fixed else
                         code.replace(co_varnames=variables, co_names=(*names, *code.co_names[len(names):])),
                         setters, "__init__", defaults)
-    init.__qualname__ = f"{cls.__qualname__}.__init__"
+    init.__qualname__ = f"{body['__qualname__']}.__init__"
     body.update(more, __slots__=names, __match_args__=names, __repr__=_shown, __reduce__=_reduced, __init__=init,
-                __dataclass_fields__=_FIELDS, __qualname__=cls.__qualname__)
+                __dataclass_fields__=_FIELDS)
     if fixed:
         body.update(__setattr__=_refused, __delattr__=_refused)
-    kind: Any = type(cls)
-    made = kind(cls.__name__, cls.__bases__, body)
+    made: Any = type(name, bases, body)
     if fixed:
-        for at, name in enumerate(names):
-            setters[_SETTERS[at]] = made.__dict__[name].__set__
-    return made  # type: ignore[no-any-return]
+        for at, field in enumerate(names):
+            setters[_SETTERS[at]] = made.__dict__[field].__set__
+    return made
 
 
 def _template(count: int, checked: bool, fixed: bool) -> CodeType:

@@ -12,7 +12,7 @@ from sonla_audit.document import Document
 from sonla_audit.finding import CONFIDENCES, SEVERITIES, FileReport, Finding, Report, place
 from sonla_audit.quoting import clean, shown, start_of
 from sonla_audit.typed import Literal
-from sonla_audit.values import frozen
+from sonla_audit.values import Frozen
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,8 +23,7 @@ SEVERITY_ORDER: Mapping[str, int] = {severity: rank for rank, severity in enumer
 CONFIDENCE_ORDER: Mapping[str, int] = {confidence: rank for rank, confidence in enumerate(CONFIDENCES)}
 
 
-@frozen
-class View:
+class View(metaclass=Frozen):
     """How a report is to be shown. ``width`` is None where lines must not be broken (a pipe, a file).
 
     ``limit`` is how many findings to show at most, where not all. ``new_only`` leaves out of a comparison what was
@@ -59,8 +58,7 @@ Write = Callable[[Report, View], Iterator[str]]
 Compare = Callable[["Sequence[Comparison]", View], Iterator[str]]
 
 
-@frozen
-class Reporter:
+class Reporter(metaclass=Frozen):
     """A way to write a report, line by line without line ends.
 
     ``write`` shows findings (`check`), ``ledger`` shows figures (`claims`), ``compare`` shows what became of a report
@@ -75,8 +73,7 @@ class Reporter:
     compare: Compare | None = None
 
 
-@frozen
-class Tally:
+class Tally(metaclass=Frozen):
     """Findings counted. ``fits`` hold by fit alone: they count as neither consistent nor anything else.
 
     ``waived`` are suspicious but let through, and count as nothing else either.

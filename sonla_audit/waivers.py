@@ -17,7 +17,7 @@ from sonla_audit.finding import FileReport, Finding, Waiver
 from sonla_audit.layout.normalise import normalise
 from sonla_audit.quoting import clean
 from sonla_audit.typed import Any, Literal
-from sonla_audit.values import draft, frozen, replace
+from sonla_audit.values import Frozen, Mutable, replace
 
 SUFFIX = ".suppress.toml"
 MARKED = (".md", ".markdown", ".html", ".htm")
@@ -29,8 +29,7 @@ _END = "ignore-end"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-@frozen
-class Note:
+class Note(metaclass=Frozen):
     """Something to be told about suppressions: a key of the messages under "waiver" and what fills it."""
 
     key: str
@@ -38,8 +37,7 @@ class Note:
     wrong: bool = False
 
 
-@draft
-class _Answer:
+class _Answer(metaclass=Mutable):
     """One reason: for which rules, and either a quotation or a stretch of the source."""
 
     kind: Literal["sidecar", "comment"]

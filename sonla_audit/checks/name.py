@@ -19,7 +19,7 @@ from sonla_audit.repeats.aliases import two_names
 from sonla_audit.scene import Check, Scene
 from sonla_audit.tokens import Lexicon, Words
 from sonla_audit.typed import Any
-from sonla_audit.values import frozen
+from sonla_audit.values import Frozen
 
 _ENDS = frozenset(".!?…")
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
@@ -27,8 +27,7 @@ _RARE = 2
 _CROWD = 40
 
 
-@frozen
-class _Mention:
+class _Mention(metaclass=Frozen):
     """A name where it stands: its kind, its folded syllables, the sentence and the list that hold it."""
 
     kind: str
@@ -40,8 +39,7 @@ class _Mention:
     leads: bool
 
 
-@frozen
-class _Letters:
+class _Letters(metaclass=Frozen):
     """Which letters are mixed up, and how a syllable is cut into opening, middle and closing."""
 
     openings: frozenset[frozenset[str]]

@@ -16,7 +16,7 @@ from sonla_audit.finding import Claim, Confidence, Part, Severity, Verdict
 from sonla_audit.patterns import pattern
 from sonla_audit.repeats.captions import references
 from sonla_audit.scene import Check, Scene
-from sonla_audit.values import frozen
+from sonla_audit.values import Frozen
 
 _LABEL = pattern(r"(?P<head>[^\W\d_]+(?:\s[^\W\d_]+)*\s+)?(?P<open>\(?)(?P<prefix>(?:[0-9IVXL]+\.)*)"
                     r"(?P<last>[0-9]{1,2}|[^\W\d_]{1,6})(?P<close>[.):]*)\Z")
@@ -27,8 +27,7 @@ _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 _FAR = 3
 
 
-@frozen
-class _Mark:
+class _Mark(metaclass=Frozen):
     """A mark of the text and where it stands. ``firm`` ones may accuse; ``heading`` ones order sections."""
 
     label: str
@@ -37,8 +36,7 @@ class _Mark:
     heading: bool
 
 
-@frozen
-class _Reading:
+class _Reading(metaclass=Frozen):
     """A mark read: the series it can belong to (form and numbers of its parents), and its value there."""
 
     form: tuple[str, ...]

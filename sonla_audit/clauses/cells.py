@@ -13,7 +13,7 @@ from sonla_audit.clauses.lists import bare, bounded, odd, own, year
 from sonla_audit.clauses.propose import OTHER, SAME, kinship, timed
 from sonla_audit.clauses.terms import Terms
 from sonla_audit.quantity import Quantity
-from sonla_audit.values import draft, replace
+from sonla_audit.values import Mutable, replace
 
 _DASHES = frozenset("-–—")
 _SIGNS = frozenset((":", ",", ";"))
@@ -23,8 +23,7 @@ _STOPS = frozenset((":", ",", ";", ".", "(", ")"))
 _OPENS = frozenset((":", "opens", "subset"))
 
 
-@draft
-class Cell:
+class Cell(metaclass=Mutable):
     """A figure that may be a part or a total.
 
     ``at`` counts the cells of the document. ``frame`` is the number of the bracket it stands in (0: none), unique in
@@ -114,8 +113,7 @@ def addable(figure: Figure) -> bool:
     return (quantity.level and not quantity.unit.per) or quantity.nature == "points"
 
 
-@draft
-class _Frame:
+class _Frame(metaclass=Mutable):
     """A bracket while it is read: items and groups so far; ``lone``: no figure stood before it in its item."""
 
     number: int

@@ -15,7 +15,7 @@ from operator import itemgetter
 from sonla_audit.document import Block
 from sonla_audit.quantity import Quantity
 from sonla_audit.tokens import Cue, Lexicon, Words, split
-from sonla_audit.values import record
+from sonla_audit.values import Record
 
 _STOPS = frozenset(".?!…")
 _SPLITS = frozenset(",;:")
@@ -29,8 +29,7 @@ _SENTENCE, _CLAUSE = 1, 2
 _end = itemgetter(0)
 
 
-@record
-class Figure:
+class Figure(metaclass=Record):
     """A quantity in its clause.
 
     ``pre`` are the cues between the figure before it (or the clause's start) and it, ``post`` those up to the
@@ -85,8 +84,7 @@ class Figure:
         return ""
 
 
-@record
-class Reading:
+class Reading(metaclass=Record):
     """A block read: its words, cues and figures. ``sentences`` and ``parts`` are spans of word indexes."""
 
     block: Block
@@ -101,8 +99,7 @@ class Reading:
         return next(figure for figure in self.figures if figure.quantity.index == quantity.index)
 
 
-@record
-class Landmarks:
+class Landmarks(metaclass=Record):
     """Where something happens in a block, in order: words with which figures and cues begin, signs, joining words.
 
     ``places`` are those of all cues and of the signs that part or join, ``turns`` those of the signs that part or join

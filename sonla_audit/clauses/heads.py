@@ -14,15 +14,14 @@ from sonla_audit.clauses.openers import Opener
 from sonla_audit.clauses.propose import OTHER, RELATED
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
-from sonla_audit.values import record
+from sonla_audit.values import Record
 
 _HERE = 12  # levels of its own sentence
 _BACK = 24  # levels looked back over for the total of a list that opens a sentence
 _BLOCKS = 12  # blocks in which a total that has proved to be one is remembered
 
 
-@record
-class Level:
+class Level(metaclass=Record):
     """A usable level of the document with the reading it stands in, for looking back."""
 
     figure: Figure

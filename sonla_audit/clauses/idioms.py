@@ -26,7 +26,7 @@ from sonla_audit.scene import Scene
 from sonla_audit.slots import CHECKS, GROUPS, NATURES, SLOT
 from sonla_audit.syllables import fold
 from sonla_audit.tokens import folded_phrase
-from sonla_audit.values import frozen
+from sonla_audit.values import Frozen
 
 _FIRST = 0xE000  # of the characters that no text uses, one for each nature
 _PIECE = r"\\.|[^\W\d_]+"
@@ -35,8 +35,7 @@ _SCORE = 100
 _SECONDS = 2  # for one pattern on one block; what is found in a hundredth of that is already slow
 
 
-@frozen
-class Template:
+class Template(metaclass=Frozen):
     """A pattern made ready: the expression, and the roles of its groups in their order."""
 
     expression: regex.Pattern[str]

@@ -14,15 +14,14 @@ from sonla_audit.clauses.propose import OTHER, RELATED, SAME, kinship, timed
 from sonla_audit.clauses.terms import Terms
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.quantity import Quantity
-from sonla_audit.values import record, replace
+from sonla_audit.values import Record, replace
 from sonla_audit.writing import scale_of
 
 _ZERO = exactly(0)
 _LEVELS = frozenset(("more", "arrives"))  # "thêm 14 xã", "tăng lên 161 nhà" tell levels of their own
 
 
-@record
-class Entry:
+class Entry(metaclass=Record):
     """A level as it stands in a stretch of text.
 
     ``item`` counts the separators before it, ``group`` the semicolons, ``depth`` the brackets around it;

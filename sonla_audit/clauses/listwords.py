@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from sonla_audit.tokens import Lexicon
 from sonla_audit.typed import TYPE_CHECKING
-from sonla_audit.values import record
+from sonla_audit.values import Record
 
 if TYPE_CHECKING:
     from sonla_audit.packs import Pack
@@ -20,8 +20,7 @@ _OPENING, _CLOSING = "([“«", ")]”»"
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
 
-@record
-class Listwords:
+class Listwords(metaclass=Record):
     """The words that open, close, join and qualify lists, by class; the nouns before names, by kind."""
 
     classes: Mapping[str, Lexicon]

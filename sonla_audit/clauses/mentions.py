@@ -13,7 +13,7 @@ from sonla_audit.interval import Interval
 from sonla_audit.quantity import Quantity
 from sonla_audit.tokens import Cue
 from sonla_audit.typed import Literal
-from sonla_audit.values import draft, record
+from sonla_audit.values import Mutable, Record
 
 Kind = Literal["", "percent", "step", "points", "times"]
 
@@ -24,8 +24,7 @@ LEVELS = frozenset(("count", "amount", "norm", "rate", "score"))
 _FIRST = attrgetter("first")
 
 
-@draft
-class Mention:
+class Mention(metaclass=Mutable):
     """A figure that is no date: what it tells, and of what.
 
     ``share`` says that it is a percent or a permille, ``level`` that it is a count, an amount, a norm or a measured
@@ -63,8 +62,7 @@ class Mention:
     listed: Mention | None = None
 
 
-@record
-class Told:
+class Told(metaclass=Record):
     """A block's mentions in order, with the cues of change around them; ``starts`` are the words these begin with,
     ``opens`` the words that open brackets, with those that close them; ``inside`` the words that are part of a figure,
     ``sentences`` the mentions of each sentence.

@@ -10,13 +10,12 @@ from collections.abc import Iterator
 
 from sonla_audit.clauses.clauses import Landmarks, Reading, landmarks, span
 from sonla_audit.typed import Literal
-from sonla_audit.values import record
+from sonla_audit.values import Record
 
 Kind = Literal["all", "some", "colon", "header", "bracket", "named"]
 
 
-@record
-class Opener:
+class Opener(metaclass=Record):
     """A place at which a list begins.
 
     ``first`` is the first word of the cue or sign, ``at`` the word behind it, ``last`` the word at which the

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from sonla_audit.clauses.cells import Cell
 from sonla_audit.clauses.lists import bare
-from sonla_audit.values import record
+from sonla_audit.values import Record
 
 LONGEST = 40  # figures of a run
 _HEADS, _SHORT, _MIDDLE, _LONG, _ENDLESS = 2, 5, 12, 40, 160
@@ -14,8 +14,7 @@ _WIDE = 5  # figures of a row in prose, at most
 _SAMPLES = 6  # figures of the first child whose likes are looked for
 
 
-@record
-class Run:
+class Run(metaclass=Record):
     """Like figures told one after another. ``level`` is what parts them: "item", "group", "sentence" or "block".
 
     ``before`` and ``after`` are the numbers of the siblings that were left out at either end (-1: none), which only a

@@ -15,7 +15,7 @@ from sonla_audit.clauses.lists import bounded, countable
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.tokens import Lexicon
 from sonla_audit.typed import TYPE_CHECKING
-from sonla_audit.values import record
+from sonla_audit.values import Record
 
 if TYPE_CHECKING:
     from sonla_audit.packs import Pack
@@ -28,8 +28,7 @@ _BESIDE = 3  # words from a time to the percent of it
 _HUNDRED = exactly(100)
 
 
-@record
-class Share:
+class Share(metaclass=Record):
     """A percent that may be a share: ``form`` is "share", "bracket" or "bare"; ``own`` tells a rate of its own."""
 
     figure: Figure

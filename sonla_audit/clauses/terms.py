@@ -8,14 +8,13 @@ from functools import lru_cache
 from sonla_audit.phrases import folded_now, worked_out
 from sonla_audit.syllables import fold
 from sonla_audit.typed import TYPE_CHECKING, Any
-from sonla_audit.values import record
+from sonla_audit.values import Record
 
 if TYPE_CHECKING:
     from sonla_audit.packs import Pack
 
 
-@record
-class Terms:
+class Terms(metaclass=Record):
     """The vocabulary of lists: words that join items, name the sides of a partition, what a length is of,
     or what a thing is not.
 

@@ -13,15 +13,14 @@ from sonla_audit.drawing.marked import Markings, Stretch
 from sonla_audit.finding import SEVERITIES, FileReport, Finding, Part
 from sonla_audit.quantity import Quantity
 from sonla_audit.quoting import clean, shown
-from sonla_audit.values import frozen, replace
+from sonla_audit.values import Frozen, replace
 from sonla_audit.view import View, states
 from sonla_audit.writing import ends, scale_of
 
 HEADINGS = (3, 6)  # the highest and the lowest heading of a report on a page that has two of its own
 
 
-@frozen
-class Ink:
+class Ink(metaclass=Frozen):
     """A stretch of text as it is to be drawn; ``href`` leads to its finding, or to the footnote it calls."""
 
     text: str
@@ -38,8 +37,7 @@ class Ink:
     dated: bool = False  # a date or a period, which may head a column
 
 
-@frozen
-class Cell:
+class Cell(metaclass=Frozen):
     """A cell of a table. ``number`` tells that it holds no words, ``across`` how many columns it spans."""
 
     inks: tuple[Ink, ...]
@@ -47,8 +45,7 @@ class Cell:
     across: int = 1
 
 
-@frozen
-class Line:
+class Line(metaclass=Frozen):
     """A block: its kind, mark and ink. ``level`` is the heading's or the list's, ``cells`` are those of a row."""
 
     kind: str
@@ -63,8 +60,7 @@ class Line:
     table: int | None = None
 
 
-@frozen
-class Table:
+class Table(metaclass=Frozen):
     """The rows of a table; those of ``head`` hold no figures and open it."""
 
     head: tuple[Line, ...]

@@ -11,12 +11,11 @@ from collections.abc import Iterator
 from sonla_audit.document import Block, Mark
 from sonla_audit.finding import FileReport, Finding
 from sonla_audit.quantity import Aside, Quantity
-from sonla_audit.values import frozen
+from sonla_audit.values import Frozen
 from sonla_audit.view import State, states
 
 
-@frozen
-class Stretch:
+class Stretch(metaclass=Frozen):
     """Some characters of a block under one set of marks.
 
     ``figure`` is the measured figure they belong to, ``aside`` why their digits are no quantity; ``findings`` are
@@ -37,8 +36,7 @@ class Stretch:
     call: Mark | None = None
 
 
-@frozen
-class _Cover:
+class _Cover(metaclass=Frozen):
     start: int
     end: int
     name: tuple[str | int, ...]

@@ -15,7 +15,7 @@ from sonla_audit.judging.ratios import ratio
 from sonla_audit.quantity import Quantity
 from sonla_audit.quoting import clean
 from sonla_audit.tables.percent_columns import percent_of
-from sonla_audit.values import frozen
+from sonla_audit.values import Frozen
 from sonla_audit.writing import decimal, shown
 
 WIDTH = 320
@@ -25,8 +25,7 @@ _FINE = Fraction(1, 12)   # of the width: a gap narrower than this is shown agai
 _GLYPH = 7  # about the width of one digit in words
 
 
-@frozen
-class Shape:
+class Shape(metaclass=Frozen):
     """A rectangle; ``role`` says what it stands for ("part", "whole", "stated", "gap" ...)."""
 
     role: str
@@ -36,8 +35,7 @@ class Shape:
     height: int
 
 
-@frozen
-class Words:
+class Words(metaclass=Frozen):
     """Words at a place; ``anchor`` is "start", "middle" or "end", as in SVG."""
 
     role: str
@@ -47,8 +45,7 @@ class Words:
     text: str
 
 
-@frozen
-class Lens:
+class Lens(metaclass=Frozen):
     """The outline between a stretch of a bar and the same stretch enlarged below it."""
 
     left: int
@@ -57,8 +54,7 @@ class Lens:
     bottom: int
 
 
-@frozen
-class Picture:
+class Picture(metaclass=Frozen):
     """Shapes and words on a ground ``WIDTH`` wide and ``height`` high."""
 
     height: int

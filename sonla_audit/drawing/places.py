@@ -5,11 +5,10 @@ from __future__ import annotations
 from sonla_audit.document import Document, Span
 from sonla_audit.finding import Claim
 from sonla_audit.quoting import source_text, spans
-from sonla_audit.values import frozen
+from sonla_audit.values import Frozen
 
 
-@frozen
-class Region:
+class Region(metaclass=Frozen):
     """A stretch of the source: lines and columns from 1, the last column the one after the last character."""
 
     start: int

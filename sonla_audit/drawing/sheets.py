@@ -13,7 +13,7 @@ from sonla_audit.drawing.inking import Inker, Line, Table
 from sonla_audit.drawing.pictures import Picture, picture
 from sonla_audit.finding import FileReport, Finding, Report, place
 from sonla_audit.quoting import clean, cut, source_text, start_of
-from sonla_audit.values import frozen
+from sonla_audit.values import Frozen
 from sonla_audit.view import View, account, grouped, ordered, path, sentence, states, suspicious, told, verified, where
 
 KINDS = ("error", "warning", "info", "undecided", "waived", "consistent", "fit", "bound")
@@ -23,8 +23,7 @@ BAR = 1000  # units of the coverage bar
 LONGEST = 48  # characters of a passage in the list of places
 
 
-@frozen
-class Place:
+class Place(metaclass=Frozen):
     """A figure or passage of a finding: its role, its words, where it stands and where a click on it leads."""
 
     role: str
@@ -33,8 +32,7 @@ class Place:
     at: str
 
 
-@frozen
-class Card:
+class Card(metaclass=Frozen):
     """A finding as it is shown beside the report."""
 
     id: str
@@ -56,8 +54,7 @@ class Card:
     waiver: str
 
 
-@frozen
-class Width:
+class Width(metaclass=Frozen):
     """A piece of the coverage bar: so many figures in a state, from ``start`` on and ``width`` of BAR wide."""
 
     state: str
@@ -67,8 +64,7 @@ class Width:
     width: int
 
 
-@frozen
-class Choice:
+class Choice(metaclass=Frozen):
     """Something to filter by, with the number of findings behind it."""
 
     name: str
@@ -77,8 +73,7 @@ class Choice:
     on: bool
 
 
-@frozen
-class Sheet:
+class Sheet(metaclass=Frozen):
     """One report with its findings, ready to be drawn.
 
     ``urgent`` tells that its account must not be folded away: something was not read, or nothing could be checked.

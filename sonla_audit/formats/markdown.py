@@ -9,7 +9,7 @@ from html import unescape
 
 from sonla_audit.layout.galley import Piece, raised
 from sonla_audit.patterns import pattern
-from sonla_audit.values import draft
+from sonla_audit.values import Mutable
 
 _INLINE = pattern(
     r"\\(?P<escaped>[!-/:-@\[-`{-~])"
@@ -29,8 +29,7 @@ _DIGITS = frozenset("0123456789")
 _SIGNS = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
 
-@draft
-class _Stars:
+class _Stars(metaclass=Mutable):
     """A run of stars or underlines: where it stands, how long it is, what of it is left."""
 
     at: int

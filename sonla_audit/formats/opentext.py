@@ -14,7 +14,7 @@ from sonla_audit.layout.galley import Galley, Piece, raised
 from sonla_audit.layout.grids import WIDEST, Cell, Paragraph, arranged, blank
 from sonla_audit.patterns import pattern
 from sonla_audit.typed import Any
-from sonla_audit.values import draft, record
+from sonla_audit.values import Mutable, Record
 
 _FORMS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _CONTENTS = frozenset(("text:table-of-content", "text:illustration-index", "text:table-index", "text:object-index",
@@ -30,8 +30,7 @@ _BLANKS = pattern(r"[ \t\n\r]+")
 _MOST = 1000  # repeated rows or cells that are read
 
 
-@record
-class Level:
+class Level(metaclass=Record):
     """A level of a list: its number format ("" for none), what stands around it, how many levels it shows.
 
     ``text`` has the whole label with "%1%" for the number of the first level, where the file says it so; ``bullet``
@@ -47,8 +46,7 @@ class Level:
     bullet: str
 
 
-@draft
-class _List:
+class _List(metaclass=Mutable):
     levels: dict[int, Level]
     counts: dict[int, int]
 

@@ -12,7 +12,7 @@ from html import unescape
 
 from sonla_audit.patterns import IGNORECASE, pattern
 from sonla_audit.typed import Literal
-from sonla_audit.values import frozen
+from sonla_audit.values import Frozen
 
 _TAG = pattern(r"<(/?)([A-Za-z][^\s/<>]*+)((?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)>")
 _ATTRIBUTE = pattern(r"([^\s=/\"'<>]++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'<>]++)))?")
@@ -21,8 +21,7 @@ _OPENING = pattern("[<&]")
 _RAW = {name: pattern(f"</{name}", IGNORECASE) for name in ("script", "style", "textarea", "title")}
 
 
-@frozen
-class Token:
+class Token(metaclass=Frozen):
     """One of them: a tag (``text`` is its name in small letters), words, or a letter that is written by its name.
 
     ``at`` and ``end`` are its place; ``attributes`` are those of an opening tag, their names in small letters.

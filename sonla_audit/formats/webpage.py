@@ -12,7 +12,7 @@ from sonla_audit.layout.galley import Galley, Piece, raised
 from sonla_audit.layout.grids import WIDEST, Cell, Paragraph, arranged, blank
 from sonla_audit.patterns import pattern
 from sonla_audit.typed import Any
-from sonla_audit.values import draft
+from sonla_audit.values import Mutable
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BLOCKS = frozenset((
@@ -31,14 +31,12 @@ _UNSEEN = pattern(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*al
 _DIGITS = frozenset("0123456789")
 
 
-@draft
-class _Table:
+class _Table(metaclass=Mutable):
     rows: list[list[Cell]]
     taken: dict[int, int]  # columns that a cell from above reaches into, and for how many rows
 
 
-@draft
-class _List:
+class _List(metaclass=Mutable):
     form: str
     next: int
 

@@ -14,7 +14,7 @@ from io import BytesIO
 from sonla_audit.document import Site
 from sonla_audit.formats.packages import checked, opened
 from sonla_audit.typed import Any
-from sonla_audit.values import frozen
+from sonla_audit.values import Frozen
 
 _KIND = "Word"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -31,8 +31,7 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _NEW = (1980, 1, 1, 0, 0, 0)  # the time of a part that was not there before: no clock is read
 
 
-@frozen
-class Place:
+class Place(metaclass=Frozen):
     """Characters ``start`` to ``end`` of the text of a run, counted as a `Site` counts them."""
 
     site: Site
@@ -40,8 +39,7 @@ class Place:
     end: int
 
 
-@frozen
-class Remark:
+class Remark(metaclass=Frozen):
     """A comment: the places it stands on, from the first to the last, and its paragraphs."""
 
     places: tuple[Place, ...]

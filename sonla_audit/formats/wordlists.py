@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from sonla_audit.layout.marks import read_mark
 from sonla_audit.patterns import pattern
 from sonla_audit.typed import Any
-from sonla_audit.values import draft, record
+from sonla_audit.values import Mutable, Record
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 VALUE = f"{W}val"
@@ -27,8 +27,7 @@ _LARGEST = 3000
 _CHAIN = 20
 
 
-@record
-class _Level:
+class _Level(metaclass=Record):
     start: int
     form: str
     text: str
@@ -36,8 +35,7 @@ class _Level:
     legal: bool
 
 
-@record
-class _List:
+class _List(metaclass=Record):
     """A w:num: the levels in force, the counters it shares, the levels at which it begins anew."""
 
     shared: str
@@ -45,8 +43,7 @@ class _List:
     starts: dict[int, int]
 
 
-@draft
-class _Style:
+class _Style(metaclass=Mutable):
     name: str
     parent: str
     number: str | None

@@ -15,7 +15,7 @@ from itertools import pairwise
 from sonla_audit.interval import Interval, exactly, shifted
 from sonla_audit.patterns import pattern
 from sonla_audit.quantity import Quantity
-from sonla_audit.values import record
+from sonla_audit.values import Record
 
 KINDS = ("separator", "scale", "swap", "digit")  # slips, the rarest first
 _SCALES = (-3, -1, 1, 3)  # powers of ten a figure is out by: a lost digit, or a separator read for the other
@@ -24,8 +24,7 @@ _MARKED = pattern(r"[1-9][0-9]{0,2}([.,])[0-9]{3}\Z")  # what a dot for a comma 
 _SEEN = 240  # spellings tried of one relation, at most
 
 
-@record
-class Repair:
+class Repair(metaclass=Record):
     """The slip that would mend a relation ("separator", "scale", "swap", "digit", "" for none); how many were tried."""
 
     kind: str
@@ -37,8 +36,7 @@ def marked(quantity: Quantity) -> str:
     return _written(quantity.surface[: quantity.end - quantity.start]).sign
 
 
-@record
-class _Written:
+class _Written(metaclass=Record):
     """What is written of a figure: the separator that may have been taken for the other one, its digits, their number.
 
     The number is 0 where there are too many digits to look for a slip in. ``worth`` is what one more of each digit

@@ -16,7 +16,7 @@ from sonla_audit.layout.lines import Line, ending, first_word, opening
 from sonla_audit.layout.marks import BULLETS, read_mark
 from sonla_audit.patterns import IGNORECASE, Pattern, escape, pattern
 from sonla_audit.typed import Any
-from sonla_audit.values import frozen
+from sonla_audit.values import Frozen
 
 _NOTE = pattern(r"(?:\[(?P<square>[1-9][0-9]?)\]|(?P<raised>[¹²³⁴-⁹][⁰¹²³⁴-⁹]?)|(?P<plain>[1-9][0-9]?))"
                    r"(?P<gap>[ \u00a0]*)(?=\S)")
@@ -28,8 +28,7 @@ _END = r"(?![\w%/⁰¹²³⁴-⁹]|[.,][0-9]|-\w)"
 _LABEL = rf"(?:[1-9][0-9]?{_END}|[¹²³⁴-⁹][⁰¹²³⁴-⁹]?|\[[1-9][0-9]?\])"
 
 
-@frozen
-class Note:
+class Note(metaclass=Frozen):
     """A footnote: its ``label``, the indices of its ``lines`` in reading order, where its text begins."""
 
     label: str
@@ -38,8 +37,7 @@ class Note:
     lines: tuple[int, ...]
 
 
-@frozen
-class Glued:
+class Glued(metaclass=Frozen):
     """A footnote mark in the text: the span of its characters and its label."""
 
     span: Span

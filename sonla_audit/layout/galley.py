@@ -23,15 +23,14 @@ from sonla_audit.layout.overlong import parted
 from sonla_audit.layout.pages import RULE
 from sonla_audit.layout.sections import Passage, Standing, signature, standings
 from sonla_audit.layout.strips import CELL, LINE, Piece, Sheet, Strip, cut, lines_of, trimmed, unindented
-from sonla_audit.values import draft
+from sonla_audit.values import Mutable
 
 __all__ = ["Galley", "Piece", "raised"]
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-@draft
-class _Set:
+class _Set(metaclass=Mutable):
     """A block while the ones after it are not yet known."""
 
     form: str  # "text", "row", "footnote" or "noise"

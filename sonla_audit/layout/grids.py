@@ -11,14 +11,13 @@ from collections.abc import Callable, Iterable, Sequence
 from sonla_audit.layout.galley import Galley, Piece
 from sonla_audit.layout.rows import tabular
 from sonla_audit.typed import Any
-from sonla_audit.values import draft
+from sonla_audit.values import Mutable
 
 WIDEST = 200  # columns that one cell may cover
 _PROSE = 160  # characters beyond which a cell tells a story of its own
 
 
-@draft
-class Paragraph:
+class Paragraph(metaclass=Mutable):
     """A paragraph on its way to a galley, with what hangs on it: boxes, and notes as their label, part and id."""
 
     pieces: list[Piece]
@@ -32,8 +31,7 @@ class Paragraph:
         galley.paragraph(self.pieces, self.level, noise=self.noise)
 
 
-@draft
-class Cell:
+class Cell(metaclass=Mutable):
     """A cell with its paragraphs and the tables in it, which follow its row."""
 
     paragraphs: list[Paragraph]

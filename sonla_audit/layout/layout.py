@@ -19,7 +19,7 @@ from sonla_audit.layout.rows import rows
 from sonla_audit.layout.sections import Passage, Standing, capitals, signature, standings
 from sonla_audit.layout.wrapping import Edge, edge, joined, observe
 from sonla_audit.typed import Any
-from sonla_audit.values import record, replace
+from sonla_audit.values import Record, replace
 
 LONGEST = 4000  # characters of a paragraph; the longest one of the reports at hand has 1,518
 _HEADING = 200
@@ -27,8 +27,7 @@ GLUING = "-‐‑–—/"
 _CELL = "\t"
 
 
-@record
-class _Draft:
+class _Draft(metaclass=Record):
     """A block before it has a text: its stretches of the text, and what it is so far."""
 
     at: int
@@ -39,8 +38,7 @@ class _Draft:
     table: int | None = None
 
 
-@record
-class _Composed:
+class _Composed(metaclass=Record):
     text: str
     runs: tuple[Run, ...]
     marks: tuple[tuple[int, Glued], ...]

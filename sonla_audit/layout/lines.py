@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sonla_audit.patterns import IGNORECASE, Pattern, escape, pattern
-from sonla_audit.values import record
+from sonla_audit.values import Record
 
 _GOES_ON = "%‰,;)]}”’"
 OPENERS = "\"'“‘«([{"
@@ -21,8 +21,7 @@ _ABBREVIATION = 8
 _BREAK = pattern(r"(\r\n|[\n\r\f])")
 
 
-@record
-class Line:
+class Line(metaclass=Record):
     """One line that is not empty: its content from ``start`` to ``end`` in the text, blanks around it left out.
 
     ``indented``: blanks stood before the content. ``blank``: an empty line stands before this one. ``page``: a form

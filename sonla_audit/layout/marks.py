@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sonla_audit.patterns import pattern
-from sonla_audit.values import frozen
+from sonla_audit.values import Frozen
 
 _AFTER = r"(?=[\s\u00a0]|\Z)"
 _MARK = pattern(
@@ -47,8 +47,7 @@ BULLETS = frozenset(("dash", "plus", "star"))
 NUMBERED = frozenset(("capital", "roman", "composite", "number", "dotted"))
 
 
-@frozen
-class ListMark:
+class ListMark(metaclass=Frozen):
     """A mark at the start of a line: ``label`` as written, its ``kind``, its ``numbers`` ("1.2.1." is 1, 2, 1).
 
     ``rest`` is where the text after the mark begins.

@@ -14,7 +14,7 @@ from sonla_audit.layout.lines import CLOSERS, ENDS, openings
 from sonla_audit.layout.marks import NUMBERED, RANKS, ListMark
 from sonla_audit.patterns import Pattern, escape, pattern
 from sonla_audit.typed import Any
-from sonla_audit.values import frozen
+from sonla_audit.values import Frozen
 
 _DIGIT = pattern("[0-9]")
 _DIGIT_OR_SIGN = pattern("[0-9,;:]")
@@ -28,8 +28,7 @@ _TABLE_LEVEL = 90
 _DEEPEST = 20  # a heading without a number is known by its style alone and stands below numbered ones
 
 
-@frozen
-class Passage:
+class Passage(metaclass=Frozen):
     """A block before it has a kind: its text without its mark.
 
     ``level`` is the level of heading, from 1, that a file which knows its headings gives it, else 0.
@@ -40,8 +39,7 @@ class Passage:
     level: int = 0
 
 
-@frozen
-class Standing:
+class Standing(metaclass=Frozen):
     """What a passage is and where it stands: kind, list depth, path of headings, number of its section."""
 
     kind: BlockKind
@@ -50,8 +48,7 @@ class Standing:
     section_id: int
 
 
-@frozen
-class _Heading:
+class _Heading(metaclass=Frozen):
     level: int
     kind: str
     number: int

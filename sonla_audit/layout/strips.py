@@ -13,14 +13,13 @@ from sonla_audit.layout.layout import GLUING
 from sonla_audit.layout.normalise import normalise
 from sonla_audit.layout.overlong import between
 from sonla_audit.patterns import pattern
-from sonla_audit.values import frozen, replace
+from sonla_audit.values import Frozen, replace
 
 CELL, LINE = "\t", "\n"
 _BLANKS = pattern(r"[\t\n\v\f\r]")
 
 
-@frozen
-class Piece:
+class Piece(metaclass=Frozen):
     """Characters that stand together in one place of the file.
 
     ``site`` is that place; its ``start`` is filled in by the galley. ``at`` and ``length`` are the place of the piece
@@ -36,8 +35,7 @@ class Piece:
     call: str = ""
 
 
-@frozen
-class Strip:
+class Strip(metaclass=Frozen):
     """Pieces in a row as one text, the way back to the source, and the calls of footnotes in it."""
 
     text: str

@@ -14,7 +14,7 @@ from itertools import pairwise
 from sonla_audit.layout.lines import Line, first_word
 from sonla_audit.layout.marks import BULLETS, NUMBERED, ListMark, inner_marks
 from sonla_audit.patterns import pattern
-from sonla_audit.values import frozen, record
+from sonla_audit.values import Frozen, Record
 
 _INSIDE = pattern(r"([.;:!?…])[\"'”’»)\]}]*[ \u00a0]+(\S)")
 # Percent of the width from which a line on a page may be full.
@@ -24,8 +24,7 @@ _LONG = 70  # letters of a line that is no title
 _OPEN_ENDED = ",-‐–—/(“‘"
 
 
-@record
-class Edge:
+class Edge(metaclass=Record):
     """A line seen from its neighbours: how it ends and opens, and the mark it opens with.
 
     ``word`` is the length of its first word, ``last`` its last character. ``cut``: a page ended before it, or
@@ -43,8 +42,7 @@ class Edge:
     wall: bool
 
 
-@frozen
-class Habit:
+class Habit(metaclass=Frozen):
     """How a document breaks its lines.
 
     ``width``: a line that would stay within it with the next word was ended by its author; 0 where lines are not

@@ -11,11 +11,10 @@ from sonla_audit.patterns import IGNORECASE, Pattern, pattern
 from sonla_audit.phrases import either, worked_out
 from sonla_audit.syllables import fold
 from sonla_audit.typed import Any
-from sonla_audit.values import record
+from sonla_audit.values import Record
 
 
-@record
-class DateWords:
+class DateWords(metaclass=Record):
     """The vocabulary of time and the patterns built from it. ``ends`` are the last words of the leads."""
 
     leads: Mapping[tuple[str, ...], str]

@@ -15,7 +15,7 @@ from sonla_audit.patterns import Match, pattern
 from sonla_audit.syllables import fold
 from sonla_audit.tokens import before, nearest
 from sonla_audit.typed import Literal
-from sonla_audit.values import frozen, record, replace
+from sonla_audit.values import Frozen, Record, replace
 
 __all__ = ["DateWords", "TimeKind", "TimeSpan", "scan", "words"]
 
@@ -23,8 +23,7 @@ TimeKind = Literal["date", "month", "year", "period", "quarter", "half", "school
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 
-@frozen
-class TimeSpan:
+class TimeSpan(metaclass=Frozen):
     """A date, month, year or period: ``start`` to ``end`` is its core ("07/9/2021"), ``left`` its lead word's start.
 
     ``text`` is the ISO-like value ("2021-09-07", "--07-01", "2024-05", "--05", "2021/2025", "2024-Q2"), empty where
@@ -79,8 +78,7 @@ def scan(text: str, words: DateWords) -> tuple[TimeSpan, ...]:
     return tuple(found)
 
 
-@record
-class _Lead:
+class _Lead(metaclass=Record):
     """The words before a place: the class of the nearest lead, where it starts, and the syllables before it.
 
     Where there is no lead only the last of the syllables may be told.

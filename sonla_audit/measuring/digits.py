@@ -8,7 +8,7 @@ other style occurs, so a passage is read in the style its unmistakable numbers s
 from __future__ import annotations
 
 from sonla_audit.patterns import pattern
-from sonla_audit.values import record
+from sonla_audit.values import Record
 
 LONGEST = 60  # signs of a number: longer ones are codes, and the interpreter refuses to read them
 NUMBER = pattern(r"[0-9]+(?:[.,]{1,2}[0-9]+)*(?:[\u00a0 ][0-9]{3}(?![0-9])(?:,[0-9]+)?)*")
@@ -24,8 +24,7 @@ _VIETNAMESE = pattern(r"[0-9](?<![0-9.,].)(?:[0-9]{0,2}(?:\.[0-9]{3}){2,}|[0-9]*
                          r"|[0-9]{0,2}(?:\.[0-9]{3})+,[0-9]+|[0-9]*,[0-9]{1,2}(?=\s)|(?<=0),[0-9]{3,})(?![0-9.,]*[0-9])")
 
 
-@record
-class Written:
+class Written(metaclass=Record):
     """A number as written: ``whole / 10**decimals``; ``zeros`` of its last digits are zeros.
 
     ``conflict`` is "" or the key of what is wrong with the spelling: "english" (readable, other style),

@@ -14,7 +14,7 @@ from sonla_audit.measuring.digits import Written
 from sonla_audit.measuring.spellings import Spellings, key
 from sonla_audit.quantity import NO_UNIT, HedgeKind, Nature, Unit
 from sonla_audit.tokens import Words
-from sonla_audit.values import draft
+from sonla_audit.values import Mutable
 
 _QUOTES = frozenset("“\"‘«")
 _SCORED = 8  # words
@@ -26,8 +26,7 @@ def counted(name: str, family: str) -> Unit:
     return Unit(name, "count", counter=(name, family))
 
 
-@draft
-class Draft:
+class Draft(metaclass=Mutable):
     """A figure being read: ``start`` and ``end`` of its digits, ``right`` where its unit ends.
 
     ``first`` is the index of its first word, ``last`` the index after the last word of its unit.

@@ -8,11 +8,10 @@ from sonla_audit.patterns import IGNORECASE, Pattern, escape, pattern
 from sonla_audit.phrases import PIECE, either, worked_out
 from sonla_audit.syllables import fold
 from sonla_audit.typed import Any
-from sonla_audit.values import record
+from sonla_audit.values import Record
 
 
-@record
-class MaskWords:
+class MaskWords(metaclass=Record):
     """The nouns that numbers name, by folded syllables, and the patterns built from the other words.
 
     ``ends`` are the last words of those nouns, ``numbered`` of those before accounts, telephones and addresses. One of

@@ -17,13 +17,12 @@ from sonla_audit.measuring.mask_words import JOINED, MaskWords, syllables, words
 from sonla_audit.patterns import pattern
 from sonla_audit.syllables import fold
 from sonla_audit.tokens import Words, before, nearest, split
-from sonla_audit.values import frozen
+from sonla_audit.values import Frozen
 
 __all__ = ["ORDINALS", "MaskWords", "Masked", "documents", "scan", "words"]
 
 
-@frozen
-class Masked:
+class Masked(metaclass=Frozen):
     """Digits, or a roman numeral or letter used as a mark, that are no quantity, and the class of name they are.
 
     Two classes, "rank" and "case", are ordinals: they can be compared and counted, and are measured as such.

@@ -32,7 +32,7 @@ from sonla_audit.measuring.spellings import Spellings, spellings
 from sonla_audit.quantity import NO_HEDGE, NO_UNIT, Aside, Hedge, HedgeKind, Nature, Quantity, Unit
 from sonla_audit.tokens import Words
 from sonla_audit.typed import TYPE_CHECKING
-from sonla_audit.values import record
+from sonla_audit.values import Record
 
 if TYPE_CHECKING:
     from sonla_audit.packs import Pack
@@ -41,8 +41,7 @@ _POINT, _ONE = Interval(0, 0), Interval(1, 1)
 _YEAR_DIGITS, _FIRST_YEAR, _LAST_YEAR = 4, 1990, 2049  # of years that are told without the word for them
 
 
-@record
-class Vocabulary:
+class Vocabulary(metaclass=Record):
     """What measuring needs of a language, made ready once a run."""
 
     spell: Spellings

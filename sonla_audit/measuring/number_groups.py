@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sonla_audit.measuring.number_words import NumberWords
-from sonla_audit.values import frozen
+from sonla_audit.values import Frozen
 
 
-@frozen
-class Group:
+class Group(metaclass=Frozen):
     """Up to three digits in words; ``form`` is the largest place that was written."""
 
     end: int

@@ -7,11 +7,10 @@ from collections.abc import Mapping
 from sonla_audit.phrases import worked_out
 from sonla_audit.syllables import fold
 from sonla_audit.typed import Any
-from sonla_audit.values import frozen
+from sonla_audit.values import Frozen
 
 
-@frozen
-class NumberWords:
+class NumberWords(metaclass=Frozen):
     """The vocabulary of numbers, folded. ``opening`` are the words with which a number may begin."""
 
     digits: Mapping[str, int]

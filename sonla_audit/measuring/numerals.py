@@ -14,13 +14,12 @@ from sonla_audit.measuring.number_groups import Group, below_hundred, group_at, 
 from sonla_audit.measuring.number_words import NumberWords, words
 from sonla_audit.patterns import pattern
 from sonla_audit.syllables import fold
-from sonla_audit.values import frozen
+from sonla_audit.values import Frozen
 
 __all__ = ["NumberWords", "Numeral", "parse", "parse_money", "words"]
 
 
-@frozen
-class Numeral:
+class Numeral(metaclass=Frozen):
     """A number in words: its value is exactly ``num / den`` and ``end`` is the index after its last syllable.
 
     ``scale_words`` tells a number with a word for hundred, thousand, million or billion; ``spoken`` one whose

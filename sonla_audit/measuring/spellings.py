@@ -10,11 +10,10 @@ from sonla_audit.quantity import HedgeKind, Unit
 from sonla_audit.syllables import fold
 from sonla_audit.tokens import Lexicon
 from sonla_audit.typed import Any, cast
-from sonla_audit.values import record
+from sonla_audit.values import Record
 
 
-@record
-class Spellings:
+class Spellings(metaclass=Record):
     """Lookups of one language. ``units`` finds scales, units, counters and false friends behind a figure.
 
     ``counter_of`` tells things counted one by one: the name shown, and its family.

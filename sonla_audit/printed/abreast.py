@@ -15,7 +15,7 @@ from sonla_audit.layout.marks import read_mark
 from sonla_audit.layout.rows import rows
 from sonla_audit.printed.letters import lines_of
 from sonla_audit.printed.printed import Item, Printed, Row, Ruling, Word, line_of
-from sonla_audit.values import frozen
+from sonla_audit.values import Frozen
 
 _NEAR = 25      # tenths of a point within which lines drawn meet
 _COLUMN = 60    # a column is wider than this
@@ -24,8 +24,7 @@ _LABEL = 3     # letters of a number that opens a note
 _FEW = 3        # rows side by side that need a wide gutter to be columns
 
 
-@frozen
-class Grid:
+class Grid(metaclass=Frozen):
     """A table as it is drawn: where its columns and rows begin and end."""
 
     across: tuple[int, ...]

@@ -16,7 +16,7 @@ from typing import Any
 
 from sonla_audit.layout.marks import read_mark
 from sonla_audit.printed.printed import POINT, Item, Printed, Sheet, Word, continued
-from sonla_audit.values import draft
+from sonla_audit.values import Mutable
 
 _LINE = re.compile("[^\r\n\ufffe]+\ufffe?|\ufffe")
 _BLANK = " \t\u00a0\u200b\u0002"
@@ -42,8 +42,7 @@ class Calls:
         self.size = call("GetFontSize", c_double)
 
 
-@draft
-class _Seen:
+class _Seen(metaclass=Mutable):
     """A line as the library gives it: where in the text of the page it starts, of how many pieces it is.
 
     ``beside``: something stands beside it, or a wide blank is in it.

@@ -13,7 +13,7 @@ from sonla_audit.layout.layout import set_apart
 from sonla_audit.layout.lines import Line, ending, opening
 from sonla_audit.layout.marks import NUMBERED, inner_marks, read_mark
 from sonla_audit.printed.printed import POINT, Printed, Row, Sheet
-from sonla_audit.values import frozen
+from sonla_audit.values import Frozen
 
 _EDGE = 2 * POINT      # from the edge within which a line reaches it
 _STEP = 4 * POINT      # an indent is deeper than this
@@ -25,8 +25,7 @@ _LOOSE = 12            # tenths of a point by which leading may differ
 Place = tuple[int, int]
 
 
-@frozen
-class Frame:
+class Frame(metaclass=Frozen):
     """A column of text: its edges, and whether its lines are filled up to the right one."""
 
     left: int
@@ -34,8 +33,7 @@ class Frame:
     justified: bool
 
 
-@frozen
-class Habit:
+class Habit(metaclass=Frozen):
     """How a report sets its paragraphs: whether first lines are indented, and the leading of each size of print."""
 
     indents: bool

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from sonla_audit.document import Site
 from sonla_audit.layout.galley import Piece
-from sonla_audit.values import frozen, replace
+from sonla_audit.values import Frozen, replace
 
 POINT = 10
 
 
-@frozen
-class Ruling:
+class Ruling(metaclass=Frozen):
     """A line drawn on a page: from ``start`` to ``end`` at ``at``, across (``level``) or down."""
 
     level: bool
@@ -22,8 +21,7 @@ class Ruling:
     end: int
 
 
-@frozen
-class Printed:
+class Printed(metaclass=Frozen):
     """A line of print: its box is that of the font, from the left of the first letter to the right of the last.
 
     ``size`` is the height of the font; ``raised`` are the stretches of the text that are set smaller and higher.
@@ -49,8 +47,7 @@ class Printed:
         return Piece(self.text, self.site(cell))
 
 
-@frozen
-class Word:
+class Word(metaclass=Frozen):
     """Letters without a blank between them, with the box of their font; ``raised`` as of a line.
 
     ``loose``: it is not known that a blank stands before it. ``line``: it is a whole line of print, and this one.
@@ -66,8 +63,7 @@ class Word:
     line: Printed | None = None
 
 
-@frozen
-class Row:
+class Row(metaclass=Frozen):
     """A row of a table: the lines of each cell, and the places of the columns, by which a table is known again.
 
     ``opens``: the first row of its table on this page.
@@ -86,8 +82,7 @@ class Row:
 Item = Printed | Row
 
 
-@frozen
-class Sheet:
+class Sheet(metaclass=Frozen):
     """A page: its number from 1, its size, and what is printed on it, in reading order."""
 
     number: int

@@ -16,7 +16,7 @@ from sonla_audit.layout.layout import GLUING
 from sonla_audit.printed.furnished import furniture
 from sonla_audit.printed.paragraphs import Frame, Habit, frames, goes_on, observe
 from sonla_audit.printed.printed import Printed, Row, Sheet
-from sonla_audit.values import draft
+from sonla_audit.values import Mutable
 
 _BREAK = Piece("\n")
 _SMALL = 92  # percent of the usual size below which a line may be of a note
@@ -24,8 +24,7 @@ _LABEL = re.compile(r"(?:\[(?P<square>[1-9][0-9]?)\]|(?P<plain>[1-9][0-9]?|\*{1,
                     r"(?P<gap>[ \u00a0]*)(?=\S)")
 
 
-@draft
-class _Passage:
+class _Passage(metaclass=Mutable):
     """A paragraph, a row or a note while its lines are being gathered."""
 
     lines: list[Printed]

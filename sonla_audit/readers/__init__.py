@@ -14,13 +14,12 @@ from importlib import import_module
 
 from sonla_audit.document import Document
 from sonla_audit.unreadable import UnreadableError
-from sonla_audit.values import frozen
+from sonla_audit.values import Frozen
 
 __all__ = ["Reader", "UnreadableError", "reader_for", "suffixes"]
 
 
-@frozen
-class Reader:
+class Reader(metaclass=Frozen):
     """How one kind of file is read.
 
     ``read`` takes the path as it is to be shown, the file's bytes, and the name of an encoding or None to find it

@@ -19,7 +19,7 @@ from sonla_audit.layout.marks import read_mark
 from sonla_audit.patterns import pattern
 from sonla_audit.readers import Reader, UnreadableError
 from sonla_audit.typed import Any
-from sonla_audit.values import draft
+from sonla_audit.values import Mutable
 
 _FRONT = pattern(r"---[ \t]*\r?\n(?:(?!---|\.\.\.)[^\n]*\n){0,200}(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
 _NOTE = pattern(r"\[\^([^\[\]\s]{1,40})\]:[ \t]*")
@@ -29,8 +29,7 @@ _MOST_BARS = 300_000  # cells of tables that a report may have
 _MARKERS = 12  # characters that a list mark and what follows it may take
 
 
-@draft
-class _Item:
+class _Item(metaclass=Mutable):
     """An open list item whose mark is not yet set: its mark as it is shown, empty once it is."""
 
     label: str

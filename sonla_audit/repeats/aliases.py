@@ -16,15 +16,14 @@ from sonla_audit.packs import Pack
 from sonla_audit.scene import Scene
 from sonla_audit.syllables import fold
 from sonla_audit.tokens import Lexicon, Words
-from sonla_audit.values import record
+from sonla_audit.values import Record
 
 _DASHES = frozenset("-–—")
 _LONGEST = 8  # words of a first name with its noun
 _SECOND = 2  # words of a second name that tell it from others
 
 
-@record
-class _House:
+class _House(metaclass=Record):
     """A house by its two names: the words of the first, without the noun, and where all of it stands."""
 
     words: frozenset[str]

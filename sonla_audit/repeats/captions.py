@@ -14,7 +14,7 @@ from sonla_audit.finding import Claim, Part
 from sonla_audit.packs import Pack
 from sonla_audit.scene import Scene
 from sonla_audit.tokens import Lexicon
-from sonla_audit.values import record
+from sonla_audit.values import Record
 
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 _STOPS = frozenset(".:)-–—")
@@ -23,8 +23,7 @@ _FEWEST = 2  # captions of a kind that show how a report numbers it
 _REACH = 10  # words behind a reference that may name another document
 
 
-@record
-class _Named:
+class _Named(metaclass=Record):
     """A kind of thing with its number, and where the two stand."""
 
     kind: str

@@ -16,7 +16,7 @@ from sonla_audit.judging.slips import of_one_size
 from sonla_audit.repeats.sayings import Saying, Sayingwords, said_of
 from sonla_audit.scene import Scene
 from sonla_audit.syllables import fold
-from sonla_audit.values import record
+from sonla_audit.values import Record
 
 _BEFORE, _BEHIND = 14, 6  # words of a clause that name its rate
 _SHARED, _PHRASE, _STRAY = 4, 3, 6  # words shared, of them in a row, and words that only one of two rates has
@@ -27,8 +27,7 @@ _BOTH = 2
 _AROUND = 24  # words before a rate among which that of every year must find its own
 
 
-@record
-class _Rate:
+class _Rate(metaclass=Record):
     """A percent with the content words of its clause and the clause before it, in order.
 
     It is ``worked`` out where a level stands just before it, a ``goal`` in a section of goals.

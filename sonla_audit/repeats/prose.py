@@ -11,14 +11,13 @@ from sonla_audit.repeats.streams import Stream
 from sonla_audit.scene import Scene
 from sonla_audit.tokens import Lexicon
 from sonla_audit.typed import TYPE_CHECKING, Any
-from sonla_audit.values import frozen
+from sonla_audit.values import Frozen
 
 if TYPE_CHECKING:
     from sonla_audit.packs import Pack
 
 
-@frozen
-class Prose:
+class Prose(metaclass=Frozen):
     """A stream of tokens with, token by token, whether it is an author's own word; and the words of the trade.
 
     ``plain`` says of each sentence whether it may be called a copy (no formula);

@@ -17,7 +17,7 @@ from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
 from sonla_audit.tables.tables import Table, tables
 from sonla_audit.tokens import split
-from sonla_audit.values import record
+from sonla_audit.values import Record
 
 _YEAR = pattern(r"(?:19|20)[0-9]{2}")
 _HOLD = 2
@@ -26,16 +26,14 @@ _LONGEST_NAME = 12
 _BETWEEN = 3
 
 
-@record
-class Row:
+class Row(metaclass=Record):
     """A row that a text may tell: its figures in columns that can be told, by column."""
 
     table: Table
     figures: dict[int, Figure]
 
 
-@record
-class _Told:
+class _Told(metaclass=Record):
     figure: Figure
     reading: Reading
     table: int

@@ -16,7 +16,7 @@ from sonla_audit.quantity import LEVELS, Quantity
 from sonla_audit.repeats.sameness import sameness
 from sonla_audit.repeats.sayings import said_of, sayingwords
 from sonla_audit.scene import Scene
-from sonla_audit.values import record
+from sonla_audit.values import Record
 
 SOFT = frozenset(("over", "under", "about"))
 _OTHERS = frozenset(("plan", "reference", "from", "of-plan", "index"))
@@ -30,8 +30,7 @@ _FINE, _FEWEST = 8, 3  # digits of a figure that is written out, and by how many
 _HEADS, _SHORT = 2, 160  # blocks at the top that may be a headline, and their characters
 
 
-@record
-class Rounding:
+class Rounding(metaclass=Record):
     """A soft figure, the exact one it stands for, and whether that one glosses it in its bracket or behind a colon."""
 
     soft: Figure

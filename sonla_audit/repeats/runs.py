@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from sonla_audit.repeats.streams import Stream
-from sonla_audit.values import frozen, record, replace
+from sonla_audit.values import Frozen, Record, replace
 
 _SHINGLE = 8
 _KEPT = 6
@@ -22,8 +22,7 @@ _STEPS = sorted([(here, there) for here in range(_GAP + 1) for there in range(_G
 _LONG = 50_000  # tokens: from here on it tells that a list takes four times the room of an array
 
 
-@record
-class Run:
+class Run(metaclass=Record):
     """The same words twice: ``size`` loosely equal tokens from ``first`` and again from ``again``."""
 
     first: int
@@ -31,8 +30,7 @@ class Run:
     size: int
 
 
-@frozen
-class Copy:
+class Copy(metaclass=Frozen):
     """A doubled stretch: the rule that says so, its places as (first token, size), what differs between them."""
 
     rule: str

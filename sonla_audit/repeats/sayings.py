@@ -15,7 +15,7 @@ from sonla_audit.packs import Pack
 from sonla_audit.quantity import Quantity
 from sonla_audit.syllables import fold
 from sonla_audit.tokens import Lexicon, folded_phrase
-from sonla_audit.values import record
+from sonla_audit.values import Record
 
 _NEAR, _FAR, _WIDE = 8, 14, 16  # words
 _AGAIN = frozenset(("again", "opening"))
@@ -44,8 +44,7 @@ class Tells(dict[str, bool]):
         return tells
 
 
-@record
-class Sayingwords:
+class Sayingwords(metaclass=Record):
     """The words that are too common to tell anything, and those that do tell; the cues that take a figure up again,
     what heads goals.
     """
@@ -69,8 +68,7 @@ def sayingwords(pack: Pack) -> Sayingwords:
                        tuple(fold(phrase) for phrase in table["results"]))
 
 
-@record
-class Saying:
+class Saying(metaclass=Record):
     """A figure with what its place in the sentence says.
 
     ``near`` are the content words beside it in its clause, ``led`` those before it, ``wide`` those of its sentence

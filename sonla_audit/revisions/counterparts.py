@@ -14,7 +14,7 @@ from sonla_audit.clauses.propose import OTHER, kinship
 from sonla_audit.comparison import Counterpart
 from sonla_audit.quantity import LEVELS, Quantity
 from sonla_audit.revisions.sentences import Sentence, moved, paired
-from sonla_audit.values import record
+from sonla_audit.values import Record
 
 _BEFORE, _AFTER = 5, 4
 _EQUAL = 6       # what an equal value weighs against words around a figure
@@ -23,8 +23,7 @@ _MOST = 24       # candidates looked at for one figure
 _NAMED = 3       # words that a label must share to be known by it
 
 
-@record
-class _Site:
+class _Site(metaclass=Record):
     """A figure where it stands: its sentence, and the words around it."""
 
     figure: Figure

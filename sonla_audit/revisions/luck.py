@@ -15,7 +15,7 @@ from sonla_audit.clauses.propose import OTHER, kinship, timed
 from sonla_audit.finding import Claim, Part
 from sonla_audit.interval import Interval
 from sonla_audit.quantity import Quantity
-from sonla_audit.values import record
+from sonla_audit.values import Record
 
 LUCK = 30      # a fit is believed where luck finds one in fewer than one of so many cases
 WARY = 200     # the same where nothing but the fit ties the figures: not one sentence, not a whole list
@@ -26,8 +26,7 @@ STEPS = ("step-up", "step-down")
 Tie = tuple[str, Claim]
 
 
-@record
-class Around:
+class Around(metaclass=Record):
     """A figure and those around it in its section; ``same`` are those of its sentence."""
 
     figure: Figure

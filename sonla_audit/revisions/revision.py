@@ -23,13 +23,12 @@ from sonla_audit.revisions.dependents import carried, changed_parts, course, gat
 from sonla_audit.revisions.sentences import sentences
 from sonla_audit.revisions.ties import ties
 from sonla_audit.scene import Check, Scene
-from sonla_audit.values import record, replace
+from sonla_audit.values import Record, replace
 
 _LESSER = ("attainable", "hedge", "bounds", "wording")  # what another check of the same figures says better
 
 
-@record
-class _Revisions:
+class _Revisions(metaclass=Record):
     """Both revisions read, and the figures of each by those of the other."""
 
     old: Scene

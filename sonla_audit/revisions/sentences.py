@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.quoting import clean
-from sonla_audit.values import record
+from sonla_audit.values import Record
 
 _COMMON = 12     # a pair of words in more sentences than this finds no candidates
 _LEAST = 40      # of 100: how alike two sentences must be to be one
@@ -22,8 +22,7 @@ _ALIKE = 22      # of 100: how many of their word pairs they must share at least
 _MASK = "#"
 
 
-@record
-class Sentence:
+class Sentence(metaclass=Record):
     """A sentence: its place in the document, its folded words with figures masked, its figures in order."""
 
     at: int

@@ -14,7 +14,7 @@ from sonla_audit.finding import Claim
 from sonla_audit.interval import between, exactly
 from sonla_audit.spans.calendars import Measure, length, stretch, whole_months
 from sonla_audit.spans.stretches import TimeWords, cues_near, dated, yearly
-from sonla_audit.values import record
+from sonla_audit.values import Record
 
 _DAYS = 8  # days of the text before a length that it may look back to
 _BLOCKS = 4
@@ -22,8 +22,7 @@ _MANY, _FEW = 60, 3
 _BEFORE = 5  # words in which an anniversary is named
 
 
-@record
-class Day:
+class Day(metaclass=Record):
     """A full date of the text."""
 
     figure: Figure

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from sonla_audit.measuring.month_days import days_in
 from sonla_audit.typed import TYPE_CHECKING, Literal
-from sonla_audit.values import frozen
+from sonla_audit.values import Frozen
 
 __all__ = ["MEASURES", "Ends", "Grain", "Measure", "Stretch", "coarse", "date", "later", "latest_before", "length",
            "moment", "stretch", "whole_months"]
@@ -29,8 +29,7 @@ Ends = Literal["both", "one", "either"]
 _ONE = timedelta(days=1)
 
 
-@frozen
-class Stretch:
+class Stretch(metaclass=Frozen):
     """A first and a last day, month or year; ``grain`` is what was written, unwritten parts are 1."""
 
     first: date

@@ -16,7 +16,7 @@ from sonla_audit.interval import between, exactly
 from sonla_audit.judging.slips import edit
 from sonla_audit.spans.calendars import Ends, Measure, Stretch, coarse, length, moment, whole_months
 from sonla_audit.spans.stretches import TIMES, TimeWords, cues_near, dated, yearly
-from sonla_audit.values import record
+from sonla_audit.values import Record
 
 _BLOCKS = 4  # looked back over
 _LEAD, _BEHIND = 4, 8  # words before a length that say what it is of, and behind it up to its end
@@ -27,8 +27,7 @@ _BOTH = 2
 _KINDS = ("back", "late", "past", "within", "lasting", "anniversary")
 
 
-@record
-class Moment:
+class Moment(metaclass=Record):
     """A day, month or year of the text, and the block and sentence it stands in."""
 
     figure: Figure

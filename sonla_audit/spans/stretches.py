@@ -13,7 +13,7 @@ from sonla_audit.quantity import Quantity
 from sonla_audit.spans.calendars import MEASURES, Measure, Stretch, latest_before, stretch
 from sonla_audit.tokens import Lexicon, folded_phrase
 from sonla_audit.typed import Any
-from sonla_audit.values import record
+from sonla_audit.values import Record
 
 NEAR, BEHIND = 7, 4
 TIMES = frozenset(("date", "period"))
@@ -21,8 +21,7 @@ _WIDE = 28
 _DASHES = frozenset("-–—")
 
 
-@record
-class TimeWords:
+class TimeWords(metaclass=Record):
     """The vocabulary of the check, folded as the words of a block are."""
 
     measures: Mapping[str, Measure]
@@ -34,8 +33,7 @@ class TimeWords:
     cues: Lexicon
 
 
-@record
-class Extent:
+class Extent(metaclass=Record):
     """A stretch of time as written: its figures (one period, or a first and a last), and whether it says so itself."""
 
     figures: tuple[Figure, ...]

@@ -20,15 +20,14 @@ from sonla_audit.tables.crosswise import shares
 from sonla_audit.tables.percent_columns import columns, percent_of
 from sonla_audit.tables.tables import Line, Table, tables
 from sonla_audit.totals.totals import added
-from sonla_audit.values import record
+from sonla_audit.values import Record
 
 _STATED = pattern(r"\(?([0-9]{1,2}|[A-Z])\)?\s*=\s*(?P<right>[-+−–xX×*/:().,%0-9A-Z\s]{1,60})")
 _TERM = pattern(r"\s*([-+−–])?\s*\(?([0-9]{1,2}|[A-Z])\)?")
 _RATIO = pattern(r"\s*\(?([0-9]{1,2}|[A-Z])\)?\s*[/:]\s*\(?([0-9]{1,2}|[A-Z])\)?(?:\s*[xX×*.]?\s*100\s*%?|\s*%)?\s*\Z")
 
 
-@record
-class Formula:
+class Formula(metaclass=Record):
     """What a column is by its head: ``kind`` is "sum" or "ratio" of the columns ``of`` by their weights."""
 
     column: int

@@ -17,7 +17,7 @@ from sonla_audit.interval import Interval, exactly
 from sonla_audit.quantity import PERCENT, Quantity
 from sonla_audit.tables.percent_columns import Row, cells_of, percent_of, rows_of_tables
 from sonla_audit.tokens import Lexicon, split
-from sonla_audit.values import record, replace
+from sonla_audit.values import Record, replace
 
 _WIDEST = 10  # columns beyond which a table is not looked at
 _HEAD = 3  # rows that may name the columns
@@ -27,8 +27,7 @@ _LUCK = 100  # a column that fits by chance once in so many tables is believed
 _NAMES = frozenset(("rise", "fall", "pace", "slope", "rest", "lack", "exceed", "versus", "same"))
 
 
-@record
-class Move:
+class Move(metaclass=Record):
     """A column of changes: the columns it joins, now and then, and how ("growth" or "difference")."""
 
     change: int

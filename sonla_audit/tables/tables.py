@@ -17,7 +17,7 @@ from sonla_audit.patterns import pattern
 from sonla_audit.scene import Scene
 from sonla_audit.tables.percent_columns import held_by
 from sonla_audit.typed import Literal
-from sonla_audit.values import record
+from sonla_audit.values import Record
 
 _NUMBER = pattern(r"\(?([0-9]{1,2})\)?(?:\s*=.*)?\Z")
 _LETTER = pattern(r"\(?[A-Z]\)?\Z")
@@ -31,8 +31,7 @@ _DEEPEST = 99
 _NAMED = 6  # letters behind a number that are more than a unit nobody knows
 
 
-@record
-class Line:
+class Line(metaclass=Record):
     """A row below the head: its figures by column, the columns whose value is unknown, what it is called and its mark.
 
     A row that only names what follows has neither figures nor unknown columns.
@@ -59,8 +58,7 @@ class Line:
         return -1 if start and self.reading.block.text[start - 1] in "-−–" else 1
 
 
-@record
-class Table:
+class Table(metaclass=Record):
     """A table: its number, its width, the words above each column, its rows of figures.
 
     ``numbers`` has the text of the cells that number the columns ("(3)=(2)-(1)"), by column; ``rates`` are the columns
