@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from sonla_audit.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -33,7 +35,8 @@ def _unannotated(code: CodeType) -> tuple[bytes, tuple[Any, ...]]:
     """The instructions and the constants of a code without the annotations of the functions that it makes.
 
     They are texts in a constant row, where they are not worked out, which a function is given with its default values:
-    it is left out of what is loaded for that. An interpreter that does this otherwise keeps its annotations.
+    it is left out of what is loaded for that. A function that is handed on before it has its name, to a decorator,
+    keeps them, since whoever takes it may ask. An interpreter that does this otherwise keeps its annotations.
     """
     from dis import EXTENDED_ARG, get_instructions, opmap
     making, loading, idle = (opmap[name] for name in ("MAKE_FUNCTION", "LOAD_CONST", "NOP"))
@@ -41,8 +44,8 @@ def _unannotated(code: CodeType) -> tuple[bytes, tuple[Any, ...]]:
         return code.co_code, code.co_consts
     steps = [step for step in get_instructions(code) if step.opcode != EXTENDED_ARG]
     plain, gone = bytearray(code.co_code), dict[int, int]()
-    for at, step in enumerate(steps):
-        if step.opcode == making and (step.arg or 0) & _ANNOTATED:
+    for at, (step, behind) in enumerate(pairwise(steps)):
+        if step.opcode == making and (step.arg or 0) & _ANNOTATED and behind.opname.startswith("STORE"):
             cells = 1 + (steps[at - 2].arg or 0) if (step.arg or 0) & _CLOSED else 0
             told = steps[at - 2 - cells]  # before the cells of a function, and its code
             if told.opcode == loading and told.arg is not None and isinstance(told.argval, tuple):

@@ -138,7 +138,10 @@ def same():
 
 
 def test_annotations_that_are_texts_are_left_out_and_nothing_else_is() -> None:
-    """To load the texts of two thousand annotations took longer than to read a page."""
+    """To load the texts of two thousand annotations took longer than to read a page.
+
+    Those of decorated functions stay: the app for commands reads them, and took a flag for a switch without.
+    """
     source = '''
 from __future__ import annotations
 PAIR = ("one", "str", "return", "list[str]")
@@ -152,6 +155,11 @@ def maker(one: str) -> Kept:
     return inner
 def pair(one: str) -> list[str]:
     return [one, *PAIR]
+def handed_on(function):
+    return function
+@handed_on
+def asked(one: str) -> list[str]:
+    return [one]
 '''
     names: dict[str, Any] = {}
     exec(bare(compile(source, "made.py", "exec", dont_inherit=True), {}), names)
@@ -159,6 +167,7 @@ def pair(one: str) -> list[str]:
     assert names["Kept"]().doubled(more=5) == 11
     assert names["maker"]("a")("b") == "abbb"
     assert names["pair"]("b") == ["b", "one", "str", "return", "list[str]"]
+    assert names["asked"].__annotations__ == {"one": "str", "return": "list[str]"}
     if sys.version_info[:2] <= (3, 12):
         made = (names["Kept"].doubled, names["maker"], names["maker"]("a"), names["pair"])
         assert [one.__annotations__ for one in made] == [{}] * 4
