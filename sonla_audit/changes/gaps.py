@@ -133,6 +133,8 @@ def _gap(block: Told, mention: Mention) -> Gap | None:
     if any("versus" in cue.classes for cue in cues):
         return None
     cues = [cue for cue in cues if not cue.classes.isdisjoint(_GAPS)]
+    if cues and "conjunction" in cues[-1].classes and block.between(cues[-1].last, figure.first, "having") is not None:
+        return None  # "miền bắc có 9.800 hộ, còn miền nam có 7.500 hộ"
     if cues and not set(block.signs(cues[-1].last, figure.first)) & set(",;:"):
         words = frozenset(block.reading.words.folded[low : figure.first])
         return Gap(mention, cues[-1].words, words, False)

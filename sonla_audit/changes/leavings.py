@@ -25,6 +25,7 @@ from sonla_audit.writing import scale_of
 _LUCK = 12  # a misprint that fits by accident once in so many times is believed
 _WHOLES = 3  # figures tried as the whole
 _BESIDE = 3  # figures from what was done to what is left
+_NEARBY = 2  # sentences from what opened a block to a gap of it
 AFTER = 3  # words behind a figure that may call it a gap
 
 
@@ -266,7 +267,8 @@ def _slipped(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]]) -> Cl
             pair = facing(gap, whole.quantity, less.quantity, 1)
             grade = alike(whole.quantity, less.quantity)
             same = alike(less.quantity, gap.mention.quantity)
-            if pair is not None and grade and same and grade[0] == same[0] == SAME and misprinted(pair, len(wholes)):
+            if pair is not None and pair.less.value != pair.whole.value and grade and same \
+                    and grade[0] == same[0] == SAME and misprinted(pair, len(wholes)):
                 return made(gap, pair, len(wholes), "likely")
     pairs: list[tuple[Mention, Mention]] = []
     goal = next((m for m in own if planned(block, m)), None)
@@ -279,8 +281,9 @@ def _slipped(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]]) -> Cl
         grade = alike(one.quantity, other.quantity)
         if pair is None or grade is None or grade[0] != SAME:
             continue
-        if any(figure.hedge.kind for figure in (pair.whole, pair.less, pair.step)):
-            continue  # a digit of a round figure is no slip
+        if any(figure.hedge.kind for figure in (pair.whole, pair.less, pair.step)) or (
+                values[-1][0] > _NEARBY and goal is None and not opener.figure.before("plan")):
+            continue  # a digit of a round figure is no slip; what opened the block is of something else by now
         small, large = pair.less.value, pair.whole.value
         if digit_slip([small, pair.step.value], large, 100, 10) or (
                 pair.less is not one.quantity and digit_slip([large, pair.step.value], small, 100, 10)):

@@ -123,7 +123,7 @@ def _misbased(block: Told, values: Sequence[Value], change: Mention) -> Claim | 
     stated = growth.magnitude(change.quantity)
     if step is None or parted(block, step, change, [value.mention for value in values]):
         return None
-    nows = [value for value in values if value.now > 0 and value.then < NAMED - 1
+    nows = [value for value in values if value.now > 0 and value.then < NAMED - 1 and value.block is block
             and alike(value.mention.quantity, step.quantity)]
     for tried, value in enumerate(sorted(nows, key=lambda v: -v.now)[:_STEPPED], 1):
         if _split(value.mention.quantity, step.quantity, stated, step.way):

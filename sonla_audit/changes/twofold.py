@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from sonla_audit.changes import growth
+from sonla_audit.changes.alike import alike
 from sonla_audit.changes.rivals import apart
 from sonla_audit.clauses.lists import bare
 from sonla_audit.clauses.mentions import TIMES, Mention, Told, kin
@@ -42,7 +43,9 @@ def leveled(block: Told, step: Mention, percent: Mention, earlier: Sequence[Ment
         return None
 
     def made(level: Mention, confidence: Confidence, score: int) -> Claim:
-        parts = (part("now", level.figure), part("step", step.figure), part("change", percent.figure))
+        # "giảm 103 USD, tức 4,18%, xuống 2.359 USD/tấn": the step is by the ton as well
+        told = (alike(step.quantity, level.quantity) or (0, step.quantity))[1]
+        parts = (part("now", level.figure), part("step", told), part("change", percent.figure))
         cues = (step.cue, percent.cue)
         return claim_of("change.step", f"step {step.way}", parts, cues, confidence, len(ranked), score)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from sonla_audit.changes import growth, indices, reversals
 from sonla_audit.changes.changes import changes
 from sonla_audit.changes.plainly import borne, plain
+from sonla_audit.changes.unmeant import unmeant
 from sonla_audit.finding import Claim, Verdict
 from sonla_audit.scene import Check, Scene
 from sonla_audit.shares.indexed import indexed
@@ -31,7 +32,7 @@ def _find(scene: Scene) -> Iterable[Claim]:
     # what holds the other way is told of its verb
     failing = [claim for claim in failing if reversals.turned(claim) is None and not (
         _aimed_at(claim) or _hosted(scene, claim) or _of_points(claim) or _of_another(scene, claim)
-        or _of_part(claim, made_of))]
+        or _of_part(claim, made_of) or unmeant(scene, claim, held))]
     surer = [(replace(claim, confidence="certain") if borne(scene, claim, held) else claim, claim) for claim in failing]
     return [*held, *(claim for claim, as_told in surer if claim != as_told or plain(scene, claim))]
 

@@ -63,8 +63,16 @@ def lifted(scene: Scene, told: Sequence[Claim], held: Collection[int]) -> Iterat
                     sure or _narrow(computed, column[0].interval))
                 # of several rates of a total its parts follow one; which columns of a table carry rates is not known
                 one = (not single or len(found[0]) == 1) and scene.readings[total.block].block.kind != "row"
-                if fits or (one and sure):
+                if fits or (one and sure and not _of_others(total, parts, column)):
                     yield made
+
+
+def _of_others(total: Quantity, parts: Sequence[Quantity], rates: Sequence[Quantity]) -> bool:
+    """Whether a list stands far from its total, or its rates are of last year and that of the total is of a plan."""
+    if any(abs(one.block - total.block) > _BACK for one in parts):
+        return True
+    acts = [rate.act for rate in rates]
+    return acts[0] in ("of-plan", "reach") and all(act == "index" for act in acts[1:])
 
 
 def _of_rows(scene: Scene, claim: Claim) -> Iterator[Claim]:
