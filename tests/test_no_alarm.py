@@ -249,6 +249,15 @@ def alarms(text: str) -> list[tuple[str, str]]:
     "Đoạn cầu sẽ được mở rộng mỗi bên 7,75 m để đạt quy mô 8 làn xe, với tổng chiều rộng mặt cầu là 42 m.",
     # ships of middling size
     "Số tàu gồm hai tàu tuần tra dài 10 m, 6 tàu kéo dài 12 m và 10 tàu bảo vệ cỡ trung bình dài 10 m.",
+    # the letters of a document, stages, another anniversary's days, two years and a third, what comes back to a peak
+    "Quyết định số 488/TTg-CN ngày 10/7/2024 công nhận kết quả rà soát tiêu chí phân loại đô thị.",
+    "Công trình thi công giai đoạn 1 năm 2017 - 2019 và giai đoạn 2 năm 2020 - 2022.",
+    "Đường sách chào mừng 70 năm ngày thành phố giải phóng (13/5/1955-13/5/2025); chương trình nghệ thuật kỷ niệm 50 "
+    "năm Ngày thống nhất.",
+    "Mức thưởng năm 2023 cao hơn mức bình quân của hai năm trước đó và năm 2019.",
+    "Tháng 3/2025, cổ phiếu cũng đang quay lại vùng đỉnh 3 năm hồi tháng 3/2024.",
+    # a place that two share
+    "3. Lò An.\n4. Lò Bình.\n5= Lò Minh.\n5= Cà Hoa.\n7. Tòng Lan.",
 ])
 def test_nothing_is_wrong(text: str) -> None:
     assert alarms(text) == []

@@ -8,7 +8,7 @@ only those after a stop can accuse.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from sonla_audit.document import Block, Span
@@ -24,7 +24,8 @@ _INNER = pattern(r"\((?:[0-9]{1,2}|[ivx]{1,5})\)(?=\s*[^\W\d_]|"
                  r"(?:(?<=;\s...)|(?<=;\s....))\s[0-9])")  # "(6) 16 bác sĩ" behind a semicolon is a member as well
 _STOPS = frozenset(".:;,…")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
-_FAR = 3
+_FAR, _TIED = 3, 4  # numbers missing; blocks before a mark among which a place that two share may stand
+_SHARED = pattern(r"[0-9]{1,2}\s?=")
 
 
 class _Mark(metaclass=Frozen):
@@ -85,8 +86,14 @@ def _series(scene: Scene) -> list[Claim]:
             continue
     for series in (*closed, *open_):
         claims += _dots(series)
-        claims += series.gaps.values()
+        claims += [claim for claim in series.gaps.values() if not _shared(claim, scene.document.blocks)]
     return list({id(claim): claim for claim in claims}.values())
+
+
+def _shared(claim: Claim, blocks: Sequence[Block]) -> bool:
+    """Whether what is missing before a mark stands there in another form: "5= Lò Minh", "5= Cà Hoa", "7. Tòng Lan"."""
+    missing, at = claim.reference.partition(" ")[2].split(", ")[0].strip("()."), claim.parts[0].block
+    return any(_SHARED.match(one.text) and one.text.startswith(missing) for one in blocks[max(0, at - _TIED) : at])
 
 
 def _goes_on(mark: _Mark, readings: list[_Reading], open_: list[_Series], closed: list[_Series],

@@ -61,7 +61,7 @@ def _find(scene: Scene) -> Iterable[Claim]:
         measure = partial(_measure, known=known)
         set_apart = list(elapsed(scene.readings, at, measure, known, taken))
         yield from set_apart
-        taken |= {q.index for claim in set_apart for q in claim.quantities("length")}
+        taken |= {part.quantity.index for claim in (*bound_ones, *set_apart) for part in claim.parts if part.quantity}
         yield from apart(scene.readings, at, measure, known, taken)
         days = [f for f in reading.figures if f.quantity.nature == "date" and moment(f.quantity.text)]
         if days:
@@ -128,7 +128,10 @@ def _lengths(reading: Reading, extents: Sequence[Extent], known: TimeWords) -> I
         ends, rule = _ends(reading, figure, extent, measure, known)
         claim = Claim(rule, (part("length", figure), *_parts(extent)), confidence="likely" if sure else "possible",
                       form=f"{measure} {ends}")
-        if sure or _fits(claim):
+        # "giai đoạn 1 năm 2017 - 2019" is the first stage, of those years
+        stage = figure.last == extent.figures[0].first and "stages" in cues_near(
+            reading, figure.first - BEHIND, figure.first, known)
+        if (sure and not stage) or _fits(claim):
             yield claim
 
 

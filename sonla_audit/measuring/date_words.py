@@ -107,7 +107,7 @@ def _plain(tables: Mapping[str, object]) -> dict[str, Any]:
         "quarter_names": tuple([phrase.split()[0].lower() for phrase in lists["quarter"]]),
         "more_quarters": compiled(rf"\s*(?:,|{_DASH}|,?\s(?:{either(lists['join'])})(?=\s))\s*({roman})"
                                rf"(?:(?:,?{of_year}|\s?[/-]\s?)({_Y}))?{_END}(?!\s\w*\d)"),
-        "before": compiled(rf"(?<!\w)({weekday})\s*[,(]?\s*\(?$"),
+        "before": compiled(rf"(?<![\w/-])({weekday})\s*[,(]?\s*\(?$"),
         "after": compiled(rf"\s*[,(]\s*({weekday})(?!\w)"),
         "starts": (rf"\d(?:(?<!\w.)|(?<=(?<!\w)[{''.join(lists['month_short'])}].)(?=\d?[/-]\d{{4}}))", 0),
     }

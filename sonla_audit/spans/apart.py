@@ -40,7 +40,9 @@ def days_of(readings: Sequence[Reading], at: int) -> list[Day]:
 
 def apart(readings: Sequence[Reading], at: int, measure_of: Callable[[Figure], Measure | None], known: TimeWords,
           taken: frozenset[int]) -> Iterator[Claim]:
-    """The claims of a block's lengths that no words bind to a stretch; ``taken`` are the lengths that are bound."""
+    """The claims of a block's lengths that no words bind to a stretch; ``taken`` are the lengths that are bound,
+    and the days they are bound to.
+    """
     reading = readings[at]
     lengths = [(figure, measure) for figure in reading.figures if figure.quantity.index not in taken
                and (measure := measure_of(figure)) in ("year", "month", "day")]
@@ -63,7 +65,8 @@ def apart(readings: Sequence[Reading], at: int, measure_of: Callable[[Figure], M
             one, two = fitting[-1]
             together = one in here and two in here and one.sentence == figure.sentence
             yield _claim(figure, one, two, measure, together)
-        elif measure == "year" and len(pairs) == 1 and pairs[0][1] in here and "anniversary" in cues_near(
+        elif measure == "year" and len(pairs) == 1 and pairs[0][1] in here and taken.isdisjoint(
+                day.figure.quantity.index for day in pairs[0]) and "anniversary" in cues_near(
                 reading, figure.first - _BEFORE, figure.last + _BEFORE, known):
             yield _claim(figure, *pairs[0], measure, True)
         elif measure == "year" and "past" in cues_near(reading, figure.last, figure.last + 2, known):

@@ -20,6 +20,7 @@ from sonla_audit.values import Record
 
 _BLOCKS = 4  # looked back over
 _LEAD, _BEHIND = 4, 8  # words before a length that say what it is of, and behind it up to its end
+_NEXT = 3  # words before a length within which it is said to go back
 _MOMENTS = 8  # told before, that it may begin with
 _TEN = 9  # years of two digits, one of which may be mistyped
 _SLIP = 2  # steps that a length may be off to be questioned by the moment told last
@@ -74,6 +75,8 @@ def _kind(reading: Reading, figure: Figure, known: TimeWords) -> str:
     if "later" in cues_near(reading, figure.last, figure.last + 2, known):
         return "later"
     before = cues_near(reading, low, figure.first, known)
+    if "back" in before and "back" not in cues_near(reading, max(low, figure.first - _NEXT), figure.first, known):
+        before = before - {"back"}  # "quay lại vùng đỉnh 3 năm"
     if "ago" in cues_near(reading, figure.last, figure.last + 2, known):
         return "back"
     return next((kind for kind in _KINDS if kind in before), "")
@@ -86,6 +89,9 @@ def _claim(reading: Reading, figure: Figure, measure: Measure, kind: str, moment
     here = [one for one in before if one.block == block and one.sentence == sentence]
     after = [one for one in moments if one.block == block and one.sentence == sentence
              and 0 <= one.figure.first - figure.last <= _BEHIND and _only_times(reading, figure, one.figure)][:1]
+    if after and after[0].figure.at == figure.at + 1 and "besides" in cues_near(
+            reading, figure.last, after[0].figure.first, known):
+        return None  # "bình quân của hai năm trước đó và năm 2019"
     last = after or here[-1:]
     if kind == "lasting" and not after and len(here) >= _BOTH:
         kind = "past"  # "khởi công ngày A, khánh thành ngày B, thời gian thi công 16 tháng"
