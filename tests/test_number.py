@@ -53,6 +53,7 @@ def test_writing_that_is_questioned(text: str, rule: str, stated: str) -> None:
     # two figures set apart, and sizes of tyres, were ranges
     "Ba hạng đầu nhận lần lượt 300 USD – 200 USD; vượt công suất ((32.554 m3 - 20.000 m3)/20.000 m3).",
     "Vàng niêm yết 239,9 – 236,1 triệu đồng (giá bán – giá mua); xe dùng lốp 90/80-17M.",
+    "Thị phần dao động nhẹ từ 6,7% đến 6,61%.",
     # what begins with nought has no thousands
     "Có 68.800 doanh nghiệp, thêm 400 doanh nghiệp, đạt 0,698 doanh nghiệp trên nghìn dân.",
 ])

@@ -107,7 +107,7 @@ def _falling(reading: Reading, figure: Figure) -> bool:
     """Whether the upper end of a range lies below its lower end."""
     quantity = figure.quantity
     text = reading.block.text
-    if _DASHED.match(quantity.surface) or _BOTH.match(text, quantity.right):
+    if quantity.surface.count("%") > 1 or _DASHED.match(quantity.surface) or _BOTH.match(text, quantity.right):
         return False
     if quantity.high is None or quantity.nature in ("date", "period") or figure.before("down", "up"):
         return False
