@@ -290,3 +290,33 @@ def test_what_is_wanted_next_year_is_no_other_value_of_this_one() -> None:
 ])
 def test_the_same_without_another_meaning_is_wrong(text: str, rule: str) -> None:
     assert rule in [said for said, _ in alarms(text)]
+
+
+@pytest.mark.parametrize("text", [
+    # states of a list, the first of which was taken for the sum of the others
+    "Trong đó có 492 hộ đăng ký tạm ngừng kinh doanh (tăng 6,0%); 348 hộ chờ làm thủ tục giải thể (giảm 14,8%) "
+    "và 106 hộ đã giải thể (giảm 1,5%).",
+    # the first of a row of places
+    "Dẫn đầu là nhóm máy móc tăng 8,07 tỷ đồng; tiếp theo là dệt may tăng 3,42 tỷ đồng; giày dép tăng 2,7 tỷ đồng; "
+    "đồ gỗ tăng 1,41 tỷ đồng; thủy sản tăng 0,56 tỷ đồng.",
+    # some places of many, of which others fell
+    "Các xã vùng cao đạt 367,8 ha, tăng 13,3 ha. Một số xã có diện tích tăng: Nà Ban tăng 6,1 ha; Mường Khe tăng 4,2 "
+    "ha; Bản Lậu tăng 3,6 ha.",
+    # what lies within the figure before it
+    "Cả tỉnh gieo 2.970,9 ha, trong đó các huyện phía nam 1.918,8 ha, riêng huyện Mường Khe 1.508,3 ha.",
+    # what is done is of what can be done
+    "Tổng số phải thi hành là 679 việc, trong đó có điều kiện thi hành 462 việc; đã thi hành xong 242 việc.",
+    # one part of each column
+    "Lũy kế đã thoái 3.785 triệu đồng, thu về 110.392 triệu đồng (bao gồm khoản thoái 3.436 triệu đồng, thu về "
+    "109.965 triệu đồng tại công ty cấp nước).",
+    "Chi ngân sách là 809 tỷ đồng, đã bao gồm 238 tỷ đồng bổ sung cân đối, 187 tỷ đồng bổ sung có mục tiêu và 53 "
+    "tỷ đồng hỗ trợ xã.",
+    # taxes on products are the fourth part of an economy's product
+    "Cơ cấu GRDP: nông, lâm nghiệp và thủy sản chiếm 34,86%, công nghiệp chiếm 24,23%, dịch vụ chiếm 36,49%.",
+    # shares of a share's parts, of the same whole as itself
+    "Thu nội địa chiếm 66,8% tổng thu. Chia ra: doanh nghiệp nhà nước chiếm 6,7%, khu vực ngoài nhà nước chiếm 19,6%, "
+    "doanh nghiệp nước ngoài chiếm 16,8%.",
+    "Một số xã có tỷ lệ cao gồm Nà Ban 210 hộ (chiếm 58,3%); Mường Khe 81 hộ (chiếm 22,4%); Bản Lậu 36 hộ (10,1%).",
+])
+def test_rows_of_places_states_and_some_of_many_make_no_total(text: str) -> None:
+    assert alarms(text) == []

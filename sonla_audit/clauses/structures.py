@@ -206,3 +206,11 @@ def announced(run: Sequence[Share], total: Interval) -> bool:
     near = _HUNDRED.below(total) and _HUNDRED.gap(total).below(exactly(3))
     return near and len(run) > 2 and {share.form for share in run} == {"bare"} and ":" in words \
         and not any(share.own for share in run)
+
+
+def untaxed(first: Share, last: Share, words: Lexicon) -> bool:
+    """Whether shares are of a product of an economy, whose three sectors leave the taxes on products over."""
+    reading = first.reading
+    low = reading.sentences[first.figure.sentence][0]
+    high = reading.sentences[last.figure.sentence][1] if last.reading is reading else len(reading.words)
+    return says(reading, low, high, words, "economy") and not says(reading, low, high, words, "taxed")

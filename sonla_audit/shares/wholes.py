@@ -27,6 +27,7 @@ from sonla_audit.clauses.structures import (
     says,
     shareless,
     spans_of,
+    untaxed,
 )
 from sonla_audit.interval import Interval, exactly, summed
 from sonla_audit.judging.ratios import ratio
@@ -138,6 +139,8 @@ def _failed(run: Sequence[Share], words: Lexicon) -> Iterator[Whole]:
         return
     total = _sum(run)
     first = run[0].figure.first
+    if run[0].reading is run[1].reading and _within(run[0], run[1], words):
+        return  # "chiếm 66,8% tổng thu. Chia ra: doanh nghiệp nhà nước 6,7%, ...": those are of the first
     if any(share.figure.has("tariff") for share in run) or (total.below(_HUNDRED) and all(
             share.figure.quantity.hedge.kind == "over" for share in run)):
         return  # tax rates of countries; "hơn 71%, hơn 26%"
@@ -215,6 +218,9 @@ def _evidence(run: Sequence[Share], total: Interval, words: Lexicon) -> str:
         return "levels"
     if len(run) == 2:
         return "pair" if _complements(first, last, words) else ""
+    if says(first.reading, opening(first), first.figure.first, words, "several") or (
+            total.below(_HUNDRED) and untaxed(first, last, words)):
+        return ""
     closed = lead(last, run[-2], words) & frozenset(("closing",))
     if shareless(run):
         return ""

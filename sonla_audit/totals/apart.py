@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 _NEAR = 3  # words before a figure in which its dimension is said
 _DATED = 4  # words from a time to the figure of it
+_NAMED = 8  # words before a part that name it
+_SIDES = 2  # of what is so and what is not
+_STOPS = frozenset((",", ";", ":", ".", "(", ")"))
 _SEPARATORS, _SIGNS = frozenset((",", ";")), frozenset(("(", ":"))
 
 
@@ -158,3 +161,40 @@ def makes_up(count: int, made: Interval, total: Quantity) -> bool:
     return bool(count) and total.unit.kind == "count" and (made + exactly(count)).meets(total.interval)
 
 
+def through(parts: Sequence[Entry], total: Figure, reading: Reading) -> bool:
+    """Whether a bracket goes through what was told before it, and has one part of each.
+
+    "Thoái 3.785 tỷ đồng, thu về 110.392 tỷ đồng (gồm khoản thoái 3.436 tỷ đồng, thu về 109.965 tỷ đồng)".
+    """
+    first = parts[0].figure
+    before = reading.figures[max(0, total.at + 1 - len(parts)) : total.at + 1]
+    return bool(first.bracket) and len(before) == len(parts) and all(
+        figure.sentence == first.sentence and not figure.bracket
+        and figure.quantity.unit.kind == total.quantity.unit.kind and set(figure.head) & set(part.figure.head)
+        for figure, part in zip(before, parts, strict=True))
+
+
+def lone_side(parts: Sequence[Entry] | Sequence[Cell], known: Terms) -> bool:
+    """Whether one part names what is or is not so, and no part the opposite.
+
+    "Phải thi hành 679.008 việc, trong đó có điều kiện 462.469 việc; đã thi hành xong 242.304 việc": these are of those.
+    """
+    said = [_said(one) for one in parts]
+    for sides in known.partitions:
+        named = [[any(word in words for word in side) for side in sides] for words in said]
+        opposite = len(sides) == _SIDES and sides[1][0].split()[0] in known.negations
+        if opposite and sum(any(one) for one in named) == 1:
+            return True
+    return False
+
+
+def _said(one: Entry | Cell) -> str:
+    """The words before a part back to the last sign or figure, with blanks around."""
+    folded, end = one.reading.words.folded, one.figure.first
+    low = max(end - _NAMED, one.reading.figures[one.figure.at - 1].last if one.figure.at else 0)
+    words = folded[low:end]
+    for at in range(len(words) - 1, -1, -1):
+        if words[at] in _STOPS:
+            words = words[at + 1 :]
+            break
+    return f" {' '.join(words)} "

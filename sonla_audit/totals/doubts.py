@@ -15,7 +15,7 @@ from sonla_audit.clauses.siblings import Run
 from sonla_audit.clauses.terms import Terms
 from sonla_audit.interval import Interval, exactly, summed
 from sonla_audit.quantity import Quantity
-from sonla_audit.totals.apart import goes_on, of_others
+from sonla_audit.totals.apart import goes_on, lone_side, of_others
 from sonla_audit.totals.layouts import Layout
 from sonla_audit.typed import TYPE_CHECKING
 
@@ -56,16 +56,26 @@ def doubtful(total: Cell, run: Run, layout: Layout, known: Terms, says: Collecti
         return True
     if "all" not in said and "bracket" not in said and of_others(run.cells, total.quantity):
         return True
-    if "outside" in first.opened:
-        return True  # "14,5 triệu cổ phiếu (chưa bao gồm 1,9 triệu cổ phiếu thưởng)"
+    if any("outside" in cell.opened for cell in run.cells):
+        return True  # "14,5 triệu cổ phiếu (chưa bao gồm 1,9 triệu cổ phiếu thưởng)", "ngoài ra có 4 dự án khác"
+    if total.opened & {"subset", "opens"} and said.isdisjoint(_OPENED) and any(
+            cue.classes & {"done", "undone"} for cue in total.reading.cues
+            if total.figure.last <= cue.first < total.end):
+        return True  # "trong đó có 3.492 hộ tạm ngừng; 3.048 hộ chờ giải thể và 806 hộ đã giải thể": a state too
+    if ("ranked" in total.opened and said.isdisjoint(_OPENED)) or any(
+            "several" in cell.opened for cell in run.cells) or _within_another(run):
+        return True
     if {"opens"} & first.opened and {"rest", "remainder"} & first.opened:
         return True  # "phần còn lại, gồm ...": the rest is divided, and not the whole
+    over = layout.reckoning.exceeds(total.at, layout.reckoning.sum(run.cells))
+    if over and not plain and lone_side(run.cells, known):
+        return True
     if _made_otherwise(total, run, layout):
         return True
     if total.at > last.at and "summed" in said and said.isdisjoint(_ADDED) and not plain \
             and total.quantity.unit.kind != "count":
         return True
-    if not layout.reckoning.exceeds(total.at, layout.reckoning.sum(run.cells)) and (
+    if not over and (
             open_ended(run.cells) or goes_on(run.cells[-1], known) or _singled(total, run, known)):
         return True
     if total.sentence != first.sentence and run.level == "item" and said.isdisjoint(_OPENED) \
@@ -87,6 +97,11 @@ def _made_otherwise(total: Cell, run: Run, layout: Layout) -> bool:
     behind = [cell.at for cell in layout.cells[end : end + 2]
               if cell is not total and not cell.quantity.value.below(exactly(_TELLING))]
     return bool(reckoning.fitting(reckoning.sum(run.cells), behind))
+
+
+def _within_another(run: Run) -> bool:
+    """Whether a part is told of the one before it: "phía Nam 1.918,8 nghìn ha, riêng đồng bằng 1.508,3 nghìn ha"."""
+    return any("within" in cell.opened for cell in run.cells[1:])
 
 
 def loose(total: Cell, run: Run, says: Collection[str], over: bool) -> bool:

@@ -19,7 +19,7 @@ from sonla_audit.finding import Confidence
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.judging.slips import of_one_size
 from sonla_audit.quantity import Quantity
-from sonla_audit.totals.apart import apart, goes_on, makes_up, of_others, unnumbered, years_apart
+from sonla_audit.totals.apart import apart, goes_on, lone_side, makes_up, of_others, through, unnumbered, years_apart
 from sonla_audit.totals.doubts import LONG, dated_apart, nested, open_ended, rough, worded
 from sonla_audit.totals.misprints import misprint
 from sonla_audit.typed import TYPE_CHECKING
@@ -90,6 +90,10 @@ def _misses(opener: Opener, total: Quantity, entries: Sequence[Entry], known: Te
         return False
     if opener.kind in ("bracket", "some") and any(dated(entry) for entry in entries):
         return False
+    if any(entry.outside or entry.figure.has("within") for entry in entries[1:]):
+        return False  # "trong đó 3 dự án đã xong; ngoài ra còn 4 dự án"; "phía Nam 1.918 ha, riêng đồng bằng 1.508 ha"
+    if total.block == opener.reading.block.index and through(entries, opener.reading.figure_of(total), opener.reading):
+        return False
     if total.unit.counter and any(bare(entry.quantity) and others(entry, total, known) for entry in entries):
         return False
     if entries[0].figure.has("total") and not entries[1].figure.has("total"):
@@ -107,6 +111,8 @@ def _misses(opener: Opener, total: Quantity, entries: Sequence[Entry], known: Te
     if _unsure(opener, total, entries, known, explained):
         return False
     above = total.interval.below(result)
+    if above and not explained and lone_side(entries, known):
+        return False
     size = _size(opener, total, entries, shares)
     counted = opener.kind == "all" and size == _FAR and bool(total.unit.counter)
     if above and not (explained or counted) and any(
