@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sonla_audit.changes.places import AFTER, Place, timed_figure
 from sonla_audit.clauses.mentions import TIMES
 from sonla_audit.clauses.propose import SAME, kinship, timed
 from sonla_audit.clauses.whereabouts import year_of
+from sonla_audit.finding import Claim
 
 _MOVED = frozenset(("up", "down", "step-up", "step-down"))
 
 
-def another(place: Place) -> bool:
-    """Whether a value that a change was held against is told of something else."""
-    return _next_one(place) or _sibling(place) or _in_another_bracket(place) or _beside_the_bracket(place) \
+def another(place: Place, held: Sequence[Claim]) -> bool:
+    """Whether a value that a change was held against is told of something else; ``held`` are the changes that hold."""
+    return _next_one(place) or _sibling(place) or _in_another_bracket(place, held) or _beside_the_bracket(place) \
         or _of_another_time(place) or _passed_over(place) or _part_of_a_year(place) or _arrived(place) \
         or _new_subject(place)
 
@@ -28,7 +31,9 @@ def _next_one(place: Place) -> bool:
     inside = [figure for figure in reading.figures[base.at + 1 : change.at] if figure.quantity.nature not in TIMES]
     if inside or base.sentence != change.sentence or base.bracket != change.bracket:
         return False
-    return (now.bracket != base.bracket and base.host != now.at) or place.block.between(
+    if now.bracket != base.bracket and base.host != now.at:
+        return True
+    return place.claim.form.startswith("growth") and not timed_figure(reading, base) and place.block.between(
         now.last, base.first, "contrast") is not None
 
 
@@ -55,13 +60,15 @@ def _sibling(place: Place) -> bool:
         or place.claim.rule == "change.near"
 
 
-def _in_another_bracket(place: Place) -> bool:
+def _in_another_bracket(place: Place, held: Sequence[Claim]) -> bool:
     """Whether the base stands in the bracket of a figure that is none of the claim's, in another part of it all."""
     if not place.here("now", "base"):
         return False
     base, now = place.figures["base"], place.figures["now"]
     if not base.bracket or base.host is None or base.part == place.change.part:
         return False
+    if any(base.quantity.index in [one.index for one in claim.quantities("base")] for claim in held):
+        return False  # "tăng 12% so với đầu năm (58.856); ước đến 31/12 đạt 68.552, tăng 16%"
     host = place.block.reading.figures[base.host]
     return host.quantity.index not in place.claim.indexes() and base.bracket not in (now.bracket, place.change.bracket)
 
