@@ -47,6 +47,12 @@ FORMS = [
     # prices stood among the amounts that are added up
     ("Máy in 6 cái, đơn giá 5.400.000 đồng, thành tiền 32.400.000 đồng; bàn 35 bộ, đơn giá 1.980.000 đồng, thành tiền "
      "69.300.000 đồng. Cộng tiền hàng {} đồng.", "101.700.000", "107.100.000"),
+    # what went up, down and stayed was a list in one sentence only
+    ("Trong 11 nhóm hàng, có 8 nhóm tăng so với tháng trước: giao thông tăng 1,2%; giáo dục tăng 0,5%. Có 2 nhóm giảm: "
+     "bưu chính giảm 0,1%; may mặc giảm 0,2%. Có {} nhóm ổn định.", "1", "2"),
+    # two fractions of one whole, the one what the other is not
+    ("Có 13/18 khoản thu đạt tiến độ; {}/18 khoản thu không đạt tiến độ.", "05", "06"),
+    ("Xét 19 tiêu chí nông thôn mới: 15/19 tiêu chí đạt, {}/19 tiêu chí chưa đạt.", "4", "3"),
 ]
 
 
@@ -78,6 +84,9 @@ def test_a_changed_figure_is_told(text: str, right: str, wrong: str) -> None:
     "Lập hồ sơ 66 vụ. Đã xử lý 47 vụ, gồm 44 vụ phạt tiền, 3 vụ khởi tố, còn 19 vụ đang xác minh.",
     "Toàn tỉnh có 412 hồ chứa. Năm trước đã kiểm tra 380 hồ chứa. Năm nay còn 25 hồ chứa xung yếu.",
     "Xã có 245 hộ nghèo. Đã hỗ trợ 198 hộ. Còn 45 hộ cận nghèo.",
+    "Trong 11 nhóm hàng có 8 nhóm tăng so với tháng trước; so với cùng kỳ có 9 nhóm tăng, 2 nhóm giảm.",
+    "Trong 10 mã lớn nhất, chỉ có hai mã đầu giảm mạnh. Cả rổ có 8 mã tăng, 21 mã giảm.",
+    "Có 13/18 xã đạt tiêu chí giao thông; 07/18 xã đạt tiêu chí trường học.",
 ])
 def test_what_asserts_no_sum_is_left_alone(text: str) -> None:
     assert not told(text)

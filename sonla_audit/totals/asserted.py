@@ -24,6 +24,7 @@ from sonla_audit.totals.pairs import pairs
 from sonla_audit.totals.rests import rests
 from sonla_audit.totals.suspects import missed, misses
 from sonla_audit.totals.totals import listed
+from sonla_audit.totals.ways import ways
 
 _TELLING = 3  # digits of a figure that hardly is a sum by accident
 _WRITTEN = 30  # the score of a sum that is written out
@@ -36,7 +37,7 @@ def totals(scene: Scene) -> tuple[Claim, ...]:
     prose = [reading for reading in scene.readings if reading.block.kind != "row"]
     layout = laid_out(scene)
     told = [*listed(scene, known), *flows(layout.cells), *sums(prose, known), *_tabled(scene),
-            *rests(prose, known), *contributions(scene)]
+            *rests(prose, known), *contributions(scene), *ways(prose, layout, known)]
     found: dict[frozenset[int], Claim] = {}
 
     def add(claims: Iterable[Claim]) -> None:
