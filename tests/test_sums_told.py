@@ -52,6 +52,9 @@ FORMS = [
      "bưu chính giảm 0,1%; may mặc giảm 0,2%. Có {} nhóm ổn định.", "1", "2"),
     # two fractions of one whole, the one what the other is not
     ("Có 13/18 khoản thu đạt tiến độ; {}/18 khoản thu không đạt tiến độ.", "05", "06"),
+    # a rest with its share leaves no room for what is not told
+    ("Vốn đăng ký 11,03 tỷ USD, tăng 12,6%. Chế biến nhất với 6,53 tỷ USD, chiếm 59,2%; {}các ngành còn lại 2,13 tỷ "
+     "USD, chiếm 19,3%.", "bất động sản 2,37 tỷ USD, chiếm 21,5%; ", ""),
     ("Xét 19 tiêu chí nông thôn mới: 15/19 tiêu chí đạt, {}/19 tiêu chí chưa đạt.", "4", "3"),
 ]
 
@@ -85,6 +88,10 @@ def test_a_changed_figure_is_told(text: str, right: str, wrong: str) -> None:
     "Toàn tỉnh có 412 hồ chứa. Năm trước đã kiểm tra 380 hồ chứa. Năm nay còn 25 hồ chứa xung yếu.",
     "Xã có 245 hộ nghèo. Đã hỗ trợ 198 hộ. Còn 45 hộ cận nghèo.",
     "Trong 11 nhóm hàng có 8 nhóm tăng so với tháng trước; so với cùng kỳ có 9 nhóm tăng, 2 nhóm giảm.",
+    "Vốn đăng ký 11,03 tỷ USD. Chế biến 6,53 tỷ USD, chiếm 59,2%; bất động sản chiếm 21,5%; còn lại 2,13 tỷ USD, chiếm "
+    "19,3%.",
+    "Cả năm bán 6,37 triệu tấn. Châu Phi mua 1,39 triệu tấn (21,8%). Riêng khách lớn nhất 2,16 triệu tấn (33,9%), một "
+    "khách khác mua 39,8 nghìn tấn (0,62%).",
     "Trong 10 mã lớn nhất, chỉ có hai mã đầu giảm mạnh. Cả rổ có 8 mã tăng, 21 mã giảm.",
     "Có 13/18 xã đạt tiêu chí giao thông; 07/18 xã đạt tiêu chí trường học.",
 ])

@@ -22,6 +22,7 @@ from sonla_audit.totals.layouts import laid_out
 from sonla_audit.totals.lift import lifted
 from sonla_audit.totals.pairs import pairs
 from sonla_audit.totals.rests import rests
+from sonla_audit.totals.restshares import left_with_shares
 from sonla_audit.totals.suspects import missed, misses
 from sonla_audit.totals.totals import listed
 from sonla_audit.totals.ways import ways
@@ -56,6 +57,7 @@ def totals(scene: Scene) -> tuple[Claim, ...]:
             read.add(claim)
     good = frozenset(part.index for claim in found.values() for part in claim.quantities("part"))
     add(missed(misses(layout, made, known, good)))
+    add(claim for claim in left_with_shares(layout, known) if not read.contradicts(claim))
     held = [claim for claim in found.values() if holds(claim)]
     add(claim for claim in pairs(layout, tuple(found)) if holds(claim))
     add(lifted(scene, tuple(found.values()), frozenset(map(id, held))))
