@@ -258,6 +258,11 @@ def alarms(text: str) -> list[tuple[str, str]]:
     "Tháng 3/2025, cổ phiếu cũng đang quay lại vùng đỉnh 3 năm hồi tháng 3/2024.",
     # a place that two share
     "3. Lò An.\n4. Lò Bình.\n5= Lò Minh.\n5= Cà Hoa.\n7. Tòng Lan.",
+    # a label that others have as well, and what people do is told behind who they are
+    "Máy loại một.\nGiá tham khảo: 4,99 triệu đồng.\nMáy loại hai.\nGiá tham khảo: 9,99 triệu đồng.\nMáy loại "
+    "ba.\nGiá tham khảo: 9,49 triệu đồng.",
+    "VƯỢT QUA LẠM PHÁT\nĐể có kết quả cao hơn, 61% các nhà đầu tư trên thế giới đang tìm cách giảm nắm giữ tiền "
+    "mặt.\nTÀI SẢN MỚI\nHiện nay, 66% các nhà đầu tư trên thế giới nắm giữ tài sản kỹ thuật số.",
 ])
 def test_nothing_is_wrong(text: str) -> None:
     assert alarms(text) == []

@@ -116,9 +116,9 @@ def _taken(reading: Reading, product: Product) -> bool:
 
 
 def _of_another(product: Product) -> bool:
-    """Whether the result is told in another sentence than the base, of what has another name: "lúa", "lương thực"."""
+    """Whether a harvest is told in another sentence than its area, of what has another name: "lúa", "lương thực"."""
     rate, result = product.rate.figure, product.result
-    if result.quantity.unit.kind == "count":
+    if product.rate.per[0].kind != "area" or result.quantity.unit.kind == "count":
         return False
     return any(base.sentence != result.sentence and base.quantity.block == result.quantity.block
                and base.sentence == rate.sentence and base.head and result.head

@@ -18,7 +18,7 @@ from sonla_audit.scene import Scene
 from sonla_audit.syllables import fold
 from sonla_audit.values import Record
 
-_BEFORE, _BEHIND = 14, 6  # words of a clause that name its rate
+_BEFORE, _BEHIND = 14, 12  # words of a clause that name its rate
 _SHARED, _PHRASE, _STRAY = 4, 3, 6  # words shared, of them in a row, and words that only one of two rates has
 _RATES = frozenset(("level", "reach", "rate"))
 _STANDING = frozenset(("place", "school"))  # what there is so many of, whatever is told of them

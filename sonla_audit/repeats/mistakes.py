@@ -37,6 +37,7 @@ _PLAIN = 5  # ... and where not even words say so
 _TOLD = 12  # figures before one that may add up to it
 _CROWD, _NEAR = 4, 20  # figures of one unit that are within a twentieth of each other
 _PRICES = 2  # ... where they are prices or rates
+_WORDS = 10  # of a line that is a label and its figure
 _ALIKE = 3  # words that two parallel clauses have in common
 _DOUBT = frozenset(("plan", "reference", "from", "of-plan"))
 
@@ -81,7 +82,7 @@ def mistakes(figures: Sequence[Place], alone: frozenset[int], first: frozenset[i
                     if _meant(said_of(*earlier, known), told, worth, weights)]
             most = max((worth for worth, _ in held), default=0)  # equally likely ones are not compared further
             best = [figure for worth, figure in held if worth == most]
-            if len({bare_digits(figure.quantity) for figure in best}) == 1:
+            if len({bare_digits(figure.quantity) for figure in best}) == 1 and not _label(told, figures, known):
                 yield Claim("repeat.figure", (part("first", best[-1]), part("again", place[1])))
 
 
@@ -141,6 +142,15 @@ def _meant(one: Saying, two: Saying, worth: int, weights: Mapping[str, int]) -> 
     if two.whole is not None:  # that both are wholes, or in a bracket, makes different ones no more alike
         weight -= weights["bracket"] * bool(two.figure.bracket) + weights["taken"] * bool(one.whole)
     return weight >= (0 if gloss else 1 if taken and worth > 1 else _SURE)
+
+
+def _label(said: Saying, figures: Sequence[Place], known: Sayingwords) -> bool:
+    """Whether the words of a figure are those of a label: two others have them as well, "Giá tham khảo: 9,49 triệu"."""
+    if said.reading.block.text.count(" ") > _WORDS:
+        return False
+    alike = (place for place in figures if place[1].quantity.unit == said.quantity.unit
+             and place[0].block.text.count(" ") <= _WORDS and place[1] is not said.figure)
+    return sum(said_of(*place, known).near == said.near for place in alike) > 1
 
 
 class _Crowd:
