@@ -263,6 +263,9 @@ def alarms(text: str) -> list[tuple[str, str]]:
     "ba.\nGiá tham khảo: 9,49 triệu đồng.",
     "VƯỢT QUA LẠM PHÁT\nĐể có kết quả cao hơn, 61% các nhà đầu tư trên thế giới đang tìm cách giảm nắm giữ tiền "
     "mặt.\nTÀI SẢN MỚI\nHiện nay, 66% các nhà đầu tư trên thế giới nắm giữ tài sản kỹ thuật số.",
+    # the last of four stands behind the third
+    "Tuyến đường sau khi hoàn thành sẽ giải quyết được 4 vấn đề:\nMột là, chia sẻ lưu lượng xe.\nHai là, liên kết "
+    "các tuyến vành đai.\nBa là, phát triển quỹ đất. Và cuối cùng, việc đầu tư tuyến đường góp phần giữ vững an ninh.",
 ])
 def test_nothing_is_wrong(text: str) -> None:
     assert alarms(text) == []

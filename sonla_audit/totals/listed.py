@@ -95,11 +95,19 @@ def below(scene: Scene, reading: Reading, folded: Sequence[str], counts: Sequenc
     if any(_same_thing(figure, other) for item in items for other in scene.readings[item.index].figures):
         return
     count = len(items)
+    if count < number == count + sum(_adds(scene, item, known) for item in items):
+        count = number  # "... Ba là, mở rộng quỹ đất. Và cuối cùng, việc xây dựng ..."
     if count != number and (count < 2 or gap(number, count, count, count) > max(2, count // 2) or (
             counter and counter[1] not in _FAMILIES and not _all_called(counter[0], items, scene))):
         return
     parts = (part("count", figure), *(Part("item", item.index, 0, len(item.text)) for item in items[:_SHOWN]))
     yield Claim("listing.items", parts, confidence="likely", form=_form(count))
+
+
+def _adds(scene: Scene, item: Block, known: Listwords) -> int:
+    """How many sentences of an item begin as the last member of a list does."""
+    reading = scene.readings[item.index]
+    return sum(known.at("closes", reading.words.folded, first) > first for first, _ in reading.sentences[1:])
 
 
 def _all_called(noun: str, items: Sequence[Block], scene: Scene) -> bool:
