@@ -266,6 +266,9 @@ def alarms(text: str) -> list[tuple[str, str]]:
     # the last of four stands behind the third
     "Tuyến đường sau khi hoàn thành sẽ giải quyết được 4 vấn đề:\nMột là, chia sẻ lưu lượng xe.\nHai là, liên kết "
     "các tuyến vành đai.\nBa là, phát triển quỹ đất. Và cuối cùng, việc đầu tư tuyến đường góp phần giữ vững an ninh.",
+    # what fell is named with its fall
+    "Chuyên gia dự báo sẽ hạ giá trị bảng cân đối thêm 1 nghìn tỷ USD nữa, còn 6,6 nghìn tỷ USD, đồng thời giảm dự "
+    "trữ về 3 nghìn tỷ USD từ mức 3,5 nghìn tỷ USD hiện nay.",
 ])
 def test_nothing_is_wrong(text: str) -> None:
     assert alarms(text) == []
