@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from sonla_audit.audit import document_of, ledger_of, scene_of
 from sonla_audit.clauses.listwords import listwords
 from sonla_audit.interval import Interval
+from sonla_audit.judging.ratios import agrees, agrees_with_any
 from sonla_audit.judging.repairs import KINDS, mends, spellings
 from sonla_audit.shares import choosing, shares
 from sonla_audit.shares.fellows import series_of
@@ -107,3 +108,26 @@ def test_cells_that_say_the_same_stand_each_in_its_own_place() -> None:
     assert [quantity.index for quantity in told] == list(range(told[0].index, told[0].index + 6))
     assert [quantity.sign for quantity in told] == [0, 0, 0, 0, -1, 0]
     assert len({quantity.start for quantity in told if quantity.block == told[0].block}) == 2
+
+
+@given(PIECES, st.sets(st.sampled_from(["12", "/", "45", ".", "ngày", "tỷ", "3", "_", "khác"])))
+def test_words_are_found_by_their_forms_where_they_stand(text: str, forms: set[str]) -> None:
+    words = split(text)
+    assert words.at_any(frozenset(forms)) == [at for at, form in enumerate(words.folded) if form in forms]
+
+
+ENDS = st.one_of(st.none(), st.integers(-3, 40))
+
+
+@st.composite
+def intervals(draw: st.DrawFn) -> Interval:
+    low, high = draw(ENDS), draw(ENDS)
+    if low is not None and high is not None and low > high:
+        low, high = high, low
+    return Interval(low, high, draw(st.integers(1, 12)))
+
+
+@given(intervals(), st.lists(intervals(), max_size=4), intervals())
+def test_a_percent_of_any_of_some_wholes_is_one_of_one_of_them(
+        portion: Interval, wholes: Sequence[Interval], stated: Interval) -> None:
+    assert agrees_with_any(portion, wholes, stated) == any(agrees(portion, whole, stated, "part") for whole in wholes)

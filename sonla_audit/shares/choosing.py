@@ -104,32 +104,35 @@ def offers(scene: Scene, reading: Reading, percent: Figure, known: Sequence[Figu
         unitless, counts, block = bare(own), own.unit.kind == "count", own.block
         grades: dict[int, int] = {}  # how alike the part and a whole are, by the unit of that
         for whole, b, opens, blank in bases:
-            if b.index == own.index:
+            key = own.index, b.index
+            if key in found or b.index == own.index:
                 continue
             a, unit = own, b.unit
             if unitless is not blank and (a.digits or b.digits or not counts or unit.kind != "count"):
                 a, b = adopted(a, b), adopted(b, a)
-                grade = kinship(a, b)
+                grade = _grade(a, b, counts and unit.kind == "count", general)
             elif (known_grade := grades.get(id(unit))) is None:
-                grade = grades[id(unit)] = kinship(a, b)
+                grade = grades[id(unit)] = _grade(a, b, counts and unit.kind == "count", general)
             else:
                 grade = known_grade
             if grade == OTHER and unit.per and not a.unit.per and unit.kind == a.unit.kind != "count" \
                     and all(under.kind == "count" or under.kind == "time" for under in unit.per) \
                     and whole.sentence == portion.sentence and b.block == block:
                 grade = RELATED  # "chi 2.490 nghìn đồng/người/tháng, trong đó ăn uống 1.232 nghìn đồng"
-            if grade == OTHER and counts and unit.kind == "count" and not general.isdisjoint(
-                    (*a.unit.counter[:1], *unit.counter[:1])):
-                grade = RELATED
             if grade == OTHER and (
                     a.unit.kind != "count" or b.unit.kind != "count" or a.unit.per or b.unit.per
                     or not (opens or (whole.sentence == portion.sentence and b.block == block))):
                 continue
-            key = own.index, b.index
-            if key not in found:
-                found[key] = Pair(portion if a is own else replace(portion, quantity=a),
-                                  whole if b is whole.quantity else replace(whole, quantity=b), 0, "", (), grade)
+            found[key] = Pair(portion if a is own else replace(portion, quantity=a),
+                              whole if b is whole.quantity else replace(whole, quantity=b), 0, "", (), grade)
     return list(found.values())
+
+
+def _grade(a: Quantity, b: Quantity, counted: bool, general: frozenset[str]) -> int:
+    """How alike a part and a whole are; where both were counted, anything is related to what many things go by."""
+    grade = kinship(a, b)
+    return RELATED if grade == OTHER and counted and not general.isdisjoint(
+        (*a.unit.counter[:1], *b.unit.counter[:1])) else grade
 
 
 def choice(scene: Scene, reading: Reading, percent: Figure, series: Series,

@@ -15,7 +15,7 @@ from sonla_audit.clauses.propose import OTHER, RELATED, kinship, part
 from sonla_audit.clauses.terms import terms
 from sonla_audit.finding import Claim, Confidence
 from sonla_audit.interval import Interval, summed
-from sonla_audit.judging.ratios import agrees, ratio
+from sonla_audit.judging.ratios import agrees, agrees_with_any, ratio
 from sonla_audit.judging.slips import slipped
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
@@ -55,11 +55,11 @@ def together(scene: Scene, reading: Reading, percent: Figure, known: Sequence[Fi
     if len(row) < _FEWEST:
         return None
     reached = [*known, *[figure for figure, _ in wholes(scene, reading, percent)]]
-    stated = percent.quantity.interval
+    stated, spans = percent.quantity.interval, [whole.quantity.interval for whole in reached]
     for size in range(_FEWEST, len(row) + 1):
         chosen = row[-size:]
         added = summed([figure.quantity.interval for figure in chosen])
-        if not any(agrees(added, whole.quantity.interval, stated, "part") for whole in reached):
+        if not agrees_with_any(added, spans, stated):
             continue  # nearly always, so that this is asked first
         fitting = next((whole for whole in _wholes(chosen, reached)[1]
                         if agrees(added, whole.quantity.interval, stated, "part")), None)
