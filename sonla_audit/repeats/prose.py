@@ -26,7 +26,7 @@ class Prose(metaclass=Frozen):
 
     scene: Scene
     tokens: Stream
-    own: list[bool]
+    own: bytearray
     plain: dict[int, bool]
     bounds: dict[int, tuple[int, int]]
     lexicon: Lexicon
@@ -50,7 +50,7 @@ def prose_of(scene: Scene, tokens: Stream) -> Prose:
     bounds = {tokens.sentence[start]: (start, end) for start, end in pairwise((0, *edges, len(tokens)))} \
         if told else {}
     plain = dict.fromkeys(bounds, True)
-    own = [True] * len(tokens)
+    own = bytearray(b"\1") * len(tokens)
     past = 0
     for at, (end, names) in hits.items():
         sentence = tokens.sentence[at]
@@ -59,7 +59,7 @@ def prose_of(scene: Scene, tokens: Stream) -> Prose:
         if "citations" in names and end < len(tokens) and _numbered(folded, end, lexicon):
             past = max(at, past)
             while past < len(tokens) and (past == at or past not in tokens.opens or tokens.opens.get(past) == ","):
-                own[past] = False
+                own[past] = 0
                 past += 1
     return Prose(scene, tokens, own, plain, bounds, lexicon, hits, table)
 

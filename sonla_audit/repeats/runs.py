@@ -19,6 +19,7 @@ _GAP = 2
 _BACK = 200
 # how far on the two places of a run may go on, the nearest first
 _STEPS = sorted([(here, there) for here in range(_GAP + 1) for there in range(_GAP + 1) if here or there], key=sum)
+_PARTS = 4
 _LONG = 50_000  # tokens: from here on it tells that a list takes four times the room of an array
 
 
@@ -44,18 +45,17 @@ def repeated(tokens: Stream, least: int) -> list[Run]:
     What lies inside a run already found is not looked up again, so every token is compared a few times only.
     """
     loose = tokens.loose
-    seen: set[int] = set()
     twice: set[int] = set()
     hashes = map(hash, zip(*(islice(loose, at, None) for at in range(_SHINGLE)), strict=False))
     shingles: Sequence[int]
     if len(tokens) < _LONG:
         shingles = list(hashes)
+        _doubled(shingles, twice)
     else:
         from array import array
         shingles = array("q", hashes)
-    for shingle in shingles:
-        (twice if shingle in seen else seen).add(shingle)
-    del seen
+        for part in range(_PARTS):  # a set of all that were seen would take as much room as all that is known of a text
+            _doubled((shingle for shingle in shingles if shingle % _PARTS == part), twice)
     places: dict[tuple[str, ...], list[int]] = {}
     runs: list[Run] = []
     reach = 0
@@ -77,6 +77,13 @@ def repeated(tokens: Stream, least: int) -> list[Run]:
         if len(earlier) < _KEPT:
             earlier.append(again)
     return runs
+
+
+def _doubled(shingles: Iterable[int], twice: set[int]) -> None:
+    """Add those that come more than once."""
+    seen: set[int] = set()
+    for shingle in shingles:
+        (twice if shingle in seen else seen).add(shingle)
 
 
 def _apart(tokens: Stream, run: Run) -> list[Run]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from sonla_audit.clauses.cells import Cell, cells_of
 from sonla_audit.clauses.columns import runs
 from sonla_audit.clauses.siblings import Run
@@ -41,9 +39,8 @@ class Layout:
         return range(at + 1, self.reach[at][1] + 1)
 
 
-@lru_cache(maxsize=1)
 def laid_out(scene: Scene) -> Layout:
-    """The layout of a document."""
+    """The layout of a document; it is asked for once, and kept it would be a tenth of all that is held of a text."""
     known = terms(scene.pack)
     cells = tuple(cells_of(scene.readings, known))
     return Layout(cells, tuple(runs(cells, known)), Reckoning(cells), tuple(_reaches(cells)))
