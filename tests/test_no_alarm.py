@@ -331,3 +331,16 @@ def test_the_same_without_another_meaning_is_wrong(text: str, rule: str) -> None
 ])
 def test_rows_of_places_states_and_some_of_many_make_no_total(text: str) -> None:
     assert alarms(text) == []
+
+
+@pytest.mark.parametrize("text", [
+    # the percent behind a part repeats what was said of the whole: both are held against the year before
+    "Cả tỉnh đã gieo 1.825,4 ha, bằng 98,3% cùng kỳ năm trước. Trong đó, vùng thấp đạt 1.419,3 ha, bằng 97,8%.",
+    "Cả tỉnh đã gieo 1.773,6 ha, bằng 101,8% so với cùng kỳ năm trước. Vùng thấp đạt 1.369,4 ha (102,0%).",
+    # a percent of what things weigh, not of how many there are
+    "Tỉnh bán chè sang 12 thị trường, nhưng tập trung vào 4 thị trường chính, chiếm trên 98% cả về lượng và giá trị.",
+    # what was more than the year before is no part of this year
+    "Năm 2023 đạt 9.841 tỷ đồng, mở rộng hơn 768 tỷ đồng so với năm trước, chiếm 7,33% trong cơ cấu của cả vùng.",
+])
+def test_a_percent_of_last_year_or_of_weight_is_no_share_beside_it(text: str) -> None:
+    assert alarms(text) == []

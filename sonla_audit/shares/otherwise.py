@@ -8,6 +8,7 @@ of already. Nothing here looks at a near miss: that is a slip whatever else is t
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.propose import RELATED, SAME, kinship
@@ -18,7 +19,12 @@ from sonla_audit.scene import Scene
 from sonla_audit.shares.fellows import Series, back_to, shared
 from sonla_audit.shares.pairing import Pair, link_of
 from sonla_audit.shares.wholes_before import general_of, naming
+from sonla_audit.tokens import folded_phrase
+from sonla_audit.typed import TYPE_CHECKING
 from sonla_audit.values import record
+
+if TYPE_CHECKING:
+    from sonla_audit.packs import Pack
 
 _STEPS = frozenset(("step-up", "step-down"))
 _MOVED = frozenset(("from", "to"))
@@ -26,6 +32,7 @@ _WRITTEN = frozenset(("slash", "of"))
 _LISTS = frozenset(("opens", "namely", "subset"))
 _TEN = exactly(10)
 _JOINED = 3  # fewer words than these between a fraction and its percent join them: "3/15 = 30%"
+_MEASURE = 4  # words behind a percent that say by what it is measured
 _AWAY = 12  # words between a percent and a fraction that tells something of its own
 
 
@@ -59,7 +66,36 @@ def otherwise(scene: Scene, percent: Figure, pair: Pair, near: Sequence[str], se
     return _own_subject(place) or _listed(place) or _counted(place, near) or _added(place) or _far_off(place) \
         or _settled(place) or _rowed(place) or _compared(place) or _on_the_way(place, series) \
         or _of_another_plan(place) or _siblings(place) or _fractions_of_both(place, series) \
+        or _echoed(place) or _of_a_measure(scene, place) \
         or (near[-1] != "near.1" and _of_all_there_are(scene, place))
+
+
+def _echoed(place: Place) -> bool:
+    """Whether a percent repeats for a part what the one behind the whole is: "1.825 ha, bằng 98,3% cùng kỳ năm trước;
+    trong đó lúa 1.419 ha, bằng 97,8%" is held against last year twice. So is what was compared before its percent.
+    """
+    percent, part, whole = place.percent, place.pair.part, place.pair.whole
+    own = place.reading.figures[whole.at + 1 : whole.at + 2]
+    again = whole.at < part.at < percent.at and any(
+        figure is not part and figure.quantity.nature == "percent" and figure.sentence == whole.sentence
+        and figure.then("reference") for figure in own)
+    return (again and not percent.has("share")) or (part.at < percent.at and part.then("reference"))
+
+
+def _of_a_measure(scene: Scene, place: Place) -> bool:
+    """Whether a percent is said of what things weigh or are worth, and the part counts them: "4 thị trường chính,
+    chiếm trên 98% cả về lượng và giá trị".
+    """
+    counter = place.pair.part.quantity.unit.counter
+    if place.pair.part.quantity.unit.kind != "count" or not counter or place.pair.part.at > place.percent.at:
+        return False
+    told = " " + " ".join(place.reading.words.folded[place.percent.last : place.percent.last + _MEASURE]) + " "
+    return any(told.startswith(words) for words in _measures(scene.pack))
+
+
+@lru_cache(maxsize=2)
+def _measures(pack: Pack) -> tuple[str, ...]:
+    return tuple(f" {folded_phrase(phrase)} " for phrase in pack.tables["share"]["measures"])
 
 
 def _another_year(here: Reading, percent: Figure, there: Reading, pair: Pair) -> bool:
