@@ -253,3 +253,9 @@ def test_a_figure_that_a_sentence_opens_with_to_say_what_came_of_it_was_told_bef
     """Only "trong" took a figure up again; what "nhờ" and "toàn bộ" opened with was no repetition."""
     assert ("repeat.figure", "suspicious", "326 ≠ 126") in found(text.format(126))
     assert not [one for one in found(text.format(326)) if one[1] == "suspicious"]
+
+
+def test_a_day_on_which_something_is_due_is_not_that_of_the_document() -> None:
+    text = ("Thực hiện Kế hoạch số 77/KH-UBND ngày 03/6/2029 của xã, các thôn rà soát hộ nghèo.\n"
+            "Các thôn báo cáo kết quả Kế hoạch số 77/KH-UBND trước ngày 30/9/2030.")
+    assert not [claim for claim in CHECK.find(scene_of(document_of(text))) if claim.rule == "repeat.document"]

@@ -62,11 +62,14 @@ def _documents(scene: Scene) -> Iterator[Claim]:
         if quantity.nature == "date" and (len(quantity.text) == 10 or quantity.conflict):
             dates.setdefault(quantity.block, []).append(quantity)
     first: dict[str, tuple[Part, str]] = {}
+    # "báo cáo kết quả Kế hoạch số 77/KH-UBND trước ngày 30/9": no date of the document
+    deadlines = frozenset(map(fold, scene.pack.tables["repeat"]["deadlines"]))
     for aside in scene.asides:
         if aside.why != "document-number" or not any(c.isalpha() for c in aside.surface):
             continue
         near = [q for q in dates.get(aside.block, ()) if 0 <= q.left - aside.end <= _DATE_GAP]
-        if not near or any(c in ".;" for c in scene.document.blocks[aside.block].text[aside.end : near[0].left]):
+        between = scene.document.blocks[aside.block].text[aside.end : near[0].start] if near else "."
+        if any(c in ".;" for c in between) or not deadlines.isdisjoint(map(fold, between.split())):
             continue
         key = "".join(fold(aside.surface).split())
         cited = Part("again", aside.block, aside.start, near[0].end)
