@@ -44,6 +44,11 @@ FORMS = [
     ("Trong kỳ xảy ra 363 vụ cháy rừng. So với kỳ trước, số vụ giảm 147 vụ ({}).", "28,82%", "22,88%"),
     ("Sản lượng chè là 16.240 tấn, hơn tháng 8 1.890 tấn (tăng {}).", "13,17%", "17,13%"),
     ("Năng suất đạt 52,64 tạ/ha, tăng {} (+1,24 tạ/ha).", "2,4%", "4,2%"),
+    ("Có 12 đoàn khách với 151 người, tăng {} đoàn so với quý I (9 đoàn).", "3", "30"),
+    ("Lập biên bản 64 vụ vi phạm, giảm 36 vụ so với cùng kỳ (giảm {}).", "36%", "360%"),
+    ("Nợ thuế 5,24 tỷ đồng, bằng 2,1% số phải thu, giảm {} tỷ (7,1%) so với đầu quý.", "0,4", "4,4"),
+    ("Có 38.400 ha, bằng 98,0% kế hoạch (39.184 ha); so với cùng kỳ tăng {} ha (+1,2%).", "455", "4.550"),
+    ("Số mắc là 6.804 ca, giảm {} so với tuần trước (7.560 ca).", "10,0%", "100%"),
     # the most among changes told before
     ("Đường sá tăng {}; thuốc chữa bệnh tăng 1,3%; sách vở tăng 0,8%. Tăng cao nhất là đường sá.", "1,9%", "0,2%"),
 ]

@@ -21,7 +21,8 @@ def direct(pair: Pair, change: Mention) -> bool:
         return False
     places = sorted((now.at, then.at, change.at))
     told = {m.at for m in pair.now.block.mentions[places[0] : places[2]] if m not in (now, then, change) and (
-        m.twin is change or change.twin is m or m.timed or _aside(m, now, then, change))}
+        m.twin is change or change.twin is m or m.timed or _aside(m, now, then, change) or (
+            change.kind == "step" and then.at > change.at and alike(m.quantity, change.quantity) is None))}
     return (now.at != places[2] or pair.now.now >= NAMED - 1) and places[2] - places[0] - len(told) == 2
 
 

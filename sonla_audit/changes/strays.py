@@ -5,6 +5,7 @@ Arithmetic may still believe such a pair where it fits; where it does not, nothi
 
 from __future__ import annotations
 
+from sonla_audit.changes import growth
 from sonla_audit.changes.joins import Pair
 from sonla_audit.changes.pointers import NAMED
 from sonla_audit.changes.whens import of_another_year
@@ -39,7 +40,7 @@ def _no_change(block: Told, pair: Pair, change: Mention) -> bool:
         return True  # "Bình quân hằng năm, số đảng viên tăng 86: từ 4.312 lên 4.656"
     if pair.form.startswith("difference") and (pair.value.interval + pair.base.interval).meets(pair.step.interval):
         return True  # "lỗ 5,4 tỷ đồng, kém 8,5 tỷ đồng (cùng kỳ lãi 3,1 tỷ đồng)"
-    if pair.form == "growth -1" and _HUNDRED.below(change.quantity.value):
+    if pair.form == "growth -1" and _HUNDRED.below(change.quantity.value) and not _tenfold(pair):
         return True  # "lỗ gần 48 tỷ đồng, suy giảm đến 105% so với khoản lợi nhuận 922 tỷ đồng"
     if change.mean and pair.then.ran:
         return True  # "tăng trưởng kép 178%, từ 96 lên 2.062 tỷ đồng" is so much a year
@@ -52,6 +53,12 @@ def _no_change(block: Told, pair: Pair, change: Mention) -> bool:
     larger = pair.base.value if pair.value.value.below(pair.base.value) else pair.value.value
     return pair.form.startswith("points") and change.share and not pair.then.ran \
         and not change.quantity.value.times(3).below(larger.times(2))
+
+
+def _tenfold(pair: Pair) -> bool:
+    """Whether a fall is ten times what its two values make it."""
+    fallen = growth.relative(pair.value.interval, pair.base.interval, -1)
+    return fallen is not None and fallen.times(10).meets(pair.step.interval)
 
 
 def _now_astray(block: Told, pair: Pair, change: Mention) -> bool:

@@ -166,14 +166,25 @@ def signed(block: Told, step: Mention) -> bool:
 
 
 def _only(block: Told, lead: Mention, step: Mention, earlier: Sequence[Mention]) -> bool:
-    """Whether a level alone counts what a step counts, in the sentence of the step and the one before it."""
+    """Whether a level alone is told of what a step is, in the sentence of the step or, where that has none, before it.
+
+    What is measured and not counted must stand in the sentence of a step that has no subject of its own.
+    """
     sentence = step.figure.sentence
-    near = [*block.sentence(sentence), *(m for m in earlier if m.figure.sentence == sentence - 1)]
-    told = [m for m in near if not m.kind and m.level and kin(m.quantity, step.quantity) and not m.timed
-            and m.at < step.at]
-    return told == [lead] and lead in block.mentions and lead.at < step.at and lead.single and bool(
-        step.quantity.unit.counter) and kin(lead.quantity, step.quantity) == SAME and step.figure.bracket == 0 and (
-            lead.figure.bracket == 0) and not (step.way > 0 and lead.quantity.value.below(step.quantity.value))
+    here = [m for m in block.sentence(sentence) if _value(m, step)]
+    told = here or [m for m in earlier if m.figure.sentence == sentence - 1 and _value(m, step)]
+    if told != [lead] or lead not in block.mentions or not lead.single or step.figure.bracket or (
+            step.way > 0 and lead.quantity.value.below(step.quantity.value)):
+        return False
+    if not step.quantity.unit.counter:
+        return bool(here) and not step.topic
+    return kin(lead.quantity, step.quantity) == SAME or _counted(step) <= _counted(lead)
+
+
+def _value(m: Mention, step: Mention) -> bool:
+    """Whether a level before a step is a value that the step may lead to."""
+    return m.at < step.at and not m.kind and m.level and not m.timed and m.figure.bracket == 0 \
+        and m.quantity.act not in _NO_LEVEL and bool(kin(m.quantity, step.quantity))
 
 
 def _counted(m: Mention) -> frozenset[str]:
