@@ -49,6 +49,13 @@ FORMS = [
     ("Nợ thuế 5,24 tỷ đồng, bằng 2,1% số phải thu, giảm {} tỷ (7,1%) so với đầu quý.", "0,4", "4,4"),
     ("Có 38.400 ha, bằng 98,0% kế hoạch (39.184 ha); so với cùng kỳ tăng {} ha (+1,2%).", "455", "4.550"),
     ("Số mắc là 6.804 ca, giảm {} so với tuần trước (7.560 ca).", "10,0%", "100%"),
+    # a percent of a plan against that of the year before, named in a bracket
+    ("Khám ngoại trú đạt 121,6% chỉ tiêu, tăng {} (cùng kỳ 104,3%).", "17,3%", "27,3%"),
+    ("Cả tỉnh có 1.260 vụ; đặt cạnh tám tháng năm trước thì bớt được 140 vụ (giảm {}).", "10%", "40%"),
+    # a rate that is a multiple of another
+    ("Tỷ lệ hộ khá đạt 32,1%, gấp {} lần năm 2019 (10,7%).", "3", "5"),
+    ("Tỷ lệ nộp qua mạng tăng từ 11,2% lên 33,6%, gấp {} lần.", "3", "6"),
+    ("Thu phí tăng 164,8%, gấp gần {} lần cùng kỳ.", "2,7", "2,2"),
     # the most among changes told before
     ("Đường sá tăng {}; thuốc chữa bệnh tăng 1,3%; sách vở tăng 0,8%. Tăng cao nhất là đường sá.", "1,9%", "0,2%"),
 ]
@@ -73,6 +80,9 @@ def test_a_change_is_told_right_and_wrong(form: str, right: str, wrong: str) -> 
     "Thu phí đạt 40 tỷ đồng, chi bảo trì tăng 15% lên 52 tỷ đồng.",
     "Đoàn giành 17 huy chương vàng, tặng 7 chiếc máy cho trường (chỉ tiêu 12 phòng máy).",
     "Huyện đứng thứ 18, xếp sau 7 bậc đào tạo (kỳ họp thứ 23).",
+    "Thu phí tăng 15%, gấp 3 lần mức tăng chung.",
+    "Thu phí tăng 115%, gấp 3 lần tốc độ tăng của cùng kỳ.",
+    "Nhóm 20% giàu nhất thu nhập 9.210 nghìn đồng, gấp 5 lần nhóm 20% nghèo nhất.",
     "Lỗ sau thuế 5,4 tỷ đồng, tăng 8,5 tỷ đồng (cùng kỳ lãi 3,1 tỷ đồng).",
     "Doanh thu 120 tỷ đồng, chi phí tăng 8% (+2 tỷ đồng).",
     "Xã có 412 hộ nghèo, trong đó giảm 38 hộ (12%) ở vùng cao.",

@@ -27,6 +27,7 @@ _NOWS, _FEW = 28, 8  # values tried as the one now: beside the likeliest ones th
 _THENS, _FIRST = 12, 4
 _TRIED = 60  # pairs looked at, the likeliest first
 _OF_OTHERS = frozenset(("of-plan", "index", "exceeds"))
+_NO_RATES = _OF_OTHERS | {"share"}
 _RARE = 100  # a fit so rare needs no word that points to the value then
 _RUN = 4  # what "from y to x" says, beside the words for either
 _STRAY = exactly(1, 50)  # how likely a lucky fit may be for values that both stand in other sentences
@@ -56,7 +57,7 @@ class Pair:
 def relation(change: Mention, now: Quantity) -> str:
     """How a change joins two values of one indicator; empty where it cannot."""
     nature = change.quantity.nature
-    if now.nature in SHARES or now.nature == "points":
+    if (now.nature in SHARES and nature != "times") or now.nature == "points":
         return "points" if nature in ("points", "percent", "score") or nature == now.nature else ""
     if nature in SHARES:
         return "index" if change.quantity.act == "index" and not change.kind else "growth"
@@ -128,14 +129,18 @@ def joined(change: Mention, now: Value, then: Value, score: int) -> Pair | None:
     step = growth.magnitude(step)
     # "chậm 38 ngày" makes a time longer, "chậm hơn 3 km" a speed smaller
     way = change.way if change.way and not timed(step) else -1 if value.value.below(base.value) else 1
+    if change.quantity.nature == "times" and value.nature in SHARES and (then.then < NAMED or {
+            now.mention.quantity.act, then.mention.quantity.act} & _NO_RATES):
+        return None  # rates are multiples only of what the words name
     if form == "points" and change.quantity.nature == "percent" and then.then < NAMED - 1:
         return None  # two percents of a plan are no rates that a growth beside them could join
     chance = _chance(form, value, base, step)
     if then.far and then.then + _years(now, then) < 2 and not chance.times(_RARE).below(_ALWAYS):
         return None
     if form == "points" and change.quantity.nature == "percent" and {
-            now.mention.quantity.act, then.mention.quantity.act} <= _OF_OTHERS:
-        return None  # how much of a plan was reached has no growth
+            now.mention.quantity.act, then.mention.quantity.act} <= _OF_OTHERS and not (
+            then.mention.figure.bracket and then.mention.at == change.at + 1):
+        return None  # how much of a plan was reached has no growth, but where its bracket names the one before
     if change.compares and change.quantity.nature == "percent" and bool(now.mention.kind) != bool(
             then.mention.kind) and not (
             then.block.opens.get(change.inset, -1) > then.mention.figure.first > change.inset > 0):

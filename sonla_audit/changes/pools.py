@@ -197,6 +197,8 @@ def valued(m: Mention, change: Mention) -> bool:
     nature = m.quantity.nature
     if nature == "points":
         return change.quantity.nature == "points" and bool(m.figure.bracket)
+    if nature in SHARES and change.quantity.nature == "times":
+        return not m.kind and (m.quantity.block, m.figure.sentence) == (change.quantity.block, change.figure.sentence)
     if nature in SHARES and change.quantity.nature in _RATES:
         # "CPI tăng 3,47%, cao hơn mục tiêu 0,52 điểm": a growth is the value of a move in points
         return not m.kind or (change.compares and (change.quantity.nature == "points" or not change.exceeds))

@@ -19,12 +19,15 @@ from sonla_audit.interval import Interval, between, exactly
 from sonla_audit.judging.verdicts import compared
 from sonla_audit.quantity import Quantity
 from sonla_audit.tokens import Cue
+from sonla_audit.values import replace
 from sonla_audit.writing import decimal, shown
 
 _NEAR = 6
+_ENDS = ((",",), (";",), (".",), (")",), ())  # what ends a clause
 _SIZE = 4  # times that a ratio may be off before its values are of something else
 _FIT = 5  # what only fits may be off its word by a quarter
 _FEW = exactly(4)
+_WHOLE = exactly(100)
 _CLOSE = (19, 21)  # twentieths: what a bare word allows
 _WIDE = (35, 45)  # fortieths: beyond them it is wrong
 
@@ -40,7 +43,7 @@ def claims(block: Told, cues: Sequence[Cue], runs: Sequence[Run], explained: Col
         if quantity.nature != "times" or not quantity.value.exact:
             continue
         if not _spelled(block, word):
-            claim = _grown(block, word) or (None if quantity.index in explained else _stepped(block, word))
+            claim = _grown(block, word, cues) or (None if quantity.index in explained else _stepped(block, word))
             if claim is not None:
                 yield claim
             continue
@@ -113,8 +116,12 @@ def _spelled(block: Told, word: Mention) -> bool:
     return not any(letter.isdigit() for letter in text)
 
 
-def _grown(block: Told, word: Mention) -> Claim | None:
-    """ "tăng 169,7%, gấp gần 2,7 lần": one growth told twice, in percent and in digits as a multiple."""
+def _grown(block: Told, word: Mention, cues: Sequence[Cue]) -> Claim | None:
+    """ "tăng 169,7%, gấp gần 2,7 lần": one growth told twice, in percent and in digits as a multiple.
+
+    It is wrong only of a growth that is more than twofold, with nothing behind but the time compared with: "tăng 15%,
+    gấp 3 lần mức tăng chung" is of a rate.
+    """
     percent = block.mentions[word.at - 1] if word.at else None
     if percent is None or percent.kind != "percent" or percent.way < 1 or word.kind not in ("", "times") \
             or percent.figure.sentence != word.figure.sentence \
@@ -123,7 +130,15 @@ def _grown(block: Told, word: Mention) -> Claim | None:
         return None
     parts = (part("now", percent.figure), part("times", word.figure))
     claim = Claim("wording.multiple", parts, (shown(word.quantity),), "possible", 1, 0, "grown plain")
-    return claim if judge(claim).outcome == "consistent" else None
+    if judge(claim).outcome == "consistent":
+        return claim
+    last, folded = word.figure.last, block.reading.words.folded
+    multiple = any("multiple" in cue.classes for cue in within(cues, percent.figure.last, word.figure.first))
+    ended = folded[last : last + 1] in _ENDS or any(
+        "versus" in cue.classes and cue.first == last and folded[cue.last : cue.last + 1] in _ENDS
+        for cue in block.within(last, last + _NEAR))
+    plain = multiple and ended and not percent.quantity.hedge.kind and not percent.quantity.value.below(_WHOLE)
+    return replace(claim, confidence="certain") if plain else None
 
 
 def _stepped(block: Told, word: Mention) -> Claim | None:

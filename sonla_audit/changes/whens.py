@@ -14,7 +14,7 @@ from sonla_audit.clauses.propose import SAME
 
 _REACH = 48  # mentions around a change in which a series of years would show
 _ROW = 3  # figures before a change among which its two values stand
-_AFTER = 3  # words between "so với" and the period it names
+_AFTER = 5  # words from "so với" to the period it names
 _BEHIND = 12  # words behind a change in which it may be told what it is measured against
 _LABEL = 6  # words before a value that tell its time
 
