@@ -89,7 +89,8 @@ def point(block: Told, value: Value, change: Mention) -> None:
         if ago is not None and ago.first == behind:
             value.cue, score = ago.words, NAMED  # "bốn năm trước chỉ quanh 1.700"
     if change.quantity.nature == "times" and (m.level or figure.bracket) and m.at == change.at + 1 \
-            and value.block is block and not value.far and figure.first - change.figure.last <= _TAIL and not block.signs(change.figure.last, figure.first):
+            and value.block is block and not value.far and figure.first - change.figure.last <= _TAIL \
+            and not block.signs(change.figure.last, figure.first):
         value.cue, score = value.cue or change.figure.quantity.surface, max(score, NAMED)  # "gấp 1,8 lần con số 47.000"
     if figure.host == change.figure.at and not score and _led(block, m):
         value.cue, score, value.ran = change.cue, NAMED, True  # "giảm 1,4 tỷ đồng (11,1 tỷ đồng xuống 9,7 tỷ đồng)"
