@@ -70,6 +70,8 @@ def _planned(block: Told, cues: Sequence[Cue], cue: Cue) -> Claim | None:
         *((sign,) for sign in _SIGNS), ())), None)
     sure = close and tail is not None and last.single
     if last.share and last.quantity.act == "of-plan" and not last.kind:
+        if not block.signs(last.figure.last, cue.first) and block.between(last.figure.last, cue.first, "joint") is None:
+            return None  # of "81% chỉ tiêu đạt và vượt" it is the aims that pass
         word = Part("word", block.reading.block.index, cue.start, cue.end)
         found = Claim("wording.compared", (part("now", last.figure), word), (cue.words,), "likely", 1, 0,
                       "passed" if "met" in cue.classes else "short")
