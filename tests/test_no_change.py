@@ -143,3 +143,9 @@ def test_no_change_is_wrong(text: str) -> None:
 ])
 def test_a_change_is_wrong(text: str, rule: str) -> None:
     assert rule in alarms(text)
+
+
+def test_a_percent_of_a_plan_behind_a_step_is_of_the_plan() -> None:
+    # "bằng 707% kế hoạch" was what the step came to
+    assert alarms("Ngân sách ủy thác 131 tỷ 918 triệu đồng, tăng 56 tỷ 620 triệu đồng, bằng 707% kế hoạch năm.") == []
+    assert alarms("Ngân sách ủy thác 131 tỷ 918 triệu đồng, tăng 56 tỷ 620 triệu đồng, bằng 57,5%.") == ["change.step"]

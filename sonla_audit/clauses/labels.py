@@ -71,12 +71,12 @@ def _share_act(figure: Figure, before: Sequence[Figure]) -> str:
     if quantity.sign < 0:
         return "down"
     last = before[-1] if before else None
+    post = next((cue for cue in figure.post), None)
+    if post is not None and "plan" in post.classes:
+        return "of-plan"  # "tăng 56 tỷ đồng, bằng 107% kế hoạch năm"
     if last is not None and last.quantity.act in ("step-up", "step-down") and last.sentence == figure.sentence \
             and last.part == figure.part and figure.pre and all("equals" in cue.classes for cue in figure.pre):
         return "up" if last.quantity.act == "step-up" else "down"  # "tăng 1.740 lượt, tương đương 5,8%"
-    post = next((cue for cue in figure.post), None)
-    if post is not None and "plan" in post.classes:
-        return "of-plan"
     if figure.then("plan") and figure.then("reference") and not figure.then("share"):
         return "of-plan"
     if figure.has("share"):
