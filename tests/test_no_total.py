@@ -115,3 +115,17 @@ def test_no_total_is_missed(text: str) -> None:
 ])
 def test_a_total_is_missed(text: str, working: str) -> None:
     assert working in [said for rule, said in alarms(text) if rule.startswith("total.")]
+
+
+def test_years_make_the_whole_that_no_time_is_told_of() -> None:
+    # a total of its own half year is none of theirs, one without a time is
+    text = ("Kinh phí 96,4 tỷ đồng. Phân kỳ: năm 2026: 14,5 tỷ đồng; năm 2027: 18,0 tỷ đồng; năm 2028: 12,4 tỷ đồng; "
+            "năm 2029: 22,0 tỷ đồng; năm 2030: 20,5 tỷ đồng.")
+    assert [rule for rule, _ in alarms(text)] == ["total.headline"]
+    assert alarms(text.replace("12,4", "21,4")) == []
+
+
+def test_a_comma_for_a_dot_in_a_number_of_things_is_told() -> None:
+    # things with three decimals were taken for marks that nobody adds up
+    text = "Dân số có 1.014.825 người; thành thị 232.869, nông thôn 781,956."
+    assert "total.headline" in [rule for rule, _ in alarms(text)]

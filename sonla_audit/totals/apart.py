@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sonla_audit.clauses.lists import Entry
 
 _NEAR = 3  # words before a figure in which its dimension is said
+_THOUSAND = 3  # digits behind a comma that was a dot
 _DATED = 4  # words from a time to the figure of it
 _NAMED = 8  # words before a part that name it
 _SIDES = 2  # of what is so and what is not
@@ -33,7 +34,8 @@ def apart(parts: Sequence[Entry] | Sequence[Cell], total: Quantity, known: Terms
     if total.unit.kind == "count" and total.unit.counter:
         bares = sum(map(bare, quantities))
         if not total.digits and not total.step.low and any(
-                one.digits and one.unit.kind == "count" and one.step.below(exactly(1)) for one in quantities):
+                one.digits not in (0, _THOUSAND) and one.unit.kind == "count" and one.step.below(exactly(1))
+                for one in quantities):
             return True  # "3 mức phụ cấp: mức 1 hệ số 1,05; mức 2 hệ số 1,2; mức 3 hệ số 1,3" are no levels added up
         if 0 < bares < len(parts):
             return True  # "6 khu: An Hòa 2, Phú Khê 3 và 2 cụm công nghiệp": names have numbers
@@ -106,7 +108,7 @@ def _way(one: Entry | Cell) -> str:
 
 def years_apart(parts: Sequence[Entry] | Sequence[Cell], total: Figure, reading: Reading,
                 says: Collection[str] = ()) -> bool:
-    """Whether parts are of years told before each of them, and the total is of another, or not beside them.
+    """Whether parts are of years told before each of them, and the total is of another, or elsewhere of a time.
 
     "năm 2022: 310; năm 2023: 290; năm 2024: 15".
     """
@@ -114,7 +116,12 @@ def years_apart(parts: Sequence[Entry] | Sequence[Cell], total: Figure, reading:
         return False
     first = parts[0]
     beside = reading is first.reading and total.sentence == first.figure.sentence
-    return dated(total, reading) if beside else "adds" not in says and "summed" not in says
+    if beside:
+        return dated(total, reading)
+    before = reading.figures[total.at - 1] if total.at else None
+    own = before is not None and total.first - before.last < 2 * _DATED and before.sentence == total.sentence \
+        and (before.quantity.nature == "period" or timed(before.quantity))
+    return own and "adds" not in says and "summed" not in says
 
 
 def dated(figure: Figure, reading: Reading) -> bool:
