@@ -9,7 +9,7 @@ from sonla_audit.finding import Finding
 from sonla_audit.interval import exactly
 from sonla_audit.judging.slips import slipped
 from sonla_audit.quantity import Quantity
-from sonla_audit.shares.choosing import offers
+from sonla_audit.shares.offering import offers
 from sonla_audit.shares.reach import adopted, chance
 
 

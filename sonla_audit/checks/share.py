@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from sonla_audit.changes import growth
 from sonla_audit.changes.changes import changes
-from sonla_audit.clauses.clauses import Figure
+from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.lists import bare
 from sonla_audit.clauses.propose import part
 from sonla_audit.finding import Claim, Verdict
@@ -134,9 +134,18 @@ def _named_otherwise(scene: Scene, claim: Claim) -> bool:
     if (not named and (claim.rule == "share.fraction" or percent.act != "reach")) or len(tail) < _NAMED:
         return False
     base = scene.readings[whole.block].figure_of(whole)
-    if whole.block == percent.block and base.host == figure.at:
+    if whole.block == percent.block and base.bracket != figure.bracket and _behind(reading, figure, base):
         return False  # the bracket behind those words tells how much they name
-    return set(tail).isdisjoint((*base.head, *base.tail, *(word for name in own for word in name.split())))
+    said = (*said_of(scene, base), *base.head, *base.tail, *(word for name in own for word in name.split()))
+    return set(tail).isdisjoint(said)
+
+
+def _behind(reading: Reading, percent: Figure, base: Figure) -> bool:
+    """Whether a figure stands in the bracket behind the words of a percent: "bằng 89,7% mức cả năm 2019 (454 tỷ)"."""
+    host = base.host
+    while host is not None and host > percent.at and reading.figures[host].quantity.nature in ("period", "date"):
+        host -= 1
+    return host == percent.at
 
 
 def _holds(words: Sequence[str], name: str) -> bool:

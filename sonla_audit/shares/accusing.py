@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.lists import year
-from sonla_audit.clauses.propose import RELATED
+from sonla_audit.clauses.propose import SAME
 from sonla_audit.finding import Claim
 from sonla_audit.interval import between, exactly
 from sonla_audit.quantity import Quantity
@@ -20,7 +20,7 @@ from sonla_audit.shares import shares
 from sonla_audit.shares.fellows import Series, implied, listed, shared
 from sonla_audit.shares.nearness import allows
 from sonla_audit.shares.otherwise import otherwise
-from sonla_audit.shares.pairing import Pair, link_of
+from sonla_audit.shares.pairing import Pair
 from sonla_audit.shares.placing import aimed, taken
 from sonla_audit.shares.reach import again, bare, leads, month_before, stands
 from sonla_audit.shares.wholes_before import counted, naming, said_of
@@ -76,11 +76,11 @@ def needed(scene: Scene, percent: Figure, claim: Claim | None, pair: Pair, near:
     if pair.whole.quantity.block != percent.quantity.block and _scaled(near) and not shared(
             series, pair.whole.quantity) and not listed(series, pair.part.quantity, pair.whole.quantity):
         return _ELSEWHERE  # of all the figures of another paragraph one is ten times as much
-    if _planned(percent) and not linked and (not aimed(pair.whole)
+    if planned(percent) and not linked and (not aimed(pair.whole)
                                              or pair.whole.quantity.block != percent.quantity.block):
         return _UNPLANNED  # a plan of another paragraph is of another thing
     names = naming(scene, percent)
-    if len(names) > 1 and not linked and not _planned(percent) and not said_of(scene, pair.whole).issuperset(names) \
+    if len(names) > 1 and not linked and not planned(percent) and not said_of(scene, pair.whole).issuperset(names) \
             and not _named_before(series, names, pair.whole):
         return _UNNAMED
     if not linked and _beside(scene, percent, pair):
@@ -109,31 +109,11 @@ def _beside(scene: Scene, percent: Figure, pair: Pair) -> bool:
             after.sentence == whole.sentence and after.before("equals") and not after.then("plan", "reference")))
     if own and len(said_of(scene, whole).intersection(naming(scene, percent))) < 2:
         return True
+    counter = whole.quantity.unit.counter[0].split() if whole.quantity.unit.counter else []
+    if counter and list(percent.head[: len(counter)]) == counter and pair.kin == SAME:
+        return False  # "có 312 hộ; tỷ lệ hộ dùng nước sạch đạt 87,5%, tương ứng 273 hộ"
     return percent.before("rate") and (len(percent.head) > 1 or not percent.has("rate", "plain_rate")) and not again(
         scene, scene.readings[percent.quantity.block], percent, pair.part)
-
-
-def alone(scene: Scene, percent: Figure, pair: Pair) -> bool:
-    """Whether a sentence measures nothing but a part, its whole and the percent, and joins them: no other is meant."""
-    reading = scene.readings[percent.quantity.block]
-    mine = [figure.at for figure in reading.figures[max(0, percent.at - 6) : percent.at + 4]
-            if figure.sentence == percent.sentence and figure.quantity.nature not in ("period", "date")]
-    part, whole = pair.part, pair.whole
-    if sorted(mine) != sorted((part.at, whole.at, percent.at)) \
-            or not part.quantity.block == whole.quantity.block == percent.quantity.block:
-        return False
-    if part.quantity.act in _MOVED or whole.quantity.act in _MOVED or percent.before("subset", "opens"):
-        return False  # "nâng sở hữu từ 251 lên 266 triệu, tỷ lệ 18,3%"; "vốn 4 triệu USD, trong đó A chiếm 70%"
-    if pair.link in LINKED or (whole.at == part.at + 1 and link_of(reading, part, whole)):
-        return True
-    if percent.then("whole") and not whole.before("total", "whole"):
-        return False  # "55 triệu người (chiếm 57% dân số)"
-    names, act = naming(scene, percent), percent.quantity.act
-    if pair.kin < RELATED or (len(names) > 1 and not said_of(scene, whole).issuperset(names)):
-        return False
-    if mine == [whole.at, part.at, percent.at]:
-        return act in ("share", "reach") or (act == "rate" and percent.has("plain_rate") and not percent.head)
-    return act == "share" and whole.at > percent.at and whole.has("of", "subset")
 
 
 def barred(scene: Scene, percent: Figure, pair: Pair, near: Sequence[str], series: Series) -> bool:
@@ -252,7 +232,8 @@ def _counted(reading: Reading, percent: Figure, pair: Pair) -> bool:
         whole.value.below(_SMALL) or any(unit.kind == "count" and unit.counter for unit in beside))
 
 
-def _planned(percent: Figure) -> bool:
+def planned(percent: Figure) -> bool:
+    """Whether a percent is told of a plan, or of what was before."""
     return percent.quantity.act in ("of-plan", "index", "exceeds") or percent.then("plan", "reference")
 
 

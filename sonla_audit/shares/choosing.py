@@ -15,27 +15,26 @@ from functools import lru_cache
 from itertools import repeat
 
 from sonla_audit.clauses.clauses import Figure, Reading
-from sonla_audit.clauses.propose import OTHER, RELATED, kinship
 from sonla_audit.finding import Claim, Confidence
 from sonla_audit.judging.ratios import agrees
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
 from sonla_audit.shares import shares
-from sonla_audit.shares.accusing import LINKED, SURE, alone, barred, needed, rare
+from sonla_audit.shares.accusing import LINKED, SURE, needed, rare
 from sonla_audit.shares.compound import of_sum
 from sonla_audit.shares.fellows import Held, Series, listed, series_of
 from sonla_audit.shares.nearness import nearness
-from sonla_audit.shares.pairing import Pair, pairs
+from sonla_audit.shares.offering import offers
+from sonla_audit.shares.pairing import Pair
 from sonla_audit.shares.perhundred import per_hundred
-from sonla_audit.shares.reach import adopted, bare, parts, wholes
+from sonla_audit.shares.plain import ACTS, lone, named, written
+from sonla_audit.shares.reach import parts
 from sonla_audit.shares.respectively import respectively
 from sonla_audit.shares.together import together
 from sonla_audit.shares.weighing import Weighing, weights
-from sonla_audit.shares.wholes_before import general_of
 from sonla_audit.totals.asserted import accepted
-from sonla_audit.values import record, replace
+from sonla_audit.values import record
 
-_ACTS = frozenset(("share", "bracket", "reach", "rate", "level", "of-plan", "index", "exceeds"))
 _LEADING = 5  # pairs that lead by their places alone, whose slips are looked into
 _BEHIND = 45  # how far behind the first of them
 _SLIP = 30  # as much as a slip may speak for a pair
@@ -43,7 +42,6 @@ _MOST = 50  # more than anything that is computed may
 _MEANT = 60  # how likely, in hundredths, a pair that fits must be to be called likely
 _RARELY = frozenset(("fit.3", "fit.4", "fit.5", "fit.6", "fit.7", "fit.exact"))
 _MEANS = LINKED | {"named"}  # links that no other whole is a rival of
-_JOINED = 3  # figures of a sentence that measures a part, its whole and the percent
 _KNOWN = 3  # wholes of shares before it that are remembered
 _ONE = 10**12
 
@@ -75,64 +73,7 @@ class Choice:
 
 def may_be(quantity: Quantity) -> bool:
     """Whether a figure is a percent that may be a share."""
-    return quantity.nature == "percent" and quantity.act in _ACTS and quantity.high is None
-
-
-def offers(scene: Scene, reading: Reading, percent: Figure, known: Sequence[Figure] = (),
-           only: frozenset[int] | None = None) -> list[Pair]:
-    """Every pair a percent may be of: those that cues link with their link and score, the others without.
-
-    ``known`` are the wholes that percents before it were shares of, however far back they stand. ``only`` are the
-    figures that are looked at, by their index, where not all are.
-    """
-    found: dict[tuple[int, int], Pair] = {}
-    for pair in pairs(scene, reading, percent):
-        key = pair.part.quantity.index, pair.whole.quantity.index
-        if (key not in found or found[key].score < pair.score) and (only is None or only.issuperset(key)):
-            found[key] = pair
-    reached = wholes(scene, reading, percent)
-    near = {whole.quantity.index for whole, _ in reached} if known else ()
-    more = [(whole, True) for whole in known if whole.quantity.index not in near]
-    bases = [(whole, quantity, told or whole.at == 0, bare(quantity)) for whole, told in (*reached, *more)
-             if (quantity := whole.quantity).value.high is not None and quantity.value.high > 0
-             and (only is None or quantity.index in only)]
-    general = general_of(scene.pack)
-    for portion in parts(scene, reading, percent):
-        own = portion.quantity
-        if only is not None and own.index not in only:
-            continue
-        unitless, counts, block = bare(own), own.unit.kind == "count", own.block
-        grades: dict[int, int] = {}  # how alike the part and a whole are, by the unit of that
-        for whole, b, opens, blank in bases:
-            key = own.index, b.index
-            if key in found or b.index == own.index:
-                continue
-            a, unit = own, b.unit
-            if unitless is not blank and (a.digits or b.digits or not counts or unit.kind != "count"):
-                a, b = adopted(a, b), adopted(b, a)
-                grade = _grade(a, b, counts and unit.kind == "count", general)
-            elif (known_grade := grades.get(id(unit))) is None:
-                grade = grades[id(unit)] = _grade(a, b, counts and unit.kind == "count", general)
-            else:
-                grade = known_grade
-            if grade == OTHER and unit.per and not a.unit.per and unit.kind == a.unit.kind != "count" \
-                    and all(under.kind == "count" or under.kind == "time" for under in unit.per) \
-                    and whole.sentence == portion.sentence and b.block == block:
-                grade = RELATED  # "chi 2.490 nghìn đồng/người/tháng, trong đó ăn uống 1.232 nghìn đồng"
-            if grade == OTHER and (
-                    a.unit.kind != "count" or b.unit.kind != "count" or a.unit.per or b.unit.per
-                    or not (opens or (whole.sentence == portion.sentence and b.block == block))):
-                continue
-            found[key] = Pair(portion if a is own else replace(portion, quantity=a),
-                              whole if b is whole.quantity else replace(whole, quantity=b), 0, "", (), grade)
-    return list(found.values())
-
-
-def _grade(a: Quantity, b: Quantity, counted: bool, general: frozenset[str]) -> int:
-    """How alike a part and a whole are; where both were counted, anything is related to what many things go by."""
-    grade = kinship(a, b)
-    return RELATED if grade == OTHER and counted and not general.isdisjoint(
-        (*a.unit.counter[:1], *b.unit.counter[:1])) else grade
+    return quantity.nature == "percent" and quantity.act in ACTS and quantity.high is None
 
 
 def choice(scene: Scene, reading: Reading, percent: Figure, series: Series,
@@ -179,8 +120,15 @@ def choice(scene: Scene, reading: Reading, percent: Figure, series: Series,
     every += powers[min(best[0] - none, len(powers) - 1)]
     rival = not best[2] and any(
         fits and near[0] in _RARELY and pair.part.quantity.index == best[1].part.quantity.index
-        and pair.whole.quantity.block == percent.quantity.block for _, pair, fits, near in readings)
+        and pair.whole.quantity.block == percent.quantity.block and not _over_all(percent, pair)
+        for _, pair, fits, near in readings)
     return Choice(best[1], best[2], best[3], 100 * mine // every, len(offered), rival)
+
+
+def _over_all(percent: Figure, pair: Pair) -> bool:
+    """Whether a share is more than all of a whole: "huyện 465,7 tỷ đồng (250%), xã 186,3 tỷ đồng (10%)"."""
+    return percent.quantity.act in ("share", "bracket") \
+        and pair.whole.quantity.interval.below(pair.part.quantity.interval)
 
 
 def _same(one: Pair, other: Pair) -> bool:
@@ -235,10 +183,15 @@ def _weighed(scene: Scene, first: Mapping[int, Claim], told: set[int]) -> Iterat
                 continue
         if not wrong and not (chosen is not None and chosen.fits):
             # another whole of the paragraph that makes the part right is meant, however plain the sentence is
-            lone = (None if chosen is not None and chosen.rival else _lone(scene, reading, figure, series)) \
-                or _written(scene, reading, figure, claim, series)
-            if lone is not None:
-                yield shares.claim_of(figure, lone, "certain", 1)
+            plainly = (None if chosen is not None and chosen.rival else lone(scene, reading, figure, series)) \
+                or written(scene, reading, figure, claim, series)
+            if plainly is not None:
+                yield shares.claim_of(figure, plainly, "certain", 1)
+                continue
+            meant = named(scene, reading, figure, series, known)
+            if meant is not None:
+                far_away = meant.whole.quantity.block != figure.quantity.block
+                yield shares.claim_of(figure, meant, "likely" if far_away else "certain", 1)
                 continue
         if chosen is not None and (chosen.fits or wrong):
             sure = not chosen.fits or chosen.likely >= _MEANT
@@ -251,44 +204,6 @@ def _weighed(scene: Scene, first: Mapping[int, Claim], told: set[int]) -> Iterat
             if chosen.fits and sure:
                 known = remembered(known, scene, made)
                 held.add(scene, made)
-
-
-def _lone(scene: Scene, reading: Reading, percent: Figure, series: Series) -> Pair | None:
-    """The pair that a sentence of its own joins plainly, for which the percent is wrong; None where there is none."""
-    if percent.quantity.act not in _ACTS:
-        return None
-    beside = [figure.quantity for figure in reading.figures[max(0, percent.at - 6) : percent.at + 4]
-              if figure.sentence == percent.sentence and figure.quantity.nature not in ("period", "date")]
-    if len(beside) != _JOINED:
-        return None
-    for pair in offers(scene, reading, percent, only=frozenset([quantity.index for quantity in beside])):
-        if alone(scene, percent, pair):
-            near = _near(percent, pair)
-            over = near[-1] == "miss.over" and pair.link not in LINKED
-            return pair if not over and _wrong(scene, percent, pair, near, series) else None
-    return None
-
-
-def _written(scene: Scene, reading: Reading, percent: Figure, claim: Claim | None, series: Series) -> Pair | None:
-    """The fraction right before the bracket that a percent stands in: "401/880 triệu đồng kế hoạch vốn (đạt 97,9%)"."""
-    if claim is None or claim.confidence != "certain" or percent.host is None:
-        return None
-    mine = claim.quantities("part")[0].index, claim.quantities("whole")[0].index
-    for pair in offers(scene, reading, percent):
-        if pair.link == "slash" and pair.whole.at == percent.host \
-                and (pair.part.quantity.index, pair.whole.quantity.index) == mine:
-            return pair if _wrong(scene, percent, pair, _near(percent, pair), series) else None
-    return None
-
-
-def _near(percent: Figure, pair: Pair) -> tuple[str, ...]:
-    """How near what a pair gives is to a percent."""
-    return nearness(percent.quantity, pair.part.quantity, pair.whole.quantity, shares.form_of(percent))
-
-
-def _wrong(scene: Scene, percent: Figure, pair: Pair, near: Sequence[str], series: Series) -> bool:
-    """Whether a percent does not fit a pair and may be called wrong for it."""
-    return not near[0].startswith("fit") and not barred(scene, percent, pair, near, series)
 
 
 def remembered(known: Sequence[Figure], scene: Scene, claim: Claim) -> list[Figure]:

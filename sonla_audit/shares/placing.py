@@ -153,7 +153,8 @@ def _among(whole: Figure) -> bool:
 def aimed(figure: Figure) -> str:
     """Whether a figure is a "plan" or a "reference"; empty for none: "phấn đấu cả năm đón 2,5 triệu lượt" is a plan."""
     act = figure.quantity.act
-    return act if act in _AIMS else "plan" if act == "level" and figure.quantity.status == "plan" else ""
+    named = figure.before("plan") and not figure.before("reaches", "done")  # "kế hoạch vốn của tỉnh là 584 tỷ đồng"
+    return act if act in _AIMS else "plan" if act == "level" and (named or figure.quantity.status == "plan") else ""
 
 
 @record

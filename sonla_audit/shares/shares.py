@@ -268,7 +268,7 @@ def judge(claim: Claim, key: str) -> Verdict:
             unit=PERCENT,
         )
     verdict = compared(share, result, working, key, (("part", shown(portion)), ("whole", shown(whole))))
-    if verdict.reading == FAR and kinship(portion, whole) == SAME and nearness(
+    if verdict.reading == FAR and kinship(portion, whole) >= RELATED and nearness(
             share, portion, whole, claim.form)[0].startswith("slip"):
         verdict = replace(verdict, reading="rounded")  # one wrong digit in the part or the whole makes it another size
     return verdict

@@ -135,7 +135,7 @@ def said_of(scene: Scene, figure: Figure) -> frozenset[str]:
 @lru_cache(maxsize=512)
 def _said(reading: Reading, figure: Figure) -> frozenset[str]:
     counter = figure.quantity.unit.counter
-    low = max(opened(reading, figure, True), figure.first - 10)
+    low = max(opened(reading, figure, True), figure.first - 14)
     folded = reading.words.folded
     said = [*folded[low : figure.first], *(counter[0].split() if counter else ())]
     for word in folded[figure.last : figure.last + 5]:

@@ -1,0 +1,94 @@
+"""Pairs that a sentence joins so plainly that nothing has to be weighed for their percent to be called wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sonla_audit.clauses.clauses import Figure, Reading
+from sonla_audit.clauses.propose import RELATED
+from sonla_audit.finding import Claim
+from sonla_audit.scene import Scene
+from sonla_audit.shares import shares
+from sonla_audit.shares.accusing import LINKED, barred, planned
+from sonla_audit.shares.called import called
+from sonla_audit.shares.fellows import Series
+from sonla_audit.shares.nearness import nearness
+from sonla_audit.shares.offering import offers
+from sonla_audit.shares.pairing import Pair, link_of
+from sonla_audit.shares.wholes_before import naming, said_of
+
+ACTS = frozenset(("share", "bracket", "reach", "rate", "level", "of-plan", "index", "exceeds"))
+_MOVED = frozenset(("step-up", "step-down", "from", "to"))
+_JOINED = 3  # figures of a sentence that measures a part, its whole and the percent
+
+
+def lone(scene: Scene, reading: Reading, percent: Figure, series: Series) -> Pair | None:
+    """The pair that a sentence of its own joins plainly, for which the percent is wrong; None where there is none."""
+    if percent.quantity.act not in ACTS:
+        return None
+    beside = [figure.quantity for figure in reading.figures[max(0, percent.at - 6) : percent.at + 4]
+              if figure.sentence == percent.sentence and figure.quantity.nature not in ("period", "date")]
+    if len(beside) != _JOINED:
+        return None
+    for pair in offers(scene, reading, percent, only=frozenset([quantity.index for quantity in beside])):
+        if _alone(scene, percent, pair):
+            near = _near(percent, pair)
+            over = near == ("miss.over",) and pair.link not in LINKED
+            return pair if not over and _wrong(scene, percent, pair, near, series) else None
+    return None
+
+
+def written(scene: Scene, reading: Reading, percent: Figure, claim: Claim | None, series: Series) -> Pair | None:
+    """The fraction right before the bracket that a percent stands in: "401/880 triệu đồng kế hoạch vốn (đạt 97,9%)"."""
+    if claim is None or claim.confidence != "certain" or percent.host is None:
+        return None
+    mine = claim.quantities("part")[0].index, claim.quantities("whole")[0].index
+    for pair in offers(scene, reading, percent):
+        if pair.link == "slash" and pair.whole.at == percent.host \
+                and (pair.part.quantity.index, pair.whole.quantity.index) == mine:
+            return pair if _wrong(scene, percent, pair, _near(percent, pair), series) else None
+    return None
+
+
+def named(scene: Scene, reading: Reading, percent: Figure, series: Series, known: Sequence[Figure]) -> Pair | None:
+    """The pair of the whole that the words behind a percent name, for which it is wrong."""
+    pair = called(scene, reading, percent, offers(scene, reading, percent, known))
+    near = () if pair is None else _near(percent, pair)
+    if pair is None or near == ("miss.over",) or not _wrong(scene, percent, pair, near, series):
+        return None
+    return None if near[-1] == "miss.over" and pair.whole.quantity.block != percent.quantity.block else pair
+
+
+def _near(percent: Figure, pair: Pair) -> tuple[str, ...]:
+    """How near what a pair gives is to a percent."""
+    return nearness(percent.quantity, pair.part.quantity, pair.whole.quantity, shares.form_of(percent))
+
+
+def _wrong(scene: Scene, percent: Figure, pair: Pair, near: Sequence[str], series: Series) -> bool:
+    """Whether a percent does not fit a pair and may be called wrong for it."""
+    return not near[0].startswith("fit") and not barred(scene, percent, pair, near, series)
+
+
+def _alone(scene: Scene, percent: Figure, pair: Pair) -> bool:
+    """Whether a sentence measures nothing but a part, its whole and the percent, and joins them: no other is meant."""
+    reading = scene.readings[percent.quantity.block]
+    mine = [figure.at for figure in reading.figures[max(0, percent.at - 6) : percent.at + 4]
+            if figure.sentence == percent.sentence and figure.quantity.nature not in ("period", "date")]
+    part, whole = pair.part, pair.whole
+    if sorted(mine) != sorted((part.at, whole.at, percent.at)) \
+            or not part.quantity.block == whole.quantity.block == percent.quantity.block:
+        return False
+    if part.quantity.act in _MOVED or whole.quantity.act in _MOVED or percent.before("subset", "opens"):
+        return False  # "nâng sở hữu từ 251 lên 266 triệu, tỷ lệ 18,3%"; "vốn 4 triệu USD, trong đó A chiếm 70%"
+    if pair.link in LINKED or (whole.at == part.at + 1 and link_of(reading, part, whole)):
+        return True
+    if percent.then("whole") and not whole.before("total", "whole"):
+        return False  # "55 triệu người (chiếm 57% dân số)"
+    if mine == [whole.at, percent.at, part.at] and part.has("equals") and not planned(percent):
+        return pair.kin >= RELATED  # "khảo sát 120 hộ, 87,5% hài lòng, tức 105 hộ"
+    names, act = naming(scene, percent), percent.quantity.act
+    if pair.kin < RELATED or (len(names) > 1 and not said_of(scene, whole).issuperset(names)):
+        return False
+    if mine == [whole.at, part.at, percent.at]:
+        return act in ("share", "reach") or (act == "rate" and percent.has("plain_rate") and not percent.head)
+    return act == "share" and whole.at > percent.at and whole.has("of", "subset")
