@@ -198,7 +198,7 @@ def _named_to(reading: Reading, folded: Sequence[str], segments: Sequence[Segmen
     at = stop = known.noun(folded, known.at("joins", folded, last.first))[0]
     while at < last.last:
         told = next(iter(figures_in(reading, at, at + 1)), None)
-        if told is not None and (told.last > at + 1 or told.quantity.unit.name):
+        if told is not None and told.quantity.high is None and (told.last > at + 1 or told.quantity.unit.name):
             break  # "Kẻ Chợ 9.874 tờ khai" tells what Kẻ Chợ has
         if capital(reading.block.text, reading.words.starts[at]) or folded[at] == "-" or folded[at].isdigit():
             at = stop = at + 1
