@@ -16,6 +16,7 @@ from sonla_audit.clauses.propose import OTHER, kinship, part
 from sonla_audit.finding import Claim, Part, Severity, Verdict
 from sonla_audit.judging.slips import edit
 from sonla_audit.quantity import LEVELS, Quantity
+from sonla_audit.repeats.headlines import headlines
 from sonla_audit.repeats.indicators import two_values
 from sonla_audit.repeats.roundings import roundings
 from sonla_audit.repeats.sameness import mistyped
@@ -53,6 +54,7 @@ def _find(scene: Scene) -> Iterable[Claim]:
         yield claim
     yield from taken_up(scene, known, table["weights"], taken)
     yield from two_values(scene, known)
+    yield from headlines(scene, known)
 
 
 def _documents(scene: Scene) -> Iterator[Claim]:
