@@ -129,3 +129,9 @@ def test_a_comma_for_a_dot_in_a_number_of_things_is_told() -> None:
     # things with three decimals were taken for marks that nobody adds up
     text = "Dân số có 1.014.825 người; thành thị 232.869, nông thôn 781,956."
     assert "total.headline" in [rule for rule, _ in alarms(text)]
+
+
+def test_other_things_in_the_bracket_of_a_list_are_of_it() -> None:
+    # the plots were left out of the sum, because they are no flats
+    text = "Tồn kho khoảng 18.808 căn (bao gồm: chung cư 3.196 căn; nhà ở riêng lẻ 6.554 căn; đất nền 7.190 nền)."
+    assert alarms(text) == [("total.headline", "3.196 căn + 6.554 căn + 7.190 nền = 16.940")]

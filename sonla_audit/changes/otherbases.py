@@ -119,7 +119,8 @@ def _passed_over(place: Place) -> bool:
 
 def _part_of_a_year(place: Place) -> bool:
     """Whether the value is of some months and the base of a whole year: "năm 2020 17,2; 4 tháng năm 2021 7,1"."""
-    if place.claim.rule != "change.near" or not place.here("now", "base"):
+    if not place.here("now", "base") or not (place.claim.rule == "change.near" or (
+            place.claim.rule == "change.base" and place.figures["base"].at < place.figures["now"].at)):
         return False
     return _months(place, "now") and not _months(place, "base")
 

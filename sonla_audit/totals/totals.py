@@ -92,6 +92,10 @@ def _silent(opener: Opener, total: Quantity, lead: Sequence[Entry], lists: Seque
                   None)
     if short and not opener.dangling and behind is not None and _goes_on(last, behind):
         return True
+    if short and opener.bracketed and opener.kind == "all" and any(
+            entry.item > last.item and not entry.depth and entry.quantity.unit.kind == total.unit.kind
+            for entry in lists[-1]):
+        return True  # "(gồm chung cư 3.196 căn; nhà ở 6.554 căn; đất nền 7.190 nền)": other things are of the list, too
     if not opener.dangling:
         items = {at for at in items if lead[0].item <= at <= lead[-1].item}
     return len(items) > len(lead) and short
