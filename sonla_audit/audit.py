@@ -97,7 +97,7 @@ def audited(scene: Scene, chosen: Callable[[str], bool] = lambda rule: True) -> 
     document = scene.document
     findings: list[Finding] = []
     own = _by_pattern(scene)
-    for check in checks_of():
+    for check in sorted(checks_of(), key=lambda check: not check.roomy):
         findings += _findings(check, scene, chosen, own.get(check.id, ()))
     findings = _numbered(document, _once(findings))
     return FileReport(document, scene.quantities, scene.asides, tuple(findings), _coverage(scene, findings))

@@ -42,10 +42,12 @@ class Check(metaclass=Frozen):
     """One question asked of a report.
 
     ``arithmetic`` checks may report errors, the others at most warnings. ``find`` gives the claims,
-    ``judge`` the verdict of one claim.
+    ``judge`` the verdict of one claim. One that is ``roomy`` needs much room for a while, and is asked before others
+    keep what they find out.
     """
 
     id: str
     arithmetic: bool
     find: Callable[[Scene], Iterable[Claim]]
     judge: Callable[[Scene, Claim], Verdict]
+    roomy: bool = False

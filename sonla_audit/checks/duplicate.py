@@ -280,4 +280,4 @@ def _claim(prose: Prose, copy: Copy) -> Claim:
     return Claim(copy.rule, parts, confidence="likely", form=str(copy.places[0][1]), reference=reference)
 
 
-CHECK = Check("duplicate", False, _find, _judge)
+CHECK = Check("duplicate", False, _find, _judge, roomy=True)

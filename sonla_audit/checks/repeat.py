@@ -236,4 +236,4 @@ def _judge(scene: Scene, claim: Claim) -> Verdict:
     return Verdict("suspicious", severity, texts[0], texts[1], working, "exact", f"finding.repeat.{told}", values)
 
 
-CHECK = Check("repeat", False, _find, _judge)
+CHECK = Check("repeat", False, _find, _judge, roomy=True)
