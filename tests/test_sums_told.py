@@ -55,6 +55,14 @@ FORMS = [
     # a rest with its share leaves no room for what is not told
     ("Vốn đăng ký 11,03 tỷ USD, tăng 12,6%. Chế biến nhất với 6,53 tỷ USD, chiếm 59,2%; {}các ngành còn lại 2,13 tỷ "
      "USD, chiếm 19,3%.", "bất động sản 2,37 tỷ USD, chiếm 21,5%; ", ""),
+    # what was dealt with is told by a verb behind it, and its own parts stand between it and the rest
+    ("Huyện nhận 59.010 bộ hồ sơ, gồm 57.028 bộ mới và 1.982 bộ từ kỳ trước. 57.689 bộ đã giải quyết: 57.502 đúng hạn, "
+     "187 quá hạn. Còn {} bộ đang giải quyết.", "1.321", "2.321"),
+    ("Có 11/{} khoản thu đạt và vượt dự toán; 6 khoản còn lại không đạt.", "17", "71"),
+    # a number that is ten times what is listed, or has its digits swapped, is a slip however far off it is
+    ("Xã tập trung {} tiêu chí: giảm hộ nghèo bình quân hằng năm; độ che phủ rừng.", "02", "20"),
+    ("Xuất, nhập khẩu đạt {} tỷ USD. Chiều xuất là 254,6 tỷ USD; chiều nhập là 234,5 tỷ USD, tăng 1%.", "489,1",
+     "4.891"),
     ("Xét 19 tiêu chí nông thôn mới: 15/19 tiêu chí đạt, {}/19 tiêu chí chưa đạt.", "4", "3"),
 ]
 
@@ -86,6 +94,8 @@ def test_a_changed_figure_is_told(text: str, right: str, wrong: str) -> None:
     "Loại hình: nhà dân 320 vụ (33,6%); kho 124 vụ (13,4%); xe 99 vụ (10,7%); rừng 260 vụ; loại khác 142 vụ (16,1%).",
     "Lập hồ sơ 66 vụ. Đã xử lý 47 vụ, gồm 44 vụ phạt tiền, 3 vụ khởi tố, còn 19 vụ đang xác minh.",
     "Toàn tỉnh có 412 hồ chứa. Năm trước đã kiểm tra 380 hồ chứa. Năm nay còn 25 hồ chứa xung yếu.",
+    "Kế hoạch có 46 công trình. Có 31 công trình đã xong, 12 công trình đang thi công, 3 công trình chưa khởi công.",
+    "Tỉnh có 19 dự án. Hiện 08 dự án đã bàn giao 2.806 căn; 04 dự án đang thi công; 09 dự án đang lập thủ tục.",
     "Xã có 245 hộ nghèo. Đã hỗ trợ 198 hộ. Còn 45 hộ cận nghèo.",
     "Trong 11 nhóm hàng có 8 nhóm tăng so với tháng trước; so với cùng kỳ có 9 nhóm tăng, 2 nhóm giảm.",
     "Vốn đăng ký 11,03 tỷ USD. Chế biến 6,53 tỷ USD, chiếm 59,2%; bất động sản chiếm 21,5%; còn lại 2,13 tỷ USD, chiếm "

@@ -87,7 +87,7 @@ def gaps(blocks: Sequence[Told], sides: Sequence[tuple[str, str, str]], taken: f
             told = _fitting(block, gap, values)
             if told is None and not any(m.quantity.value == mention.quantity.value for _, m in values):
                 others = [(far, m) for far, m in values if not _beside(block, gap, m)]
-                told = contradicted(block, gap, others, wholes) or left_over(block, gap, others, dealt)
+                told = contradicted(block, gap, others, wholes) or left_over(block, gap, values, dealt)
             if told is not None:
                 yield told
 

@@ -120,7 +120,7 @@ def _of_two(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]]) -> Cla
     if gap.passed:
         pair = sides_of(gap, own[1], own[0], 0) if len(own) > 1 else None
         return None if pair is None else made(gap, pair, 1, "likely")
-    if len(own) != 2 or not _last(block, gap, True):
+    if len(own) != 2 or not last_told(block, gap, True):
         return None
     over = fraction(block, own[1], own[0])
     low = own[0].figure.last if own[0].at < gap.mention.at else gap.mention.figure.first - AFTER
@@ -128,7 +128,7 @@ def _of_two(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]]) -> Cla
     if differs is not None and not gap.behind and gap.mention.at - own[1].at <= _BESIDE:
         pair = sides_of(gap, own[1], own[0], 0) or facing(gap, own[1].quantity, own[0].quantity, 0)
         return None if pair is None else made(gap, pair, 1, "certain")
-    subset = own[1].figure.has("subset", "of") and not _listed(block, own[1]) and all(m.share for m in block.mentions[
+    subset = own[1].figure.has("subset", "of") and not listed(block, own[1]) and all(m.share for m in block.mentions[
         own[1].at + 1 : gap.mention.at] if m is not own[0])
     sentences = {own[0].figure.sentence, gap.mention.figure.sentence}
     sole = [m for number in sentences for m in block.sentence(number)
@@ -137,7 +137,7 @@ def _of_two(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]]) -> Cla
     # "tăng lên 6.370 đồng, giảm xuống 6.460 đồng, hiện còn 6.170 đồng"
     start, _ = block.reading.sentences[own[1].figure.sentence]
     moved = block.between(start, gap.mention.figure.first, "rise", "fall") is not None
-    if not over and not gap.behind and len(sole) == 3 and not moved and not _listed(block, own[1]) \
+    if not over and not gap.behind and len(sole) == 3 and not moved and not listed(block, own[1]) \
             and any("unreached" in cue.classes and gap.mention.figure.first - cue.last <= 1 for cue in around):
         # "Nhu cầu 520 phòng, hiện có 448 phòng, thiếu 52 phòng." tells nothing else
         pair = sides_of(gap, own[1], own[0], 0)
@@ -161,7 +161,7 @@ def _of_two(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]]) -> Cla
             over and not gap.mention.quantity.spelled and misprinted(pair, 1)) else None
 
 
-def _listed(block: Told, m: Mention) -> bool:
+def listed(block: Told, m: Mention) -> bool:
     """Whether a figure is the first of a list: "trong đó tăng huyết áp 4.290, tiểu đường 4.149, còn lại 2.222"."""
     start, _ = block.reading.sentences[m.figure.sentence]
     low = max(start, block.mentions[m.at - 1].figure.last if m.at else 0)
@@ -189,6 +189,8 @@ def _says_more(block: Told, gap: Gap) -> bool:
     cue = next((cue for cue in block.within(figure.last, figure.last + AFTER) if "undone" in cue.classes), None)
     if cue is None:
         return False
+    if "unreached" in cue.classes and len(cue.words.split()) > 1:
+        return False  # "6 khoản còn lại không đạt" are those that did not, whatever else is said of them
     behind = block.reading.words.folded[cue.last : cue.last + 2]
     return len(behind) == 2 and all(word[0].isalnum() for word in behind)
 
@@ -209,7 +211,7 @@ def _of_share(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]],
     same = alike(less.quantity, gap.mention.quantity)
     if pair is None or same is None or same[0] < SAME or not pair.less.value.below(pair.whole.value):
         return None
-    if not _last(block, gap):
+    if not last_told(block, gap):
         return None
     strict = any("unreached" in cue.classes for cue in within(
         block.cues, gap.mention.figure.first - AFTER, gap.mention.figure.first))
@@ -217,7 +219,7 @@ def _of_share(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]],
         strict and near(pair.between, pair.step.interval, 2)) else None
 
 
-def _last(block: Told, gap: Gap, ended: bool = False) -> bool:
+def last_told(block: Told, gap: Gap, ended: bool = False) -> bool:
     """Whether no figure of the same thing follows a gap: a part among parts is not what is left.
 
     ``ended`` lets its own parts, and what another part of the sentence tells, follow.
@@ -251,7 +253,7 @@ def _slipped(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]]) -> Cl
     """
     own = [m for far, m in values if far == 0]
     opener = values[-1][1] if values else None
-    if gap.behind or opener is None or not _last(block, gap):
+    if gap.behind or opener is None or not last_told(block, gap):
         return None
     less = own[0] if own else None
     flowing = any(m.figure.has("inflow", "outflow", "opening") for m in (*own[:_WHOLES], gap.mention))

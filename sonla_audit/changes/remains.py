@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from sonla_audit.changes.alike import alike
-from sonla_audit.changes.leavings import AFTER, Gap, facing, made, misprinted
+from sonla_audit.changes.leavings import AFTER, Gap, facing, last_told, listed, made, misprinted
 from sonla_audit.clauses.lists import bare
 from sonla_audit.clauses.mentions import Mention, Told
 from sonla_audit.clauses.propose import SAME
@@ -41,14 +41,14 @@ def left_over(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]], deal
     rest = gap.mention
     told = [m for far, m in values if far <= _FAR and m in block.mentions and m.quantity.act != "reference"]
     told = _without_parts(told)
-    if len(told) < 2 or not _called(block, gap):
+    if len(told) < 2 or not _called(block, gap) or not last_told(block, gap):
         return None
     done, whole = told[0], told[1]
     since = [m for m in told if m.figure.sentence >= whole.figure.sentence]
     if len(since) != 2 or done.figure.bracket or whole.figure.bracket or rest.figure.bracket \
-            or done.quantity.act != "level" or not _dealt(block, done, dealt) or _dealt(block, whole, dealt):
+            or done.quantity.act != "level" or not _done(block, done, dealt) or _done(block, whole, dealt):
         return None
-    if not _same(done, rest) or not _same(whole, done) or any(
+    if not (_same(done, rest) and _same(whole, done) and _same(whole, rest)) or any(
             m.kind and m.level for m in block.mentions[whole.at + 1 : done.at]):
         return None
     pair = facing(gap, whole.quantity, done.quantity, 1)
@@ -68,12 +68,14 @@ def _called(block: Told, gap: Gap) -> bool:
 
 def _without_parts(told: Sequence[Mention]) -> list[Mention]:
     """Figures, the nearest first, without those that make the one before: "47 vụ, gồm 44 vụ phạt, 3 vụ khởi tố"."""
-    for size in range(2, min(_PARTS, len(told) - 1) + 1):
-        whole = told[size]
-        if summed([m.quantity.interval for m in told[:size]]).meets(whole.quantity.interval) \
-                and whole.figure.sentence == told[0].figure.sentence:
-            return list(told[size:])
-    return list(told)
+    left, at = list(told), 0
+    while at + 2 < len(left):
+        size = next((size for size in range(2, min(_PARTS, len(left) - at - 1) + 1) if (
+            whole := left[at + size]).figure.sentence == left[at].figure.sentence and summed(
+            [m.quantity.interval for m in left[at : at + size]]).meets(whole.quantity.interval)), 0)
+        left[at : at + size] = ()
+        at += 1
+    return left
 
 
 def _dealt(block: Told, m: Mention, dealt: Lexicon) -> bool:
@@ -89,7 +91,22 @@ def _dealt(block: Told, m: Mention, dealt: Lexicon) -> bool:
     return False
 
 
+def _done(block: Told, m: Mention, dealt: Lexicon) -> bool:
+    """Whether a verb before a figure or right behind it says that it was dealt with, or it is one of the whole.
+
+    "57.689 bộ đã giải quyết"; "Trong số này, 3 ca nhập cảnh".
+    """
+    folded, last = block.reading.words.folded, m.figure.last
+    if _dealt(block, m, dealt) or listed(block, m):
+        return True
+    return last < len(folded) and folded[last] in dealt.first and dealt.match(folded, last) is not None
+
+
 def _same(one: Mention, other: Mention) -> bool:
-    """Whether two figures count the same thing, by its name or by none."""
+    """Whether two figures count the same thing, by its name, by some words of it or by none."""
     grade = alike(one.quantity, other.quantity)
-    return grade is not None and (grade[0] == SAME or bare(one.quantity) or bare(other.quantity))
+    if grade is None:
+        return False
+    mine, theirs = (set(" ".join(m.quantity.unit.counter[:1]).split()) for m in (one, other))
+    named = bool(mine and theirs) and (mine <= theirs or theirs <= mine)
+    return grade[0] == SAME or bare(one.quantity) or bare(other.quantity) or named

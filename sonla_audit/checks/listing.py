@@ -14,7 +14,7 @@ from sonla_audit.clauses.listwords import Listwords, listwords
 from sonla_audit.clauses.propose import part
 from sonla_audit.finding import Claim, Confidence, Part, Severity, Verdict
 from sonla_audit.scene import Check, Scene
-from sonla_audit.totals.announcing import LEAST, announcing, beside
+from sonla_audit.totals.announcing import LEAST, announcing, beside, slipped
 from sonla_audit.totals.enumerations import Members, before_next, figures_in, members
 from sonla_audit.totals.itemized import itemized, paid
 from sonla_audit.totals.listed import SPAN, below, dated, days, openers, running
@@ -195,7 +195,7 @@ def _questions(figure: Figure, listed: Members, sign: str, number: int, tight: b
     family = counter[1] if len(counter) > 1 else ""
     if not listed.sure or not counter or (listed.kind == "unit" and family == "person"):
         return False
-    gap = listed.gap(number)
+    gap = 1 if listed.likely > 1 and slipped(figure, listed.likely) else listed.gap(number)
     if listed.figures:
         return gap == 1 and sign in (":", "opens")
     if listed.head and counter and listed.head == counter[0].split()[0]:

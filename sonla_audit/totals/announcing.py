@@ -8,8 +8,10 @@ from itertools import pairwise, zip_longest
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.listwords import Listwords
 from sonla_audit.clauses.propose import slashed
+from sonla_audit.interval import exactly
 from sonla_audit.values import replace
 
+_PAIR = 2  # digits that may stand in each other's place
 LEAST, _MOST = 2, 60
 
 
@@ -54,3 +56,10 @@ def _announces(figure: Figure) -> bool:
     return (quantity.nature == "count" and value.exact and value.den == 1 and value.low is not None
             and LEAST <= value.low <= _MOST and quantity.high is None and plain and not quantity.unit.per
             and quantity.unit.counter[1:] not in (("time",), ("turn",)) and not begins)
+
+
+def slipped(figure: Figure, count: int) -> bool:
+    """Whether a number is ten times a count, or has its two digits in each other's place: "30 tuyến" for "03 tuyến"."""
+    digits = figure.quantity.surface[: figure.quantity.end - figure.quantity.start]
+    return figure.quantity.value == exactly(10 * count) or (
+        len(digits) == _PAIR and digits.isdigit() and int(digits[::-1]) == count)
