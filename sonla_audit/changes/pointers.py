@@ -15,6 +15,7 @@ from sonla_audit.values import draft
 _LED = 4  # what speaks for a value that is led to
 _TAIL = 6  # words behind a value that may call it a reference
 _NAME = 4  # words behind a reference and a colon from which somebody else is named
+_PARTED = frozenset(",;-–—")  # behind a word for a reference something else begins
 _OF_PLAN = frozenset(("of-plan", "index"))
 NAMED = 5  # how much a word for a reference says
 
@@ -65,13 +66,13 @@ def point(block: Told, value: Value, change: Mention) -> None:
                     not figure.bracket and change.figure.last <= cue.first)))  # "vượt 35 tỷ so với dự toán: thu 435 tỷ"
             if apart:
                 continue
-            if not set(signs) & set(",;"):
+            if not set(signs) & _PARTED:
                 goal = "goal" in cue.classes
                 value.goal, value.cue = value.goal or goal, value.cue or cue.words
                 score = max(score, NAMED)
             elif cue.first - start <= 2 and "against" not in cue.classes:
                 value.cue, score = cue.words, max(score, NAMED - 1)
-        elif "compares" in cue.classes and cue.words == change.cue and figure.last <= change.figure.first and \
+        elif cue.classes & {"compares", "than"} and cue.words == change.cue and figure.last <= change.figure.first and \
                 not block.signs(cue.last, figure.first):
             value.cue, score = cue.words, max(score, NAMED)  # "cao hơn mức 6,4% của cùng kỳ là 2,5 điểm"
         elif "from" in cue.classes and figure.first - cue.last <= (3 if _led(block, m) else 0) and \
@@ -227,7 +228,8 @@ def led_across(block: Told, found: Sequence[Value], change: Mention) -> None:
         return
     low, high = before.figure.last, behind.figure.first
     if block.between(low, high, "versus", "goal", "turns", "joint", "apart") is None and ";" not in block.signs(
-            change.figure.last, high) and before.quantity.act not in ("plan", "reference"):
+            change.figure.last, high) and before.quantity.act not in ("plan", "reference") \
+            and block.between(max(0, before.figure.first - 2), before.figure.first, "onto", "down") is None:
         then.then, then.cue, then.now = NAMED, change.cue, then.now - NAMED
         now.now = NAMED
 

@@ -196,7 +196,9 @@ def valued(m: Mention, change: Mention) -> bool:
         return False
     nature = m.quantity.nature
     if nature == "points":
-        return change.quantity.nature == "points" and bool(m.figure.bracket)
+        # "giảm 4,4 điểm, vượt 0,4 điểm so với mục tiêu giảm 4 điểm"
+        return change.quantity.nature == "points" and (
+            bool(m.figure.bracket) or bool(m.kind and change.compares))
     if nature in SHARES and change.quantity.nature == "times":
         return not m.kind and (m.quantity.block, m.figure.sentence) == (change.quantity.block, change.figure.sentence)
     if nature in SHARES and change.quantity.nature in _RATES:

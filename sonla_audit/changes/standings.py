@@ -29,10 +29,11 @@ def claims(blocks: Sequence[Told], words: Mapping[str, Sequence[str]]) -> Iterat
                 continue
             figures = block.figures(*block.reading.sentences[change.figure.sentence])
             places = [figure for figure in figures if figure.quantity.nature == "ordinal"][:_MOST]
+            beside = _beside(places, change.figure)
             pairs = sorted(combinations(places, 2), key=lambda pair: not _fits(pair[0], pair[1], change.figure))
-            if not pairs or (len(places) > 2 and not _fits(pairs[0][0], pairs[0][1], change.figure)):
+            if not pairs or (len(places) > 2 and not beside and not _fits(pairs[0][0], pairs[0][1], change.figure)):
                 continue
-            known = _told_apart(pairs[0], change.figure)
+            known = beside or _told_apart(pairs[0], change.figure)
             if known is not None:
                 parts = (part("now", known[0]), part("change", change.figure), part("base", known[1]))
                 yield Claim("change.near", parts, (verb,), "certain", len(pairs), 9, f"difference {-way}")
@@ -57,6 +58,14 @@ def _told_apart(pair: tuple[Figure, Figure], step: Figure) -> tuple[Figure, Figu
     """The place now and the one before, where the bracket behind a step holds the earlier: "tăng 1 bậc (thứ 24)"."""
     one, two = pair
     return pair if one.at < step.at < two.at and two.bracket and not one.bracket else None
+
+
+def _beside(places: Sequence[Figure], step: Figure) -> tuple[Figure, Figure] | None:
+    """The one place before the moves of a sentence and the one in the bracket right behind this move."""
+    before = [figure for figure in places if figure.at < step.at and not figure.bracket]
+    behind = next((figure for figure in places if figure.at > step.at), None)
+    near = behind is not None and behind.bracket != 0 and behind.host is not None and behind.host >= step.at
+    return (before[0], behind) if len(before) == 1 and near and behind is not None else None
 
 
 def _fits(one: Figure, other: Figure, step: Figure) -> bool:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import chain
 
 from sonla_audit.changes import untold
+from sonla_audit.changes.alike import alike
 from sonla_audit.changes.looks import FALLS, WAYS, indexed, of_name
 from sonla_audit.changes.twins import join, kind_of
 from sonla_audit.clauses.clauses import Figure, Reading
@@ -224,7 +225,7 @@ def _passed(mention: Mention, figure: Figure) -> bool:
     if mention.quantity.nature == "points" or figure.quantity.nature in SHARES:
         return mention.quantity.nature == "points" and figure.quantity.nature in SHARES
     return mention.quantity.high is None and figure.quantity.nature in LEVELS and (
-        mention.share or bool(kin(mention.quantity, figure.quantity)))
+        mention.share or alike(mention.quantity, figure.quantity) is not None)
 
 
 def _added(words: Words, first: int) -> bool:

@@ -113,6 +113,9 @@ def _then_astray(block: Told, pair: Pair, change: Mention) -> bool:
         return True  # "so với ước thực hiện năm 2018 (năm 2018 được giao 376.000 tỷ đồng)"
     if first is None or pair.then.then < NAMED:
         return False
+    words = block.reading.words.folded
+    if block.signs(low, first.first) and words[first.first - 1].isalpha() and not block.figures(low, first.first):
+        return True  # "đặt mua thêm 10 chiếc, khiêm tốn so với 100 chiếc của hãng bạn"
     if ";" in block.signs(first.last, high) and block.figures(first.last, high):
         return True  # "giảm 21% so với trung bình 4 tuần trước; tuần trước ghi nhận 70 ca"
     # "tăng 2,6% so với lần khảo sát trước và tăng đáng kể so với 31,9%"

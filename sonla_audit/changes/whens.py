@@ -134,8 +134,9 @@ def periods(block: Told, change: Mention) -> tuple[str, str, str]:
         versus = next((cue for cue in block.within(max(low, time.first - _AFTER), time.first)
                        if "against" in cue.classes and not block.signs(cue.last, time.first)), None)
         if versus is not None and not then:
-            if block.between(time.last, time.last + 2, "versus") is not None:
-                continue  # "so với tháng 6 năm ngoái" is of no month told here
+            if block.between(time.last, time.last + 2, "versus") is not None or block.between(
+                    versus.first, time.first, "season") is not None:
+                continue  # "so với tháng 6 năm ngoái" is of no month told here, "cùng kỳ năm 2020" of no year
             then, word = time.quantity.text, versus.words
         elif versus is None and time.first < figure.first:
             now = time.quantity.text

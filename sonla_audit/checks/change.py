@@ -56,8 +56,8 @@ def _hosted(scene: Scene, claim: Claim) -> bool:
 
 def _of_points(claim: Claim) -> bool:
     """Whether a change is measured against points, as against a rate: "vượt 0,1 điểm so với kế hoạch (giảm 2 điểm)"."""
-    return claim.rule == "change.points" and any(one.nature == "points" for role in ("now", "base")
-                                                 for one in claim.quantities(role))
+    natures = [one.nature for role in ("now", "base") for one in claim.quantities(role)]
+    return claim.rule == "change.points" and "points" in natures and len(set(natures)) > 1
 
 
 def _parts_of(sums: Iterable[Claim]) -> Mapping[int, Sequence[tuple[frozenset[int], frozenset[int]]]]:
