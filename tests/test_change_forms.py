@@ -52,6 +52,15 @@ FORMS = [
     # a percent of a plan against that of the year before, named in a bracket
     ("Khám ngoại trú đạt 121,6% chỉ tiêu, tăng {} (cùng kỳ 104,3%).", "17,3%", "27,3%"),
     ("Cả tỉnh có 1.260 vụ; đặt cạnh tám tháng năm trước thì bớt được 140 vụ (giảm {}).", "10%", "40%"),
+    # points against the points of a goal, a move beside another, things passed by pieces, two changes of two values
+    ("Tỷ lệ hộ nghèo giảm 3,48 điểm phần trăm, vượt {} điểm phần trăm so với chỉ tiêu giao (3,20 điểm phần trăm).",
+     "0,28", "0,82"),
+    ("Điểm thi đứng thứ 17/63 tỉnh, lên {} bậc so với năm 2021 (thứ 24) và vượt 1 bậc so với nhiệm vụ giao (thứ 18).",
+     "7", "9"),
+    ("Đoàn đoạt 86 HCV, 41 HCB, vượt kỷ lục 72 HCV lập năm 2009 tới {} chiếc.", "14", "18"),
+    ("Thu nhập bình quân ước 52,6 triệu đồng, hơn mức 40,2 triệu đồng của năm 2016 trên {} triệu đồng.", "12", "16"),
+    ("Chở 16,24 triệu lượt khách, luân chuyển 982,8 triệu lượt khách.km; tăng {} và 5,0% tương ứng so với 14,50 triệu "
+     "lượt và 936,0 triệu lượt khách.km.", "12,0%", "14,0%"),
     # a rate that is a multiple of another
     ("Tỷ lệ hộ khá đạt 32,1%, gấp {} lần năm 2019 (10,7%).", "3", "5"),
     ("Tỷ lệ nộp qua mạng tăng từ 11,2% lên 33,6%, gấp {} lần.", "3", "6"),
@@ -80,6 +89,9 @@ def test_a_change_is_told_right_and_wrong(form: str, right: str, wrong: str) -> 
     "Thu phí đạt 40 tỷ đồng, chi bảo trì tăng 15% lên 52 tỷ đồng.",
     "Đoàn giành 17 huy chương vàng, tặng 7 chiếc máy cho trường (chỉ tiêu 12 phòng máy).",
     "Huyện đứng thứ 18, xếp sau 7 bậc đào tạo (kỳ họp thứ 23).",
+    "Năm 2020 làm ra 17,2 triệu tấn, 4 tháng đầu năm 2021 làm ra 7,1 triệu tấn, tăng 35% so với cùng kỳ năm 2020.",
+    "Hãng hứa mua 10 máy bay, có quyền mua thêm 10 chiếc nữa, ít so với cam kết của nước đã mua 100 máy bay.",
+    "Cổ phiếu cũng có lúc tăng lên 43.500 đồng, tăng khoảng 4% lên gần 43.000 đồng.",
     "Thu phí tăng 15%, gấp 3 lần mức tăng chung.",
     "Thu phí tăng 115%, gấp 3 lần tốc độ tăng của cùng kỳ.",
     "Nhóm 20% giàu nhất thu nhập 9.210 nghìn đồng, gấp 5 lần nhóm 20% nghèo nhất.",

@@ -82,7 +82,8 @@ def _of_several(block: Told, cue: Cue, own: Mention, rivals: Sequence[Mention], 
     "lớn nhất 13,8%, 4 hợp tác xã gồm A, B, C, D chiếm 39,1%"
     """
     known = block.reading.cues
-    if own.figure.first >= cue.last and (set(block.signs(cue.last, own.figure.first)) & {",", ":"} or any(
+    # a comma right before the figure parts it from its name: "ít nhất là xã A, 52 hộ"
+    if own.figure.first >= cue.last and (set(block.signs(cue.last, own.figure.first - 1)) & {",", ":"} or any(
             "opens" in c.classes for c in within(known, cue.last, own.figure.first))):
         return True
     if any("opens" in c.classes for c in within(known, own.figure.last, ahead.figure.first)):

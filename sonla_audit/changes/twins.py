@@ -70,10 +70,14 @@ def _said_again(block: Told, one: Figure, two: Figure) -> bool:
 
     "giảm 32,6% (tương ứng giảm 30 doanh nghiệp); 674 doanh nghiệp xin tạm ngừng"
     """
-    # "tăng 9,6% và 8,3% tương ứng so với 17,14 triệu lượt" says with what it is compared
-    return any("same" in cue.classes and not block.between(cue.last, two.first, "beside") and not any(low < cue.first < high <= two.first - 1 for low, high in
-                                                 block.opens.items() if low >= one.last)
-               for cue in block.within(one.last, two.first))
+    return any("same" in cue.classes and not _compared(block, cue.last, two.first)
+               and not any(low < cue.first < high <= two.first - 1 for low, high in block.opens.items()
+                           if low >= one.last) for cue in block.within(one.last, two.first))
+
+
+def _compared(block: Told, low: int, high: int) -> bool:
+    """Whether a figure is what is compared with: "tăng 9,6% và 8,3% tương ứng so với 17,14 triệu lượt"."""
+    return block.between(low, high, "beside") is not None
 
 
 def _in_row(block: Told, last: Mention, mention: Mention) -> Mention:
