@@ -17,7 +17,7 @@ from sonla_audit.changes.twins import join, kind_of
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.dated import yearlike, years_of
 from sonla_audit.clauses.lists import bare
-from sonla_audit.clauses.mentions import LEVELS, SHARES, TIMES, Mention, Told, kin
+from sonla_audit.clauses.mentions import LEVELS, SHARES, TIMES, Mention, Told
 from sonla_audit.clauses.propose import timed
 from sonla_audit.tokens import Cue, Lexicon, Words
 from sonla_audit.typed import TYPE_CHECKING
