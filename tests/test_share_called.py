@@ -30,6 +30,11 @@ def outcomes(text: str, share: str) -> list[str]:
      "tương ứng 273 hộ.", "87,5%", "27,5%"),
     ("Tổng kinh phí 1.862,7 tỷ đồng: tỉnh 745,1 tỷ đồng (40%), huyện 465,7 tỷ đồng ({}), xã 186,3 tỷ đồng (10%), "
      "dân góp phần còn lại.", "25%", "250%"),
+    ("Thu đạt 1.372 tỷ đồng, bằng {} dự toán tỉnh giao (1.573 tỷ đồng), bằng 84,5% dự toán huyện giao (1.624 tỷ đồng).",
+     "87,2%", "67,2%"),
+    ("Cử tri đi bầu 8.412 người trên tổng số 8.436 cử tri. Tỷ lệ: {}.", "99,72%", "59,72%"),
+    ("Số phiếu phát ra: 412 phiếu; thu về: 405 phiếu; hợp lệ: 398 phiếu. Tỷ lệ: {} số phiếu thu về.", "98,27%",
+     "97,27%"),
     ("Lợi nhuận đạt 407 tỷ đồng, bằng {} mức cả năm 2019 (454 tỷ đồng).", "89,6%", "896%"),
 ])
 def test_a_whole_that_is_named_is_meant(text: str, right: str, wrong: str) -> None:

@@ -42,6 +42,7 @@ _STEPS = frozenset(("step-up", "step-down"))
 _MOVES = frozenset(("up", "down", "to", "from"))
 _MOVED = frozenset(("step-up", "step-down", "from", "to"))
 LINKED = frozenset(("slash", "of", "bracket", "follows"))
+_BEHIND = frozenset(("bracket", "follows"))  # the plan that a percent names, in turn with others
 _OPENS = frozenset(("subset", "opens"))
 _TOLD = ("share", "reaches", "is", "equals", "plain_rate")
 _AIMS = frozenset(("plan", "reference", "target", "exceeds"))
@@ -244,7 +245,8 @@ def _elsewhere(scene: Scene, reading: Reading, percent: Figure, pair: Pair) -> b
         return True  # "nam/nữ là 52%/48%"; "mua 664k giá bình quân 133, chiếm 77%": a mean is no part
     if month_before(reading, percent):
         return True  # "riêng tháng 9 chiếm 10,4%": which figure is that month's is not said
-    if pair.whole.quantity.block == percent.quantity.block and _planned_itself(reading, percent, pair.whole):
+    if pair.whole.quantity.block == percent.quantity.block and pair.link not in _BEHIND \
+            and _planned_itself(reading, percent, pair.whole):
         return True  # "1.486 tỷ đồng (đạt 72,4% dự toán), 912 tỷ đồng (đạt 64,1%)" are side by side
     if pair.link not in LINKED and percent.before("subset", "opens") and pair.part.at == percent.at - 1 \
             and portion.block == percent.quantity.block and percent.head and not again(

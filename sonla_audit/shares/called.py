@@ -28,8 +28,9 @@ _NAMED = 2  # words that are a name without anything counted
 def called(scene: Scene, reading: Reading, percent: Figure, offered: Sequence[Pair]) -> Pair | None:
     """The pair of the part right before a percent and the one whole its words name; None where it is not plain."""
     names = naming(scene, percent)
-    portion = _part(reading, percent) if names and percent.quantity.act in _ACTS else None
-    if portion is None or (percent.before("rate") and not percent.has("plain_rate")):
+    opens = bool(names) and opens_as_rate(reading, percent)
+    portion = _part(reading, percent, opens) if opens or (names and percent.quantity.act in _ACTS) else None
+    if portion is None or (percent.before("rate") and not percent.has("plain_rate") and not opens):
         return None
     mine = [pair for pair in offered if pair.part.quantity.index == portion.quantity.index]
     if any(agrees(pair.part.quantity.interval, pair.whole.quantity.interval, percent.quantity.interval, "part")
@@ -39,11 +40,15 @@ def called(scene: Scene, reading: Reading, percent: Figure, offered: Sequence[Pa
     return found[0] if len({pair.whole.quantity.value for pair in found}) == 1 else None
 
 
-def _part(reading: Reading, percent: Figure) -> Figure | None:
+def _part(reading: Reading, percent: Figure, opens: bool) -> Figure | None:
     """The level that a percent is told of right behind it, past what it rose or fell by."""
     if percent.bracket and percent.host is not None:
         host = reading.figures[percent.host]
         return host if percent.host == percent.at - 1 and _level(host, percent) else None
+    if opens:
+        before = reading.figures[percent.at - 1 : percent.at]
+        return before[0] if before and percent.sentence - before[0].sentence == 1 and not before[0].bracket \
+            and stands(before[0]) and before[0].quantity.act == "level" else None
     for figure in reversed(reading.figures[max(0, percent.at - _BACK) : percent.at]):
         if figure.sentence != percent.sentence or figure.part != percent.part:
             return None
@@ -51,6 +56,18 @@ def _part(reading: Reading, percent: Figure) -> Figure | None:
         if not moved and figure.quantity.nature not in _TIMES and not (figure.bracket and not percent.bracket):
             return figure if _level(figure, percent) else None
     return None
+
+
+def opens_as_rate(reading: Reading, percent: Figure) -> bool:
+    """Whether a sentence begins with nothing but the word for a rate and a percent: "Tỷ lệ: 98,3% số phiếu thu về"."""
+    if percent.at and reading.figures[percent.at - 1].sentence == percent.sentence:
+        return False
+    begun = reading.sentences[percent.sentence][0]
+    cues = [cue for cue in reading.cues if begun <= cue.first < percent.first]
+    told = {at for cue in cues for at in range(cue.first, cue.last)}
+    words = reading.words.folded
+    return any("plain_rate" in cue.classes for cue in cues) and all(
+        at in told or not words[at][0].isalpha() for at in range(begun, percent.first))
 
 
 def _level(figure: Figure, percent: Figure) -> bool:

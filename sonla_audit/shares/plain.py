@@ -10,7 +10,7 @@ from sonla_audit.finding import Claim
 from sonla_audit.scene import Scene
 from sonla_audit.shares import shares
 from sonla_audit.shares.accusing import LINKED, barred, planned
-from sonla_audit.shares.called import called
+from sonla_audit.shares.called import called, opens_as_rate
 from sonla_audit.shares.fellows import Series
 from sonla_audit.shares.nearness import nearness
 from sonla_audit.shares.offering import offers
@@ -19,6 +19,7 @@ from sonla_audit.shares.wholes_before import naming, said_of
 
 ACTS = frozenset(("share", "bracket", "reach", "rate", "level", "of-plan", "index", "exceeds"))
 _MOVED = frozenset(("step-up", "step-down", "from", "to"))
+_PAIR = 2
 _JOINED = 3  # figures of a sentence that measures a part, its whole and the percent
 
 
@@ -57,6 +58,19 @@ def named(scene: Scene, reading: Reading, percent: Figure, series: Series, known
     if pair is None or near == ("miss.over",) or not _wrong(scene, percent, pair, near, series):
         return None
     return None if near[-1] == "miss.over" and pair.whole.quantity.block != percent.quantity.block else pair
+
+
+def behind(scene: Scene, reading: Reading, percent: Figure, series: Series) -> Pair | None:
+    """The part and whole that the sentence before one of nothing but a rate ends with, for which that is wrong.
+
+    "Đã bầu 8.412 người trên tổng số 8.436 cử tri. Tỷ lệ: 99,7%".
+    """
+    if percent.at < _PAIR or not opens_as_rate(reading, percent) or naming(scene, percent):
+        return None
+    part, whole = reading.figures[percent.at - 2], reading.figures[percent.at - 1]
+    link = link_of(reading, part, whole) if percent.sentence - whole.sentence == 1 else ""
+    found = Pair(part, whole, 0, link, ())
+    return found if link and _wrong(scene, percent, found, _near(percent, found), series) else None
 
 
 def _near(percent: Figure, pair: Pair) -> tuple[str, ...]:
