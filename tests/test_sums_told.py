@@ -63,6 +63,9 @@ FORMS = [
     ("Xã tập trung {} tiêu chí: giảm hộ nghèo bình quân hằng năm; độ che phủ rừng.", "02", "20"),
     ("Xuất, nhập khẩu đạt {} tỷ USD. Chiều xuất là 254,6 tỷ USD; chiều nhập là 234,5 tỷ USD, tăng 1%.", "489,1",
      "4.891"),
+    # two sides that leave no third, by names that were not known
+    ("Dư nợ ngắn hạn chiếm {}%, trung, dài hạn chiếm 43,66%.", "56,34", "46,34"),
+    ("Khách nội địa chiếm {}%, khách quốc tế chiếm 38,8%.", "61,2", "71,2"),
     ("Xét 19 tiêu chí nông thôn mới: 15/19 tiêu chí đạt, {}/19 tiêu chí chưa đạt.", "4", "3"),
 ]
 
@@ -96,6 +99,7 @@ def test_a_changed_figure_is_told(text: str, right: str, wrong: str) -> None:
     "Toàn tỉnh có 412 hồ chứa. Năm trước đã kiểm tra 380 hồ chứa. Năm nay còn 25 hồ chứa xung yếu.",
     "Kế hoạch có 46 công trình. Có 31 công trình đã xong, 12 công trình đang thi công, 3 công trình chưa khởi công.",
     "Tỉnh có 19 dự án. Hiện 08 dự án đã bàn giao 2.806 căn; 04 dự án đang thi công; 09 dự án đang lập thủ tục.",
+    "Khách nội địa tăng 71,2%, khách quốc tế tăng 38,8%.",
     "Xã có 245 hộ nghèo. Đã hỗ trợ 198 hộ. Còn 45 hộ cận nghèo.",
     "Trong 11 nhóm hàng có 8 nhóm tăng so với tháng trước; so với cùng kỳ có 9 nhóm tăng, 2 nhóm giảm.",
     "Vốn đăng ký 11,03 tỷ USD. Chế biến 6,53 tỷ USD, chiếm 59,2%; bất động sản chiếm 21,5%; còn lại 2,13 tỷ USD, chiếm "
