@@ -149,3 +149,10 @@ def test_a_percent_of_a_plan_behind_a_step_is_of_the_plan() -> None:
     # "bằng 707% kế hoạch" was what the step came to
     assert alarms("Ngân sách ủy thác 131 tỷ 918 triệu đồng, tăng 56 tỷ 620 triệu đồng, bằng 707% kế hoạch năm.") == []
     assert alarms("Ngân sách ủy thác 131 tỷ 918 triệu đồng, tăng 56 tỷ 620 triệu đồng, bằng 57,5%.") == ["change.step"]
+
+
+def test_factors_of_other_times_make_no_product() -> None:
+    # a mean held against last year was multiplied with a number held against last month
+    assert alarms("So với tháng 6/2025, số doanh nghiệp thành lập mới trong tháng 7/2025 đã giảm mạnh 32,3%, số vốn "
+                  "đăng ký cũng giảm 33,6%. Vốn đăng ký bình quân trên một doanh nghiệp chỉ đạt 7,1 tỷ đồng, giảm "
+                  "15,6% so với cùng kỳ năm trước.") == []

@@ -218,7 +218,9 @@ def _scattered(scene: Scene, claim: Claim) -> bool:
         block = blocks[one.block]
         last = block.reading.figure_of(one.quantity).last
         start = block.reading.sentences[block.reading.figure_of(one.quantity).sentence][0]
-        against = block.between(last, last + 2, "versus") or block.between(start, start + 2, "versus")
+        behind = block.between(last, last + 2 * AFTER, "versus")
+        against = behind if behind is not None and behind.first <= last + 1 else block.between(
+            start, start + 2, "versus")
         if against is not None:
             named = [figure.quantity.text for figure in block.figures(against.first, against.last + AFTER)
                      if figure.quantity.nature in TIMES]
