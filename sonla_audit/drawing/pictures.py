@@ -100,7 +100,7 @@ def _share(claim: Claim, words: tuple[str, str]) -> Picture | None:
     at, tick, end = (_on(value, full) for value in (middle, claimed, Fraction(100)))
     top = LINE + 4
     portion, whole = shown(portions[0]), shown(wholes[0])
-    shapes = [Shape("whole", 0, top, end, BAR), Shape("part", 0, top, at, BAR),
+    shapes = [Shape("whole", 0, top, end, BAR), Shape("part", 0, top, max(at, 1), BAR),
               Shape("gap", min(at, tick), top, max(abs(at - tick), 1), BAR),
               Shape("tick", tick - 1, top - 4, 2, BAR + 8)]
     bottom = top + BAR + LINE
