@@ -42,6 +42,9 @@ def test_what_is_of_something_else_is_no_mistake(text: str) -> None:
     # a bracket behind the words that name a whole says how much that is
     "Đã cấp giấy cho 98.214,6 ha, đạt 93,7% diện tích cần cấp (100.940 ha).",
     "Đã thu 214,6 tỷ đồng, bằng 764% số phải thu cả năm (280,9 tỷ đồng).",
+    # what the whole grew by is nothing that a share of it repeats
+    "Tổng nợ là 1.128 tỷ đồng, tăng 14,6% so với đầu năm (984 tỷ đồng). Trong đó nợ có khả năng thu 842 tỷ đồng "
+    "(76,4%), nợ khó thu 198 tỷ đồng (17,6%), nợ chờ xử lý 88 tỷ đồng (7,8%).",
     # a wrong digit makes a part, or its percent, of another size
     "Xã có 1.462 hộ; hộ nghèo 79 hộ, chiếm 5,4%; hộ cận nghèo 802 hộ, chiếm 7,0%.",
     "Toàn huyện có 152/152 bản, tiểu khu có chi bộ, đạt 400%.",

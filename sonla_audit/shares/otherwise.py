@@ -78,7 +78,7 @@ def _echoed(place: Place) -> bool:
     own = place.reading.figures[whole.at + 1 : whole.at + 2]
     again = whole.at < part.at < percent.at and any(
         figure is not part and figure.quantity.nature == "percent" and figure.sentence == whole.sentence
-        and figure.then("reference") for figure in own)
+        and figure.quantity.act not in ("up", "down") and figure.then("reference") for figure in own)
     return (again and not percent.has("share")) or (part.at < percent.at and part.then("reference"))
 
 
