@@ -20,6 +20,9 @@ FORMS = [
     # a change between the value before it and the one it leads to
     ("Giá vé 40.000 đồng, tăng {} lên 46.000 đồng.", "15%", "25%"),
     ("Tiền thuê năm đầu 60 triệu đồng; từ năm thứ ba tăng {}, thành 66 triệu đồng.", "10%", "18%"),
+    # what a step leads to is no second step; a step told before is no rival of the value
+    ("Giá xăng tăng {} đồng/lít, lên mức 22.180 đồng/lít (kỳ trước 21.760 đồng/lít).", "420", "480"),
+    ("Có 78 xã đạt chuẩn, tăng 8 xã so với năm 2022 (70 xã), vượt kế hoạch {} xã (kế hoạch 74 xã).", "4", "6"),
     # places in a ranking
     ("Chỉ số của tỉnh đứng thứ 18, tiến {} bậc (kỳ trước thứ 23).", "5", "7"),
     # two comparisons, each with its base in the bracket before it
