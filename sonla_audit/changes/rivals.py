@@ -55,7 +55,8 @@ def explicit(block: Told, lead: Pair, change: Mention) -> bool:
     least = min(SAME, (alike(lead.then.mention.quantity, lead.value) or (0,))[0])
     # "tăng 8 xã so với năm 2022 (70 xã), vượt kế hoạch 4 xã (kế hoạch 74 xã)": a step told before is no value
     return not any(m.figure.at not in spent and min(spent) < m.figure.at < max(spent) and m.twin is not change
-                   and not (m.kind and change.referred) and change.twin is not m and m.figure.host != now.at and not m.timed and not part_of(block, m)
+                   and not (m.kind and change.referred) and change.twin is not m and m.figure.host != now.at
+                   and not m.timed and not part_of(block, m)
                    and m.figure.bracket in (now.bracket, then.bracket, change.figure.bracket)
                    and _rivals(m, lead, least)
                    for m in around(block, change))

@@ -60,9 +60,10 @@ def join(block: Told, before: Mention, mention: Mention) -> None:
         mention.kind, mention.way, mention.listed, mention.cue = kind, before.way, before, before.cue
     led = block.between(one.last, two.first, "onto", "down")  # "tăng 520 đồng, lên mức 23.210 đồng"
     if alike and led is None and not mention.way and mention.level and gap in (",", "") and \
-            one.bracket == two.bracket and not mention.topic and closed is None and (gap or block.between(one.last, two.first, "joint")) and \
-            not any("versus" in cue.classes and two.first - cue.last <= 1 for cue in within(
-                block.cues, one.last, two.first)):
+            one.bracket == two.bracket and not mention.topic and closed is None and (
+                gap or block.between(one.last, two.first, "joint")) and not any(
+                "versus" in cue.classes and two.first - cue.last <= 1
+                for cue in within(block.cues, one.last, two.first)):
         mention.kind, mention.way, mention.listed, mention.cue = kind, before.way, before, before.cue
 
 
