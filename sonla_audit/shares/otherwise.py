@@ -32,6 +32,7 @@ _WRITTEN = frozenset(("slash", "of"))
 _LISTS = frozenset(("opens", "namely", "subset"))
 _TEN = exactly(10)
 _JOINED = 3  # fewer words than these between a fraction and its percent join them: "3/15 = 30%"
+_PARTS = 3  # figures behind a plan among which its parts begin
 _MEASURE = 4  # words behind a percent that say by what it is measured
 _AWAY = 12  # words between a percent and a fraction that tells something of its own
 
@@ -58,6 +59,8 @@ def otherwise(scene: Scene, percent: Figure, pair: Pair, near: Sequence[str], se
     if near[-1] != "near.1" and back_to(percent, series, pair.whole.quantity):
         return True
     here, there = scene.readings[block], scene.readings[pair.whole.quantity.block]
+    if (there is not here or pair.whole.sentence != percent.sentence) and _divided_plan(there, percent, pair):
+        return True
     if elsewhere(here, percent, there, pair.whole) or _another_year(here, percent, there, pair):
         return True
     if pair.part.quantity.block != block or pair.whole.quantity.block != block:
@@ -195,6 +198,22 @@ def _of_another_plan(place: Place) -> bool:
     host = None if whole.host is None else place.reading.figures[whole.host]
     return bool(whole.bracket) and host is not None and host is not percent and host.quantity.nature == "percent" \
         and percent.bracket != whole.bracket and place.pair.part.at > whole.at
+
+
+def _divided_plan(there: Reading, percent: Figure, pair: Pair) -> bool:
+    """Whether a plan told before is divided where it stands: a result after that may be of one of its parts.
+
+    "Dự toán thu là 25.774 tỷ đồng, trong đó thu nội địa 20.524 tỷ đồng. Thu nội địa đến nay 3.460 tỷ đồng, đạt 18,5%
+    dự toán".
+    """
+    whole = pair.whole
+    if percent.quantity.act != "of-plan" and not percent.then("plan"):
+        return False
+    parts = [figure for figure in there.figures[whole.at + 1 : whole.at + 1 + _PARTS]
+             if figure.sentence == whole.sentence and figure.quantity.unit.kind == whole.quantity.unit.kind
+             and figure is not percent]
+    return bool(parts) and any(not cue.classes.isdisjoint(_LISTS) and whole.last <= cue.first < parts[-1].first
+                               for cue in there.cues)
 
 
 def _siblings(place: Place) -> bool:
