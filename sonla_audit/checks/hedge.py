@@ -1,4 +1,7 @@
-"""Do "hơn" and "gần" say what the figures say? A note at most: the arithmetic of the figures is checked elsewhere."""
+"""Do "hơn" and "gần" say what the figures say? A note at most: the arithmetic of the figures is checked elsewhere.
+
+A mark that is said to be passed, "vượt mốc 2.000", and was not, is a question to the author.
+"""
 
 from __future__ import annotations
 
