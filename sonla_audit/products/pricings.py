@@ -18,8 +18,7 @@ from sonla_audit.values import record, replace
 
 _MOST = 7  # figures between the first and the last of a product
 _SIGNS = frozenset(("×", "x", "*"))
-_EQUALS, _DIVIDES = frozenset("=:"), frozenset("/÷")
-_DIVIDES = frozenset("/÷:")
+_EQUALS, _DIVIDES = frozenset("=:"), frozenset("/÷:")
 _FORMULA = frozenset("+(")
 _PRODUCTS = 2
 

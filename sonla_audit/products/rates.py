@@ -196,16 +196,13 @@ def _singly(reading: Reading, figure: Figure, folded: Sequence[str], low: int, k
     quantity = figure.quantity
     if quantity.unit.kind == "count":
         return None
-    timed = quantity.unit.kind == "money"
     one = reading.figures[figure.at - 1] if figure.at else figure
     if one.quantity.nature == "count" and one.quantity.unit.counter and one.quantity.value.meets(exactly(1)) \
             and one.quantity.unit.counter[1:] != ("time",) and one.sentence == figure.sentence \
             and 0 < figure.first - one.last <= _ANNOUNCED and not _BREAKS.intersection(folded[one.last : figure.first]):
         return Rate(figure, quantity.unit, (one.quantity.unit,), False, True, loose=True)
-    if quantity.hedge.kind != "about" and not timed:
-        return None
-    per = told_before(folded, low, figure.first, known)
     about = quantity.hedge.kind == "about"
+    per = told_before(folded, low, figure.first, known) if about or quantity.unit.kind == "money" else None
     if per is None or not (about or per.counter[1:] == ("time",)):
         return None
     return Rate(figure, quantity.unit, (per,), about, True, loose=True)

@@ -24,7 +24,6 @@ _SHARES = frozenset(("percent", "points"))
 
 def yearly_steps(reading: Reading, known: RateWords) -> Iterator[Product]:
     """The yearly changes of a block, each with the change over all its years; one that fails where it stands alone."""
-    year = known.unit(known.year)
     for step in reading.figures:
         quantity = step.quantity
         own = _way(step)
@@ -32,7 +31,7 @@ def yearly_steps(reading: Reading, known: RateWords) -> Iterator[Product]:
                 step.before("yearly") or _by_year(step, known)):
             continue
         unit = replace(quantity.unit, per=()) if quantity.unit.per else quantity.unit
-        rate = Rate(step, unit, (year,), True, False)
+        rate = Rate(step, unit, (known.unit(known.year),), True, False)
         near = [f for f in reading.figures[max(0, step.at - _WINDOW) : step.at] if f.sentence == step.sentence]
         wholes = [f for f in near if _way(f) == own and _like(f, step) and not f.before("yearly")
                   and not f.quantity.unit.per and f.quantity.hedge.kind != "at-least"]

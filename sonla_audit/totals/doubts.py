@@ -15,7 +15,7 @@ from sonla_audit.clauses.siblings import Run
 from sonla_audit.clauses.terms import Terms
 from sonla_audit.interval import Interval, exactly, summed
 from sonla_audit.quantity import Quantity
-from sonla_audit.totals.apart import goes_on, lone_side, of_others
+from sonla_audit.totals.apart import dated, goes_on, lone_side, of_others
 from sonla_audit.totals.layouts import Layout
 from sonla_audit.typed import TYPE_CHECKING
 
@@ -29,7 +29,6 @@ _OPENED = frozenset(("all", "some", "colon", "bracket"))
 _CALLED = frozenset(("called", "twin", "series", "habit", "topic", "by"))
 _ADDED = frozenset(("adds", "after", "all"))
 _TOGETHER = frozenset(("all", "closing", "sides", "share"))
-_DATED = 4  # words from a time to the figure of it
 _NOUGHTS = 3  # noughts at the end of a figure that may be rounded
 _LONG = 6  # digits
 _ROUGH = 100  # the part of a total that rounding may come to
@@ -196,13 +195,8 @@ def _one_of_many(total: Cell, run: Run, cells: Sequence[Cell], says: frozenset[s
 
 def dated_apart(parts: Sequence[Entry] | Sequence[Cell]) -> bool:
     """Whether a part is of a time that is told before it and others are not; a time before all is of all."""
-    dated = [_time(one) for one in parts]
-    return any(dated[1:]) and not all(dated)
-
-
-def _time(one: Entry | Cell) -> bool:
-    before = one.reading.figures[one.figure.at - 1] if one.figure.at else None
-    return before is not None and before.quantity.nature == "period" and one.figure.first - before.last < _DATED
+    timed = [dated(one.figure, one.reading) for one in parts]
+    return any(timed[1:]) and not all(timed)
 
 
 def but_one(parts: Sequence[Quantity], total: Quantity) -> bool:
