@@ -42,3 +42,32 @@ def test_a_round_figure_is_not_the_total_of_a_list_twice_as_large() -> None:
     """Two offices of "xấp xỉ 10.000 tỷ" each were taken for parts of 10.000."""
     text = "Hai cục nữa thu xấp xỉ 10.000 tỷ đồng: Đông Đô 9.874 tỷ đồng, Quảng Yên 9.696 tỷ đồng."
     assert ("suspicious", "warning") not in outcomes(text, "total")
+
+
+@pytest.mark.parametrize("text", [
+    "Giá đường giảm 1,8 USD/thùng, tương đương giảm 2,3%, còn {} USD/thùng.",
+    "Giá đường giảm 1,8 USD/thùng so với hôm trước, tương đương giảm 2,3%, chốt ở mức {} USD/thùng.",
+    "Giá lúa mì là {} USD/thùng loại 180CST 3,5S (giảm 1,8 USD/thùng, tương đương giảm 2,3%).",
+])
+@pytest.mark.parametrize(("level", "outcome"), [("76,5", ("consistent", None)), ("16,5", ("suspicious", "error"))])
+def test_a_step_its_percent_and_what_they_left_are_told_however_far(
+        text: str, level: str, outcome: tuple[str, str | None]) -> None:
+    """What was said to be left by a change in one breath was dropped as soon as it was far off."""
+    assert outcomes(text.format(level), "change") == [outcome]
+
+
+@pytest.mark.parametrize("text", [
+    "Sản lượng chè đạt {} tấn, giảm 40% so với mức 300 tấn của vụ trước.",
+    "Sản lượng chè đạt {} tấn, giảm 40% so với cùng kỳ (300 tấn).",
+    "Sản lượng chè giảm 40% còn {} tấn (cùng kỳ 300 tấn).",
+    "Hợp tác xã giảm sản lượng 40% từ 300 tấn xuống {} tấn.",
+])
+@pytest.mark.parametrize(("level", "outcome"), [("180", ("consistent", None)), ("980", ("suspicious", "error"))])
+def test_a_change_between_its_two_values_is_told_however_far(
+        text: str, level: str, outcome: tuple[str, str | None]) -> None:
+    """A fall to more than before was taken for one of something else, whatever the words said."""
+    assert outcomes(text.format(level), "change") == [outcome]
+
+
+def test_a_bracket_that_holds_a_part_is_no_base() -> None:
+    assert outcomes("Có 604 ca đến khám, tăng 51,4% so với cùng kỳ (315 ca phải nằm viện).", "change") == []

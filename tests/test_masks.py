@@ -175,3 +175,10 @@ def test_what_happened_on_roads_is_counted_and_a_row_of_places_holds_no_names() 
     assert masked("gồm 21 nhà (Nà Hin 8, Pá Sang 7, Bến Sung 4, Hồ Tiên 2)") == []
     assert masked("Trường Mầm non Hua Mon 1, Trường Mầm non Hua Mon 2, Trạm Pá Sang 3") == [
         ("1", "name"), ("2", "name"), ("3", "name")]
+
+
+def test_digits_with_capitals_glued_to_them_are_a_name_unless_these_are_a_unit() -> None:
+    """In "dầu mazut 180CST 3,5S (giảm 2 USD, 5%)" the change was held against "3,5", and so never told."""
+    read, asides = ledger_of("Giá 417,3 USD/tấn dầu mazut 180CST 3,5S; nhà máy 300MW, tàu 1.500TEU, dài 2,5M.")
+    assert [one.surface for one in asides] == ["180", "3,5"]
+    assert [one.surface.split()[0] for one in read] == ["417,3", "300MW", "1.500TEU", "2,5M"]

@@ -12,6 +12,7 @@ from collections.abc import Collection, Sequence
 from sonla_audit.changes import growth
 from sonla_audit.changes.alike import alike
 from sonla_audit.changes.elsewhere import elsewhere
+from sonla_audit.changes.frames import astray, framed
 from sonla_audit.changes.joins import EXPLICIT, Pair, fits
 from sonla_audit.changes.misprints import misprinted
 from sonla_audit.changes.pointers import NAMED, over, under
@@ -45,6 +46,9 @@ def failing(block: Told, found: Sequence[Pair], change: Mention, used: Collectio
     ``used`` are the values that other changes are measured against, ``told`` the values now and then that another
     change joins, and how: a growth of two values whose difference is told is one of theirs.
     """
+    frame = next((pair for pair in found if framed(block, pair, change) and not stray(block, pair, change)), None)
+    if frame is not None:
+        return frame, "certain"
     indexed = _stood_beside(found, change) or _indexed(block, found, change)
     if (change.quantity.act in REACHED and change.quantity.nature != "points" and not indexed) or _of_more(
             block, change):
@@ -77,7 +81,8 @@ def _contradicted(block: Told, found: Sequence[Pair], change: Mention) -> tuple[
     if (lead.then.then < NAMED or lead.then.mention.at < change.at) and block.between(
             change.figure.first - 2 * _BESIDE, change.figure.first, "turn") is not None:
         return None  # "doanh thu 344 tỷ đồng, lợi nhuận 50 tỷ đồng, tăng lần lượt 12% và 14%"
-    if elsewhere(block, lead, change) or _changed(block, lead, change) or stray(block, lead, change) or (
+    if elsewhere(block, lead, change) or _changed(block, lead, change) or stray(block, lead, change) or astray(
+            block, lead, change) or (
             change.quantity.nature == "times" and not plausible(lead)):
         return None
     if _sole(block, lead, change):

@@ -27,7 +27,7 @@ from sonla_audit.values import replace
 _BORNE = frozenset(("change.series", "change.column", "change.table", "change.yearly"))
 _SURE = 50  # a pair that fits by luck once in so many cases is surely the one meant
 _THOUSAND = 3  # digits behind a comma that may be a group of thousands
-_GIVEN_UP = frozenset(("change.step",))  # a named base says more than a level does
+_STEP = "change.step"  # a named base says more than a level does
 _STEPPED = 3  # values tried as what a step led to
 
 
@@ -37,12 +37,19 @@ def settled(blocks: Sequence[Told], claims: Sequence[Claim], shares: frozenset[i
     ``shares`` are the percents that are known as a share or an index of something.
     """
     held, failed = _parted_by_truth(claims)
-    sure = [claim for claim in failed if claim.confidence == "certain" and claim.rule not in _GIVEN_UP]
+    sure = [claim for claim in failed if claim.confidence == "certain" and claim.rule != _STEP]
     more = list(_left(blocks, held, explained((*held, *sure)), shares))
     better, others = _parted_by_truth(more)
     fits, covered = explained(better), explained(more)
-    told = [claim for claim in failed if (claim.confidence == "certain" and claim.rule not in _GIVEN_UP) or not (
-        fits if claim.rule in _BORNE else covered) & explained([claim])]
+    firm = explained(claim for claim in better if claim.confidence != "possible")
+
+    def given_up(claim: Claim) -> bool:
+        own = explained([claim])
+        if claim.confidence == "certain":
+            return claim.rule == _STEP and (bool(firm & own) or own <= fits)
+        return bool((fits if claim.rule in _BORNE else covered) & own)
+
+    told = [claim for claim in failed if not given_up(claim)]
     spoken = explained(told)
     worse = [claim for claim in others if not spoken & explained([claim])]
     return [*enriched(held, blocks), *told, *better, *worse]

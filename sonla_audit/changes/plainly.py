@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sonla_audit.clauses.clauses import Figure, Reading
+from sonla_audit.clauses.mentions import TIMES
 from sonla_audit.clauses.propose import SAME, kinship, timed
 from sonla_audit.finding import Claim
 from sonla_audit.scene import Scene
@@ -55,7 +56,10 @@ def plain(scene: Scene, claim: Claim) -> bool:
         return False
     last = max(told, key=lambda figure: figure.at)
     amid = first.at < now.at < last.at  # "giảm 520 đồng, còn 20.640 đồng, tương đương 2,5%"
-    led = now.at == last.at + 1 and now.quantity.act == "to"  # "giảm 24 vụ (16%), còn 126 vụ"
+    # "giảm 24 vụ (16%), còn 126 vụ"; "giảm 2 USD, tương đương 3% so với hôm trước, chốt ở 68,7 USD"
+    led = last.at < now.at and (now.quantity.act == "to" or claim.confidence == "certain") and all(
+        timed(figure.quantity) or figure.quantity.nature in TIMES
+        for figure in scene.readings[claim.parts[0].block].figures[last.at + 1 : now.at])
     if (now.at > first.at and not amid and not led) or (now.bracket != first.bracket and now.at != first.host):
         return False
     together = (now.sentence, now.part) == (first.sentence, first.part)

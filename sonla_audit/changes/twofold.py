@@ -57,9 +57,10 @@ def leveled(block: Told, step: Mention, percent: Mention, earlier: Sequence[Ment
     clear = len(ranked) == 1 or top - ranked[1][0] >= _CLEAR
     beside = lead.at == min(step.at, percent.at) - 1 and lead.figure.sentence == step.figure.sentence
     own = step.figure.bracket and step.figure.host == lead.figure.at  # "137 vụ vi phạm (giảm 26 vụ, 16%)"
+    led = lead.at - 1 in (step.at, percent.at) and abs(step.at - percent.at) == 1 and not lead.topic
     plain = beside and clear and lead in block.mentions and (kin(lead.quantity, step.quantity) == SAME or own) and (
         step.way < 0 or not lead.quantity.value.below(step.quantity.value))
-    first = made(lead, "certain" if plain or _only(block, lead, step, earlier) else "likely", top)
+    first = made(lead, "certain" if plain or led or _only(block, lead, step, earlier) else "likely", top)
     sole = beside and len(ranked) == 1 and bare(step.quantity)  # "16 đảng viên, giảm 33,33% (giảm 8)"
     if holds(first) or (clear and (top >= 3 or sole) and step.quantity.high is None
                         and not _of_another(block, lead, step, percent)):
@@ -114,7 +115,7 @@ def _levels(block: Told, step: Mention, percent: Mention, earlier: Sequence[Ment
     same = [m for m in block.sentence(step.figure.sentence) if m.at < start]
     behind = [m for m in block.mentions[max(step.at, percent.at) + 1 : max(step.at, percent.at) + 3]
               if m.figure.sentence == step.figure.sentence and m.figure.bracket == 0
-              and block.between(step.figure.last, m.figure.first, "onto", "down")]
+              and _left_at(block, max(step.figure.last, percent.figure.last), m)]
     pool = [m for m in (*earlier, *same, *behind) if not m.kind and m.level and kin(m.quantity, step.quantity)
             and m.quantity.high is None and m.quantity.act not in _NO_LEVEL and not timed(m.quantity)
             and not (step.way > 0 and m.quantity.value.below(step.quantity.value))]
@@ -137,6 +138,15 @@ def _levels(block: Told, step: Mention, percent: Mention, earlier: Sequence[Ment
         score -= 3 * (m not in group and m not in behind) + 4 * (m.figure.bracket not in (0, step.figure.bracket))
         scored.append((score, m))
     return sorted(scored, key=lambda item: (-item[0], -item[1].quantity.index))[:8]
+
+
+def _left_at(block: Told, low: int, m: Mention) -> bool:
+    """Whether words say that a change has left something at a value behind it."""
+    if block.between(low, m.figure.first, "onto", "down") is not None:
+        return True
+    lands = block.between(low, m.figure.first, "lands")
+    return lands is not None and m.figure.first - lands.last <= 1 and block.reading.words.folded[
+        lands.first - 1] in (",", ")")
 
 
 def _of_another(block: Told, level: Mention, step: Mention, percent: Mention) -> bool:

@@ -91,6 +91,10 @@ def measure(block: Block, words: Words, cue_at: frozenset[int], known: Vocabular
             asides.append(Aside(block.index, draft.start, draft.end, text[draft.start : draft.end],
                                 block.trail.pieces(draft.start, draft.end), _unread(draft, block)))
             continue
+        if draft.bare and text[draft.end : draft.end + 1].isupper() and _coded(draft, words, text):
+            asides.append(Aside(block.index, draft.start, draft.end, text[draft.start : draft.end],
+                                block.trail.pieces(draft.start, draft.end), "code"))
+            continue
         score(draft, folded, spell, cue_at)
         kept.append(draft)
     kept = split_decimals(kept, text, folded, spell)
@@ -132,6 +136,14 @@ def _year(draft: Draft, folded: Sequence[str], spell: Spellings) -> bool:
         return False
     before = folded[draft.first - 1] if draft.first else ":"
     return before.isalpha() and before not in spell.amounts_after
+
+
+def _coded(draft: Draft, words: Words, text: str) -> bool:
+    """Whether capitals that are no unit are glued to digits, which makes them a name: "dầu 180CST 3,5S"."""
+    if draft.digits_last >= len(words) or "." in text[draft.start : draft.end]:
+        return False  # nobody groups the digits of a name
+    end = words.ends[draft.digits_last]
+    return text[draft.end : end].isupper() and not text[end : end + 1].isdigit()  # "6T2025" are six months
 
 
 def _unread(draft: Draft, block: Block) -> str:
