@@ -61,6 +61,7 @@ def test_a_step_its_percent_and_what_they_left_are_told_however_far(
     "Sản lượng chè đạt {} tấn, giảm 40% so với cùng kỳ (300 tấn).",
     "Sản lượng chè giảm 40% còn {} tấn (cùng kỳ 300 tấn).",
     "Hợp tác xã giảm sản lượng 40% từ 300 tấn xuống {} tấn.",
+    "Sản lượng chè đạt {} tấn, tăng 80% so với cùng kỳ nhưng giảm 40% so với vụ trước (300 tấn).",
 ])
 @pytest.mark.parametrize(("level", "outcome"), [("180", ("consistent", None)), ("980", ("suspicious", "error"))])
 def test_a_change_between_its_two_values_is_told_however_far(
@@ -71,3 +72,24 @@ def test_a_change_between_its_two_values_is_told_however_far(
 
 def test_a_bracket_that_holds_a_part_is_no_base() -> None:
     assert outcomes("Có 604 ca đến khám, tăng 51,4% so với cùng kỳ (315 ca phải nằm viện).", "change") == []
+
+
+@pytest.mark.parametrize("text", [
+    "Xã bán gần {} tấn chè với tổng giá trị hơn 12,6 tỷ đồng, tương đương 60 triệu đồng/tấn.",
+    "Đã gặt {} ha lúa, tăng 0,5%; năng suất bình quân 61,2 tạ/ha, tăng 0,7 tạ/ha; sản lượng đạt 1.285 tấn.",
+    "Trợ cấp một lần là 1.050 triệu đồng ({} tháng nhân 5 triệu đồng/tháng), trước đây là 960 triệu đồng.",
+    "Phiên này khớp {} triệu cp với giá bình quân 11.000 đồng/cổ phiếu, trị giá 2.310 tỷ đồng.",
+])
+def test_a_product_that_stands_together_is_told_however_far(text: str) -> None:
+    """A count that was softened, or a yield told between the area and the crop, kept a wrong figure from being told."""
+    assert [[outcome for outcome, _ in outcomes(text.format(count), "product")] for count in ("210", "910")] == [
+        ["consistent"], ["suspicious"]]
+
+
+@pytest.mark.parametrize("text", [
+    "Trường tuyển 2 lớp, 120 em/lớp; 4 lớp còn lại mỗi lớp 60 em.",
+    "Quy mô kinh tế đạt 755 tỷ đồng, dân số 107 nghìn người, song năng suất lao động bình quân sẽ thấp hơn so với "
+    "phương án cao và chỉ đạt 14,1 triệu đồng/người.",
+])
+def test_a_mean_of_others_is_held_against_nothing(text: str) -> None:
+    assert outcomes(text, "product") == []

@@ -6,6 +6,8 @@ kỳ 57 tỷ đồng)". What is told so is told, however far off the figures are
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from sonla_audit.changes.joins import Pair
 from sonla_audit.changes.pointers import NAMED, over, under
 from sonla_audit.clauses.mentions import TIMES, Mention, Told
@@ -19,28 +21,47 @@ _ENDS = frozenset((")", ",", ";"))
 def framed(block: Told, pair: Pair, change: Mention) -> bool:
     """Whether nothing but a change stands between its two values, and words hold it against the second one."""
     now, then = pair.now.mention, pair.then.mention
-    if not pair.now.block is pair.then.block is block or pair.then.goal or pair.then.then < NAMED or not pair.then.cue \
-            or pair.grade < 2 * SAME or now.kind or now.quantity.act in _NO_VALUE or not (
-                change.single and change.way) or change.compares or change.yearly or change.mean:
+    if not pair.now.block is pair.then.block is block or (pair.then.goal and not change.exceeds) \
+            or pair.then.then < NAMED or not pair.then.cue or pair.grade < 2 * SAME or now.kind \
+            or now.quantity.act in _NO_VALUE or not change.single or change.compares or change.yearly or change.mean \
+            or not (change.way or change.quantity.nature == "times"):
         return False
     if under(block, now) or over(block, then) or (change.share and pair.form.startswith("points")):
         return False
     places = sorted((now.at, then.at, change.at))
     told = [m for m in block.mentions[places[0] : places[2] + 1]
             if m.at in places or not (m.timed or m.twin is change or change.twin is m)]
-    if not now.figure.sentence == then.figure.sentence == change.figure.sentence or block.between(
-            told[0].figure.last, told[-1].figure.first, "turns", "apart", "joint") is not None:
+    if not now.figure.sentence == then.figure.sentence == change.figure.sentence:
         return False
-    if told == [now, change, then]:
+    first, last = told[0].figure.last, told[-1].figure.first
+    if told[0] is now and told[-2:] == [change, then]:
+        # "đạt 7,3 tỷ đồng, giảm 33,6% so với mức 11 tỷ đồng của quý I nhưng tăng 54% so với quý II (4,7 tỷ đồng)"
+        chained = told[1:-2]
+        if any(not (m.kind and not m.topic) and not (one.kind and m.quantity.act == "reference")
+               for one, m in pairwise((now, *chained))):
+            return False
+        first = change.figure.last if chained else first
+    if block.between(first, last, "turns", "apart", "joint") is not None:
+        return False
+    if told[0] is now and told[-2:] == [change, then]:
         beside = now.figure.bracket == change.figure.bracket or change.figure.host == now.at
-        return beside and not change.topic and (_in_bracket(block, then, change.figure.bracket) if pair.then.cue and (
-            then.figure.bracket not in (0, change.figure.bracket)) else _against(block, pair, change))
+        inside = then.figure.bracket not in (0, change.figure.bracket)
+        return beside and not _subject(block, change) and (
+            _in_bracket(block, then, change.figure.bracket) if inside else _against(block, pair, change))
     led = now.figure.bracket == change.figure.bracket and not now.topic and block.between(
         told[-2].figure.last if now is told[-1] else change.figure.last, now.figure.first, "onto", "down") is not None
     if told == [change, then, now]:
         return led and pair.then.ran and not block.signs(change.figure.last, now.figure.first)
     return told == [change, now, then] and led and then.figure.host == now.figure.at \
         and _in_bracket(block, then, change.figure.bracket)
+
+
+def _subject(block: Told, change: Mention) -> bool:
+    """Whether a change names what it is of: words that are no part of a cue."""
+    words, spoken = block.reading.words.folded, change.topic
+    if spoken and change.quantity.nature == "times":
+        spoken -= {word for cue in change.figure.pre for word in words[cue.first : cue.last]}
+    return bool(spoken)
 
 
 def _against(block: Told, pair: Pair, change: Mention) -> bool:

@@ -265,9 +265,7 @@ def _claim(reading: Reading, product: Product, many: bool) -> Claim:
     if (product.tier > 1 and product.fits) or implied or (many and not product.fits) or (
             len(product.bases) > 1 and "times" not in form):
         confidence = "possible"
-    firm = (*product.bases, product.result) if rate.mean else (*product.bases, product.result, rate.figure)
-    lone = product.alone and not product.fits and not product.tier and not any(
-        figure.quantity.hedge.kind for figure in firm)
+    lone = product.alone and not product.fits and product.tier <= rate.mean
     if (product.slip or lone) and not many and confidence == "likely":
         confidence = "certain"  # one slip of the pen makes the three hold, or nothing else may be meant
     cues = tuple(cue.words for cue in rate.figure.pre[-1:])

@@ -43,7 +43,8 @@ def doubted(reading: Reading, product: Product, known: RateWords) -> bool:
     low = min(f.first for f in here)
     if result in here and says(folded, result.first - 6, result.first, known, "not_output"):
         return True
-    if says(folded, rate.figure.first - 8, rate.figure.first, known, "incomes") and not (
+    since = reading.figures[rate.figure.at - 1].last if rate.figure.at else 0
+    if says(folded, min(since, rate.figure.first - _NAMED), rate.figure.first, known, "incomes") and not (
             rate.mean and result.has("total")):
         return True  # of all incomes a mean may be taken
     area = rate.per[0].kind == "area"

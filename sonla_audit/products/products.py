@@ -17,7 +17,7 @@ from sonla_audit.products.rates import Rate, rates
 from sonla_audit.products.ratewords import ANYTHING, SIDES, RateWords, says
 from sonla_audit.quantity import Quantity, Unit
 from sonla_audit.tokens import split
-from sonla_audit.values import record
+from sonla_audit.values import record, replace
 
 _WINDOW = 14
 _MOST = 8
@@ -55,8 +55,12 @@ def products(reading: Reading, before: Reading | None, known: RateWords) -> Iter
     ``before`` is the block before this one where both are paragraphs of one section: what it says may be the base.
     """
     folded = reading.words.folded
-    for rate in rates(reading, known):
-        yield rate, _product(reading, before, rate, folded, known)
+    found = rates(reading, known)
+    apiece = {rate.figure.at for rate in found if rate.spoken and not rate.loose}
+    for rate in found:
+        product = _product(reading, before, rate, folded, known)
+        # "2 lớp tuyển 120 em/lớp; 4 lớp còn lại mỗi lớp 60 em"
+        yield rate, None if product is not None and not product.fits and product.result.at in apiece else product
 
 
 def _product(reading: Reading, before: Reading | None, rate: Rate, folded: Sequence[str],
@@ -93,11 +97,21 @@ def _product(reading: Reading, before: Reading | None, rate: Rate, folded: Seque
         return summed
     if rate.loose:
         return None
-    accused = [p for p in pairs if p.alone and rate.by == 1 and (
-        p.tier == 0 or (p.tier == 1 and rate.mean and rate.figure.at > p.result.at))]
+    accused = [replace(p, alone=True) for p in pairs if _written(reading, p, known)] or [
+        p for p in pairs if p.alone and rate.by == 1 and (p.tier == 0 or (
+            p.tier == 1 and rate.mean and rate.figure.at > min(p.bases[0].at, p.result.at)))]
     if len({(p.bases[0].at, p.result.at) for p in accused}) == 1:
         return accused[0]
     return next((p for p in pairs if not accused and rate.by == 1 and _nearly(p) and _telling(p)), None)
+
+
+def _written(reading: Reading, product: Product, known: RateWords) -> bool:
+    """Whether the bracket of a result says what it was multiplied from: "480 triệu đồng (48 tháng nhân 10 triệu)"."""
+    rate, (base, *others) = product.rate.figure, product.bases
+    first, last = sorted((base, rate), key=lambda figure: figure.at)
+    between = reading.words.folded[first.last : last.first]
+    return not others and rate.bracket == base.bracket != 0 and rate.host == product.result.at \
+        and product.count == base.quantity.interval and last.at == first.at + 1 and tuple(between) in known.times
 
 
 def _converted(product: Product) -> bool:

@@ -47,6 +47,7 @@ class RateWords:
     beds: tuple[Unit, ...]
     joins: frozenset[tuple[str, ...]]
     stocks: frozenset[tuple[str, ...]]
+    times: frozenset[tuple[str, ...]]
 
     @property
     def nouns(self) -> Lexicon:
@@ -114,6 +115,7 @@ def _plain(product: Mapping[str, Any], quantities: Mapping[str, Any]) -> dict[st
         "who": folded_now(product["person"]),
         "beds": tuple(forms[name] for name in product["beds"] if name in forms),
         "joins": frozenset((*((folded_now(word),) for word in product["joins"]), (",",))),
+        "times": frozenset(tuple(folded_now(sign).split()) for sign in product["times"]),
         "stocks": frozenset(forms[folded_now(name)][4][:1] for name in product["stocks"]),
     }
 
