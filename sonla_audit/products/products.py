@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.interval import Interval, exactly
+from sonla_audit.products.named import capitalised
 from sonla_audit.products.periods import spans
 from sonla_audit.products.rates import Rate, rates
 from sonla_audit.products.ratewords import ANYTHING, SIDES, RateWords, says
@@ -309,23 +310,8 @@ def _named(reading: Reading, rate: Rate, results: Sequence[Figure], tried: int) 
         return None
     low = max([f.last for f in reading.figures[:host]] + [first for first, last in reading.sentences
                                                             if first <= result.first < last])
-    names = _names(reading, low, result.first)
+    names = capitalised(reading, low, result.first)
     count = exactly(names)
     if names < 2 or not _fits(rate, count, result):
         return None
     return Product(rate, (), count, result, 0, True, False, tried)
-
-
-def _names(reading: Reading, low: int, high: int) -> int:
-    """How many capitalised names a list between two words holds: stretches that open with a capital letter."""
-    text = reading.block.text
-    names, fresh = 0, True
-    for form, start in zip(reading.words.folded[low:high], reading.words.starts[low:high], strict=True):
-        if not form[0].isalpha():
-            fresh = True
-        elif text[start].isupper():
-            names += fresh
-            fresh = False
-        else:
-            fresh = True
-    return names
