@@ -28,6 +28,7 @@ from sonla_audit.values import replace
 
 ACCUSED = 60  # one that does not fit, to be accused
 FAR = 65  # the same where it is of another size altogether
+_FINE = 80  # the same where a single digit of many explains it
 SURE = 88  # as good as an explicit link
 _ELSEWHERE = 85  # where ten times a whole of another paragraph would do
 _SMALL = exactly(1000)
@@ -50,7 +51,7 @@ _AIMS = frozenset(("plan", "reference", "target", "exceeds"))
 
 def far(near: Sequence[str]) -> bool:
     """Whether what a pair gives is of another size, and no slip of the pen explains that."""
-    return near[0].startswith("miss") or near[0] == "slip.digit.far"
+    return near[0].startswith("miss") or near[0].startswith("slip.digit.far")
 
 
 def rare(near: Sequence[str]) -> bool:
@@ -92,6 +93,9 @@ def needed(scene: Scene, percent: Figure, claim: Claim | None, pair: Pair, near:
         return _UNNAMED  # ten times a figure that comes later
     if not far(near):
         return ACCUSED
+    if near[0].endswith(".fine") and not linked:
+        apart = pair.part.sentence != percent.sentence or pair.part.quantity.block != percent.quantity.block
+        return _UNPLANNED if planned(percent) else SURE if apart else _FINE
     return FAR if linked or not percent.then("whole") or pair.whole.before("total", "whole") \
         or counted(pair.whole.quantity, names) else SURE  # "55 triệu người (chiếm 57% dân số)"
 
@@ -165,6 +169,10 @@ def _beside_another(scene: Scene, reading: Reading, percent: Figure, pair: Pair)
     Where both name what they count, each is of its own: "(98,4% về số vụ và 97,0% về số bị cáo)".
     """
     before = reading.figures[percent.at - 1] if percent.at else None
+    if pair.part.bracket != percent.bracket and pair.part.at == percent.at + 1 and any(
+            figure.bracket == pair.part.bracket and figure.quantity.act == "share"
+            for figure in reading.figures[percent.at + 2 : percent.at + 4]):
+        return True  # "31 mặt hàng chiếm 92,6% kim ngạch (có 7 mặt hàng trên 10 tỷ USD, chiếm 66,5%)"
     return percent.bracket > 0 and before is not None and before.bracket == percent.bracket \
         and before.quantity.nature == "percent" and pair.part.at < before.at and pair.part.bracket != percent.bracket \
         and not counted(pair.part.quantity, naming(scene, percent))

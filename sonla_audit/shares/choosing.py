@@ -20,7 +20,7 @@ from sonla_audit.judging.ratios import agrees
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
 from sonla_audit.shares import shares
-from sonla_audit.shares.accusing import LINKED, SURE, needed, rare
+from sonla_audit.shares.accusing import LINKED, SURE, barred, needed, rare
 from sonla_audit.shares.compound import of_sum
 from sonla_audit.shares.fellows import Held, Series, listed, series_of
 from sonla_audit.shares.nearness import nearness
@@ -30,6 +30,7 @@ from sonla_audit.shares.perhundred import per_hundred
 from sonla_audit.shares.plain import ACTS, behind, lone, named, written
 from sonla_audit.shares.reach import parts
 from sonla_audit.shares.respectively import respectively
+from sonla_audit.shares.sisters import sisters
 from sonla_audit.shares.together import together
 from sonla_audit.shares.weighing import Weighing, weights
 from sonla_audit.totals.asserted import accepted
@@ -44,6 +45,7 @@ _RARELY = frozenset(("fit.3", "fit.4", "fit.5", "fit.6", "fit.7", "fit.exact"))
 _MEANS = LINKED | {"named"}  # links that no other whole is a rival of
 _KNOWN = 3  # wholes of shares before it that are remembered
 _ONE = 10**12
+Company = tuple[list[Figure], list[tuple[Figure, Figure]], dict[int, Claim], Held]
 
 
 @lru_cache(maxsize=1)
@@ -144,7 +146,21 @@ def claims(scene: Scene) -> tuple[Claim, ...]:
     told = {claim.quantities("share")[0].index for claim in rows}
     first = {claim.quantities("share")[0].index: claim for claim in shares.claims(scene)}
     found = [claim for index, claim in first.items() if index not in told and not _weighs(claim)]
-    return (*found, *rows, *_weighed(scene, first, told), *per_hundred(scene))
+    around = company(scene, first)
+    found += [*rows, *_weighed(scene, first, told, around)]
+    return (*found, *_failing(scene, found, around), *per_hundred(scene))
+
+
+def _failing(scene: Scene, found: Sequence[Claim], around: Company) -> Iterator[Claim]:
+    """The shares that nothing was said of and that fail where their sisters hold."""
+    percents, beside, lists, held = around
+    told = {one.index for claim in found for one in claim.quantities("share") if claim.confidence != "possible"}
+    free = [figure for figure in percents if figure.quantity.index not in told]
+    for figure, pair in sisters(scene, found, free):
+        near = nearness(figure.quantity, pair.part.quantity, pair.whole.quantity, shares.form_of(figure))
+        if near[0].startswith("slip") and not barred(scene, figure, pair, near,
+                                                     series_of(figure, beside, lists, held)):
+            yield shares.claim_of(figure, pair, "certain", 1)
 
 
 def _weighs(claim: Claim) -> bool:
@@ -154,8 +170,8 @@ def _weighs(claim: Claim) -> bool:
         and (claim.confidence == "possible" or not shares.holds(claim))
 
 
-def _weighed(scene: Scene, first: Mapping[int, Claim], told: set[int]) -> Iterator[Claim]:
-    percents, beside, lists, held = company(scene, first)
+def _weighed(scene: Scene, first: Mapping[int, Claim], told: set[int], around: Company) -> Iterator[Claim]:
+    percents, beside, lists, held = around
     known: list[Figure] = []
     for figure in percents:
         index = figure.quantity.index
@@ -215,8 +231,7 @@ def remembered(known: Sequence[Figure], scene: Scene, claim: Claim) -> list[Figu
     return [figure, *(one for one in known if one.quantity.index != whole.index)][:_KNOWN]
 
 
-def company(scene: Scene, first: Mapping[int, Claim]) -> tuple[
-        list[Figure], list[tuple[Figure, Figure]], dict[int, Claim], Held]:
+def company(scene: Scene, first: Mapping[int, Claim]) -> Company:
     """The percents of a document that may be shares, those with a level beside, the lists, and what plainly holds."""
     lists: dict[int, Claim] = {}
     for claim in accepted(scene):

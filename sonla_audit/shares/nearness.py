@@ -16,6 +16,7 @@ from sonla_audit.quantity import Quantity
 
 _RARE = (20, 60, 200, 600, 2000, 6000, 20000)  # one in so many: the grades of how seldom luck would fit
 _SELDOM = 4  # from this grade on a fit says enough
+_FINE = 3  # from this grade on a wrong digit far away hardly explains by accident
 _NEAR = ((2, "1"), (8, "2"), (30, "3"))  # gaps in hundredths of what comes out
 
 
@@ -37,7 +38,8 @@ def nearness(share: Quantity, portion: Quantity, whole: Quantity, form: str) -> 
     slip = _slip(share, portion, whole, result, form)
     if slip:
         far = slip == "digit" and not of_one_size(stated, Interval(low, high, den))
-        found.append(f"slip.{slip}.far" if far else f"slip.{slip}.{grade}")
+        size = str(grade) if not far else "far.fine" if grade >= _FINE else "far"
+        found.append(f"slip.{slip}.{size}")
     step = share.step
     if step.low and gap * step.den < step.low * over * den:
         found += ("near.0", f"near.0.{grade}")

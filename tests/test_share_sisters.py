@@ -1,0 +1,39 @@
+"""A share that fails is told where its sisters hold, or where one digit of many would mend it."""
+
+from __future__ import annotations
+
+import pytest
+
+from sonla_audit.audit import audit_document, document_of
+
+SURVEY = ("Xã lấy ý kiến bằng 250 phiếu. Có 120 chủ hộ, hay 48%, muốn dời chợ, trong khi {part} người khác, hay "
+          "{share}, muốn giữ chợ cũ. 52 tiểu thương còn lại, chiếm 21% tổng số, không có ý kiến.")
+EXPORTS = ("Năm 2023, kim ngạch xuất khẩu của tỉnh đạt 415,6 triệu USD. Hàng dệt đạt 126,3 triệu USD, chiếm 30,4%; "
+           "hàng gỗ đạt 92,7 triệu USD, chiếm 22,3%. Có 6 mặt hàng xuất khẩu trên 10 triệu USD, chiếm {share}.")
+PEPPER = ("Cả năm xuất khẩu 250.600 tấn hồ tiêu, tăng 3%.\n\nMỹ mua nhiều nhất với 72.311 tấn, chiếm {share} và tăng "
+          "33,2% so với năm trước.")
+
+
+def alarms(text: str) -> list[tuple[str, ...]]:
+    return [tuple(part.quantity.surface for part in finding.claim.parts if part.quantity)
+            for finding in audit_document(document_of(text)).findings if finding.check in ("share", "plan")
+            and finding.verdict.severity == "error"]
+
+
+@pytest.mark.parametrize(("part", "share", "told"), [("78", "31%", 0), ("78", "91%", 1), ("18", "31%", 1)])
+def test_a_share_between_two_that_hold_is_of_the_same_whole(part: str, share: str, told: int) -> None:
+    """What went wrong: 78 of 250 are not 91%, and nothing was said, for no word names the voters as a whole."""
+    found = alarms(SURVEY.format(part=part, share=share))
+    assert len(found) == told
+    assert all(figures[1:] == ("250 phiếu", share) for figures in found)
+
+
+def test_what_things_are_worth_each_is_no_sister() -> None:
+    """Six goods of more than ten million each: the ten are no part of all exports."""
+    assert alarms(EXPORTS.format(share="82,4%")) == []
+
+
+@pytest.mark.parametrize(("share", "told"), [("28,9%", 0), ("68,9%", 1), ("29%", 0), ("69%", 0)])
+def test_one_wrong_digit_of_many_says_more_than_one_of_two(share: str, told: int) -> None:
+    """A percent written with a decimal is hardly one digit away from what comes out by accident."""
+    assert len(alarms(PEPPER.format(share=share))) == told
