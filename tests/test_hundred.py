@@ -144,3 +144,24 @@ def test_what_is_closed_by_a_rest_is_all_of_the_whole_that_its_levels_are_of() -
     assert said(text.format("")) == [("hundred.whole", "suspicious", "warning")]
     other = text.format("").replace("3.494", "5.494")  # a share of something else
     assert said(other) == []
+
+
+@pytest.mark.parametrize(("text", "severity"), [
+    ("Theo điều tra, 41,3% cơ sở đánh giá tốt lên, 39,2% giữ ổn định và 29,5% khó khăn hơn.", "error"),
+    ("Tỷ trọng người bệnh khác nhau theo tuyến (tuyến trên: 5,1%; tuyến tỉnh: 52,6%; tuyến huyện: 24,3%).", "warning"),
+    ("Ở vòng hai, ông Bình được 61,9% phiếu và ông Cường được 48,1% phiếu.", "error"),
+    ("Hàng nhập khẩu chiếm 650% thị phần, 35% còn lại là hàng trong nước.", "error"),
+])
+def test_one_wrong_digit_keeps_plain_shares_from_a_hundred(text: str, severity: str) -> None:
+    """What went wrong: no word says that these are all there are, and a wrong digit in one of them was not told."""
+    assert said(text) == [("hundred.whole", "suspicious", severity)]
+
+
+@pytest.mark.parametrize("text", [
+    "Theo điều tra, 57,6% người dùng mua hàng trên mạng; 14,2% mua hàng cũ; 23,5% so giá; 18,6% mua trước trả sau.",
+    "Quy mô thị trường đạt 62,5% GDP; dư nợ trái phiếu đạt 31,5% GDP.",
+    "Sáu tháng đầu năm chỉ số lần lượt đạt mức 104% và xấp xỉ 90%.",
+    "Giá qua đêm từ mức 0,1% cuối tháng ba lên mức 4,9% giữa tháng tư, sau đó quanh mức 4,4%.",
+])
+def test_percents_of_several_things_are_no_hundred(text: str) -> None:
+    assert said(text) == []

@@ -61,7 +61,7 @@ def _gap(claim: Claim, shares: tuple[Quantity, ...]) -> tuple[Severity, str]:
     if gap.below(step):
         return "info", "last-digit"
     below = summed([quantity.interval for quantity in shares]).below(exactly(100))
-    return ("warning" if claim.form in ("closing", "remainder", "pair") and below else "error"), "rounded"
+    return ("warning" if claim.form in ("closing", "remainder", "pair", "nearly") and below else "error"), "rounded"
 
 
 def _claim(whole: Whole) -> Claim:

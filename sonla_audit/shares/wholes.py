@@ -31,8 +31,8 @@ from sonla_audit.clauses.structures import (
 )
 from sonla_audit.interval import Interval, exactly, summed
 from sonla_audit.judging.ratios import ratio
-from sonla_audit.judging.repairs import mends
 from sonla_audit.shares.fellows import common
+from sonla_audit.shares.nearly import nearly, one_slip
 from sonla_audit.tokens import Lexicon
 from sonla_audit.values import record
 
@@ -49,7 +49,7 @@ class Whole:
     """Shares that stand in one list. ``head`` is the share they make, None where they make 100%.
 
     ``evidence`` says why a sum that fails counts against them ("" where it does not): "structure", "opens",
-    "levels", "over", "closing", "pair", "within".
+    "levels", "over", "closing", "pair", "within", "nearly".
     """
 
     shares: tuple[Share, ...]
@@ -152,9 +152,11 @@ def _failed(run: Sequence[Share], words: Lexicon) -> Iterator[Whole]:
     low, high = _BANDS.get(evidence, (90, 110))
     near = exactly(low).below(total) and total.below(exactly(high))
     slip = evidence not in ("opens", "pair") or (exactly(_LEAST).below(total) and total.below(exactly(_MUCH)))
-    mended = evidence != "opens" and slip and _slipped(run, total)
+    mended = evidence != "opens" and slip and one_slip(run, total)
     meant = near or mended or (evidence in _COMPLETE and _of_one(run))
-    if evidence and meant and not _completed(run, total) and not _short_before(run):
+    if not (evidence and meant) and nearly(run, total):
+        evidence = "nearly"
+    if evidence and (meant or evidence == "nearly") and not _completed(run, total) and not _short_before(run):
         yield Whole(tuple(run), None, False, evidence)
 
 
@@ -197,18 +199,13 @@ def _completed(run: Sequence[Share], total: Interval) -> bool:
     return run[0].reading is run[-1].reading and any((total + other).meets(_HUNDRED) for other in others)
 
 
-def _slipped(run: Sequence[Share], total: Interval) -> bool:
-    """Whether one slip of the pen in one of the shares would make them 100%; coarse shares do so by chance."""
-    return all(share.figure.quantity.digits for share in run) and any(
-        mends(share.figure.quantity, _HUNDRED - (total - share.figure.quantity.interval)) for share in run)
-
-
 def _shifted(run: Sequence[Share]) -> bool:
     """Whether a share of more than all is ten times what would make the shares 100%: "25%, 500%, 25%"."""
-    over = [share.figure.quantity.interval for share in run if _HUNDRED.below(share.figure.quantity.interval)]
+    over = [share.figure.quantity for share in run if _HUNDRED.below(share.figure.quantity.interval)]
     rest = summed([share.figure.quantity.interval for share in run
                    if not _HUNDRED.below(share.figure.quantity.interval)])
-    return len(over) == 1 and len(run) > 2 and (rest + over[0].times(1, 10)).meets(_HUNDRED)
+    return len(over) == 1 and (len(run) > 2 or not any(share.figure.quantity.hedge.kind for share in run)) \
+        and (rest + over[0].interval.times(1, 10)).meets(_HUNDRED)
 
 
 def _evidence(run: Sequence[Share], total: Interval, words: Lexicon) -> str:
