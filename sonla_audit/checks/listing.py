@@ -21,6 +21,7 @@ from sonla_audit.totals.listed import SPAN, below, dated, days, openers, running
 from sonla_audit.totals.respective import respectively
 
 _MOST = 60
+_TOLD = frozenset((":", "opens", "is"))
 _NEAR, _FAR, _TRIES = 9, 32, 3
 _SILENT = frozenset(("noise", "signature", "row"))
 
@@ -193,7 +194,13 @@ def _questions(figure: Figure, listed: Members, sign: str, number: int, tight: b
     """Whether a list that has never so many members may be held against its number; ``whole``: it ends its sentence."""
     counter = figure.quantity.unit.counter
     family = counter[1] if len(counter) > 1 else ""
-    if not listed.sure or not counter or (listed.kind == "unit" and family == "person"):
+    if not counter or (listed.kind == "unit" and family == "person"):
+        return False
+    # a comma may part what is one member, but nothing hides between two commas of a list that is closed
+    shut = listed.closed if sign in _TOLD else sign == "(" and tight and listed.named and listed.sure
+    if shut and whole and listed.likely > 2 and number - max(high for _, high in listed.ranges) == 1:
+        return True
+    if not listed.sure:
         return False
     gap = 1 if listed.likely > 1 and slipped(figure, listed.likely) else listed.gap(number)
     if listed.figures:

@@ -27,7 +27,8 @@ class Members:
     ``named`` tells a list of proper names, ``kind`` what their nouns say they are ("person", "place2" ..., ""
     where they say nothing), ``head`` the word that all members open with, ``figures`` a list of bare figures,
     ``marked`` one whose members carry marks or are set off by semicolons, ``numbered`` one whose members carry marks;
-    ``sure`` whether a number outside the ranges may be questioned.
+    ``sure`` whether a number outside the ranges may be questioned; ``closed`` whether one above them may, for nothing
+    says that the list goes on.
     """
 
     start: int
@@ -40,6 +41,7 @@ class Members:
     head: str = ""
     marked: bool = False
     sure: bool = False
+    closed: bool = False
     numbered: bool = False
 
     def admits(self, number: int) -> bool:
@@ -153,9 +155,10 @@ def _counted(reading: Reading, folded: Sequence[str], segments: list[Segment], k
             at == segments[0].first or folded[at - 1] in _CUTS or known.at("joins", folded, at - 1) == at)
             for at in range(segments[0].first, segments[-1].last))
         ranges += ((heads, heads),) if heads > 1 else ()
+    closed = not goes_on and not vague and "…" not in text[end - 1 : end + 2] and "..." not in text[end - 1 : end + 4]
     return Members(words.starts[segments[0].first], end, ranges, likely, named, kind, bare, head, len(groups) > 1,
-                   loose and not goes_on and not vague and (not figures or bare or named or aged)
-                   and "…" not in text[end - 1 : end + 2] and "..." not in text[end - 1 : end + 4])
+                   loose and closed and (not figures or bare or named or aged),
+                   closed and (len(groups) > 2 or segments[-1].joins > 0))
 
 
 def _joined(reading: Reading, folded: Sequence[str], group: Sequence[Segment], known: Listwords) -> int:
