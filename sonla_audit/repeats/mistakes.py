@@ -129,7 +129,8 @@ def _meant(one: Saying, two: Saying, worth: int, weights: Mapping[str, int]) -> 
         counter = (one.quantity.unit.counter or two.quantity.unit.counter)[:1]
         if not taken or shared.isdisjoint(" ".join(counter).split()):
             return False
-    elif not taken and not (_same_said(one, two, _SURE) and slip == "swap") and (
+    elif not taken and not (slip == "swap" and (_same_said(one, two, _SURE) or (
+            worth >= _ALIKE and len(shared - counters) >= _SURE))) and (
             worth < _RARE or not (shared - counters or worth >= _PLAIN)):
         return False
     elif worth < _RARE and one.whole is not None and two.whole is not None and not two.opens \
