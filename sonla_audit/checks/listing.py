@@ -15,9 +15,9 @@ from sonla_audit.clauses.propose import part
 from sonla_audit.finding import Claim, Confidence, Part, Severity, Verdict
 from sonla_audit.scene import Check, Scene
 from sonla_audit.totals.announcing import LEAST, announcing, beside, slipped
-from sonla_audit.totals.enumerations import Members, before_next, figures_in, members
+from sonla_audit.totals.enumerations import Members, before_next, figures_in, members, stop
 from sonla_audit.totals.itemized import itemized, paid
-from sonla_audit.totals.listed import SPAN, below, dated, days, openers, running
+from sonla_audit.totals.listed import below, dated, days, openers, running
 from sonla_audit.totals.respective import respectively
 
 _MOST = 60
@@ -232,7 +232,7 @@ def _beside(reading: Reading, folded: Sequence[str], figure: Figure, known: List
     quoted = first in "“\""
     if known.at("regions", folded, at) > at or not (quoted or first.isupper()):
         return None
-    listed = members(reading, folded, at, _stop(reading, folded, figure, at), known, _rank(figure, known), close=True)
+    listed = members(reading, folded, at, stop(reading, folded, figure, at), known, _rank(figure, known), close=True)
     if listed is None or not _suits(reading, figure, listed, "beside"):
         return None
     number = figure.quantity.value.low or 0
@@ -270,26 +270,6 @@ def _behind(reading: Reading, folded: Sequence[str], figure: Figure, known: List
             return _claim(reading, figure, listed, "likely")
         return None
     return None
-
-
-def _stop(reading: Reading, folded: Sequence[str], figure: Figure, at: int) -> int:
-    """Where the names behind a number end at the latest: at the sentence's end, a sign or a closing bracket."""
-    last = reading.sentences[figure.sentence][1]
-    depth = 0
-    for index in range(at, min(last, at + SPAN)):
-        if folded[index] == "(":
-            depth += 1
-        elif folded[index] == ")":
-            depth -= 1
-        if depth < 0 or (folded[index] in (";", ":", ".") and not depth and not _within(reading, index)):
-            return index
-    return min(last, at + SPAN)
-
-
-def _within(reading: Reading, index: int) -> bool:
-    """Whether a sign stands within a name: "TP.Lai Châu"."""
-    text, end = reading.block.text, reading.words.ends[index]
-    return text[reading.words.starts[index] - 1].isalpha() and text[end : end + 1].isalpha()
 
 
 def _rank(figure: Figure, known: Listwords) -> str:

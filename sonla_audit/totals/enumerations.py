@@ -16,6 +16,7 @@ from sonla_audit.values import frozen
 
 _LONG = 9
 _MOST = 40
+SPAN = 500  # words that a list may take
 _CUTS = frozenset(",;")
 _DASHES = frozenset("-–—")
 
@@ -181,6 +182,26 @@ def before_next(folded: Sequence[str], counts: Sequence[Figure], begin: int, end
             at = figure.first - 1
             return at if folded[at] in (",", ";") or known.at("joins", folded, at) > at else at + 1
     return end
+
+
+def stop(reading: Reading, folded: Sequence[str], figure: Figure, at: int) -> int:
+    """Where the names behind a number end at the latest: at the sentence's end, a sign or a closing bracket."""
+    last = reading.sentences[figure.sentence][1]
+    depth = 0
+    for index in range(at, min(last, at + SPAN)):
+        if folded[index] == "(":
+            depth += 1
+        elif folded[index] == ")":
+            depth -= 1
+        if depth < 0 or (folded[index] in (";", ":", ".") and not depth and not _inside_name(reading, index)):
+            return index
+    return min(last, at + SPAN)
+
+
+def _inside_name(reading: Reading, index: int) -> bool:
+    """Whether a sign stands within a name: "TP.Lai Châu"."""
+    text, end = reading.block.text, reading.words.ends[index]
+    return text[reading.words.starts[index] - 1].isalpha() and text[end : end + 1].isalpha()
 
 
 def figures_in(reading: Reading, first: int, last: int) -> tuple[Figure, ...]:

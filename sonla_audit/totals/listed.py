@@ -18,9 +18,8 @@ from sonla_audit.document import Block
 from sonla_audit.finding import Claim, Part
 from sonla_audit.patterns import pattern
 from sonla_audit.scene import Scene
-from sonla_audit.totals.enumerations import gap
+from sonla_audit.totals.enumerations import SPAN, gap
 
-SPAN = 500
 _DEEPEST = 4  # brackets in brackets that may hold lists
 _TAIL = 16
 _SHOWN = 12
