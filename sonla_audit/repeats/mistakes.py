@@ -122,6 +122,7 @@ def _meant(one: Saying, two: Saying, worth: int, weights: Mapping[str, int]) -> 
         return False
     shared = one.near & two.near
     counters = {*" ".join(two.quantity.unit.counter[:1]).split(), *two.quantity.unit.name.split()}
+    fractions = all(saying.whole or saying.part for saying in (one, two))
     kin = kinship(one.quantity, two.quantity)
     if kin == RELATED and not gloss:
         return False
@@ -130,7 +131,7 @@ def _meant(one: Saying, two: Saying, worth: int, weights: Mapping[str, int]) -> 
         if not taken or shared.isdisjoint(" ".join(counter).split()):
             return False
     elif not taken and not (slip == "swap" and (_same_said(one, two, _SURE) or (
-            worth >= _ALIKE and len(shared - counters) >= _SURE))) and (
+            worth >= _ALIKE and len(shared - counters) >= _SURE and not fractions))) and (
             worth < _RARE or not (shared - counters or worth >= _PLAIN)):
         return False
     elif worth < _RARE and one.whole is not None and two.whole is not None and not two.opens \
