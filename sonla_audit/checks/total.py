@@ -14,6 +14,8 @@ from sonla_audit.totals.growing import share_of_growth
 from sonla_audit.totals.lift import implied
 from sonla_audit.writing import shown
 
+_JOINED = frozenset(("total.among", "total.headline", "total.adds"))  # told only where words join the parts
+
 
 def _find(scene: Scene) -> Iterable[Claim]:
     return totals(scene)
@@ -24,7 +26,7 @@ def _judge(scene: Scene, claim: Claim) -> Verdict:
         return _lifted(claim)
     stated = claim.quantities("total")[0]
     working = _working(claim.quantities("part"), weights(claim))
-    return compared(stated, recomputed(claim), working, "total", strict=not soft(claim))
+    return compared(stated, recomputed(claim), working, "total", strict=not soft(claim), joined=claim.rule in _JOINED)
 
 
 def _lifted(claim: Claim) -> Verdict:

@@ -29,12 +29,13 @@ def compared(
     values: tuple[tuple[str, str], ...] = (),
     times: int = 1,
     strict: bool = False,
+    joined: bool = False,
 ) -> Verdict:
     """The verdict on a stated figure whose recomputation gave ``computed`` (in the figure's base units).
 
     ``working`` is the left side of the sum ("1.372 ÷ 1.573"); ``key`` the check's part of the message key;
     ``times`` how many last digits the stated figure may be out before it is more than a slip; ``strict`` that rounded
-    figures which share but an end do not agree.
+    figures which share but an end do not agree, ``joined`` that nothing else can have been meant, however far it is.
     """
     num, den = scale_of(stated)
     suffix = f" {stated.unit.name}" if stated.nature == "points" else _UNITS.get(stated.nature, "")
@@ -56,7 +57,7 @@ def compared(
             filled,
         )
     severity, reading = _gap(stated, computed)
-    if severity != "info" and far(stated, computed, key == "total"):
+    if severity != "info" and not joined and far(stated, computed, key == "total"):
         reading = FAR
     key = f"finding.{reading}" if severity == "info" else f"finding.{key}.wrong"
     if severity == "info" or result == text:

@@ -33,6 +33,7 @@ _OF = 2  # words from "trong" to what something is of, where a hedge stands betw
 _NOTE = 30  # words behind a list in which it may be said that its parts overlap
 _DIGIT, _RARER = 4, 1  # bits that a wrong digit, and any other slip, must tell to be what was meant
 _NEAR, _FAR = 2, 10
+_WITHIN, _MONEY = frozenset(("some", "named", "bracket")), frozenset(("money", "usd"))
 _PLAINLY = 2  # as many more where a total is of another size than its list
 
 
@@ -115,11 +116,12 @@ def _misses(opener: Opener, total: Quantity, entries: Sequence[Entry], known: Te
         return False
     size = _size(opener, total, entries, shares)
     counted = opener.kind == "all" and size == _FAR and bool(total.unit.counter)
-    if above and not (explained or counted) and any(
-            total.interval.below(addend(one.quantity, total)) for one in entries):
+    larger = above and any(total.interval.below(addend(one.quantity, total)) for one in entries)
+    outgrown = larger and opener.kind in _WITHIN and _things(entries, total) and near(result, total.interval, _FAR)
+    if larger and not (explained or counted or outgrown):
         return False  # what takes away from the others is among them: "gồm vốn góp 460 tỷ, quỹ 22,6 tỷ và lỗ lũy kế"
-    if not explained and not (near(result, total.interval, size)
-                              if opener.kind in ("all", "colon") else of_one_size(total.interval, result)):
+    if not (explained or outgrown) and not (near(result, total.interval, size) if opener.kind in ("all", "colon")
+                                            else of_one_size(total.interval, result)):
         return False
     if above:
         return True
@@ -135,6 +137,11 @@ def _misses(opener: Opener, total: Quantity, entries: Sequence[Entry], known: Te
     if opener.kind == "bracket" and len(entries) > 3:
         return True
     return explained
+
+
+def _things(entries: Sequence[Entry], total: Quantity) -> bool:
+    """Whether all entries are things of the kind of the total, or measured like it, and none of them is taken away."""
+    return not bare(total) and total.unit.kind not in _MONEY and all(entry.quantity.unit == total.unit for entry in entries)
 
 
 def _size(opener: Opener, total: Quantity, entries: Sequence[Entry], shares: Interval | None) -> int:
