@@ -7,7 +7,7 @@ import pytest
 from sonla_audit.audit import audit_document, document_of, scene_of
 from sonla_audit.checks.total import CHECK
 from sonla_audit.interval import exactly
-from sonla_audit.totals.evidence import digit_slip
+from sonla_audit.totals.misprints import digit_slip
 
 
 def said(text: str) -> dict[tuple[str, ...], str]:

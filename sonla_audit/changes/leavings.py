@@ -18,7 +18,8 @@ from sonla_audit.finding import Claim, Confidence
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.judging.repairs import repair
 from sonla_audit.quantity import Quantity
-from sonla_audit.totals.evidence import digit_slip, near
+from sonla_audit.totals.evidence import near
+from sonla_audit.totals.misprints import digit_slip
 from sonla_audit.values import record
 from sonla_audit.writing import scale_of
 

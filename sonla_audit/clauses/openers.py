@@ -20,9 +20,10 @@ class Opener(metaclass=Record):
 
     ``first`` is the first word of the cue or sign, ``at`` the word behind it, ``last`` the word at which the
     sentence ends. ``bracketed`` tells that the list stands in a bracket that opened just before, ``tight`` that a
-    figure stood directly before that bracket; ``leads`` that no level stands before it in its sentence; ``divides``
-    that the cue speaks of a division whatever its subject ("theo độ tuổi, chia ra"); ``dangling`` that no figure
-    follows it in its block, so that the list is in the blocks below. ``total`` is the position of a named total.
+    figure stood directly before that bracket, if there is one; ``leads`` that no level stands before it in its
+    sentence; ``divides`` that the cue speaks of a division whatever its subject ("theo độ tuổi, chia ra");
+    ``dangling`` that no figure follows it in its block, so that the list is in the blocks below. ``total`` is the
+    position of a named total.
     """
 
     kind: Kind
@@ -68,7 +69,7 @@ def _in_sentence(reading: Reading, first: int, last: int, turns: tuple[int, ...]
 
     def made(dangling: bool) -> Opener:
         return Opener(kind, reading, begin, behind, last, (first, last), bracketed, not seen, dangling,  # type: ignore[arg-type]
-                      example, tight, divides, cue_text)
+                      example, tight or not bracketed, divides, cue_text)
 
     for at in turns:
         if at < after:

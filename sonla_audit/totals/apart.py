@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _NEAR = 3  # words before a figure in which its dimension is said
 _THOUSAND = 3  # digits behind a comma that was a dot
+_NUMBERED = 1000  # less than this a name may bear as its number
 _DATED = 4  # words from a time to the figure of it
 _NAMED = 8  # words before a part that name it
 _SIDES = 2  # of what is so and what is not
@@ -32,14 +33,15 @@ def apart(parts: Sequence[Entry] | Sequence[Cell], total: Quantity, known: Terms
     """Whether some figures are hardly parts of anything together, or not of such a total."""
     quantities = [one.quantity for one in parts]
     if total.unit.kind == "count" and total.unit.counter:
-        bares = sum(map(bare, quantities))
+        bares = [bare(one) for one in quantities]
         if not total.digits and not total.step.low and any(
                 one.digits not in (0, _THOUSAND) and one.unit.kind == "count" and one.step.below(exactly(1))
                 for one in quantities):
             return True  # "3 mức phụ cấp: mức 1 hệ số 1,05; mức 2 hệ số 1,2; mức 3 hệ số 1,3" are no levels added up
-        if 0 < bares < len(parts):
+        if not all(bares) and any(none and not one.digits and one.value.below(exactly(_NUMBERED))
+                                  for none, one in zip(bares, quantities, strict=True)):
             return True  # "6 khu: An Hòa 2, Phú Khê 3 và 2 cụm công nghiệp": names have numbers
-        if total.value == exactly(len(parts)) and bares:
+        if total.value == exactly(len(parts)) and any(bares):
             return True  # "hai điểm (tổ 14 và tổ 20)": as many as there are
     if total.unit.kind == "money" and any(_priced(one, known) for one in parts):
         return True  # "35 bộ, đơn giá 13,8 triệu đồng, thành tiền 483 triệu đồng"

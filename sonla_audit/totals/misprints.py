@@ -7,7 +7,7 @@ hardly, is told by the number of slips that could have been made, against how ex
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import lcm
+from math import lcm, prod
 
 from sonla_audit.clauses.lists import addend, bare
 from sonla_audit.interval import Interval, exactly
@@ -123,3 +123,27 @@ def _slip(value: int, least: int, most: int, unit: int, sign: str) -> tuple[str,
     own = value // unit
     kinds = {edit(str(own), str(other)) for other in range(max(low, 0), high + 1) if _near_enough(abs(other - own))}
     return "swap" if "swap" in kinds else "digit" if "digit" in kinds else "", 1
+
+
+def digit_slip(parts: Sequence[Interval], total: Interval, size: int, gap: int) -> bool:
+    """Whether parts miss a total by one digit, or by two neighbours that changed places.
+
+    ``size`` is the least the total, ``gap`` the least the difference may be, in units of the last digit in use.
+    """
+    values = [*parts, total]
+    if any(value.low is None or value.low != value.high for value in values):
+        return False
+    den = prod(value.den for value in values)
+    whole = [value.low * den // value.den for value in values if value.low is not None]
+    if not any(whole):
+        return False
+    unit = 1
+    while not any(number % (unit * 10) for number in whole):
+        unit *= 10
+    scaled = [number // unit for number in whole]
+    missing = abs(scaled[-1] - sum(scaled[:-1]))
+    if max(abs(number) for number in scaled) < size or missing < gap:
+        return False
+    while missing % 10 == 0:
+        missing //= 10
+    return missing < 10 or (missing % 9 == 0 and missing < 90)

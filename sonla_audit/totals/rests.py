@@ -9,8 +9,8 @@ from sonla_audit.clauses.lists import Entry, alike, bounded, entries_of, slash_r
 from sonla_audit.clauses.propose import SAME
 from sonla_audit.clauses.terms import Terms
 from sonla_audit.finding import Claim
-from sonla_audit.totals.evidence import digit_slip, state
-from sonla_audit.totals.misprints import misprint
+from sonla_audit.totals.evidence import state
+from sonla_audit.totals.misprints import digit_slip, misprint
 from sonla_audit.totals.totals import claim, one_sentence
 
 _LEFT = frozenset(("remainder", "ending", "undone", "closing"))  # cues that a rest has beside it
