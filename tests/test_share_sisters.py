@@ -37,3 +37,15 @@ def test_what_things_are_worth_each_is_no_sister() -> None:
 def test_one_wrong_digit_of_many_says_more_than_one_of_two(share: str, told: int) -> None:
     """A percent written with a decimal is hardly one digit away from what comes out by accident."""
     assert len(alarms(PEPPER.format(share=share))) == told
+
+
+@pytest.mark.parametrize(("first", "second", "told"), [
+    ("1.102 hộ, chiếm 88,4%", "144 hộ, chiếm 11,6%", 0),
+    ("1.102 hộ, chiếm 78,4%", "144 hộ, chiếm 11,6%", 1),
+    ("1.102 hộ, chiếm 88,4%", "444 hộ, chiếm 11,6%", 1),
+    ("144 hộ, chiếm 50%", "144 hộ, chiếm 70%", 0),
+])
+def test_levels_of_a_list_are_shares_of_what_they_make(first: str, second: str, told: int) -> None:
+    """What went wrong: 1.102 and 144 households are 88,4% and 11,6% of what nobody states, and 78,4% was not told."""
+    text = f"Trong các hộ được hỏi ở bản Lún, nhóm đồng ý có {first}; nhóm chưa đồng ý có {second}."
+    assert len(alarms(text)) == told

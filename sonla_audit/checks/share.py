@@ -15,6 +15,7 @@ from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Check, Scene
 from sonla_audit.shares import choosing, shares
 from sonla_audit.shares.instalments import instalments
+from sonla_audit.shares.mutual import mutual
 from sonla_audit.shares.nearness import nearness
 from sonla_audit.shares.wholes_before import said_of
 from sonla_audit.tokens import folded_phrase
@@ -40,6 +41,9 @@ def _find(scene: Scene) -> Iterator[Claim]:
                     _of_all(scene, claim) or _of_each(scene, claim) or _named_otherwise(scene, claim)
                     or (claim.confidence != "certain" and _tells_change(scene, claim))):
                 yield claim
+    sure = {one.index for claim in choosing.claims(scene) if claim.confidence != "possible"
+            for one in claim.quantities("share")}
+    yield from (claim for claim in mutual(scene.readings) if claim.quantities("share")[0].index not in sure)
 
 
 def _of_all(scene: Scene, claim: Claim) -> bool:

@@ -30,7 +30,7 @@ def nearness(share: Quantity, portion: Quantity, whole: Quantity, form: str) -> 
     low, high, den = result
     # how far apart the two are; below zero where they meet
     gap = max(least * den - high * over, low * over - most * den)
-    grade = _grade(share, low, high, den)
+    grade = graded(share, low, high, den)
     if gap <= 0:
         exact = form == "part" and grade < _SELDOM and _exact(share, portion, whole)
         return ("fit.exact",) if exact else (f"fit.{grade}",)
@@ -63,7 +63,7 @@ def _result(portion: Interval, whole: Interval, form: str) -> tuple[int, int, in
         result.low, result.high, result.den)
 
 
-def _grade(share: Quantity, low: int, high: int, den: int) -> int:
+def graded(share: Quantity, low: int, high: int, den: int) -> int:
     """How seldom luck would make what comes out meet a stated percent: both widths over the room there is."""
     stated = share.interval
     assert stated.low is not None
