@@ -49,3 +49,25 @@ def test_levels_of_a_list_are_shares_of_what_they_make(first: str, second: str, 
     """What went wrong: 1.102 and 144 households are 88,4% and 11,6% of what nobody states, and 78,4% was not told."""
     text = f"Trong các hộ được hỏi ở bản Lún, nhóm đồng ý có {first}; nhóm chưa đồng ý có {second}."
     assert len(alarms(text)) == told
+
+
+SOLD = ("Sáu tháng, xuất khẩu cà phê sang khối đạt {whole} triệu USD, tăng 5,2%.\n\nBán nhiều nhất sang Hà Lan với "
+        "61,4 triệu USD, chiếm 24,88% tổng kim ngạch.\n\nĐứng thứ hai là Đức với 38,2 triệu USD, chiếm 15,48%.\n\nĐứng "
+        "thứ ba là Ý với 25,3 triệu USD, chiếm 10,25%.")
+REGISTERED = ("Đến cuối tháng 5, huyện có 285 dự án còn hiệu lực với tổng vốn đăng ký {whole} tỷ đồng. Vốn thực hiện "
+              "lũy kế đạt 305,43 tỷ đồng, bằng 63,5% tổng vốn đầu tư đăng ký còn hiệu lực.")
+
+
+@pytest.mark.parametrize(("text", "told"), [
+    (SOLD.format(whole="246,8"), 0), (SOLD.format(whole="2.468"), 2),
+    (SOLD.format(whole="312,5"), 0),  # the shares are of something else, which stands nowhere
+])
+def test_a_whole_is_wrong_where_all_its_shares_lead_back_to_one_a_slip_away(text: str, told: int) -> None:
+    assert len(alarms(text)) == told
+
+
+@pytest.mark.parametrize(("text", "told"), [
+    (REGISTERED.format(whole="481,33"), 0), (REGISTERED.format(whole="431,33"), 1),
+])
+def test_most_words_behind_a_percent_name_its_whole(text: str, told: int) -> None:
+    assert len(alarms(text)) == told

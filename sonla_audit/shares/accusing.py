@@ -38,6 +38,7 @@ _NEVER = 101
 _THOUSANDS = 3  # digits that a separator parts
 _UNPLANNED = 92  # the same where the percent is of a plan, and the whole is none
 _UNNAMED = 90  # the same where the words behind the percent name another whole
+_HALF = 80  # the same where most of those words are said of the whole
 _SECONDED, _SECONDED_FAR = 52, 65  # the same where cues alone name it, too
 _STEPS = frozenset(("step-up", "step-down"))
 _MOVES = frozenset(("up", "down", "to", "from"))
@@ -84,7 +85,7 @@ def needed(scene: Scene, percent: Figure, claim: Claim | None, pair: Pair, near:
     names = naming(scene, percent)
     if len(names) > 1 and not linked and not planned(percent) and not said_of(scene, pair.whole).issuperset(names) \
             and not _named_before(series, names, pair.whole):
-        return _UNNAMED
+        return _HALF if _half_said(scene, names, pair) else _UNNAMED
     if not linked and _beside(scene, percent, pair):
         return SURE
     if claim is not None and _pairs(claim, pair):
@@ -98,6 +99,14 @@ def needed(scene: Scene, percent: Figure, claim: Claim | None, pair: Pair, near:
         return _UNPLANNED if planned(percent) else SURE if apart else _FINE
     return FAR if linked or not percent.then("whole") or pair.whole.before("total", "whole") \
         or counted(pair.whole.quantity, names) else SURE  # "55 triệu người (chiếm 57% dân số)"
+
+
+def _half_said(scene: Scene, names: Sequence[str], pair: Pair) -> bool:
+    """Whether most of some names are said of a whole, and it is of the time that the part is of."""
+    said = said_of(scene, pair.whole)
+    one, two = pair.part.quantity.period, pair.whole.quantity.period
+    return 2 * sum(name in said for name in names) > len(names) and (
+        one is None or two is None or one.text == two.text)
 
 
 def _beside(scene: Scene, percent: Figure, pair: Pair) -> bool:
