@@ -93,3 +93,41 @@ def test_a_product_that_stands_together_is_told_however_far(text: str) -> None:
 ])
 def test_a_mean_of_others_is_held_against_nothing(text: str) -> None:
     assert outcomes(text, "product") == []
+
+
+@pytest.mark.parametrize("text", [
+    "Đã gặt {} ha trong tổng số 4.100 ha, bằng 90%, tăng 4,0% (+142 ha) so với cùng kỳ.",
+    "Đã gặt {} ha/4.100 ha, tăng 4,0% (+142 ha) so với cùng kỳ.",
+    "Cả tỉnh có {} hợp tác xã. Một năm qua, số hợp tác xã tăng 4,0% (tăng 142 hợp tác xã).",
+    "Khám phá {} vụ với 812 đối tượng (so với cùng kỳ, tăng 142 vụ - tương ứng 4,0%, tăng 32 đối tượng).",
+])
+@pytest.mark.parametrize(("level", "outcome"), [("3.690", ("consistent", None)), ("2.690", ("suspicious", "error"))])
+def test_a_whole_a_counter_and_a_bracket_of_another_part_no_step_from_its_level(
+        text: str, level: str, outcome: tuple[str, str | None]) -> None:
+    """The whole of a level was taken for a second level, the counter of a step for a subject of its own."""
+    assert outcome in outcomes(text.format(level), "change")
+
+
+def test_a_rise_larger_than_what_it_led_to_is_told_where_a_digit_too_many_explains_it() -> None:
+    """A rise by more than its level was held against no level at all."""
+    text = "Doanh thu 198 tỷ đồng, tăng {} tỷ đồng, tương ứng 28,57%."
+    assert [outcomes(text.format(step), "change") for step in ("44", "440", "405")] == [
+        [("consistent", None)], [("suspicious", "error")], []]
+
+
+def test_a_second_telling_is_held_against_what_the_first_one_fits() -> None:
+    """A percent that fits its two values left the step told before it alone."""
+    text = "Phẫu thuật 1.362 ca; so với năm trước (1.248 ca) tăng {} ca, tương đương 9,1%."
+    assert [("suspicious", "error") in outcomes(text.format(step), "change") for step in ("114", "814")] == [
+        False, True]
+
+
+@pytest.mark.parametrize(("text", "right", "wrong"), [
+    ("Có 194 xóm với 9.050 hộ; 189 tổ tiết kiệm với 3.610 thành viên, bình quân {} thành viên/tổ.", "19", "29"),
+    ("Khối công lập nhận {} em với 715 lớp, bình quân 42,1 em/lớp; khối khác có 89 lớp với 3.747 em.", "30.100",
+     "30.900"),
+])
+def test_a_mean_right_behind_its_two_figures_is_theirs(text: str, right: str, wrong: str) -> None:
+    """A word for money before members, and another pair that fits further off, kept a mean from being told."""
+    assert [{outcome for outcome, _ in outcomes(text.format(figure), "product")} for figure in (right, wrong)] == [
+        {"consistent"}, {"suspicious"}]

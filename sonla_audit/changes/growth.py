@@ -115,7 +115,7 @@ def _step(claim: Claim, stated: Quantity, way: int) -> Verdict:
     verdict = compared(stated, percent, f"{shown(step)} ÷ ({shown(now)} {sign} {shown(step)})", "change")
     if verdict.outcome == "consistent" or step.interval.low is None:
         return verdict
-    if stated.sign > 0:
+    if stated.sign > 0 or (way > 0 and now.value.below(step.value)):
         return verdict  # "tăng 361 tỷ đồng (+111%)" is no index
     index = index_of_step(now.interval, step.interval, way)
     if index is not None:

@@ -42,11 +42,12 @@ def settled(blocks: Sequence[Told], claims: Sequence[Claim], shares: frozenset[i
     better, others = _parted_by_truth(more)
     fits, covered = explained(better), explained(more)
     firm = explained(claim for claim in better if claim.confidence != "possible")
+    based = explained(claim for claim in better if claim.rule != _STEP)
 
     def given_up(claim: Claim) -> bool:
         own = explained([claim])
         if claim.confidence == "certain":
-            return claim.rule == _STEP and (bool(firm & own) or own <= fits)
+            return claim.rule == _STEP and (bool(firm & own) or own <= based)
         return bool((fits if claim.rule in _BORNE else covered) & own)
 
     told = [claim for claim in failed if not given_up(claim)]
@@ -242,8 +243,11 @@ def _left(blocks: Sequence[Told], held: Sequence[Claim], taken: frozenset[int],
                 unexplained.append((number, change, values, found))
     used |= {pair.base.index for pair in joined.values()}
     tellings |= {(pair.value.index, pair.base.index, pair.form.split()[0]) for pair in joined.values()}
+    # "tăng 12%, tức 480 tấn" is told twice of what either telling fits
+    others = {m.twin.quantity.index: m for block in blocks for m in block.mentions if m.twin is not None}
     for number, change, values, found in unexplained:
-        twin = joined.get(change.twin.quantity.index) if change.twin is not None else None
+        other = change.twin or (None if change.quantity.index in taken else others.get(change.quantity.index))
+        twin = joined.get(other.quantity.index) if other is not None else None
         index = change.quantity.index
         if twin is not None:
             yield from _again(twin, change, len(found))

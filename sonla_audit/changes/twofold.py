@@ -21,6 +21,7 @@ from sonla_audit.interval import Interval
 from sonla_audit.judging.ratios import agrees
 
 _CLEAR = 2
+_SWOLLEN = 10  # the score of a level that a slip of the pen keeps a step from
 _APART = 2  # words that make the subject of a step another one
 _NO_LEVEL = frozenset(("plan", "from", "reference"))
 
@@ -39,6 +40,9 @@ def holds(claim: Claim) -> bool:
 def leveled(block: Told, step: Mention, percent: Mention, earlier: Sequence[Mention]) -> Claim | None:
     """The claim of a step, its percent and the level they lead to; ``earlier`` stand before its sentence."""
     ranked = _levels(block, step, percent, earlier)
+    if not ranked:
+        swollen = _swollen(block, step, percent)
+        ranked = [] if swollen is None else [(_SWOLLEN, swollen)]
     if not ranked:
         return None
 
@@ -60,7 +64,8 @@ def leveled(block: Told, step: Mention, percent: Mention, earlier: Sequence[Ment
     led = lead.at - 1 in (step.at, percent.at) and abs(step.at - percent.at) == 1 and not lead.topic
     plain = beside and clear and lead in block.mentions and (kin(lead.quantity, step.quantity) == SAME or own) and (
         step.way < 0 or not lead.quantity.value.below(step.quantity.value))
-    first = made(lead, "certain" if plain or led or _only(block, lead, step, earlier) else "likely", top)
+    sure = plain or led or top == _SWOLLEN or _only(block, lead, step, earlier)
+    first = made(lead, "certain" if sure else "likely", top)
     sole = beside and len(ranked) == 1 and bare(step.quantity)  # "16 đảng viên, giảm 33,33% (giảm 8)"
     if holds(first) or (clear and (top >= 3 or sole) and step.quantity.high is None
                         and not _of_another(block, lead, step, percent)):
@@ -118,6 +123,7 @@ def _levels(block: Told, step: Mention, percent: Mention, earlier: Sequence[Ment
               and _left_at(block, max(step.figure.last, percent.figure.last), m)]
     pool = [m for m in (*earlier, *same, *behind) if not m.kind and m.level and kin(m.quantity, step.quantity)
             and m.quantity.high is None and m.quantity.act not in _NO_LEVEL and not timed(m.quantity)
+            and not (m.figure.sign == "/" and m in block.mentions)
             and not (step.way > 0 and m.quantity.value.below(step.quantity.value))]
     if not pool:
         return []
@@ -140,6 +146,16 @@ def _levels(block: Told, step: Mention, percent: Mention, earlier: Sequence[Ment
     return sorted(scored, key=lambda item: (-item[0], -item[1].quantity.index))[:8]
 
 
+def _swollen(block: Told, step: Mention, percent: Mention) -> Mention | None:
+    """The level before a rise that is larger than it only for a digit too many: "thu 198 tỷ, tăng 440 tỷ (28,57%)"."""
+    before = [m for m in block.mentions[max(0, min(step.at, percent.at) - _APART) : min(step.at, percent.at)]
+              if not m.kind and m.level and kin(m.quantity, step.quantity) == SAME and m.quantity.act not in _NO_LEVEL]
+    if step.way < 0 or not before or not before[-1].quantity.value.below(step.quantity.value):
+        return None
+    found = growth.of_step(before[-1].quantity.interval, step.quantity.interval.times(1, 10), step.way)
+    return before[-1] if found is not None and found.meets(growth.magnitude(percent.quantity).interval) else None
+
+
 def _left_at(block: Told, low: int, m: Mention) -> bool:
     """Whether words say that a change has left something at a value behind it."""
     if block.between(low, m.figure.first, "onto", "down") is not None:
@@ -156,7 +172,7 @@ def _of_another(block: Told, level: Mention, step: Mention, percent: Mention) ->
     """
     if level not in block.mentions or level.at > step.at:
         return False
-    if percent.at < step.at and percent.topic and not percent.topic & level.topic:
+    if percent.at < step.at and percent.topic and not percent.topic & (level.topic | _counted(level)):
         return True  # "Doanh thu 120 tỷ đồng, chi phí tăng 8% (+2 tỷ đồng)"
     named = level.topic | frozenset(level.figure.tail) | _counted(level) | _counted(step)
     if len(step.topic - named) >= _APART and not step.topic & level.topic:

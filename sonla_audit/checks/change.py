@@ -8,6 +8,7 @@ from sonla_audit.changes import growth, indices, reversals
 from sonla_audit.changes.changes import changes
 from sonla_audit.changes.plainly import borne, plain
 from sonla_audit.changes.unmeant import unmeant
+from sonla_audit.clauses.propose import OTHER, kinship
 from sonla_audit.finding import Claim, Verdict
 from sonla_audit.scene import Check, Scene
 from sonla_audit.shares.indexed import indexed
@@ -45,11 +46,12 @@ def _aimed_at(claim: Claim) -> bool:
 
 def _hosted(scene: Scene, claim: Claim) -> bool:
     """Whether a change stands in the bracket of another level: "36 lớp, 1.548 học sinh (gấp 8,3 lần)"."""
-    for change in claim.quantities("change"):
+    for change in claim.quantities("step") or claim.quantities("change"):
         reading = scene.readings[change.block]
         figure = reading.figure_of(change)
         host = reading.figures[figure.host].quantity if figure.bracket and figure.host is not None else None
-        if host is not None and host.level and not host.act.startswith("step") and host.index not in claim.indexes():
+        if host is not None and host.level and not host.act.startswith("step") and host.index not in claim.indexes() \
+                and not (change.level and kinship(change, host) == OTHER):
             return True
     return False
 

@@ -41,7 +41,8 @@ def doubted(reading: Reading, product: Product, known: RateWords) -> bool:
     folded = reading.words.folded
     here = [f for f in figures if f.quantity.block == reading.block.index]  # what is far away has other words before it
     low = min(f.first for f in here)
-    if result in here and says(folded, result.first - 6, result.first, known, "not_output"):
+    if result in here and rate.own.kind in ("money", "usd") and says(
+            folded, result.first - 6, result.first, known, "not_output"):
         return True
     since = reading.figures[rate.figure.at - 1].last if rate.figure.at else 0
     if says(folded, min(since, rate.figure.first - _NAMED), rate.figure.first, known, "incomes") and not (

@@ -8,16 +8,15 @@ beside the rate, because yields are measured on the harvested area and norms dif
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.interval import Interval, exactly
+from sonla_audit.products.likeness import alike, noun
 from sonla_audit.products.named import capitalised
 from sonla_audit.products.periods import spans
 from sonla_audit.products.rates import Rate, rates
 from sonla_audit.products.ratewords import ANYTHING, SIDES, RateWords, says
 from sonla_audit.quantity import Quantity, Unit
-from sonla_audit.tokens import split
 from sonla_audit.values import record, replace
 
 _WINDOW = 14
@@ -90,20 +89,31 @@ def _product(reading: Reading, before: Reading | None, rate: Rate, folded: Seque
                 pairs.append(Product(rate, bases_of, number, result, tier, fits, sure, tried))
     pairs.sort(key=lambda p: (p.tier, p.bases[0].quantity.nature == "period", _converted(p),
                               abs(p.bases[0].at - rate.figure.at) + abs(p.result.at - rate.figure.at)))
+    beside = [p for p in pairs if rate.mean and rate.by == 1 and _beside(p)]
+    beside = beside if len(beside) == 1 else []
     best = next((p for p in pairs if p.fits and (p.tier < 2 or _telling(p))), None)
-    if best is not None:
+    if best is not None and not (beside and best.tier):
         return best
     summed = _halved(rate, results) or _summed(rate, bases, results, tried) or _named(reading, rate, results, tried)
     if summed is not None:
         return summed
     if rate.loose:
         return None
-    accused = [replace(p, alone=True) for p in pairs if _written(reading, p, known)] or [
+    accused = [replace(p, alone=True) for p in beside or pairs if p in beside or _written(reading, p, known)] or [
         p for p in pairs if p.alone and rate.by == 1 and (p.tier == 0 or (
             p.tier == 1 and rate.mean and rate.figure.at > min(p.bases[0].at, p.result.at)))]
     if len({(p.bases[0].at, p.result.at) for p in accused}) == 1:
         return accused[0]
     return next((p for p in pairs if not accused and rate.by == 1 and _nearly(p) and _telling(p)), None)
+
+
+def _beside(product: Product) -> bool:
+    """Whether a mean stands right behind what it is the mean of: "189 tổ với 3.610 tổ viên, bình quân 19 người/tổ"."""
+    rate, figures = product.rate.figure, (*product.bases, product.result)
+    return product.bases[0].quantity.nature != "period" and sorted(figure.at for figure in figures) == [
+        rate.at - 2, rate.at - 1] and all(
+        (figure.quantity.block, figure.sentence, figure.part) == (rate.quantity.block, rate.sentence, rate.part)
+        for figure in figures)
 
 
 def _written(reading: Reading, product: Product, known: RateWords) -> bool:
@@ -157,43 +167,10 @@ def _kin(near: Sequence[Figure], unit: Unit, rate: Rate) -> list[Figure]:
             continue
         if rate.by > 1 and quantity.value.low == rate.by:
             continue
-        if alike(unit, quantity.unit, _noun(rate.figure), _noun(figure)):
+        if alike(unit, quantity.unit, noun(rate.figure), noun(figure)):
             found.append((_tier(rate.figure, figure), abs(figure.at - rate.figure.at), figure))
     found.sort(key=lambda row: row[:2])
     return [figure for _, _, figure in found[:_MOST]]
-
-
-def alike(unit: Unit, other: Unit, words: Sequence[str] = (), others: Sequence[str] = ()) -> int:
-    """2 for the same measure or counter, 1 for one of its family or with a word of its name, 0 for another thing."""
-    if unit.kind != other.kind:
-        return 0
-    if unit.kind != "count":
-        return 2
-    one, two = unit.counter, other.counter
-    if unit is ANYTHING:
-        return 1 if two and two[1] != "time" else 0
-    if not one or not two:
-        return 0
-    if one[0] == two[0]:
-        return 2
-    if "time" in (one[1], two[1]):
-        return 0
-    if one[1] and one[1] == two[1] and one[1] not in ("thing", "place"):
-        return 1
-    a, b = one[0].split(), two[0].split()
-    if a == b[-len(a):] or b == a[-len(b):] or a == b[: len(a)] or b == a[: len(b)]:
-        return 1
-    return 1 if words and others and words[0] == others[0] and one[0] == words[0] else 0
-
-
-def _noun(figure: Figure) -> tuple[str, ...]:
-    """The words of a figure behind its digits."""
-    return _words(figure.quantity.surface)
-
-
-@lru_cache(maxsize=1024)  # a figure is held against every rate around it
-def _words(surface: str) -> tuple[str, ...]:
-    return tuple(filter(str.isalpha, split(surface).folded))
 
 
 def _dimensions(base: Unit, result: Unit, rest: tuple[Unit, ...], rate: Rate) -> bool:

@@ -15,8 +15,9 @@ from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.judging.repairs import repair
 from sonla_audit.judging.slips import of_one_size
+from sonla_audit.products.likeness import alike
 from sonla_audit.products.periods import spans
-from sonla_audit.products.products import Product, alike, product_of
+from sonla_audit.products.products import Product, product_of
 from sonla_audit.products.rates import Rate
 from sonla_audit.products.rates_in_reach import Totals, rare
 from sonla_audit.products.ratewords import RateWords, says
