@@ -33,10 +33,13 @@ def test_what_things_are_worth_each_is_no_sister() -> None:
     assert alarms(EXPORTS.format(share="82,4%")) == []
 
 
-@pytest.mark.parametrize(("share", "told"), [("28,9%", 0), ("68,9%", 1), ("29%", 0), ("69%", 0)])
-def test_one_wrong_digit_of_many_says_more_than_one_of_two(share: str, told: int) -> None:
-    """A percent written with a decimal is hardly one digit away from what comes out by accident."""
-    assert len(alarms(PEPPER.format(share=share))) == told
+@pytest.mark.parametrize("share", ["28,9%", "68,9%", "29%", "69%"])
+def test_a_wrong_digit_far_away_says_little_where_no_word_names_the_whole(share: str) -> None:
+    """What went wrong: of ten pairs in reach one is a single digit away by accident, and that was told."""
+    assert alarms(PEPPER.format(share=share)) == []
+    named = PEPPER.format(share=share + " lượng hồ tiêu xuất khẩu").replace(
+        "250.600 tấn hồ tiêu", "hồ tiêu đạt 250.600 tấn")
+    assert len(alarms(named)) == (share in ("68,9%", "69%"))
 
 
 @pytest.mark.parametrize(("first", "second", "told"), [
