@@ -30,6 +30,7 @@ _OF_OTHERS = frozenset(("of-plan", "index", "exceeds"))
 _NO_RATES = _OF_OTHERS | {"share"}
 _RARE = 100  # a fit so rare needs no word that points to the value then
 _RUN = 4  # what "from y to x" says, beside the words for either
+_SLASH = 3  # the same of the two sides of a slash
 _STRAY = exactly(1, 50)  # how likely a lucky fit may be for values that both stand in other sentences
 _NONE, _ALWAYS = exactly(0), exactly(1)
 
@@ -83,7 +84,7 @@ def paired(values: Sequence[Value], change: Mention) -> list[Pair]:
     values = [value for value in values if value.mention is not change]
     nows = sorted((value for value in values if value.now > -2), key=lambda v: (-v.now, v.far, -v.mention.at))
     thens = sorted(values, key=lambda v: (-v.then, v.far, -v.mention.at))
-    offered = [(now.now + then.then + _years(now, then) + _RUN * _ran(now, then), now, then)
+    offered = [(now.now + then.then + _years(now, then) + _told_as_one(now, then), now, then)
                for place, then in enumerate(thens[:_THENS]) for now in nows[: _NOWS if place < _FIRST else _FEW]
                if now is not then and _reachable(now, then)]
     offered.sort(key=lambda item: -item[0])
@@ -163,6 +164,15 @@ def _ran(now: Value, then: Value) -> bool:
     """Whether two values are told as "from y to x"."""
     return then.ran and now.block is then.block and now.mention.at == then.mention.at + 1 \
         and now.mention.figure.bracket == then.mention.figure.bracket
+
+
+def _told_as_one(now: Value, then: Value) -> int:
+    """What speaks for two values that are told as one: "from y to x", or on the two sides of a slash.
+
+    "có 51 vụ ...; số vụ tăng 13 vụ (51/38)" is of the 51 in its bracket.
+    """
+    slashed = then.slashed and now.block is then.block and then.mention.at == now.mention.at + 1
+    return _RUN * _ran(now, then) + _SLASH * slashed
 
 
 def _years(now: Value, then: Value) -> int:

@@ -105,12 +105,25 @@ def _told(reading: Reading, lexicon: Lexicon) -> Told:
             before = found[before.at - 1]
         while before.at and not before.kind and timed(before.quantity):
             before = found[before.at - 1]  # "thêm 42.580 tấn so với mười tháng 2018, tức tăng 20,5%"
+        before = _over_base(result, before, mention)
         if not before.kind and before.at and result.between(
                 found[before.at - 1].figure.last, before.figure.first, "onto", "down"):
             before = found[before.at - 1]  # "tăng 520 đồng lên 20.640 đồng, tương đương 2,6%"
         join(result, before, mention)
     untold.mark(result)
     return result
+
+
+def _over_base(block: Told, before: Mention, mention: Mention) -> Mention:
+    """The step that a percent tells again behind its base: "tăng 361 vụ (cùng kỳ là 1.861 vụ, tăng 19,4%)"."""
+    one = before.figure
+    if before.kind or not before.level or not mention.way or not mention.share or not one.bracket \
+            or one.bracket != mention.figure.bracket:
+        return before
+    step = next((m for m in block.mentions[max(0, before.at - 2) : before.at] if m.figure.at == one.host), None)
+    told = step is not None and step.kind == "step" and step.way == mention.way and block.between(
+        step.figure.last, one.first, "versus") is not None
+    return step if told and step is not None else before
 
 
 def _scan(mention: Mention, reading: Reading, ends: dict[int, Cue], stands: dict[int, Figure],
