@@ -6,12 +6,13 @@ Whatever opens such a list, its figures are told one beside the other and not on
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import product
 
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.lists import addend, bare
 from sonla_audit.clauses.propose import OTHER, SAME, kinship, timed
 from sonla_audit.clauses.terms import Terms
-from sonla_audit.interval import Interval, exactly
+from sonla_audit.interval import Interval, exactly, summed
 from sonla_audit.quantity import Quantity
 from sonla_audit.typed import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ _THOUSAND = 3  # digits behind a comma that was a dot
 _NUMBERED = 1000  # less than this a name may bear as its number
 _DATED = 4  # words from a time to the figure of it
 _NAMED = 8  # words before a part that name it
+_MOST = 7  # parts whose signs are tried
 _SIDES = 2  # of what is so and what is not
 _STOPS = frozenset((",", ";", ":", ".", "(", ")"))
 _SEPARATORS, _SIGNS = frozenset((",", ";")), frozenset(("(", ":"))
@@ -207,3 +209,11 @@ def _said(one: Entry | Cell) -> str:
             words = words[at + 1 :]
             break
     return f" {' '.join(words)} "
+
+
+def balanced(values: Sequence[Interval], whole: Interval) -> bool:
+    """Whether some parts taken away from the others leave the total: "lỗ 163,6 tỷ, lợi nhuận khác 19,7 tỷ"."""
+    if len(values) > _MOST:
+        return False
+    return any(summed(value.times(sign) for sign, value in zip(signs, values, strict=True)).meets(whole)
+               for signs in product((1, -1), repeat=len(values)))

@@ -18,7 +18,17 @@ from sonla_audit.finding import Confidence
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.judging.slips import of_one_size
 from sonla_audit.quantity import Quantity
-from sonla_audit.totals.apart import apart, goes_on, lone_side, makes_up, of_others, through, unnumbered, years_apart
+from sonla_audit.totals.apart import (
+    apart,
+    balanced,
+    goes_on,
+    lone_side,
+    makes_up,
+    of_others,
+    through,
+    unnumbered,
+    years_apart,
+)
 from sonla_audit.totals.doubts import LONG, dated_apart, nested, open_ended, rough, worded
 from sonla_audit.totals.misprints import misprint
 from sonla_audit.typed import TYPE_CHECKING
@@ -28,12 +38,13 @@ if TYPE_CHECKING:
     from sonla_audit.clauses.clauses import Figure
 
 _NAMING = 8  # words before a figure that say what it is a number of
-_OF = 2  # words from "trong" to what something is of, where a hedge stands between
 _NOTE = 30  # words behind a list in which it may be said that its parts overlap
 _DIGIT, _RARER = 4, 1  # bits that a wrong digit, and any other slip, must tell to be what was meant
 _NEAR, _FAR = 2, 10
 _WITHIN, _MONEY = frozenset(("some", "named", "bracket")), frozenset(("money", "usd"))
-_PLAINLY = 2  # as many more where a total is of another size than its list
+_NONE = -99
+_PLAINLY = 2  # as many more where nothing else speaks for it
+_LESS, _LEAST = -1, -3  # as many fewer where it is not, and where the list says that nothing is left out
 
 
 def state(entry: Entry) -> str:
@@ -55,17 +66,19 @@ def accuses(opener: Opener, total: Quantity, entries: Sequence[Entry], known: Te
     """How surely a list that misses its total is wrong; None where that is not sure enough to say so."""
     slip = None if any(entry.times > 1 for entry in entries) else misprint(
         total, [entry.quantity for entry in entries], 0)
-    explained = slip is not None and slip.bits >= (_DIGIT if slip.kind == "digit" else _RARER)
-    plainly = slip is not None and slip.bits >= (_DIGIT if slip.kind == "digit" else _RARER) + _PLAINLY
-    if not _misses(opener, total, entries, known, explained, slip is not None and slip.bits >= 0):
+    more = _NONE if slip is None else slip.bits - (_DIGIT if slip.kind == "digit" else _RARER)
+    if not _misses(opener, total, entries, known, more):
         return None
     # what one slip of the pen mends is meant of it however far it is
-    return "certain" if opener.kind == "all" or plainly else "likely"
+    return "certain" if opener.kind == "all" or more >= _PLAINLY else "likely"
 
 
-def _misses(opener: Opener, total: Quantity, entries: Sequence[Entry], known: Terms, explained: bool,
-            slip: bool) -> bool:
-    """Whether a list is wrong where it misses its total; one ``slip`` of the pen may have ``explained`` that."""
+def _misses(opener: Opener, total: Quantity, entries: Sequence[Entry], known: Terms, more: int) -> bool:
+    """Whether a list is wrong where it misses its total.
+
+    ``more`` is how many bits more one slip of the pen tells than would explain it by itself.
+    """
+    explained = more >= 0
     result = summed(entries, total)
     if not bounded(total) or result.low is None or result.high is None:
         return False
@@ -118,12 +131,13 @@ def _misses(opener: Opener, total: Quantity, entries: Sequence[Entry], known: Te
     size = _size(opener, total, entries, shares)
     counted = opener.kind == "all" and size == _FAR and bool(total.unit.counter)
     larger = above and any(total.interval.below(addend(one.quantity, total)) for one in entries)
-    outgrown = larger and opener.kind in _WITHIN and _things(entries, total) and near(result, total.interval, _FAR)
+    outgrown = larger and opener.kind in _WITHIN and near(result, total.interval, _FAR) and _things(
+        entries, total, sides)
     if larger and not (explained or counted or outgrown):
         return False  # what takes away from the others is among them: "gồm vốn góp 460 tỷ, quỹ 22,6 tỷ và lỗ lũy kế"
     complete = closed(entries) or (sides and not any(entry.quantity.hedge.kind for entry in entries)) or (
         shares is not None and shares.meets(exactly(100)))
-    if not (explained or outgrown or (complete and slip)) and not (
+    if not (explained or outgrown or (complete and more >= _LEAST)) and not (
             near(result, total.interval, size) if opener.kind in ("all", "colon")
             else of_one_size(total.interval, result)):
         return False
@@ -139,15 +153,20 @@ def _misses(opener: Opener, total: Quantity, entries: Sequence[Entry], known: Te
         return True
     if opener.kind == "bracket" and len(entries) > 3:
         return True
-    return explained
+    return more >= _LESS
 
 
-def _things(entries: Sequence[Entry], total: Quantity) -> bool:
-    """Whether all entries are things of the kind of the total, or measured like it, and none of them is taken away."""
+def _things(entries: Sequence[Entry], total: Quantity, sides: bool) -> bool:
+    """Whether all entries are counted or measured as the total is, from the first of a bracket on.
+
+    Of money some may be taken away from the others, but for the ``sides`` of a whole that is no difference of them.
+    """
     first = entries[0].figure
     if first.bracket and first.at and entries[0].reading.figures[first.at - 1].bracket == first.bracket:
         return False  # "đường sắt 13 người (giảm 22 vụ, 14 người chết, 6 người bị thương)"
-    return not bare(total) and total.unit.kind not in _MONEY and all(one.quantity.unit == total.unit for one in entries)
+    return not bare(total) and all(one.quantity.unit == total.unit for one in entries) and (
+        total.unit.kind not in _MONEY or (sides and not balanced(
+            [addend(one.quantity, total) for one in entries], total.interval)))
 
 
 def _size(opener: Opener, total: Quantity, entries: Sequence[Entry], shares: Interval | None) -> int:
@@ -199,8 +218,9 @@ def others(entry: Entry, total: Quantity, known: Terms) -> bool:
 
 def whole_of(figure: Figure) -> bool:
     """Whether a part is what another one is of: "một bài tự chọn trong hai bài thi"; "trong tỉnh 207" is no whole."""
-    room = _OF if figure.quantity.hedge.kind else 0
-    return any("of" in cue.classes and figure.first - cue.last <= room for cue in figure.pre)
+    hedge = figure.quantity.hedge.words.casefold()
+    return any("of" in cue.classes and cue.words.casefold() not in hedge
+               and figure.first - cue.last <= len(hedge.split()) for cue in figure.pre)
 
 
 def moved(entries: Sequence[Entry]) -> bool:
@@ -217,22 +237,6 @@ def ratio(entry: Entry) -> bool:
 def each(parts: Sequence[Entry] | Sequence[Cell], total: Quantity) -> bool:
     """Whether every part alone is about what would be their total: "xấp xỉ 10.000 tỷ đồng: A 9.874, B 9.696"."""
     return all(of_one_size(total.interval, addend(one.quantity, total)) for one in parts)
-
-
-def shared_otherwise(parts: Sequence[Entry] | Sequence[Cell], total: Quantity) -> bool:
-    """Whether the share stated behind every part holds of the total, and yet they make no hundred together.
-
-    Such parts overlap or leave something out: "nữ 151 người (30,26%), tái cử 203 người (40,68%)".
-    """
-    made = exactly(0)
-    for one in parts:
-        after = one.reading.figures[one.figure.at + 1 : one.figure.at + 2]
-        share = addend(one.quantity, total).over(total.interval)
-        if not after or after[0].quantity.nature != "percent" or share is None \
-                or not share.times(100).meets(after[0].quantity.interval):
-            return False
-        made = made + after[0].quantity.interval
-    return not made.meets(exactly(100))
 
 
 def near(one: Interval, other: Interval, factor: int) -> bool:

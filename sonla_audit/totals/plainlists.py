@@ -10,13 +10,13 @@ meant to be added up.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from itertools import product
 
 from sonla_audit.clauses.cells import Cell
 from sonla_audit.clauses.lists import addend, bare, bounded
 from sonla_audit.clauses.siblings import Run
-from sonla_audit.interval import Interval, exactly, summed
+from sonla_audit.interval import exactly, summed
 from sonla_audit.quantity import Quantity
+from sonla_audit.totals.apart import balanced
 from sonla_audit.totals.doubts import named_by
 from sonla_audit.totals.evidence import shares_made, whole_of
 from sonla_audit.totals.standing import shares_of
@@ -28,7 +28,7 @@ _NAMED = (("person",), ("household",), ("animal",), ("case",), ("building",))  #
 _STOPS = frozenset((",", ";", "."))
 _SIGNS = frozenset((":", "("))
 _BEHIND = 12  # words between a total and what opens its list
-_FEW, _MOST = 3, 7  # parts without a word that promises all of them; parts whose signs are tried
+_FEW = 3  # parts without a word that promises all of them
 _FACTOR, _SUMMED = 10, 2  # how far a sum may be off, and one that is told behind its parts
 
 
@@ -56,7 +56,7 @@ def plainly(total: Cell, run: Run, says: Collection[str], between: Sequence[Cell
         return False  # "3.200 chuyến, gồm phía nam 519 chuyến (20%), miền trung 354 chuyến (14%)" are some of them
     values = [addend(cell.quantity, total.quantity) for cell in parts]
     whole = total.quantity.interval
-    if all(whole.below(value) for value in values) or _balanced(values, whole):
+    if all(whole.below(value) for value in values) or balanced(values, whole):
         return False
     made = summed(values)
     factor = _FACTOR if total.at < parts[0].at else _SUMMED  # what was told before a sum may be but some of it
@@ -154,11 +154,3 @@ def _alike(total: Quantity, parts: Sequence[Cell], opener: str) -> bool:
         return opener in _SIGNS and total.unit.kind == "count" and len(parts) >= _FEW \
             and (opener == ":" or all(":" in cell.opened for cell in parts))
     return all(cell.quantity.unit == total.unit for cell in parts)
-
-
-def _balanced(values: Sequence[Interval], whole: Interval) -> bool:
-    """Whether some parts taken away from the others leave the total: "lỗ 163,6 tỷ, lợi nhuận khác 19,7 tỷ"."""
-    if len(values) > _MOST:
-        return False
-    return any(summed(value.times(sign) for sign, value in zip(signs, values, strict=True)).meets(whole)
-               for signs in product((1, -1), repeat=len(values)))

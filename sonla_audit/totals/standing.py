@@ -11,9 +11,10 @@ from functools import lru_cache
 
 from sonla_audit.clauses.cells import Cell
 from sonla_audit.clauses.columns import negates
-from sonla_audit.clauses.lists import step, whole
+from sonla_audit.clauses.lists import addend, step, whole
 from sonla_audit.clauses.siblings import Run
 from sonla_audit.clauses.terms import Terms
+from sonla_audit.interval import exactly
 from sonla_audit.quantity import Quantity
 
 Say = Callable[..., None]
@@ -238,3 +239,19 @@ def shares_of(run: Run, total: Quantity) -> int:
             share = cell.quantity.interval.over(total.interval)
             count += share is not None and share.times(100).meets(after[0].quantity.interval)
     return count
+
+
+def shared_otherwise(parts: Sequence[Cell], total: Quantity) -> bool:
+    """Whether the share stated behind every part holds of the total, and yet they make no hundred together.
+
+    Such parts overlap or leave something out: "nữ 151 người (30,26%), tái cử 203 người (40,68%)".
+    """
+    made = exactly(0)
+    for one in parts:
+        after = one.reading.figures[one.figure.at + 1 : one.figure.at + 2]
+        share = addend(one.quantity, total).over(total.interval)
+        if not after or after[0].quantity.nature != "percent" or share is None \
+                or not share.times(100).meets(after[0].quantity.interval):
+            return False
+        made = made + after[0].quantity.interval
+    return not made.meets(exactly(100))

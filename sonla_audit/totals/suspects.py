@@ -21,13 +21,13 @@ from sonla_audit.shares.pairing import link_of
 from sonla_audit.totals.apart import apart, years_apart
 from sonla_audit.totals.divisions import Fit, admits, fitting, passed
 from sonla_audit.totals.doubts import doubtful, loose, overlaps
-from sonla_audit.totals.evidence import each, noted, shared_otherwise, shares_made
+from sonla_audit.totals.evidence import each, noted, shares_made
 from sonla_audit.totals.headed import named_too, of_more
 from sonla_audit.totals.layouts import Layout
 from sonla_audit.totals.misprints import slip_of
 from sonla_audit.totals.plainlists import below, plainly
 from sonla_audit.totals.settled import Settled, children
-from sonla_audit.totals.standing import Standing, heads, shares_of, sided, sums_up
+from sonla_audit.totals.standing import Standing, heads, shared_otherwise, shares_of, sided, sums_up
 from sonla_audit.totals.totals import added
 from sonla_audit.values import record, replace
 
