@@ -131,3 +131,25 @@ def test_a_mean_right_behind_its_two_figures_is_theirs(text: str, right: str, wr
     """A word for money before members, and another pair that fits further off, kept a mean from being told."""
     assert [{outcome for outcome, _ in outcomes(text.format(figure), "product")} for figure in (right, wrong)] == [
         {"consistent"}, {"suspicious"}]
+
+
+@pytest.mark.parametrize(("text", "right", "wrong"), [
+    ("Độ che phủ rừng đạt 46,4%, tăng 0,4% so với năm trước ({}%).", "46,0", "460"),
+    ("Hòa giải xong 367 tỷ đồng, đạt 38,0%, cao hơn cùng kỳ 2,6 điểm phần trăm ({}%).", "35,4", "354"),
+    ("Thu ngân sách 540 tỷ đồng, vượt 8% so với ước thực hiện {} tỷ đồng.", "500", "580"),
+    ("Amoni cao nhất 1,26 mg/l, vượt 4,2 lần giới hạn ({} mg/l).", "0,3", "4,3"),
+])
+def test_rates_goals_and_multiples_between_their_two_values_are_told(text: str, right: str, wrong: str) -> None:
+    """Only growths of levels were told where a change stands between its two values."""
+    assert [("suspicious", "error") in outcomes(text.format(base), "change") for base in (right, wrong)] == [
+        False, True]
+
+
+def test_an_amount_is_a_percentage_of_the_one_before_but_for_two_digits_that_changed_places() -> None:
+    """One percentage of an amount alone was believed or passed over, never told."""
+    text = "Giá trị trước thuế 7.862.500.000 đồng. Thuế giá trị gia tăng 8% là {} đồng."
+    assert [outcomes(text.format(tax), "product") for tax in ("629.000.000", "692.000.000", "417.230.000")] == [
+        [("consistent", None)], [], []]
+    text = "Giá trị trước thuế 7.862.540.000 đồng. Thuế giá trị gia tăng 8% là {} đồng."
+    assert [outcomes(text.format(tax), "product") for tax in ("629.003.200", "629.030.200", "417.230.000")] == [
+        [("consistent", None)], [("suspicious", "error")], []]

@@ -14,19 +14,20 @@ from sonla_audit.clauses.mentions import TIMES, Mention, Told
 from sonla_audit.clauses.propose import SAME
 
 _NO_VALUE = frozenset(("plan", "reference", "from"))
-_REACHED = frozenset(("of-plan", "index"))
+_OF_OTHERS = frozenset(("of-plan", "index", "up", "down", "exceeds"))  # these percents are no rates
 _ENDS = frozenset((")", ",", ";"))
 
 
 def framed(block: Told, pair: Pair, change: Mention) -> bool:
     """Whether nothing but a change stands between its two values, and words hold it against the second one."""
     now, then = pair.now.mention, pair.then.mention
-    if not pair.now.block is pair.then.block is block or (pair.then.goal and not change.exceeds) \
+    if not pair.now.block is pair.then.block is block or (pair.then.goal and not (change.exceeds or change.compares)) \
             or pair.then.then < NAMED or not pair.then.cue or pair.grade < 2 * SAME or now.kind \
-            or now.quantity.act in _NO_VALUE or not change.single or change.compares or change.yearly or change.mean \
+            or now.quantity.act in _NO_VALUE or not change.single or change.yearly or change.mean \
             or not (change.way or change.quantity.nature == "times"):
         return False
-    if under(block, now) or over(block, then) or (change.share and pair.form.startswith("points")):
+    if under(block, now) or over(block, then) or (change.share and pair.form.startswith("points") and (
+            {now.quantity.act, then.quantity.act} & _OF_OTHERS)):
         return False
     places = sorted((now.at, then.at, change.at))
     told = [m for m in block.mentions[places[0] : places[2] + 1]

@@ -13,6 +13,7 @@ from functools import lru_cache
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.lists import numeral
 from sonla_audit.interval import Interval
+from sonla_audit.judging.repairs import mends
 from sonla_audit.judging.slips import of_one_size, slipped
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
@@ -23,6 +24,8 @@ _BASES = 40  # amounts before a percentage that it may be of, the nearest first
 _GAP = 6  # words between a percentage and what it comes to
 _RARE = 5
 _HELD = 2
+_NEAREST = 4  # bases that an amount may be misprinted of
+_LONG = 10_000  # an amount of so many digits is hardly by accident what a base and a slip make it
 _STOPS = frozenset(".;")
 
 
@@ -84,14 +87,22 @@ def _of(reading: Reading, percent: Figure, amounts: Sequence[Figure], held: Sequ
             if known or numeral(result.quantity) >= _RARE * len(tried):
                 return Instalment(base, percent, result, True, len(tried))
     same = [one for one in held if one.base.quantity.value == held[-1].base.quantity.value]
-    if len(same) < _HELD or same[-1].percent.quantity.block < reading.block.index - _HELD \
-            or result.at < percent.at or percent.quantity.digits:
+    if result.at < percent.at or percent.quantity.digits:
         return None  # "tiết kiệm 63.460.000 đồng (1,46%)" may be of something else
-    base, (num, den) = same[-1].base, scale_of(result.quantity)
-    made = worth(base.quantity, share)
-    if of_one_size(result.quantity.value, made) or slipped(result.quantity, made, 4, num, den):
-        return Instalment(base, percent, result, False, len(tried))
-    return None
+    if len(same) >= _HELD and same[-1].percent.quantity.block >= reading.block.index - _HELD:
+        base, (num, den) = same[-1].base, scale_of(result.quantity)
+        made = worth(base.quantity, share)
+        if of_one_size(result.quantity.value, made) or slipped(result.quantity, made, 4, num, den):
+            return Instalment(base, percent, result, False, len(tried))
+    slip = _misprinted(percent, result, list(tried.values())[:_NEAREST])
+    return None if slip is None else Instalment(slip, percent, result, False, len(tried))
+
+
+def _misprinted(percent: Figure, result: Figure, bases: Sequence[Figure]) -> Figure | None:
+    """The base of which an amount would be so many percent but for a slip of the pen in it."""
+    if numeral(result.quantity) < _LONG:
+        return None
+    return next((base for base in bases if mends(result.quantity, worth(base.quantity, percent.quantity.value))), None)
 
 
 def _beside(reading: Reading, percent: Figure) -> Figure | None:
