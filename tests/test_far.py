@@ -153,3 +153,13 @@ def test_an_amount_is_a_percentage_of_the_one_before_but_for_two_digits_that_cha
     text = "Giá trị trước thuế 7.862.540.000 đồng. Thuế giá trị gia tăng 8% là {} đồng."
     assert [outcomes(text.format(tax), "product") for tax in ("629.003.200", "629.030.200", "417.230.000")] == [
         [("consistent", None)], [("suspicious", "error")], []]
+
+
+@pytest.mark.parametrize(("text", "right", "wrong"), [
+    ("Vốn điều lệ {} tỷ đồng, tương ứng 18.450.000 cổ phần, mệnh giá 10.000 đồng/cổ phần.", "184,5", "164,5"),
+    ("Tỉnh dành 58,062 tỷ đồng cho {} hộ có nhà hư hỏng, mức 3 triệu đồng/hộ.", "19.354", "19.534"),
+])
+def test_a_par_value_makes_the_capital_and_what_is_paid_to_each_is_exact(text: str, right: str, wrong: str) -> None:
+    """A capital was taken for no product of anything, and what each household is paid for a rounded mean."""
+    assert [[outcome for outcome, _ in outcomes(text.format(figure), "product")] for figure in (right, wrong)] == [
+        ["consistent"], ["suspicious"]]

@@ -12,6 +12,8 @@ from sonla_audit.values import replace
 from sonla_audit.writing import last_digit
 
 _FACTOR = 10
+_PAID = (("person",), ("household",))
+_PAR = 3  # words from the word for a par value to its figure
 _NAMED = 8  # words from the word for "each" to its figure
 
 
@@ -41,7 +43,8 @@ def doubted(reading: Reading, product: Product, known: RateWords) -> bool:
     folded = reading.words.folded
     here = [f for f in figures if f.quantity.block == reading.block.index]  # what is far away has other words before it
     low = min(f.first for f in here)
-    if result in here and rate.own.kind in ("money", "usd") and says(
+    par = says(folded, rate.figure.first - _PAR, rate.figure.first, known, "par")  # it makes the capital
+    if result in here and rate.own.kind in ("money", "usd") and not par and says(
             folded, result.first - 6, result.first, known, "not_output"):
         return True
     since = reading.figures[rate.figure.at - 1].last if rate.figure.at else 0
@@ -71,6 +74,8 @@ def _rounded(product: Product) -> bool:
     one = last_digit(quantity)
     if one is None or quantity.hedge.kind or not (product.rate.mean or quantity.unit.per):
         return False
+    if not product.rate.mean and product.rate.per[0].counter[1:] in _PAID:
+        return False  # "3 triệu đồng/hộ" is paid to each
     written = "".join(filter(str.isdecimal, quantity.surface[: quantity.end - quantity.start]))
     zeros = len(written) - len(written.rstrip("0")) if product.rate.mean else 0
     zeros = zeros if zeros > 1 else 0  # 47.600 is in hundreds, 110 hardly in tens
