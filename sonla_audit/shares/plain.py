@@ -19,6 +19,7 @@ from sonla_audit.shares.wholes_before import naming, said_of
 
 ACTS = frozenset(("share", "bracket", "reach", "rate", "level", "of-plan", "index", "exceeds"))
 _MOVED = frozenset(("step-up", "step-down", "from", "to"))
+_AIMED = frozenset(("bracket", "follows"))  # links of a plan that stands right behind a percent
 _PAIR = 2
 _JOINED = 3  # figures of a sentence that measures a part, its whole and the percent
 
@@ -27,8 +28,7 @@ def lone(scene: Scene, reading: Reading, percent: Figure, series: Series) -> Pai
     """The pair that a sentence of its own joins plainly, for which the percent is wrong; None where there is none."""
     if percent.quantity.act not in ACTS:
         return None
-    beside = [figure.quantity for figure in reading.figures[max(0, percent.at - 6) : percent.at + 4]
-              if figure.sentence == percent.sentence and figure.quantity.nature not in ("period", "date")]
+    beside = [figure.quantity for figure in _measured(reading, percent)]
     if len(beside) != _JOINED:
         return None
     for pair in offers(scene, reading, percent, only=frozenset([quantity.index for quantity in beside])):
@@ -40,14 +40,19 @@ def lone(scene: Scene, reading: Reading, percent: Figure, series: Series) -> Pai
 
 
 def written(scene: Scene, reading: Reading, percent: Figure, claim: Claim | None, series: Series) -> Pair | None:
-    """The fraction right before the bracket that a percent stands in: "401/880 triệu đồng kế hoạch vốn (đạt 97,9%)"."""
-    if claim is None or claim.confidence != "certain" or percent.host is None:
+    """The fraction right before the bracket that a percent stands in: "401/880 triệu đồng kế hoạch vốn (đạt 97,9%)".
+
+    So is the plan right behind it, where the two are near: "4,12 triệu lượt, đạt 82% so với chỉ tiêu là 6 triệu lượt".
+    """
+    if claim is None or claim.confidence == "possible":
         return None
     mine = claim.quantities("part")[0].index, claim.quantities("whole")[0].index
     for pair in offers(scene, reading, percent):
-        if pair.link == "slash" and pair.whole.at == percent.host \
-                and (pair.part.quantity.index, pair.whole.quantity.index) == mine:
-            return pair if _wrong(scene, percent, pair, _near(percent, pair), series) else None
+        slash = pair.link == "slash" and pair.whole.at == percent.host and claim.confidence == "certain"
+        if (slash or pair.link in _AIMED) and (pair.part.quantity.index, pair.whole.quantity.index) == mine:
+            near = _near(percent, pair)
+            meant = slash or near[0].startswith("slip") or near[-1].startswith("near")
+            return pair if meant and _wrong(scene, percent, pair, near, series) else None
     return None
 
 
@@ -83,17 +88,27 @@ def _wrong(scene: Scene, percent: Figure, pair: Pair, near: Sequence[str], serie
     return not near[0].startswith("fit") and not barred(scene, percent, pair, near, series)
 
 
+def _measured(reading: Reading, percent: Figure) -> list[Figure]:
+    """What the sentence of a percent measures, up to a semicolon behind it."""
+    return [figure for figure in reading.figures[max(0, percent.at - 6) : percent.at + 4]
+            if figure.sentence == percent.sentence and figure.part <= percent.part
+            and figure.quantity.nature not in ("period", "date")]
+
+
 def _alone(scene: Scene, percent: Figure, pair: Pair) -> bool:
     """Whether a sentence measures nothing but a part, its whole and the percent, and joins them: no other is meant."""
     reading = scene.readings[percent.quantity.block]
-    mine = [figure.at for figure in reading.figures[max(0, percent.at - 6) : percent.at + 4]
-            if figure.sentence == percent.sentence and figure.quantity.nature not in ("period", "date")]
+    mine = [figure.at for figure in _measured(reading, percent)]
     part, whole = pair.part, pair.whole
     if sorted(mine) != sorted((part.at, whole.at, percent.at)) \
             or not part.quantity.block == whole.quantity.block == percent.quantity.block:
         return False
     if part.quantity.act in _MOVED or whole.quantity.act in _MOVED or percent.before("subset", "opens"):
         return False  # "nâng sở hữu từ 251 lên 266 triệu, tỷ lệ 18,3%"; "vốn 4 triệu USD, trong đó A chiếm 70%"
+    more = reading.figures[percent.at + 1 : percent.at + 4]
+    if part.at < whole.at and any(figure.sentence == percent.sentence and figure.part > percent.part
+                                  for figure in more):
+        return False  # "7 ứng dụng có trên 10 triệu tài khoản (chiếm 18,9%); 10 ứng dụng có ..."
     if pair.link in LINKED or (whole.at == part.at + 1 and link_of(reading, part, whole)):
         return True
     if percent.then("whole") and not whole.before("total", "whole"):
