@@ -85,7 +85,7 @@ def needed(scene: Scene, percent: Figure, claim: Claim | None, pair: Pair, near:
     names = naming(scene, percent)
     if len(names) > 1 and not linked and not planned(percent) and not said_of(scene, pair.whole).issuperset(names) \
             and not _named_before(series, names, pair.whole):
-        return _HALF if _half_said(scene, names, pair) else _UNNAMED
+        return _HALF if half_said(scene, names, pair) else _UNNAMED
     if not linked and _beside(scene, percent, pair):
         return SURE
     if claim is not None and _pairs(claim, pair):
@@ -101,7 +101,7 @@ def needed(scene: Scene, percent: Figure, claim: Claim | None, pair: Pair, near:
         or counted(pair.whole.quantity, names) else SURE  # "55 triệu người (chiếm 57% dân số)"
 
 
-def _half_said(scene: Scene, names: Sequence[str], pair: Pair) -> bool:
+def half_said(scene: Scene, names: Sequence[str], pair: Pair) -> bool:
     """Whether most of some names are said of a whole, and it is of the time that the part is of."""
     said = said_of(scene, pair.whole)
     one, two = pair.part.quantity.period, pair.whole.quantity.period

@@ -172,8 +172,7 @@ def _choose(percent: Figure, offered: Sequence[Pair], fitting: set[int],
     if leader.link == "named" and not _likely(leader, percent):
         return None
     if explicit and (leader.link in ("slash", "named") or not rescued):
-        sure = explicitly(leader) or leader.link == "named"
-        return leader, "certain" if sure else "likely", len(ranked)
+        return leader, "certain" if explicitly(leader) or leader.link == "named" else "likely", len(ranked)
     if fitting or kinship(leader.part.quantity, leader.whole.quantity) < RELATED:
         return None
     if not _adjacent(percent, leader) or not _clear(percent, leader, ranked, held):
