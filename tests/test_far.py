@@ -138,6 +138,7 @@ def test_a_mean_right_behind_its_two_figures_is_theirs(text: str, right: str, wr
     ("Hòa giải xong 367 tỷ đồng, đạt 38,0%, cao hơn cùng kỳ 2,6 điểm phần trăm ({}%).", "35,4", "354"),
     ("Thu ngân sách 540 tỷ đồng, vượt 8% so với ước thực hiện {} tỷ đồng.", "500", "580"),
     ("Amoni cao nhất 1,26 mg/l, vượt 4,2 lần giới hạn ({} mg/l).", "0,3", "4,3"),
+    ("Có 163 nhà, gấp hơn 2 lần so với năm 2023, và gấp 3 lần so với năm 2022 ({} nhà).", "54", "14"),
 ])
 def test_rates_goals_and_multiples_between_their_two_values_are_told(text: str, right: str, wrong: str) -> None:
     """Only growths of levels were told where a change stands between its two values."""

@@ -38,7 +38,7 @@ def framed(block: Told, pair: Pair, change: Mention) -> bool:
     if told[0] is now and told[-2:] == [change, then]:
         # "đạt 7,3 tỷ đồng, giảm 33,6% so với mức 11 tỷ đồng của quý I nhưng tăng 54% so với quý II (4,7 tỷ đồng)"
         chained = told[1:-2]
-        if any(not (m.kind and not m.topic) and not (one.kind and m.quantity.act == "reference")
+        if any(not (_changes(m) and not _subject(block, m)) and not (_changes(one) and m.quantity.act == "reference")
                for one, m in pairwise((now, *chained))):
             return False
         first = change.figure.last if chained else first
@@ -55,6 +55,10 @@ def framed(block: Told, pair: Pair, change: Mention) -> bool:
         return led and pair.then.ran and not block.signs(change.figure.last, now.figure.first)
     return told == [change, now, then] and led and then.figure.host == now.figure.at \
         and _in_bracket(block, then, change.figure.bracket)
+
+
+def _changes(m: Mention) -> bool:
+    return bool(m.kind) or m.quantity.nature == "times"
 
 
 def _subject(block: Told, change: Mention) -> bool:
