@@ -85,6 +85,9 @@ FORMS = [
      "43,2", "63,2"),
     ("Kim ngạch hai chiều đạt 21,6 triệu USD. Trong đó, xuất khẩu sang Lào đạt 12,4 triệu USD, nhập khẩu từ Lào đạt {} "
      "triệu USD.", "9,2", "29,7"),
+    # a year behind one part was taken for the time of the next
+    ("Có 6.547 hộ đổi nghề, bao gồm: 2.453 hộ đi làm thợ, tăng 78,6% so với năm 2019; 2.781 hộ mở quán, tăng 48,0%; {} "
+     "hộ đi xa, tăng 37,1%.", "1.313", "8.313"),
     # a long number is no part of a name
     ("Chợ bán 16.436 sản phẩm, gồm 12.164 chiếc áo và {} cao cấp.", "4.272", "4.372"),
 ]
