@@ -33,6 +33,11 @@ def alarms(text: str) -> list[tuple[str, str]]:
     "Tỷ lệ che phủ tăng từ 20,0% lên 25,0%.\nĐiểm trung bình 8,5/10 điểm, trong đó 45% số phiếu cho từ 9 điểm trở lên.",
     # parts of one whole whose digits are each other's exchanged were called one figure
     "Hộ đủ ăn toàn huyện: 1.640/9.321 hộ, chiếm 17,59%;\nHộ chưa đủ ăn toàn huyện: 1.460/9.321 hộ, chiếm 15,66%.",
+    # the first mark of a list stands behind the heading of its section, in one line with it
+    "1. Trồng trọt. a) Vụ xuân gieo 226 ha.\nb) Vụ hè thu gieo 96 ha.\n2. Chăn nuôi. Đàn trâu 125 con.",
+    # a profit and what it fell by were added up to what is feared of another price
+    "Lợi nhuận quý I đạt 4.440 tỷ đồng; giảm 4.580 tỷ đồng so với cùng kỳ. Giá xuống nữa thì doanh thu giảm 9.200 tỷ "
+    "đồng.",
     # half past two is no number of tasks
     "Phụ tải cực đại 371,5 MW lúc 14h30 ngày 18/6; dự phòng 30,5 MW.\nĐề án gồm 5 nhiệm vụ, 12 giải pháp, 3 đột phá; "
     "lộ trình 2 giai đoạn.",

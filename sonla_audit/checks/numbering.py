@@ -87,7 +87,14 @@ def _series(scene: Scene) -> list[Claim]:
     for series in (*closed, *open_):
         claims += _dots(series)
         claims += [claim for claim in series.gaps.values() if not _shared(claim, scene.document.blocks)]
-    return list({id(claim): claim for claim in claims}.values())
+    return list({id(claim): claim for claim in claims if not _opened(claim, scene.document.blocks)}.values())
+
+
+def _opened(claim: Claim, blocks: Sequence[Block]) -> bool:
+    """Whether the first mark of a list stands inside a line before: "1. Trồng trọt. a) Vụ xuân ..." before "b) ..."."""
+    kind, _, missing = claim.reference.partition(" ")
+    at = claim.parts[0].block
+    return kind == "opened" and any(f" {missing} " in block.text for block in blocks[max(0, at - _TIED) : at])
 
 
 def _shared(claim: Claim, blocks: Sequence[Block]) -> bool:

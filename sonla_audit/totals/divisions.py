@@ -179,6 +179,15 @@ def _skipped(total: Cell, run: Run, cells: Sequence[Cell]) -> tuple[int, ...]:
                  and not total.quantity.interval.below(addend(cell.quantity, total.quantity)))
 
 
+def one_way(run: Run) -> bool:
+    """Whether the parts of a run may be held to a total by how they move: all levels, all steps, or steps of one verb.
+
+    "giảm 203 chỉ tiêu hành chính và 2.458 chỉ tiêu sự nghiệp, tổng cộng 2.661 chỉ tiêu"
+    """
+    steps = _kind_of(run).steps
+    return len(steps) < 2 or steps == {"", "step-up"} or steps == {"", step(run.cells[0].quantity)}
+
+
 def admits(total: Cell, run: Run) -> int:
     """How well a figure may be the total of a run: 0 not at all, 1 of other things, 2 of like, 3 of the same."""
     quantity = total.quantity
@@ -191,7 +200,7 @@ def admits(total: Cell, run: Run) -> int:
     if step(quantity) not in steps and not (
             total.figure.has(*SUMS) if total.at > run.cells[-1].at else steps == {""} and _opened(total, run.cells[0])):
         return 0
-    if len(steps) > 1 and steps != {"", "step-up"}:
+    if len(steps) > 1 and (len(steps) > 2 or "" not in steps):
         return 0
     found = kind.grades.get(total.sort)
     if found is None:

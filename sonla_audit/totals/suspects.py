@@ -19,7 +19,7 @@ from sonla_audit.interval import exactly
 from sonla_audit.judging.repairs import marked
 from sonla_audit.shares.pairing import link_of
 from sonla_audit.totals.apart import apart, years_apart
-from sonla_audit.totals.divisions import Fit, admits, fitting, passed
+from sonla_audit.totals.divisions import Fit, admits, fitting, one_way, passed
 from sonla_audit.totals.doubts import doubtful, loose, overlaps
 from sonla_audit.totals.evidence import each, noted, shares_made
 from sonla_audit.totals.headed import named_too, of_more
@@ -95,7 +95,7 @@ def misses(layout: Layout, fits: Sequence[Fit], known: Terms, taken: frozenset[i
         if run.cells[0].sentence != run.cells[-1].sentence if run.level == "item" else (
                 run.after != -1 and children(run) not in settled.children):
             continue
-        if run.level == "item" and not _ended(run, layout.cells):
+        if (run.level == "item" and not _ended(run, layout.cells)) or not one_way(run):
             continue
         miss = _of(run, layout, settled, known)
         if miss is not None:
