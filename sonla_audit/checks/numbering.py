@@ -86,21 +86,22 @@ def _series(scene: Scene) -> list[Claim]:
             continue
     for series in (*closed, *open_):
         claims += _dots(series)
-        claims += [claim for claim in series.gaps.values() if not _shared(claim, scene.document.blocks)]
-    return list({id(claim): claim for claim in claims if not _opened(claim, scene.document.blocks)}.values())
+        claims += series.gaps.values()
+    return list({id(claim): claim for claim in claims if not _elsewhere(claim, scene.document.blocks)}.values())
 
 
-def _opened(claim: Claim, blocks: Sequence[Block]) -> bool:
-    """Whether the first mark of a list stands inside a line before: "1. Trồng trọt. a) Vụ xuân ..." before "b) ..."."""
+def _elsewhere(claim: Claim, blocks: Sequence[Block]) -> bool:
+    """Whether what is missing before a mark stands there in another form.
+
+    "5= Lò Minh", "5= Cà Hoa", "7. Tòng Lan"; "1. Trồng trọt. a) Vụ xuân ...", "b) Vụ hè thu ..."
+    """
     kind, _, missing = claim.reference.partition(" ")
     at = claim.parts[0].block
-    return kind == "opened" and any(f" {missing} " in block.text for block in blocks[max(0, at - _TIED) : at])
-
-
-def _shared(claim: Claim, blocks: Sequence[Block]) -> bool:
-    """Whether what is missing before a mark stands there in another form: "5= Lò Minh", "5= Cà Hoa", "7. Tòng Lan"."""
-    missing, at = claim.reference.partition(" ")[2].split(", ")[0].strip("()."), claim.parts[0].block
-    return any(_SHARED.match(one.text) and one.text.startswith(missing) for one in blocks[max(0, at - _TIED) : at])
+    before = blocks[max(0, at - _TIED) : at]
+    if kind == "opened":
+        return any(f" {missing} " in block.text for block in before)
+    first = missing.split(", ")[0].strip("().")
+    return kind == "gap" and any(_SHARED.match(one.text) and one.text.startswith(first) for one in before)
 
 
 def _goes_on(mark: _Mark, readings: list[_Reading], open_: list[_Series], closed: list[_Series],
