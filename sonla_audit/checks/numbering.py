@@ -91,10 +91,7 @@ def _series(scene: Scene) -> list[Claim]:
 
 
 def _elsewhere(claim: Claim, blocks: Sequence[Block]) -> bool:
-    """Whether what is missing before a mark stands there in another form.
-
-    "5= Lò Minh", "5= Cà Hoa", "7. Tòng Lan"; "1. Trồng trọt. a) Vụ xuân ...", "b) Vụ hè thu ..."
-    """
+    """Whether what is missing stands before in another form: "5= Lò Minh", "7. Tòng Lan"; "1. Thu. a) Thuế", "b) Phí"."""
     kind, _, missing = claim.reference.partition(" ")
     at = claim.parts[0].block
     before = blocks[max(0, at - _TIED) : at]
