@@ -91,10 +91,9 @@ def _series(scene: Scene) -> list[Claim]:
 
 
 def _elsewhere(claim: Claim, blocks: Sequence[Block]) -> bool:
-    """Whether what is missing stands before in another form: "5= Lò Minh", "7. Tòng Lan"; "1. Thu. a) Thuế", "b) Phí"."""
+    """Whether what is missing stands before, in another form: "5= Lò Minh", "7. Tòng Lan"; "1. Thu. a) Thuế"."""
     kind, _, missing = claim.reference.partition(" ")
-    at = claim.parts[0].block
-    before = blocks[max(0, at - _TIED) : at]
+    before = blocks[max(0, claim.parts[0].block - _TIED) : claim.parts[0].block]
     if kind == "opened":
         return any(f" {missing} " in block.text for block in before)
     first = missing.split(", ")[0].strip("().")
