@@ -12,7 +12,7 @@ from itertools import pairwise
 from sonla_audit.clauses.lists import Entry, addend, alike, bare, bounded, item_text, step, summed
 from sonla_audit.clauses.mentions import within
 from sonla_audit.clauses.openers import Opener
-from sonla_audit.clauses.propose import related, timed
+from sonla_audit.clauses.propose import SAME, related, timed
 from sonla_audit.clauses.terms import Terms
 from sonla_audit.finding import Confidence
 from sonla_audit.interval import Interval, exactly
@@ -175,7 +175,7 @@ def _size(opener: Opener, total: Quantity, entries: Sequence[Entry], shares: Int
     Most where the total stands before it in its sentence, all are counted like that, no share says that some are left
     out, and none goes the other way.
     """
-    if opener.leads or shares is not None or any(entry.quantity.unit != total.unit for entry in entries):
+    if opener.leads or shares is not None or any(alike(total, entry.quantity) != SAME for entry in entries):
         return _NEAR
     ways = {name for entry in entries for name in ("up", "down") if says(entry, name)}
     return _NEAR if len(ways) > 1 else _FAR
