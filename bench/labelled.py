@@ -76,13 +76,15 @@ def group(passage: Passage) -> str:
     anybody read them, the "sixth" was held out through all of that, the "seventh" came after it, and the "eighth" holds
     what was held out next and the newest.
     """
-    named = re.match("([ghl-y])([0-9]+)", passage.path.stem)
+    named = re.match("([g-il-y])([0-9]+)", passage.path.stem)
     if named is None:
         return "first"
     if named[1] == "q" and int(named[2]) <= 48 and not int(named[2]) % 2:
         return "sixth"
     if named[1] in "rst":
         return "fourth"
+    if named[1] == "i":
+        return "ninth"
     if named[1] == "h":
         return "seventh"
     if named[1] in "lmou":

@@ -28,7 +28,10 @@ def claims(blocks: Sequence[Told], words: Mapping[str, Sequence[str]]) -> Iterat
             if not way:
                 continue
             figures = block.figures(*block.reading.sentences[change.figure.sentence])
-            places = [figure for figure in figures if figure.quantity.nature == "ordinal"][:_MOST]
+            every = [figure for figure in figures if figure.quantity.nature == "ordinal"]
+            # "xếp 9/63, tăng 26 bậc (hạng 35); PCI xếp 16/63, tăng 2 bậc (hạng 18)": what a semicolon parts is apart
+            own = [figure for figure in every if figure.part == change.figure.part]
+            places = (own if len(own) > 1 else every)[:_MOST]
             beside = _beside(places, change.figure)
             pairs = sorted(combinations(places, 2), key=lambda pair: not _fits(pair[0], pair[1], change.figure))
             if not pairs or (len(places) > 2 and not beside and not _fits(pairs[0][0], pairs[0][1], change.figure)):

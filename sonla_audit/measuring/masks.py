@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from sonla_audit.layout.marks import marks_inside
 from sonla_audit.measuring.digits import LONGEST
@@ -40,6 +41,7 @@ _MARKED = frozenset(((".",), (":",)))  # signs between a noun and its number
 # each begins with what it must hold, so that `re` can jump to it, and looks behind it afterwards
 _NUMBER = pattern(r"[\dIVX](?<![\w.,/:].)(?<!\d[-–].)(?:(?<=\d)\d{0,4}(?:[a-e]|[A-E]\d?)?|(?<!\d)[IVX]{0,5})"
                   rf"(?!\w)(?![.,/:]\d)(?!\s?[%‰]){JOINED}")
+_CLAUSE = 60  # characters of a clause in which it is told by how many places somebody moved
 _OF_ALL = pattern(r"\d(?<![\w.,/:].)\d{0,3}(?=\s?/\s?\d)(?!\s?/\s?\d+\s?/)")
 # what a text must hold for the dearer of these to find something in it
 _BEFORE_LETTER = pattern(r"\d(?=[A-Za-z])")
@@ -105,7 +107,8 @@ def scan(text: str, words: MaskWords, taken: Sequence[tuple[int, int]],
     found += _series(text, words, spoken)
     if slashed:
         found += [Masked(hit.start(), hit.end(), "rank") for hit in _OF_ALL.finditer(text)
-                  if _noun(text, hit.start(), words)[0] in words.lists["rank"]]
+                  if _noun(text, hit.start(), words)[0] in words.lists["rank"]
+                  or before(text, hit.start())[1][-1:] in words.lists["rank"]]
     found += _named(text, words, taken)
     found += [code for code in _codes(text, words, lettered)
               if not any(code.start <= hit.start() < code.end for hit in cases)]
@@ -220,11 +223,18 @@ def _ranked(text: str, at: int, noun: tuple[str, ...], words: MaskWords) -> bool
         bracket = len(said) - 1 - said[::-1].index("(")
         if ")" not in said[bracket:] and any((word,) in words.lists["moved"] for word in said[:bracket]):
             return True  # "tăng 4 bậc so với năm trước (thứ 31)"
+    if any(one.isdigit() and (other,) in words.lists["moved"] for one, other in pairwise(_behind(text, at))):
+        return True  # "từ hạng 35 lên hạng 9, tăng 26 bậc"
     tail = said[-_RANK_REACH:]
     opened = max((index + 1 for index, word in enumerate(tail) if not word[0].isalnum()), default=0)
     clause = tail[opened:]
     return any(clause[index:index + size] in words.lists["rank"] - {noun}
                for size in (1, 2) for index in range(len(clause)))
+
+
+def _behind(text: str, at: int) -> list[str]:
+    """The first words behind a place, to the end of what may be its clause."""
+    return [word.strip(".,)") for word in fold(text[at : at + _CLAUSE].partition(";")[0]).split()]
 
 
 @lru_cache(maxsize=64)
