@@ -223,18 +223,14 @@ def _ranked(text: str, at: int, noun: tuple[str, ...], words: MaskWords) -> bool
         bracket = len(said) - 1 - said[::-1].index("(")
         if ")" not in said[bracket:] and any((word,) in words.lists["moved"] for word in said[:bracket]):
             return True  # "tăng 4 bậc so với năm trước (thứ 31)"
-    if any(one.isdigit() and (other,) in words.lists["moved"] for one, other in pairwise(_behind(text, at))):
+    behind = [word.strip(".,)") for word in fold(text[at : at + _CLAUSE].partition(";")[0]).split()]
+    if any(one.isdigit() and (other,) in words.lists["moved"] for one, other in pairwise(behind)):
         return True  # "từ hạng 35 lên hạng 9, tăng 26 bậc"
     tail = said[-_RANK_REACH:]
     opened = max((index + 1 for index, word in enumerate(tail) if not word[0].isalnum()), default=0)
     clause = tail[opened:]
     return any(clause[index:index + size] in words.lists["rank"] - {noun}
                for size in (1, 2) for index in range(len(clause)))
-
-
-def _behind(text: str, at: int) -> list[str]:
-    """The first words behind a place, to the end of what may be its clause."""
-    return [word.strip(".,)") for word in fold(text[at : at + _CLAUSE].partition(";")[0]).split()]
 
 
 @lru_cache(maxsize=64)
