@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sonla_audit.changes import growth
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.mentions import TIMES
 from sonla_audit.clauses.propose import OTHER, SAME, kinship, timed
@@ -26,7 +27,17 @@ def borne(scene: Scene, claim: Claim, held: Sequence[Claim]) -> bool:
     if claim.rule != "change.step" or claim.confidence != "likely":
         return False
     place = _places(scene, claim)
-    return any(other.rule == claim.rule and _places(scene, other) == place for other in held)
+    return any(other.rule == claim.rule and _places(scene, other) == place for other in held) \
+        and not _led_elsewhere(scene, claim)
+
+
+def _led_elsewhere(scene: Scene, claim: Claim) -> bool:
+    """Whether the step of a claim leads to another level of its block: "1.154 vụ cháy, gồm 1.071 vụ ... và 83 vụ"."""
+    now, step, change = (claim.quantities(role)[0] for role in ("now", "step", "change"))
+    way, stated = int(claim.form.split()[1]), growth.magnitude(change).interval
+    found = [growth.of_step(figure.quantity.interval, step.interval, way) for figure in scene.readings[now.block].figures
+             if figure.quantity.level and figure.quantity is not now and kinship(figure.quantity, now) == SAME]
+    return any(one is not None and one.meets(stated) for one in found)
 
 
 def _places(scene: Scene, claim: Claim) -> list[tuple[int, int, int]]:

@@ -22,6 +22,7 @@ WIDTH = 320
 LINE = 16   # of words
 BAR = 14
 _FINE = Fraction(1, 12)   # of the width: a gap narrower than this is shown again, enlarged
+_SHARES = frozenset(("part", "excess", "times", "per"))
 _GLYPH = 7  # about the width of one digit in words
 
 
@@ -84,15 +85,18 @@ def picture(finding: Finding, stated: str, computed: str) -> Picture | None:
 
 def _share(claim: Claim, words: tuple[str, str]) -> Picture | None:
     portions, wholes, shares = (claim.quantities(role) for role in ("part", "whole", "share"))
-    if not (portions and wholes and shares) or claim.form not in ("part", "excess"):
+    form, _, times = claim.form.partition(" ")
+    if not (portions and wholes and shares) or form not in _SHARES:
         return None
     found = ratio(portions[0].interval, wholes[0].interval, "part")
     # a bare number in a column of percents stands for so many percent
     said = shares[0].interval if shares[0].nature == "percent" else percent_of(shares[0])
     if found is None:
         return None
-    if claim.form == "excess":
+    if form == "excess":
         said = said + exactly(100)
+    elif form != "part":  # "gấp 2,6 lần", "101,6 nam trên 100 nữ"
+        said = shares[0].interval.times(100, int(times or 1))
     middle, claimed = _middle(found), _middle(said)
     if middle is None or claimed is None or min(middle, claimed) < 0:
         return None
@@ -110,7 +114,7 @@ def _share(claim: Claim, words: tuple[str, str]) -> Picture | None:
     if room > (len(whole) + 2) * _GLYPH:
         inside.append(Words("within", end - 6, top + BAR - 3, "end", whole))
     height = bottom + 6
-    if abs(middle - claimed) < full * _FINE:
+    if abs(middle - claimed) < full * _FINE and form in ("part", "excess"):
         return _enlarged(found, said, full, Picture(height, tuple(shapes), (*said_words, *inside)), top + BAR)
     return Picture(height, tuple(shapes), (*said_words, *inside))
 

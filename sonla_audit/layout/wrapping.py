@@ -122,10 +122,11 @@ def joined(habit: Habit, a: Edge, b: Edge, heading: bool, capitals: bool) -> boo
     if habit.width == 0:
         if a.end or b.mark is not None:
             return False
+        # a long line that ends without a stop before a small letter, or a figure, was broken there, if no other was
+        broken = b.cut or (a.length >= _LONG and a.last.islower() and not b.line.blank)
         if b.opens == "1" and not heading:
-            # a long line that stops before a figure without a stop was broken there, though none is before a letter
-            return b.cut or (a.length >= _LONG and a.last.islower() and not b.line.blank)
-        return b.opens == "a" and (b.cut or a.last in _OPEN_ENDED)
+            return broken
+        return b.opens == "a" and (broken or a.last in _OPEN_ENDED)
     full = _fill(a, b) > habit.width
     if not (full or a.end or habit.exact) and b.mark is None:
         full = _fill(a, b) * 100 > habit.width * (_LOOSE_HEADING if heading else _LOOSE)
