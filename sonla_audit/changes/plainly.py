@@ -35,8 +35,9 @@ def _led_elsewhere(scene: Scene, claim: Claim) -> bool:
     """Whether the step of a claim leads to another level of its block: "1.154 vụ cháy, gồm 1.071 vụ ... và 83 vụ"."""
     now, step, change = (claim.quantities(role)[0] for role in ("now", "step", "change"))
     way, stated = int(claim.form.split()[1]), growth.magnitude(change).interval
-    found = [growth.of_step(figure.quantity.interval, step.interval, way) for figure in scene.readings[now.block].figures
-             if figure.quantity.level and figure.quantity is not now and kinship(figure.quantity, now) == SAME]
+    others = [figure.quantity for figure in scene.readings[now.block].figures
+              if figure.quantity.level and figure.quantity is not now and kinship(figure.quantity, now) == SAME]
+    found = [growth.of_step(other.interval, step.interval, way) for other in others]
     return any(one is not None and one.meets(stated) for one in found)
 
 
