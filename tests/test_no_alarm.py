@@ -39,9 +39,9 @@ def alarms(text: str) -> list[tuple[str, str]]:
     "Lợi nhuận quý I đạt 4.440 tỷ đồng; giảm 4.580 tỷ đồng so với cùng kỳ. Giá xuống nữa thì doanh thu giảm 9.200 tỷ "
     "đồng.",
     # a step was held against the last number of fires told before it, and not against the first, which it leads to
-    "Toàn vùng có 1.164 vụ cháy, gồm 1.081 vụ cháy nhà dân và 83 vụ cháy rừng; làm chết 53 người, bị thương 77 người (130 "
-    "người thương vong), thiệt hại 288,76 tỷ đồng và 3.146,8 ha rừng.\nSo với cùng kỳ giảm 336 vụ (giảm 22,4%), tăng 11 "
-    "người chết (tăng 26,19%), giảm 9 người bị thương.",
+    "Toàn vùng có 1.164 vụ cháy, gồm 1.081 vụ cháy nhà dân và 83 vụ cháy rừng; làm chết 53 người, bị thương 77 người "
+    "(130 người thương vong), thiệt hại 288,76 tỷ đồng và 3.146,8 ha rừng.\nSo với cùng kỳ giảm 336 vụ (giảm 22,4%), "
+    "tăng 11 người chết (tăng 26,19%), giảm 9 người bị thương.",
     # half past two is no number of tasks
     "Phụ tải cực đại 371,5 MW lúc 14h30 ngày 18/6; dự phòng 30,5 MW.\nĐề án gồm 5 nhiệm vụ, 12 giải pháp, 3 đột phá; "
     "lộ trình 2 giai đoạn.",
