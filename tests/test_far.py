@@ -164,3 +164,11 @@ def test_a_par_value_makes_the_capital_and_what_is_paid_to_each_is_exact(text: s
     """A capital was taken for no product of anything, and what each household is paid for a rounded mean."""
     assert [[outcome for outcome, _ in outcomes(text.format(figure), "product")] for figure in (right, wrong)] == [
         ["consistent"], ["suspicious"]]
+
+
+def test_a_level_of_another_block_is_never_what_a_step_leads_to_by_its_place() -> None:
+    """What went wrong: a level stood second in its block, as it would behind a step and its percent, and was believed
+    to stand behind those of the next block."""
+    text = "Quý I có 2 đợt mưa, 40 vụ sạt lở.\nSo với cùng kỳ, số vụ sạt lở giảm 10 vụ (20%)."
+    [finding] = [one for one in audit_document(document_of(text)).findings if one.claim.rule == "change.step"]
+    assert (finding.verdict.outcome, finding.claim.confidence) == ("consistent", "likely")

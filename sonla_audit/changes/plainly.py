@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from sonla_audit.changes import growth
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.mentions import TIMES
-from sonla_audit.clauses.propose import OTHER, SAME, kinship, timed
+from sonla_audit.clauses.propose import OTHER, SAME, kinship, slashed, timed
 from sonla_audit.finding import Claim
 from sonla_audit.scene import Scene
 
@@ -68,11 +68,11 @@ def plain(scene: Scene, claim: Claim) -> bool:
         return False
     last = max(told, key=lambda figure: figure.at)
     amid = first.at < now.at < last.at  # "giảm 520 đồng, còn 20.640 đồng, tương đương 2,5%"
+    reading = scene.readings[claim.parts[0].block]
     # "giảm 24 vụ (16%), còn 126 vụ"; "giảm 2 USD, tương đương 3% so với hôm trước, chốt ở 68,7 USD"
     led = last.at < now.at and (now.quantity.act == "to" or claim.confidence == "certain") and all(
         timed(figure.quantity) or figure.quantity.nature in TIMES
-        for figure in scene.readings[claim.parts[0].block].figures[last.at + 1 : now.at])
-    reading = scene.readings[claim.parts[0].block]
+        for figure in reading.figures[last.at + 1 : now.at])
     if (now.at > first.at and not amid and not led) or (
             now.bracket != first.bracket and not _before_bracket(reading, now, first)):
         return False
@@ -111,8 +111,7 @@ def _before_bracket(reading: Reading, now: Figure, step: Figure) -> bool:
 
 def _whole(reading: Reading, figure: Figure) -> bool:
     """Whether a figure is what the one before it is a part of: "thu hoạch 36 ha/40 ha", "36 ha trong tổng số 40 ha"."""
-    before = reading.figures[figure.at - 1]
-    return reading.words.folded[before.last : figure.first] == ("/",) or figure.has("of_total")
+    return slashed(reading, reading.figures[figure.at - 1], figure) or figure.has("of_total")
 
 
 def _figure(reading: Reading, start: int) -> Figure | None:

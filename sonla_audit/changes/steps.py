@@ -121,9 +121,9 @@ def _over_base(block: Told, before: Mention, mention: Mention) -> Mention:
             or one.bracket != mention.figure.bracket:
         return before
     step = next((m for m in block.mentions[max(0, before.at - 2) : before.at] if m.figure.at == one.host), None)
-    told = step is not None and step.kind == "step" and step.way == mention.way and block.between(
-        step.figure.last, one.first, "versus") is not None
-    return step if told and step is not None else before
+    if step is None or step.kind != "step" or step.way != mention.way:
+        return before
+    return before if block.between(step.figure.last, one.first, "versus") is None else step
 
 
 def _scan(mention: Mention, reading: Reading, ends: dict[int, Cue], stands: dict[int, Figure],

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from sonla_audit.changes import growth
 from sonla_audit.changes.alike import alike
+from sonla_audit.changes.pointers import under
 from sonla_audit.changes.rivals import apart
 from sonla_audit.clauses.lists import bare
 from sonla_audit.clauses.mentions import TIMES, Mention, Told, kin
@@ -61,7 +62,8 @@ def leveled(block: Told, step: Mention, percent: Mention, earlier: Sequence[Ment
     clear = len(ranked) == 1 or top - ranked[1][0] >= _CLEAR
     beside = lead.at == min(step.at, percent.at) - 1 and lead.figure.sentence == step.figure.sentence
     own = step.figure.bracket and step.figure.host == lead.figure.at  # "137 vụ vi phạm (giảm 26 vụ, 16%)"
-    led = lead.at - 1 in (step.at, percent.at) and abs(step.at - percent.at) == 1 and not lead.topic
+    led = lead in block.mentions and lead.at - 1 in (step.at, percent.at) and abs(step.at - percent.at) == 1 \
+        and not lead.topic
     plain = beside and clear and lead in block.mentions and (kin(lead.quantity, step.quantity) == SAME or own) and (
         step.way < 0 or not lead.quantity.value.below(step.quantity.value))
     sure = plain or led or top == _SWOLLEN or _only(block, lead, step, earlier)
@@ -123,7 +125,7 @@ def _levels(block: Told, step: Mention, percent: Mention, earlier: Sequence[Ment
               and _left_at(block, max(step.figure.last, percent.figure.last), m)]
     pool = [m for m in (*earlier, *same, *behind) if not m.kind and m.level and kin(m.quantity, step.quantity)
             and m.quantity.high is None and m.quantity.act not in _NO_LEVEL and not timed(m.quantity)
-            and not (m.figure.sign == "/" and m in block.mentions)
+            and not (m in block.mentions and under(block, m))
             and not (step.way > 0 and m.quantity.value.below(step.quantity.value))]
     if not pool:
         return []

@@ -52,7 +52,7 @@ _AIMS = frozenset(("plan", "reference", "target", "exceeds"))
 
 def far(near: Sequence[str]) -> bool:
     """Whether what a pair gives is of another size, and no slip of the pen explains that."""
-    return near[0].startswith("miss") or near[0].startswith("slip.digit.far")
+    return near[0].startswith(("miss", "slip.digit.far"))
 
 
 def rare(near: Sequence[str]) -> bool:
