@@ -74,14 +74,16 @@ def group(passage: Passage) -> str:
     """Which set a passage belongs to by its name: the rules were written with the "first", most rules stood before the
     "second" was labelled, the "third" was held out and opened, the "fourth" and the "fifth" were measured once before
     anybody read them, the "sixth" was held out through all of that, the "seventh" came after it, the "eighth" holds
-    what was held out next and what was new then, the "ninth" was new after it, and the "tenth" was held out while
-    all of these were tuned on.
+    what was held out next and what was new then, the "ninth" was new after it, the "tenth" was held out while
+    all of these were tuned on, and the "eleventh" is the newest.
     """
-    named = re.match("([ghk-z])([0-9]+)", passage.path.stem)
+    named = re.match("([bd-ik-z])([0-9]+)", passage.path.stem)
     if named is None:
         return "first"
     if named[1] == "q" and int(named[2]) <= 48 and not int(named[2]) % 2:
         return "sixth"
+    if named[1] in "bdefi":
+        return "eleventh"
     if named[1] in "kz":
         return "tenth"
     if named[1] in "rst":

@@ -50,8 +50,9 @@ SEVENTH = Floors(79.0, 78.5, 60.0, 84.0, 2.0, 1.0, 1.5)
 EIGHTH = Floors(82.5, 82.5, 69.0, 92.0, 1.0, 1.0, 1.0)
 NINTH = Floors(78.0, 76.5, 61.0, 80.0, 5.0, 1.0, 1.0)
 TENTH = Floors(78.0, 76.5, 41.0, 70.0, 8.0, 4.0, 1.0)
+ELEVENTH = Floors(68.0, 67.0, 45.0, 53.0, 5.0, 1.0, 6.0)
 FLOORS = {"first": FIRST, "second": SECOND, "third": THIRD, "fourth": FOURTH, "fifth": FIFTH, "sixth": SIXTH,
-          "seventh": SEVENTH, "eighth": EIGHTH, "ninth": NINTH, "tenth": TENTH}
+          "seventh": SEVENTH, "eighth": EIGHTH, "ninth": NINTH, "tenth": TENTH, "eleventh": ELEVENTH}
 KINDS = {kind for own, besides in accuracy.CHECKS.values() for kind in (own + " " + besides).split()}
 
 
