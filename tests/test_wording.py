@@ -35,6 +35,9 @@ def told(text: str) -> list[tuple[str, str, str]]:
     ("Số hộ giảm từ 57 hộ xuống còn 128 hộ.", ("wording.direction", "57 128", "suspicious")),
     ("Nợ xấu là 0,8%, dưới ngưỡng 3% theo quy định.", ("wording.compared", "0,8% 3%", "consistent")),
     ("Tỷ lệ tiêm chủng 96,2%, không đạt chỉ tiêu đề ra là 95%.", ("wording.compared", "96,2% 95%", "suspicious")),
+    ("Xã A nhiều nhất với 120 hộ, tiếp đến là xã B (95 hộ), xã C (71 hộ), xã D (84 hộ).",
+     ("wording.rank", "120 95 71", "consistent")),
+    ("Xã A dẫn đầu với tốc độ tăng 8,5%, theo sau là xã B (7,9%).", ("wording.rank", "8,5% 7,9%", "consistent")),
     ("Xã A nhiều nhất với 120 hộ, tiếp đến là xã B với 95 hộ.", ("wording.rank", "120 95", "consistent")),
     ("Cả tỉnh là 15,5%; thấp nhất là Mường La (4,6%), cao nhất là Sốp Cộp (39,4%).",
      ("wording.rank", "4,6% 15,5% 39,4%", "consistent")),
@@ -95,6 +98,16 @@ def test_what_is_not_compared_gives_no_comfort(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", [
+    "Quà ở xã Nà Ớt cao nhất 3,5 triệu đồng; xã Nậm Lạnh cao nhất 5,5 triệu đồng; xã Mường Và cao nhất 2 triệu đồng.",
+    "Xã Nà Ớt có mức thu thấp nhất (25%), giữ lại 37%; xã Nậm Lạnh có mức giữ lại cao nhất (56%) và mức chi thấp nhất "
+    "(76%).",
+])
+def test_the_most_of_another_row_is_no_rival(text: str) -> None:
+    """The most that one group got was held against what another got at most, one rate against another."""
+    assert "suspicious" not in [outcome for _, _, outcome in told(text)]
+
+
+@pytest.mark.parametrize("text", [
     "Giá vé là 40.000 đồng, bằng một nửa giá vé ở thác Mưa Bay.",
     "Cả xã có 1.460 hộ; bản Phiêng Ban có 210 hộ, bằng một phần ba số hộ của bản lớn nhất.",
     "Thu từ du lịch tăng 34,2%, gấp 2,7 lần mức tăng chung.",
@@ -107,6 +120,9 @@ def test_what_is_not_compared_gives_no_comfort(text: str) -> None:
     "Nhóm 20% trẻ em nghèo nhất có tỷ lệ tử vong gấp hai lần nhóm 20% trẻ em giàu nhất.",
     "Bốn vùng chiếm 27,3% diện tích, 27% dân số và đóng góp 89% GDP; bốn vùng này có mức thu dẫn đầu cả nước.",
     "Hội thi có 12 đội, đội thứ hai trình bày sau đội thứ ba 15 phút.",
+    "Ở xã Nà Ớt tỷ lệ giải ngân cao nhất (56%) và tỷ lệ nợ đọng thấp nhất (77%).",
+    "Nậm Lạnh nhiều vàng nhất đoàn với 31 huy chương; Mường Và 35 huy chương; Dồm Cang 20 huy chương.",
+    "Nhiều nhất là hộ trồng ngô, 19%. Ở bản cao, hộ trồng sắn chiếm 42%, tiếp đến là hộ trồng lúa 37%.",
 ])
 def test_words_without_two_values_are_silent(text: str) -> None:
     """A word that lacks one of its values, or whose better side is the lower one, says nothing."""
@@ -159,6 +175,14 @@ def test_limits_orders_and_directions(text: str, outcomes: list[str]) -> None:
      "rank", "consistent"),
     ("Các xã thu: Nậm Lạnh 45 triệu đồng, Mường Và 38 triệu đồng, Dồm Cang 52 triệu đồng. Xã thu ít nhất là Nậm Lạnh.",
      "rank", "suspicious"),
+    ("Trồng trọt tăng 4,1%, nghề rừng tăng 6,8%, thủy sản tăng 3,2%; chăn nuôi tăng cao nhất, tới 9,5%.",
+     "rank", "consistent"),
+    ("Trồng trọt tăng 4,1%, nghề rừng tăng 6,8%, thủy sản tăng 3,2%; chăn nuôi tăng chậm nhất, chỉ 3,5%.",
+     "rank", "suspicious"),
+    ("Nậm Lạnh có nhiều hộ thoát nghèo nhất với 57 hộ; Mường Và 75 hộ; Dồm Cang 31 hộ.", "rank", "suspicious"),
+    ("Ba quỹ còn dư: nước sạch 31,2 tỷ đồng; khuyến nông 10,8 tỷ đồng; vùng khó khăn 42,5 tỷ đồng. Nhiều vốn nhất là "
+     "quỹ nước sạch, chiếm 36,9%.", "rank", "suspicious"),
+    ("Nậm Lạnh đông nhất với 96 hộ, kế đó là Mường Và (60 hộ), rồi đến Dồm Cang (81 hộ).", "rank", "suspicious"),
     ("Tất cả các xã đều đạt trên 90%: Nậm Lạnh 92,1%, Mường Và 89,4%, Dồm Cang 91,7%.", "limit", "suspicious"),
     ("Cả ba xã đều đạt trên 50 triệu đồng: Nậm Lạnh 52 triệu đồng, Mường Và 55 triệu đồng, Dồm Cang 51 triệu đồng.",
      "limit", "consistent"),

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from sonla_audit.changes.standing import like, whole_of
+from sonla_audit.changes.fromto import loose
+from sonla_audit.changes.standing import beside, like, whole_of
 from sonla_audit.clauses.lists import bare
 from sonla_audit.clauses.mentions import Mention, Told, kin
 from sonla_audit.clauses.propose import SAME, part
@@ -16,6 +17,7 @@ from sonla_audit.finding import Claim
 from sonla_audit.interval import exactly
 from sonla_audit.tokens import Cue
 
+_APART = 10  # words from one entry to the next
 _FEWEST = 3  # entries of a row that is numbered or counted
 _ROW = 4  # of one with a superlative before it, or counted
 _LONG = 6  # of any other: in order by chance once in 720 times
@@ -36,6 +38,22 @@ def descending(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:
             if len(row) >= needed and _falls(row, exact=True) and all(m.topic or m.figure.bracket for m in row[1:]):
                 yield Claim("wording.rank", tuple(part("value", m.figure) for m in row),
                             () if cue is None else (cue.words,), "possible", 1, 0, "falling")
+
+
+def followers(block: Told, last: Mention) -> list[Mention]:
+    """What follows the last of those in order without a word of its own: "tiếp đến là A (84 hộ), B (61 hộ), C (40 hộ)".
+
+    Only as far as it is in order: the end of such a list often is in none.
+    """
+    found: list[Mention] = []
+    for m in block.mentions[last.at + 1 :]:
+        one = found[-1] if found else last
+        if m.figure.sentence != one.figure.sentence or m.kind or not beside(m, last) \
+                or m.figure.first - one.figure.last > _APART or not loose(block, one.figure.last, m.figure.first) \
+                or not m.quantity.value.below(one.quantity.value):
+            break
+        found.append(m)
+    return found
 
 
 def _rows(mentions: Sequence[Mention]) -> Iterator[list[Mention]]:

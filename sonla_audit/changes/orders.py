@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from sonla_audit.changes.descending import followers
 from sonla_audit.changes.fromto import Run, loose
 from sonla_audit.changes.pointers import part_of
 from sonla_audit.clauses.mentions import Mention, Told, kin, within
@@ -106,6 +107,8 @@ def ranks(block: Told, cues: Sequence[Cue], runs: Sequence[Run]) -> Iterator[Cla
         if not place:
             continue
         mention = _behind(block, cue, cues)
+        if mention is not None and "next" in cue.classes and _begun(block, placed[-1].mention, mention):
+            continue
         if mention is None or ("next" in cue.classes and not loose(block, cue.last, mention.figure.first)):
             continue  # "cao nhất 80 triệu đồng, sau đó là 90 triệu đồng" comes after it in time
         run = known.get(mention.at)
@@ -119,6 +122,13 @@ def ranks(block: Told, cues: Sequence[Cue], runs: Sequence[Run]) -> Iterator[Cla
     yield from _extremes(block, cues)
     yield from _following(block, cues)
     yield from _listed(block, cues)
+
+
+def _begun(block: Told, last: Mention, mention: Mention) -> bool:
+    """Whether another row has begun since a figure: "nhiều nhất là A, 19%. Ở miền núi, B chiếm 42%, kế đó là C 17%"."""
+    return last.figure.sentence != mention.figure.sentence and any(
+        m.at < mention.at and kin(m.quantity, mention.quantity) == SAME and not m.kind
+        for m in block.sentence(mention.figure.sentence))
 
 
 def _place(cue: Cue, placed: Sequence[Placed]) -> int:
@@ -142,7 +152,8 @@ def _behind(block: Told, cue: Cue, cues: Sequence[Cue]) -> Mention | None:
             return None  # "xếp hạng thứ 1.422" is no amount
         if m.quantity.high is not None:
             return None  # "nhiều nhất là loại giá 10 – 12 triệu đồng" is said of how many are sold
-        return m if (m.share if grown else m.level or m.share) and not m.kind else None
+        paced = m.share and block.between(cue.last, m.figure.first, "pace", "slope") is not None
+        return m if (m.share if grown else m.level or m.share) and (paced or not m.kind) else None
     return None
 
 
@@ -168,6 +179,8 @@ def _order(block: Told, placed: Sequence[Placed]) -> Iterator[Claim]:
             if judge(other).outcome == "consistent":
                 claim = other
                 break
+    elif placed[0].run is None:
+        claim = replace(claim, parts=(*parts, *(part("value", m.figure) for m in followers(block, placed[-1].mention))))
     yield claim
 
 
@@ -197,7 +210,10 @@ def _extremes(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:
                   and m.figure.bracket == 0 and kin(m.quantity, one.quantity) == SAME]
         row = (least, before[-1], most) if before and least.share else (least, most)
         parts = tuple(part("value", m.figure) for m in row)
-        yield Claim("wording.rank", parts, (low.words, high.words), "likely", 1, 0, "rising")
+        claim = Claim("wording.rank", parts, (low.words, high.words), "likely", 1, 0, "rising")
+        # "tỷ lệ giải ngân cao nhất (56%) và tỷ lệ nợ thấp nhất (77%)" are of two rows
+        if not loose(block, one.figure.last, high.first) or judge(claim).outcome == "consistent":
+            yield claim
 
 
 def _listed(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:

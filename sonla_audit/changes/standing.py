@@ -25,9 +25,15 @@ class Entry:
     name: frozenset[str]
 
 
-def rows_around(block: Told, own: Mention) -> Iterator[list[Entry]]:
-    """The rows a figure may stand in, the nearest first: its sentence, those beside it, all that are told alike."""
+def rows_around(block: Told, own: Mention, way: int = 0) -> Iterator[list[Entry]]:
+    """The rows a figure may stand in, the nearest first: its sentence, those beside it, all that are told alike.
+
+    ``way`` is that of a verb that a figure is joined to by its superlative, "tăng cao nhất với 8%".
+    """
     number = own.figure.sentence
+    if way:
+        yield _entries(block, [m for m in block.sentence(number) if m is own or _grown(m, way)])
+        return
     here = [m for m in block.sentence(number) if m is own or beside(m, own)]
     yield _entries(block, here)
     lead = _lead(block, own)
@@ -175,6 +181,11 @@ def beside(m: Mention, own: Mention) -> bool:
         return False
     return bool(own.kind) or (bool(m.figure.bracket) == bool(own.figure.bracket) and (
         m.quantity.act == own.quantity.act or {m.quantity.act, own.quantity.act} <= _LEVEL_ACTS))
+
+
+def _grown(m: Mention, way: int) -> bool:
+    """Whether a figure is a percent by which something rose, or fell."""
+    return m.share and m.kind == "percent" and m.way == way and m.single
 
 
 def _lead(block: Told, m: Mention) -> str:

@@ -10,10 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from sonla_audit.changes.fromto import loose
 from sonla_audit.changes.standing import Entry, named, rows_around, rows_before, whole_of
 from sonla_audit.clauses.mentions import Mention, Told, kin, within
 from sonla_audit.clauses.propose import SAME, part, timed
 from sonla_audit.finding import Claim, Part
+from sonla_audit.quantity import Quantity
 from sonla_audit.tokens import Cue
 
 _REACH = 24  # words from a superlative to its figure
@@ -34,33 +36,54 @@ def superlatives(blocks: Sequence[Told], number: int, cues: Sequence[Cue]) -> It
     """The superlatives of a block, each with the row it tops or ends; ``number`` is the block's."""
     block = blocks[number]
     for cue in cues:
+        if len(cue.classes & ENDS) != 1:
+            continue
         behind = block.behind(cue.last)[:1]
-        if len(cue.classes & ENDS) != 1 or (behind and behind[0].figure.first == cue.last
-                                            and behind[0].quantity.hedge.kind == "at-least"):
-            continue  # "cần ít nhất 133 người"
-        bracketed = _bracketed(block, cue)
-        if bracketed is not None:
-            yield bracketed
-            continue
-        if any("ever" in c.classes for c in within(cues, cue.last, cue.last + _VERB + 2)):
-            continue  # "cao nhất trong năm năm qua" is said of years that nobody told
-        owned = list(_owned(block, cue, cues))
-        placed = [claim for own in owned if (claim := _placed(block, cue, own)) is not None]
-        if placed:
-            yield next((claim for claim in placed if claim.confidence == "possible"), placed[0])
-            continue
-        yield from (claim for claim, holds in _called(blocks, number, cue, cues) if holds or not owned)
+        if not behind or behind[0].figure.first > cue.last or behind[0].quantity.hedge.kind != "at-least":
+            yield from (claim for claim in _of(blocks, number, cue, cues)
+                        if _counts(block, cue, claim.quantities("value")[0]))  # "cần ít nhất 133 người"
 
 
-def _placed(block: Told, cue: Cue, own: Mention) -> Claim | None:
+def _of(blocks: Sequence[Told], number: int, cue: Cue, cues: Sequence[Cue]) -> Iterator[Claim]:
+    """What one superlative says."""
+    block = blocks[number]
+    bracketed = _bracketed(block, cue)
+    if bracketed is not None:
+        yield bracketed
+        return
+    if any("ever" in c.classes for c in within(cues, cue.last, cue.last + _VERB + 2)):
+        return  # "cao nhất trong năm năm qua" is said of years that nobody told
+    owned = list(_owned(block, cue, cues))
+    placed = [claim for own in owned if (claim := _placed(block, cue, own, cues)) is not None]
+    if placed:
+        yield next((claim for claim in placed if claim.confidence == "possible"), placed[0])
+        return
+    for claim, holds in _called(blocks, number, cue, cues):
+        value = claim.quantities("value")[0]
+        # "Nhiều vốn nhất là chương trình A, chiếm 41%": a share stands in no row of amounts
+        if holds or all(kin(own.quantity, value) != SAME for own in owned):
+            yield claim
+
+
+def _counts(block: Told, cue: Cue, value: Quantity) -> bool:
+    """Whether a figure counts what a superlative is written around: "nhiều vàng nhất" is not said of all medals."""
+    counted = frozenset(block.reading.words.folded[cue.first + 1 : cue.last - 1])
+    return "around" not in cue.classes or value.nature != "count" or not value.unit.counter \
+        or not counted.isdisjoint(value.unit.counter[0].split())
+
+
+def _placed(block: Told, cue: Cue, own: Mention, cues: Sequence[Cue]) -> Claim | None:
     """What a superlative says of the figure beside it."""
     most = "first" in cue.classes
     wrong: list[Mention] = []
-    for row in rows_around(block, own):
+    joined = own.share and not own.kind and own.quantity.act != "share" and own.figure.first >= cue.last
+    for row in rows_around(block, own, _way(block, cue) if joined else 0):
         rivals = [entry.mention for entry in row if entry.mention is not own]
         if most:
             rivals = [m for m in rivals if not whole_of(m, [own, *(r for r in rivals if r.at > m.at)])]
         ahead = [m for m in rivals if _beats(m, own, most)]
+        if any(_tops(block, cue, m, cues) for m in ahead):
+            continue
         if len(rivals) + 1 < _LEAST and not (rivals and own.quantity.act == rivals[0].quantity.act == "share"):
             continue
         if not ahead and len(rivals) + 1 >= _LEAST:
@@ -75,6 +98,12 @@ def _placed(block: Told, cue: Cue, own: Mention) -> Claim | None:
     return _claim(block, cue, own, wrong, 1, "likely", most) if wrong else None
 
 
+def _tops(block: Told, cue: Cue, m: Mention, cues: Sequence[Cue]) -> bool:
+    """Whether a figure is the most of a row of its own: "doanh nghiệp tư nhân cao nhất 55 triệu đồng"."""
+    low = block.mentions[m.at - 1].figure.last if m.at else 0
+    return any(c is not cue and c.classes & cue.classes & ENDS for c in within(cues, low, m.figure.first))
+
+
 def _of_several(block: Told, cue: Cue, own: Mention, rivals: Sequence[Mention], ahead: Mention) -> bool:
     """Whether a superlative is said of all in a row, or of none of it, or held against several together.
 
@@ -83,7 +112,8 @@ def _of_several(block: Told, cue: Cue, own: Mention, rivals: Sequence[Mention], 
     """
     known = block.reading.cues
     # a comma right before the figure parts it from its name: "ít nhất là xã A, 52 hộ"
-    if own.figure.first >= cue.last and (set(block.signs(cue.last, own.figure.first - 1)) & {",", ":"} or any(
+    parted = set(block.signs(cue.last, own.figure.first - 1)) & {",", ":"} and loose(block, cue.last, own.figure.first)
+    if own.figure.first >= cue.last and (parted or any(
             "opens" in c.classes for c in within(known, cue.last, own.figure.first))):
         return True
     if any("opens" in c.classes for c in within(known, own.figure.last, ahead.figure.first)):
@@ -148,8 +178,7 @@ def _called(blocks: Sequence[Told], number: int, cue: Cue, cues: Sequence[Cue]) 
     """
     block = blocks[number]
     most = "first" in cue.classes
-    verb = block.between(cue.first - _VERB, cue.last, *_RISES, *_FALLS)
-    way = 0 if verb is None else -1 if verb.classes & _FALLS else 1
+    way = _way(block, cue)
     low, high = _clause(block, cue)
     rate = any(_RATE in c.classes for c in within(block.reading.cues, low, cue.first))
     folded = block.reading.words.folded
@@ -175,6 +204,12 @@ def _called(blocks: Sequence[Told], number: int, cue: Cue, cues: Sequence[Cue]) 
             break
     if len(found) == 1:
         yield found[0], False
+
+
+def _way(block: Told, cue: Cue) -> int:
+    """The way of the verb that a superlative speaks of: "tăng cao nhất", "mức giảm sâu nhất"; 0 where it has none."""
+    verb = block.between(cue.first - _VERB, cue.last, *_RISES, *_FALLS)
+    return 0 if verb is None else -1 if verb.classes & _FALLS else 1
 
 
 def _next(blocks: Sequence[Told], m: Mention) -> str:

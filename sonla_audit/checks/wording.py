@@ -14,6 +14,7 @@ from sonla_audit.changes import (
     passings,
     proportions,
     reversals,
+    splits,
     superlatives,
 )
 from sonla_audit.changes.changes import changes
@@ -24,12 +25,13 @@ from sonla_audit.changes.verbs import verbs
 from sonla_audit.clauses.mentions import Told
 from sonla_audit.finding import Claim, Verdict
 from sonla_audit.scene import Check, Scene
-from sonla_audit.tokens import Lexicon
+from sonla_audit.tokens import Cue, Lexicon
 from sonla_audit.values import replace
 
 
 def _find(scene: Scene) -> Iterable[Claim]:
-    lexicon = Lexicon(scene.pack.tables["wording"]["compare"])
+    words = scene.pack.tables["wording"]
+    lexicon = Lexicon(words["compare"])
     known = changes(scene)
     every: dict[int, list[Run]] = {}
     for block, run in known.runs:
@@ -38,7 +40,8 @@ def _find(scene: Scene) -> Iterable[Claim]:
     held: set[frozenset[int]] = set()
     for number, block in enumerate(blocks):
         if block.mentions:
-            for claim in _of_block(blocks, number, lexicon, every.get(id(block), []), known.stated, known.explained):
+            cues = splits.whole(block, lexicon.scan(block.reading.words, block.reading.block.text), words["split"])
+            for claim in _of_block(blocks, number, cues, every.get(id(block), []), known.stated, known.explained):
                 held.add(claim.indexes())
                 yield claim
     yield from (claim for claim in compared.differing(known.claims, lexicon) if claim.indexes() not in held)
@@ -53,10 +56,9 @@ def _find(scene: Scene) -> Iterable[Claim]:
         yield from islice(_points(known.claims), 1)
 
 
-def _of_block(blocks: Sequence[Told], number: int, lexicon: Lexicon, runs: list[Run], stated: frozenset[int],
+def _of_block(blocks: Sequence[Told], number: int, cues: Sequence[Cue], runs: list[Run], stated: frozenset[int],
               explained: frozenset[int]) -> Iterator[Claim]:
     block = blocks[number]
-    cues = lexicon.scan(block.reading.words, block.reading.block.text)
     spoken = list(proportions.claims(block, cues, runs, explained))
     yield from spoken
     told_of = {p.quantity.index for claim in spoken for p in claim.parts if p.quantity is not None}
