@@ -1,4 +1,4 @@
-"""Above, below, first, second, every year more: what words say of the order of figures.
+"""Above, below, first, second: what words say of the order of figures.
 
 Order is a matter of words, so it is never more than a question to the author. Both figures must be of one kind, told in
 one sentence or in one enumeration; where the better value is the lower one ("không đạt chỉ tiêu" of a poverty rate),
@@ -7,13 +7,12 @@ nothing is said.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from sonla_audit.changes.descending import followers
 from sonla_audit.changes.fromto import Run, loose
-from sonla_audit.changes.pointers import part_of
+from sonla_audit.changes.trends import sentence_of
 from sonla_audit.clauses.mentions import Mention, Told, kin, within
 from sonla_audit.clauses.propose import SAME, part, timed
 from sonla_audit.finding import Claim, Part, Verdict
@@ -25,7 +24,7 @@ from sonla_audit.writing import scale_of, shown
 _HELD = frozenset(("wording.compared", "hedge.mark"))  # held against a norm: its value as it is written
 _REACH = 12
 _LISTED = 3
-_TURN = 2  # words and signs between values told in turn
+_TURN = 2  # words to one that turns a place round
 _FURTHER = 4  # figures of an entry behind its first
 _RANKS = ("first", "second", "third", "fourth")
 
@@ -43,59 +42,6 @@ def directions(run: Run) -> Claim:
     """ "giảm từ 58,2% xuống 27,9%": the verb against the two values."""
     parts = (part("base", run.base.figure), part("now", run.now.figure))
     return Claim("wording.direction", parts, run.cues, "certain", 1, 0, "up" if (run.said or run.way) > 0 else "down")
-
-
-def trends(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:
-    """ "năm sau cao hơn năm trước (năm 2016: 1.112 vụ; năm 2020: 1.318 vụ)": every column in the order of its years."""
-    for cue in cues:
-        if not cue.classes & {"growing", "shrinking"}:
-            continue
-        led = block.reading.words.folded[cue.last : cue.last + 1] in ((":",), ("(",)) or bool(_series(block, cue))
-        if "steady" in cue.classes and not led:
-            continue  # "tăng đều 5% mỗi năm" leads to no list of years
-        sentence = _sentence(block, cue)
-        # of "51.085/421.820 hộ" only the part is told to rise or fall
-        years = [m for m in block.sentence(sentence) if not m.kind and m.year and not part_of(block, m)]
-        behind = [m for m in years if m.figure.first >= cue.last] or [m for m in years if m.figure.last <= cue.first]
-        columns: list[list[Mention]] = []
-        for m in behind:
-            column = next((c for c in columns if kin(c[0].quantity, m.quantity)
-                           and m.year not in {x.year for x in c}), None)
-            if column is None:
-                columns.append([m])
-            else:
-                column.append(m)
-        form = "rising" if "growing" in cue.classes else "falling"
-        row = _series(block, cue)
-        if not columns and len(row) >= _LISTED:
-            values = tuple(part("value", m.figure) for m in row)
-            yield Claim("wording.trend", values, (cue.words,), "likely", 1, 0, form)
-        for column in columns:
-            ordered = sorted(column, key=lambda m: m.year)
-            if len(ordered) >= 2:
-                parts = tuple(part("value", m.figure) for m in ordered)
-                yield Claim("wording.trend", parts, (cue.words,), "likely", 1, 0, form)
-
-
-def _series(block: Told, cue: Cue) -> list[Mention]:
-    """The values behind a trend that are told in turn without their years: "lần lượt là 5,2%, 4,1% và 3,0%"."""
-    behind = [m for m in block.behind(cue.last) if m.figure.sentence == _sentence(block, cue) and (m.level or m.share)
-              and not m.timed and m.quantity.unit.counter[1:] != ("time",)]
-    row: list[Mention] = []
-    for m in behind:
-        if row and (kin(m.quantity, row[0].quantity) != SAME or m.kind or m.figure.bracket != row[0].figure.bracket
-                    or m.figure.first - row[-1].figure.last > _TURN):
-            break
-        row.append(m)
-    if not row or row[0].figure.first - cue.last > _REACH or row[0].kind:
-        return []
-    words = block.reading.words.folded[row[0].figure.first - 1 : row[0].figure.first]
-    return row if words == (":",) or block.between(cue.last, row[0].figure.first, "turn") is not None else []
-
-
-def _sentence(block: Told, cue: Cue) -> int:
-    """The sentence a cue stands in."""
-    return max(0, bisect_right(block.reading.sentences, cue.first, key=lambda span: span[0]) - 1)
 
 
 def ranks(block: Told, cues: Sequence[Cue], runs: Sequence[Run]) -> Iterator[Claim]:
@@ -221,7 +167,7 @@ def _listed(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:
     for cue in cues:
         if "ordered" not in cue.classes:
             continue
-        start, _ = block.reading.sentences[sentence := _sentence(block, cue)]
+        start, _ = block.reading.sentences[sentence := sentence_of(block, cue)]
         sure = "top" in cue.classes or any(c.classes & {"first", "top"} for c in within(cues, start, cue.first))
         behind = [m for m in block.sentence(sentence) if m.figure.first >= cue.last and not m.kind]
         if not behind or behind[0].figure.first - cue.last > _REACH:
@@ -243,7 +189,7 @@ def _following(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:
     for cue in cues:
         if not cue.classes & {"behind", "ahead", "after"}:
             continue
-        sentence = _sentence(block, cue)
+        sentence = sentence_of(block, cue)
         if "after" in cue.classes and (block.reading.words.folded[cue.first - 1 : cue.first] != (",",) or not any(
                 c.classes & {"second", "third", "fourth"} for c in within(cues, cue.first - _REACH, cue.first))):
             continue  # "đứng thứ hai với 76 hộ, sau xã A (91 hộ)"

@@ -16,6 +16,7 @@ from sonla_audit.changes import (
     reversals,
     splits,
     superlatives,
+    trends,
 )
 from sonla_audit.changes.changes import changes
 from sonla_audit.changes.fromto import Run, grouped
@@ -77,7 +78,7 @@ def _of_block(blocks: Sequence[Told], number: int, cues: Sequence[Cue], runs: li
     if cues:
         yield from (claim for claim in compared.comparisons(block, cues, explained) if claim.rule != compared.MARK)
         yield from passings.passings(block, cues)
-        yield from orders.trends(block, cues)
+        yield from trends.trends(block, cues)
         ranked = list(orders.ranks(block, cues, runs))
         yield from ranked
         ordered = {index for claim in ranked for index in claim.indexes()}
