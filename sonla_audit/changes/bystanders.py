@@ -1,0 +1,142 @@
+"""Changes that stand beside two values and are told of neither: a subject, a goal or a time of their own parts them."""
+
+from __future__ import annotations
+
+from sonla_audit.changes.places import AFTER, Place, timed_figure
+from sonla_audit.clauses.clauses import Figure
+from sonla_audit.clauses.mentions import TIMES
+from sonla_audit.tokens import Cue
+
+_SUBJECT = 2  # words that make the subject of a change another one
+_COMPARED = ("up", "down", "times_up", "equals", "reaches", "reference")
+
+
+def stands_by(place: Place) -> bool:
+    """Whether a change that fits no two values is told of something beside them."""
+    return _in_its_own_part(place) or _of_the_amount(place) or _before_a_goal(place) or _held_against_two(place) \
+        or _of_a_rate(place) or _so_many_times(place) or _told_later(place) or _of_a_part(place) \
+        or _month_before_year(place)
+
+
+def _in_its_own_part(place: Place) -> bool:
+    """Whether a semicolon and a subject stand between both values and the change: "đạt 66,7% (cả nước 54,4%); vốn đầu
+    tư trực tiếp tăng 27,5%".
+    """
+    if not place.here("now", "base"):
+        return False
+    now, base, change = place.figures["now"], place.figures["base"], place.change
+    return now.part == base.part != change.part and max(now.at, base.at) < change.at and len(change.head) >= _SUBJECT \
+        and set(now.head).isdisjoint(change.head)
+
+
+def _of_the_amount(place: Place) -> bool:
+    """Whether a change before a share is of the thing: "lãi thuần tăng 33,1%, chiếm 79,1% tổng thu nhập (năm trước
+    76,4%)".
+    """
+    if not place.here("now", "base"):
+        return False
+    now, base, change = place.figures["now"], place.figures["base"], place.change
+    return change.at < now.at < base.at and change.quantity.nature == "percent" == now.quantity.nature \
+        and now.has("share") and now.clause != change.clause and base.bracket > 0 == now.bracket
+
+
+def _before_a_goal(place: Place) -> bool:
+    """Whether the base is a goal that was passed, and the change is held against a time: "tăng 7,6% so với năm 2022 và
+    vượt chỉ tiêu năm 2023 (90%)".
+    """
+    if not place.here("base"):
+        return False
+    base, change = place.figures["base"], place.change
+    against = _against(place, change)
+    if against is None or base.at < change.at or base.bracket == change.bracket:
+        return False
+    return any("exceed" in cue.classes for cue in place.block.within(against.last, base.first))
+
+
+def _held_against_two(place: Place) -> bool:
+    """Whether a change is held against a time, and the base stands behind another comparison: "giảm 68% so với quý 1,
+    còn 6.000 tỷ đồng, chỉ bằng 1/4 so với 24.100 tỷ đồng cùng kỳ". So are a step and a percent held against two.
+    """
+    step, change = place.figures.get("step"), place.change
+    if step is not None and place.claim.rule == "change.step" and place.here("step"):
+        one, two = _against(place, step), _against(place, change)
+        return one is not None and two is not None and step.clause != change.clause and one is not two \
+            and _named(place, one) != _named(place, two)
+    base = place.figures.get("base")
+    if base is None or not place.here("base") or base.at < change.at or base.sentence != change.sentence:
+        return False
+    against = _against(place, change)
+    if against is None or not _times(place, against):
+        return False
+    again = [cue for cue in place.block.within(against.last + 1, base.first) if "beside" in cue.classes]
+    return bool(again) and "," in place.block.signs(against.last, again[0].first)
+
+
+def _against(place: Place, figure: Figure) -> Cue | None:
+    """The words right behind a figure that hold it against something."""
+    cue = place.block.between(figure.last, figure.last + AFTER, "versus")
+    return cue if cue is not None and cue.first <= figure.last + 1 else None
+
+
+def _named(place: Place, against: Cue) -> tuple[str, ...]:
+    """What a figure is held against: the words of the comparison and the few behind them."""
+    return place.block.reading.words.folded[against.first : against.last + 2]
+
+
+def _times(place: Place, against: Cue) -> list[str]:
+    """The times named right behind a comparison."""
+    return [figure.quantity.text for figure in place.block.figures(against.first, against.last + AFTER)
+            if figure.quantity.nature in TIMES]
+
+
+def _of_a_rate(place: Place) -> bool:
+    """Whether both values are so much for each, and the step is larger than either: "từ 490 tỷ đồng/chuyến xuống 370 tỷ
+    đồng/chuyến, dẫn tới giảm thu 3.600 tỷ đồng".
+    """
+    now, base, step = place.figures.get("now"), place.figures.get("base"), place.change.quantity
+    return now is not None and base is not None and bool(now.quantity.unit.per) and bool(base.quantity.unit.per) \
+        and step.nature == "amount" and not step.unit.per \
+        and now.quantity.value.below(step.value) and base.quantity.value.below(step.value)
+
+
+def _so_many_times(place: Place) -> bool:
+    """Whether nothing is compared where something was done so many times: "số người hưởng 3 lần chế độ là 61 người"."""
+    change = place.change
+    return change.quantity.nature == "times" and not change.before(*_COMPARED) and not change.then("reference") \
+        and not change.bracket
+
+
+def _told_later(place: Place) -> bool:
+    """Whether a later sentence tells the base, and says neither its time nor that something is held against it."""
+    base, change = place.figures.get("base"), place.change
+    return place.claim.rule == "change.near" and base is not None and place.here("base") \
+        and base.sentence > change.sentence and not base.has("reference", "from") and not base.bracket \
+        and not timed_figure(place.block.reading, base)
+
+
+def _of_a_part(place: Place) -> bool:
+    """Whether a contrast stands behind the value, and the base is reached behind the change: "cả ngành đạt 43 tỷ USD,
+    song chăn nuôi, dù tăng 10%, chỉ đạt 710 triệu USD".
+    """
+    if not place.here("now", "base"):
+        return False
+    now, base, change = place.figures["now"], place.figures["base"], place.change
+    return now.at < change.at < base.at and base.has("reaches") and place.block.between(
+        now.last, change.first, "contrast", "turns") is not None
+
+
+def _month_before_year(place: Place) -> bool:
+    """Whether a change held against another time stands behind two values of different ones: "tháng 3 chi 148 tỷ đồng,
+    lũy kế quý I chi 428 tỷ đồng, tăng 11,6% so cùng kỳ năm trước".
+    """
+    if not place.here("now", "base") or place.claim.rule != "change.near":
+        return False
+    now, base, change = place.figures["now"], place.figures["base"], place.change
+    if not base.at < now.at < change.at or base.sentence != change.sentence or base.bracket or base.has("reference"):
+        return False
+    against = _against(place, change)
+    if against is None or now.has("reference"):
+        return False
+    when = base.quantity.period
+    times = _times(place, against)
+    return when is not None and bool(times) and not any(time in when.text or when.text in time for time in times)
