@@ -358,3 +358,64 @@ def test_rows_of_places_states_and_some_of_many_make_no_total(text: str) -> None
 ])
 def test_a_percent_of_last_year_or_of_weight_is_no_share_beside_it(text: str) -> None:
     assert alarms(text) == []
+
+
+@pytest.mark.parametrize("text", [
+    # the bracket tells of the country what the fraction tells of a region
+    "Cả vùng có 212/540 xã đạt chuẩn (toàn quốc có 3.815 xã, chiếm 47,6%).",
+    # one of the things that a fraction counts has a rate of its own
+    "Có 7/11 nhóm hàng tăng giá, tăng nhiều nhất là nhóm thực phẩm (1,13%).",
+    # another subject stands before the share
+    "Nguồn cung cũ có 6.820 căn, giảm 12%. Riêng nguồn cung mới chỉ có 4.310 căn (hạng trung chiếm 84%).",
+    "Tài sản đạt 7.354 tỷ đồng. Vốn chủ sở hữu chỉ có 1.281 tỷ đồng, tức là nợ của công ty chiếm 83% tổng tài sản.",
+    # two goals for one result, and only one of them is told
+    "Chi cục thu 4.812 tỷ đồng, đạt 60,2% so với chỉ tiêu Bộ giao (8.000 tỷ đồng), đạt 55% so với chỉ tiêu của tổng "
+    "cục giao.",
+    "Hai vùng đã có 312/640 xã (48,75%) đạt chuẩn (tương đương tỷ lệ chung của cả nước 52,8%).",
+    # each of the things passed the bound, and their sum is not told
+    "Tổng kim ngạch đạt 412,6 triệu USD, tăng 15,4%. Có 12 mặt hàng đạt kim ngạch trên 10 triệu USD, chiếm 88,3% tổng "
+    "kim ngạch.",
+    # an item of a list is no part of the item before it
+    "Nợ khó đòi: công ty chè 385 tỷ đồng; công ty đường 322 tỷ đồng; công ty sứ 199 tỷ đồng; công ty thép 191 tỷ đồng "
+    "(chiếm 91,28%).",
+])
+def test_a_percent_is_of_what_its_own_words_name(text: str) -> None:
+    assert alarms(text) == []
+
+
+@pytest.mark.parametrize("text", [
+    # a semicolon and a subject part the change from both rates
+    "Giải ngân vốn đạt 61,3% kế hoạch (bình quân cả nước 52,8%); thu hút vốn nước ngoài tăng 24,5%.",
+    # what rose was the amount, what is held against last year its share
+    "Lãi từ cho vay tăng 31,4% so với năm 2016, chiếm tới 78,2% tổng thu nhập (năm 2016 là 75,9%).",
+    # what is passed is a goal, what was risen from another year
+    "Tỷ lệ hồ sơ trực tuyến đạt 94%, tăng 6,8% so với cuối năm 2022 và vượt chỉ tiêu giao năm 2023 (90%).",
+    # two comparisons, each with its own time
+    "Doanh thu quý 2 giảm hơn 64% so với quý 1, còn 5.200 tỷ đồng, chỉ bằng một phần tư so với con số 21.300 tỷ đồng "
+    "của cùng kỳ năm trước.",
+    "Giá bán bình quân đạt 86 USD/thùng, tăng 16 USD/thùng so giá dự toán, bằng 101,7% so với cùng kỳ.",
+    # so much each, and so much in all
+    "Số thu mỗi chuyến giảm từ 48 tỷ đồng/chuyến xuống còn 36 tỷ đồng/chuyến, dẫn tới giảm thu 350 tỷ đồng.",
+    # so many times something was had
+    "Số người hưởng hai lần là 90.685 người, số người hưởng 3 lần chế độ này là 6.134 người.",
+    # a part in contrast to the whole
+    "Xuất khẩu toàn ngành cán mốc 43 tỷ USD, song xuất khẩu chăn nuôi, dù tăng hơn 10% so với năm 2018 cũng chỉ đạt "
+    "710 triệu USD.",
+    # a month beside the months up to it
+    "Tháng 3/2025 chi 148,1 tỷ đồng, lũy kế quý I/2025 chi 428,2 tỷ đồng, tăng 11,6% so cùng kỳ năm 2024.",
+])
+def test_a_change_beside_two_values_may_be_of_neither(text: str) -> None:
+    assert alarms(text) == []
+
+
+@pytest.mark.parametrize("text", [
+    # two measures, each with its own end
+    "Ngân hàng Sao Mai có biên lãi cao nhất hệ thống (5,6%) và chi phí thấp nhất (26%).",
+    # every class has a highest of its own
+    "Thưởng Tết ở công ty nhà nước cao nhất 5 triệu đồng, thấp nhất 3 triệu đồng; công ty nước ngoài cao nhất 95 triệu "
+    "đồng, thấp nhất 1 triệu đồng; công ty tư nhân cao nhất 320 triệu đồng, thấp nhất 2 triệu đồng.",
+    # from a loss to a gain is up
+    "Lợi nhuận chín tháng đổi chiều, từ mức lỗ 88 tỷ đồng lên mức lãi 35 tỷ đồng.",
+])
+def test_ends_of_different_rows_and_a_loss_that_became_a_gain_are_in_order(text: str) -> None:
+    assert alarms(text) == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sonla_audit.changes.places import AFTER, Place, timed_figure
+from sonla_audit.changes.places import AFTER, Place
 from sonla_audit.clauses.clauses import Figure
 from sonla_audit.clauses.mentions import TIMES
 from sonla_audit.tokens import Cue
@@ -14,7 +14,7 @@ _COMPARED = ("up", "down", "times_up", "equals", "reaches", "reference")
 def stands_by(place: Place) -> bool:
     """Whether a change that fits no two values is told of something beside them."""
     return _in_its_own_part(place) or _of_the_amount(place) or _before_a_goal(place) or _held_against_two(place) \
-        or _of_a_rate(place) or _so_many_times(place) or _told_later(place) or _of_a_part(place) \
+        or _of_a_rate(place) or _so_many_times(place) or _of_a_part(place) \
         or _month_before_year(place)
 
 
@@ -25,8 +25,8 @@ def _in_its_own_part(place: Place) -> bool:
     if not place.here("now", "base"):
         return False
     now, base, change = place.figures["now"], place.figures["base"], place.change
-    return now.part == base.part != change.part and max(now.at, base.at) < change.at and len(change.head) >= _SUBJECT \
-        and set(now.head).isdisjoint(change.head)
+    return now.part == base.part != change.part and max(now.at, base.at) < change.at \
+        and len(set(change.head) - set(now.head)) >= _SUBJECT
 
 
 def _of_the_amount(place: Place) -> bool:
@@ -104,14 +104,6 @@ def _so_many_times(place: Place) -> bool:
     change = place.change
     return change.quantity.nature == "times" and not change.before(*_COMPARED) and not change.then("reference") \
         and not change.bracket
-
-
-def _told_later(place: Place) -> bool:
-    """Whether a later sentence tells the base, and says neither its time nor that something is held against it."""
-    base, change = place.figures.get("base"), place.change
-    return place.claim.rule == "change.near" and base is not None and place.here("base") \
-        and base.sentence > change.sentence and not base.has("reference", "from") and not base.bracket \
-        and not timed_figure(place.block.reading, base)
 
 
 def _of_a_part(place: Place) -> bool:

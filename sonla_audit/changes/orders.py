@@ -26,6 +26,8 @@ _REACH = 12
 _LISTED = 3
 _TURN = 2  # words to one that turns a place round
 _FURTHER = 4  # figures of an entry behind its first
+_SIGN = 6  # words before a value in which it is called a loss or a gain
+_SIGNED = frozenset(("loss", "gain"))
 _RANKS = ("first", "second", "third", "fourth")
 
 
@@ -42,6 +44,16 @@ def directions(run: Run) -> Claim:
     """ "giảm từ 58,2% xuống 27,9%": the verb against the two values."""
     parts = (part("base", run.base.figure), part("now", run.now.figure))
     return Claim("wording.direction", parts, run.cues, "certain", 1, 0, "up" if (run.said or run.way) > 0 else "down")
+
+
+def crossing(block: Told, cues: Sequence[Cue], run: Run) -> bool:
+    """Whether one value of a run is a loss and the other a gain, by the words before them."""
+    signs: list[frozenset[str]] = []
+    for m in (run.base, run.now):
+        low = block.mentions[m.at - 1].figure.last if m.at else 0
+        told = [c for c in within(cues, max(low, m.figure.first - _SIGN), m.figure.first) if c.classes & _SIGNED]
+        signs.append(told[-1].classes & _SIGNED if told else frozenset[str]())
+    return bool(signs[0]) and bool(signs[1]) and signs[0] != signs[1]
 
 
 def ranks(block: Told, cues: Sequence[Cue], runs: Sequence[Run]) -> Iterator[Claim]:
