@@ -20,7 +20,6 @@ from sonla_audit.shares import shares
 from sonla_audit.shares.fellows import Series, implied, listed, shared
 from sonla_audit.shares.nearness import allows
 from sonla_audit.shares.otherwise import otherwise
-from sonla_audit.shares.owners import anothers
 from sonla_audit.shares.pairing import Pair
 from sonla_audit.shares.placing import aimed, taken
 from sonla_audit.shares.reach import again, bare, leads, month_before, stands
@@ -142,7 +141,7 @@ def barred(scene: Scene, percent: Figure, pair: Pair, near: Sequence[str], serie
         return True
     if near[-1].startswith("near.0"):
         return False  # so near a miss is none of what may be meant otherwise
-    if otherwise(scene, percent, pair, near, series) or anothers(scene, reading, percent, pair):
+    if otherwise(scene, percent, pair, near, series):
         return True
     if pair.link != "slash" and allows(percent.quantity, whole, portion, shares.form_of(percent)):
         return True  # the other way round it holds: "đạt 1.280 ha so với 1.264,5 ha, bằng 101,2%"

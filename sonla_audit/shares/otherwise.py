@@ -17,6 +17,7 @@ from sonla_audit.interval import Interval, exactly
 from sonla_audit.judging.ratios import agrees
 from sonla_audit.scene import Scene
 from sonla_audit.shares.fellows import Series, back_to, shared
+from sonla_audit.shares.owners import anothers
 from sonla_audit.shares.pairing import Pair, link_of
 from sonla_audit.shares.wholes_before import general_of, naming
 from sonla_audit.tokens import folded_phrase
@@ -61,7 +62,8 @@ def otherwise(scene: Scene, percent: Figure, pair: Pair, near: Sequence[str], se
     here, there = scene.readings[block], scene.readings[pair.whole.quantity.block]
     if (there is not here or pair.whole.sentence != percent.sentence) and _divided_plan(there, percent, pair):
         return True
-    if elsewhere(here, percent, there, pair.whole) or _another_year(here, percent, there, pair):
+    if elsewhere(here, percent, there, pair.whole) or _another_year(here, percent, there, pair) \
+            or anothers(scene, here, percent, pair):
         return True
     if pair.part.quantity.block != block or pair.whole.quantity.block != block:
         return False
