@@ -71,6 +71,15 @@ def test_a_share_is_made_of_the_shares_behind_it() -> None:
     assert len(claim.quantities("share")) == 3
 
 
+def test_a_share_is_made_of_the_shares_in_its_bracket() -> None:
+    """What went wrong: only words led to them, and what two brackets had before them was held against a hundred."""
+    both = "Xếp loại khá trở lên 67,5% (giỏi 25,4%, khá 42,1%); trung bình 29,3% (nam 18,8%, nữ 10,5%)."
+    assert said(both) == [("hundred.part", "consistent", None)] * 2
+    assert said("Xếp loại khá trở lên 67,5% (nam 65,4%, nữ 69,1%).") == []
+    assert said("Vùng trong nhẹ cân 24,4% (13,2 + 11,2), thấp còi 34,5% (25,0 + 9,5); vùng ngoài nhẹ cân 31,1% "
+                "(20,0 + 11,1), thấp còi 20,0% (12,0 + 8,0).") == []
+
+
 def test_trong_do_may_leave_parts_out_but_not_exceed() -> None:
     assert said("Độ che phủ đạt 47,5%, trong đó rừng tự nhiên 30,2%, rừng ven hồ 7,3%.") == []
     assert said("Độ che phủ đạt 47,5%, trong đó rừng tự nhiên 42,2%, rừng ven hồ 7,3%.") == [

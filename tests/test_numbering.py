@@ -57,6 +57,11 @@ def test_good_numbering_is_silent(marks: tuple[str, ...]) -> None:
     assert found(lines(*marks)) == []
 
 
+def test_an_excerpt_that_begins_inside_its_first_section() -> None:
+    """What went wrong: "2." behind "1.2." was called the first of its list."""
+    assert found(lines("1.1.2.", "1.2.", "2.")) == []
+
+
 def test_a_number_taken_twice_and_one_that_comes_late() -> None:
     assert found(lines("2.", "2.1.", "2.2.", "2.2.")) == [("numbering.repeat", "2.2.", "", "warning")]
     assert found(lines("1.", "1.1.", "1.3.", "1.2.", "1.4.")) == [("numbering.order", "1.2.", "", "warning")]

@@ -91,6 +91,11 @@ FORMS = [
     # projects were other things than projects of so many stars as soon as their sum was far off
     ("Huyện sẽ mở 1.240 phòng tại {} dự án, bao gồm: 13 dự án 5 sao, 2 dự án 4 sao, 1 dự án 3 sao và 2 dự án chưa "
      "được xác định.", "18", "38"),
+    # a sum written out with plus signs was no sum
+    ("Chương trình nâng cấp 146 trạm (12 + {}), sửa 84 trạm khác.", "134", "143"),
+    ("Tỷ lệ trẻ thiếu cân 14,4% (ba vùng 13,2 + {} + 0,1), trẻ thừa cân 6,1%.", "1,1", "3,1"),
+    ("Trừ đi 3.052 triệu đồng (gồm 2.940 triệu đồng + {} triệu đồng + 12 triệu đồng).", "100", "110"),
+    ("Khối cơ quan 12 + 41 + {} = 58 người.", "5", "6"),
     # a long number is no part of a name
     ("Chợ bán 16.436 sản phẩm, gồm 12.164 chiếc áo và {} cao cấp.", "4.272", "4.372"),
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sonla_audit.clauses.clauses import Figure, Reading
+from sonla_audit.clauses.clauses import Figure, Reading, ends_name
 from sonla_audit.clauses.mentions import SHARES
 from sonla_audit.tokens import Cue
 
@@ -18,8 +18,4 @@ def indexed(reading: Reading, figure: Figure) -> bool:
 
 def of_name(reading: Reading, cue: Cue) -> bool:
     """Whether a verb of direction is the end of a name: "Miền Hạ 29 tỷ kWh"."""
-    if cue.last - cue.first != 1 or not cue.first or not cue.words[0].isupper() or not cue.classes & WAYS:
-        return False
-    words, before = reading.words, cue.first - 1
-    return words.folded[before].isalpha() and reading.block.text[words.starts[before]].isupper() \
-        and not cue.words.isupper()
+    return not cue.classes.isdisjoint(WAYS) and ends_name(reading.words, reading.block.text, cue)

@@ -16,6 +16,7 @@ from sonla_audit.interval import exactly, summed
 from sonla_audit.judging.verdicts import compared
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Check, Scene
+from sonla_audit.shares.inset import insets
 from sonla_audit.shares.wholes import Whole, wholes
 from sonla_audit.totals.asserted import accepted
 from sonla_audit.totals.lift import shares_of_parts
@@ -28,6 +29,13 @@ def find(scene: Scene) -> Iterator[Claim]:
     for whole in wholes(scene.readings, share_words(scene.pack)):
         told.add(frozenset(share.figure.quantity.index for share in whole.shares))
         yield _claim(whole)
+    for reading in scene.readings:
+        for inset in insets(reading):
+            mine = frozenset(figure.quantity.index for figure in inset.shares)
+            if mine not in told:
+                told.add(mine)
+                yield Claim("hundred.part", (part("whole", inset.head), *(part("share", one) for one in inset.shares)),
+                            (), "likely", 1, len(mine), "within")
     for shares in shares_of_parts(scene, accepted(scene)):
         mine = frozenset(figure.quantity.index for figure in shares)
         if mine not in told:

@@ -133,7 +133,7 @@ def _goes_on(mark: _Mark, readings: list[_Reading], open_: list[_Series], closed
         _close(open_, closed, keep)
     elif open_ and _belongs(reading, open_[-1]):
         _close(open_, closed, len(open_) - 1)
-    if reading.value == 2 and open_ and mark.firm:
+    if reading.value == 2 and open_ and mark.firm and all(one.parents != (*reading.parents, "1") for one in open_):
         expected = _label(mark.label, reading, 1, letters)
         claims.append(_claim("numbering.gap", mark, None, "opened", expected, "possible"))
     open_.append(_Series(reading.form, reading.parents, {reading.value: mark}, reading.value))

@@ -16,7 +16,7 @@ from sonla_audit.tokens import Cue, Words
 
 SHARES = frozenset(("percent", "permille"))
 _DIRECTIONS = ("exceeds", "up", "down")
-_LEVEL_CUES = ("exceeds", "up", "down", "to", "from", "plan", "reference", "reaches", "is", "times_up")
+_LEVEL_CUES = ("exceeds", "up", "down", "to", "from", "plan", "reference", "reaches", "is", "times_up", "remainder")
 _HEAD = 8
 
 

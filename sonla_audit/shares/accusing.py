@@ -19,7 +19,7 @@ from sonla_audit.scene import Scene
 from sonla_audit.shares import shares
 from sonla_audit.shares.fellows import Series, implied, listed, shared
 from sonla_audit.shares.nearness import allows
-from sonla_audit.shares.otherwise import otherwise
+from sonla_audit.shares.otherwise import LINKED, otherwise
 from sonla_audit.shares.pairing import Pair
 from sonla_audit.shares.placing import aimed, taken
 from sonla_audit.shares.reach import again, bare, leads, month_before, stands
@@ -43,7 +43,6 @@ _SECONDED, _SECONDED_FAR = 52, 65  # the same where cues alone name it, too
 _STEPS = frozenset(("step-up", "step-down"))
 _MOVES = frozenset(("up", "down", "to", "from"))
 _MOVED = frozenset(("step-up", "step-down", "from", "to"))
-LINKED = frozenset(("slash", "of", "bracket", "follows"))
 _BEHIND = frozenset(("bracket", "follows"))  # the plan that a percent names, in turn with others
 _OPENS = frozenset(("subset", "opens"))
 _TOLD = ("share", "reaches", "is", "equals", "plain_rate")

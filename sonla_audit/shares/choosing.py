@@ -20,11 +20,12 @@ from sonla_audit.judging.ratios import agrees
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
 from sonla_audit.shares import shares
-from sonla_audit.shares.accusing import LINKED, SURE, barred, needed, rare
+from sonla_audit.shares.accusing import SURE, barred, needed, rare
 from sonla_audit.shares.compound import of_sum
 from sonla_audit.shares.fellows import Held, Series, listed, series_of
 from sonla_audit.shares.nearness import nearness
 from sonla_audit.shares.offering import offers
+from sonla_audit.shares.otherwise import LINKED
 from sonla_audit.shares.pairing import Pair
 from sonla_audit.shares.perhundred import per_hundred
 from sonla_audit.shares.plain import ACTS, behind, headed, lone, named, written

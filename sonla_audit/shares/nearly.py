@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sonla_audit.clauses.lists import bare
 from sonla_audit.clauses.structures import Share
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.judging.repairs import mends
@@ -39,8 +40,14 @@ def _of_one(run: Sequence[Share]) -> bool:
         return False
     if len(run) > _PAIR and first.bracket and len({figure.bracket for figure in percents}) == 1:
         return True
-    bare = all(share.figure.quantity.act == "level" and not share.figure.bracket and not share.own for share in run)
-    return bare and (len(run) > _PAIR or _alike(run))
+    plain = all(share.figure.quantity.act == "level" and not share.figure.bracket and not share.own for share in run)
+    return plain and (len(run) > _PAIR or _alike(run)) and not any(map(_parted, run))
+
+
+def _parted(share: Share) -> bool:
+    """Whether the bracket behind a share tells its own parts: "thể nhẹ 14,4% (13,2 + 1,2), thể nặng 4,5% (1 + 3,5)"."""
+    after = share.reading.figures[share.figure.at + 1 : share.figure.at + 2]
+    return any(one.host == share.figure.at and bare(one.quantity) and one.quantity.digits for one in after)
 
 
 def _alike(run: Sequence[Share]) -> bool:

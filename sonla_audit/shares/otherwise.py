@@ -19,6 +19,7 @@ from sonla_audit.scene import Scene
 from sonla_audit.shares.fellows import Series, back_to, shared
 from sonla_audit.shares.owners import anothers
 from sonla_audit.shares.pairing import Pair, link_of
+from sonla_audit.shares.placing import aimed
 from sonla_audit.shares.wholes_before import general_of, naming
 from sonla_audit.tokens import folded_phrase
 from sonla_audit.typed import TYPE_CHECKING
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 _STEPS = frozenset(("step-up", "step-down"))
 _MOVED = frozenset(("from", "to"))
 _WRITTEN = frozenset(("slash", "of"))
+LINKED = _WRITTEN | {"bracket", "follows"}
 _LISTS = frozenset(("opens", "namely", "subset"))
 _TEN = exactly(10)
 _JOINED = 3  # fewer words than these between a fraction and its percent join them: "3/15 = 30%"
@@ -70,7 +72,7 @@ def otherwise(scene: Scene, percent: Figure, pair: Pair, near: Sequence[str], se
     place = Place(scene.readings[block], percent, pair)
     return _own_subject(place) or _listed(place) or _counted(place, near) or _added(place) or _far_off(place) \
         or _settled(place) or _rowed(place) or _compared(place) or _on_the_way(place, series) \
-        or _of_another_plan(place) or _siblings(place) or _fractions_of_both(place, series) \
+        or _of_another_plan(place) or _of_its_own_plan(place) or _siblings(place) or _fractions_of_both(place, series) \
         or _echoed(place) or _of_a_measure(scene, place) \
         or (near[-1] != "near.1" and _of_all_there_are(scene, place))
 
@@ -200,6 +202,13 @@ def _of_another_plan(place: Place) -> bool:
     host = None if whole.host is None else place.reading.figures[whole.host]
     return bool(whole.bracket) and host is not None and host is not percent and host.quantity.nature == "percent" \
         and percent.bracket != whole.bracket and place.pair.part.at > whole.at
+
+
+def _of_its_own_plan(place: Place) -> bool:
+    """Whether a percent is called one of a plan and the whole is called none: "doanh thu 1.355 tỷ đồng, trong đó cao su
+    1.122 tỷ đồng, đạt 82,14% kế hoạch".
+    """
+    return place.percent.then("plan") and place.pair.link not in LINKED and not aimed(place.pair.whole)
 
 
 def _divided_plan(there: Reading, percent: Figure, pair: Pair) -> bool:

@@ -9,11 +9,12 @@ from sonla_audit.clauses.propose import RELATED, kinship
 from sonla_audit.finding import Claim
 from sonla_audit.scene import Scene
 from sonla_audit.shares import shares
-from sonla_audit.shares.accusing import LINKED, barred, half_said, planned
+from sonla_audit.shares.accusing import barred, half_said, planned
 from sonla_audit.shares.called import called, opens_as_rate
 from sonla_audit.shares.fellows import Series
 from sonla_audit.shares.nearness import nearness
 from sonla_audit.shares.offering import offers
+from sonla_audit.shares.otherwise import LINKED
 from sonla_audit.shares.pairing import Pair, link_of
 from sonla_audit.shares.reach import stands
 from sonla_audit.shares.wholes_before import naming, said_of

@@ -22,6 +22,7 @@ from sonla_audit.quantity import Quantity
 from sonla_audit.totals.doubts import rough
 from sonla_audit.totals.evidence import near
 from sonla_audit.totals.misprints import misprint
+from sonla_audit.totals.plusses import plusses
 from sonla_audit.totals.totals import added, claim, one_sentence
 
 _ROLES = (("opening", "open"), ("ending", "close"), ("raises", "close"), ("inflow", "in"), ("outflow", "out"))
@@ -216,6 +217,8 @@ def sums(readings: Sequence[Reading], known: Terms) -> Iterator[Claim]:
     for reading in readings:
         if any("plus" in cue.classes for cue in reading.cues):
             yield from _added_up(entries_of(reading, known))
+        if "+" in reading.words.folded:
+            yield from plusses(reading)
 
 
 def _added_up(entries: Sequence[Entry]) -> Iterator[Claim]:
