@@ -15,6 +15,7 @@ from sonla_audit.document import Block, Span
 from sonla_audit.finding import Claim, Confidence, Part, Severity, Verdict
 from sonla_audit.patterns import pattern
 from sonla_audit.repeats.captions import references
+from sonla_audit.repeats.notes import footnotes
 from sonla_audit.scene import Check, Scene
 from sonla_audit.values import Frozen
 
@@ -60,7 +61,7 @@ class _Series:
 
 def _find(scene: Scene) -> Iterable[Claim]:
     yield from _series(scene)
-    yield from _footnotes(scene)
+    yield from footnotes(scene)
     yield from references(scene)
 
 
@@ -264,56 +265,6 @@ def _claim(rule: str, mark: _Mark, before: _Mark | None, kind: str, missing: str
         parts.append(Part("before", before.part.block, before.part.start, before.part.end, None, before.part.pieces))
     cues = () if before is None else (before.label,)
     return Claim(rule, tuple(parts), cues, confidence, form=mark.label, reference=f"{kind} {missing}".strip())
-
-
-def _footnotes(scene: Scene) -> Iterator[Claim]:
-    """Slips in the order of footnote marks and of the notes; nothing where every page counts anew."""
-    document = scene.document
-    notes = [block for block in document.blocks if block.kind == "footnote" and block.mark_at is not None]
-    numbered = [(int(note.mark), note) for note in notes if note.mark.isdecimal()]
-    if len(numbered) != len(notes) or len({number for number, _ in numbered}) < len(numbered):
-        return
-    marks = [_Mark(mark.label, Part("mark", mark.block, mark.at, mark.at, None, (mark.span,)), True, False)
-             for mark in sorted(document.marks, key=lambda mark: (mark.block, mark.at)) if mark.label.isdecimal()]
-    seen: set[int] = set()
-    before: _Mark | None = None
-    overtaken = False
-    for mark in marks:
-        number = int(mark.label)
-        if number in seen:
-            continue
-        top = max(seen, default=0)
-        missing = [value for value in range(top + 1, number) if value not in {int(other.label) for other in marks}]
-        if number < top:
-            overtaken = True
-            yield _claim("numbering.footnote", mark, before, "order", "")
-        elif missing and before is not None and len(missing) <= _FAR:
-            yield _claim("numbering.footnote", mark, before, "gap", ", ".join(str(value) for value in missing))
-        seen.add(number)
-        before = mark
-    for number, note in numbered:
-        if number not in seen:
-            yield _claim("numbering.footnote", _note(note), None, "uncalled", "")
-    if not overtaken:
-        yield from _printed([note for _, note in numbered])
-
-
-def _printed(notes: list[Block]) -> Iterator[Claim]:
-    """Runs of notes that stand in falling order."""
-    run: list[Block] = []
-    for note in [*notes, None]:
-        if note is not None and (not run or int(note.mark) < int(run[-1].mark)):
-            run.append(note)
-            continue
-        if len(run) > 1:
-            parts = tuple(_note(other).part for other in run)
-            yield Claim("numbering.footnote", parts, form=", ".join(other.mark for other in run), reference="printed")
-        run = [note] if note is not None else []
-
-
-def _note(block: Block) -> _Mark:
-    at = block.mark_at or 0
-    return _Mark(block.mark, Part("mark", block.index, 0, 0, None, (Span(at, at + len(block.mark)),)), True, False)
 
 
 CHECK = Check("numbering", False, _find, _judge)

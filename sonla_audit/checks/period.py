@@ -17,7 +17,7 @@ from sonla_audit.interval import between, exactly
 from sonla_audit.measuring.dates import scan, words
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Check, Scene
-from sonla_audit.spans.ages import ages
+from sonla_audit.spans.ages import ages, issued, lived
 from sonla_audit.spans.apart import apart
 from sonla_audit.spans.calendars import Ends, Measure, Stretch, coarse, date, length, moment, stretch
 from sonla_audit.spans.elapsed import elapsed
@@ -55,7 +55,7 @@ def _find(scene: Scene) -> Iterable[Claim]:
         yield from _invalid(reading)
         extents = list(extents_of(reading, known))
         yield from _orders(extents)
-        bound_ones = [*_lengths(reading, extents, known), *_later(reading, last, known)]
+        bound_ones = [*_lengths(scene.readings, at, extents, known), *_later(reading, last, known)]
         yield from bound_ones
         taken = frozenset(q.index for claim in bound_ones for q in claim.quantities("length"))
         measure = partial(_measure, known=known)
@@ -108,13 +108,14 @@ def _measure(figure: Figure, known: TimeWords) -> Measure | None:
     return known.measures.get(quantity.unit.counter[0])
 
 
-def _lengths(reading: Reading, extents: Sequence[Extent], known: TimeWords) -> Iterator[Claim]:
+def _lengths(readings: Sequence[Reading], at: int, extents: Sequence[Extent], known: TimeWords) -> Iterator[Claim]:
+    reading = readings[at]
     for figure in reading.figures:
         measure = _measure(figure, known)
         if measure is None:
             continue
         if measure == "age":
-            yield from ages(reading, figure, known)
+            yield from ages(reading, figure, known, partial(issued, readings, known))
             continue
         classes = cues_near(reading, figure.last, figure.last + 3, known)
         if ("inside" in classes and "anniversary" not in classes and not _to_date(reading, figure, known)) \
@@ -222,7 +223,9 @@ def _stretch(claim: Claim) -> Stretch | None:
 
 def _computed(claim: Claim) -> tuple[int, int] | None:
     time = _stretch(claim)
-    measure, _, ends = claim.form.partition(" ")
+    measure, ends, *told = claim.form.split(" ")
+    if time is not None and measure == "age":
+        return lived(time, ends, bool(told))  # type: ignore[arg-type]
     return None if time is None else length(time, measure, ends)  # type: ignore[arg-type]
 
 

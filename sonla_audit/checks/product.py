@@ -87,9 +87,14 @@ def find(scene: Scene) -> Iterator[Claim]:
                                              part("share", use.share)), (), "likely", use.tried, 8)
     if scene.tabled:
         from sonla_audit.tables.priced_columns import priced_columns
+        from sonla_audit.tables.product_columns import products as multiplied
+        from sonla_audit.tables.tables import tables
 
         for pricing in priced_columns(scene.readings, priced):
+            priced.setdefault(pricing.result.quantity.block, pricing)
             yield _priced(pricing)
+        for table in tables(scene):
+            yield from multiplied(table, frozenset(priced))
 
 
 def _instalments(scene: Scene) -> Iterator[Claim]:
@@ -145,6 +150,8 @@ def judge(scene: Scene, claim: Claim) -> Verdict:
         return _price(claim)
     if claim.rule == "product.percent":
         return _percent(claim)
+    if claim.rule == "product.column":
+        return _column(claim)
     if claim.form == _SERIAL:
         return _series(claim)
     mean, spoken = "mean" in claim.form, "spoken" in claim.form
@@ -189,6 +196,18 @@ def _price(claim: Claim) -> Verdict:
         working = " + ".join(f"{_number(count)} × {_written(rate)}" for count, rate in zip(counts, rates, strict=True))
     values = (("rate", _written(rates[0])), ("result", shown(result)))
     return compared(result, made(counts, rates), working, "product", values)
+
+
+def _column(claim: Claim) -> Verdict:
+    """The cell of a row that its other two make."""
+    from sonla_audit.tables.product_columns import made as made_of
+
+    count, rate, result = (claim.quantities(role)[0] for role in ("count", "rate", "result"))
+    stated, computed, sign = made_of({"count": count, "rate": rate, "result": result}, claim.form)
+    if computed is None:
+        return Verdict("undecided", None)
+    one, two = (result, count) if sign == "÷" else (count, rate)
+    return compared(stated, computed, f"{shown(one)} {sign} {shown(two)}", "product", _values(rate, result))
 
 
 def _series(claim: Claim) -> Verdict:

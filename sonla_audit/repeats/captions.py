@@ -1,6 +1,7 @@
 """Tables, annexes and figures by their numbers: the captions a report has, and what it refers to.
 
-A caption opens its block and is followed by a stop, a capital or nothing; "Bảng 3 cho thấy" is a reference. Only where
+A caption opens its block and is followed by a stop, a capital or nothing, or stands in a list of what is attached
+("Các phụ lục kèm theo: Phụ lục 01 (...), Phụ lục 02 (...)"); "Bảng 3 cho thấy" is a reference. Only where
 a report has two captions of a kind are its references held against them, and never those to another document.
 """
 
@@ -35,9 +36,9 @@ class _Named(metaclass=Record):
 
 def references(scene: Scene) -> Iterator[Claim]:
     """References to tables, annexes and figures that are not there."""
-    kinds, others = _words(scene.pack)
+    kinds, others, attached = _words(scene.pack)
     named = [one for reading in scene.readings if reading.block.kind not in ("noise", "signature")
-             for one in _named(reading, kinds, others)]
+             for one in _named(reading, kinds, others, attached)]
     there: dict[str, set[int]] = {}
     for one in named:
         if one.caption:
@@ -53,15 +54,19 @@ def references(scene: Scene) -> Iterator[Claim]:
 
 
 @lru_cache(maxsize=4)
-def _words(pack: Pack) -> tuple[Lexicon, Lexicon]:
-    """What has captions, by kind, and the words that show that another document is meant."""
+def _words(pack: Pack) -> tuple[Lexicon, Lexicon, Lexicon]:
+    """What has captions, by kind; the words that show that another document is meant; those that list what is attached.
+    """
     table = pack.tables["numbering"]
-    return Lexicon(table["captions"]), Lexicon({"other": table["others"]})
+    return Lexicon(table["captions"]), Lexicon({"other": table["others"]}), Lexicon({"attached": table["attached"]})
 
 
-def _named(reading: Reading, kinds: Lexicon, others: Lexicon) -> Iterator[_Named]:
+def _named(reading: Reading, kinds: Lexicon, others: Lexicon, attached: Lexicon) -> Iterator[_Named]:
     words, folded, text = reading.words, reading.words.folded, reading.block.text
-    for cue in kinds.scan(words, text):
+    found = list(kinds.scan(words, text))
+    listed = min((cue.last for cue in attached.scan(words, text) if folded[cue.last : cue.last + 1] == (":",)),
+                 default=len(folded)) if found else 0
+    for cue in found:
         at = cue.last
         number = _number(folded[at]) if at < len(folded) else 0
         if not number or words.starts[at] - cue.end > 1:
@@ -71,7 +76,7 @@ def _named(reading: Reading, kinds: Lexicon, others: Lexicon) -> Iterator[_Named
                 and after + 1 < len(folded) and words.starts[after + 1] == words.ends[after]:
             continue  # "Biểu 01/BC", "Bảng 2.1": a code
         closed = after == len(folded) or folded[after] in _STOPS or text[words.starts[after]].isupper()
-        caption = cue.first == 0 and closed
+        caption = (cue.first == 0 and closed) or cue.first > listed
         if not caption and any(others.match(folded, near) for near in range(after, min(len(folded), after + _REACH))):
             continue
         yield _Named(next(iter(sorted(cue.classes))), number, text[cue.start : words.ends[at]],

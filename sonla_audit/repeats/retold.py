@@ -8,10 +8,12 @@ figure differs is told only if others of that column agree with the text: then t
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.propose import part
 from sonla_audit.finding import Claim
+from sonla_audit.packs import Pack
 from sonla_audit.patterns import pattern
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
@@ -24,6 +26,7 @@ _HOLD = 2
 _FEWEST_DIGITS = 3
 _LONGEST_NAME = 12
 _BETWEEN = 3
+_FURTHEST = 9  # words before a figure among which a name with a number stands
 
 
 class Row(metaclass=Record):
@@ -52,14 +55,16 @@ def retold(scene: Scene) -> Iterator[Claim]:
         for line in table.lines:
             words = split(" ".join(line.name)).folded
             figures = {column: figure for column, figure in line.figures.items() if column not in table.rates
-                       and figure.quantity.unit.name and figure.quantity.level and figure.quantity.high is None}
+                       and (figure.quantity.unit.name or table.heads[column]) and figure.quantity.level
+                       and figure.quantity.high is None}
             if figures and 0 < len(words) <= _LONGEST_NAME and not line.total:
                 named.setdefault(words, []).append(Row(table, figures))
     named = {words: rows for words, rows in named.items() if len({row.table.number for row in rows}) == len(rows)}
     if not named:
         return
+    loose = _loose(scene.pack)
     told = [one for reading in scene.readings if reading.block.kind in ("paragraph", "item", "footnote")
-            for figure in reading.figures for one in _told(reading, figure, named)]
+            for figure in reading.figures for one in _told(reading, figure, named, loose)]
     agreeing: dict[tuple[int, int], int] = {}
     for one in told:
         column = one.same()
@@ -78,20 +83,30 @@ def retold(scene: Scene) -> Iterator[Claim]:
             yield Claim("repeat.row", (part("first", one.cells[column]), part("again", one.figure)))
 
 
-def _told(reading: Reading, figure: Figure, named: dict[tuple[str, ...], list[Row]]) -> Iterator[_Told]:
+@lru_cache(maxsize=4)
+def _loose(pack: Pack) -> frozenset[str]:
+    """Words between a name and its figure that name no column: "khối 2 đông nhất với 141 học sinh"."""
+    orders = pack.tables["wording"]["compare"]
+    return frozenset([*pack.tables["repeat"]["plain"],
+                      *[word for phrase in (*orders["first"], *orders["last"]) for word in phrase.split()]])
+
+
+def _told(reading: Reading, figure: Figure, named: dict[tuple[str, ...], list[Row]],
+          loose: frozenset[str]) -> Iterator[_Told]:
     """The rows of which a figure of the text may be told."""
     quantity = figure.quantity
     if not quantity.level or quantity.hedge.kind or quantity.high is not None or quantity.act != "level" \
             or quantity.status != "actual" or not quantity.unit.name:
         return
-    head = figure.head
-    ends = range(len(head), max(len(head) - _BETWEEN, 1) - 1, -1)
-    rows, between = next(((named[head[at:end]], head[end:]) for end in ends
-                          for at in range(max(end - _LONGEST_NAME, 0), end) if head[at:end] in named), ([], ()))
+    rows, between = _row(figure.head, named)
+    if not rows and (numbered := _before(reading, figure)):
+        rows, between = _row(numbered, named)
     year = _YEAR.search(quantity.period.text) if quantity.period is not None else None
+    named_so = set(between) - loose
     for row in rows:
-        cells = {column: cell for column, cell in row.figures.items() if _alike(cell.quantity, quantity)
-                 and set(between).issubset(split(row.table.heads[column]).folded)}
+        heads = {column: split(row.table.heads[column]).folded for column in row.figures}
+        cells = {column: cell for column, cell in row.figures.items()
+                 if _alike(cell.quantity, quantity, " ".join(heads[column])) and named_so.issubset(heads[column])}
         dated = {column for column in cells if _YEAR.search(row.table.heads[column])}
         if dated and year is not None:
             cells = {column: cell for column, cell in cells.items() if year[0] in row.table.heads[column]}
@@ -99,10 +114,32 @@ def _told(reading: Reading, figure: Figure, named: dict[tuple[str, ...], list[Ro
             yield _Told(figure, reading, row.table.number, cells)
 
 
-def _alike(cell: Quantity, told: Quantity) -> bool:
+def _row(head: tuple[str, ...], named: dict[tuple[str, ...], list[Row]]) -> tuple[list[Row], tuple[str, ...]]:
+    """The rows whose name the words before a figure end in, or nearly, and the words behind the name."""
+    ends = range(len(head), max(len(head) - _BETWEEN, 1) - 1, -1)
+    return next(((named[head[at:end]], head[end:]) for end in ends
+                 for at in range(max(end - _LONGEST_NAME, 0), end) if head[at:end] in named), ([], ()))
+
+
+def _before(reading: Reading, figure: Figure) -> tuple[str, ...]:
+    """The words before a figure with the number of a name among them, without cues: "khối 3 có 161 học sinh"."""
+    words = reading.words.folded
+    low = next((at for at in range(figure.first - 1, max(figure.first - _FURTHEST, -1), -1)
+                if not words[at][0].isalnum()), max(figure.first - _FURTHEST, -1)) + 1
+    stretch = words[low : figure.first]
+    if not any(word.isdigit() for word in stretch):
+        return ()
+    cued = {at for cue in reading.cues if low <= cue.first < figure.first for at in range(cue.first, cue.last)}
+    return tuple([word for at, word in enumerate(stretch, low) if at not in cued])
+
+
+def _alike(cell: Quantity, told: Quantity, head: str) -> bool:
+    """Whether a cell, or the head above it, counts what the text counts."""
     one, other = cell.unit, told.unit
     if one.kind != other.kind or one.per or other.per:
         return False
+    if not one.name:
+        return bool(other.counter) and head.endswith(other.counter[0])
     return one.kind != "count" or one.counter[:1] == other.counter[:1] or one.name == other.name
 
 

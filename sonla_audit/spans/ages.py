@@ -1,46 +1,80 @@
 """How old somebody was: an age, the day or year of birth, and the day or year in which it was reached.
 
-Where only years are told an age may be one less than their difference. The years that the dead are said to have lived
-are counted from the first to the last, as custom has it: born in 1931 and dead in 2024 makes "hưởng thọ 94 tuổi".
+Where only years are told an age may be one less than their difference. An age beside a birth and nothing else is that
+on the day of the report: "sinh ngày 14/3/1979 (44 tuổi)". The years that the dead are said to have lived are counted
+from the first to the last, as custom has it: born in 1931 and dead in 2024 makes "hưởng thọ 94 tuổi".
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.propose import hosted, part
 from sonla_audit.finding import Claim
 from sonla_audit.interval import between, exactly
 from sonla_audit.judging.slips import edit
-from sonla_audit.spans.calendars import Ends, coarse, length
+from sonla_audit.spans.calendars import Ends, Stretch, coarse, length
 from sonla_audit.spans.stretches import BEHIND, TIMES, TimeWords, cues_near, dated
 
+_BESIDE = 3  # words between a birth and the age behind it
+_HEAD = 15  # blocks among which a report tells its day
+_LINE, _TODAY = 14, 8  # words of such a line; words between "hôm nay" and its day
 _LIVED = 3  # words before an age that may tell that it is of the dead
 _NEAR = 2  # years that an age may be off and be told of the same person
 
 
-def ages(reading: Reading, figure: Figure, known: TimeWords) -> Iterator[Claim]:
-    """The claim of an age: with two times in the bracket behind it, or with a birth and another time beside it."""
+def ages(reading: Reading, figure: Figure, known: TimeWords, issued: Callable[[], Figure | None]) -> Iterator[Claim]:
+    """The claim of an age: with two times in the bracket behind it, or with a birth and another time beside it.
+
+    ``issued`` gives the day of the report.
+    """
     times = hosted(reading.figures, figure)
     if len(times) < 2 or not all(map(_time, times)):
         times = [other for other in reading.figures if other.sentence == figure.sentence and _time(other)]
         if not any(_born(reading, other, known) for other in times):
             return
-    birth = next((other for other in times if _born(reading, other, known)), times[0])
-    end = _reached(figure, [other for other in times if other is not birth])
+    births = [other for other in times if _born(reading, other, known)]
+    birth = next((other for other in reversed(births) if other.at < figure.at), (births or times)[0])
+    others = [other for other in times if other is not birth and other not in births]
+    end = _reached(figure, others)
+    beside = abs(birth.at - figure.at) == 1 and figure.first - birth.last <= _BESIDE
+    if (end is None or len(births) > 1) and births and beside:
+        end = issued()
     time = coarse(birth.quantity.text, end.quantity.text) if end is not None else None
     if end is None or time is None or time.first > time.last:
         return
+    own = end in others
     ends: Ends = "both" if "lived" in cues_near(reading, figure.first - _LIVED, figure.first, known) else "either"
-    found = length(time, "age", ends)
+    found = lived(time, ends, not own)
     if found is None:
         return
     fits = figure.quantity.interval.meets(between(exactly(found[0]), exactly(found[1])))
-    alone = len(times) == 2 and (time.grain == "day" or ends == "both" or _slipped(figure, found))
+    alone = not own or (len(times) == 2 and (time.grain == "day" or ends == "both" or _slipped(figure, found)))
     if fits or alone:
         parts = part("length", figure), part("from", birth), part("to", end)
-        yield Claim("period.age", parts, confidence="likely" if alone else "possible", form=f"age {ends}")
+        form = f"age {ends}" if own else f"age {ends} told"
+        yield Claim("period.age", parts, confidence="likely" if alone else "possible", form=form)
+
+
+def lived(time: Stretch, ends: Ends, told: bool) -> tuple[int, int] | None:
+    """The years of a life up to a day; where that is only the day of the report (``told``) years may have been taken
+    from years.
+    """
+    found = length(time, "age", ends)
+    return (found[0], max(found[1], time.last.year - time.first.year)) if found is not None and told else found
+
+
+def issued(readings: Sequence[Reading], known: TimeWords) -> Figure | None:
+    """The day of a report: alone in a line near its head, behind a place, or behind a word for today."""
+    for reading in readings[:_HEAD]:
+        for figure in reading.figures:
+            if figure.quantity.nature == "date" and dated(figure.quantity) and (
+                    "today" in cues_near(reading, figure.first - _TODAY, figure.first, known)
+                    or (len(reading.figures) == 1 and len(reading.words) <= _LINE
+                        and figure.last == len(reading.words))):
+                return figure
+    return None
 
 
 def _time(figure: Figure) -> bool:

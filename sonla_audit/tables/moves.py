@@ -80,18 +80,21 @@ def _table(cells: Sequence[Row], width: int, called: frozenset[int]) -> Iterator
             joined.add(frozenset((best.change, best.now, best.then)))
         for row in rows:
             value = row[change].quantity
+            if not value.sign and not _fits(row, best) and _fits(row, best, -1):
+                continue  # a fall without its minus: whether it was forgotten or left out the column does not say
             told = _percent(value) if best.form == "growth" else value
             parts = (part("now", row[best.now]), part("change", told), part("base", row[best.then]))
             form = f"{best.form} {-1 if value.sign < 0 else 1}"
             yield Claim("change.cells", parts, (), "likely", len(tried), 9, form)
 
 
-def _fits(row: Row, move: Move) -> bool:
+def _fits(row: Row, move: Move, way: int = 1) -> bool:
+    """Whether a row holds, its change being written as a rise, or (-1) as a fall without its sign."""
     units = [row[column].quantity.unit for column in (move.now, move.then, move.change)]
     if units[0].kind != units[1].kind or (move.form == "growth" and units[2].name not in ("", PERCENT.name)):
         return False  # the unit that the head of a column gives its cells
     now, then = row[move.now].quantity.interval, row[move.then].quantity.interval
-    computed = growth.relative(now, then, 1) if move.form == "growth" else now - then
+    computed = growth.relative(now, then, way) if move.form == "growth" else (now - then).times(way)
     stated = row[move.change].quantity
     return computed is not None and (percent_of(stated) if move.form == "growth" else stated.interval).meets(computed)
 

@@ -16,6 +16,7 @@ from sonla_audit.tokens import split
 
 _PLAIN = pattern(r"[-+−–]?\s?\(?[0-9][0-9.,]*(?:\u00a0[0-9]{3}(?:,[0-9]+)?)*\)?\Z")
 _YEAR = pattern(r"(?:19|20)[0-9]{2}\Z")
+_LAST = pattern(r"\(([^()]{1,30})\)\s*:?\s*\Z")  # what ends a caption: "Một số chỉ tiêu chủ yếu (đồng)"
 _BRACKET = pattern(r"\(([^()]{1,30})\)\s*\Z")
 _REACH = 3  # blocks between a unit said above a table and its first row
 _LONGEST = 30
@@ -48,7 +49,7 @@ class Scales:
 
     def heard(self, block: Block) -> None:
         """A block that is no row."""
-        said = self._said.search(block.text) if len(block.text) < 400 else None
+        said = (self._said.search(block.text) or _LAST.search(block.text)) if len(block.text) < 400 else None
         if said is not None and self._unit(said[1].strip()):
             self._general, self._heard = said[1].strip(), block.index
 

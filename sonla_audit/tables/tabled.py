@@ -17,6 +17,7 @@ from sonla_audit.tables.tables import Line, Table, tables
 from sonla_audit.totals.totals import added
 
 _HOLD = 2
+_BARE = 2  # words of a row that is called a total and nothing else: "tổng số", "tổng cộng"
 _OTHER = frozenset(("percent", "permille", "points", "rate", "period", "date"))
 
 
@@ -35,7 +36,9 @@ def _totals(table: Table) -> Iterator[Claim]:
         parts = below or _run(table.lines[:at][::-1])[::-1]
         divisions = _divisions(table, line, parts)
         for rows in divisions or ([parts] if len(parts) > 1 else []):
-            yield from _summed(table, line, _versions(rows), "certain")
+            made = list(_summed(table, line, _versions(rows), "certain"))
+            if at or len(line.name) <= _BARE or len(made) < _HOLD or any(map(_holds, made)):
+                yield from made  # else "Tổng giá trị tài sản" is the name of one thing above the names of others
 
 
 def _divisions(table: Table, line: Line, parts: Sequence[Line]) -> list[list[Line]]:
