@@ -65,17 +65,27 @@ def _of_run(block: Told, word: Mention, runs: Mapping[int, Run]) -> Proportion |
 
 
 def _of_percent(block: Told, word: Mention) -> Proportion | None:
-    """ "chiếm 52,7%, hơn một nửa số vụ": a percent, and the same in words."""
-    if not word.quantity.value.below(exactly(1)) or not word.at:
+    """ "chiếm 52,7%, hơn một nửa số vụ", "chiếm quá nửa (52,7%)": a percent, and the same in words."""
+    if not word.quantity.value.below(exactly(1)):
         return None
-    told = block.mentions[word.at - 1]
-    if not told.share or not told.single or told.figure.sentence != word.figure.sentence or told.way != word.way \
-            or (told.kind and told.kind != "percent") or told.quantity.act in _OTHERS \
-            or word.figure.first - told.figure.last > _BESIDE \
-            or block.signs(told.figure.last, word.figure.first) not in ("", ",", "(", "–", "-"):
-        return None
-    joined = block.between(told.figure.last, word.figure.first, "turns", "joint", "stop") is not None
+    told = next((m for m in block.mentions[word.at + 1 : word.at + 2] if m.figure.bracket != word.figure.bracket
+                 and m.figure.bracket and not block.signs(word.figure.last, m.figure.first)
+                 and not any(figure.quantity.nature in TIMES
+                             for figure in block.figures(word.figure.last, m.figure.first))), None)
+    if told is None or not _retells(told, word, told.figure.first - word.figure.last):
+        told = block.mentions[word.at - 1] if word.at else None
+        if told is None or not _retells(told, word, word.figure.first - told.figure.last) \
+                or block.signs(told.figure.last, word.figure.first) not in ("", ",", "(", "–", "-"):
+            return None
+    low, high = sorted((told.figure, word.figure), key=lambda figure: figure.first)
+    joined = block.between(low.last, high.first, "turns", "joint", "stop") is not None
     return None if joined else Proportion(word, told, told, "percent")
+
+
+def _retells(told: Mention, word: Mention, apart: int) -> bool:
+    """Whether a percent so many words apart may be what a word tells again."""
+    return told.share and told.single and told.figure.sentence == word.figure.sentence and told.way == word.way \
+        and (not told.kind or told.kind == "percent") and told.quantity.act not in _OTHERS and apart <= _BESIDE
 
 
 def _within(block: Told, word: Mention) -> Proportion | None:

@@ -12,6 +12,7 @@ from itertools import islice
 
 from sonla_audit.changes import portions
 from sonla_audit.changes.fromto import Run
+from sonla_audit.clauses.clauses import Figure
 from sonla_audit.clauses.mentions import Mention, Told, within
 from sonla_audit.clauses.propose import part
 from sonla_audit.finding import Claim, Outcome, Verdict
@@ -52,11 +53,7 @@ def claims(block: Told, cues: Sequence[Cue], runs: Sequence[Run], explained: Col
 
 def _told(block: Told, word: Mention, cues: Sequence[Cue], runs: Mapping[int, Run]) -> Iterator[Claim]:
     """What a word may assert, best first: what holds, or else what is contradicted by the two values nearest to it."""
-    over = any("over" in cue.classes for cue in within(cues, word.figure.first, word.figure.last)) or any(
-        "above" in cue.classes for cue in within(cues, word.figure.first - 2, word.figure.first))  # "cao hơn gấp đôi"
-    under = any("below" in cue.classes for cue in within(cues, word.figure.first - 3, word.figure.first)) or any(
-        "short" in cue.classes for cue in within(cues, word.figure.first - 1, word.figure.last))
-    hedge = ("over" if over else "under" if under else word.quantity.hedge.kind) or "plain"
+    hedge = hedge_of(cues, word.figure)
     wrong: list[Claim] = []
     open_still = True
     for found in portions.proposed(block, word, runs):
@@ -78,6 +75,15 @@ def _told(block: Told, word: Mention, cues: Sequence[Cue], runs: Mapping[int, Ru
             if outcome == "suspicious" and not (found.mode == "ratio" and _of(block, word)) and _sensible(claim):
                 wrong.append(claim)
     yield from wrong
+
+
+def hedge_of(cues: Sequence[Cue], word: Figure) -> str:
+    """What softens a word for a multiple, or bounds it: "over", "under", the kind of its hedge, or "plain"."""
+    over = any("over" in cue.classes for cue in within(cues, word.first, word.last)) or any(
+        "above" in cue.classes for cue in within(cues, word.first - 2, word.first))  # "cao hơn gấp đôi"
+    under = any("below" in cue.classes for cue in within(cues, word.first - 3, word.first)) or any(
+        "short" in cue.classes for cue in within(cues, word.first - 1, word.last))
+    return ("over" if over else "under" if under else word.quantity.hedge.kind) or "plain"
 
 
 def _closely(claim: Claim) -> bool:

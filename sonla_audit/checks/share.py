@@ -14,6 +14,7 @@ from sonla_audit.interval import exactly
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Check, Scene
 from sonla_audit.shares import choosing, shares
+from sonla_audit.shares.fractions import fractions
 from sonla_audit.shares.instalments import instalments
 from sonla_audit.shares.mutual import mutual
 from sonla_audit.shares.nearness import nearness
@@ -43,6 +44,7 @@ def _find(scene: Scene) -> Iterator[Claim]:
                 yield claim
     sure = {one.index for claim in choosing.claims(scene) if claim.confidence != "possible"
             for one in claim.quantities("share")}
+    yield from fractions(scene)
     yield from (claim for claim in mutual(scene.readings) if claim.quantities("share")[0].index not in sure)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sonla_audit.clauses.clauses import Figure, Reading
-from sonla_audit.clauses.propose import RELATED, kinship
+from sonla_audit.clauses.propose import RELATED, SAME, kinship
 from sonla_audit.finding import Claim
+from sonla_audit.judging.ratios import agrees
 from sonla_audit.scene import Scene
 from sonla_audit.shares import shares
 from sonla_audit.shares.accusing import barred, half_said, planned
@@ -16,11 +17,16 @@ from sonla_audit.shares.nearness import nearness
 from sonla_audit.shares.offering import offers
 from sonla_audit.shares.otherwise import LINKED
 from sonla_audit.shares.pairing import Pair, link_of
-from sonla_audit.shares.reach import stands
+from sonla_audit.shares.reach import adopted, bare, stands
 from sonla_audit.shares.wholes_before import naming, said_of
+from sonla_audit.values import replace
 
 ACTS = frozenset(("share", "bracket", "reach", "rate", "level", "of-plan", "index", "exceeds"))
 _MOVED = frozenset(("step-up", "step-down", "from", "to"))
+_MOVES = _MOVED | {"up", "down"}
+_OWN = frozenset(("share", "bracket"))
+_TOLD = frozenset(("share", "of-plan", "reach", "rate", "bracket", "exceeds"))
+_CLOSE = 4  # words between a level and its share in a bracket
 _AIMED = frozenset(("bracket", "follows"))  # links of a plan that stands right behind a percent
 _PAIR = 2
 _JOINED = 3  # figures of a sentence that measures a part, its whole and the percent
@@ -65,6 +71,52 @@ def headed(scene: Scene, reading: Reading, percent: Figure, series: Series) -> P
     near = _near(percent, found)
     return found if near[0].startswith("slip") and (not names or half_said(scene, names, found)) \
         and _wrong(scene, percent, found, near, series) else None
+
+
+def thereof(scene: Scene, reading: Reading, percent: Figure, series: Series) -> Pair | None:
+    """The part that words take out of the level right before it, for which a share behind is wrong.
+
+    "Tạm ngừng 166 doanh nghiệp, tăng 60 doanh nghiệp; trong số này 45 doanh nghiệp là cũ, chiếm 35,3%".
+    """
+    if percent.quantity.act not in _OWN or planned(percent):
+        return None
+    portion = _right_before(reading, percent)
+    cue = None if portion is None else next((cue for cue in portion.lead if "among" in cue.classes), None)
+    if portion is None or cue is None or portion.quantity.act != "level":
+        return None
+    whole = next((figure for figure in reversed(reading.figures[: portion.at]) if figure.last <= cue.first
+                  and not figure.bracket and stands(figure) and figure.quantity.act not in _MOVED), None)
+    if whole is not None and bare(whole.quantity):
+        whole = replace(whole, quantity=adopted(whole.quantity, portion.quantity))
+    if whole is None or whole.quantity.act != "level" or portion.sentence - whole.sentence > 1 \
+            or kinship(portion.quantity, whole.quantity) != SAME \
+            or not portion.quantity.interval.below(whole.quantity.interval) \
+            or (whole.at and link_of(reading, reading.figures[whole.at - 1], whole)) \
+            or any(figure.quantity.act in _TOLD for figure in reading.figures[whole.at + 1 : portion.at]):
+        return None  # "thu hoạch 1.612 ha, chiếm 85% diện tích gieo, trong đó vùng thấp 1.424 ha, chiếm 96%"
+    found, names = Pair(portion, whole, 0, "", (cue.words,)), naming(scene, percent)
+    if (names and not said_of(scene, whole).issuperset(names)) or percent.then("whole"):
+        return None
+    fits = any(agrees(portion.quantity.interval, pair.whole.quantity.interval, percent.quantity.interval, "part")
+               for pair in offers(scene, reading, percent) if pair.part.quantity.index == portion.quantity.index)
+    near = _near(percent, found)
+    return found if not fits and near[-1] != "miss.over" and _wrong(scene, percent, found, near, series) else None
+
+
+def _right_before(reading: Reading, percent: Figure) -> Figure | None:
+    """The level of its sentence right before a percent, past what it rose or fell by."""
+    if percent.bracket and percent.host is not None:
+        host = reading.figures[percent.host]
+        close = percent.host == percent.at - 1 and stands(host) and percent.first - host.last <= _CLOSE
+        return host if close else None  # "có 3 doanh nghiệp bồi thường cao là: PTI (52,7%)"
+    for figure in reversed(reading.figures[max(0, percent.at - 4) : percent.at]):
+        if figure.sentence != percent.sentence or figure.part != percent.part:
+            return None
+        if stands(figure) and figure.quantity.act not in _MOVED:
+            return figure
+        if figure.quantity.nature not in ("period", "date") and figure.quantity.act not in _MOVES:
+            return None
+    return None
 
 
 def _sentence_before(scene: Scene, reading: Reading, percent: Figure) -> Sequence[Figure]:
