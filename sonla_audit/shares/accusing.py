@@ -10,36 +10,33 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from sonla_audit.clauses.clauses import Figure, Reading
-from sonla_audit.clauses.lists import year
 from sonla_audit.clauses.propose import SAME
 from sonla_audit.finding import Claim
-from sonla_audit.interval import between, exactly
-from sonla_audit.quantity import Quantity
+from sonla_audit.interval import exactly
 from sonla_audit.scene import Scene
 from sonla_audit.shares import shares
+from sonla_audit.shares.again import again, month_before
 from sonla_audit.shares.fellows import Series, implied, listed, shared
 from sonla_audit.shares.nearness import allows
 from sonla_audit.shares.otherwise import LINKED, otherwise
-from sonla_audit.shares.pairing import Pair
+from sonla_audit.shares.pairing import Pair, link_of
 from sonla_audit.shares.placing import aimed, taken
-from sonla_audit.shares.reach import again, bare, leads, month_before, stands
+from sonla_audit.shares.reach import leads, stands
+from sonla_audit.shares.rough import rough
 from sonla_audit.shares.wholes_before import counted, naming, said_of
-from sonla_audit.values import replace
 
 ACCUSED = 60  # one that does not fit, to be accused
 FAR = 65  # the same where it is of another size altogether
 _FINE = 80  # the same where a single digit of many explains it
 SURE = 88  # as good as an explicit link
 _ELSEWHERE = 85  # where ten times a whole of another paragraph would do
-_SMALL = exactly(1000)
-_ONE, _ELEVEN, _HUNDRED = exactly(1), exactly(11), exactly(100)
-_ROUND = 1000  # from here on counts in whole hundreds may be rounded
+_HUNDRED = exactly(100)
 _NEVER = 101
-_THOUSANDS = 3  # digits that a separator parts
 _UNPLANNED = 92  # the same where the percent is of a plan, and the whole is none
 _UNNAMED = 90  # the same where the words behind the percent name another whole
 _HALF = 80  # the same where most of those words are said of the whole
 _SECONDED, _SECONDED_FAR = 52, 65  # the same where cues alone name it, too
+_SELDOM = frozenset("4567")  # grades of a fit that luck hardly brings
 _STEPS = frozenset(("step-up", "step-down"))
 _MOVES = frozenset(("up", "down", "to", "from"))
 _MOVED = frozenset(("step-up", "step-down", "from", "to"))
@@ -57,6 +54,11 @@ def far(near: Sequence[str]) -> bool:
 def rare(near: Sequence[str]) -> bool:
     """Whether a slip of the pen that is no wrong digit explains what is stated: hardly anything else was meant."""
     return near[0].startswith(("slip.scale", "slip.separator", "slip.swap"))
+
+
+def _swapped(near: Sequence[str]) -> bool:
+    """Whether two digits that changed places explain what luck hardly would."""
+    return near[0].startswith("slip.swap.") and near[0][-1:] in _SELDOM
 
 
 def _scaled(near: Sequence[str]) -> bool:
@@ -84,7 +86,7 @@ def needed(scene: Scene, percent: Figure, claim: Claim | None, pair: Pair, near:
     names = naming(scene, percent)
     if len(names) > 1 and not linked and not planned(percent) and not said_of(scene, pair.whole).issuperset(names) \
             and not _named_before(series, names, pair.whole):
-        return _HALF if half_said(scene, names, pair) else _UNNAMED
+        return ACCUSED if _swapped(near) else _HALF if half_said(scene, names, pair) else _UNNAMED
     if not linked and _beside(scene, percent, pair):
         return SURE
     if claim is not None and _pairs(claim, pair):
@@ -133,7 +135,7 @@ def barred(scene: Scene, percent: Figure, pair: Pair, near: Sequence[str], serie
     """Whether a percent may not be called wrong for a pair, however likely."""
     portion, whole = pair.part.quantity, pair.whole.quantity
     reading = scene.readings[percent.quantity.block]
-    if _rough(reading, percent, pair) or _planned_otherwise(percent, pair, near) \
+    if rough(reading, percent, pair) or _planned_otherwise(percent, pair, near) \
             or _elsewhere(scene, reading, percent, pair):
         return True
     if _unsaid(scene, percent, pair, series) or _beside_another(scene, reading, percent, pair):
@@ -186,22 +188,6 @@ def _beside_another(scene: Scene, reading: Reading, percent: Figure, pair: Pair)
         and not counted(pair.part.quantity, naming(scene, percent))
 
 
-def _rough(reading: Reading, percent: Figure, pair: Pair) -> bool:
-    """Whether figures may be rounded or no counts at all, or tell a proportion roughly: then the percent is right."""
-    portion, whole = pair.part.quantity, pair.whole.quantity
-    if year(portion) or year(whole):
-        return True
-    if pair.link == "slash" and 0 < portion.digits < _THOUSANDS and whole.unit.kind == "count":
-        return True  # "8,5/10 điểm" is a mark
-    if pair.link in ("slash", "of") and (portion.value == _ONE or (portion.hedge.kind and whole.value.below(_ELEVEN))):
-        return True  # "chưa đầy 1/5 (18%)", "gần 9/10"
-    loose = _rounded(portion), whole
-    if (bare(portion) or bare(whole)) and not _counted(reading, percent, pair):
-        # they may be money in thousands, rounded
-        loose = _loose(portion, whole), _loose(whole, portion)
-    return loose != (portion, whole) and allows(percent.quantity, *loose, shares.form_of(percent))
-
-
 def _planned_otherwise(percent: Figure, pair: Pair, near: Sequence[str]) -> bool:
     """Whether a percent is of a plan, or of what was before, and the whole is the other of them."""
     act = pair.whole.quantity.act
@@ -220,33 +206,13 @@ def _planned_otherwise(percent: Figure, pair: Pair, near: Sequence[str]) -> bool
 def _planned_itself(reading: Reading, percent: Figure, whole: Figure) -> bool:
     """Whether a percent is told of its plan as that of the figure before it is: nothing makes the one part of that."""
     after = reading.figures[whole.at + 1 : whole.at + 2]
+    if whole.at and link_of(reading, reading.figures[whole.at - 1], whole) == "slash":
+        return False  # "176/179 phiếu, đạt 98,3%; 98 phiếu, đạt 54,7%": the percent behind a fraction is of that
     return percent.quantity.act in ("reach", "bracket", "of-plan", "rate") and any(
         figure is not percent and figure.sentence == whole.sentence and (
             figure.quantity.act == "of-plan" or figure.quantity.act == percent.quantity.act in ("reach", "rate"))
         for figure in after) and not any(
         not cue.classes.isdisjoint(_OPENS) and whole.last <= cue.first < percent.first for cue in reading.cues)
-
-
-def _rounded(quantity: Quantity) -> Quantity:
-    """A count in whole hundreds as if it were rounded: "4.100 doanh nghiệp"."""
-    value = quantity.value
-    if quantity.unit.kind != "count" or not quantity.interval.exact or value.den != 1 or not value.low \
-            or value.low < _ROUND or value.low % 100:
-        return quantity
-    return replace(quantity, interval=between(value - exactly(50), value + exactly(50)))
-
-
-def _counted(reading: Reading, percent: Figure, pair: Pair) -> bool:
-    """Whether figures without a unit are counts: those of a fraction, where no money is told beside them.
-
-    Large ones are, where things are counted beside them.
-    """
-    whole = pair.whole.quantity
-    if pair.link != "slash" or whole.digits:
-        return False
-    beside = [figure.quantity.unit for figure in reading.figures if figure.sentence == percent.sentence]
-    return not any(unit.kind == "money" for unit in beside) and (
-        whole.value.below(_SMALL) or any(unit.kind == "count" and unit.counter for unit in beside))
 
 
 def planned(percent: Figure) -> bool:
@@ -302,15 +268,6 @@ def _halved(reading: Reading, percent: Figure) -> bool:
     beside = reading.figures[max(0, percent.at - 1) : percent.at + 2]
     return any(one.quantity.nature == other.quantity.nature == "percent"
                and reading.words.folded[one.last : other.first] == ("/",) for one, other in pairwise(beside))
-
-
-def _loose(quantity: Quantity, other: Quantity) -> Quantity:
-    """A figure without a unit as if it were rounded to its last digit; beside things that are counted it is a count."""
-    if not bare(quantity) or quantity.value.low is None or (
-            other.unit.kind == "count" and not bare(other) and not other.digits and not quantity.digits):
-        return quantity
-    half = exactly(1, 2 * 10**quantity.digits)
-    return replace(quantity, interval=between(quantity.value - half, quantity.value + half))
 
 
 def _pairs(claim: Claim, pair: Pair) -> bool:

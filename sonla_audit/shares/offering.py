@@ -10,7 +10,7 @@ from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
 from sonla_audit.shares.pairing import Pair, pairs
 from sonla_audit.shares.reach import adopted, bare, parts, wholes
-from sonla_audit.shares.wholes_before import general_of
+from sonla_audit.shares.wholes_before import counted, general_of, naming
 from sonla_audit.values import replace
 
 
@@ -32,7 +32,7 @@ def offers(scene: Scene, reading: Reading, percent: Figure, known: Sequence[Figu
     bases = [(whole, quantity, told or whole.at == 0, bare(quantity)) for whole, told in (*reached, *more)
              if (quantity := whole.quantity).value.high is not None and quantity.value.high > 0
              and (only is None or quantity.index in only)]
-    general = general_of(scene.pack)
+    general, names = general_of(scene.pack), naming(scene, percent)
     for portion in parts(scene, reading, percent):
         own = portion.quantity
         if only is not None and own.index not in only:
@@ -57,7 +57,8 @@ def offers(scene: Scene, reading: Reading, percent: Figure, known: Sequence[Figu
                 grade = RELATED  # "chi 2.490 nghìn đồng/người/tháng, trong đó ăn uống 1.232 nghìn đồng"
             if grade == OTHER and (
                     a.unit.kind != "count" or b.unit.kind != "count" or a.unit.per or b.unit.per
-                    or not (opens or (whole.sentence == portion.sentence and b.block == block))):
+                    or not (opens or (whole.sentence == portion.sentence and b.block == block)
+                            or counted(b, names))):  # "nhận 166 phiếu; chọn 48 nhiệm vụ, bằng 28,9% số phiếu"
                 continue
             found[key] = Pair(portion if a is own else replace(portion, quantity=a),
                               whole if b is whole.quantity else replace(whole, quantity=b), 0, "", (), grade)

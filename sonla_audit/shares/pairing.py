@@ -159,7 +159,8 @@ def _parts(reading: Reading, percent: Figure) -> Iterator[tuple[Figure, int, str
         if (
             not usable(figure)
             or (figure.bracket != percent.bracket and figure.bracket)
-            or figure.quantity.act in ("step-up", "step-down", "plan", "from")
+            or figure.quantity.act in ("step-up", "step-down", "from")
+            or (figure.quantity.act == "plan" and not _linked(reading, figure, figures[figure.at + 1]))
             or (figure.quantity.act == "reference" and (seen or figure.clause < percent.clause - 1))
         ):
             continue

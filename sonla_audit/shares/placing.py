@@ -11,9 +11,10 @@ from functools import lru_cache
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.propose import OTHER, RELATED, SAME, UNKNOWN, kinship
 from sonla_audit.scene import Scene
+from sonla_audit.shares.again import again
 from sonla_audit.shares.fellows import Series
 from sonla_audit.shares.pairing import Pair, link_of
-from sonla_audit.shares.reach import again, stands
+from sonla_audit.shares.reach import stands
 from sonla_audit.shares.wholes_before import named, said_of
 from sonla_audit.values import record
 
@@ -94,8 +95,10 @@ def of_part(scene: Scene, reading: Reading, percent: Figure, portion: Figure) ->
     """Where a part stands from its percent, and how it is told."""
     found: list[str] = []
     if portion.quantity.block != percent.quantity.block:
-        near = "part.block.1" if percent.quantity.block - portion.quantity.block == 1 else "part.block.far"
-        return [near, *_NAMED[again(scene, reading, percent, portion)]]
+        said = _NAMED[again(scene, reading, percent, portion)]
+        # what is named again is no nearer for being told in the paragraph before
+        beside = percent.quantity.block - portion.quantity.block == 1 and said != _NAMED[True]
+        return ["part.block.1" if beside else "part.block.far", *said]
     if portion.at > percent.at:
         found.append("part.behind.bracket" if portion.bracket != percent.bracket else "part.behind")
         if portion.has("equals"):

@@ -6,7 +6,6 @@ endless list costs no more per figure than a short one.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -17,19 +16,19 @@ from sonla_audit.clauses.propose import timed
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
+from sonla_audit.shares.again import called, month_before, repeated, says
 from sonla_audit.shares.pairing import link_of
-from sonla_audit.shares.wholes_before import cue_from, opened, said_of
 from sonla_audit.values import replace
 from sonla_audit.writing import scale_of
 
 _BACK = 28  # figures of the block that are looked at before a percent
 _BLOCKS = 8  # blocks before its own that have levels
+_LAST = 40  # figures of the block before that are looked at for one that is named again
+_MOST = 2  # levels that are named again
 _FELLOWS = 4  # items of its own list before it
 _FAR = 40  # blocks that are looked at for them
-_NAMES = 6  # words that name a thing, at most
 _ENDS = (4, 8)  # how many of the first and of the last levels of a block
 _STEPS = frozenset(("step-up", "step-down"))
-_STRESSES = frozenset(("is", "example"))  # classes of words that a name follows
 
 
 def bare(quantity: Quantity) -> bool:
@@ -84,6 +83,7 @@ def _parts(scene: Scene, reading: Reading, percent: Figure) -> tuple[Figure, ...
         if not stands(figure) or (figure.bracket and figure.bracket != percent.bracket):
             continue
         if figure.quantity.act in ("reference", "plan", "from") and not inside and (
+                figure.quantity.act == "from" or not _left(reading, figure)) and (
                 figure.quantity.act != "reference" or figure.clause not in (percent.clause, percent.clause - 1)
                 or any(stands(one) for one in figures[figure.at + 1 : percent.at])):
             continue  # "ba tháng hè năm trước thu 1.104 tỷ đồng, bằng 44,7% cả năm" is the part for all that
@@ -104,64 +104,24 @@ def _parts(scene: Scene, reading: Reading, percent: Figure) -> tuple[Figure, ...
             behind = [f for f in scene.readings[reading.block.index - 1].figures[-12:] if stands(f)]
         last = [figure for figure in behind if not figure.bracket][-3:]
         found += [figure for figure in reversed(behind) if figure in last or _common(percent.head, figure)]
+        if percent.quantity.act == "of-plan" and reading.block.index:  # "như vậy, nửa năm đã đạt 54,1% kế hoạch"
+            topic = next((f for f in scene.readings[reading.block.index - 1].figures if stands(f)), None)
+            found += [topic] if topic is not None and topic not in found else []
     elif percent.quantity.act == "rate" and percent.sentence:
         topic = next((figure for figure in figures if stands(figure)), None)
         if topic is not None and topic.sentence != percent.sentence:
             found.append(topic)
-    if called(reading, percent) or month_before(reading, percent):
+    if called(reading, percent) or month_before(reading, percent) or not any(
+            figure.sentence == percent.sentence and figure.quantity.block == percent.quantity.block
+            for figure in found):
         found += _called(scene, reading, percent, found)
     return tuple(found)
 
 
-def again(scene: Scene, reading: Reading, percent: Figure, figure: Figure) -> bool | None:
-    """Whether what is said right before a percent names a figure again, by words or month; None for nothing said."""
-    names, month = called(reading, percent), month_before(reading, percent)
-    says = bool(names or month) and _says(scene, figure, names, month)
-    return says if says or month or len(names) > 1 else None  # a single word may be none that names a thing
-
-
-def _says(scene: Scene, figure: Figure, names: frozenset[str], month: str) -> bool:
-    """Whether a figure is told with some names, or of a month; a single name is all that is said of it."""
-    if names and said_of(scene, figure).issuperset(names) and (len(names) > 1 or names == frozenset(figure.head)):
-        return True
-    own = figure.quantity.period
-    return bool(month) and own is not None and own.text.endswith(month)
-
-
-def month_before(reading: Reading, percent: Figure) -> str:
-    """The month right before a percent ("riêng tháng 9 chiếm 10,4%"), as periods end with it; empty for none."""
-    before = reading.figures[percent.at - 1] if percent.at else None
-    if before is None or before.clause != percent.clause or before.quantity.nature != "period":
-        return ""
-    return before.quantity.text[1:] if before.quantity.text.startswith("--") else ""
-
-
-@lru_cache(maxsize=512)
-def called(reading: Reading, percent: Figure) -> frozenset[str]:
-    """The words before a percent that name what it is the share of; empty where they are too few or too many to."""
-    low = opened(reading, percent)
-    names = _names(reading, low, percent.first)
-    if not names and not percent.bracket:
-        names = _names(reading, *_stressed(reading, percent, low))
-    return names if len(names) <= _NAMES else frozenset()
-
-
-def _names(reading: Reading, low: int, high: int) -> frozenset[str]:
-    """The words between two places that are no cues."""
-    cues = {at for cue in reading.cues[cue_from(reading, low) : cue_from(reading, high)] if "neutral" not in cue.classes
-            for at in range(cue.first, cue.last)}
-    return frozenset(form for at, form in enumerate(reading.words.folded[low:high], low)
-                     if at not in cues and form[0].isalpha())
-
-
-def _stressed(reading: Reading, percent: Figure, low: int) -> tuple[int, int]:
-    """Where the clause before that of a percent ends in a name: "nặng nhất là Đắk Lao, chiếm khoảng 83%"."""
-    at = bisect_right(reading.clauses, (percent.first, len(reading.words))) - 1
-    before = reading.clauses[at - 1] if at else (low, low)
-    said = [cue.last for cue in reading.cues[cue_from(reading, before[0]) : cue_from(reading, before[1])]
-            if not cue.classes.isdisjoint(_STRESSES)]
-    behind = reading.figures[percent.at - 1].last if percent.at else 0
-    return (said[-1], before[1]) if said and behind <= said[-1] else (low, low)
+def _left(reading: Reading, figure: Figure) -> bool:
+    """Whether a level is the left side of a fraction."""
+    right = reading.figures[figure.at + 1 : figure.at + 2]
+    return bool(right) and stands(right[0]) and link_of(reading, figure, right[0]) == "slash"
 
 
 def _called(scene: Scene, reading: Reading, percent: Figure, known: Sequence[Figure]) -> list[Figure]:
@@ -169,11 +129,15 @@ def _called(scene: Scene, reading: Reading, percent: Figure, known: Sequence[Fig
     found: list[Figure] = []
     names, month = called(reading, percent), month_before(reading, percent)
     own = [figure for figure in reversed(reading.figures[max(0, percent.at - _BACK) : percent.at]) if stands(figure)]
-    for levels in (own, *(reversed(levels) for _, levels in _before(scene, reading))):
+    at = reading.block.index
+    before = [figure for one in scene.readings[max(0, at - 1) : at] for figure in reversed(one.figures[-_LAST:])
+              if _counts(figure) and figure.quantity.act not in _STEPS]  # a long list names many
+    for levels in (own, before, *(reversed(levels) for _, levels in _before(scene, reading))):
         for figure in levels:
-            if _says(scene, figure, names, month) and figure not in known:
+            if figure not in known and figure not in found and (
+                    says(scene, figure, names, month) or repeated(scene, reading, percent, figure)):
                 found.append(figure)
-                if len(found) == 2:
+                if len(found) == _MOST:
                     return found
     return found
 
