@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sonla_audit.audit import ledger_of
+from sonla_audit.audit import document_of, ledger_of, scene_of
 from sonla_audit.interval import exactly
 from sonla_audit.measuring.masks import documents, scan, words
 
@@ -109,6 +109,12 @@ def test_masked(text: str, expected: list[tuple[str, str]]) -> None:
 ])
 def test_left_alone(text: str) -> None:
     assert masked(text) == []
+
+
+def test_a_patient_may_be_called_by_a_letter() -> None:
+    """A letter that reads as a roman numeral was taken for the number of a case, and the audit broke off."""
+    figures = scene_of(document_of("Bệnh nhân V. H. L, nữ, 29 tuổi, đã khỏi.")).readings[0].figures
+    assert [figure.quantity.surface for figure in figures] == ["29 tuổi"]
 
 
 def test_what_was_taken_stays_taken() -> None:

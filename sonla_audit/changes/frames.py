@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from sonla_audit.changes.glosses import both
 from sonla_audit.changes.joins import Pair
 from sonla_audit.changes.pointers import NAMED, over, under
 from sonla_audit.clauses.mentions import TIMES, Mention, Told
@@ -44,6 +45,8 @@ def framed(block: Told, pair: Pair, change: Mention) -> bool:
         first = change.figure.last if chained else first
     if block.between(first, last, "turns", "apart", "joint") is not None:
         return False
+    if told == [change, now, then] and both(block, change) == (now, then):
+        return True
     if told[0] is now and told[-2:] == [change, then]:
         beside = now.figure.bracket == change.figure.bracket or change.figure.host == now.at
         inside = then.figure.bracket not in (0, change.figure.bracket)

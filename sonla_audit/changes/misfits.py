@@ -39,6 +39,11 @@ _ALIKE = 5  # times that one value may be another of the same thing
 _SIZE = 8  # times that a growth may be off before two values are no rivals for it
 
 
+def frame_of(block: Told, found: Sequence[Pair], change: Mention) -> Pair | None:
+    """The pair that stands in one frame with a change."""
+    return next((pair for pair in found if framed(block, pair, change) and not stray(block, pair, change)), None)
+
+
 def failing(block: Told, found: Sequence[Pair], change: Mention, used: Collection[int],
             told: Collection[tuple[int, int, str]]) -> tuple[Pair, Confidence] | None:
     """The pair that a change contradicts, and how surely; None where nothing can be said.
@@ -46,7 +51,7 @@ def failing(block: Told, found: Sequence[Pair], change: Mention, used: Collectio
     ``used`` are the values that other changes are measured against, ``told`` the values now and then that another
     change joins, and how: a growth of two values whose difference is told is one of theirs.
     """
-    frame = next((pair for pair in found if framed(block, pair, change) and not stray(block, pair, change)), None)
+    frame = frame_of(block, found, change)
     if frame is not None:
         return frame, "certain"
     indexed = _stood_beside(found, change) or _indexed(block, found, change)

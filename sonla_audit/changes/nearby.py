@@ -12,7 +12,7 @@ from sonla_audit.changes import growth
 from sonla_audit.changes.alike import alike
 from sonla_audit.changes.eras import Eras
 from sonla_audit.changes.joins import EXPLICIT, FAIR, GOOD, Pair, anchor, fitting, paired, relation
-from sonla_audit.changes.misfits import REACHED, failing
+from sonla_audit.changes.misfits import REACHED, failing, frame_of
 from sonla_audit.changes.pointers import NAMED, Value
 from sonla_audit.changes.pools import pool
 from sonla_audit.changes.twofold import claim_of, holds, parted
@@ -222,6 +222,9 @@ def _left(blocks: Sequence[Told], held: Sequence[Claim], taken: frozenset[int],
             values = pool(blocks, number, anchor(change), change.quantity.index in based)
             found = paired(values, change)
             best = fitting(found)
+            if best is not None and change.kind and found[0].score > best.score and (
+                    frame := frame_of(block, found, change)) is not None and frame.score > best.score:
+                best = frame if frame.fits else None  # no lucky fit further off stands up for what its frame denies
             if best is not None:
                 sure: Confidence = "likely" if best.score >= GOOD else "possible"
                 made = claimed(best, change, len(found), sure)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise
 
+from sonla_audit.changes.glosses import both
 from sonla_audit.changes.pointers import NAMED, Value, led_across, over, part_of, point, reached, started
 from sonla_audit.changes.whens import in_years, of_periods
 from sonla_audit.clauses.mentions import LEVELS, SHARES, Mention, Told
@@ -57,9 +58,20 @@ def pool(blocks: Sequence[Told], number: int, change: Mention, near: bool = Fals
     in_years(block, found, change)
     led_across(block, found, change)
     _in_turn(block, found, change)
+    _glossed(block, found, change)
     if change.object or change.paced:
         _named_apart(found, change)
     return found
+
+
+def _glossed(block: Told, found: Sequence[Value], change: Mention) -> None:
+    """Let the bracket behind a change that holds both of its values tell them."""
+    gloss = both(block, change)
+    for value in found if gloss is not None else ():
+        if gloss is not None and value.mention is gloss[0]:
+            value.now, value.then = NAMED + 1, 0
+        elif gloss is not None and value.mention is gloss[1]:
+            value.then, value.now, value.cue = NAMED + 1, -NAMED, value.cue or change.cue
 
 
 def _sole(found: Sequence[Value], change: Mention) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sonla_audit.changes.glosses import both
 from sonla_audit.clauses.clauses import Figure
 from sonla_audit.clauses.mentions import LEVELS, SHARES, TIMES, Kind, Mention, Told, within
 from sonla_audit.quantity import Quantity
@@ -49,6 +50,7 @@ def join(block: Told, before: Mention, mention: Mention) -> None:
         glossed = behind and gap == "," and one.bracket != 0 and two.first - one.last == 1
         if inside and before.listed is not None and mention.share:
             before = _in_row(block, before, mention)
+        inside = inside and both(block, before) is None
         beside = behind and not inside and (told or ((own or glossed) and bare))
         if beside or (inside and (own or again or (closed is None and bare))):
             mention.twin = before

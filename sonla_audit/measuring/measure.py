@@ -115,7 +115,9 @@ def measure(block: Block, words: Words, cue_at: frozenset[int], known: Vocabular
                 counted.append(draft)
         kept = counted
     quantities: list[Quantity] = []
-    rows: list[Draft | dates.TimeSpan | masks.Masked] = [*kept, *times, *(m for m in masked if m.why in masks.ORDINALS)]
+    # "bệnh nhân V. H. L." bears no number
+    cases = (m for m in masked if m.why in masks.ORDINALS and text[m.start : m.end].isdecimal())
+    rows: list[Draft | dates.TimeSpan | masks.Masked] = [*kept, *times, *cases]
     for row in sorted(rows, key=lambda row: row.start):
         index = first + len(quantities)
         quantities.append(_figure(row, block, index) if isinstance(row, Draft) else
@@ -219,8 +221,10 @@ def _exact(draft: Draft, written: Written) -> tuple[Interval, Interval, Interval
 def _figure(draft: Draft, block: Block, index: int) -> Quantity:
     value, plain, step, last = _exact(draft, draft.written)
     if draft.extra is not None:
-        more, _, step, last = _exact(draft.extra, draft.extra.written)
-        value = value + more
+        extra: Draft | None = draft.extra
+        while extra is not None:
+            more, _, step, last = _exact(extra, extra.written)
+            value, extra = value + more, extra.extra
         half = step.times(1, 2)
         plain = between(value - half, value + half)
     if draft.sign < 0:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _SINCE = 3  # figures between one and the one whose unit it shares
 _BEHIND = 5  # words from silver to bronze
 _LEAD = 4  # words from a bracket to its first figure
+_THOUSAND = 1000
 
 def share_units(drafts: list[Draft], text: str, folded: Sequence[str], spell: Spellings) -> None:
     """In "31, 59 và 90 tỷ đồng" all three are billions: a bare figure takes the unit of the one it is joined to."""
@@ -107,20 +108,29 @@ def _stray(whole: Draft, part: Draft, text: str, folded: Sequence[str], spell: S
 
 
 def mixed(drafts: list[Draft]) -> list[Draft]:
-    """Join what is one figure in two units ("2 tỷ 350 triệu đồng")."""
+    """Join what is one figure in several scales ("2 tỷ 350 triệu 120 nghìn đồng", "7 triệu 520 nghìn con")."""
     kept: list[Draft] = []
     for draft in drafts:
-        if kept:
-            before = kept[-1]
-            touching = before.last == draft.first and not before.shared and before.extra is None
-            money = (before.scaled and draft.scaled and before.unit.kind == draft.unit.kind == "money"
-                     and before.power > draft.power and not before.unit.per)
-            if touching and money:
-                before.extra = draft
+        before = kept[-1] if kept else None
+        if before is not None and before.last == draft.first and before.scaled and draft.scaled and not before.shared \
+                and before.unit.kind == "money" and not before.unit.per:
+            last = before
+            while last.extra is not None:
+                last = last.extra
+            if last.power > draft.power and (draft.unit.kind == "money" or _of_one_unit(before, draft)):
+                last.extra = draft
                 before.last, before.right, before.end = draft.last, draft.right, draft.end
                 continue
         kept.append(draft)
     return kept
+
+
+def _of_one_unit(before: Draft, draft: Draft) -> bool:
+    """Whether a figure has no unit but that of the one right behind it, which is then its own."""
+    if not before.implied or before.extra is not None or draft.written.whole >= _THOUSAND or draft.written.decimals:
+        return False
+    before.unit, before.nature, before.implied, before.bare = draft.unit, draft.nature, False, draft.bare
+    return True
 
 
 def sign(draft: Draft, words: Words, folded: Sequence[str], spell: Spellings,
