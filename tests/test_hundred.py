@@ -77,7 +77,7 @@ def test_a_share_is_made_of_the_shares_in_its_bracket() -> None:
     assert said(both) == [("hundred.part", "consistent", None)] * 2
     assert said("Xếp loại khá trở lên 67,5% (nam 65,4%, nữ 69,1%).") == []
     assert said("Vùng trong nhẹ cân 24,4% (13,2 + 11,2), thấp còi 34,5% (25,0 + 9,5); vùng ngoài nhẹ cân 31,1% "
-                "(20,0 + 11,1), thấp còi 20,0% (12,0 + 8,0).") == []
+                "(20,0 + 11,1), thấp còi 20,0% (12,0 + 8,0).") == [("hundred.part", "consistent", None)] * 4
 
 
 def test_trong_do_may_leave_parts_out_but_not_exceed() -> None:

@@ -23,6 +23,28 @@ FORMS = [
     # what stands behind "trong" was taken for what the parts are of
     ("Sở nhận được 508 đề xuất (trong tỉnh {}, ngoài tỉnh 301).", "207", "707"),
     ("Tổng số đơn phải giải quyết 648 đơn (kỳ trước chuyển sang 37 đơn, tiếp nhận trong kỳ {} đơn).", "611", "621"),
+    # the sides of a contract hold all its copies, though no sign opens them
+    ("Hợp đồng lập thành {} bản có giá trị như nhau, bên A giữ 04 bản, bên B giữ 02 bản.", "06", "07"),
+    # what each of several gets was added once, and "3 hộ mỗi hộ" was a rate
+    ("Quỹ chi {} triệu đồng, gồm 3 hộ mỗi hộ 15 triệu đồng, 2 hộ mỗi hộ 5 triệu đồng.", "55", "20"),
+    ("Huyện trao {} suất quà gồm Khe Vằn và Nà Sản mỗi bản 8 suất, Phú Lũng 10 suất.", "26", "18"),
+    # a number of things before a colon kept an amount from being what is divided
+    ("Trích {} tỷ đồng hỗ trợ 03 huyện: Khe Vằn 115 tỷ đồng, Hòn Sói 217 tỷ đồng, Tiên Hội 113 tỷ đồng.", "445", "485"),
+    # "lên tới" made a sum of so many a value that was reached
+    ("Công nghiệp đạt 315.140 tỷ đồng. Xây dựng đạt 17.150 tỷ đồng; nông nghiệp đạt 22.140 tỷ đồng. Gộp cả ba ngành, "
+     "giá trị sản xuất lên tới {} tỷ đồng.", "354.430", "345.430"),
+    # of what there is none nothing is left
+    ("Trong {} chỉ tiêu có 9 chỉ tiêu vượt và 34 chỉ tiêu đạt, không có chỉ tiêu nào không đạt.", "43", "44"),
+    ("Chấm {} bài, đạt 80 bài, khá 35 bài, không có bài yếu.", "115", "120"),
+    # the list was held to what the total is compared with
+    ("Thu được {} tỷ đồng, tăng 2,5% so với con số 11.923 tỷ đồng của cùng kỳ; trong đó thu nội địa 10.152 tỷ đồng, "
+     "thu khác 2.069 tỷ đồng.", "12.221", "12.121"),
+    # a percent between a fraction and what it leaves
+    ("Xã giải quyết 238/316 vụ việc, đạt tỷ lệ 75,3%, còn {} vụ việc đang xác minh.", "78", "35"),
+    # shares that make a share: signs, brackets, and words that add them up
+    ("Trẻ nhẹ cân 15,9% (13,4 + 2,3 + {}).", "0,2", "2,2"),
+    ("Nhật Bản chiếm 51,2%; thứ hai là Đài Loan, chiếm 39,4%. Hai thị trường này chiếm {} tổng số.", "90,6%", "96,6%"),
+    ("Trung Quốc chiếm 29%, Mỹ chiếm 25%. Cộng cả hai, hai thị trường này nắm {} kim ngạch.", "54%", "64%"),
     # groups that share members are not those that a whole is parted into
     ("Đại hội bầu 15 đồng chí, trong đó tái cử {} đồng chí, tham gia lần đầu 5 đồng chí.", "10", "11"),
     # a bracket that stands behind no figure was read as many brackets
@@ -118,6 +140,15 @@ def test_a_changed_figure_is_told(text: str, right: str, wrong: str) -> None:
 - Đường bộ: 8.889 vụ; giảm 568 vụ.
 - Đường sắt: 62 vụ; giảm 14 vụ.
 - Đường thủy: 40 vụ.""",
+    # of what the contract is made there are no copies, and some are with others
+    "Hợp đồng có 12 điều, lập thành 8 bản; bên A giữ 5 bản, bên B giữ 2 bản, 1 bản gửi Kho bạc.",
+    # each of some got so much, and of all nothing is said
+    "Trích 67 tỷ đồng hỗ trợ 09 huyện: Khe Vằn, Nà Sản, Phú Lũng và Đông Mỵ mỗi huyện 5 tỷ đồng; Hòn Sói và 4 huyện "
+    "khác mỗi huyện 7 tỷ đồng; còn lại dự phòng.",
+    "Trung Quốc chiếm 29%, Mỹ chiếm 25%. Hai thị trường này tăng 64%.",
+    "Trẻ nhẹ cân 15,9% (nam 8,3%, nữ 7,1%).",
+    # on a day are not all that there are
+    "Hằng ngày có khoảng trên 60 bệnh nhân lọc máu, quản lý ngoại trú khoảng 120 bệnh nhân, nội trú gần 30 bệnh nhân.",
     # the sum says of how many it is
     "Kẻ Sặt thu 56.389 tỷ đồng, trên mốc 10.000 tỷ đồng; Hải Tân 26.833 tỷ đồng. Cộng cả 5 cục được 113.449 tỷ đồng.",
     "Vốn tăng thêm đạt 6,5 tỷ USD, góp vốn 6,3 tỷ USD, tất cả các hình thức 27,9 tỷ USD.",

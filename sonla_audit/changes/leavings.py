@@ -156,7 +156,9 @@ def _of_two(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]]) -> Cla
     strict = any("unreached" in cue.classes for cue in around)
     # "7 bản chưa có sóng điện thoại" says of what it is the rest, and that is not the fraction
     more = gap.behind and _says_more(block, gap)
-    beside = gap.mention.at - own[1].at == 2 and not more
+    # "giải quyết 238/316 vụ, đạt 75,3%, còn 78 vụ"
+    beside = own[0].at == own[1].at + 1 and not more and all(
+        m.share for m in block.mentions[own[0].at + 1 : gap.mention.at])
     return made(gap, pair, 1, "certain" if beside else "likely") if ((strict or over or subset) and (
         beside or (not (more and gap.mention.quantity.spelled) and near(pair.between, pair.step.interval, 2)))) or (
             over and not gap.mention.quantity.spelled and misprinted(pair, 1)) else None

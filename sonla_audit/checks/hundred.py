@@ -7,8 +7,9 @@ their total, or a sum above a hundred of shares with one base.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from sonla_audit.clauses.clauses import Figure
 from sonla_audit.clauses.propose import part
 from sonla_audit.clauses.structures import share_words
 from sonla_audit.finding import Claim, Severity, Verdict
@@ -16,17 +17,19 @@ from sonla_audit.interval import exactly, summed
 from sonla_audit.judging.verdicts import compared
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Check, Scene
+from sonla_audit.shares.gathered import gathered, written
 from sonla_audit.shares.inset import insets
 from sonla_audit.shares.wholes import Whole, wholes
 from sonla_audit.totals.asserted import accepted
-from sonla_audit.totals.lift import shares_of_parts
+from sonla_audit.totals.lift import shares_of_parts, shares_of_totals
 from sonla_audit.writing import ends, shown
 
 
 def find(scene: Scene) -> Iterator[Claim]:
     """The lists of shares that hold, and those that must and do not."""
     told: set[frozenset[int]] = set()
-    for whole in wholes(scene.readings, share_words(scene.pack)):
+    words = share_words(scene.pack)
+    for whole in wholes(scene.readings, words):
         told.add(frozenset(share.figure.quantity.index for share in whole.shares))
         yield _claim(whole)
     for reading in scene.readings:
@@ -34,9 +37,20 @@ def find(scene: Scene) -> Iterator[Claim]:
             mine = frozenset(figure.quantity.index for figure in inset.shares)
             if mine not in told:
                 told.add(mine)
-                yield Claim("hundred.part", (part("whole", inset.head), *(part("share", one) for one in inset.shares)),
-                            (), "likely", 1, len(mine), "within")
-    for shares in shares_of_parts(scene, accepted(scene)):
+                yield _added(inset.head, inset.shares)
+        for one in gathered(reading, words) if any(
+                figure.quantity.nature in ("percent", "points") for figure in reading.figures) else ():
+            mine = frozenset(figure.quantity.index for figure in one.parts)
+            if mine not in told:
+                told.add(mine)
+                yield _added(one.head, one.parts)
+    held = accepted(scene)
+    for head, parts in shares_of_totals(scene, held):
+        mine = frozenset(figure.quantity.index for figure in parts)
+        if mine not in told:
+            told.add(mine)
+            yield _added(head, parts)
+    for shares in shares_of_parts(scene, held):
         mine = frozenset(figure.quantity.index for figure in shares)
         if mine not in told:
             told.add(mine)
@@ -47,7 +61,7 @@ def find(scene: Scene) -> Iterator[Claim]:
 def judge(scene: Scene, claim: Claim) -> Verdict:
     """Add the shares: against the share that heads them, or against 100%."""
     shares = claim.quantities("share")
-    total = summed([quantity.interval for quantity in shares])
+    total = summed([written(quantity) for quantity in shares])
     working = " + ".join(shown(quantity) for quantity in shares)
     heads = claim.quantities("whole")
     if heads:
@@ -79,6 +93,11 @@ def _claim(whole: Whole) -> Claim:
     cues = tuple(cue for cue in (share.figure.cue("share") for share in whole.shares[:1]) if cue)
     rule = "hundred.whole" if whole.head is None else "hundred.part"
     return Claim(rule, tuple(parts), cues, "likely", 1, len(parts), whole.evidence)
+
+
+def _added(head: Figure, parts: Sequence[Figure]) -> Claim:
+    return Claim("hundred.part", (part("whole", head), *(part("share", figure) for figure in parts)), (), "likely", 1,
+                 len(parts) + 1, "within")
 
 
 CHECK = Check("hundred", True, find, judge)

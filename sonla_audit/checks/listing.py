@@ -167,14 +167,16 @@ def _suits(reading: Reading, figure: Figure, listed: Members, sign: str) -> bool
     """Whether the members can be what the number counts: names of places for places, no figures of the same kind."""
     counter = figure.quantity.unit.counter
     family = counter[1] if len(counter) > 1 else ""
-    if not listed.marked or not listed.named:
-        for other in reading.figures[figure.at + 1 : figure.at + 1 + _MOST]:
-            if not listed.start <= other.quantity.start < listed.end or other.quantity.nature != "count":
-                continue
-            theirs = other.quantity.unit.counter
-            if theirs[:1] == counter[:1] or (not listed.figures and not listed.numbered and (
-                    not theirs or not counter or theirs[1] == family)):
-                return False
+    plain = not listed.marked or not listed.named
+    for other in reading.figures[figure.at + 1 : figure.at + 1 + _MOST] if plain or counter else ():
+        if not listed.start <= other.quantity.start < listed.end or other.quantity.nature != "count":
+            continue
+        theirs = other.quantity.unit.counter
+        if theirs[:1] == counter[:1]:
+            return False  # "09 huyện: Khe Vằn, Nà Sản và 7 huyện khác"
+        if plain and not listed.figures and not listed.numbered and (
+                not theirs or not counter or theirs[1] == family):
+            return False
     if listed.head and counter and listed.head == counter[0].split()[0]:
         return True
     if listed.kind == "person":

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from sonla_audit.clauses.clauses import Figure, Reading, landmarks
+from sonla_audit.clauses.each import multiplied, sharing
 from sonla_audit.clauses.lists import bare, bounded, odd, own, year
 from sonla_audit.clauses.propose import OTHER, SAME, kinship, timed
 from sonla_audit.clauses.terms import Terms
@@ -19,6 +20,7 @@ _DASHES = frozenset("-–—")
 _SIGNS = frozenset((":", ",", ";"))
 _NOTHING: frozenset[str] = frozenset()
 _Sorts = dict[tuple[int, str], tuple[int, dict[int, int]]]  # by unit and nature, the sorts of figures met so far
+_ADDS = frozenset(("adds_up",))
 _STOPS = frozenset((":", ",", ";", ".", "(", ")"))
 _OPENS = frozenset((":", "opens", "subset"))
 
@@ -31,9 +33,10 @@ class Cell(metaclass=Mutable):
     semicolons before it in its frame, over the whole block. ``opened`` says what stands before it, from the cell or the
     end of the sentence before: the classes of the cues, the signs, & for a joining word. ``slash`` is "left" or "right"
     in "a/b". ``odd`` tells a plan, a reference, a mean; ``nested`` that it is of a list inside an item of its group.
-    ``begin`` and ``end`` are the words of its item around it. Figures of one ``sort`` have one unit and nature; they
-    share the ``grades`` of how alike they and those of other sorts are, as far as those were asked for; ``said`` are
-    its words, once they were.
+    ``begin`` and ``end`` are the words of its item around it; the quantity is ``times`` what the figure tells where it
+    tells it of each of so many; ``makes`` is how many figures it is said to be the sum of, where that is said. Figures
+    of one ``sort`` have one unit and nature; they share the ``grades`` of how alike they and those of other sorts are,
+    as far as those were asked for; ``said`` are its words, once they were.
     """
 
     at: int
@@ -53,6 +56,8 @@ class Cell(metaclass=Mutable):
     sort: int
     grades: dict[int, int]
     said: tuple[str, ...] | None = None
+    times: int = 1
+    makes: int = 0
 
     def like(self, other: Cell) -> int:
         """How alike its figure and another are in a column."""
@@ -146,13 +151,15 @@ def _block(reading: Reading, known: Terms, number: int, sorts: _Sorts) -> Iterat
         figure = starts.get(at)
         if figure is not None:
             if addable(figure):
-                quantity = own(figure, parted)
+                times = sharing(reading, figure, joins)
+                quantity = multiplied(own(figure, parted), times)
                 sort = id(quantity.unit), quantity.nature  # what likeness looks at; the cells keep the units
                 number_of, grades = sorts.setdefault(sort, (len(sorts), {}))
                 yield Cell(count, figure, quantity, reading, top.number, -2 if top.lone else top.host,
                            top.item, outer.group if top.lone else top.group,
                            frozenset(opened) if opened else _NOTHING, _slash(reading, figure),
-                           odd(figure, len(frames) > 1), False, parted, size, number_of, grades)
+                           times == 1 and odd(figure, len(frames) > 1), False, parted, size, number_of, grades, None,
+                           times)
                 last = count
                 count += 1
                 opened = set()
@@ -206,6 +213,9 @@ def _placed(cells: list[Cell]) -> list[Cell]:
         elif alone and _leads(cell, cells[at - 1], cells[at + 1 : at + 2], counts):
             cell.frame, cell.item = 0, -cell.frame
         cell.end = _end(cell, cells[at + 1].begin if at + 1 < len(cells) else cell.end)
+        if at and _adds_so_many(cells[at - 1], cell):
+            cell.opened, cell.odd = cell.opened | _ADDS, cell.odd and cell.quantity.act != "to"
+            cell.makes = cells[at - 1].quantity.value.low or 0
     groups: dict[tuple[int, int, int], list[Cell]] = {}
     for cell in cells:
         groups.setdefault((cell.frame, cell.figure.sentence, cell.group), []).append(cell)
@@ -215,6 +225,12 @@ def _placed(cells: list[Cell]) -> list[Cell]:
             inner = inner or not cell.opened.isdisjoint(_OPENS)
             cell.nested = inner
     return cells
+
+
+def _adds_so_many(count: Cell, cell: Cell) -> bool:
+    """Whether a figure is what so many parts make together: "Gộp cả ba ngành, giá trị sản xuất lên tới 354 tỷ đồng"."""
+    return "adds_up" in count.opened and count.sentence == cell.sentence and count.quantity.nature == "count" \
+        and bool(count.quantity.unit.counter) and cell.like(count) == OTHER and not count.frame and not cell.frame
 
 
 def _united(left: Cell, right: Cell) -> None:

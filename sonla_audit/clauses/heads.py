@@ -16,6 +16,7 @@ from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
 from sonla_audit.values import Record
 
+_MEASURES = ("reference", "plan")  # what a result is measured against
 _HERE = 12  # levels of its own sentence
 _BACK = 24  # levels looked back over for the total of a list that opens a sentence
 _BLOCKS = 12  # blocks in which a total that has proved to be one is remembered
@@ -80,7 +81,7 @@ def leading(opener: Opener, heads: Sequence[tuple[Figure, bool]], sample: Quanti
     rivals = [own(figure) for figure, _, _ in graded[1:4]] + heard
     reading = opener.reading
     at = lead.at
-    if inside and at and slash_right(Entry(lead, lead.quantity, reading, 0, 0, 0, 0)):
+    if inside and at and slash_right(Entry(lead, lead.quantity, reading, 0, 0, 0)):
         # "4.561/5.650 hồ sơ": the list goes on about what was done
         left = reading.figures[at - 1]
         if usable(left) and kin(own(left), sample):
@@ -90,9 +91,18 @@ def leading(opener: Opener, heads: Sequence[tuple[Figure, bool]], sample: Quanti
         if before is not None and kin(before, sample) and lead.part != part_of(opener):
             # behind its semicolon a second list divides the same whole once more
             return before, True, [own(lead)]
+    if inside and lead.quantity.act in _MEASURES and not usable(lead) and opener.kind in ("all", "some") \
+            and not opener.bracketed:
+        # "thu 12.221 tỷ đồng, tăng 2,5% so với 11.923 tỷ đồng; trong đó ...": the list is of what was reached
+        actual = next((figure for figure, within, alike in graded[1:] if within and alike >= grade
+                       and usable(figure) and not figure.bracket), None)
+        if actual is not None:
+            return own(actual), not _split(actual, reading), [own(lead)]
     if inside:
-        if opener.kind == "colon" and any(figure.at > lead.at and figure.last <= opener.first and countable(figure)
-                                          for figure in reading.figures):
+        if opener.kind == "colon" and any(
+                figure.at > lead.at and figure.last <= opener.first and countable(figure)
+                and figure.quantity.unit.kind in (sample.unit.kind, "count" if bare(sample) else "")
+                for figure in reading.figures):
             return own(lead), False, []
         plain = usable(lead) or opener.kind in ("named", "all")
         return own(lead), plain and not _split(lead, reading), []

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from sonla_audit.clauses.clauses import Figure, Reading, landmarks, span
+from sonla_audit.clauses.each import sharing, taken
 from sonla_audit.clauses.propose import OTHER, RELATED, SAME, kinship, timed
 from sonla_audit.clauses.terms import Terms
 from sonla_audit.interval import Interval, exactly
@@ -25,9 +26,9 @@ class Entry(metaclass=Record):
     """A level as it stands in a stretch of text.
 
     ``item`` counts the separators before it, ``group`` the semicolons, ``depth`` the brackets around it;
-    ``names`` is the number of names since the entry before; ``nested`` tells that a cue opened a list of its own
-    in its item since the entry before, ``outside`` that a cue said what follows is not part of it; ``example`` that
-    what follows are examples; ``odd`` that the figure is a plan, a reference or a mean, and a part only by its fit.
+    ``nested`` tells that a cue opened a list of its own in its item since the entry before, ``outside`` that a cue said
+    what follows is not part of it; ``example`` that what follows are examples; ``odd`` that the figure is a plan, a
+    reference or a mean, and a part only by its fit; ``times`` for how many things it is told.
     """
 
     figure: Figure
@@ -36,16 +37,11 @@ class Entry(metaclass=Record):
     item: int
     group: int
     depth: int
-    names: int
     nested: bool = False
     outside: bool = False
     example: bool = False
     odd: bool = False
-
-    @property
-    def times(self) -> int:
-        """How many names the figure stands for ("Hà Khê và Hưng Khê mỗi nơi 8 ca": 2)."""
-        return self.names if self.figure.has("each") else 1
+    times: int = 1
 
 
 @lru_cache(maxsize=1024)  # asked of the same figures for list after list
@@ -138,7 +134,6 @@ def walk(stretches: Iterable[tuple[Reading, int, int]], known: Terms, bracketed:
     found: list[Entry] = []
     item = group = 0
     inner = -1  # the item whose figures are of a list inside it
-    names, spoken = 0, False
     nested = outside = example = False
     joins = known.joins
     for reading, first, last in stretches:
@@ -149,18 +144,17 @@ def walk(stretches: Iterable[tuple[Reading, int, int]], known: Terms, bracketed:
         for at in span(marks.stops, first, last):
             if at < past:
                 continue
-            spoken = spoken or at > past
             past = at + 1
             figure = starts.get(at)
             if figure is not None:
                 if countable(figure):
                     inner = item if nested else inner
-                    found.append(Entry(figure, own(figure, parted), reading, item, group, depth, names + spoken,
-                                       inner == item, outside, example, odd(figure, bracketed and depth == 0)))
+                    times = sharing(reading, figure, joins)
+                    found.append(Entry(figure, own(figure, parted), reading, item, group, depth, inner == item, outside,
+                                       example, times == 1 and odd(figure, bracketed and depth == 0), times))
                     if len(found) == most:
                         return found
                     nested = outside = example = False
-                names, spoken = 0, False
                 past = max(figure.last, past)
                 continue
             word = folded[at]
@@ -181,13 +175,9 @@ def walk(stretches: Iterable[tuple[Reading, int, int]], known: Terms, bracketed:
                     item += 1
                     group += word == ";"
                     nested = nested and word != ";"
-                    names, spoken = names + spoken, False
                 parted = at
-            elif word[0].isalpha():
-                spoken = True
         item += 1
         group += 1
-        names, spoken = 0, False
     return found
 
 
@@ -242,7 +232,8 @@ def summed(entries: Iterable[Entry], total: Quantity) -> Interval:
     """The sum of entries in the base unit of the total."""
     result = _ZERO
     for entry in entries:
-        result = result + addend(entry.quantity, total).times(entry.times)
+        own = taken(addend(entry.quantity, total), entry.quantity, entry.times)
+        result = result + own.times(entry.times)
     return result
 
 

@@ -168,7 +168,7 @@ def _of_a_list(reading: Reading, product: Product) -> bool:
     base = product.bases[0] if product.bases else rate.figure
     if not result.quantity.block == base.quantity.block == reading.block.index or result.at >= base.at:
         return False
-    opened = any(":" in figure.sign for figure in reading.figures[result.at + 1 : base.at + 1])
+    opened = any(":" in figure.sign for figure in reading.figures[result.at + 1 : rate.figure.at + 1])
     return opened and any(figure.sentence == result.sentence and figure.part > rate.figure.part
                           and figure.quantity.unit.kind == result.quantity.unit.kind
                           for figure in reading.figures[rate.figure.at + 1 :])

@@ -25,6 +25,7 @@ _THOUSAND = 3  # digits behind a comma that was a dot
 _NUMBERED = 1000  # less than this a name may bear as its number
 _DATED = 4  # words from a time to the figure of it
 _NAMED = 8  # words before a part that name it
+_BEHIND = 7  # words from the last figure of a list to what says that there are no others
 _MOST = 7  # parts whose signs are tried
 _SIDES = 2  # of what is so and what is not
 _STOPS = frozenset((",", ";", ":", ".", "(", ")"))
@@ -218,3 +219,14 @@ def balanced(values: Sequence[Interval], whole: Interval) -> bool:
         return False
     return any(summed(value.times(sign) for sign, value in zip(signs, values, strict=True)).meets(whole)
                for signs in product((1, -1), repeat=len(values)))
+
+
+def none_left(last: Entry | Cell) -> bool:
+    """Whether of one more part behind a list there is none: "9 chỉ tiêu vượt, 34 đạt, không có chỉ tiêu chưa đạt"."""
+    counter, reading, low = last.quantity.unit.counter, last.reading, last.figure.last
+    cue = next((cue for cue in reading.cues if low < cue.first < low + _BEHIND and "none_left" in cue.classes), None)
+    if cue is None or not counter:
+        return False
+    folded = reading.words.folded
+    return folded[cue.first - 1] in _SEPARATORS and counter[0].split()[0] in folded[cue.last : cue.last + 2] \
+        and not any(low <= figure.first < cue.last for figure in reading.figures) and "." not in folded[low : cue.first]

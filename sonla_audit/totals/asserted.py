@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
+from sonla_audit.clauses.each import taken
 from sonla_audit.clauses.lists import addend, bounded, significant
 from sonla_audit.clauses.propose import SAME, kinship, timed
 from sonla_audit.clauses.terms import terms
@@ -159,7 +160,7 @@ def weighed(parts: Iterable[Quantity], factors: Iterable[int], total: Quantity) 
     """The weighted sum of parts in the base unit of the total."""
     result = exactly(0)
     for quantity, factor in zip(parts, factors, strict=True):
-        result = result + addend(quantity, total).times(factor)
+        result = result + taken(addend(quantity, total), quantity, abs(factor)).times(factor)
     return result
 
 

@@ -59,7 +59,7 @@ def divided(found: Sequence[Fit]) -> Iterator[Claim]:
         rule = "total.adds" if fit.total.at > fit.run.cells[-1].at else "total.headline"
         confidence: Confidence = "likely" if fit.weight >= _SURE else "possible"
         yield added(rule, fit.total.quantity, [cell.figure.quantity for cell in fit.run.cells], confidence, (fit.cue,),
-                    fit.weight)
+                    fit.weight, [cell.times for cell in fit.run.cells])
 
 
 def fits(layout: Layout, known: Terms) -> list[Fit]:
@@ -191,7 +191,7 @@ def one_way(run: Run) -> bool:
 def admits(total: Cell, run: Run) -> int:
     """How well a figure may be the total of a run: 0 not at all, 1 of other things, 2 of like, 3 of the same."""
     quantity = total.quantity
-    if quantity.value.low is None or quantity.value.low <= 0:
+    if quantity.value.low is None or quantity.value.low <= 0 or total.times > 1:
         return 0
     kind = _kind_of(run)
     if kind.points:

@@ -24,6 +24,7 @@ from sonla_audit.totals.apart import (
     goes_on,
     lone_side,
     makes_up,
+    none_left,
     of_others,
     through,
     unnumbered,
@@ -280,8 +281,8 @@ def shares_made(parts: Sequence[Entry] | Sequence[Cell],
 
 
 def closed(entries: Sequence[Entry]) -> bool:
-    """Whether a part is what was left: a rest, a closing state, men beside women."""
-    return any(says(entry, "closing") for entry in entries) or (
+    """Whether a part is what was left: a rest, a closing state, men beside women, a part that there is none of."""
+    return any(says(entry, "closing") for entry in entries) or none_left(entries[-1]) or (
         any(says(entry, "male") for entry in entries) and any(says(entry, "female") for entry in entries))
 
 

@@ -171,7 +171,8 @@ def _flow(start: Cell, others: Sequence[tuple[Cell, str]], cells: Sequence[Cell]
     def made(end: Cell, score: int) -> Claim:
         cue = end.figure.cue("ending", "raises")
         return added("total.flow", end.quantity, [cell.figure.quantity for cell in (start, *flows_only)],
-                     "likely" if score > 10 else "possible", (cue,), score, [1, *signs])
+                     "likely" if score > 10 else "possible", (cue,), score,
+                     [start.times, *(cell.times * sign for cell, sign in zip(flows_only, signs, strict=True))])
 
     result = start.quantity.interval
     for cell, sign in zip(flows_only, signs, strict=True):

@@ -137,6 +137,22 @@ def shares_of_parts(scene: Scene, held: Sequence[Claim]) -> Iterator[tuple[Figur
             yield found
 
 
+def shares_of_totals(scene: Scene, held: Sequence[Claim]) -> Iterator[tuple[Figure, tuple[Figure, ...]]]:
+    """The share stated of a total that holds and those of its parts, where these make it: all are of one whole."""
+    for claim in held:
+        parts, total = claim.quantities("part"), claim.quantities("total")[0]
+        if claim.form.replace("1", "").strip() or len(parts) > _MOST_PARTS or not total.level:
+            continue
+        head = _share(scene.readings[total.block], total)
+        if head is None or not head.quantity.digits:
+            continue
+        found = tuple(share for quantity in parts
+                      if (share := _share(scene.readings[quantity.block], quantity)) is not None)
+        if len(found) == len(parts) and head not in found \
+                and summed([share.quantity.interval for share in found]).meets(head.quantity.interval):
+            yield head, found
+
+
 def _share(reading: Reading, quantity: Quantity) -> Figure | None:
     """The percent that may be the share of a figure: the first one behind it, before the next level."""
     own = reading.figure_of(quantity)

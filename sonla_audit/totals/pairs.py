@@ -48,7 +48,8 @@ def pairs(layout: Layout, taken: Collection[frozenset[int]]) -> Iterator[Claim]:
             mine = {quantity.index, first.quantity.index, second.quantity.index}
             if used.isdisjoint(values) and not any(mine <= figures for figures in known.get(quantity.index, ())):
                 rule = "total.adds" if total.at > second.at else "total.headline"
-                yield added(rule, quantity, [first.figure.quantity, second.figure.quantity], "possible", (), bits)
+                yield added(rule, quantity, [first.figure.quantity, second.figure.quantity], "possible", (), bits,
+                            [first.times, second.times])
             used |= values
 
 

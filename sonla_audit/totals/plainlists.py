@@ -27,6 +27,7 @@ _OPENED = frozenset(("all", "some", "colon", "bracket"))
 _NAMED = (("person",), ("household",), ("animal",), ("case",), ("building",))  # what places and groups have so many of
 _STOPS = frozenset((",", ";", "."))
 _SIGNS = frozenset((":", "("))
+_ASIDE = frozenset((";", ":", "(", "reference", "target", "plan", "example", "outside", "within", "up", "down"))
 _BEHIND = 12  # words between a total and what opens its list
 _FEW = 3  # parts without a word that promises all of them
 _FACTOR, _SUMMED = 10, 2  # how far a sum may be off, and one that is told behind its parts
@@ -49,7 +50,7 @@ def plainly(total: Cell, run: Run, says: Collection[str], between: Sequence[Cell
     alone = run.after in (-1, total.at) and not any(cell.odd for cell in parts)
     if not (_sided(total, run, said) or _abreast(total, run, said) or (alone and (
             _under(total, run, said, between) or _over(total, run, said) or _shared(total, run, said)
-            or below(total, run)))):
+            or below(total, run) or _counted(total, run, said)))):
         return False
     shares = shares_made(parts)
     if shares is not None and "closing" not in said and not shares.meets(exactly(100)):
@@ -103,6 +104,12 @@ def _over(total: Cell, run: Run, said: frozenset[str]) -> bool:
         cell.quantity.unit == total.quantity.unit for cell in run.cells))
 
 
+def _counted(total: Cell, run: Run, said: frozenset[str]) -> bool:
+    """Whether a figure is said to be the sum of as many as stand before it: "Gộp cả ba ngành, giá trị là 354 tỷ"."""
+    return total.makes == len(run.cells) and "adds" in said and said.isdisjoint(_APART) and not total.odd and all(
+        cell.quantity.unit.kind == total.quantity.unit.kind for cell in run.cells)
+
+
 def _sided(total: Cell, run: Run, said: frozenset[str]) -> bool:
     """Whether the sides of a whole stand right behind it, or in a bracket of its own: "Trong 45 đại biểu có 13 nữ"."""
     if "sides" not in said or "stepped" in said:
@@ -111,7 +118,16 @@ def _sided(total: Cell, run: Run, said: frozenset[str]) -> bool:
         return True  # "29 phiếu tán thành, 3 phiếu không tán thành, 1 phiếu trắng trên 33 đại biểu"
     if "beside" not in said:
         return False
-    return not said.isdisjoint(_OPENED) and (total.at == run.cells[0].at - 1 or run.cells[0].host == total.at)
+    return (not said.isdisjoint(_OPENED) or _joined(total, run)) and (
+        total.at == run.cells[0].at - 1 or run.cells[0].host == total.at)
+
+
+def _joined(total: Cell, run: Run) -> bool:
+    """Whether commas part a total and all that its sentence tells: "06 bản, bên A giữ 04 bản, bên B giữ 02 bản"."""
+    return run.level == "item" and run.before in (-1, total.at) and run.after == -1 and not total.odd \
+        and not total.quantity.hedge.kind and not any(
+            cell.opened & _ASIDE or cell.quantity.unit != total.quantity.unit or not cell.quantity.unit.counter
+            or cell.quantity.hedge.kind for cell in run.cells)
 
 
 def _abreast(total: Cell, run: Run, said: frozenset[str]) -> bool:

@@ -47,7 +47,8 @@ def left_with_shares(layout: Layout, known: Terms) -> Iterator[Claim]:
             made = summed(addend(cell.quantity, whole) for cell in parts)
             shares = summed(share.quantity.interval for cell in parts if (share := _share(cell)) is not None)
             if made.below(whole.interval) and shares.below(exactly(100)):
-                yield added("total.headline", whole, [cell.figure.quantity for cell in parts], "certain", (), 20)
+                yield added("total.headline", whole, [cell.figure.quantity for cell in parts], "certain", (), 20,
+                            [cell.times for cell in parts])
 
 
 def _is_rest(cell: Cell, known: Terms) -> bool:

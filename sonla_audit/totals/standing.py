@@ -16,6 +16,7 @@ from sonla_audit.clauses.siblings import Run
 from sonla_audit.clauses.terms import Terms
 from sonla_audit.interval import exactly
 from sonla_audit.quantity import Quantity
+from sonla_audit.totals.apart import none_left
 
 Say = Callable[..., None]
 _NO_SIDE: frozenset[tuple[int, int]] = frozenset()
@@ -44,7 +45,8 @@ class Standing:
     def __init__(self, run: Run, known: Terms) -> None:
         first, last = run.cells[0], run.cells[-1]
         own = {"parts": _PARTS.get(len(run.cells), 3)}
-        if any(cell.figure.has("closing") or cell.figure.then("closing") for cell in run.cells):
+        if any(cell.figure.has("closing") or cell.figure.then("closing") for cell in run.cells) \
+                or none_left(last):
             own["closing"] = WEIGHTS["closing"]
         if sided(run, known):
             own["sides"] = WEIGHTS["sides"]

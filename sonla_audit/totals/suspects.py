@@ -80,7 +80,7 @@ def missed(found: Sequence[Miss]) -> Iterator[Claim]:
             miss.weight >= _ENOUGH or not _OPENED.isdisjoint(miss.says))
         sure: Confidence = "certain" if miss.plain or mended else "likely"
         yield added(rule, miss.total.quantity, [cell.figure.quantity for cell in miss.run.cells], sure, (miss.cue,),
-                    miss.weight)
+                    miss.weight, [cell.times for cell in miss.run.cells])
 
 
 def misses(layout: Layout, fits: Sequence[Fit], known: Terms, taken: frozenset[int]) -> list[Miss]:
@@ -180,7 +180,8 @@ def _of(run: Run, layout: Layout, settled: Settled, known: Terms) -> Miss | None
         over = slip is not None and slip.kind != "digit" and slip.bits >= _OVER and reckoning.exceeds(at, sum_of) \
             and run.level in ("item", "block")
         told = bits >= _NEAR or over or (states and at in near)
-        lower = (whole_in_sides and at == run.cells[-1].at + 1) or (run.level == "block" and below(total, run))
+        lower = total.makes == len(run.cells) or (whole_in_sides and at == run.cells[-1].at + 1) or (
+            run.level == "block" and below(total, run))
         if not (told or lower) and run.level != "item":
             continue
         if over and run.level == "block" and run.before != -1:
@@ -252,7 +253,7 @@ def _close(total: Cell, run: Run) -> bool:
     """Whether a figure stands where totals stand: in the sentence of its run or beside it, or called one."""
     first, last = run.cells[0], run.cells[-1]
     if total.at > last.at:
-        return sums_up(total)
+        return sums_up(total) or total.makes == len(run.cells)
     if total.reading is first.reading and first.figure.sentence - total.figure.sentence < 2:
         return True
     return heads(total)
