@@ -419,3 +419,66 @@ def test_a_change_beside_two_values_may_be_of_neither(text: str) -> None:
 ])
 def test_ends_of_different_rows_and_a_loss_that_became_a_gain_are_in_order(text: str) -> None:
     assert alarms(text) == []
+
+
+@pytest.mark.parametrize("text", [
+    # what is farmed is a part of all that is caught, and divided again
+    "Sản lượng thủy sản ước đạt 612 tấn, bao gồm: cá đạt 447,9 tấn; tôm đạt 63,8 tấn; thủy sản khác đạt 100,3 tấn.\n"
+    "Trong đó, sản lượng nuôi trồng ước đạt 341,2 tấn, trong đó: cá đạt 241,3 tấn, tôm đạt 53,8 tấn.",
+    "Tổng vốn đầu tư năm 2024 là 1.178 tỷ đồng, gồm có vốn cân đối ngân sách 918 tỷ đồng, trong đó chi xây dựng cơ bản "
+    "145 tỷ đồng; đầu tư từ tiền sử dụng đất 760 tỷ đồng.",
+    # a level and what it rose by
+    "Lực lượng lao động từ 15 tuổi trở lên năm 2023 đạt 52,4 triệu người, tăng 666,5 nghìn người so với năm 2022. Đến "
+    "6 tháng đầu năm nay, tiếp tục tăng lên đạt gần 52,5 triệu người, tăng 196,6 nghìn người so với cùng kỳ năm 2023.",
+    # some goods that fell by more than all did
+    "Nhập khẩu giảm 383 triệu USD so với tháng trước. Trong đó có một số nhóm hàng giảm như: vải giảm 291 triệu USD; "
+    "máy móc giảm 214 triệu USD.",
+    # the last share is more than it says
+    "Quỹ đầu tư 2,2 nghìn tỷ đồng. Cổ phiếu có giá trị khoảng 1,6 nghìn tỷ đồng, chiếm hơn 71% giá trị của quỹ; trái "
+    "phiếu có giá trị 594 tỷ đồng, chiếm hơn 26% quy mô của quỹ.",
+    # three of twelve
+    "Có 12 đơn vị thua lỗ với tổng số lỗ 720 tỷ đồng. Trong số đó, Nà Ban, Mường Khe, Bản Lậu là 3 đơn vị có số lỗ lần "
+    "lượt là 617 tỷ đồng, 37 tỷ đồng và 48 tỷ đồng.",
+    # "trong đó" is of the sentence before it
+    "Nước dẫn đầu có vốn 978,4 triệu USD, chiếm 31,6%. Các nhà đầu tư đã có mặt ở 39 tỉnh. Trong đó, Nà Ban nhận 824,3 "
+    "triệu USD, chiếm 26,6%; Mường Khe nhận 369,1 triệu USD, chiếm 11,9%.",
+    # the shares say that others are left out
+    "Thu nội địa 268.302 triệu đồng, chiếm 66,8% tổng thu. Chia ra: công ty nhà nước 26.885 triệu đồng, chiếm 6,7% "
+    "tổng thu; ngoài nhà nước 78.626 triệu đồng, chiếm 19,6% tổng thu; nước ngoài 67.271 triệu đồng, chiếm 16,8%.",
+    # three that have a surplus each
+    "Nhóm lâm sản thặng dư 8,39 tỷ USD, tăng 4,9%; nhóm thủy sản thặng dư 4,18 tỷ USD, tăng 7,5%; và nhóm nông sản "
+    "thặng dư 4,28 tỷ USD, tăng 33,4%.",
+    # a bracket that opens no list
+    "Lớn nhất là máy tính đạt 45,08 tỷ USD. Tiếp theo là máy móc đạt 26,47 tỷ USD; dệt may (gồm cả vải) đạt "
+    "15,46 tỷ USD; điện thoại đạt 10,64 tỷ USD.",
+    # a share told among the others, however roughly
+    "Công ty A có 13 nhà máy thải 8,57 triệu tấn, chiếm 64% tổng lượng thải. Công ty B thải 2,05 triệu tấn, chiếm 15% "
+    "tổng lượng thải và công ty C thải 0,784 triệu tấn, chiếm khoảng 6% tổng lượng thải. Năm nhà máy khác thải khoảng "
+    "2 triệu tấn, chiếm 15% tổng lượng thải.",
+    # shares of two years
+    "Cơ cấu nợ tốt lên: nợ công còn 55% GDP năm 2019; tỷ trọng nợ trong nước chiếm 60,1% năm 2016 và 61,9% năm 2019.",
+])
+def test_what_is_told_of_some_or_again_makes_no_total(text: str) -> None:
+    assert alarms(text) == []
+
+
+@pytest.mark.parametrize("text", [
+    # a mean price of nine months, and what was sold in ten
+    "Đến hết tháng 10/2020, tỉnh xuất khẩu chè đạt 239 nghìn tấn và 537 triệu USD. Giá chè bình quân 9 tháng năm 2020 "
+    "đạt 2.222,9 USD/tấn.",
+    # the second half of December, and the first
+    "Xuất khẩu trong kỳ 2 tháng 12 đạt 10,22 tỷ USD, tăng 9,1% (tương ứng tăng 848 triệu USD) so với kỳ 1 tháng 12.",
+    # the first half of a year is no number
+    "Ngân hàng Sao Mai dẫn đầu với 3.900 tỷ đồng trong H1/2025, tỷ lệ phí trên dư nợ đạt 1,1%.",
+    # a firm that is named after a day
+    "Nợ gấp nhiều lần vốn có công ty Duyên Hải (8,47 lần) và xí nghiệp 2/9 (4,13 lần).",
+    # a percent of all households beside the poor ones
+    "Toàn huyện có 640 hộ nghèo, giảm 80 hộ (0,4%) so với đầu năm; tổng số hộ toàn huyện là 20.000 hộ.",
+    "Toàn tỉnh có 10.689 hộ nghèo, chiếm 3,20% tổng số hộ. So với đầu năm, con số này tăng 137 hộ (0,04%).",
+    # numbers of parts below a letter, and numerals written in small letters
+    "b. Vốn ngân sách tỉnh quản lý:\nb. 1. Vốn trung ương hỗ trợ: 133 tỷ đồng\nb. 2. Vốn địa phương: 404 tỷ đồng",
+    "I. Quan điểm.\nPhát triển bền vững.\nIi. Định hướng.\nƯu tiên khai thác.\nIii. Mục tiêu.\nHoàn thành sớm.\nIv. "
+    "Nhiệm vụ.\nTập trung vào mỏ.\nV. Tổ chức thực hiện.\nGiao các sở.",
+])
+def test_times_names_and_marks_are_read_as_such(text: str) -> None:
+    assert alarms(text) == []

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from sonla_audit.changes.growth import magnitude
 from sonla_audit.changes.places import AFTER, Place
 from sonla_audit.clauses.clauses import Figure
 from sonla_audit.clauses.mentions import TIMES
+from sonla_audit.interval import Interval
+from sonla_audit.scene import Scene
 from sonla_audit.tokens import Cue
 
 _SUBJECT = 2  # words that make the subject of a change another one
+_NEAR = 2  # paragraphs back in which all there are may be told
 _COMPARED = ("up", "down", "times_up", "equals", "reaches", "reference")
 
 
-def stands_by(place: Place) -> bool:
+def stands_by(scene: Scene, place: Place) -> bool:
     """Whether a change that fits no two values is told of something beside them."""
     return _in_its_own_part(place) or _of_the_amount(place) or _before_a_goal(place) or _held_against_two(place) \
         or _of_a_rate(place) or _so_many_times(place) or _of_a_part(place) \
-        or _month_before_year(place)
+        or _month_before_year(place) or _of_all(scene, place)
 
 
 def _in_its_own_part(place: Place) -> bool:
@@ -132,3 +136,27 @@ def _month_before_year(place: Place) -> bool:
     when = base.quantity.period
     times = _times(place, against)
     return when is not None and bool(times) and not any(time in when.text or when.text in time for time in times)
+
+
+def _of_all(scene: Scene, place: Place) -> bool:
+    """Whether the percent beside a step is what it is of all there are: "10.689 hộ nghèo, chiếm 3,2% tổng số hộ, tăng
+    137 hộ (0,04%)". All are told nearby, or what the level is of them.
+    """
+    step, now, change = place.figures.get("step"), place.figures.get("now"), place.change.quantity
+    if place.claim.rule != "change.step" or step is None or now is None or change.nature != "percent":
+        return False
+    wholes: list[Interval] = []
+    for reading in (place.readings["now"], *scene.readings[max(0, place.block.reading.block.index - _NEAR) :
+                                                           place.block.reading.block.index + 1]):
+        for figure in reading.figures:
+            quantity = figure.quantity
+            if quantity.level and quantity.high is None and quantity.unit.kind == now.quantity.unit.kind \
+                    and now.quantity.value.below(quantity.value):
+                wholes.append(quantity.interval)
+    for behind in place.readings["now"].figures[now.at + 1 : now.at + 3]:
+        if behind.quantity.nature == "percent" and behind.sentence == now.sentence \
+                and behind.quantity.act in ("share", "rate", "bracket", "reach"):
+            whole = now.quantity.interval.over(behind.quantity.interval)
+            wholes += [] if whole is None else [whole.times(100)]
+    shares = [step.quantity.interval.over(whole) for whole in wholes]
+    return any(share is not None and share.times(100).meets(magnitude(change).interval) for share in shares)

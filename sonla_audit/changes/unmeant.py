@@ -38,7 +38,7 @@ def unmeant(scene: Scene, claim: Claim, held: Sequence[Claim]) -> bool:
         return True
     return _chance(place) or _other_rates(place) or _caused(place) or _bar(place) or _at_a_peak(place) \
         or _stepped(place) or _from_loss(place) or _in_pieces(place) or _explained(place, held) or _rounded(place) \
-        or _compared(place) or another(place, held) or stands_by(place)
+        or _compared(place) or another(place, held) or stands_by(scene, place)
 
 
 def _names(place: Place, role: str) -> bool:

@@ -52,10 +52,23 @@ def find(scene: Scene) -> Iterator[Claim]:
             yield _added(head, parts)
     for shares in shares_of_parts(scene, held):
         mine = frozenset(figure.quantity.index for figure in shares)
-        if mine not in told:
+        if mine not in told and not _completed(scene, shares):
             told.add(mine)
             yield Claim("hundred.whole", tuple(part("share", figure) for figure in shares), (), "likely", 1,
                         len(shares), "levels")
+
+
+def _completed(scene: Scene, shares: Sequence[Figure]) -> bool:
+    """Whether another percent told among the shares makes them 100%, or words say that each is more."""
+    first, last = shares[0], shares[-1]
+    total = summed([figure.quantity.interval for figure in shares])
+    mine = [figure.quantity.index for figure in shares]
+    if total.below(exactly(100)) and all(figure.quantity.hedge.kind == "over" for figure in shares):
+        return True  # "hơn 71%, hơn 26%"
+    return first.quantity.block == last.quantity.block and not total.meets(exactly(100)) and any(
+        figure.quantity.nature == "percent" and figure.quantity.index not in mine
+        and (total + figure.quantity.interval).meets(exactly(100))
+        for figure in scene.readings[first.quantity.block].figures[first.at : last.at])
 
 
 def judge(scene: Scene, claim: Claim) -> Verdict:

@@ -26,6 +26,7 @@ _INNER = pattern(r"\((?:[0-9]{1,2}|[ivx]{1,5})\)(?=\s*[^\W\d_]|"
 _STOPS = frozenset(".:;,…")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 _FAR, _TIED = 3, 4  # numbers missing; blocks before a mark among which a place that two share may stand
+_SECOND = pattern(r"[0-9]{1,2}[.)]\s")  # "b. 1. Nguồn vốn" has its place in the list below b
 _SHARED = pattern(r"[0-9]{1,2}\s?=")
 
 
@@ -196,7 +197,7 @@ def _marks(blocks: Iterable[Block]) -> Iterator[_Mark]:
     for block in blocks:
         if block.kind not in ("heading", "paragraph", "item"):
             continue
-        if block.mark and block.mark_at is not None:
+        if block.mark and block.mark_at is not None and not _SECOND.match(block.text):
             place = (Span(block.mark_at, block.mark_at + len(block.mark)),)
             yield _Mark(block.mark, Part("mark", block.index, 0, 0, None, place), True, block.kind == "heading")
         for found in _INNER.finditer(block.text):
@@ -215,18 +216,17 @@ def _readings(label: str, letters: tuple[str, ...]) -> list[_Reading]:
     head = (found["head"] or "").strip().lower()
     ends = "" if parents or head else found["close"]
     lower = last.lower()
-    case = "capital" if last.isupper() else "small"
+    case = "capital" if last[0].isupper() else "small"  # "Ii." is "II."
     readings: list[_Reading] = []
     if last.isdecimal():
-        readings.append(_Reading((head, found["open"], ends, "digits"), parents, int(last)))
-        return readings
+        return [_Reading((head, found["open"], ends, "digits"), parents, int(last))]
     if parents:
         return []
     if lower in letters:
         readings.append(_Reading((head, found["open"], ends, case, "letter"), parents, letters.index(lower) + 1))
     if value := _roman(lower):
         readings.append(_Reading((head, found["open"], ends, case, "roman"), parents, value))
-    return readings[::-1] if last.isupper() else readings
+    return readings[::-1] if last[0].isupper() else readings
 
 
 def _roman(letters: str) -> int:

@@ -22,6 +22,7 @@ from sonla_audit.shares.wholes_before import said_of
 from sonla_audit.tokens import folded_phrase
 
 _REACHED = frozenset(("reach", "of-plan", "bracket"))
+_DAYS, _MONTHS = exactly(32), exactly(13)
 _TAIL = 4  # words behind a percent that may name what it is of
 _NAMED = 2  # so many words of a name that nobody else has
 _BOUNDS = frozenset(("over", "under", "at-least", "at-most", "more-than", "less-than"))
@@ -39,13 +40,20 @@ def _find(scene: Scene) -> Iterator[Claim]:
                 claim = Claim("share.base", (part("part", one.result), part("whole", one.base),
                                              part("share", one.percent)), claim.cues, "likely", one.tried, 7, "part")
             if _judge(scene, claim).outcome != "suspicious" or not (
-                    _of_all(scene, claim) or _of_each(scene, claim) or _named_otherwise(scene, claim)
+                    _of_all(scene, claim) or _of_each(scene, claim) or _named_otherwise(scene, claim) or _a_day(claim)
                     or (claim.confidence != "certain" and _tells_change(scene, claim))):
                 yield claim
     sure = {one.index for claim in choosing.claims(scene) if claim.confidence != "possible"
             for one in claim.quantities("share")}
     yield from fractions(scene)
     yield from (claim for claim in mutual(scene.readings) if claim.quantities("share")[0].index not in sure)
+
+
+def _a_day(claim: Claim) -> bool:
+    """Whether a fraction is the day and month that a firm is named after: "xí nghiệp 2/9 (4,13 lần)"."""
+    portion, whole = claim.quantities("part")[0], claim.quantities("whole")[0]
+    return claim.rule == "share.times" and bare(portion) and bare(whole) and portion.value.below(_DAYS) \
+        and whole.value.below(_MONTHS)
 
 
 def _of_all(scene: Scene, claim: Claim) -> bool:

@@ -136,6 +136,7 @@ def _block(reading: Reading, known: Terms, number: int, sorts: _Sorts) -> Iterat
     top = outer = _Frame(0, -1, 0, 0)
     frames = [outer]
     opened: set[str] = set()
+    outside: list[tuple[int, set[str]]] = []  # how many cells stood before each open bracket, and what was opened there
     count, brackets, past, parted, last = number, 0, 0, 0, -1
     seen = False  # a figure stands in this item of the outer frame
     folded = words.folded
@@ -144,7 +145,7 @@ def _block(reading: Reading, known: Terms, number: int, sorts: _Sorts) -> Iterat
         if at < past or at == size:
             continue
         if at in ends:
-            del frames[1:]
+            del frames[1:], outside[:]
             top = outer
             outer.item, outer.group = outer.item + 1, outer.group + 1
             parted, seen, opened = at, False, set()
@@ -176,11 +177,15 @@ def _block(reading: Reading, known: Terms, number: int, sorts: _Sorts) -> Iterat
             brackets += 1
             top = _Frame(brackets, last, 0, 0, not seen and len(frames) == 1)
             frames.append(top)
+            outside.append((count, set(opened)))
             opened.add(word)
             parted = at + 1
         elif word == ")" and len(frames) > 1:
             frames.pop()
             top = frames[-1]
+            before, kept = outside.pop()
+            if before == count:
+                opened = kept  # "dệt may (gồm cả vải) đạt 15 tỷ USD": a bracket without figures opens no list
             parted = at + 1
         elif word in joins or word in _SIGNS \
                 or (word in _DASHES and _spaced(text, words.starts[at], words.ends[at])):

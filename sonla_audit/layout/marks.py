@@ -18,7 +18,7 @@ _MARK = pattern(
     rf"|(?P<loose>[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{1,5}})(?=[\s\u00a0]+[^\W\d_])"
     rf"|(?P<number>[0-9]{{1,2}}[.)]){_AFTER}"
     rf"|(?P<composite>[IVXL]{{1,6}}(?:\.[0-9]{{1,2}}){{1,4}}\.?){_AFTER}"
-    rf"|(?P<roman>[IVXL]{{1,6}}[.)]){_AFTER}"
+    rf"|(?P<roman>(?:[IVXL]{{1,6}}|[IVX][ivx]{{1,4}})[.)]){_AFTER}"
     rf"|(?P<capital>[A-ZĐ][.)]){_AFTER}"
     rf"|(?P<letter>[a-zđ](?:\)|\.{_AFTER}))(?=[\s\u00a0]|[^\W\d_]|\Z)"
     rf"|(?P<bracket>\((?:[0-9]{{1,2}}|[ivx]{{1,5}}|[a-zđ])\))(?=[\s\u00a0]|[^\W\d_]|\Z)"
@@ -128,7 +128,7 @@ def _numbers(label: str, kind: str) -> tuple[int, ...]:
     if kind in ("number", "dotted", "bracket-number"):
         return tuple(int(part) for part in _DIGITS.findall(label))
     if kind in ("roman", "composite"):
-        head, *others = _NUMERALS.findall(label)
+        head, *others = _NUMERALS.findall(label.upper())
         return (_roman(head), *(int(part) for part in others))
     return ()
 

@@ -68,12 +68,12 @@ def scan(text: str, words: DateWords) -> tuple[TimeSpan, ...]:
         glued = glued or (start >= 1 and text[start - 1] in "/.,:+" and text[start - 2:start - 1].isdigit())
         # "chín tháng 2 974,6 tỷ" with a narrow blank between the thousands
         glued = glued or (text[start + 1 : start + 5].find("\xa0") >= 0 and _GROUPED.match(text, start) is not None)
-        span = None if glued else _read(text, start, past, found, words)
-        if span is None:
-            at = past
-        else:
+        code = _QUARTER.match(text, max(0, start - 3)) if glued else None
+        span = TimeSpan(start, past, start, "year", text[start:past]) if code is not None and code.end() == past else \
+            None if glued else _read(text, start, past, found, words)
+        if span is not None:
             found.append(_with_weekday(text, span, words))
-            at = span.end
+        at = past if span is None else span.end
     found.extend(quarters[passed:])
     return tuple(found)
 
@@ -95,6 +95,7 @@ _YEAR_DIGITS = 4
 _JOINTS = frozenset("/.-")  # signs within a date
 _TAIL = pattern(r"[^\W\d_]+|\d[\d.,]*|[^\w\s]")
 _NEXT = pattern(r"\s*([^\W\d_]+)?")
+_QUARTER = pattern(r"(?<!\w)[A-Z][1-4]/(?:19|20)\d\d(?!\w)")  # "H1/2025"
 _GROUPED = pattern(r"\d{1,3}\xa0\d{3}(?!\d)")
 
 
@@ -136,8 +137,9 @@ def _read(text: str, at: int, past: int, found: Sequence[TimeSpan], words: DateW
         if span is not None:
             return span
     if lead.name == "month" or last == "month":
-        free = lead.name == "month" and not (lead.before and (lead.before[-1] in words.each
-                                                              or lead.before[-1][:1].isdigit()))
+        # "2 tháng 12 ngày" is a length of time, "kỳ 2 tháng 12" the second half of December
+        free = lead.name == "month" and not (lead.before and (lead.before[-1] in words.each or (
+            lead.before[-1][:1].isdigit() and words.ordinal.isdisjoint(lead.before[-2:-1]))))
         span = _month(text, at, left, lead, free, words)
         if span is not None:
             return span

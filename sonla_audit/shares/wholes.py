@@ -36,6 +36,7 @@ from sonla_audit.shares.nearly import nearly, one_slip
 from sonla_audit.tokens import Lexicon
 from sonla_audit.values import record
 
+_TIMES = frozenset(("period", "date"))
 _HUNDRED = exactly(100)
 _LEAST, _MUCH = 60, 140  # percent between which two shares may be meant as a whole
 _TIGHT = 50  # how closely a whole that shares are of may be known
@@ -233,6 +234,9 @@ def _evidence(run: Sequence[Share], total: Interval, words: Lexicon) -> str:
     overlapping = sum("overlap" in lead(share, before, words) for before, share in zip((None, *run), run, strict=False))
     if overlapping > 1 or (over and any(says(r, low, high, words, "overlap") for r, low, high in spans)):
         return ""
+    behind = [figure.quantity for share in run for figure in share.reading.figures[share.figure.at + 1 :][:1]]
+    if over and len({quantity.text for quantity in behind if quantity.nature in _TIMES}) > 1:
+        return ""  # "lên 60,1% năm 2016 và 61,9% năm 2019"
     for name in ("structure", "opens"):
         if says(first.reading, opening(first), first.figure.first, words, name):
             return name

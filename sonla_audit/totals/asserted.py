@@ -26,6 +26,7 @@ from sonla_audit.totals.rests import rests
 from sonla_audit.totals.restshares import left_with_shares
 from sonla_audit.totals.suspects import missed, misses
 from sonla_audit.totals.totals import listed
+from sonla_audit.totals.unmeant import unmeant
 from sonla_audit.totals.ways import ways
 
 _TELLING = 3  # digits of a figure that hardly is a sum by accident
@@ -130,6 +131,8 @@ def _told_beside(scene: Scene, claim: Claim) -> bool:
 def _sure(scene: Scene, claim: Claim, nested: set[tuple[int, int]]) -> bool:
     """Whether a claim that fails may be told: not where nobody announced the list, nor where one part is of another."""
     if claim.rule == "total.headline" and claim.score < 10:
+        return False
+    if unmeant(scene, claim, recomputed(claim)):
         return False
     parts = claim.quantities("part")
     if claim.rule == "total.adds" and claim.confidence == "certain" and claim.score >= _WRITTEN and not of_one_size(

@@ -1,0 +1,113 @@
+"""Sums that fail because nobody meant them so: a part holds the next, some of many are told, changes are netted.
+
+What holds is never asked. What fails is told only if none of these is plain from the words around its figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sonla_audit.clauses.clauses import Figure
+from sonla_audit.clauses.propose import timed
+from sonla_audit.finding import Claim
+from sonla_audit.interval import Interval, exactly
+from sonla_audit.scene import Scene
+
+_STEPS = frozenset(("step-up", "step-down"))
+
+
+def unmeant(scene: Scene, claim: Claim, made: Interval) -> bool:
+    """Whether parts that do not make a total, but ``made``, were hardly meant to."""
+    if claim.rule not in ("total.headline", "total.among", "total.list", "total.adds", "total.rest"):
+        return False
+    total, *parts = [scene.readings[one.quantity.block].figure_of(one.quantity)
+                     for one in claim.parts if one.quantity is not None and one.role in ("total", "part")]
+    if any(scene.readings[figure.quantity.block].block.kind == "row" for figure in (total, *parts)):
+        return False
+    if claim.rule == "total.rest":
+        return _peers(scene, total, parts)
+    among = claim.rule == "total.among" or _opened(scene, parts[0])
+    return _holds_the_next(scene, parts) or _stepped(total, parts) or (among and _netted(total, made)) \
+        or _members(scene, total, parts) or (among and _of_the_paragraph(scene, total, parts)) \
+        or _shares_say_less(scene, total, parts, made)
+
+
+def _holds_the_next(scene: Scene, parts: Sequence[Figure]) -> bool:
+    """Whether "trong đó" stands behind the first part: "nuôi trồng 346 tấn, trong đó cá 246 tấn, tôm 54 tấn"."""
+    one, two = parts[:2]
+    if one.quantity.block != two.quantity.block or one.sentence != two.sentence:
+        return False
+    return any("among" in cue.classes and one.last <= cue.first < two.first and "within" not in cue.classes
+               for cue in scene.readings[one.quantity.block].cues)
+
+
+def _stepped(total: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether one of two parts is a step and the other what it led to: "51,4 triệu người, tăng 195 nghìn người"."""
+    acts = [figure.quantity.act for figure in parts]
+    return len(parts) == 2 and acts[1] in _STEPS and acts[0] not in _STEPS and total.quantity.act not in _STEPS \
+        and parts[1].then("reference")
+
+
+def _opened(scene: Scene, first: Figure) -> bool:
+    """Whether "trong đó" stands before the first part in its sentence."""
+    reading = scene.readings[first.quantity.block]
+    return any("among" in cue.classes and reading.sentences[first.sentence][0] <= cue.first < first.first
+               for cue in reading.cues)
+
+
+def _netted(total: Figure, made: Interval) -> bool:
+    """Whether some that fell are more than all fell by: others rose."""
+    return total.quantity.act in _STEPS and total.quantity.interval.below(made)
+
+
+def _members(scene: Scene, total: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether as many things as there are parts are told of more: "12 đơn vị lỗ 720 tỷ đồng, 3 đơn vị lỗ lần lượt"."""
+    first = parts[0]
+    before = scene.readings[first.quantity.block].figures[first.at - 1] if first.at else None
+    told = None if before is None or before.sentence != first.sentence or before is total else before.quantity
+    if told is None or not told.unit.counter or told.value != exactly(len(parts)) \
+            or told.unit.counter == first.quantity.unit.counter:
+        return False
+    return any(figure.quantity.nature == "count" and figure.quantity.unit.counter[:1] == told.unit.counter[:1]
+               and told.value.below(figure.quantity.value) and figure.sentence == total.sentence
+               for figure in scene.readings[total.quantity.block].figures)
+
+
+def _of_the_paragraph(scene: Scene, total: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether "trong đó" opens a sentence and what it is of is that before it, or a paragraph that tells more."""
+    if parts[0].quantity.block == total.quantity.block:
+        return parts[0].sentence - total.sentence > 1
+    figures = scene.readings[total.quantity.block].figures
+    alike = [figure for figure in figures if figure.quantity.level and not figure.bracket
+             and figure.quantity.unit.kind == total.quantity.unit.kind and not timed(figure.quantity)]
+    return alike != [total]
+
+
+def _shares_say_less(scene: Scene, total: Figure, parts: Sequence[Figure], made: Interval) -> bool:
+    """Whether the shares of parts and total, of one whole, tell as plainly that others are left out."""
+    if not made.below(total.quantity.interval):
+        return False
+    shares = [_share_of(scene, figure) for figure in (total, *parts)]
+    own = [one for one in shares if one is not None]
+    return len(own) == len(shares) and sum(own[1:], exactly(0)).below(own[0])
+
+
+def _share_of(scene: Scene, figure: Figure) -> Interval | None:
+    """The share told behind a figure, before the next level."""
+    for after in scene.readings[figure.quantity.block].figures[figure.at + 1 : figure.at + 4]:
+        if after.sentence != figure.sentence or after.quantity.level:
+            break
+        if after.quantity.nature == "percent" and after.quantity.act == "share":
+            return after.quantity.interval
+    return None
+
+
+def _peers(scene: Scene, total: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether what is left and what it would be left of are called by one word: "nhóm A thặng dư 8, nhóm B thặng dư 4".
+    """
+    named = {_called(figure) for figure in (total, *parts)}
+    return len(named) == 1 and named != {""}
+
+
+def _called(figure: Figure) -> str:
+    return figure.cue("strict_rest") if figure.has("strict_rest") else ""
