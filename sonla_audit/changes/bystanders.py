@@ -6,6 +6,7 @@ from sonla_audit.changes.growth import magnitude
 from sonla_audit.changes.places import AFTER, Place
 from sonla_audit.clauses.clauses import Figure
 from sonla_audit.clauses.mentions import TIMES
+from sonla_audit.clauses.propose import SAME, kinship
 from sonla_audit.interval import Interval
 from sonla_audit.scene import Scene
 from sonla_audit.tokens import Cue
@@ -19,7 +20,7 @@ def stands_by(scene: Scene, place: Place) -> bool:
     """Whether a change that fits no two values is told of something beside them."""
     return _in_its_own_part(place) or _of_the_amount(place) or _before_a_goal(place) or _held_against_two(place) \
         or _of_a_rate(place) or _so_many_times(place) or _of_a_part(place) \
-        or _month_before_year(place) or _of_all(scene, place)
+        or _month_before_year(place) or _of_all(scene, place) or _both_behind(place) or _a_step_itself(place)
 
 
 def _in_its_own_part(place: Place) -> bool:
@@ -160,3 +161,32 @@ def _of_all(scene: Scene, place: Place) -> bool:
             wholes += [] if whole is None else [whole.times(100)]
     shares = [step.quantity.interval.over(whole) for whole in wholes]
     return any(share is not None and share.times(100).meets(magnitude(change).interval) for share in shares)
+
+
+def _both_behind(place: Place) -> bool:
+    """Whether the bracket of the base holds the value now, too: "tăng 39,4% (1.112 người so với 798 người)"."""
+    now, base = place.figures.get("now"), place.figures.get("base")
+    if now is None or base is None or not place.here("base") or not base.bracket or (
+            place.here("now") and now.bracket == base.bracket):
+        return False
+    return any(
+        figure.bracket == base.bracket and figure is not base and figure.quantity.level
+        and kinship(figure.quantity, base.quantity) == SAME
+        for figure in place.block.reading.figures[max(0, base.at - 2) : base.at + 3])
+
+
+def _a_step_itself(place: Place) -> bool:
+    """Whether the percent behind the base is what that is of the value before: it is a step, too. "so với đầu năm tăng
+    3.203 tỷ đồng, bằng 8,1%, so với cùng kỳ là 8.086 tỷ đồng, bằng 18,9%".
+    """
+    now, base = place.figures.get("now"), place.figures.get("base")
+    if now is None or base is None or not place.here("base"):
+        return False
+    behind = place.block.reading.figures[base.at + 1 : base.at + 2]
+    if not behind or behind[0] is place.change or behind[0].quantity.nature != "percent" \
+            or behind[0].sentence != base.sentence:
+        return False
+    size, step = now.quantity.interval, base.quantity.interval
+    shares = [step.over(size - step), step.over(size + step), step.over(size)]
+    return any(share is not None and share.times(100).meets(magnitude(behind[0].quantity).interval)
+               for share in shares)

@@ -99,7 +99,7 @@ def _meant(one: Saying, two: Saying, worth: int, weights: Mapping[str, int]) -> 
     back = two.opens or two.pointed
     taken = back or two.whole is not None or gloss
     sentence = one.reading is two.reading and one.figure.sentence == two.figure.sentence
-    if one.stepped or two.stepped or _fellow(one, two) or _added(two):
+    if one.stepped or two.stepped or _fellow(one, two) or _added(two) or (not back and _then(two)):
         return False
     if sentence and not gloss:
         return False
@@ -238,6 +238,13 @@ def _fellow(one: Saying, two: Saying) -> bool:
     """Whether the whole or the part beside one of two figures is the other: "118/128 hộ" beside "122/128 hộ"."""
     return any(beside is not None and beside.quantity.value == other.quantity.value
                for saying, other in ((one, two), (two, one)) for beside in (saying.part, saying.whole))
+
+
+def _then(saying: Saying) -> bool:
+    """Whether a figure is what was there before a change, behind the stroke in its bracket: "giảm 9,2% (69/76 hộ)"."""
+    host = saying.figure.host
+    return saying.figure.sign.endswith("/") and host is not None and \
+        saying.reading.figures[host].quantity.act in ("up", "down")
 
 
 def _added(saying: Saying) -> bool:

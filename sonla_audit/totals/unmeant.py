@@ -12,7 +12,9 @@ from sonla_audit.clauses.propose import timed
 from sonla_audit.finding import Claim
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.scene import Scene
+from sonla_audit.totals.misprints import misprint
 
+_TELLS = 2  # bits that a slip of the pen must tell to be what was meant
 _STEPS = frozenset(("step-up", "step-down"))
 
 
@@ -75,6 +77,9 @@ def _members(scene: Scene, total: Figure, parts: Sequence[Figure]) -> bool:
 
 def _of_the_paragraph(scene: Scene, total: Figure, parts: Sequence[Figure]) -> bool:
     """Whether "trong đó" opens a sentence and what it is of is that before it, or a paragraph that tells more."""
+    slip = misprint(total.quantity, [figure.quantity for figure in parts])
+    if slip is not None and slip.bits >= _TELLS:
+        return False
     if parts[0].quantity.block == total.quantity.block:
         return parts[0].sentence - total.sentence > 1
     figures = scene.readings[total.quantity.block].figures
