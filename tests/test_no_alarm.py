@@ -486,18 +486,21 @@ def test_times_names_and_marks_are_read_as_such(text: str) -> None:
 
 @pytest.mark.parametrize("text", [
     # both values stand behind the change, not before it
-    "Cả kỳ có 1.824 người chết.\nSo hai giai đoạn, số vụ tăng 13,5% (31.828 vụ so với 28.050 vụ); số người chết tăng "
-    "39,4% (1.112 người so với 798 người).",
+    "Hậu quả là 1.672 người chết, 3.812 người bị thương, tài sản mất mát 18.340 tỷ đồng.\nSo hai giai đoạn, số vụ tăng "
+    "10,9% (24.620 vụ giai đoạn 2013-2022, 22.196 vụ giai đoạn 2001-2012); số người chết tăng 33,8% (957 người so với "
+    "715 người).",
     # a step against each of two times
     "Dư nợ là 42.745 tỷ đồng; mức nhích lên so với đầu năm là 3.203 tỷ đồng, bằng 8,1%, so với cùng kỳ là 8.086 tỷ "
     "đồng, bằng 18,9%.",
     # of what is gathered in a day, and not of what there is
-    "Cả nước mỗi ngày thải 70.000 tấn.\nThành phố gom được 7.500 tấn/ngày. Số gom được đem chôn lấp 5.625 tấn (75%), "
-    "làm phân 1.125 tấn (15%), đốt 750 tấn (10%).",
+    "Cả nước mỗi ngày thải khoảng 60.000 tấn, đô thị 33.000 tấn (55%), nông thôn 27.000 tấn (45%).\nĐơn vị dịch vụ gom "
+    "được 6.500 tấn/ngày, cả năm 2,37 triệu tấn. Số gom được đem chôn lấp 4.875 tấn (75%), tái chế 975 tấn (15%), đốt "
+    "650 tấn (10%).",
     # a plan of one part
     "Tổng doanh thu 1.355 tỷ đồng, trong đó doanh thu chè 1.122 tỷ đồng, đạt 82,14% kế hoạch.",
     # now and then in one bracket are no figure mistyped
-    "Số DN xây dựng mới giảm 42,2% (67/116 DN).\nCó 69 DN giải thể, giảm 9,2% (69/76 DN).",
+    "Tỉnh có 294 doanh nghiệp (DN) ra đời. Ngành sa sút: xây dựng giảm 48,2% (57/110 DN); lưu trú giảm 36,0% (16/25 "
+    "DN).\nCó 68 DN giải thể, giảm 9,3% (68/75 DN); 166 DN tạm ngừng, tăng 56,6% (166/106 DN).",
     # an extract that begins below the first heading
     "1.1.2. Chi ngân sách: đến 30/9 chi 8.537 tỷ đồng.\n1.2. Tín dụng\nHuy động tại chỗ tăng.\n2. Giá cả: ổn định.",
 ])

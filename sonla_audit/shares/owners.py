@@ -23,7 +23,7 @@ def anothers(scene: Scene, reading: Reading, percent: Figure, pair: Pair) -> boo
         return False
     return _of_its_bracket(reading, percent, pair) or _of_an_example(reading, percent, pair) \
         or _of_its_subject(scene, percent, pair) or _told_already(reading, percent, pair) \
-        or _of_each(reading, percent, pair) or _beside(reading, percent, pair) or _of_a_part_s_plan(percent, pair) \
+        or _of_each(reading, percent, pair) or _beside(reading, percent, pair) \
         or _of_so_much_a_day(reading, percent, pair)
 
 
@@ -80,14 +80,6 @@ def _beside(reading: Reading, percent: Figure, pair: Pair) -> bool:
     return any(figure.sentence == whole.sentence and figure.part < whole.part and usable(figure)
                and figure.quantity.unit.kind == whole.quantity.unit.kind
                for figure in reading.figures[max(0, whole.at - 4) : whole.at])
-
-
-def _of_a_part_s_plan(percent: Figure, pair: Pair) -> bool:
-    """Whether a percent of a plan is of a part's: "thu 1.355 tỷ, trong đó chè 1.122 tỷ đồng, đạt 82% kế hoạch"."""
-    part, whole = pair.part, pair.whole
-    return percent.then("plan") and whole.quantity.act != "plan" and pair.link not in _WRITTEN \
-        and part.sentence == whole.sentence and part.quantity.block == whole.quantity.block and whole.at < part.at \
-        and part.has("subset", "opens")
 
 
 def _of_so_much_a_day(reading: Reading, percent: Figure, pair: Pair) -> bool:
