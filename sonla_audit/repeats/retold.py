@@ -13,6 +13,7 @@ from functools import lru_cache
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.propose import part
 from sonla_audit.finding import Claim
+from sonla_audit.interval import Interval
 from sonla_audit.packs import Pack
 from sonla_audit.patterns import pattern
 from sonla_audit.quantity import Quantity
@@ -50,6 +51,37 @@ class _Told(metaclass=Record):
 
 def retold(scene: Scene) -> Iterator[Claim]:
     """Figures of the text that a row of a table has, too, and those that differ from the row they name."""
+    told = frozenset[int]()
+    for claim in _rows(scene):
+        told |= claim.indexes()
+        yield claim
+    yield from (claim for claim in _totals(scene) if claim.quantities("again")[0].index not in told)
+
+
+def _totals(scene: Scene) -> Iterator[Claim]:
+    """Figures of the text that are a total of a table, to three digits or more and in its unit.
+
+    What differs from a total is of something else, or was measured otherwise; only what agrees is told.
+    """
+    totals: dict[tuple[str, Interval], list[tuple[Figure, str]]] = {}
+    for table in tables(scene):
+        for line in table.lines:
+            for column, figure in line.figures.items() if line.total else ():
+                quantity = figure.quantity
+                if quantity.level and quantity.high is None and _digits(quantity) >= _FEWEST_DIGITS:
+                    head = " ".join(split(table.heads[column]).folded)
+                    totals.setdefault((quantity.unit.kind, quantity.value), []).append((figure, head))
+    for reading in scene.readings if totals else ():
+        for figure in reading.figures if reading.block.kind in ("paragraph", "item", "footnote") else ():
+            quantity = figure.quantity
+            if quantity.unit.name and quantity.act == "level" and not quantity.hedge.kind:
+                cell = next((cell for cell, head in totals.get((quantity.unit.kind, quantity.value), ())
+                             if _alike(cell.quantity, quantity, head)), None)
+                if cell is not None:
+                    yield Claim("repeat.row", (part("first", cell), part("again", figure)))
+
+
+def _rows(scene: Scene) -> Iterator[Claim]:
     named: dict[tuple[str, ...], list[Row]] = {}
     for table in tables(scene):
         for line in table.lines:

@@ -18,6 +18,7 @@ from sonla_audit.scene import Scene
 from sonla_audit.tables.bracketed import bracketed
 from sonla_audit.tables.crosswise import shares
 from sonla_audit.tables.percent_columns import columns, percent_of
+from sonla_audit.tables.structure_columns import made_up
 from sonla_audit.tables.tables import Line, Table, tables
 from sonla_audit.totals.totals import added
 from sonla_audit.values import Record
@@ -63,6 +64,14 @@ def sums(scene: Scene) -> Iterator[Claim]:
         yield from _settled(made, _adds_up)
 
 
+def _shown(scene: Scene) -> Iterator[Claim]:
+    """The shares that columns show: of another column, else of the row of totals."""
+    of_columns = list(columns(scene))
+    yield from of_columns
+    known = {claim.quantities("share")[0].index for claim in of_columns}
+    yield from (claim for claim in made_up(scene) if claim.quantities("share")[0].index not in known)
+
+
 def ratios(scene: Scene) -> Iterator[Claim]:
     """Percentages of one column over another: announced in the head of a table, then those that the rows show."""
     announced: set[int] = set()
@@ -72,7 +81,7 @@ def ratios(scene: Scene) -> Iterator[Claim]:
                 for line in table.lines if (figures := _figures(line, formula)) is not None]
         announced |= {claim.quantities("share")[0].index for claim in made}
         yield from _settled(made, _is_share)
-    yield from (claim for claim in (*columns(scene), *bracketed(scene), *shares(scene))
+    yield from (claim for claim in (*_shown(scene), *bracketed(scene), *shares(scene))
                 if claim.quantities("share")[0].index not in announced)
 
 

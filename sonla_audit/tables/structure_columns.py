@@ -1,0 +1,77 @@
+"""The make-up of a total: a column of percents that are the cells of another column over the row of totals.
+
+"Cơ cấu (%)" stands in nearly every statistical table, and its whole stands once, in the last row. Which column it
+divides is the one most rows agree with; only then is a row that differs held to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sonla_audit.clauses.clauses import Figure
+from sonla_audit.clauses.propose import part
+from sonla_audit.finding import Claim
+from sonla_audit.interval import exactly
+from sonla_audit.judging.ratios import ratio
+from sonla_audit.scene import Scene
+from sonla_audit.tables.percent_columns import percent_of
+from sonla_audit.tables.tables import Line, Table, tables
+
+_HOLD = 2
+_LUCK, _ROOM = 100, 40  # a column that fits by chance once in so many tables is believed; percents it could have been
+
+
+def made_up(scene: Scene) -> Iterator[Claim]:
+    """Shares of the row of totals, row by row."""
+    for table in tables(scene):
+        percents = [column for column in range(table.width) if "%" in table.heads[column]]
+        counts = [column for column in range(table.width) if column not in percents and column not in table.rates]
+        for at, line in enumerate(table.lines):
+            if percents and counts and line.total:
+                yield from _beside(table, at, percents, counts)
+
+
+def _beside(table: Table, at: int, percents: Sequence[int], counts: Sequence[int]) -> Iterator[Claim]:
+    """What the rows of one total say in each column of percents."""
+    total = table.lines[at]
+    rows = _run(table.lines[1:]) if not at else _run(table.lines[:at][::-1])[::-1]
+    for share in percents:
+        best: list[Line] = []
+        column = -1
+        for count in counts:
+            if count not in total.figures:
+                continue
+            fitting = [line for line in rows if _fits(line, count, share, total.figures[count])]
+            if len(fitting) > len(best):
+                best, column = fitting, count
+        full = [line for line in rows if column in line.figures and share in line.figures]
+        if len(best) < _HOLD or 2 * len(best) <= len(full) or not _telling(best, share, len(counts)):
+            continue
+        for line in full:
+            yield Claim("share.column", (part("part", line.figures[column]), part("whole", total.figures[column]),
+                                         part("share", line.figures[share])), ("%",), "likely", 1, 9, "part")
+
+
+def _run(lines: Sequence[Line]) -> list[Line]:
+    """The rows up to the next total."""
+    found: list[Line] = []
+    for line in lines:
+        if line.total:
+            break
+        found.append(line)
+    return found
+
+
+def _fits(line: Line, count: int, share: int, whole: Figure) -> bool:
+    if count not in line.figures or share not in line.figures:
+        return False
+    result = ratio(line.figures[count].quantity.interval, whole.quantity.interval, "part")
+    return result is not None and percent_of(line.figures[share].quantity).meets(result)
+
+
+def _telling(fitting: Sequence[Line], share: int, tried: int) -> bool:
+    """Whether rows that fit do so hardly by luck, so many columns being tried."""
+    luck = exactly(tried * _LUCK)
+    for line in fitting:
+        luck = luck * percent_of(line.figures[share].quantity).width.times(1, _ROOM)
+    return luck.below(exactly(1))
