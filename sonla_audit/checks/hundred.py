@@ -56,6 +56,13 @@ def find(scene: Scene) -> Iterator[Claim]:
             told.add(mine)
             yield Claim("hundred.whole", tuple(part("share", figure) for figure in shares), (), "likely", 1,
                         len(shares), "levels")
+    if scene.tabled:
+        from sonla_audit.tables.percent_columns import as_percent
+        from sonla_audit.tables.structure_columns import closed
+
+        for cells in closed(scene):
+            yield Claim("hundred.whole", tuple(part("share", as_percent(cell.quantity)) for cell in cells), (),
+                        "likely", 1, len(cells), "levels")
 
 
 def _completed(scene: Scene, shares: Sequence[Figure]) -> bool:

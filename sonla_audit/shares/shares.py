@@ -14,11 +14,10 @@ from functools import lru_cache
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.propose import RELATED, SAME, kinship, part
 from sonla_audit.finding import FAR, Claim, Confidence, Verdict
-from sonla_audit.interval import exactly, summed
+from sonla_audit.interval import summed
 from sonla_audit.judging.ratios import agrees, ratio
 from sonla_audit.judging.slips import of_one_size
 from sonla_audit.judging.verdicts import compared
-from sonla_audit.quantity import PERCENT
 from sonla_audit.scene import Scene
 from sonla_audit.shares.nearness import nearness
 from sonla_audit.shares.pairing import Pair, pairs
@@ -257,16 +256,8 @@ def judge(claim: Claim, key: str) -> Verdict:
     if claim.form == "excess":
         working = f"({shown(portion)} − {shown(whole)}) ÷ {shown(whole)}"
     if claim.rule in ("share.column", "share.formula") and share.nature != "percent":
-        from sonla_audit.tables.percent_columns import percent_of
-        half = exactly(1, 2 * 10**share.digits)
-        share = replace(
-            share,
-            interval=percent_of(share),
-            plain=percent_of(share),
-            step=half.times(2),
-            nature="percent",
-            unit=PERCENT,
-        )
+        from sonla_audit.tables.percent_columns import as_percent
+        share = as_percent(share)
     verdict = compared(share, result, working, key, (("part", shown(portion)), ("whole", shown(whole))))
     if verdict.reading == FAR and kinship(portion, whole) >= RELATED and nearness(
             share, portion, whole, claim.form)[0].startswith("slip"):

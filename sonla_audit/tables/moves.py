@@ -15,9 +15,9 @@ from sonla_audit.clauses.propose import part
 from sonla_audit.finding import Claim
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.quantity import PERCENT, Quantity
-from sonla_audit.tables.percent_columns import Row, cells_of, percent_of, rows_of_tables
+from sonla_audit.tables.percent_columns import Row, as_percent, cells_of, percent_of, rows_of_tables
 from sonla_audit.tokens import Lexicon, split
-from sonla_audit.values import Record, replace
+from sonla_audit.values import Record
 
 _WIDEST = 10  # columns beyond which a table is not looked at
 _HEAD = 3  # rows that may name the columns
@@ -82,7 +82,7 @@ def _table(cells: Sequence[Row], width: int, called: frozenset[int]) -> Iterator
             value = row[change].quantity
             if not value.sign and not _fits(row, best) and _fits(row, best, -1):
                 continue  # a fall without its minus: whether it was forgotten or left out the column does not say
-            told = _percent(value) if best.form == "growth" else value
+            told = as_percent(value) if best.form == "growth" else value
             parts = (part("now", row[best.now]), part("change", told), part("base", row[best.then]))
             form = f"{best.form} {-1 if value.sign < 0 else 1}"
             yield Claim("change.cells", parts, (), "likely", len(tried), 9, form)
@@ -112,10 +112,3 @@ def _share(now: Quantity, then: Quantity) -> Interval:
     """One unit of what is counted in the larger of two cells."""
     found = exactly(1, 10**now.digits).over(then.value if now.value.below(then.value) else now.value)
     return exactly(1) if found is None else found
-
-
-def _percent(value: Quantity) -> Quantity:
-    """A cell of a column of percents as a percent, whether or not it carries the sign."""
-    interval = percent_of(value)
-    return replace(value, nature="percent", unit=PERCENT, interval=interval, plain=interval,
-                   step=exactly(1, 10**value.digits))

@@ -15,7 +15,7 @@ from sonla_audit.finding import Claim
 from sonla_audit.interval import Interval, between, exactly
 from sonla_audit.judging.ratios import ratio
 from sonla_audit.judging.slips import of_one_size, slipped
-from sonla_audit.quantity import Quantity
+from sonla_audit.quantity import PERCENT, Quantity
 from sonla_audit.scene import Scene
 from sonla_audit.values import replace
 
@@ -109,6 +109,13 @@ def percent_of(quantity: Quantity) -> Interval:
     half = exactly(1, 2 * 10**quantity.digits)
     written = _written(quantity)
     return between(written - half, written + half)
+
+
+def as_percent(quantity: Quantity) -> Quantity:
+    """A figure of a percent column, as if it carried the sign."""
+    interval = percent_of(quantity)
+    return replace(quantity, nature="percent", unit=PERCENT, interval=interval, plain=interval,
+                   step=exactly(1, 10**quantity.digits))
 
 
 def _written(quantity: Quantity) -> Interval:

@@ -18,6 +18,7 @@ from sonla_audit.tables.percent_columns import percent_of
 from sonla_audit.tables.tables import Line, Table, tables
 
 _HOLD = 2
+_HUNDRED = exactly(100)
 _LUCK, _ROOM = 100, 40  # a column that fits by chance once in so many tables is believed; percents it could have been
 
 
@@ -31,10 +32,27 @@ def made_up(scene: Scene) -> Iterator[Claim]:
                 yield from _beside(table, at, percents, counts)
 
 
+def closed(scene: Scene) -> Iterator[tuple[Figure, ...]]:
+    """The percents above a hundred that stands in the row of totals."""
+    for table in tables(scene):
+        for share in [column for column in range(table.width) if "%" in table.heads[column]]:
+            for at, line in enumerate(table.lines):
+                if line.total and share in line.figures and line.figures[share].quantity.value == _HUNDRED:
+                    rows = [one for one in _rows(table, at) if share in one.figures or one.figures]
+                    shares = tuple([one.figures[share] for one in rows if share in one.figures])
+                    if _HOLD < len(shares) == len(rows) and len({one.rank for one in rows}) == 1:
+                        yield shares
+
+
+def _rows(table: Table, at: int) -> list[Line]:
+    """The rows that a row of totals is the total of."""
+    return _run(table.lines[1:]) if not at else _run(table.lines[:at][::-1])[::-1]
+
+
 def _beside(table: Table, at: int, percents: Sequence[int], counts: Sequence[int]) -> Iterator[Claim]:
     """What the rows of one total say in each column of percents."""
     total = table.lines[at]
-    rows = _run(table.lines[1:]) if not at else _run(table.lines[:at][::-1])[::-1]
+    rows = _rows(table, at)
     for share in percents:
         best: list[Line] = []
         column = -1
