@@ -23,6 +23,10 @@ FORMS = [
     # what a step leads to is no second step; a step told before is no rival of the value
     ("Giá xăng tăng {} đồng/lít, lên mức 22.180 đồng/lít (kỳ trước 21.760 đồng/lít).", "420", "480"),
     ("Có 78 xã đạt chuẩn, tăng 8 xã so với năm 2022 (70 xã), vượt kế hoạch {} xã (kế hoạch 74 xã).", "4", "6"),
+    # a goal told as it is passed was taken for by how much it was
+    ("Doanh thu đạt 2.007 triệu đồng, vượt mục tiêu 1.915 triệu đồng là {}.", "4,8%", "8,4%"),
+    ("Sản lượng đạt 120,4 tấn, vượt kế hoạch 112,5 tấn tới {}.", "7,0%", "9,0%"),
+    ("Tỷ lệ hộ dùng nước sạch 77,97%, vượt chỉ tiêu 75% tới {}.", "2,97%", "9,27%"),
     # places in a ranking
     ("Chỉ số của tỉnh đứng thứ 18, tiến {} bậc (kỳ trước thứ 23).", "5", "7"),
     # two comparisons, each with its base in the bracket before it

@@ -135,6 +135,9 @@ def test_a_changed_figure_is_told(text: str, right: str, wrong: str) -> None:
     "Tổng số tàu cá là 412 chiếc, tổng số tàu hàng là 96 chiếc, tổng số tàu kéo là 37 chiếc.",
     "Vốn trung ương là 2.595 tỷ đồng, gồm vốn trong nước 2.166 tỷ đồng, trong đó 3 chương trình 1.339 tỷ đồng.",
     "Đại hội bầu 15 đồng chí, trong đó nữ 6 đồng chí, tái cử 11 đồng chí.",
+    # what comes in a year on the mean raises nothing at once
+    "Đại diện cho 700.000 doanh nghiệp đã dự. Trung bình mỗi năm có thêm 126 nghìn, nâng tổng số doanh nghiệp lên 760 "
+    "nghìn doanh nghiệp.",
     # an item of a list below told no step, and the others were held to the whole step
     """Số vụ giảm 594 vụ (6,19%). Phân theo lĩnh vực:
 - Đường bộ: 8.889 vụ; giảm 568 vụ.

@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import chain
 
-from sonla_audit.changes import untold
+from sonla_audit.changes import goals, untold
 from sonla_audit.changes.alike import alike
 from sonla_audit.changes.looks import FALLS, WAYS, indexed, of_name
 from sonla_audit.changes.twins import join, kind_of
@@ -111,6 +111,7 @@ def _told(reading: Reading, lexicon: Lexicon) -> Told:
             before = found[before.at - 1]  # "tăng 520 đồng lên 20.640 đồng, tương đương 2,6%"
         join(result, before, mention)
     untold.mark(result)
+    goals.mark(result)
     return result
 
 

@@ -18,6 +18,8 @@ _SINCE = 3  # figures between one and the one whose unit it shares
 _BEHIND = 5  # words from silver to bronze
 _LEAD = 4  # words from a bracket to its first figure
 _THOUSAND = 1000
+_BILLIONS = 9  # money is told in them, and little else
+_CLAUSE = 8  # words before a figure that may tell that it is money
 
 def share_units(drafts: list[Draft], text: str, folded: Sequence[str], spell: Spellings) -> None:
     """In "31, 59 và 90 tỷ đồng" all three are billions: a bare figure takes the unit of the one it is joined to."""
@@ -41,7 +43,10 @@ def share_units(drafts: list[Draft], text: str, folded: Sequence[str], spell: Sp
 
 
 def share_counters(drafts: list[Draft], folded: Sequence[str], spell: Spellings) -> None:
-    """ "54,59 triệu người, so với quý III (54,32 triệu) tăng 0,27 triệu": what is counted is said once."""
+    """What is counted in thousands or millions is said once in a sentence, of the first figure or of the last.
+
+    "54,59 triệu người, so với quý III (54,32 triệu) tăng 0,27 triệu"; "xuất 757 nghìn, nhập 826 nghìn tấn".
+    """
     if not any(draft.implied for draft in drafts):
         return
     counted: Draft | None = None
@@ -51,8 +56,29 @@ def share_counters(drafts: list[Draft], folded: Sequence[str], spell: Spellings)
         if draft.scaled and not draft.implied and draft.nature not in ("percent", "points"):
             counted, since = (draft, 0) if draft.unit.kind not in ("money", "usd") else (None, 0)
         elif draft.implied and counted is not None and since <= _SINCE and draft.power == counted.power \
-                and not _stops(folded, counted.last, draft.first) and _led(draft, folded, spell):
+                and not _stops(folded, counted.last, draft.first) and (_led(draft, folded, spell) or (
+                    _known(counted) and not _paid(folded, counted.last, draft, spell))):
             draft.unit, draft.nature, draft.implied, since = counted.unit, counted.nature, False, 0
+    for at in range(len(drafts) - 2, -1, -1):
+        draft = drafts[at]
+        after = next((one for one in drafts[at + 1 : at + 1 + _SINCE] if one.scaled), None) if draft.implied else None
+        if after is not None and not after.implied and after.power == draft.power < _BILLIONS and _known(after) \
+                and not _stops(folded, draft.last, after.first) and not _paid(
+                    folded, draft.first - _CLAUSE, after, spell):
+            draft.unit, draft.nature, draft.implied = after.unit, after.nature, False
+
+
+def _known(draft: Draft) -> bool:
+    """Whether a figure counts things that are known to be counted, or measures something other than money."""
+    unit = draft.unit
+    return not unit.per and (any(unit.counter[1:]) if unit.kind == "count" else unit.kind not in ("money", "usd"))
+
+
+def _paid(folded: Sequence[str], low: int, draft: Draft, spell: Spellings) -> bool:
+    """Whether a word of money stands between a place and a figure, or right behind it."""
+    behind = folded[draft.last : draft.last + _LEAD]
+    end = draft.last + (behind.index(".") if "." in behind else len(behind))
+    return not spell.paid.isdisjoint(folded[max(0, low) : end])
 
 
 def bronze(drafts: list[Draft], folded: Sequence[str], spell: Spellings) -> None:

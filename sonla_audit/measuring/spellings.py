@@ -34,6 +34,7 @@ class Spellings(metaclass=Record):
     range_to: frozenset[str]
     change_verbs: Lexicon
     share_joins: frozenset[tuple[str, ...]]
+    paid: frozenset[str]
     minus: frozenset[str]
     minus_words: frozenset[str]
     minus_not_after: frozenset[str]
@@ -126,6 +127,7 @@ def _plain(table: Mapping[str, Any]) -> dict[str, Any]:
         "range_to": _set(table["range"]["to"]),
         "change_verbs": _reversed({"change": table["range"]["change"]}),
         "share_joins": frozenset(tuple(folded(join).split()) for join in table["share_unit"]["joins"]),
+        "paid": _set(table["share_unit"]["money"]),
         "minus": frozenset(table["minus"]["signs"]),
         "minus_words": _set(table["minus"]["words"]),
         "minus_not_after": _set(table["minus"]["not_after"]),

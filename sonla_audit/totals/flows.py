@@ -98,7 +98,7 @@ def _raised(sentence: Sequence[Cell], roles: Sequence[str], cells: Sequence[Cell
     for at, (more, now) in enumerate(pairwise(sentence)):
         raises = "raises" in now.opened
         if not (raises or (roles[at] == "in" and now.quantity.act == "to")) or roles[at + 1] != "close" \
-                or more.like(now) < RELATED or more.frame or now.frame \
+                or more.like(now) < RELATED or more.frame or now.frame or more.figure.has("mean", "yearly") \
                 or not more.quantity.value.below(now.quantity.value):
             continue
         before = [cell for cell in cells[max(0, more.at - _STOCKS) : more.at][::-1] if cell.like(now) >= RELATED
