@@ -16,6 +16,7 @@ from sonla_audit.finding import Claim
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.judging.slips import edit
 from sonla_audit.quantity import LEVELS, Quantity
+from sonla_audit.repeats.lists import again, counters_of
 from sonla_audit.repeats.sameness import (
     crossed,
     exchanged,
@@ -96,17 +97,18 @@ def _meant(one: Saying, two: Saying, worth: int, weights: Mapping[str, int]) -> 
     if two.quantity.nature == "percent":
         return told_alike(one, two) and one.names == two.names and one.opened == two.opened and worth >= _SURE
     gloss = worked(one, two) and not _of_a_time(two)
+    listed = again(one, two)
     back = two.opens or two.pointed
-    taken = back or two.whole is not None or gloss
+    taken = back or listed or two.whole is not None or gloss
     sentence = one.reading is two.reading and one.figure.sentence == two.figure.sentence
     if one.stepped or two.stepped or _fellow(one, two) or _added(two) or (not back and _then(two)):
         return False
     if sentence and not gloss:
         return False
     slip = edit(one.written, two.written)
-    said = back or gloss or _same_said(one, two, _ALIKE)
+    said = back or listed or gloss or _same_said(one, two, _ALIKE)
     if not gloss and slip == "digit" and (worth < _SURE or _last_only(one, two) or not (
-            back or (said and worth >= _RARE))):
+            back or listed or (said and worth >= _RARE) or worth >= _PLAIN)):
         return False  # one digit apart are neighbours in a row, prices, and what is counted here and there
     if not said and not slip and crossed(one.written, two.written):
         return False
@@ -121,10 +123,10 @@ def _meant(one: Saying, two: Saying, worth: int, weights: Mapping[str, int]) -> 
     if two.whole is not None and not (back or gloss) and (worth < _SURE or _last_only(one, two)):
         return False
     shared = one.near & two.near
-    counters = {*" ".join(two.quantity.unit.counter[:1]).split(), *two.quantity.unit.name.split()}
+    counters = counters_of(two)
     fractions = all(saying.whole or saying.part for saying in (one, two))
     kin = kinship(one.quantity, two.quantity)
-    if kin == RELATED and not gloss:
+    if kin == RELATED and not (gloss or listed):
         return False
     if kin == UNKNOWN:  # a bare count is of the noun that its clause names
         counter = (one.quantity.unit.counter or two.quantity.unit.counter)[:1]
@@ -134,13 +136,15 @@ def _meant(one: Saying, two: Saying, worth: int, weights: Mapping[str, int]) -> 
             worth >= _ALIKE and len(shared - counters) >= _SURE and not fractions))) and (
             worth < _RARE or not (shared - counters or worth >= _PLAIN)):
         return False
+    elif worth < _RARE and fractions and not back and not (shared - counters):
+        return False  # "xây dựng 67/116 doanh nghiệp" and "69/76 doanh nghiệp giải thể"
     elif worth < _RARE and one.whole is not None and two.whole is not None and not two.opens \
             and one.wide - two.wide and two.wide - one.wide:
         return False  # "71/179 trường mầm non" and "129/174 trường tiểu học" are of two sorts
     weight = sameness(one, two, weights, worth)
     if weight is None or (not taken and len(one.written) != len(two.written)):
         return False
-    weight -= weights["opens"] * two.opens
+    weight += weights["companion"] * listed - weights["opens"] * two.opens
     if two.whole is not None:  # that both are wholes, or in a bracket, makes different ones no more alike
         weight -= weights["bracket"] * bool(two.figure.bracket) + weights["taken"] * bool(one.whole)
     return weight >= (0 if gloss else 1 if taken and worth > 1 else _SURE)
@@ -218,7 +222,7 @@ def _other_time(one: Saying, two: Saying) -> bool:
 def _same_said(one: Saying, two: Saying, least: int) -> bool:
     """Whether of two figures the very same is said, in so many words, at no other time."""
     small, large = sorted((one.near, two.near), key=len)
-    counters = {*" ".join(two.quantity.unit.counter[:1]).split(), *two.quantity.unit.name.split()}
+    counters = counters_of(two)
     return small <= large and len(small.difference(counters)) >= least and not _other_time(one, two) \
         and not (one.whole or two.whole or one.part or two.part)
 
