@@ -30,7 +30,8 @@ def again(one: Saying, two: Saying) -> bool:
                 or value.act != two.quantity.act:
             continue
         for other in one.reading.figures[max(0, one.figure.at - _REACH) : one.figure.at + _REACH]:
-            if other.quantity.value == value.value and kinship(other.quantity, value) != OTHER and (
+            if other is not one.figure and other.quantity.value == value.value and kinship(
+                    other.quantity, value) != OTHER and (
                     one.reading is not two.reading or other.sentence != beside.sentence):
                 return True
     return False
