@@ -30,6 +30,7 @@ from sonla_audit.shares.pairing import Pair
 from sonla_audit.shares.perhundred import per_hundred
 from sonla_audit.shares.plain import ACTS, behind, headed, lone, named, thereof, written
 from sonla_audit.shares.reach import parts
+from sonla_audit.shares.recalled import recalled
 from sonla_audit.shares.respectively import respectively
 from sonla_audit.shares.sisters import sisters
 from sonla_audit.shares.together import together
@@ -191,7 +192,8 @@ def _weighed(scene: Scene, first: Mapping[int, Claim], told: set[int], around: C
             chosen.rival and chosen.pair.link not in _MEANS) and chosen.likely >= needed(
             scene, figure, claim, chosen.pair, chosen.near, series)
         if chosen is None or not (chosen.fits or (wrong and chosen.near[0].startswith("slip"))):
-            common = together(scene, reading, figure, known) or of_sum(scene, reading, figure, known)
+            common = together(scene, reading, figure, known) or of_sum(scene, reading, figure, known) \
+                or recalled(scene, reading, figure, known)
             if common is not None and not (wrong and shares.judge(common, "share").outcome != "consistent"):
                 yield common
                 if common.rule == "share.base":

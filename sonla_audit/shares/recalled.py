@@ -1,0 +1,227 @@
+"""The share of something that was told before and is now called by its name only: "dầu khí chiếm 37,3% tổng thu".
+
+The percent has no level beside it, and nothing that `again` knows was weighed for it. What its words begin or end with
+is the name under which one level was told, in an item, a list or a sentence further up; of which whole it is a share is
+told by the words behind the percent, by the list that the level is part of, or by the fit, where that hardly comes by
+accident.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from sonla_audit.clauses.clauses import Figure, Reading
+from sonla_audit.clauses.propose import OTHER, kinship
+from sonla_audit.finding import Claim
+from sonla_audit.judging.ratios import agrees, ratio
+from sonla_audit.scene import Scene
+from sonla_audit.shares.nearness import nearness
+from sonla_audit.shares.pairing import Pair
+from sonla_audit.shares.reach import adopted, chance, stands, wholes
+from sonla_audit.shares.shares import claim_of
+from sonla_audit.shares.wholes_before import counted, naming, said_of
+from sonla_audit.totals.asserted import accepted
+from sonla_audit.values import replace
+
+Name = tuple[str, ...]
+_TIMES = frozenset(("period", "date"))
+_TELLS = frozenset(("share", "reach", "is", "subset", "rest"))
+_LEVELS = frozenset(("level", "share", "reach"))
+_ACTS = frozenset(("share", "level", "reach", "rate"))
+_SILENT = frozenset(("noise", "signature", "footnote", "row"))
+_SIGNS = frozenset(",;:.()")
+_BLOCKS = 14  # blocks before a percent in which what it names may be told
+_MOST = 6  # levels under one name
+_NAMED = 2  # words behind a percent that name its whole
+_NAME = 8  # words of a name, at most
+_VERB = 2  # words that may stand behind a name
+_RUN = 2  # words that a name and its echo share, at least, where they are not all of it
+_RARE = "34567"  # the grades of percents that hardly come near by accident
+_LUCK = 20  # a fit that comes by accident once in so many times is believed
+
+
+def recalled(scene: Scene, reading: Reading, percent: Figure, known: Sequence[Figure] = ()) -> Claim | None:
+    """The claim that a percent is the share of what its words name again; ``known`` are the wholes of those before."""
+    if percent.bracket or percent.quantity.act not in _ACTS:
+        return None
+    said = _window(reading, percent)
+    found = _named(scene, reading, percent, said)
+    if not found:
+        return None
+    listed = _lists(scene)
+    names = naming(scene, percent)
+    tried = 0
+    for portion in found:
+        total = listed.get(portion.quantity.index)
+        others = [*known, *(figure for figure, _ in wholes(scene, reading, percent))]
+        called = [one for one in others if names and (
+            counted(one.quantity, names) or said_of(scene, one).issuperset(names[:_NAMED]))]
+        bases = [*([] if total is None else [total]), *called, *others]
+        seen: set[tuple[object, ...]] = set()
+        for base in bases:
+            own = adopted(portion.quantity, base.quantity)
+            whole = base.quantity.interval
+            key = whole.low, whole.high, whole.den
+            if key in seen or kinship(own, base.quantity) == OTHER or not own.interval.below(whole) \
+                    or not whole.low or whole.low <= 0:
+                continue
+            seen.add(key)
+            tried += 1
+            if agrees(own.interval, whole, percent.quantity.interval, "part"):
+                result = ratio(own.interval, whole, "part")
+                hits, of = chance(percent.quantity, result, tried) if result is not None else (1, 1)
+                if _LUCK * hits <= of:
+                    part = portion if own is portion.quantity else replace(portion, quantity=own)
+                    pair = Pair(part, base, 0, "", (percent.cue("share"),))
+                    return claim_of(percent, pair, "likely" if base is total else "possible", tried)
+    return _missed(scene, percent, found, listed)
+
+
+def _missed(scene: Scene, percent: Figure, found: Sequence[Figure], listed: Mapping[int, Figure]) -> Claim | None:
+    """The claim of a share that misses the total of the one list in which its part bears the name by a digit."""
+    total = listed.get(found[0].quantity.index)
+    if total is None or len(found) > 1 or percent.quantity.hedge.kind:
+        return None
+    near = nearness(percent.quantity, found[0].quantity, total.quantity, "part")
+    return claim_of(percent, Pair(found[0], total, 0, "", (percent.cue("share"),)), "likely", 1) \
+        if "near.0" in near or (near[0].startswith("slip") and near[0][-1] in _RARE) else None
+
+
+def _window(reading: Reading, percent: Figure) -> tuple[Name, ...]:
+    """The words of its sentence before a percent that may name what it is the share of; empty where a level does."""
+    at = percent.at - 1
+    while at >= 0 and reading.figures[at].quantity.nature in _TIMES:
+        at -= 1
+    low, _ = reading.sentences[percent.sentence]
+    before = reading.figures[at] if at >= 0 and reading.figures[at].sentence == percent.sentence else None
+    words = reading.words.folded
+    if before is None:
+        return _clauses(reading, low, percent.first) if percent.quantity.act == "share" else ()
+    start = before.last
+    sign = next((place for place in range(start, percent.first) if words[place] in (",", ";", ")")), -1)
+    if sign < 0 or (sign > start and stands(before)):
+        return ()
+    if percent.quantity.act != "share" and not _chained(reading, percent):
+        return ()
+    return _clauses(reading, sign + 1, percent.first)
+
+
+def _clauses(reading: Reading, low: int, high: int) -> tuple[Name, ...]:
+    """The names that the words between two places may begin or end with: of all, and of each clause."""
+    folded = reading.words.folded
+    begins = [low, *(at + 1 for at in range(low, high) if folded[at] == ",")]
+    return tuple(dict.fromkeys(name for begin in begins for name in _both(reading, begin, high)))
+
+
+def _both(reading: Reading, low: int, high: int) -> tuple[Name, ...]:
+    """The words between two places without the cues at their ends: all cues, or only those that tell the figure.
+
+    Some cues are names as well: "vốn cấp mới", "hộ nghèo".
+    """
+    every, telling = set[int](), set[int]()
+    for cue in reading.cues:
+        if low <= cue.first < high and "neutral" not in cue.classes:
+            every.update(range(cue.first, cue.last))
+            if not cue.classes.isdisjoint(_TELLS):
+                telling.update(range(cue.first, cue.last))
+    folded = reading.words.folded
+    found: list[Name] = []
+    for lead, trail in ((every, every), (every, telling), (telling, telling)):
+        begin, end = low, high
+        while begin < end and (begin in lead or not folded[begin][0].isalpha()):
+            begin += 1
+        while end > begin and (end - 1 in trail or not folded[end - 1][0].isalpha()):
+            end -= 1
+        if begin < end:
+            found.append(tuple(folded[begin:end]))
+    return tuple(dict.fromkeys(found))
+
+
+def _chained(reading: Reading, percent: Figure) -> bool:
+    """Whether a percent goes on with a row of shares: "Đài Loan chiếm 54,11%, Nhật Bản 28,93%"."""
+    for other in reversed(reading.figures[: percent.at]):
+        if other.sentence != percent.sentence or other.quantity.nature != "percent" or other.bracket:
+            return False
+        if other.quantity.act == "share":
+            return True
+    return False
+
+
+def _named(scene: Scene, reading: Reading, percent: Figure, said: Sequence[Name]) -> list[Figure]:
+    """The levels before a percent whose names its words echo best, the nearest first."""
+    best, found = (0, 0), list[Figure]()
+    for figure, names in _before(scene, reading, percent):
+        run = max(((_echo(name, words), -len(name)) for name in names for words in said), default=best)
+        if run[0] and run >= best:
+            if run > best:
+                best, found = run, []
+            found.append(figure)
+    return found[:_MOST]
+
+
+def _before(scene: Scene, reading: Reading, percent: Figure) -> Iterator[tuple[Figure, tuple[Name, ...]]]:
+    index = reading.block.index
+    for at in range(index, max(-1, index - _BLOCKS), -1):
+        for figure, names in reversed(_names(scene)[at]):
+            if at < index or figure.at < percent.at:
+                yield figure, names
+
+
+@lru_cache(maxsize=1)
+def _names(scene: Scene) -> list[list[tuple[Figure, tuple[Name, ...]]]]:
+    """The levels of each block with the names they are told under."""
+    return [[(figure, names) for figure in reading.figures
+             if stands(figure) and figure.quantity.act in _LEVELS and (names := _called(reading, figure))]
+            if reading.block.kind not in _SILENT else [] for reading in scene.readings]
+
+
+def _called(reading: Reading, figure: Figure) -> tuple[Name, ...]:
+    """The words right before a figure, behind a sign or another figure; before a colon, where none stand there."""
+    folded = reading.words.folded
+    at = figure.at - 1
+    while at >= 0 and reading.figures[at].quantity.nature in _TIMES:
+        at -= 1
+    low = max(reading.figures[at].last if at >= 0 else 0, reading.sentences[figure.sentence][0])
+    high = figure.first
+    if high > low and folded[high - 1] == ":":
+        high -= 1
+    begin = high
+    while begin > low and folded[begin - 1] not in _SIGNS:
+        begin -= 1
+    soft = len(figure.quantity.hedge.words.split())
+    return tuple(name for name in _both(reading, begin, max(begin, high - soft)) if len(name) <= _NAME)
+
+
+def _echo(name: Name, said: Name) -> int:
+    """How many words of a name others begin or end with; 0 where these are too few."""
+    size = len(name)
+    if size <= len(said) and (said[:size] == name or said[-size:] == name):
+        return size
+    run = 0
+    while run < min(size, len(said)) and name[run] == said[run]:
+        run += 1
+    # "khối FDI thực hiện 152 tỷ USD", "khối FDI nắm 65,2%": a verb may stand behind
+    if run >= _RUN and max(size, len(said)) - run <= _VERB:
+        return run
+    run = next((run for run in range(min(size, len(said)), _RUN - 1, -1) if name[:run] == said[-run:]), 0)
+    return run if size - run <= _VERB else _ending(name, said)
+
+
+@lru_cache(maxsize=1)
+def _lists(scene: Scene) -> dict[int, Figure]:
+    """The totals of the lists that hold, by their parts."""
+    found: dict[int, Figure] = {}
+    for claim in accepted(scene):
+        total = claim.quantities("total")[0]
+        for one in claim.quantities("part"):
+            found.setdefault(one.index, scene.readings[total.block].figure_of(total))
+    return found
+
+
+def _ending(name: Name, said: Name) -> int:
+    """How many words a name and others end with alike, all but one of the name: "vốn cấp mới", "kênh cấp mới"."""
+    run = 0
+    while run < min(len(name), len(said)) and name[-1 - run] == said[-1 - run]:
+        run += 1
+    return run if len(name) - run == 1 and run >= _RUN else 0
