@@ -14,6 +14,7 @@ from sonla_audit.finding import Claim
 from sonla_audit.interval import exactly
 from sonla_audit.judging.ratios import ratio
 from sonla_audit.scene import Scene
+from sonla_audit.tables.crosswise import percents
 from sonla_audit.tables.percent_columns import percent_of
 from sonla_audit.tables.tables import Line, Table, tables
 
@@ -33,8 +34,13 @@ def made_up(scene: Scene) -> Iterator[Claim]:
 
 
 def closed(scene: Scene) -> Iterator[tuple[Figure, ...]]:
-    """The percents above a hundred that stands in the row of totals."""
+    """The percents above a hundred that stands in the row of totals, and those beside one at the end of their row."""
     for table in tables(scene):
+        for line in table.lines:
+            columns = sorted(line.figures)
+            if len(columns) > _HOLD + 1 and columns[-1] in table.summed and percents(line) \
+                    and line.figures[columns[-1]].quantity.value == _HUNDRED:
+                yield tuple([line.figures[column] for column in columns[:-1]])
         for share in [column for column in range(table.width) if "%" in table.heads[column]]:
             for at, line in enumerate(table.lines):
                 if line.total and share in line.figures and line.figures[share].quantity.value == _HUNDRED:
