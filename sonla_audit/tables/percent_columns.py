@@ -29,8 +29,8 @@ def columns(scene: Scene) -> Iterator[Claim]:
     """Shares in a table: a column of percents that is one column over another in most of its rows."""
     for rows in rows_of_tables(scene.readings):
         headed = {i for row in rows[:3] for i, cell in enumerate(row.block.cells)
-                  if "%" in row.block.text[cell.start : cell.end] and not any(
-                      cell.start <= f.quantity.start < cell.end for f in row.figures)}
+                  if "%" in (text := row.block.text[cell.start : cell.end]) and ("(%)" in text or not any(
+                      cell.start <= f.quantity.start < cell.end for f in row.figures))}
         cells = [cells_of(row) for row in rows]
         width = max((max(row, default=0) for row in cells), default=0)
         for share in range(width + 1):

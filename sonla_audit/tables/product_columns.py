@@ -21,9 +21,10 @@ from sonla_audit.tables.tables import Line, Table
 _WIDEST = 12  # columns beyond which a table is not looked at
 _ROWS = 3
 _FIRST = 4  # rows that are tried before all are
-_POWERS = (0, 1, 3, 6, 9)  # of ten, by which the units of a table may differ, up or down; a hundred is percent
+_POWERS = (0, 1, 2, 3, 6, 9)  # of ten, by which the units of a table may differ, up or down
 _LUCK, _ROOM = 100, 4  # three columns that fit by chance once in so many tables are believed; and what luck comes near
 _ONE = exactly(1)
+_PERCENT = 2
 
 Columns = tuple[int, int, int]  # two factors and what they make
 
@@ -42,7 +43,8 @@ def products(table: Table, held: frozenset[int]) -> Iterator[Claim]:
     for result in reversed(wide):
         for one, two in combinations([column for column in wide if column != result and column not in made], 2):
             columns = one, two, result
-            power = _power(rows, columns)
+            rated = "/" in table.heads[one] + table.heads[two]
+            power = _power(rows, columns, rated)
             if power is None:
                 continue
             full = [line for line in rows if all(_plain(line, column) for column in columns)]
@@ -61,14 +63,19 @@ def _plain(line: Line, column: int) -> bool:
         and figure.quantity.value.low is not None and figure.quantity.value.low > 0 and figure.quantity.high is None
 
 
-def _power(rows: Sequence[Line], columns: Columns) -> int | None:
-    """The power of ten by which the products of the first rows differ from their results, the same in nearly all."""
+def _power(rows: Sequence[Line], columns: Columns, rated: bool) -> int | None:
+    """The power of ten by which the products of the first rows differ from their results, the same in nearly all.
+
+    A hundred is percent, where no head is a rate of its own ("tạ/ha").
+    """
     first = [line for line in rows if all(_plain(line, column) for column in columns) and not _alone(line, columns)]
     if len(first) < 2:
         return None
     for power in sorted({sign * power for power in _POWERS for sign in (1, -1)}, key=abs):
-        if sum(_fits(line, columns, power) for line in first[:_FIRST]) >= min(len(first), _FIRST) - 1 > 0 \
-                and sum(_fits(line, columns, power) for line in first[:_FIRST]) >= 2:
+        if abs(power) == _PERCENT and not rated:
+            continue
+        fitting = sum(_fits(line, columns, power) for line in first[:_FIRST])
+        if fitting >= max(min(len(first), _FIRST) - 1, 2):
             return power
     return None
 

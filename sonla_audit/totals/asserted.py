@@ -71,11 +71,11 @@ def totals(scene: Scene) -> tuple[Claim, ...]:
 def _tabled(scene: Scene) -> Iterable[Claim]:
     if not scene.tabled:
         return ()
-    from sonla_audit.tables import formulas
+    from sonla_audit.tables import formulas, rollcalls
     from sonla_audit.tables.crosswise import crosswise
     from sonla_audit.tables.tabled import tabled
 
-    return (*tabled(scene), *formulas.sums(scene), *crosswise(scene))
+    return (*tabled(scene), *formulas.sums(scene), *crosswise(scene), *rollcalls.sums(scene))
 
 
 class _Read:
