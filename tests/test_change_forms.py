@@ -26,6 +26,8 @@ FORMS = [
     # a goal told as it is passed was taken for by how much it was
     ("Doanh thu đạt 2.007 triệu đồng, vượt mục tiêu 1.915 triệu đồng là {}.", "4,8%", "8,4%"),
     ("Sản lượng đạt 120,4 tấn, vượt kế hoạch 112,5 tấn tới {}.", "7,0%", "9,0%"),
+    ("Doanh thu đạt 2.007 triệu đồng, vượt mục tiêu 1.915 triệu đồng là 4,8%, tăng {} so với 1.839 triệu đồng của "
+     "năm 2018.", "9,1%", "8,4%"),
     ("Tỷ lệ hộ dùng nước sạch 77,97%, vượt chỉ tiêu 75% tới {}.", "2,97%", "9,27%"),
     # places in a ranking
     ("Chỉ số của tỉnh đứng thứ 18, tiến {} bậc (kỳ trước thứ 23).", "5", "7"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from sonla_audit.changes.twins import kind_of
 from sonla_audit.clauses.mentions import SHARES, Mention, Told
+from sonla_audit.values import replace
 
 _GAP = 3  # words between a goal and by how much it was passed
 
@@ -19,7 +20,8 @@ def mark(block: Told) -> None:
         if goal.kind in ("step", "percent") and goal.compares and goal.referred and _passed(block, goal, change):
             change.kind, change.way, change.twin, change.cue = kind_of(change.quantity), goal.way, None, goal.cue
             change.exceeds, change.lacks, change.compares, change.referred = goal.exceeds, goal.lacks, True, True
-            goal.kind, goal.way = "", 0
+            goal.kind, goal.way, goal.quantity = "", 0, replace(goal.quantity, act="plan")
+            goal.figure = replace(goal.figure, quantity=goal.quantity)
 
 
 def _passed(block: Told, goal: Mention, change: Mention) -> bool:
