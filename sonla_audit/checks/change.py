@@ -12,6 +12,7 @@ from sonla_audit.clauses.propose import OTHER, kinship
 from sonla_audit.finding import Claim, Verdict
 from sonla_audit.scene import Check, Scene
 from sonla_audit.shares.indexed import indexed
+from sonla_audit.shares.pointed import pointed
 from sonla_audit.totals.asserted import accepted, totals
 from sonla_audit.values import replace
 
@@ -30,10 +31,11 @@ def _find(scene: Scene) -> Iterable[Claim]:
     for claim in told:
         (failing if _judge(scene, claim).outcome == "suspicious" else held).append(claim)
     made_of = _parts_of(accepted(scene)) if failing else {}
+    points = {one.index for claim in pointed(scene) for one in claim.quantities("share")} if failing else set()
     # what holds the other way is told of its verb
     failing = [claim for claim in failing if reversals.turned(claim) is None and not (
         _aimed_at(claim) or _hosted(scene, claim) or _of_points(claim) or _of_another(scene, claim)
-        or _of_part(claim, made_of) or unmeant(scene, claim, held))]
+        or not points.isdisjoint(claim.indexes()) or _of_part(claim, made_of) or unmeant(scene, claim, held))]
     surer = [(replace(claim, confidence="certain") if borne(scene, claim, held) else claim, claim) for claim in failing]
     return [*held, *(claim for claim, as_told in surer if claim != as_told or plain(scene, claim))]
 

@@ -16,8 +16,10 @@ from sonla_audit.scene import Check, Scene
 from sonla_audit.shares import choosing, shares
 from sonla_audit.shares.fractions import fractions
 from sonla_audit.shares.instalments import instalments
+from sonla_audit.shares.multiples import multiples
 from sonla_audit.shares.mutual import mutual
 from sonla_audit.shares.nearness import nearness
+from sonla_audit.shares.pointed import pointed
 from sonla_audit.shares.wholes_before import said_of
 from sonla_audit.tokens import folded_phrase
 
@@ -45,7 +47,7 @@ def _find(scene: Scene) -> Iterator[Claim]:
                 yield claim
     sure = {one.index for claim in choosing.claims(scene) if claim.confidence != "possible"
             for one in claim.quantities("share")}
-    yield from fractions(scene)
+    yield from (*fractions(scene), *pointed(scene), *multiples(scene, frozenset(sure)))
     yield from (claim for claim in mutual(scene.readings) if claim.quantities("share")[0].index not in sure)
 
 

@@ -19,11 +19,12 @@ _DIGITS = 4  # of a slip that explains a year
 
 def over_a_year(reading: Reading, rate: Rate, known: RateWords) -> Product | None:
     """The product of a rate by the day or the month with a year; one that fails only where it is plainly meant."""
-    name = rate.per[0].counter[:1]
+    name = rate.per[-1].counter[:1]
     times = {known.day: (365, 366, 360), known.month: (12,)}.get(name[0], ()) if name else ()
-    if rate.per[1:] or not times:
+    if not times:
         return None
-    for result in reading.figures[rate.figure.at + 1 : rate.figure.at + 1 + _FIGURES]:
+    at = rate.figure.at
+    for result in (*reading.figures[at + 1 : at + 1 + _FIGURES], *_told_first(reading, rate)):
         if result.sentence != rate.figure.sentence or not _yearly(reading, rate, result, known):
             continue
         for number in times:
@@ -37,14 +38,21 @@ def over_a_year(reading: Reading, rate: Rate, known: RateWords) -> Product | Non
     return None
 
 
+def _told_first(reading: Reading, rate: Rate) -> tuple[Figure, ...]:
+    """The figure right before a rate that is so much a year: "54 triệu đồng/năm (4,5 triệu đồng/tháng)"."""
+    return tuple([figure for figure in reading.figures[max(0, rate.figure.at - 1) : rate.figure.at]
+                  if figure.quantity.unit.per and rate.figure.bracket])
+
+
 def _yearly(reading: Reading, rate: Rate, result: Figure, known: RateWords) -> bool:
     """Whether a figure is told of a year, and of what the rate is told."""
     quantity = result.quantity
     if quantity.unit.kind != rate.own.kind or quantity.high is not None or quantity.act.startswith("step") \
             or (rate.own.kind == "count" and quantity.unit.counter[:1] != rate.own.counter[:1]):
         return False
-    if quantity.unit.per:
-        return len(quantity.unit.per) == 1 and quantity.unit.per[0].counter[:1] == (known.year,)
+    others = [unit.counter[:1] for unit in rate.per[:-1]]  # "đồng/người/tháng"
+    if quantity.unit.per or others:
+        return sorted(unit.counter[:1] for unit in quantity.unit.per) == sorted([*others, (known.year,)])
     low = max(result.first - _WORDS, reading.figures[result.at - 1].last)
     return says(reading.words.folded, low, result.first, known, "whole_year") or (
         (each := told_before(reading.words.folded, low, result.first, known)) is not None

@@ -38,7 +38,8 @@ def doubted(reading: Reading, product: Product, known: RateWords) -> bool:
         return True  # one of it is no count that is multiplied
     if _apart(reading, product) or _ahead(reading, product):
         return True
-    if any(f.quantity.hedge.kind in ("at-least", "at-most", "less-than", "more-than") for f in figures):
+    if any(f.quantity.hedge.kind in ("at-least", "at-most", "less-than", "more-than") for f in figures
+           if not (f is product.rate.figure and product.rate.mean)):
         return True
     folded = reading.words.folded
     here = [f for f in figures if f.quantity.block == reading.block.index]  # what is far away has other words before it

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.interval import Interval, exactly
+from sonla_audit.judging.slips import of_one_size
 from sonla_audit.products.likeness import alike, noun
 from sonla_audit.products.named import capitalised
 from sonla_audit.products.periods import spans
@@ -102,8 +103,9 @@ def _product(reading: Reading, before: Reading | None, rate: Rate, folded: Seque
     accused = [replace(p, alone=True) for p in beside or pairs if p in beside or _written(reading, p, known)] or [
         p for p in pairs if p.alone and rate.by == 1 and (p.tier == 0 or (
             p.tier == 1 and rate.mean and rate.figure.at > min(p.bases[0].at, p.result.at)))]
+    accused = accused or [p for p in pairs if _opening(reading, p)]
     if len({(p.bases[0].at, p.result.at) for p in accused}) == 1:
-        return accused[0]
+        return replace(accused[0], alone=True)
     return next((p for p in pairs if not accused and rate.by == 1 and _nearly(p) and _telling(p)), None)
 
 
@@ -114,6 +116,28 @@ def _beside(product: Product) -> bool:
         rate.at - 2, rate.at - 1] and all(
         (figure.quantity.block, figure.sentence, figure.part) == (rate.quantity.block, rate.sentence, rate.part)
         for figure in figures)
+
+
+def _opening(reading: Reading, product: Product) -> bool:
+    """Whether a mean by time opens its sentence, and the one before tells one total of its kind and one time.
+
+    "Trong 6 tháng, huyện trồng 540 ha rừng, tăng 38 ha. Bình quân mỗi tháng trồng 98 ha".
+    """
+    rate, base, result = product.rate, product.bases[0], product.result
+    at = rate.figure.sentence
+    if not rate.mean or not rate.spoken or rate.per[0].counter != base.quantity.unit.counter or rate.figure.bracket \
+            or rate.per[0].counter[1:] != ("time",) \
+            or any(figure.sentence == at for figure in reading.figures[max(0, rate.figure.at - 2) : rate.figure.at]) \
+            or any(figure.quantity.block != rate.figure.quantity.block or figure.sentence != at - 1 or figure.bracket
+                   for figure in (base, result)):
+        return False
+    there = [figure for figure in reading.figures if figure.sentence == at - 1]
+    totals = [figure for figure in there if figure.quantity.level and figure.quantity.unit == result.quantity.unit
+              and not figure.quantity.act.startswith("step")]
+    times = [figure for figure in there if figure.quantity.unit.counter[1:] == ("time",)]
+    made = rate.figure.quantity.value * product.count
+    return totals == [result] and result.quantity.act == "level" and times == [base] \
+        and of_one_size(made, result.quantity.interval)
 
 
 def _written(reading: Reading, product: Product, known: RateWords) -> bool:

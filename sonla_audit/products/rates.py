@@ -19,6 +19,8 @@ from sonla_audit.writing import last_digit
 
 _BREAKS = frozenset(",;:().")
 _REACH = 14
+_MOVES = frozenset(("up", "down", "step-up", "step-down"))
+_BESIDES = frozenset(("percent", "points", "period", "date"))
 _ANNOUNCED = 5  # words at most that announce a mean before a comma
 _CARRIED = 6  # figures before a mean distance in which what was carried is told, if not behind it
 _KILOMETRES = pattern(r"\s?[.\-–/*x×]\s?km\b")
@@ -180,8 +182,13 @@ def _carried(reading: Reading, figure: Figure, per: Unit | None) -> Unit | None:
 
 def _beside(reading: Reading, figure: Figure) -> Unit | None:
     """What a mean is of that names nothing: of the count beside the total before it, "3.420 người, 19,2 tỷ đồng"."""
-    pair = [other.quantity for other in reading.figures[max(0, figure.at - 2) : figure.at]
-            if other.sentence == figure.sentence and other.part == figure.part]
+    before = [other for other in reading.figures[max(0, figure.at - _CARRIED) : figure.at]
+              if other.sentence == figure.sentence and not other.bracket]
+    moved = next((other for other in reversed(before) if other.quantity.act not in _MOVES), None)
+    levels = [other for other in before if other.quantity.nature not in _BESIDES and (
+        not other.quantity.act.startswith("step"))]  # what they rose by may be told between
+    pair = [other.quantity for other in levels[-2:]
+            if other.part == figure.part or (moved is not None and other.part == moved.part == figure.part - 1)]
     if len(pair) < 2 or figure.quantity.unit.kind == "count":
         return None
     counted = [one for one in pair if one.nature == "count" and one.unit.counter and one.unit.counter[1:] != ("time",)]

@@ -240,7 +240,7 @@ def _result(figure: Figure, rate: Rate) -> bool:
     if unit.per and (rate.own.kind == "count" or quantity.nature == "percent" or len(unit.per) > 1
                      or unit.per[0].counter[1:] != ("time",)):
         return False
-    named = bool(unit.counter) or (bare(quantity) and bool(quantity.step.low) and _called(figure, rate.own))
+    named = bool(unit.counter) or (bare(quantity) and _called(figure, rate.own))
     return unit.kind == rate.own.kind and (unit.kind != "count" or named) and quantity.high is None
 
 

@@ -74,12 +74,12 @@ def repeated(scene: Scene, reading: Reading, percent: Figure, figure: Figure) ->
     """
     if figure.sentence == percent.sentence and figure.quantity.block == percent.quantity.block:
         return False  # "lợi nhuận gộp 294 tỷ đồng, biên lợi nhuận gộp 17,8%"
-    name = _name(scene.readings[figure.quantity.block], figure)
-    return bool(name) and _holds(_sentence_to(reading, percent), name)
+    name = name_of(scene.readings[figure.quantity.block], figure)
+    return bool(name) and holds(_sentence_to(reading, percent), name)
 
 
 @lru_cache(maxsize=1024)  # every percent behind it asks
-def _name(reading: Reading, figure: Figure) -> tuple[str, ...]:
+def name_of(reading: Reading, figure: Figure) -> tuple[str, ...]:
     """The words right before a level, or before a colon, that name it; none where they are too few or too many to."""
     low, high = opened(reading, figure), figure.first
     if figure.bracket or high - low > 2 * _NAMES:
@@ -94,7 +94,7 @@ def _name(reading: Reading, figure: Figure) -> tuple[str, ...]:
     return words if _NAME <= len(words) <= _NAMES and all(form[0].isalpha() for form in words) else ()
 
 
-def _holds(words: Sequence[str], name: Sequence[str]) -> bool:
+def holds(words: Sequence[str], name: Sequence[str]) -> bool:
     """Whether words hold a name, its syllables one after another."""
     first, size = name[0], len(name)
     return any(words[at] == first and tuple(words[at : at + size]) == tuple(name)

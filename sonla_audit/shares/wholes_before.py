@@ -197,6 +197,11 @@ def _naming(pack: Pack) -> tuple[frozenset[str], frozenset[str]]:
     return generic, ends
 
 
+def general_words(pack: Pack) -> frozenset[str]:
+    """Words of which none names what a percent is of."""
+    return _naming(pack)[0]
+
+
 def _shared_words(percent: Figure, figure: Figure) -> int:
     """2 where the words behind the percent name what the figure is ("30% giá trị sau thuế"), else 0."""
     named = set(percent.tail)
