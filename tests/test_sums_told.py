@@ -45,6 +45,10 @@ FORMS = [
     ("Trẻ nhẹ cân 15,9% (13,4 + 2,3 + {}).", "0,2", "2,2"),
     ("Nhật Bản chiếm 51,2%; thứ hai là Đài Loan, chiếm 39,4%. Hai thị trường này chiếm {} tổng số.", "90,6%", "96,6%"),
     ("Trung Quốc chiếm 29%, Mỹ chiếm 25%. Cộng cả hai, hai thị trường này nắm {} kim ngạch.", "54%", "64%"),
+    # a sum told further off was known by no word for it, but by the names of its parts
+    ("Trường có 265 em loại giỏi, 2.964 em loại khá; như vậy số khá, giỏi là {} em.", "3.229", "3.329"),
+    ("Đất có rừng 313.022,80 ha, gồm rừng tự nhiên 217.366,73 ha và rừng trồng 95.656,07 ha.\nDiện tích tính độ che "
+     "phủ, tức toàn bộ rừng tự nhiên và rừng trồng, là {} ha.", "313.022,80", "312.022,80"),
     # groups that share members are not those that a whole is parted into
     ("Đại hội bầu 15 đồng chí, trong đó tái cử {} đồng chí, tham gia lần đầu 5 đồng chí.", "10", "11"),
     # a bracket that stands behind no figure was read as many brackets
@@ -152,6 +156,8 @@ def test_a_changed_figure_is_told(text: str, right: str, wrong: str) -> None:
     "Trẻ nhẹ cân 15,9% (nam 8,3%, nữ 7,1%).",
     # on a day are not all that there are
     "Hằng ngày có khoảng trên 60 bệnh nhân lọc máu, quản lý ngoại trú khoảng 120 bệnh nhân, nội trú gần 30 bệnh nhân.",
+    # names with figures of their own are told again, and not together
+    "Trường có 265 em loại giỏi, 2.964 em loại khá. Năm trước loại giỏi 246 em, khá 3.329 em.",
     # the sum says of how many it is
     "Kẻ Sặt thu 56.389 tỷ đồng, trên mốc 10.000 tỷ đồng; Hải Tân 26.833 tỷ đồng. Cộng cả 5 cục được 113.449 tỷ đồng.",
     "Vốn tăng thêm đạt 6,5 tỷ USD, góp vốn 6,3 tỷ USD, tất cả các hình thức 27,9 tỷ USD.",

@@ -21,6 +21,7 @@ from sonla_audit.totals.flows import flows, sums
 from sonla_audit.totals.growing import brought
 from sonla_audit.totals.layouts import laid_out
 from sonla_audit.totals.lift import lifted
+from sonla_audit.totals.namesakes import namesakes
 from sonla_audit.totals.pairs import pairs
 from sonla_audit.totals.rests import rests
 from sonla_audit.totals.restshares import left_with_shares
@@ -60,6 +61,7 @@ def totals(scene: Scene) -> tuple[Claim, ...]:
     good = frozenset(part.index for claim in found.values() for part in claim.quantities("part"))
     add(missed(misses(layout, made, known, good)))
     add(claim for claim in left_with_shares(layout, known) if not read.contradicts(claim))
+    add(namesakes(layout, known))
     held = [claim for claim in found.values() if holds(claim)]
     add(claim for claim in pairs(layout, tuple(found)) if holds(claim))
     add(lifted(scene, tuple(found.values()), frozenset(map(id, held))))
