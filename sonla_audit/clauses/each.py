@@ -17,6 +17,7 @@ _EACH = frozenset(("each", "apiece"))
 _NOUN = 5  # words from the word for "each" to its figure
 _FAMILIES = frozenset(("place", "thing", "school"))
 _MONEY = frozenset(("money", "usd"))
+_TIME = ("time",)
 _SIGNS = frozenset((";", ":", "("))
 
 
@@ -33,7 +34,8 @@ def sharing(reading: Reading, figure: Figure, joins: frozenset[str]) -> int:
               and one.quantity.nature == "count" and one.quantity.unit.counter and one.quantity.value.exact
               and one.quantity.value.den == 1 and not one.quantity.hedge.kind}
     named = {first: one for first, one in counts.items() if tuple(one.unit.counter[0].split()[:1]) == noun}
-    if counts and not named and any(one.unit.counter[1] not in _FAMILIES for one in counts.values()):
+    if counts and not named and (len(counts) > 1 or any(one.unit.counter[1:] == _TIME for one in counts.values())) \
+            and any(one.unit.counter[1] not in _FAMILIES for one in counts.values()):
         return 1
     told, inside = 0, False
     for first, last in _pieces(reading, low, end, joins):
@@ -43,6 +45,11 @@ def sharing(reading: Reading, figure: Figure, joins: frozenset[str]) -> int:
         told += sum(own) if own else not inside  # behind "3 tỉnh" stand the names of the three
         inside = inside or bool(own)
     return told or 1
+
+
+def apiece(figure: Figure) -> bool:
+    """Whether a figure is told of each of something."""
+    return any(not cue.classes.isdisjoint(_EACH) for cue in figure.pre)
 
 
 def _begin(reading: Reading, figure: Figure, end: int) -> int:

@@ -7,6 +7,7 @@ that one slip of the pen keeps from being made is wrong.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from sonla_audit.clauses.cells import Cell
 from sonla_audit.clauses.lists import addend, numeral, step, telling, whole
@@ -31,7 +32,8 @@ def namesakes(layout: Layout, known: Terms) -> Iterator[Claim]:
     """The sums that are named by their parts, those that hold and those that one slip keeps from holding."""
     cells = layout.cells
     for at, total in enumerate(cells):
-        if (total.odd and not whole(total.figure)) or total.frame or step(total.quantity) or numeral(total.quantity) < _DIGITS:
+        if (total.odd and not whole(total.figure)) or total.frame or step(total.quantity) \
+                or numeral(total.quantity) < _DIGITS:
             continue
         for first in range(max(0, at - _BACK), at - 1):
             found = _named(cells, first, total, known)
@@ -42,8 +44,9 @@ def namesakes(layout: Layout, known: Terms) -> Iterator[Claim]:
 
 def _named(cells: Sequence[Cell], first: int, total: Cell, known: Terms) -> Claim | None:
     start = cells[first]
-    if start.reading.block.section_id != total.reading.block.section_id or start.sentence == total.sentence \
-            and start.group == total.group or total.quantity.block - start.quantity.block > _BLOCKS:
+    if start.reading.block.section_id != total.reading.block.section_id or (
+            start.sentence == total.sentence and start.group == total.group) \
+            or total.quantity.block - start.quantity.block > _BLOCKS:
         return None
     for size in range(_MOST, 1, -1):
         parts = cells[first : first + size]
@@ -100,4 +103,4 @@ def _joined(parts: Sequence[Cell], total: Cell, known: Terms) -> bool:
     places.sort()
     return all(0 < other - one <= _APART and any(folded[at] == "," or folded[at] in known.joins
                                                  for at in range(one + 1, other))
-               and not any(one < at < other for at in inside) for one, other in zip(places, places[1:], strict=False))
+               and not any(one < at < other for at in inside) for one, other in pairwise(places))
