@@ -126,7 +126,7 @@ def _reweighed(fit: Fit, settled: frozenset[int], made: dict[int, list[Fit]]) ->
 
 def _of(run: Run, layout: Layout, known: Terms) -> Iterator[Fit]:
     cells = layout.cells
-    if any(cell.odd and apiece(cell.figure) for cell in run.cells):
+    if 0 < sum(cell.odd and apiece(cell.figure) for cell in run.cells) < len(run.cells):
         return  # "sáu nơi, mỗi nơi 5 triệu đồng, cộng 30 triệu đồng": what one gets is no part beside what all do
     sum_of = layout.reckoning.sum(run.cells)
     fitted = layout.reckoning.fitting
