@@ -16,10 +16,11 @@ from sonla_audit.changes.looks import FALLS, WAYS, indexed, of_name
 from sonla_audit.changes.twins import join, kind_of
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.dated import yearlike, years_of
+from sonla_audit.clauses.labels import added
 from sonla_audit.clauses.lists import bare
 from sonla_audit.clauses.mentions import LEVELS, SHARES, TIMES, Mention, Told
 from sonla_audit.clauses.propose import timed
-from sonla_audit.tokens import Cue, Lexicon, Words
+from sonla_audit.tokens import Cue, Lexicon
 from sonla_audit.typed import TYPE_CHECKING
 from sonla_audit.values import replace
 
@@ -228,7 +229,7 @@ def _scan(mention: Mention, reading: Reading, ends: dict[int, Cue], stands: dict
         mention.way = -1
     if mention.way > 0 and mention.share and quantity.sign < 0:
         mention.way = -1  # "tăng trưởng âm 6,2%"
-    if mention.way == 0 and _added(words, mention.figure.first):
+    if mention.way == 0 and added(words, mention.figure.first):
         mention.way = 1
     if mention.way:
         mention.kind = kind_of(quantity)
@@ -240,9 +241,3 @@ def _passed(mention: Mention, figure: Figure) -> bool:
         return mention.quantity.nature == "points" and figure.quantity.nature in SHARES
     return mention.quantity.high is None and figure.quantity.nature in LEVELS and (
         mention.share or alike(mention.quantity, figure.quantity) is not None)
-
-
-def _added(words: Words, first: int) -> bool:
-    """Whether a plus is attached to a figure and to nothing else: "(+8,2%)"."""
-    return first > 1 and words.folded[first - 1] == "+" and words.ends[first - 1] == words.starts[first] and \
-        not words.folded[first - 2][0].isalnum()

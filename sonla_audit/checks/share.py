@@ -20,6 +20,7 @@ from sonla_audit.shares.multiples import multiples
 from sonla_audit.shares.mutual import mutual
 from sonla_audit.shares.nearness import nearness
 from sonla_audit.shares.pointed import pointed
+from sonla_audit.shares.turned import turned
 from sonla_audit.shares.wholes_before import said_of
 from sonla_audit.tokens import folded_phrase
 
@@ -33,7 +34,7 @@ _BOUNDS = frozenset(("over", "under", "at-least", "at-most", "more-than", "less-
 def _find(scene: Scene) -> Iterator[Claim]:
     # what comes to the last đồng of an earlier amount is no share of anything else
     exact = {one.percent.quantity.index: one for one in instalments(scene)}
-    for claim in choosing.claims(scene):
+    for claim in turned(choosing.claims(scene)):
         if claim.rule.startswith("share."):
             one = exact.get(claim.quantities("share")[0].index)
             if one is not None and not one.fits:

@@ -17,6 +17,7 @@ from sonla_audit.tokens import Cue, Words
 SHARES = frozenset(("percent", "permille"))
 _DIRECTIONS = ("exceeds", "up", "down")
 _LEVEL_CUES = ("exceeds", "up", "down", "to", "from", "plan", "reference", "reaches", "is", "times_up", "remainder")
+_BARE = frozenset(("bracket", "level"))  # what a percent without words of its own is taken for
 _HEAD = 8
 
 
@@ -33,6 +34,8 @@ def labelled(reading: Reading) -> Reading:
             told.append(figure)
             continue
         act = _act(figure, told)
+        if act in _BARE and quantity.nature in SHARES and added(reading.words, figure.first):
+            act = "up"  # "539,7 nghìn tấn (+5,4%)" tells by how much that rose, and no share
         own = _bracketed_period(figure, reading.figures) or period
         status: Status = "actual"
         if (act in ("plan", "of-plan") and quantity.level) or figure.before("target"):
@@ -45,6 +48,12 @@ def labelled(reading: Reading) -> Reading:
                  _place(reading.words, figure, reading.block.text), status, act)
         told.append(figure)
     return reading
+
+
+def added(words: Words, first: int) -> bool:
+    """Whether a plus is attached to a figure and to nothing else: "(+8,2%)"."""
+    return first > 1 and words.folded[first - 1] == "+" and words.ends[first - 1] == words.starts[first] and \
+        not words.folded[first - 2][0].isalnum()
 
 
 def _nearest(cues: Sequence[Cue], *classes: str) -> str:

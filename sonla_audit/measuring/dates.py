@@ -89,7 +89,7 @@ class _Lead(metaclass=Record):
     before: tuple[str, ...]
 
 
-_MONTHS = 12
+_MONTHS, _ENDS = 12, frozenset(("28/", "29/", "30/", "31/"))  # months; how the last day of one begins
 _SIZES = frozenset((1, 2, 4))  # how many digits a day, a month or a year has
 _YEAR_DIGITS = 4
 _JOINTS = frozenset("/.-")  # signs within a date
@@ -116,7 +116,8 @@ def _lead(text: str, at: int, words: DateWords) -> _Lead:
 def _read(text: str, at: int, past: int, found: Sequence[TimeSpan], words: DateWords) -> TimeSpan | None:
     """The time that begins at a place, where the digits and letters go on to ``past``."""
     chained = bool(found) and words.join.fullmatch(text, found[-1].end, at) is not None
-    if not chained and past - at < _YEAR_DIGITS and text[past : past + 2].lstrip()[:1] not in _JOINTS:
+    ending = text[at : at + 3] in _ENDS and text[at - 1 : at].isspace()  # "ước 31/12 còn 83.893 tỷ đồng"
+    if not chained and not ending and past - at < _YEAR_DIGITS and text[past : past + 2].lstrip()[:1] not in _JOINTS:
         word = nearest(text, at)
         if word and word not in words.ends and not text[at - 1].isalpha():
             return None  # most numbers: nothing leads to them, and nothing is joined to them
@@ -130,7 +131,7 @@ def _read(text: str, at: int, past: int, found: Sequence[TimeSpan], words: DateW
         return None
     last = found[-1].kind if chained else None
     named = lead.name in ("day", "hour") and (lead.before[-1:] == () or lead.before[-1] not in words.each)
-    bracketed = text[at - 1 : at] == "(" and "/" in text[at : at + 3]
+    bracketed = ending or (text[at - 1 : at] == "(" and "/" in text[at : at + 3])
     if named or last in ("date", "day", "weekday-date") or lead.name in ("reach", "occasion") or bracketed:
         dashed = chained and "-" in text[found[-1].start : found[-1].end]
         span = _day(text, at, left, lead, named, last is not None, dashed, words)
