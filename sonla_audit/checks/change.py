@@ -8,7 +8,7 @@ from sonla_audit.changes import growth, indices, reversals
 from sonla_audit.changes.changes import changes
 from sonla_audit.changes.plainly import borne, plain
 from sonla_audit.changes.unmeant import unmeant
-from sonla_audit.clauses.propose import OTHER, kinship
+from sonla_audit.clauses.propose import OTHER, kinship, part
 from sonla_audit.finding import Claim, Verdict
 from sonla_audit.scene import Check, Scene
 from sonla_audit.shares.indexed import indexed
@@ -30,6 +30,7 @@ def _find(scene: Scene) -> Iterable[Claim]:
     held: list[Claim] = []
     for claim in told:
         (failing if _judge(scene, claim).outcome == "suspicious" else held).append(claim)
+    failing = [_of_base(claim, held) for claim in failing]
     made_of = _parts_of(accepted(scene)) if failing else {}
     points = {one.index for claim in pointed(scene) for one in claim.quantities("share")} if failing else set()
     # what holds the other way is told of its verb
@@ -38,6 +39,23 @@ def _find(scene: Scene) -> Iterable[Claim]:
         or not points.isdisjoint(claim.indexes()) or _of_part(claim, made_of) or unmeant(scene, claim, held))]
     surer = [(replace(claim, confidence="certain") if borne(scene, claim, held) else claim, claim) for claim in failing]
     return [*held, *(claim for claim, as_told in surer if claim != as_told or plain(scene, claim))]
+
+
+def _of_base(claim: Claim, held: Sequence[Claim]) -> Claim:
+    """The percent of a step held against the value that the step left, where it leads from there to another one.
+
+    "23 nhiệm vụ; năm 2018 có 27 nhiệm vụ, như vậy bớt 4 nhiệm vụ, giảm 17,4%"
+    """
+    step, now = (next(iter(claim.quantities(role)), None) for role in ("step", "now"))
+    if claim.rule != "change.step" or step is None or now is None:
+        return claim
+    for one in held:
+        form, _, way = one.form.partition(" ")
+        if form == "difference" and one.quantities("change")[:1] == (step,) and one.quantities("base")[:1] == (now,):
+            parts = (part("now", one.quantities("now")[0]), part("change", claim.quantities("change")[0]),
+                     part("base", now))
+            return replace(claim, rule="change.base", parts=parts, form=f"growth {way}")
+    return claim
 
 
 def _aimed_at(claim: Claim) -> bool:

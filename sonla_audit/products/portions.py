@@ -37,6 +37,7 @@ def portions(readings: Sequence[Reading], at: int, known: RateWords) -> Iterator
     """The dividends, multiples and penalties of a block."""
     reading = readings[at]
     each: list[Rate] | None = None
+    dividends: dict[int, Portion] = {}  # by what they come to: the plan and what was paid may stand before it
     for percent in reading.figures:
         if percent.quantity.nature == "times" and (found := _times(readings, at, percent)) is not None:
             yield found
@@ -49,11 +50,19 @@ def portions(readings: Sequence[Reading], at: int, known: RateWords) -> Iterator
                            and not _par(reading, rate.figure, known)), None)
             par = _nearest_par(readings, at, known) if result is not None else None
             if result is not None and par is not None:
-                yield Portion(par, percent, result)
+                paid = Portion(par, percent, result)
+                known_one = dividends.get(result.at)
+                if known_one is None or (_fits(paid) and not _fits(known_one)):
+                    dividends[result.at] = paid
         else:
             penalty = _penalty(readings, at, percent, known)
             if penalty is not None:
                 yield penalty
+    yield from dividends.values()
+
+
+def _fits(one: Portion) -> bool:
+    return worth(one.base.quantity, one.percent.quantity.value).meets(one.result.quantity.interval)
 
 
 def _spoken(reading: Reading, figure: Figure, known: RateWords, name: str) -> bool:
