@@ -140,8 +140,10 @@ def test_a_known_rule_may_be_given_examples(folder: Path, capsys: pytest.Capture
     entry = ('[[rule]]\nid = "share.fraction"\n[[rule.example]]\ntext = "Có 3/4 trường đạt chuẩn (đạt 76%)."\n'
              'verdict = "{}"\n')
     house(share=entry.format("suspicious"))
+    assert main(["rules", "test", "share.fraction", "--lang", "en"]) == 0
+    own = int(capsys.readouterr().out.split()[2])
     assert main(["rules", "test", "share.fraction", "--rules-dir", "nha", "--lang", "en"]) == 0
-    assert "1 rules, 4 examples" in capsys.readouterr().out
+    assert f"1 rules, {own + 1} examples" in capsys.readouterr().out
     Path("nha").rename("nhà")
     Path("nhà/vi/share.toml").write_text(entry.format("consistent"), "utf-8")
     assert main(["rules", "test", "share.fraction", "--rules-dir", "nhà", "--lang", "en"]) == 2
