@@ -26,6 +26,7 @@ _SIDES = 4  # of a known partition at most
 FAR = 6  # figures between a total and its run that are counted
 SUMS = ("total_after", "adds_up", "total", "equals", "of", "whole")
 _LED = frozenset((":", "(", "opens", "subset"))
+_OPENS, _SIGNS = frozenset((";", ".")), frozenset((",", ";", ":", "(", ")"))
 _PARTS = {2: -1, 3: 2}  # how much the number of parts speaks, 3 for four and more
 # what else speaks for or against a total, in bits: the fit itself speaks with the logarithm of what it tells
 WEIGHTS = {
@@ -99,7 +100,7 @@ class Standing:
 
     def _behind(self, total: Cell, say: Say) -> str:
         """What speaks for a total behind its run; the cue that adds it up."""
-        adds = total.figure.before("adds_up", "raises") or self._fronted(total)
+        adds = total.figure.before("adds_up", "raises") or self._fronted(total) or self._numbered(total)
         if adds or total.figure.has(*SUMS):
             say("summed")
         else:  # further off, hardly anything is the sum of what stands before it unless it says so
@@ -114,6 +115,19 @@ class Standing:
             return False
         low = next(low for low, high in total.reading.sentences if low <= total.figure.first < high)
         return any("adds_up" in cue.classes and cue.first == low for cue in total.reading.cues)
+
+    def _numbered(self, total: Cell) -> bool:
+        """Whether as many things as the run has parts are told to have a total together: "Ba đơn vị gom 250 giải"."""
+        figures, at = total.reading.figures, total.figure.at
+        number = figures[at - 1] if at else None
+        if number is None or number.sentence != total.figure.sentence or number.quantity.nature != "count" \
+                or number.quantity.value != exactly(len(self.run.cells)) or total.figure.bracket:
+            return False
+        folded, low = total.reading.words.folded, max(
+            figures[at - 2].last if at > 1 else 0, total.reading.sentences[number.sentence][0])
+        cues = {place for cue in total.reading.cues if cue.first >= low for place in range(cue.first, cue.last)}
+        opens = all(place in cues or folded[place] in _OPENS for place in range(low, number.first))
+        return opens and _SIGNS.isdisjoint(folded[number.last : total.figure.first])
 
     def _before(self, total: Cell, between: Sequence[Cell], topic: bool, say: Say) -> str:
         """What speaks for a total before its run; the cue that opens that."""
