@@ -509,3 +509,43 @@ def test_times_names_and_marks_are_read_as_such(text: str) -> None:
 ])
 def test_what_stands_behind_or_below_is_not_taken_for_what_stood_before(text: str) -> None:
     assert alarms(text) == []
+
+
+@pytest.mark.parametrize("text", [
+    # "trong đó" opens the sentence behind its part
+    "Thủy sản thu hoạch tháng 3 ước đạt 715,4 nghìn tấn. Bao gồm: cá đạt 531,7 nghìn tấn; tôm đạt 72,6 nghìn tấn; "
+    "thủy sản khác đạt 111,1 nghìn tấn.\nHoạt động nuôi trồng khả quan. Sản lượng nuôi trồng ước đạt 394,3 nghìn "
+    "tấn, tăng 3,9%. Trong đó: cá đạt 286,4 nghìn tấn, tăng 3,7%; tôm đạt 60,7 nghìn tấn.",
+    # people and vehicles, each with a sum of their own
+    "Trong tháng 8, toàn tỉnh có 912 lượt phương tiện và 10.705 lượt người xuất, nhập cảnh qua các cảng, cửa "
+    "khẩu.\nCụ thể có 309 lượt tàu biển, 603 lượt ô tô, 5.063 lượt người xuất, nhập cảnh qua đường biển và 5.642 "
+    "lượt người xuất, nhập cảnh qua đường bộ.",
+    # the main ones are not all
+    "Ghế ngồi đạt 2,12 tỷ USD, tăng 15,2%. Thị trường xuất khẩu chính gồm: Hoa Kỳ đạt 1,53 tỷ USD; EU đạt 173,86 triệu "
+    "USD; Nhật Bản đạt 82,08 triệu USD; Anh đạt 89,21 triệu USD; Canada đạt 58,88 triệu USD, Úc đạt 49,03 triệu USD.",
+    "Có 10 doanh nghiệp mất an toàn tài chính, đơn cử là: công ty Sao Mai, công ty Bình Minh, công ty Hải Hà, công "
+    "ty Sơn Lâm, công ty Nam Hà, công ty Đông Đô.",
+    # one form that is filled in again and again
+    "\n".join(f"{number}. Thủ tục {name}.\nNội dung cắt giảm, đơn giản hóa: Giảm {days} ngày so với quy định."
+              for number, (name, days) in enumerate(zip(("cấp mới", "gia hạn", "thu hồi", "cấp đổi", "cấp lại"), (
+                  "1,5", "02", "7,5", "3,5", "4,5"), strict=True), 1)),
+    # a yield, and what one field gave
+    "Năng suất tôm nuôi quảng canh bị giảm sút từ khoảng 210 kg/ha/vụ (năm 1980) đến nay chỉ còn 80 kg/ha/vụ; 1 ha "
+    "rừng ngập mặn trước đây có thể khai thác được khoảng 800 kg thủy sản, nhưng hiện nay chỉ thu được bằng 1/20.",
+    # the bracket of a value is of the year before, the next sentence of another firm
+    "Lũy kế nửa đầu năm 2022, công ty Sao Mai gặt hái được tổng doanh thu gần 1.430 tỷ đồng (+164%), song lợi nhuận "
+    "sau thuế chỉ còn xấp xỉ 93 tỷ đồng (-39%). Trong lúc thị trường thuận lợi, quý 2 năm trước công ty Hải Hà mang "
+    "về khoản lãi ròng sau thuế gần 149 tỷ đồng.",
+    # a mean price of ten months, and what was sold in eleven
+    "Đến hết tháng 11/2020, lượng và trị giá xuất khẩu gạo lần lượt đạt 5,74 triệu tấn và 2,85 tỷ USD.\nGiá gạo xuất "
+    "khẩu bình quân 10 tháng đầu năm 2020 đạt 493,3 USD/tấn, tăng 12,7%.",
+    # a part of seven months is no part of eight
+    "Trị giá nhập khẩu rau quả 8 tháng năm 2020 đạt 810 triệu USD, giảm 36,1%. Hoa Kỳ, Trung Quốc, Úc cung cấp nhiều "
+    "nhất trong 7 tháng đầu năm với trị giá lần lượt là 180,9 triệu USD (chiếm 25,3%), 175,1 triệu USD (chiếm 24,4%) "
+    "và 62,9 triệu USD (chiếm 8,8%).",
+    # the bracket says what half it was
+    "Chỉ số của cả nước thu hẹp còn 45% cho thấy trong 99% doanh nghiệp tuyên bố có mục tiêu bền vững, hơn một nửa "
+    "(54%) trong số các công ty được khảo sát đã xây dựng chiến lược.",
+])
+def test_parts_of_other_things_times_and_forms_are_no_contradiction(text: str) -> None:
+    assert alarms(text) == []

@@ -20,7 +20,8 @@ def stands_by(scene: Scene, place: Place) -> bool:
     """Whether a change that fits no two values is told of something beside them."""
     return _in_its_own_part(place) or _of_the_amount(place) or _before_a_goal(place) or _held_against_two(place) \
         or _of_a_rate(place) or _so_many_times(place) or _of_a_part(place) \
-        or _month_before_year(place) or _of_all(scene, place) or _both_behind(place) or _a_step_itself(place)
+        or _month_before_year(place) or _of_all(scene, place) or _both_behind(place) or _a_step_itself(place) \
+        or _of_another_unit(place) or _behind_its_bracket(place)
 
 
 def _in_its_own_part(place: Place) -> bool:
@@ -190,3 +191,20 @@ def _a_step_itself(place: Place) -> bool:
     shares = [step.over(size - step), step.over(size + step), step.over(size)]
     return any(share is not None and share.times(100).meets(magnitude(behind[0].quantity).interval)
                for share in shares)
+
+
+def _of_another_unit(place: Place) -> bool:
+    """Whether the value and the change are so much for each, and the base is not: "từ 200 kg/ha xuống 80 kg/ha; trước
+    đây 1 ha cho 800 kg".
+    """
+    now, base, change = place.figures.get("now"), place.figures.get("base"), place.change.quantity
+    return now is not None and base is not None and bool(now.quantity.unit.per) and bool(change.unit.per) \
+        and not base.quantity.unit.per
+
+
+def _behind_its_bracket(place: Place) -> bool:
+    """Whether a change in the bracket of its value is held against one of a later sentence: "1.430 tỷ đồng (+164%)"."""
+    if not place.here("now", "base"):
+        return False
+    now, base, change = place.figures["now"], place.figures["base"], place.change
+    return change.bracket > 0 and change.host == now.at and base.sentence > change.sentence

@@ -56,7 +56,12 @@ def _told(block: Told, word: Mention, cues: Sequence[Cue], runs: Mapping[int, Ru
     hedge = hedge_of(cues, word.figure)
     wrong: list[Claim] = []
     open_still = True
+    behind = block.mentions[word.at + 1 : word.at + 2]
+    own = behind[0] if behind and behind[0].share and behind[0].figure.host is not None and block.reading.figures[
+        behind[0].figure.host] is word.figure else None  # "hơn một nửa (54%)"
     for found in portions.proposed(block, word, runs):
+        if own is not None and found.now is not own:
+            continue
         mode = found.mode or _mode(word, cues)
         if not mode:
             continue

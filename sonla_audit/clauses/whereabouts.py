@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from sonla_audit.clauses.clauses import Figure, Reading
+from sonla_audit.clauses.propose import timed
 
-_YEAR = 4  # signs of a year
+_YEAR, _MONTH = 4, 2  # signs of a year and a month
 _NEAR = 6  # words from a time to the figure of it
 _SIGNS = frozenset(".;:,()")
 
@@ -47,3 +48,15 @@ def year_of(reading: Reading, figure: Figure) -> str:
         return ""
     year = before.quantity.text[:_YEAR]
     return year if year.isdigit() else ""
+
+
+def span_of(reading: Reading | None, figure: Figure) -> int:
+    """How long the time is that is told before a figure in its sentence, or up to which month of a year; 0 for none."""
+    for before in reversed(reading.figures[: figure.at] if reading is not None else ()):
+        if before.sentence != figure.sentence:
+            break
+        if timed(before.quantity) and before.quantity.value.low:
+            return before.quantity.value.low
+    when = figure.quantity.period
+    month = "" if when is None or "/" in when.text else when.text.rpartition("-")[2]
+    return int(month) if len(month) == _MONTH and month.isdigit() else 0

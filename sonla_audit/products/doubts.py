@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from sonla_audit.clauses.clauses import Figure, Reading
-from sonla_audit.clauses.propose import slashed, timed
+from sonla_audit.clauses.clauses import Reading
+from sonla_audit.clauses.propose import slashed
+from sonla_audit.clauses.whereabouts import span_of
 from sonla_audit.interval import Interval, between, exactly
 from sonla_audit.judging.slips import of_one_size
 from sonla_audit.products.products import Product, product_of
@@ -165,22 +166,9 @@ def _otherwise(reading: Reading, product: Product, known: RateWords) -> bool:
 
 def _of_other_months(reading: Reading, product: Product) -> bool:
     """Whether rate and result are of so many months each, and not as many: "giá bình quân 9 tháng", "hết tháng 10"."""
-    if product.result.quantity.block != reading.block.index:
-        return False
-    one, two = _months(reading, product.rate.figure), _months(reading, product.result)
+    here = product.result.quantity.block == reading.block.index
+    one, two = span_of(reading, product.rate.figure), span_of(reading if here else None, product.result)
     return bool(one) and bool(two) and one != two
-
-
-def _months(reading: Reading, figure: Figure) -> int:
-    """How long the time is that is told before a figure, or up to which month of a year; 0 where none is said."""
-    for before in reversed(reading.figures[: figure.at]):
-        if before.sentence != figure.sentence:
-            break
-        if timed(before.quantity) and before.quantity.value.low:
-            return before.quantity.value.low
-    when = figure.quantity.period
-    month = "" if when is None else when.text.rpartition("-")[2]
-    return int(month) if len(month) == 2 and month.isdigit() and when is not None and "/" not in when.text else 0
 
 
 def _of_a_list(reading: Reading, product: Product) -> bool:

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.propose import RELATED, SAME, kinship
-from sonla_audit.clauses.whereabouts import elsewhere, year_of
+from sonla_audit.clauses.whereabouts import elsewhere, span_of, year_of
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.judging.ratios import agrees
 from sonla_audit.scene import Scene
@@ -65,7 +65,7 @@ def otherwise(scene: Scene, percent: Figure, pair: Pair, near: Sequence[str], se
     if (there is not here or pair.whole.sentence != percent.sentence) and _divided_plan(there, percent, pair):
         return True
     if elsewhere(here, percent, there, pair.whole) or _another_year(here, percent, there, pair) \
-            or anothers(scene, here, percent, pair):
+            or anothers(scene, here, percent, pair) or _of_other_months(here, there, percent, pair):
         return True
     if pair.part.quantity.block != block or pair.whole.quantity.block != block:
         return False
@@ -113,6 +113,15 @@ def _another_year(here: Reading, percent: Figure, there: Reading, pair: Pair) ->
     year = year_of(here, pair.part)
     return bool(year) and not any(figure.quantity.nature in ("period", "date") and year in figure.quantity.text
                                   for figure in there.figures if figure.sentence == pair.whole.sentence)
+
+
+def _of_other_months(here: Reading, there: Reading, percent: Figure, pair: Pair) -> bool:
+    """Whether part and whole are told of so many months each, and not of as many: "8 tháng 810 tấn. Trong 7 tháng"."""
+    if pair.part.quantity.block != percent.quantity.block or (
+            there is here and pair.part.sentence == pair.whole.sentence):
+        return False
+    one, two = span_of(here, pair.part), span_of(there, pair.whole)
+    return one > 0 and two > 0 and one != two
 
 
 def _own_subject(place: Place) -> bool:

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sonla_audit.clauses.clauses import Figure
+from sonla_audit.clauses.lists import addend
 from sonla_audit.clauses.propose import timed
 from sonla_audit.finding import Claim
-from sonla_audit.interval import Interval, exactly
+from sonla_audit.interval import Interval, exactly, summed
 from sonla_audit.scene import Scene
 from sonla_audit.totals.misprints import misprint
 
@@ -29,7 +30,8 @@ def unmeant(scene: Scene, claim: Claim, made: Interval) -> bool:
     if claim.rule == "total.rest":
         return _peers(scene, total, parts)
     among = claim.rule == "total.among" or _opened(scene, parts[0])
-    return _holds_the_next(scene, parts) or _stepped(total, parts) or (among and _netted(total, made)) \
+    return _holds_the_next(scene, parts) or _of_its_own_unit(total, parts) or _stepped(total, parts) \
+        or (among and _netted(total, made)) \
         or _members(scene, total, parts) or (among and _of_the_paragraph(scene, total, parts)) \
         or _shares_say_less(scene, total, parts, made)
 
@@ -37,10 +39,17 @@ def unmeant(scene: Scene, claim: Claim, made: Interval) -> bool:
 def _holds_the_next(scene: Scene, parts: Sequence[Figure]) -> bool:
     """Whether "trong đó" stands behind the first part: "nuôi trồng 346 tấn, trong đó cá 246 tấn, tôm 54 tấn"."""
     one, two = parts[:2]
-    if one.quantity.block != two.quantity.block or one.sentence != two.sentence:
+    if one.quantity.block != two.quantity.block or two.sentence - one.sentence > 1:
         return False
     return any("among" in cue.classes and one.last <= cue.first < two.first and "within" not in cue.classes
                for cue in scene.readings[one.quantity.block].cues)
+
+
+def _of_its_own_unit(total: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether the parts that count what the total does make it, and others are among them: "10.705 lượt người"."""
+    own = [figure.quantity for figure in parts if figure.quantity.unit == total.quantity.unit]
+    return 1 < len(own) < len(parts) and summed([addend(quantity, total.quantity) for quantity in own]).meets(
+        total.quantity.interval)
 
 
 def _stepped(total: Figure, parts: Sequence[Figure]) -> bool:
