@@ -549,3 +549,58 @@ def test_what_stands_behind_or_below_is_not_taken_for_what_stood_before(text: st
 ])
 def test_parts_of_other_things_times_and_forms_are_no_contradiction(text: str) -> None:
     assert alarms(text) == []
+
+
+@pytest.mark.parametrize("text", [
+    # a rest without a figure, and what was paid out of all
+    "Tổng vốn 42,6 tỷ đồng: ngân sách trung ương 20 tỷ đồng, tỉnh 12,6 tỷ đồng, còn lại huyện và nhân dân đóng góp, "
+    "đã giải ngân 31,2 tỷ đồng (73,2%).",
+    # the place of another index
+    "Chỉ số PCI đạt 66,4 điểm, xếp thứ 24/63, tăng 0,8 điểm và 3 bậc; chỉ số gia nhập thị trường 7,42 điểm, xếp thứ "
+    "31.",
+    # a percent of what a contract is worth, beside a length
+    "Nhà thầu thi công 12/18 km, đạt 58% giá trị hợp đồng, chậm 6% so với kế hoạch; đã giải phóng mặt bằng 16,5 km.",
+    # so much to so much for each, and so much for some
+    "Quỹ hỗ trợ 212 hộ, mức 2 - 5 triệu đồng/hộ, tổng 812 triệu đồng; riêng hộ sập nhà được 40 triệu đồng/hộ (6 hộ).",
+    # two plans for one sum
+    "Thu nội địa 8.412 tỷ đồng, bằng 74% dự toán trung ương giao, 68% dự toán HĐND tỉnh giao, tăng 9% so với cùng kỳ.",
+    # a mean by the day, and the day that had most
+    "Trong 5 ngày nghỉ, đường dây nóng tiếp 412 cuộc gọi, trung bình mỗi ngày 82 cuộc, cao điểm mùng 2 có 131 cuộc.",
+    # fines and goods, of which the sum is not all
+    "Đội quản lý thị trường kiểm tra 124 vụ, xử lý 98 vụ, phạt 412 triệu đồng, trị giá hàng tịch thu 265 triệu đồng, "
+    "tổng thu 612 triệu đồng.",
+    # a yield of what was harvested, a percent of what was sown
+    "Diện tích lúa 5.240 ha, đã thu hoạch 82%, sản lượng ước 24.600 tấn; năng suất trên diện tích đã thu 57,2 tạ/ha.",
+    # criteria that were met, and how many on the average
+    "Trong 31 xã, 18 xã đạt 19/19 tiêu chí, 9 xã đạt 15 - 18 tiêu chí, bình quân 17,1 tiêu chí/xã.",
+    # what is paid of a year's money, and of all
+    "Dự án có tổng mức 1.812 tỷ đồng, vốn giao năm 2024 là 420 tỷ đồng, giải ngân 286 tỷ đồng, đạt 68,1%; lũy kế 912 "
+    "tỷ đồng, đạt 50,3% tổng mức.",
+    # two prices, and what both took in
+    "Phí 5.000 đồng/lượt xe máy, 20.000 đồng/lượt ô tô; tháng qua thu 84 triệu đồng từ 9.600 lượt xe máy và 1.800 "
+    "lượt ô tô.",
+    # pupils who chose several
+    "Cả nước có 1,2 triệu thí sinh; khối A00 có 342 nghìn, khối D01 có 512 nghìn, khối C00 có 398 nghìn; mỗi em được "
+    "đăng ký nhiều khối.",
+    # doses of which some are not told
+    "Trong số 96 ca mắc có 41 nam, 55 nữ; 62 ca dưới 15 tuổi; 12 ca chưa tiêm, 31 ca tiêm 1 mũi, 40 ca không rõ.",
+    # two lacks that one may have at once
+    "Giải ngân đến 30/9 đạt 48,2%, cùng kỳ 51,6%; vốn trong nước 50,1%, vốn ngoài nước 22,4%; 14 đơn vị trên 60%, 9 "
+    "đơn vị dưới 20%.",
+    # groups that share members
+    "Trong 120 đại biểu có 42 nữ, 35 người dân tộc thiểu số, 18 người dưới 40 tuổi và 96 đảng viên.",
+    # doses
+    "Mũi 1 đạt 98,2%, mũi 2 đạt 95,1%, mũi nhắc lại đạt 71,4%; riêng trẻ 5 đến 11 tuổi tiêm mũi 1 đạt 92,0%.",
+    # two measures of beds
+    "Bệnh viện có 320 giường kế hoạch, thực kê 412 giường; công suất sử dụng giường đạt 118% kế hoạch, 91,6% thực kê.",
+    # a month and the months up to it
+    "Dự án dài 42 km, trong đó 18 km qua địa phận tỉnh, rộng 24 m, tổng mức đầu tư 3.200 tỷ đồng, giai đoạn 1 là "
+    "1.900 tỷ đồng.",
+    # short of a goal and above the mean
+    "Tổng đàn trâu 14.200 con, giảm 2,1%; đàn bò 22.600 con, tăng 3,4%; đàn lợn 118.000 con, tăng 5,2%, sản lượng "
+    "thịt hơi 24.300 tấn.",
+    # two lines that share a stretch
+    "Đội A được 7 điểm sau 3 trận (hiệu số 5 - 2), đội B 6 điểm, đội C 4 điểm; hai đội đầu bảng đi tiếp.",
+])
+def test_two_measures_of_one_thing_are_no_contradiction(text: str) -> None:
+    assert alarms(text) == []

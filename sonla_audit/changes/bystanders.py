@@ -21,7 +21,7 @@ def stands_by(scene: Scene, place: Place) -> bool:
     return _in_its_own_part(place) or _of_the_amount(place) or _before_a_goal(place) or _held_against_two(place) \
         or _of_a_rate(place) or _so_many_times(place) or _of_a_part(place) \
         or _month_before_year(place) or _of_all(scene, place) or _both_behind(place) or _a_step_itself(place) \
-        or _of_another_unit(place) or _behind_its_bracket(place)
+        or _of_another_unit(place) or _behind_its_bracket(place) or _in_a_later_part(place)
 
 
 def _in_its_own_part(place: Place) -> bool:
@@ -208,3 +208,12 @@ def _behind_its_bracket(place: Place) -> bool:
         return False
     now, base, change = place.figures["now"], place.figures["base"], place.change
     return change.bracket > 0 and change.host == now.at and base.sentence > change.sentence
+
+
+def _in_a_later_part(place: Place) -> bool:
+    """Whether the value stands behind a semicolon, told of something else: "thứ 24, tăng 3 bậc; chỉ số đất đai thứ 31".
+    """
+    if not place.here("now", "base") or place.claim.rule != "change.near":
+        return False
+    now, base, change = place.figures["now"], place.figures["base"], place.change
+    return base.at < change.at < now.at and base.part == change.part != now.part

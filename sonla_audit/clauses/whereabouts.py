@@ -58,5 +58,6 @@ def span_of(reading: Reading | None, figure: Figure) -> int:
         if timed(before.quantity) and before.quantity.value.low:
             return before.quantity.value.low
     when = figure.quantity.period
-    month = "" if when is None or "/" in when.text else when.text.rpartition("-")[2]
-    return int(month) if len(month) == _MONTH and month.isdigit() else 0
+    text = "" if when is None or "/" in when.text else when.text
+    month = text.removeprefix("--") if text.startswith("--") else text[_YEAR + 1 :]
+    return int(month[:_MONTH]) if month[:_MONTH].isdigit() and len(month) >= _MONTH else 0

@@ -48,6 +48,7 @@ _BEFORE_LETTER = pattern(r"\d(?=[A-Za-z])")
 _BEHIND_LETTER = pattern(r"\d(?:(?<=[A-Za-zĐđ].)|(?<=[A-ZĐ][-.+].))")
 _RATIO = pattern(r"1\s?[/:]\s?\d")
 _NEXT = pattern(r"\s*([^\W\d_]+)")
+_BEHIND = pattern(r"(?:\s?[-–]\s?\d[\d.,]*)?\s*([^\W\d_]+)")  # "mức 2 - 5 triệu đồng"
 _LABEL = pattern(r"\d(?<![\w.,/].)\d{0,2}[a-e](?!\w)")
 _CODE = pattern(r"([A-ZĐ](?<![\w.,/].)(?:[A-ZĐ]*[-.+]?|[A-Za-zđ]*))\d+(?:[.+]\d+)*(?:[-–]\d{3,})?(?!\s?%)(?!\w|,\d)"
                    r"|[A-ZĐ](?<!\w.)[A-ZĐ]*[+]\d+(?!\w)")
@@ -265,7 +266,7 @@ def _institution(text: str, at: int, named: int, words: MaskWords) -> bool:
 
 def _counts(text: str, end: int, words: MaskWords, event: bool = False) -> bool:
     """Whether the word after a number is one it could count; an ``event``, if what it stands behind has a number."""
-    hit = _NEXT.match(text, end)
+    hit = _BEHIND.match(text, end)
     return hit is not None and (fold(hit[1]),) in words.lists["events" if event else "counted"] \
         and not hit[1][0].isupper()
 

@@ -93,8 +93,9 @@ def _of_a_measure(scene: Scene, place: Place) -> bool:
     """Whether a percent is said of what things weigh or are worth, and the part counts them: "4 thị trường chính,
     chiếm trên 98% cả về lượng và giá trị".
     """
-    counter = place.pair.part.quantity.unit.counter
-    if place.pair.part.quantity.unit.kind != "count" or not counter or place.pair.part.at > place.percent.at:
+    unit = place.pair.part.quantity.unit
+    written = place.pair.link == "slash" and unit.kind not in ("money", "usd")
+    if (not written and (unit.kind != "count" or not unit.counter)) or place.pair.part.at > place.percent.at:
         return False
     told = " " + " ".join(place.reading.words.folded[place.percent.last : place.percent.last + _MEASURE]) + " "
     return any(told.startswith(words) for words in _measures(scene.pack))

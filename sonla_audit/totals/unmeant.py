@@ -6,6 +6,7 @@ What holds is never asked. What fails is told only if none of these is plain fro
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from sonla_audit.clauses.clauses import Figure
 from sonla_audit.clauses.lists import addend
@@ -30,7 +31,8 @@ def unmeant(scene: Scene, claim: Claim, made: Interval) -> bool:
     if claim.rule == "total.rest":
         return _peers(scene, total, parts)
     among = claim.rule == "total.among" or _opened(scene, parts[0])
-    return _holds_the_next(scene, parts) or _of_its_own_unit(total, parts) or _stepped(total, parts) \
+    return _holds_the_next(scene, parts) or _past_the_rest(scene, parts) or _of_its_own_unit(total, parts) \
+        or _stepped(total, parts) \
         or (among and _netted(total, made)) \
         or _members(scene, total, parts) or (among and _of_the_paragraph(scene, total, parts)) \
         or _shares_say_less(scene, total, parts, made)
@@ -50,6 +52,18 @@ def _of_its_own_unit(total: Figure, parts: Sequence[Figure]) -> bool:
     own = [figure.quantity for figure in parts if figure.quantity.unit == total.quantity.unit]
     return 1 < len(own) < len(parts) and summed([addend(quantity, total.quantity) for quantity in own]).meets(
         total.quantity.interval)
+
+
+def _past_the_rest(scene: Scene, parts: Sequence[Figure]) -> bool:
+    """Whether a rest without a figure stands between two parts: "tỉnh 12 tỷ, còn lại dân góp, đã giải ngân 31 tỷ"."""
+    for one, two in pairwise(parts):
+        if one.quantity.block != two.quantity.block or one.sentence != two.sentence:
+            continue
+        reading = scene.readings[one.quantity.block]
+        rest = next((cue for cue in reading.cues if "rest" in cue.classes and one.last <= cue.first < two.first), None)
+        if rest is not None and "," in reading.words.folded[rest.last : two.first]:
+            return True
+    return False
 
 
 def _stepped(total: Figure, parts: Sequence[Figure]) -> bool:
