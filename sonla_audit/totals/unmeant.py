@@ -61,7 +61,8 @@ def _past_the_rest(scene: Scene, parts: Sequence[Figure]) -> bool:
             continue
         reading = scene.readings[one.quantity.block]
         rest = next((cue for cue in reading.cues if "rest" in cue.classes and one.last <= cue.first < two.first), None)
-        if rest is not None and "," in reading.words.folded[rest.last : two.first]:
+        behind = next((figure for figure in reading.figures[one.at + 1 :] if rest and figure.first >= rest.last), two)
+        if rest is not None and "," in reading.words.folded[rest.last : behind.first]:
             return True
     return False
 
