@@ -601,6 +601,8 @@ def test_parts_of_other_things_times_and_forms_are_no_contradiction(text: str) -
     "thịt hơi 24.300 tấn.",
     # two lines that share a stretch
     "Đội A được 7 điểm sau 3 trận (hiệu số 5 - 2), đội B 6 điểm, đội C 4 điểm; hai đội đầu bảng đi tiếp.",
+    # the second time of the same people
+    "Tổ cộng đồng rà soát 1.844 người, tiêm mũi 1 cho 1.290 người, mũi 2 cho 1.218 người.",
 ])
 def test_two_measures_of_one_thing_are_no_contradiction(text: str) -> None:
     assert alarms(text) == []

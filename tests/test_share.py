@@ -408,3 +408,13 @@ def test_no_share_is_accused_of_what_counts_something_else(text: str) -> None:
 def test_the_rate_of_the_school_year_before_is_no_share_of_this_one() -> None:
     """ "cao hơn năm học trước (98,4%)" was held against this year's 193 of 197."""
     assert not wrong("Kỳ thi có 153/157 em đỗ, đạt 97,45%, thấp hơn năm học trước (98,4%).")
+
+
+def test_so_much_a_day_keeps_a_whole_of_another_paragraph_from_its_parts() -> None:
+    """Ten times what all the country throws away a day was taken for the whole; the parts' own sum is."""
+    text = ("Cả nước mỗi ngày thải khoảng 60.000 tấn, đô thị 33.000 tấn (55%), nông thôn 27.000 tấn (45%).\n"
+            "Đơn vị dịch vụ gom được 6.500 tấn/ngày, cả năm 2,37 triệu tấn. Số gom được đem chôn lấp 4.875 tấn (75%), "
+            "tái chế 975 tấn (15%), đốt 650 tấn (12%).")
+    wrong = [finding for finding in shares(text) if finding.verdict.outcome == "suspicious"]
+    assert [(finding.claim.rule, finding.claim.quantities("share")[0].surface) for finding in wrong] == [
+        ("share.together", "12%")]

@@ -58,6 +58,5 @@ def span_of(reading: Reading | None, figure: Figure) -> int:
         if timed(before.quantity) and before.quantity.value.low:
             return before.quantity.value.low
     when = figure.quantity.period
-    text = "" if when is None or "/" in when.text else when.text
-    month = text.removeprefix("--") if text.startswith("--") else text[_YEAR + 1 :]
-    return int(month[:_MONTH]) if month[:_MONTH].isdigit() and len(month) >= _MONTH else 0
+    month = "" if when is None or len(when.text) > _YEAR + _MONTH + 1 else when.text.rpartition("-")[2]
+    return int(month) if len(month) == _MONTH and month.isdigit() else 0

@@ -84,7 +84,7 @@ def _beside(reading: Reading, percent: Figure, pair: Pair) -> bool:
 
 def _of_so_much_a_day(reading: Reading, percent: Figure, pair: Pair) -> bool:
     """Whether so much a day of the same, told between, is what the percent is of: "gom 7.500 tấn/ngày; chôn 75%"."""
-    part = pair.part
+    part, away = pair.part, pair.whole.quantity.block != percent.quantity.block
     return any(figure.quantity.unit.per and figure.quantity.unit.kind == part.quantity.unit.kind
-               and agrees(part.quantity.interval, figure.quantity.interval, percent.quantity.interval, "part")
+               and (away or agrees(part.quantity.interval, figure.quantity.interval, percent.quantity.interval, "part"))
                for figure in reading.figures[: part.at])

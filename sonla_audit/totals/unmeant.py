@@ -35,7 +35,8 @@ def unmeant(scene: Scene, claim: Claim, made: Interval) -> bool:
         or _stepped(total, parts) \
         or (among and _netted(total, made)) \
         or _members(scene, total, parts) or (among and _of_the_paragraph(scene, total, parts)) \
-        or _shares_say_less(scene, total, parts, made)
+        or _shares_say_less(scene, total, parts, made) \
+        or (total.quantity.interval.below(made) and _in_turn(scene, parts))
 
 
 def _holds_the_next(scene: Scene, parts: Sequence[Figure]) -> bool:
@@ -129,6 +130,19 @@ def _share_of(scene: Scene, figure: Figure) -> Interval | None:
         if after.quantity.nature == "percent" and after.quantity.act == "share":
             return after.quantity.interval
     return None
+
+
+def _in_turn(scene: Scene, parts: Sequence[Figure]) -> bool:
+    """Whether the parts are of the first, the second ... of one thing: "mũi 1 cho 1.380 người, mũi 2 cho 1.311"."""
+    numbers = {(aside.block, aside.end): aside.surface for aside in scene.asides if aside.why == "class"}
+    told: list[tuple[str, str]] = []
+    for figure in parts:
+        reading = scene.readings[figure.quantity.block]
+        low = reading.figures[figure.at - 1].last if figure.at else 0
+        ends = [(figure.quantity.block, reading.words.ends[at]) for at in range(low, figure.first)]
+        told += [(reading.words.folded[at - 1], numbers[end])
+                 for at, end in enumerate(ends, low) if at and end in numbers][-1:]
+    return len(told) == len(parts) and len({noun for noun, _ in told}) == 1 and len({number for _, number in told}) > 1
 
 
 def _peers(scene: Scene, total: Figure, parts: Sequence[Figure]) -> bool:
