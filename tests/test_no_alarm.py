@@ -603,6 +603,15 @@ def test_parts_of_other_things_times_and_forms_are_no_contradiction(text: str) -
     "Đội A được 7 điểm sau 3 trận (hiệu số 5 - 2), đội B 6 điểm, đội C 4 điểm; hai đội đầu bảng đi tiếp.",
     # the second time of the same people
     "Tổ cộng đồng rà soát 1.844 người, tiêm mũi 1 cho 1.290 người, mũi 2 cho 1.218 người.",
+    # a list that is quoted within an item of another one
+    "2. Sửa đổi, bổ sung Điều 12 như sau:\na) Sửa đổi khoản 2 Điều 12.\nb) Sửa đổi khoản 4 Điều 12 như sau:\na) "
+    "Người thuộc diện bắt buộc.\nb) Thời gian đóng tính từ khi có quyết định.\nc) Mức đóng hằng tháng.\nd) Người "
+    "hoàn thành nghĩa vụ.\nđ) Người bị thương.\nc) Bổ sung khoản 4a.\nd) Bổ sung khoản 4b.\n3. Sửa đổi khoản 2 Điều "
+    "13.",
+    # a level, and what it rose by in both ways
+    "Cụ thể, lao động có việc làm năm 2023 đạt 51,3 triệu người, tăng 683 nghìn người so với năm 2022.\nGiai đoạn "
+    "nửa đầu năm 2024, lao động có việc làm đạt 51,4 triệu người, tăng 195,7 nghìn người (tương ứng tăng 0,38%) so "
+    "với 6 tháng đầu năm 2023.",
 ])
 def test_two_measures_of_one_thing_are_no_contradiction(text: str) -> None:
     assert alarms(text) == []

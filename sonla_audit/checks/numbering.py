@@ -118,6 +118,8 @@ def _goes_on(mark: _Mark, readings: list[_Reading], open_: list[_Series], closed
             if first and _parent(open_[at], first) and str(open_[at].top) == first.parents[-1]:
                 break  # its own parent was opened anew: an annex may begin again at 1.1
             for reading in readings:
+                if mark.firm and _belongs(reading, open_[at]) and _resumes(mark, reading, open_[at], closed):
+                    return True
                 if mark.firm and _belongs(reading, open_[at]) and _breaks(mark, reading, open_[at], claims, letters):
                     _close(open_, closed, at + 1)
                     return True
@@ -139,6 +141,15 @@ def _goes_on(mark: _Mark, readings: list[_Reading], open_: list[_Series], closed
         expected = _label(mark.label, reading, 1, letters)
         claims.append(_claim("numbering.gap", mark, None, "opened", expected, "possible"))
     open_.append(_Series(reading.form, reading.parents, {reading.value: mark}, reading.value))
+    return True
+
+
+def _resumes(mark: _Mark, reading: _Reading, series: _Series, closed: list[_Series]) -> bool:
+    """Whether a mark goes on with the list before, an item of which quoted another one: "a) b) a) b) c) d) c)"."""
+    before = next((one for one in reversed(closed) if _belongs(reading, one)), None)
+    if before is None or before.top + 1 != reading.value or reading.value >= series.top:
+        return False
+    before.marks[reading.value], before.top = mark, reading.value
     return True
 
 

@@ -16,6 +16,7 @@ from sonla_audit.interval import Interval, exactly, summed
 from sonla_audit.scene import Scene
 from sonla_audit.totals.misprints import misprint
 
+_BOTH = 2  # a level and its step
 _FAR = 11, 10  # so far over a total no classes of it are
 _TELLS = 2  # bits that a slip of the pen must tell to be what was meant
 _STEPS = frozenset(("step-up", "step-down"))
@@ -33,7 +34,7 @@ def unmeant(scene: Scene, claim: Claim, made: Interval) -> bool:
         return _peers(scene, total, parts)
     among = claim.rule == "total.among" or _opened(scene, parts[0])
     return _holds_the_next(scene, parts) or _past_the_rest(scene, parts) or _of_its_own_unit(total, parts) \
-        or _stepped(total, parts) \
+        or _stepped(scene, total, parts) \
         or (among and _netted(total, made)) \
         or _members(scene, total, parts) or (among and _of_the_paragraph(scene, total, parts)) \
         or _shares_say_less(scene, total, parts, made) \
@@ -69,11 +70,14 @@ def _past_the_rest(scene: Scene, parts: Sequence[Figure]) -> bool:
     return False
 
 
-def _stepped(total: Figure, parts: Sequence[Figure]) -> bool:
+def _stepped(scene: Scene, total: Figure, parts: Sequence[Figure]) -> bool:
     """Whether one of two parts is a step and the other what it led to: "51,4 triệu người, tăng 195 nghìn người"."""
     acts = [figure.quantity.act for figure in parts]
-    return len(parts) == 2 and acts[1] in _STEPS and acts[0] not in _STEPS and total.quantity.act not in _STEPS \
-        and parts[1].then("reference")
+    if len(parts) != _BOTH or acts[1] not in _STEPS or acts[0] in _STEPS or total.quantity.act in _STEPS:
+        return False
+    reading = scene.readings[parts[1].quantity.block]
+    end = reading.sentences[parts[1].sentence][1]
+    return any("reference" in cue.classes and parts[1].last <= cue.first < end for cue in reading.cues)
 
 
 def _opened(scene: Scene, first: Figure) -> bool:
