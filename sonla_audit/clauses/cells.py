@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from sonla_audit.clauses.clauses import Figure, Reading, landmarks
-from sonla_audit.clauses.each import apiece, multiplied, sharing
+from sonla_audit.clauses.each import multiplied, sharing
 from sonla_audit.clauses.lists import bare, bounded, odd, own, year
 from sonla_audit.clauses.propose import OTHER, SAME, kinship, timed
 from sonla_audit.clauses.terms import Terms
@@ -156,7 +156,7 @@ def _block(reading: Reading, known: Terms, number: int, sorts: _Sorts) -> Iterat
                 quantity = multiplied(own(figure, parted), times)
                 sort = id(quantity.unit), quantity.nature  # what likeness looks at; the cells keep the units
                 number_of, grades = sorts.setdefault(sort, (len(sorts), {}))
-                strange = times == 1 and (odd(figure, len(frames) > 1) or apiece(figure))
+                strange = times == 1 and (odd(figure, len(frames) > 1) or figure.has("each"))
                 yield Cell(count, figure, quantity, reading, top.number, -2 if top.lone else top.host,
                            top.item, outer.group if top.lone else top.group,
                            frozenset(opened) if opened else _NOTHING, _slash(reading, figure),

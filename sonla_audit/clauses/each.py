@@ -47,11 +47,6 @@ def sharing(reading: Reading, figure: Figure, joins: frozenset[str]) -> int:
     return told or 1
 
 
-def apiece(figure: Figure) -> bool:
-    """Whether a figure is told of each of something."""
-    return any(not cue.classes.isdisjoint(_EACH) for cue in figure.pre)
-
-
 def _begin(reading: Reading, figure: Figure, end: int) -> int:
     """Where the names before a figure begin: behind a sign, a figure of its kind or what opens their list."""
     folded, text, starts = reading.words.folded, reading.block.text, reading.words.starts

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from sonla_audit.clauses.cells import Cell
-from sonla_audit.clauses.each import apiece
 from sonla_audit.clauses.lists import addend, bare, step, telling
 from sonla_audit.clauses.propose import OTHER, SAME
 from sonla_audit.clauses.siblings import Run
@@ -126,7 +125,7 @@ def _reweighed(fit: Fit, settled: frozenset[int], made: dict[int, list[Fit]]) ->
 
 def _of(run: Run, layout: Layout, known: Terms) -> Iterator[Fit]:
     cells = layout.cells
-    if 0 < sum(cell.odd and apiece(cell.figure) for cell in run.cells) < len(run.cells):
+    if 0 < sum(cell.odd and cell.figure.has("each") for cell in run.cells) < len(run.cells):
         return  # "sáu nơi, mỗi nơi 5 triệu đồng, cộng 30 triệu đồng": what one gets is no part beside what all do
     sum_of = layout.reckoning.sum(run.cells)
     fitted = layout.reckoning.fitting
