@@ -42,3 +42,37 @@ def test_a_patent_frame_is_not_outdone_by_a_lucky_fit() -> None:
             "tỷ, 364,0 tỷ, 290,4 tỷ và 360,6 tỷ đồng.")
     assert told(text.format("17,7%")) == [("414,6 17,7% 352,3", "consistent", "")]
     assert told(text.format("15,0%")) == [("414,6 15,0% 352,3", "suspicious", "error")]
+
+
+@pytest.mark.parametrize(("text", "figures", "wrong"), [
+    ("Vụ mùa cấy 8.146 ha, hụt 214 ha ({}) so với vụ mùa trước.", "8.146 214 2,56%", "3,56%"),
+    ("Vụ mùa cấy 8.146 ha, hụt 214 ha (bằng {}).", "8.146 214 2,56%", "3,56%"),
+])
+def test_a_shortfall_may_be_told_with_its_percent(text: str, figures: str, wrong: str) -> None:
+    """A word that may name a plan that was not reached kept the percent from its step."""
+    assert told(text.format("2,56%")) == [(figures, "consistent", "")]
+    assert told(text.format(wrong)) == []
+
+
+def test_a_row_of_changes_may_tell_a_step_in_a_bracket() -> None:
+    """The bracket broke the row, and its first change found no values."""
+    text = ("Năm 2021 xảy ra 1.764 vụ, làm chết 762 người, bị thương 1.362 người. Năm 2020, ba con số này là 1.868 vụ, "
+            "822 người và 1.456 người; như vậy số vụ giảm {}, số người chết giảm 7,3% (60 người), số người bị thương "
+            "giảm 6,5%.")
+    assert told(text.format("5,6%"))[0] == ("1.764 5,6% 1.868", "consistent", "")
+    assert told(text.format("8,6%"))[0] == ("1.764 8,6% 1.868", "suspicious", "error")
+
+
+@pytest.mark.parametrize("text", [
+    "Vụ đông xuân, lúa 310 ha, giảm 1,01%; ngô 125 ha, giảm 3,42%; rau 69 ha, giảm 3,51%.\n"
+    "Lúa cho năng suất 62,87 tạ/ha, tăng 3,07%, sản lượng 1.949 tấn, tăng {}. Ngô đạt 45,1 tạ/ha, tăng 1,67%.",
+    "Gạo đạt 2,65 tỷ USD, tăng {} với 4,15 triệu tấn, giảm 1,01%; chè đạt 1,2 tỷ USD, tăng 5,1%.\n"
+    "Giá bán của gạo là 638 USD/tấn, tăng 3,07%; chè 1.710 USD/tấn, tăng 4,4%.",
+])
+def test_growths_of_one_name_multiply_though_told_in_lists_apart(text: str) -> None:
+    """Only changes told side by side were multiplied."""
+    assert ("1,01% 3,07% 2,03%", "consistent", "") in told(text.format("2,03%"))
+    wrong = text.format("9,03%").replace("\n", " ")
+    assert ("1,01% 3,07% 9,03%", "suspicious", "warning") in told(wrong)
+    assert not [one for one in told(wrong.replace("Lúa cho", "Đậu cho").replace("của gạo", "của mì"))
+                if one[1] == "suspicious"]

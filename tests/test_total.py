@@ -296,6 +296,13 @@ Khai thác mang về 340.500 tấn, trong đó trên biển 324.300 tấn, tăng
     ("Tổng giá trị sản xuất 33.850 tỷ đồng, tăng 7,13%. Dịch vụ 12.905 tỷ đồng, tăng 6,79%, "
      "đóng góp 2,6 điểm phần trăm.",
      ("33.850", "7,13%", "12.905", "6,79%", "2,6"), "consistent"),
+    # an index against the same time says what a growth says
+    ("Chở 620 nghìn lượt khách, tăng 12,7% cùng kỳ, gồm đường bộ 220 nghìn lượt, bằng 110% cùng kỳ; đường sông "
+     "400 nghìn lượt, bằng 114,3% cùng kỳ.", ("620", "12,7%", "220", "110%", "400", "114,3%"), "consistent"),
+    # the rates of the whole stand in the next sentence, behind the plan that one of them is of
+    ("Quý I thu được 620 tỷ đồng. Số này mới đạt 24,8% dự toán (2.500 tỷ đồng) và tăng 12,7% so với cùng kỳ. "
+     "Thu nội địa 220 tỷ đồng, tăng 10%; thu từ dầu 400 tỷ đồng, tăng 14,3%.",
+     ("620", "12,7%", "220", "10%", "400", "14,3%"), "consistent"),
 ])
 def test_rates_of_a_total_agree_with_those_of_its_parts(text: str, figures: tuple[str, ...], outcome: str) -> None:
     """A growth told by comparing, a rate in a bracket after one that says what it is of, and what parts bring."""

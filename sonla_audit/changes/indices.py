@@ -8,17 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from sonla_audit.changes.growth import index_of_step, magnitude
+from sonla_audit.changes.factors import Factor, apart, factors_of, judge, product
 from sonla_audit.clauses.mentions import Mention, Told
-from sonla_audit.clauses.propose import part
-from sonla_audit.finding import Claim, Part, Verdict
-from sonla_audit.interval import Interval, exactly
-from sonla_audit.judging.verdicts import compared
-from sonla_audit.quantity import Quantity
+from sonla_audit.finding import Claim
 from sonla_audit.tokens import folded_phrase
 from sonla_audit.typed import TYPE_CHECKING
-from sonla_audit.values import record
-from sonla_audit.writing import ends
 
 if TYPE_CHECKING:
     from sonla_audit.typed import Any
@@ -26,24 +20,9 @@ if TYPE_CHECKING:
 _REACH = 2
 _NEAR = 12
 _ROW = 4
-_CLAUSE = 10
 _BEFORE = 3  # changes before that of a mean among which those of its sum and its number are looked for
+_UNITS = (("area", "yield", "mass"), ("mass", "price", "money"), ("mass", "price", "usd"))
 _FAMILIES = (("volume", "price", "value"), ("area", "yield", "mass"))
-
-
-@record
-class Factor:
-    """A level's change as an index: the figures that tell it, and what it is of ("area", "price", empty for others).
-
-    Changes that are no ``percent`` need the ``level`` they lead to. ``named`` tells that it is said behind the change
-    what it is of.
-    """
-
-    level: Mention | None
-    change: Mention
-    percent: bool
-    kind: str
-    named: bool
 
 
 def claims(blocks: Sequence[Told], words: Mapping[str, Any]) -> Iterator[Claim]:
@@ -52,61 +31,18 @@ def claims(blocks: Sequence[Told], words: Mapping[str, Any]) -> Iterator[Claim]:
     means = [frozenset(phrase.split()) for phrase in words["steps"]["mean"]]
     fields = [(f" {folded_phrase(phrase)} ", name) for name, phrases in words["fields"].items() for phrase in phrases]
     fields.sort(key=lambda field: -len(field[0]))  # "giá trị" is no "giá"
+    said = frozenset(word for phrase, _ in fields for word in phrase.split())
     about = tuple(f" {folded_phrase(phrase)} " for phrase in words["named"]["behind"])
     for block in blocks:
-        factors = _factors(block, fields, about)
+        factors = factors_of(block, fields, about)
         if factors and len(before) + len(factors) >= 3:
             told = [*before[-_NEAR:], *factors]
             yield from _fields(told, len(before[-_NEAR:]))
             yield from _trade(told, len(before[-_NEAR:]))
             yield from _means(block, factors, means)
+            yield from _of_names(told, len(before[-_NEAR:]), said)
         if block.mentions:
             before = [f for f in before if block.reading.block.index - f.change.quantity.block < _REACH] + factors
-
-
-def _factors(block: Told, fields: Sequence[tuple[str, str]], about: Sequence[str]) -> list[Factor]:
-    found: list[Factor] = []
-    for m in block.mentions:
-        index = m.share and not m.kind and m.quantity.act == "index"
-        if not index and m.kind != "percent" and not (m.kind == "step" and not m.twin):
-            continue
-        level = next((x for x in reversed(block.mentions[max(0, m.at - 4) : m.at]) if not x.kind and x.level
-                      and x.figure.sentence == m.figure.sentence), None)
-        behind = _named_behind(block, m, fields, about)
-        found.append(Factor(level, m, m.share, behind or _kind(block, level, m, fields), bool(behind)))
-    return found
-
-
-def _named_behind(block: Told, m: Mention, fields: Sequence[tuple[str, str]], about: Sequence[str]) -> str:
-    """What a change is said to be of behind it: "tăng 7,5% về lượng"."""
-    folded = block.reading.words.folded
-    words = " " + " ".join(folded[m.figure.last : m.figure.last + 5]) + " "
-    lead = next((one for one in about if words.startswith(one)), "")
-    return next((name for phrase, name in fields if words.startswith(lead[:-1] + phrase)), "") if lead else ""
-
-
-def _kind(block: Told, level: Mention | None, m: Mention, fields: Sequence[tuple[str, str]]) -> str:
-    """Area, yield or mass: by the unit of the level, for want of one by the last of the words before the change."""
-    if level is not None:
-        unit = level.quantity.unit
-        if unit.kind == "mass" and [per.kind for per in unit.per] == ["area"]:
-            return "yield"
-        if level.quantity.nature == "norm" and [per.kind for per in unit.per] == ["mass"]:
-            return "price"
-        if unit.kind in ("area", "mass") and not unit.per and level.at == m.at - 1:
-            return unit.kind
-    words = _clause(block, m.figure.first)
-    found = [(words.rfind(phrase) + len(phrase), len(phrase), name) for phrase, name in fields if phrase in words]
-    return max(found)[2] if found else ""
-
-
-def _clause(block: Told, low: int) -> str:
-    """The words before a figure back to a sign or another figure, with blanks around."""
-    folded = block.reading.words.folded
-    end = low
-    while low > 0 and end - low < _CLAUSE and low - 1 not in block.inside and folded[low - 1][0].isalpha():
-        low -= 1
-    return " " + " ".join(folded[low:end]) + " "
 
 
 def _fields(factors: Sequence[Factor], start: int) -> Iterator[Claim]:
@@ -120,11 +56,11 @@ def _fields(factors: Sequence[Factor], start: int) -> Iterator[Claim]:
         yields = sorted((f for f in near if f.kind == "yield"), key=lambda f: not f.percent)
         if not area or not yields:
             continue
-        made = [_product(a, y, factor) for a in reversed(area) for y in yields]
+        made = [product(a, y, factor) for a in reversed(area) for y in yields]
         fitting = next((claim for claim in made if judge(claim).outcome == "consistent"), None)
         if fitting is not None:
             yield fitting
-        elif all(_apart(claim) for claim in made):
+        elif all(apart(claim) for claim in made):
             yield made[0]
 
 
@@ -143,16 +79,54 @@ def _trade(factors: Sequence[Factor], start: int) -> Iterator[Claim]:
             if len(before) < 2:
                 continue
             three = {**before, last.kind: last}
-            claim = _product(three[names[0]], three[names[1]], three[names[2]])
+            claim = product(three[names[0]], three[names[1]], three[names[2]])
             here = [f for f in near if f.change.figure.sentence == last.change.figure.sentence]
             alone = len(here) == len(names) and all(f in here for f in three.values())
-            if judge(claim).outcome == "consistent" or (alone and _apart(claim)):
+            if judge(claim).outcome == "consistent" or (alone and apart(claim)):
                 yield claim
 
 
 def _first(factors: Sequence[Factor], at: int) -> bool:
     """Whether no other output is told between this one and the yield or area before it."""
     return at == 0 or factors[at - 1].kind != "mass" or factors[at - 1].level is None
+
+
+def _of_names(factors: Sequence[Factor], start: int, said: frozenset[str]) -> Iterator[Claim]:
+    """Three changes of one name told in lists apart: "lúa 310 ha, giảm 1%; ngô ...; lúa cho năng suất 62 tạ/ha, tăng".
+
+    ``said`` are the words for what a change is of; a change without a name goes on with that of the one before it.
+    """
+    names: list[frozenset[str]] = []
+    for at, factor in enumerate(factors):
+        own = factor.level.topic - said if factor.level is not None else frozenset[str]()
+        goes_on = not own and at and factors[at - 1].change.quantity.block == factor.change.quantity.block \
+            and factors[at - 1].change.figure.sentence == factor.change.figure.sentence
+        names.append(names[-1] if goes_on else own)
+    kinds = [_by_unit(factor) for factor in factors]
+    for at in range(start, len(factors)):
+        for family in _UNITS:
+            if kinds[at] not in family or not names[at]:
+                continue
+            near = [[f for f, kind, name in zip(factors[: at + 1], kinds, names, strict=False)
+                     if kind == one and name and (name <= names[at] or names[at] <= name)] for one in family]
+            if all(len(found) == 1 for found in near):
+                claim = product(*(found[0] for found in near))
+                spread = {(found[0].change.quantity.block, found[0].change.figure.sentence) for found in near}
+                if len(spread) > 1 and (judge(claim).outcome == "consistent" or apart(claim)):
+                    yield claim
+
+
+def _by_unit(factor: Factor) -> str:
+    """What a growth is of, by the unit of the level right before it."""
+    if factor.level is None or not factor.percent or factor.level.at != factor.change.at - 1:
+        return ""
+    unit, nature = factor.level.quantity.unit, factor.level.quantity.nature
+    per = [one.kind for one in unit.per]
+    if unit.kind == "mass" and per == ["area"]:
+        return "yield"
+    if nature == "norm" and per == ["mass"]:
+        return "price"
+    return "" if per else unit.kind
 
 
 def _means(block: Told, factors: Sequence[Factor], means: Sequence[frozenset[str]]) -> Iterator[Claim]:
@@ -177,8 +151,8 @@ def _means(block: Told, factors: Sequence[Factor], means: Sequence[frozenset[str
                 if one is two or len(one.change.topic & topic) < 2 or not two.change.topic & topic or \
                         len(one.change.topic & topic) <= len(two.change.topic & topic):
                     continue
-                claim = _product(two, factor, one)
-                if judge(claim).outcome == "consistent" or _apart(claim):
+                claim = product(two, factor, one)
+                if judge(claim).outcome == "consistent" or apart(claim):
                     yield claim
                 return
 
@@ -195,10 +169,10 @@ def _of_levels(mean: Factor, earlier: Sequence[Factor]) -> Claim | None:
         for total in near:
             if number is total:
                 continue
-            claim = _product(number, mean, total)
+            claim = product(number, mean, total)
             if judge(claim).outcome == "consistent":
                 fitting.append(claim)
-            elif _mean_of(mean, number, total) and _apart(claim):
+            elif _mean_of(mean, number, total) and apart(claim):
                 return claim
     fine = all(claim.quantities("product")[0].digits and claim.quantities("factor")[0].digits for claim in fitting)
     return fitting[0] if len(fitting) == 1 and fine else None
@@ -225,62 +199,3 @@ def _around(block: Told, mention: Mention) -> frozenset[str]:
         low -= 1
         found.add(words.folded[low])
     return frozenset(found)
-
-
-def _product(one: Factor, two: Factor, result: Factor) -> Claim:
-    parts: list[Part] = []
-    for role, factor in (("factor", one), ("factor", two)):
-        if not factor.percent and factor.level is not None:
-            parts.append(part("level", factor.level.figure))
-        parts.append(part(role, factor.change.figure))
-    parts.append(part("product", result.change.figure))
-    ways = " ".join(str(f.change.way) for f in (one, two, result))
-    cues = tuple(dict.fromkeys(f.change.cue for f in (one, two, result) if f.change.cue))
-    return Claim("change.product", tuple(parts), cues, "possible", 1, 0, f"product {ways}")
-
-
-def _index(quantity: Quantity, way: int, level: Quantity | None) -> Interval | None:
-    """A change as a percent of what was before."""
-    figure = magnitude(quantity)
-    if level is not None:
-        return index_of_step(level.interval, figure.interval, way)
-    return figure.interval if way == 0 else exactly(100) + figure.interval.times(way)
-
-
-def judge(claim: Claim) -> Verdict:
-    """Whether the product of two indices is the third."""
-    ways = [int(word) for word in claim.form.split()[1:]]
-    factors, product = claim.quantities("factor"), claim.quantities("product")[0]
-    levels = claim.quantities("level")
-    indices: list[Interval] = []
-    for factor, way in zip(factors, ways, strict=False):
-        level = levels[0] if levels and factor.nature not in ("percent", "permille") else None
-        index = _index(factor, way, level)
-        if index is None:
-            return Verdict("undecided", None)
-        indices.append(index)
-    found = (indices[0] * indices[1]).times(1, 100)
-    way = ways[2]
-    stated = magnitude(product)
-    computed = found if way == 0 else (found - exactly(100)).times(way)
-    shape = " × ".join(ends(index, 2) + "%" for index in indices)
-    working = shape if way == 0 else f"{shape} − 100%" if way > 0 else f"100% − {shape}"
-    return compared(stated, computed, working, "change")
-
-
-def _apart(claim: Claim) -> bool:
-    """Whether a product misses by more than a point."""
-    ways = [int(word) for word in claim.form.split()[1:]]
-    product = claim.quantities("product")[0]
-    verdict = judge(claim)
-    if verdict.outcome != "suspicious" or verdict.severity == "info":
-        return False
-    factors, levels = claim.quantities("factor"), claim.quantities("level")
-    one, two = (_index(f, way, levels[0] if levels and f.nature not in ("percent", "permille") else None)
-                for f, way in zip(factors, ways, strict=False))
-    if one is None or two is None:
-        return False
-    found = (one * two).times(1, 100)
-    stated = magnitude(product).interval
-    computed = found if ways[2] == 0 else (found - exactly(100)).times(ways[2])
-    return exactly(1).below(computed.gap(stated))

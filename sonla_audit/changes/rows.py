@@ -37,6 +37,8 @@ def _chains(block: Told) -> Iterator[list[Mention]]:
     for m in block.mentions:
         told = m.kind in ("percent", "step") and m.twin is None and not m.figure.bracket and not m.yearly \
             and (m.topic or m.kind == "step")
+        if chain and m.figure.bracket and m.figure.host == chain[-1].figure.at:
+            continue  # "số người chết giảm 7,3% (598 người), số người bị thương giảm 6,4%"
         if told and chain and chain[-1].kind == m.kind and chain[-1].figure.sentence == m.figure.sentence:
             chain.append(m)
             continue

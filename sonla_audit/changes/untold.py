@@ -24,8 +24,9 @@ def mark(block: Told) -> None:
     mentions = block.mentions
     for percent in mentions[2:]:
         step = mentions[percent.at - 1]
-        if not percent.share or percent.twin is not None or percent.yearly or step.kind or not _plain(step) \
-                or percent.figure.sentence != step.figure.sentence or percent.figure.first - step.figure.last > _GAP \
+        if not percent.share or percent.twin is not None or percent.yearly or (step.kind and not step.lacks) \
+                or not _plain(step) or percent.figure.sentence != step.figure.sentence \
+                or percent.figure.first - step.figure.last > _GAP \
                 or percent.quantity.high is not None or percent.quantity.act == "share":
             continue
         way = _way(mentions[max(0, step.at - _BACK) : step.at], step, percent)

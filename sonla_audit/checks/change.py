@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from sonla_audit.changes import growth, indices, reversals
+from sonla_audit.changes import factors, growth, reversals
 from sonla_audit.changes.changes import changes
 from sonla_audit.changes.plainly import borne, plain
 from sonla_audit.changes.unmeant import unmeant
@@ -120,7 +120,7 @@ def _of_another(scene: Scene, claim: Claim) -> bool:
 
 
 def _judge(scene: Scene, claim: Claim) -> Verdict:
-    return indices.judge(claim) if claim.rule == "change.product" else growth.judge(claim)
+    return factors.judge(claim) if claim.rule == "change.product" else growth.judge(claim)
 
 
 CHECK = Check("change", True, _find, _judge)

@@ -45,11 +45,12 @@ def lifted(scene: Scene, told: Sequence[Claim], held: Collection[int]) -> Iterat
             continue
         if not ways:
             ways = _ways(scene)
-        rates = [_rates(scene.readings[quantity.block], quantity, ways) for quantity in (total, *parts)]
+        rates = [_rates(scene.readings[quantity.block], quantity, ways, quantity is total)
+                 for quantity in (total, *parts)]
         for kind in ("growth", "ratio"):
             marked = [[rate for rate in own if _kind(rate) == kind] for own in rates]
-            found = [own or _unsaid(every, marked[1]) for own, every in zip(marked, rates, strict=True)] if any(
-                marked[1:]) else marked
+            found = [own or _unsaid(every, marked[1]) or _otherwise(every, kind)
+                     for own, every in zip(marked, rates, strict=True)] if marked[0] else marked
             single = all(len(own) == 1 for own in found[1:])
             for number in range(len(found[0]) if single else min(len(own) for own in found)):
                 column = [found[0][number], *(own[0 if single else number] for own in found[1:])]
@@ -109,8 +110,18 @@ def _ways(scene: Scene) -> dict[int, int]:
 
 def _unsaid(rates: Sequence[Quantity], said: Sequence[Quantity]) -> list[Quantity]:
     """The rate of a part in a bracket, which is of what the one before it is: "bằng 113,7%; lưu trú 130,7 (139,1%)"."""
-    bare_ones = [rate for rate in rates if rate.act == "bracket" and rate.nature == "percent"]
-    return [replace(bare_ones[0], act=said[0].act)] if len(bare_ones) == 1 and said else []
+    bare_ones = [] if not said else [rate for rate in rates if rate.act == "bracket" and rate.nature == "percent"]
+    return [replace(bare_ones[0], act=said[0].act)] if len(bare_ones) == 1 else []
+
+
+def _otherwise(rates: Sequence[Quantity], kind: str) -> list[Quantity]:
+    """The one rate of a figure that tells the same as a growth, or an index against the same time, in the other way.
+
+    "tăng 0,91%; đường bộ bằng 104,85% cùng kỳ, đường sông bằng 27,65%"
+    """
+    others = [rate for rate in rates if rate.nature == "percent" and (
+        rate.act == "index" if kind == "growth" else rate.act in _GROWTH)]
+    return others if len(others) == 1 else []
 
 
 def shares_of_parts(scene: Scene, held: Sequence[Claim]) -> Iterator[tuple[Figure, ...]]:
@@ -177,15 +188,21 @@ def _of_another(scene: Scene, quantity: Quantity, total: Quantity, share: Quanti
                for figure in reading.figures if figure.quantity.level)
 
 
-def _rates(reading: Reading, quantity: Quantity, ways: Mapping[int, int]) -> list[Quantity]:
-    """The rates stated of a figure: the percents behind it, up to the next level of its sentence."""
+def _rates(reading: Reading, quantity: Quantity, ways: Mapping[int, int], whole: bool) -> list[Quantity]:
+    """The rates stated of a figure: the percents behind it, up to the next level of its sentence.
+
+    Those of a ``whole`` may be told in the next one: "thu được 2.205 tỷ đồng. Số này giảm 19%".
+    """
     own = reading.figure_of(quantity)
     if own.at and slashed(reading, reading.figures[own.at - 1], own):
         return []  # "45/203 người, đạt 22,2%" is a share
     found: list[Quantity] = []
+    told = own
     for figure in reading.figures[own.at + 1 : own.at + 9]:
-        if figure.sentence != own.sentence:
+        if figure.sentence != told.sentence and not (
+                whole and told is own and figure.sentence == own.sentence + 1 and _kind(figure.quantity)):
             break
+        before, told = told, figure
         way = ways.get(figure.quantity.index, 0)
         if way and figure.quantity.act not in _GROWTH and figure.quantity.high is None:
             found.append(replace(figure.quantity, act="up" if way > 0 else "down"))
@@ -195,8 +212,10 @@ def _rates(reading: Reading, quantity: Quantity, ways: Mapping[int, int]) -> lis
             continue
         if _unmarked(figure) if bare(figure.quantity) else _kind(figure.quantity):
             found.append(figure.quantity)
-        elif countable(figure) and not odd(figure):
-            break
+        elif countable(figure) and not odd(figure) and not (
+                figure.bracket and figure.host == before.at and before.quantity in found
+                and figure.bracket not in [other.bracket for other in reading.figures[figure.at + 1 : figure.at + 2]]):
+            break  # "đạt 24,9% dự toán năm (8.860 tỷ đồng)" tells what the rate is of
     return found
 
 
