@@ -76,3 +76,22 @@ def test_growths_of_one_name_multiply_though_told_in_lists_apart(text: str) -> N
     assert ("1,01% 3,07% 9,03%", "suspicious", "warning") in told(wrong)
     assert not [one for one in told(wrong.replace("Lúa cho", "Đậu cho").replace("của gạo", "của mì"))
                 if one[1] == "suspicious"]
+
+
+@pytest.mark.parametrize("text", [
+    "Năm 2010 có 58.863 vụ; năm 2011 là 46.449 vụ. Năm 2011 số vụ giảm {} so với năm 2010.",
+    "Năm 2010 có 58.863 vụ; năm 2011 là 46.449 vụ; năm 2012 là 50.766 vụ. Năm 2011 số vụ giảm {} so với năm 2010.",
+])
+def test_a_change_speaks_of_what_its_values_count(text: str) -> None:
+    """"số vụ" was another subject than "46.449 vụ", so that nothing was told of the two years."""
+    assert told(text.format("21,1%")) == [("46.449 21,1% 58.863", "consistent", "")]
+    assert told(text.format("26,1%")) == [("46.449 26,1% 58.863", "suspicious", "error")]
+    assert told(text.format("26,1%").replace("số vụ giảm", "giá bán mỗi vụ giảm")) == []
+
+
+def test_a_time_right_behind_a_change_is_what_that_one_is_measured_against() -> None:
+    """The time behind the change before was taken for that of the next one."""
+    text = ("Năm 2010 có 58.863 vụ; năm 2011 là 46.449 vụ; năm 2012 là 50.766 vụ. Năm 2011 số vụ giảm 21,1% so với năm "
+            "2010, năm 2012 tăng {} so với năm 2011.")
+    assert told(text.format("9,3%"))[1:] == [("50.766 9,3% 46.449", "consistent", "")]
+    assert told(text.format("8,5%"))[1:] == [("50.766 8,5% 46.449", "suspicious", "error")]

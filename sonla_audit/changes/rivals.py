@@ -5,7 +5,7 @@ from __future__ import annotations
 from sonla_audit.changes.alike import alike
 from sonla_audit.changes.joins import EXPLICIT, Pair
 from sonla_audit.changes.pointers import NAMED, part_of
-from sonla_audit.clauses.mentions import Mention, Told
+from sonla_audit.clauses.mentions import Mention, Told, shared
 from sonla_audit.clauses.propose import SAME
 
 _AROUND = 24
@@ -75,7 +75,7 @@ def alone(block: Told, lead: Pair, change: Mention) -> bool:
     """Whether a change is the only one that could lead from the one value of a pair to the other."""
     told_before = lead.now.far or lead.now.mention.at < change.at
     if told_before and change.topic and lead.then.then < NAMED \
-            and not change.topic & (lead.now.mention.topic | lead.then.mention.topic):
+            and not shared(change, lead.now.mention) and not shared(change, lead.then.mention):
         return False
     flows = [m for m in around(block, change) if m.at != change.at and not m.kind and (
         m.figure.has("inflow", "outflow") or m.figure.then("inflow", "outflow")) and alike(m.quantity, change.quantity)]

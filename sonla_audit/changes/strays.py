@@ -9,7 +9,7 @@ from sonla_audit.changes import growth
 from sonla_audit.changes.joins import Pair
 from sonla_audit.changes.pointers import NAMED
 from sonla_audit.changes.whens import of_another_year
-from sonla_audit.clauses.mentions import Mention, Told
+from sonla_audit.clauses.mentions import Mention, Told, shared
 from sonla_audit.clauses.propose import timed
 from sonla_audit.interval import exactly
 
@@ -25,7 +25,8 @@ def stray(block: Told, pair: Pair, change: Mention) -> bool:
 def _no_change(block: Told, pair: Pair, change: Mention) -> bool:
     """Whether what looks like a change is a mean of several years, a time, a rate or the thing compared with itself."""
     now, then = pair.now.mention, pair.then.mention
-    if change.topic and pair.now.block is pair.then.block is block and not change.topic & (now.topic | then.topic) \
+    if change.topic and pair.now.block is pair.then.block is block \
+            and not shared(change, now) and not shared(change, then) \
             and then.figure.part < change.figure.part and now.figure.part != change.figure.part:
         return True  # "lỗ còn 12,4 tỷ đồng, cùng kỳ lỗ 31,8; doanh thu giảm 6%"
     start, high = block.reading.sentences[change.figure.sentence]

@@ -128,11 +128,15 @@ def periods(block: Told, change: Mention) -> tuple[str, str, str]:
     behind = block.mentions[change.at + 1 : change.at + 2]
     high = min(end, behind[0].figure.first if behind else end)
     now = then = word = ""
+    told = block.mentions[change.at - 1] if change.at and block.mentions[change.at - 1].kind else None
     for time in block.figures(low, high):
         if time.quantity.nature not in TIMES or time.bracket != figure.bracket:
             continue
         versus = next((cue for cue in block.within(max(low, time.first - _AFTER), time.first)
                        if "against" in cue.classes and not block.signs(cue.last, time.first)), None)
+        if versus is not None and told is not None and time.first < figure.first and not block.signs(
+                told.figure.last, versus.first):
+            continue  # "giảm 21% so với năm 2010, năm 2012 tăng 9%": the first time is of the change before
         if versus is not None and not then:
             if block.between(time.last, time.last + 2, "versus") is not None or block.between(
                     versus.first, time.first, "season") is not None:

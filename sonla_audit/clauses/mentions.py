@@ -139,6 +139,14 @@ def within(cues: Sequence[Cue], low: int, high: int) -> list[Cue]:
     return found
 
 
+def shared(change: Mention, m: Mention) -> bool:
+    """Whether the words of a change are some of a value's own, or name what it counts: "số vụ giảm" is of "381 vụ"."""
+    if change.topic & m.topic:
+        return True
+    counted = frozenset(" ".join(m.quantity.unit.counter[:1]).split())
+    return bool(counted) and counted <= change.topic and len(change.topic - counted) <= 1
+
+
 def kin(a: Quantity, b: Quantity) -> int:
     """How alike two figures are as values of one indicator; 0 where they cannot be."""
     if (a.nature in SHARES) != (b.nature in SHARES):
