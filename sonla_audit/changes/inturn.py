@@ -33,11 +33,11 @@ def claims(blocks: Sequence[Told], taken: frozenset[int]) -> Iterator[Claim]:
         sentences = sorted({number for cue in turns for number, (start, end) in enumerate(block.reading.sentences)
                             if start <= cue.first < end})
         for number in sentences:
-            rows = [row for back in (number - 1, number) for row in _rows(block, block.sentence(back))][-_ROWS:]
+            rows = [row for back in (number - 1, number) for row in rows_of(block, block.sentence(back))][-_ROWS:]
             yield from _joined(block, rows, taken)
 
 
-def _rows(block: Told, mentions: Sequence[Mention]) -> Iterator[Row]:
+def rows_of(block: Told, mentions: Sequence[Mention]) -> Iterator[Row]:
     """The rows of a sentence."""
     row: Row = []
     for m in mentions:

@@ -180,15 +180,18 @@ def _listed(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:
         if "ordered" not in cue.classes:
             continue
         start, _ = block.reading.sentences[sentence := sentence_of(block, cue)]
-        sure = "top" in cue.classes or any(c.classes & {"first", "top"} for c in within(cues, start, cue.first))
+        climbs = "climbing" in cue.classes
+        sure = climbs or "top" in cue.classes or any(
+            c.classes & {"first", "top"} for c in within(cues, start, cue.first))
         behind = [m for m in block.sentence(sentence) if m.figure.first >= cue.last and not m.kind]
         if not behind or behind[0].figure.first - cue.last > _REACH:
             continue
         for first in behind[: 1 + len(behind) // _LISTED]:
             row = [m for m in behind if kin(m.quantity, first.quantity) == SAME
                    and bool(m.figure.bracket) == bool(first.figure.bracket)]
-            rising = all(a.quantity.interval.below(b.quantity.interval) for a, b in pairwise(row))
-            wrong = not rising and any(a.quantity.value.below(b.quantity.value) for a, b in pairwise(row))
+            rising = climbs or all(a.quantity.interval.below(b.quantity.interval) for a, b in pairwise(row))
+            wrong = (climbs or not rising) and any((b if climbs else a).quantity.value.below(
+                (a if climbs else b).quantity.value) for a, b in pairwise(row))
             # other rows may be in an order of their own, or not be what is ordered
             if len(row) >= _LISTED and not (wrong and (not sure or len(row) < len(behind))):
                 yield Claim("wording.rank", tuple(part("value", m.figure) for m in row), (cue.words,), "likely", 1, 0,

@@ -9,7 +9,7 @@ from sonla_audit.clauses.propose import SAME, timed
 from sonla_audit.interval import summed
 from sonla_audit.values import record
 
-_LEVEL_ACTS = frozenset(("level", "plan", "of-plan", "reach", "rate"))
+_LEVEL_ACTS = frozenset(("level", "plan", "of-plan", "reach", "rate", "bracket"))
 _LEAST = 3  # entries
 _BACK = 4  # sentences looked back over
 _BLOCKS = 16  # items of a list looked back over

@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sonla_audit.changes.fromto import loose
-from sonla_audit.changes.standing import Entry, named, rows_around, rows_before, whole_of
+from sonla_audit.changes.respective import in_turn
+from sonla_audit.changes.standing import Entry, named, rows_around, rows_before, valued, whole_of
 from sonla_audit.clauses.mentions import Mention, Told, kin, within
 from sonla_audit.clauses.propose import SAME, part, timed
 from sonla_audit.finding import Claim, Part
@@ -55,6 +56,11 @@ def _of(blocks: Sequence[Told], number: int, cue: Cue, cues: Sequence[Cue]) -> I
         return  # "cao nhất trong năm năm qua" is said of years that nobody told
     owned = list(_owned(block, cue, cues))
     placed = [claim for own in owned if (claim := _placed(block, cue, own, cues)) is not None]
+    if owned and all(claim.confidence == "likely" for claim in placed):
+        second = _further(block, cue, owned[0])
+        # "Theo mức tăng, A đứng đầu với 26 tỷ đồng, tăng 12%": a change may clear what another figure seems to deny
+        further = None if second is None or (second.kind and not placed) else _placed(block, cue, second, cues)
+        placed += [further] if further is not None and further.confidence == "possible" else []
     if placed:
         yield next((claim for claim in placed if claim.confidence == "possible"), placed[0])
         return
@@ -63,6 +69,16 @@ def _of(blocks: Sequence[Told], number: int, cue: Cue, cues: Sequence[Cue]) -> I
         # "Nhiều vốn nhất là chương trình A, chiếm 41%": a share stands in no row of amounts
         if holds or all(kin(own.quantity, value) != SAME for own in owned):
             yield claim
+
+
+def _further(block: Told, cue: Cue, own: Mention) -> Mention | None:
+    """The second figure of an entry: "thấp nhất là xã Nà Ớt, 13 đảng viên, đạt 17,3%"."""
+    second = next(iter(block.mentions[own.at + 1 : own.at + 2]), None)
+    if second is None or own.figure.first < cue.last or second.figure.sentence != own.figure.sentence \
+            or second.figure.first - own.figure.last > _BACK or kin(second.quantity, own.quantity) == SAME \
+            or block.signs(own.figure.last, second.figure.first) not in ("", ","):
+        return None
+    return second if valued(second) and not second.figure.bracket else None
 
 
 def _counts(block: Told, cue: Cue, value: Quantity) -> bool:
@@ -136,6 +152,7 @@ def _owned(block: Told, cue: Cue, cues: Sequence[Cue]) -> Iterator[Mention]:
     end = next((c.first for c in within(cues, cue.last, cue.last + _REACH) if c.classes & {"first", "last", "second"}),
                len(folded))
     ended = folded[cue.last : cue.last + 1] in ((",",), (";",), (".",), (")",), ("(",), ())
+    named = block.between(cue.last - 1, cue.last + 1, "lists") is not None  # "10%, 12% và 9%, thấp nhất là xã Nà Ớt"
     if not ended or folded[cue.last : cue.last + 1] in ((",",), ("(",)):
         for m in block.behind(cue.last):
             if m.figure.first >= end or m.figure.first - cue.last > _REACH or _ENDS & set(
@@ -145,8 +162,9 @@ def _owned(block: Told, cue: Cue, cues: Sequence[Cue]) -> Iterator[Mention]:
                 yield m
                 break
         else:
-            ended = True
-    closed = next((at for at in range(cue.last, cue.last + _TAIL) if folded[at : at + 1] in _CLOSING), None)
+            ended = not named
+    closed = None if named else next(
+        (at for at in range(cue.last, cue.last + _TAIL) if folded[at : at + 1] in _CLOSING), None)
     ended = ended or (closed is not None and not block.figures(cue.last, closed))
     if ended or folded[cue.first - 1 : cue.first] in (("-",), ("–",), ("(",), (",",)):
         before = [m for m in block.mentions if m.figure.last <= cue.first and cue.first - m.figure.last <= _BACK]
@@ -187,8 +205,10 @@ def _called(blocks: Sequence[Told], number: int, cue: Cue, cues: Sequence[Cue]) 
     years = frozenset(f.quantity.text for f in block.figures(cue.last, high) if f.quantity.nature in ("date", "period"))
     found: list[Claim] = []
     for words in (behind, frozenset(folded[low : cue.first])):
-        for row in rows_before(blocks, number, cue.first):
-            entry = named(row, words, years if words is behind else frozenset())
+        rows = [(row, named(row, words, years if words is behind else frozenset()))
+                for row in rows_before(blocks, number, cue.first)]
+        for turned, row, entry in (*((True, *told) for told in in_turn(block, cue.first, words)),
+                                   *((False, *told) for told in rows)):
             if entry is None or not _speaks(row, way, rate):
                 continue
             rivals = [other.mention for other in row if other is not entry]
@@ -196,9 +216,10 @@ def _called(blocks: Sequence[Told], number: int, cue: Cue, cues: Sequence[Cue]) 
             if not ahead:
                 yield _claim(block, cue, entry.mention, rivals, len(found) + 1, "likely", most), True
                 return
-            plain = all(len(other.name) > 1 or (years and other.mention.year) for other in row)
+            plain = turned or (len({_next(blocks, other.mention) for other in row}) == 1 and all(
+                len(other.name) > 1 or (years and other.mention.year) for other in row))
             # the names of a row of changes told one way are those that "tăng cao nhất" chooses among
-            if (len(ahead) == 1 or way) and plain and len({_next(blocks, other.mention) for other in row}) == 1:
+            if (len(ahead) == 1 or way) and plain:
                 found.append(_claim(block, cue, entry.mention, ahead, len(ahead), "likely", most))
         if found:
             break
@@ -222,7 +243,8 @@ def _next(blocks: Sequence[Told], m: Mention) -> str:
 def _speaks(row: Sequence[Entry], way: int, rate: bool) -> bool:
     """Whether a row tells what a superlative asks for: changes of one direction, rates, or else values."""
     if way:
-        return all(entry.mention.kind and entry.mention.way == way for entry in row)
+        first = row[0].mention  # "giảm 0,6%, 14,1% và 2,6%": its verb is that of all
+        return all((entry.mention.kind or first.kind) and (entry.mention.way or first.way) == way for entry in row)
     return not row[0].mention.kind and (row[0].mention.share or not rate)
 
 

@@ -20,6 +20,7 @@ from sonla_audit.scene import Scene
 from sonla_audit.totals.asserted import accepted, recomputed, weights
 
 _SOFT = ("over", "under", "about")
+_SHARES = frozenset(("of-plan", "share", "up", "down"))  # what a percent of a headline may be told as
 _AHEAD = 6  # figures behind a soft one among which its exact twin is looked for
 _BLOCKS = 3
 _SAID = ("", "about", "estimate", "exactly")  # words that leave a figure with all its digits what it is
@@ -96,8 +97,10 @@ def _twin(figure: Figure, own: Reading, readings: tuple[Reading, ...]) -> tuple[
                 continue
             if named and _within(exact, soft, 4):
                 return exact, True
-            if headline and significant(exact) > significant(soft) and exact.value.within(soft.interval) \
-                    and set(figure.head + figure.tail) & set(other.head + other.tail):
+            # "đạt hơn 60% kế hoạch năm" above, "bằng 63% kế hoạch cả năm" below
+            alike_said = exact.act == soft.act in _SHARES if exact.nature == "percent" else bool(
+                set(figure.head + figure.tail) & set(other.head + other.tail))
+            if headline and significant(exact) > significant(soft) and exact.value.within(soft.interval) and alike_said:
                 return exact, False
         if not headline and reading is not own:
             break
