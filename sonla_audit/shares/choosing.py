@@ -21,6 +21,7 @@ from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
 from sonla_audit.shares import shares
 from sonla_audit.shares.accusing import SURE, barred, needed, rare
+from sonla_audit.shares.ahead import planned_behind
 from sonla_audit.shares.compound import of_sum
 from sonla_audit.shares.fellows import Held, Series, listed, series_of
 from sonla_audit.shares.nearness import nearness
@@ -193,7 +194,8 @@ def _weighed(scene: Scene, first: Mapping[int, Claim], told: set[int], around: C
             scene, figure, claim, chosen.pair, chosen.near, series)
         if chosen is None or not (chosen.fits or (wrong and chosen.near[0].startswith("slip"))):
             common = together(scene, reading, figure, known) or of_sum(scene, reading, figure, known) \
-                or recalled(scene, reading, figure, known)
+                or recalled(scene, reading, figure, known) \
+                or planned_behind(scene, reading, figure)
             if common is not None and not (wrong and shares.judge(common, "share").outcome != "consistent"):
                 yield common
                 if common.rule == "share.base":
