@@ -34,6 +34,13 @@ def test_a_whole_is_found_anywhere_in_the_paragraph_by_its_figures() -> None:
     assert ("11.753", "12.846", "91,5%", "consistent") in said(text)
 
 
+def test_money_in_words_is_no_whole_beside_its_figures() -> None:
+    # the amount was taken in the words of its bracket, so that nobody found it where it stands in figures
+    text = ("Giá trúng thầu: 4.862.500.000 đồng (Bằng chữ: bốn tỷ tám trăm sáu mươi hai triệu năm trăm nghìn đồng). "
+            "Bên A tạm ứng 30% giá trúng thầu là 1.458.750.000 đồng.")
+    assert ("1.458.750.000", "4.862.500.000", "30%", "consistent") in said(text)
+
+
 def test_a_whole_percent_far_away_is_not_taken_by_accident() -> None:
     """A percent without decimals fits one pair in a hundred: with many in reach nothing may be said."""
     text = ("Xã có 412 hộ, 37 tổ, 118 ao, 64 giếng, 251 vườn và 83 lò. Chợ có 29 hàng, 57 sạp và 143 quầy. "

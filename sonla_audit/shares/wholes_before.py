@@ -27,9 +27,13 @@ _TIMES = frozenset(("period", "date"))
 
 @lru_cache(maxsize=4096)  # every percent asks it of the same figures
 def usable(figure: Figure) -> bool:
-    """Whether a figure may be a part or a whole: a single level that is no duration."""
+    """Whether a figure may be a part or a whole: a single level that is no duration.
+
+    Money in words says again what stands in figures before it.
+    """
     quantity = figure.quantity
-    return quantity.level and quantity.high is None and not timed(quantity)
+    again = quantity.spelled and quantity.unit.kind == "money"
+    return not again and quantity.level and quantity.high is None and not timed(quantity)
 
 
 def earlier(
