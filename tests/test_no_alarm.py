@@ -612,6 +612,15 @@ def test_parts_of_other_things_times_and_forms_are_no_contradiction(text: str) -
     "Cụ thể, lao động có việc làm năm 2023 đạt 51,3 triệu người, tăng 683 nghìn người so với năm 2022.\nGiai đoạn "
     "nửa đầu năm 2024, lao động có việc làm đạt 51,4 triệu người, tăng 195,7 nghìn người (tương ứng tăng 0,38%) so "
     "với 6 tháng đầu năm 2023.",
+    # three make the whole, and none is what two are apart
+    "Dự án cao tốc cần khoảng 7 triệu m3 cát. Hiện Nà Ban đã hỗ trợ 2,3 triệu m3, Mường Khe 2,97 triệu m3, còn thiếu "
+    "1,73 triệu m3.",
+    # groups that overlap, the second larger than the first
+    "Trong năm, cả tỉnh ghi nhận 141 trường hợp mắc sởi, chủ yếu tại vùng cao, trong đó 54 trường hợp (38,3%) dưới 9 "
+    "tháng tuổi, 55 trường hợp không tiêm chủng và chỉ có 10 trường hợp có tiêm vắc xin.",
+    # a change before a contrast
+    "Sau 20 năm, số cán bộ tăng từ 1.351.900 lên 2.703.800, tăng 100%, trong khi dân số chỉ từ 77 triệu lên 92 triệu "
+    "người, tăng 20%.",
 ])
 def test_two_measures_of_one_thing_are_no_contradiction(text: str) -> None:
     assert alarms(text) == []

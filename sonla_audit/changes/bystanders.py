@@ -21,7 +21,8 @@ def stands_by(scene: Scene, place: Place) -> bool:
     return _in_its_own_part(place) or _of_the_amount(place) or _before_a_goal(place) or _held_against_two(place) \
         or _of_a_rate(place) or _so_many_times(place) or _of_a_part(place) \
         or _month_before_year(place) or _of_all(scene, place) or _both_behind(place) or _a_step_itself(place) \
-        or _of_another_unit(place) or _behind_its_bracket(place) or _in_a_later_part(place)
+        or _of_another_unit(place) or _behind_its_bracket(place) or _in_a_later_part(place) \
+        or _left_of_all(place) or _before_a_contrast(place)
 
 
 def _in_its_own_part(place: Place) -> bool:
@@ -217,3 +218,23 @@ def _in_a_later_part(place: Place) -> bool:
         return False
     now, base, change = place.figures["now"], place.figures["base"], place.change
     return base.at < change.at < now.at and base.part == change.part != now.part
+
+
+def _left_of_all(place: Place) -> bool:
+    """Whether both values and what is left make a figure told before: "cần 7 triệu m3; A 2,3 triệu, B 2,97 triệu, còn
+    thiếu 1,73 triệu".
+    """
+    if place.claim.rule != "change.gap" or not place.here("now", "base"):
+        return False
+    now, base, change = (place.figures[role].quantity for role in ("now", "base", "change"))
+    made = now.interval + base.interval + change.interval
+    return any(figure.quantity.level and figure.quantity.unit.kind == now.unit.kind
+               and figure.quantity.interval.meets(made) for figure in place.block.reading.figures)
+
+
+def _before_a_contrast(place: Place) -> bool:
+    """Whether a contrast parts a change from the values behind it: "tăng 100%, trong khi dân số từ 77 lên 92 triệu"."""
+    if not place.here("now", "base"):
+        return False
+    first = min(place.figures["now"].first, place.figures["base"].first)
+    return place.change.last <= first and place.block.between(place.change.last, first, "contrast") is not None

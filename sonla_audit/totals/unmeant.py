@@ -33,12 +33,21 @@ def unmeant(scene: Scene, claim: Claim, made: Interval) -> bool:
     if claim.rule == "total.rest":
         return _peers(scene, total, parts)
     among = claim.rule == "total.among" or _opened(scene, parts[0])
-    return _holds_the_next(scene, parts) or _past_the_rest(scene, parts) or _of_its_own_unit(total, parts) \
-        or _stepped(scene, total, parts) \
+    return (among and claim.rule == "total.headline" and _larger(total, parts)) or _holds_the_next(scene, parts) \
+        or _past_the_rest(scene, parts) or _of_its_own_unit(total, parts) or _stepped(scene, total, parts) \
         or (among and _netted(total, made)) \
         or _members(scene, total, parts) or (among and _of_the_paragraph(scene, total, parts)) \
         or _shares_say_less(scene, total, parts, made) \
         or (total.quantity.interval.times(*_FAR).below(made) and _in_turn(scene, parts))
+
+
+def _larger(total: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether a part is more than the total, and no slip of the pen made it so: "54 ca trẻ nhỏ, 55 ca chưa tiêm"."""
+    if not any(total.quantity.interval.below(figure.quantity.interval) for figure in parts
+               if figure.quantity.unit.kind == total.quantity.unit.kind):
+        return False
+    slip = misprint(total.quantity, [figure.quantity for figure in parts])
+    return slip is None or slip.bits < _TELLS
 
 
 def _holds_the_next(scene: Scene, parts: Sequence[Figure]) -> bool:
