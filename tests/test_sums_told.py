@@ -49,6 +49,9 @@ FORMS = [
     ("Trường có 265 em loại giỏi, 2.964 em loại khá; như vậy số khá, giỏi là {} em.", "3.229", "3.329"),
     ("Đất có rừng 313.022,80 ha, gồm rừng tự nhiên 217.366,73 ha và rừng trồng 95.656,07 ha.\nDiện tích tính độ che "
      "phủ, tức toàn bộ rừng tự nhiên và rừng trồng, là {} ha.", "313.022,80", "312.022,80"),
+    # the name of a place was a word for what is compared
+    ("Bão làm {} nhà hư hỏng (Hà Tuyên 130 nhà; Mường So 259 nhà; Thái Hưng 150 nhà; Cốc Lếu 1 nhà; Chiêm Sơn 33 nhà).",
+     "573", "597"),
     # groups that share members are not those that a whole is parted into
     ("Đại hội bầu 15 đồng chí, trong đó tái cử {} đồng chí, tham gia lần đầu 5 đồng chí.", "10", "11"),
     # a bracket that stands behind no figure was read as many brackets

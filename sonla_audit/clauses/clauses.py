@@ -21,7 +21,6 @@ _STOPS = frozenset(".?!…")
 _SPLITS = frozenset(",;:")
 _PARTING = frozenset(",;:()-–—")  # signs that part what is told, or join it
 _OPENING = frozenset(("opens", "subset", "namely", "example", "outside"))  # classes of what opens or closes a list
-_MOVES = frozenset(("up", "down"))
 _DEEPEST = 50  # brackets
 
 # words of one sentence, clause, part and bracket: the word behind them, and the numbers of these four
@@ -147,8 +146,8 @@ def scan(block: Block, lexicon: Lexicon) -> tuple[Words, tuple[Cue, ...]]:
     """The words and cues of a block, for measuring and reading it."""
     words = split(block.text)
     cues = lexicon.scan(words, block.text)
-    if any(cue.words[0].isupper() for cue in cues if not cue.classes.isdisjoint(_MOVES)):
-        cues = tuple([cue for cue in cues if cue.classes.isdisjoint(_MOVES) or not ends_name(words, block.text, cue)])
+    if any(cue.words[0].isupper() and cue.first for cue in cues):
+        cues = tuple([cue for cue in cues if not ends_name(words, block.text, cue)])
     return words, cues
 
 
@@ -156,7 +155,8 @@ def ends_name(words: Words, text: str, cue: Cue) -> bool:
     """Whether a cue of one word is the end of a name: "Miền Hạ 29 tỷ kWh"."""
     before = cue.first - 1
     return cue.last - cue.first == 1 and before >= 0 and cue.words[0].isupper() and not cue.words.isupper() \
-        and words.folded[before].isalpha() and text[words.starts[before]].isupper()
+        and words.folded[before].isalpha() and text[words.starts[before]].isupper() \
+        and text[words.ends[before] : cue.start] == " "
 
 
 def read(block: Block, words: Words, cues: tuple[Cue, ...], quantities: Sequence[Quantity],
