@@ -23,6 +23,18 @@ FORMS = [
     # what a step leads to is no second step; a step told before is no rival of the value
     ("Giá xăng tăng {} đồng/lít, lên mức 22.180 đồng/lít (kỳ trước 21.760 đồng/lít).", "420", "480"),
     ("Có 78 xã đạt chuẩn, tăng 8 xã so với năm 2022 (70 xã), vượt kế hoạch {} xã (kế hoạch 74 xã).", "4", "6"),
+    # the change behind the second of two lists was taken for that of its last value alone; a multiple ended the row
+    ("Có 540 vụ cháy, 95 người chết; cùng kỳ có 400 vụ, 125 người chết; số vụ tăng 140 vụ, số người chết giảm {} "
+     "người.", "30", "36"),
+    ("Có 540 vụ cháy, 95 người chết; cùng kỳ có 400 vụ, 125 người chết; số vụ tăng 35%, số người chết giảm {}.", "24%",
+     "34%"),
+    ("Lũy kế 2.189 ca, 110 ca tử vong; cùng kỳ 2021 là 458 ca, 21 ca tử vong; vậy số mắc gấp 4,8 lần, tử vong thêm "
+     "{} ca.", "89", "98"),
+    # verbs that were not known to tell a change
+    ("Xuất siêu 31,4 triệu USD, cùng kỳ năm trước là 41,3 triệu USD, hẹp lại {} triệu USD.", "9,9", "19,9"),
+    ("Hồ chứa 60,2 triệu m3, vơi đi {} triệu m3 so với tháng trước (63,8 triệu m3).", "3,6", "8,6"),
+    ("Án nhận vào 1.502 vụ, nhiều thêm {} vụ so với năm 2015 (1.000 vụ).", "502", "520"),
+    ("Doanh thu quý đạt 60,0 tỷ đồng, lao dốc {} so với cùng kỳ (100,0 tỷ đồng).", "40,0%", "60,0%"),
     # a goal told as it is passed was taken for by how much it was
     ("Doanh thu đạt 2.007 triệu đồng, vượt mục tiêu 1.915 triệu đồng là {}.", "4,8%", "8,4%"),
     ("Sản lượng đạt 120,4 tấn, vượt kế hoạch 112,5 tấn tới {}.", "7,0%", "9,0%"),

@@ -40,9 +40,9 @@ def _next_one(place: Place) -> bool:
 def _sibling(place: Place) -> bool:
     """Whether the base has a change of its own behind it, as the value has: "3 năm 1,88% (0,004); 5 năm 1,97% (0,003)".
 
-    Values of two years are then and now all the same.
+    Values of two years are then and now all the same, and in columns each change is behind both lists.
     """
-    if not place.here("now", "base") or place.claim.rule == "change.gap":
+    if not place.here("now", "base") or place.claim.rule in ("change.gap", "change.column"):
         return False
     now, base, change = place.figures["now"], place.figures["base"], place.change
     if base.has("reference", "from") or base.quantity.act in ("from", "reference") or base.bracket:
