@@ -95,3 +95,21 @@ def test_a_time_right_behind_a_change_is_what_that_one_is_measured_against() -> 
             "2010, năm 2012 tăng {} so với năm 2011.")
     assert told(text.format("9,3%"))[1:] == [("50.766 9,3% 46.449", "consistent", "")]
     assert told(text.format("8,5%"))[1:] == [("50.766 8,5% 46.449", "suspicious", "error")]
+
+
+@pytest.mark.parametrize(("text", "right", "wrong", "figures"), [
+    ("Tuần qua ghi nhận thêm 120 ca mắc, tăng {} so với tuần trước (96 ca).", "25%", "35%", "120 {} 96"),
+    ("Tuần qua thêm 120 ca mắc, nhiều hơn tuần trước (96 ca) {} ca.", "24", "34", "120 {} 96"),
+])
+def test_what_came_to_a_flow_may_itself_have_grown(text: str, right: str, wrong: str, figures: str) -> None:
+    """"thêm 120 ca" told a step, so that nothing was left that could have grown."""
+    assert (figures.format(right), "consistent", "") in told(text.format(right))
+    assert (figures.format(wrong), "suspicious", "error") in told(text.format(wrong))
+
+
+@pytest.mark.parametrize("text", [
+    "Năm nay trồng thêm 20 ha, tăng 25% so với năm 2020 (80 ha).",
+    "Tồn kho tăng thêm 2.510 tấn, tăng 2,4% so với tuần trước (96.200 tấn).",
+])
+def test_what_came_to_a_stock_is_no_value_of_it(text: str) -> None:
+    assert "suspicious" not in {outcome for _, outcome, _ in told(text)}

@@ -99,6 +99,9 @@ def _told(reading: Reading, lexicon: Lexicon) -> Told:
     result = Told(reading, tuple(found), cues, {at: other for at, other in partner.items() if other > at},
                   frozenset(chain.from_iterable([range(figure.first, figure.last) for figure in reading.figures])),
                   sentences, tuple([cue.first for cue in cues]))
+    for mention in found[:-1]:
+        if mention.kind == "step" and _flow(result, mention):
+            mention.kind, mention.way = "", 0
     for mention in found[1:]:
         before = found[mention.at - 1]
         while before.figure.bracket and before.figure.bracket != mention.figure.bracket and before.at and \
@@ -114,6 +117,25 @@ def _told(reading: Reading, lexicon: Lexicon) -> Told:
     untold.mark(result)
     goals.mark(result)
     return result
+
+
+def _flow(block: Told, m: Mention) -> bool:
+    """Whether a gain is told as the size of a flow that changed itself: "thêm 120 ca, tăng 20% so với tuần trước"."""
+    figure = m.figure
+    low = max(block.reading.sentences[figure.sentence][0], block.mentions[m.at - 1].figure.last if m.at else 0)
+    cues = block.within(low, figure.first)
+    if not cues or cues[-1].last != figure.first or "gains" not in cues[-1].classes or any(
+            cue.classes & WAYS for cue in cues[:-1]):
+        return False
+    behind = next((other for other in block.mentions[m.at + 1 : m.at + 4]
+                   if other.figure.bracket == figure.bracket), None)
+    if behind is None or behind.figure.sentence != figure.sentence or not (behind.way and behind.cue) \
+            or behind.kind not in ("percent", "step") or block.signs(figure.last, behind.figure.first) != ",":
+        return False
+    start = behind.figure.last
+    against = block.between(start, start + _PLAIN, "against")
+    held = behind.compares and (behind.referred or behind.inset)
+    return bool(held) or (not behind.topic and against is not None and not block.signs(start, against.first))
 
 
 def _over_base(block: Told, before: Mention, mention: Mention) -> Mention:

@@ -38,7 +38,7 @@ def unmeant(scene: Scene, claim: Claim, held: Sequence[Claim]) -> bool:
         return True
     return _chance(place) or _other_rates(place) or _caused(place) or _bar(place) or _at_a_peak(place) \
         or _stepped(place) or _from_loss(place) or _in_pieces(place) or _explained(place, held) or _rounded(place) \
-        or _compared(place) or another(place, held) or stands_by(scene, place)
+        or _compared(place) or _gained(place) or another(place, held) or stands_by(scene, place)
 
 
 def _names(place: Place, role: str) -> bool:
@@ -171,6 +171,16 @@ def _from_loss(place: Place) -> bool:
         return False
     share = (place.figures["now"].quantity.interval + base.quantity.interval).over(base.quantity.interval)
     return share is not None and share.times(100).meets(magnitude(place.change.quantity).interval)
+
+
+def _gained(place: Place) -> bool:
+    """Whether what seems to be the value now is what came to the base: "trồng thêm 20 ha, tăng 25% so với 80 ha"."""
+    if not place.claim.form.startswith("growth") or not place.here("now", "base"):
+        return False
+    now, base = place.figures["now"], place.figures["base"].quantity.interval
+    share = now.quantity.interval.over(base)
+    return place.block.between(now.first - 2, now.first, "gains") is not None and share is not None \
+        and share.times(100).meets(magnitude(place.change.quantity).interval)
 
 
 def _in_pieces(place: Place) -> bool:
