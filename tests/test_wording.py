@@ -99,6 +99,8 @@ def test_what_is_not_compared_gives_no_comfort(text: str) -> None:
 
 @pytest.mark.parametrize("text", [
     "Quà ở xã Nà Ớt cao nhất 3,5 triệu đồng; xã Nậm Lạnh cao nhất 5,5 triệu đồng; xã Mường Và cao nhất 2 triệu đồng.",
+    "Quà năm 2024: xã Nậm Lạnh 4 triệu đồng/hộ; xã Nà Ớt 3 triệu đồng/hộ; xã Dồm Cang 1 triệu đồng/hộ. Nay xã Nà Ớt "
+    "có mức cao nhất là 36 triệu đồng.",
     "Xã Nà Ớt có mức thu thấp nhất (25%), giữ lại 37%; xã Nậm Lạnh có mức giữ lại cao nhất (56%) và mức chi thấp nhất "
     "(76%).",
 ])

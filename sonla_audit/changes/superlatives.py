@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from sonla_audit.changes.fromto import loose
 from sonla_audit.changes.respective import in_turn
 from sonla_audit.changes.standing import Entry, named, rows_around, rows_before, valued, whole_of
-from sonla_audit.clauses.mentions import Mention, Told, kin, within
+from sonla_audit.clauses.mentions import SHARES, Mention, Told, kin, within
 from sonla_audit.clauses.propose import SAME, part, timed
 from sonla_audit.finding import Claim, Part
 from sonla_audit.quantity import Quantity
@@ -67,7 +67,7 @@ def _of(blocks: Sequence[Told], number: int, cue: Cue, cues: Sequence[Cue]) -> I
     for claim, holds in _called(blocks, number, cue, cues):
         value = claim.quantities("value")[0]
         # "Nhiều vốn nhất là chương trình A, chiếm 41%": a share stands in no row of amounts
-        if holds or all(kin(own.quantity, value) != SAME for own in owned):
+        if holds or all(own.share and value.nature not in SHARES for own in owned):
             yield claim
 
 
