@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 
 from sonla_audit.audit import audit_document, document_of, scene_of
@@ -281,3 +283,18 @@ def test_columns_of_months_and_quarters_are_added_and_those_of_ratios_are_not() 
     assert held(table, "total.rows") == 2
     assert wrong(table) == []
     assert [rule for rule, _ in wrong(table.replace("4674,1", "4647,1"))] == ["total.rows"]
+
+
+def test_columns_that_only_stand_beside_each_other_assert_nothing() -> None:
+    """Products, make-ups and roll-calls are found by the rows that hold: chance must not look like any of them."""
+    drawn = Random(5)
+    kinds = {"Số hộ": lambda: f"{drawn.randint(20, 9000):,}".replace(",", "."),
+             "Số lớp": lambda: str(drawn.randint(0, 12)),
+             "Diện tích (ha)": lambda: f"{drawn.randint(100, 9000) / 10}".replace(".", ","),
+             "Bình quân/hộ": lambda: f"{drawn.randint(10, 90) / 10}".replace(".", ","),
+             "Tỷ lệ (%)": lambda: f"{drawn.randint(10, 990) / 10}".replace(".", ",")}
+    for _ in range(150):
+        heads = [drawn.choice(list(kinds)) for _ in range(drawn.randint(3, 7))]
+        rows = [[f"Xã {letter}a", *(kinds[head]() for head in heads)] for letter in "ABCDEFGH"[: drawn.randint(3, 8)]]
+        text = "\n".join(["Bảng 1. Kết quả, có mặt 8 đại biểu", *(" | ".join(row) for row in [["Xã", *heads], *rows])])
+        assert not wrong(text), text
