@@ -12,13 +12,14 @@ from sonla_audit.scene import Check, Scene
 from sonla_audit.totals.asserted import recomputed, soft, totals, weights
 from sonla_audit.totals.growing import share_of_growth
 from sonla_audit.totals.lift import implied
+from sonla_audit.totals.losses import signed
 from sonla_audit.writing import shown
 
 _JOINED = frozenset(("total.among", "total.headline", "total.adds"))  # told only where words join the parts
 
 
 def _find(scene: Scene) -> Iterable[Claim]:
-    return totals(scene)
+    return signed(scene, totals(scene))
 
 
 def _judge(scene: Scene, claim: Claim) -> Verdict:
