@@ -101,9 +101,9 @@ def test_writing_the_same_otherwise(path: Path, change: Callable[[str], str]) ->
 
 
 def refilled(text: str, width: int) -> str:
-    """A text whose lines are blocks, each broken at a width; a row between bars is a line at any width."""
+    """A text whose lines are blocks, each broken at a width; a row of bars or tabs is a line at any width."""
     wrap = textwrap.TextWrapper(width, break_long_words=False, break_on_hyphens=False)
-    return "\n".join(line if line.startswith("|") or " | " in line else "\n".join(wrap.wrap(line))
+    return "\n".join(line if line.startswith("|") or " | " in line or "\t" in line else "\n".join(wrap.wrap(line))
                      for line in text.split("\n"))
 
 

@@ -13,6 +13,15 @@ def alarms(text: str) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("text", [
+    # "khu vực I" was taken for what "quý I" names
+    "Số hồ sơ các quý: quý I 1.842, quý II 2.217, quý III 2.406, quý IV 2.635. Tổng năm 9.100 việc.\n\n"
+    "Về cơ cấu kinh tế, khu vực I chiếm 20,6%, khu vực II chiếm 38,1%, khu vực III chiếm 41,3%.",
+    # the surplus of the year before, and what was imported then, were added up for what was exported this year
+    "Xuất khẩu 7 tháng 842,7 triệu USD; khối ngoại 655,3 triệu USD, khối trong nước 187,4 triệu USD. Nhập khẩu 564,2 "
+    "triệu USD. Cán cân thặng dư 278,5 triệu USD (năm trước thặng dư 173,3 triệu USD, với xuất khẩu 771,9 và nhập "
+    "khẩu 598,6 triệu USD).",
+    # a holiday that is named by two days is longer than these
+    "Trong kỳ nghỉ 30/4 - 01/5/2024 kéo dài 5 ngày, thành phố đón 164.300 lượt khách.",
     # three groups that a later figure adds up were held to the first figure of their sentence
     "Trong quý, 3.140 hộ vay mới, 1.206 hộ trả nợ trước hạn, 2.415 hộ trả đúng hạn và 380 hộ xin gia hạn. Ba nhóm sau "
     "cộng lại 4.001 hộ.",

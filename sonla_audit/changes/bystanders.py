@@ -13,7 +13,7 @@ from sonla_audit.tokens import Cue
 
 _SUBJECT = 2  # words that make the subject of a change another one
 _NEAR = 2  # paragraphs back in which all there are may be told
-_COMPARED = ("up", "down", "times_up", "equals", "reaches", "reference")
+_COMPARED = ("up", "down", "exceeds", "times_up", "equals", "reaches", "reference")
 
 
 def stands_by(scene: Scene, place: Place) -> bool:
@@ -233,8 +233,11 @@ def _left_of_all(place: Place) -> bool:
 
 
 def _before_a_contrast(place: Place) -> bool:
-    """Whether a contrast parts a change from the values behind it: "tăng 100%, trong khi dân số từ 77 lên 92 triệu"."""
+    """Whether a contrast parts a change from the values behind it: "tăng 100%, trong khi dân số từ 77 lên 92 triệu".
+
+    Right before a value the word is none: "giảm 40%, còn 980 tấn".
+    """
     if not place.here("now", "base"):
         return False
     first = min(place.figures["now"].first, place.figures["base"].first)
-    return place.change.last <= first and place.block.between(place.change.last, first, "contrast") is not None
+    return place.change.last <= first and place.block.between(place.change.last, first - 1, "contrast") is not None

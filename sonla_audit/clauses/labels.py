@@ -16,7 +16,7 @@ from sonla_audit.tokens import Cue, Words
 
 SHARES = frozenset(("percent", "permille"))
 _DIRECTIONS = ("exceeds", "up", "down")
-_LEVEL_CUES = ("exceeds", "up", "down", "to", "from", "plan", "reference", "reaches", "is", "times_up", "remainder")
+_LEVEL_CUES = ("exceeds", "up", "down", "to", "from", "plan", "reference", "reaches", "is", "times_up")
 _BARE = frozenset(("bracket", "level"))  # what a percent without words of its own is taken for
 _HEAD = 8
 

@@ -89,8 +89,8 @@ class _Lead(metaclass=Record):
     before: tuple[str, ...]
 
 
-_MONTHS, _ENDS = 12, frozenset(("28/", "29/", "30/", "31/"))  # months; how the last day of one begins
-_SIZES, _YEAR_DIGITS = frozenset((1, 2, 4)), 4  # how many digits a day, a month or a year has
+_ENDING = pattern(r"(?<=\s)(?:2[89]|3[01])/(?:1[0-2]|0?[1-9])(?![\d/.,-]\d|[\d/]|\s*[-–])")  # "ước 31/12 còn"
+_SIZES, _YEAR_DIGITS, _MONTHS = frozenset((1, 2, 4)), 4, 12  # how many digits a day, a month or a year has
 _JOINTS = frozenset("/.-")  # signs within a date
 _TAIL = pattern(r"[^\W\d_]+|\d[\d.,]*|[^\w\s]")
 _NEXT = pattern(r"\s*([^\W\d_]+)?")
@@ -115,7 +115,7 @@ def _lead(text: str, at: int, words: DateWords) -> _Lead:
 def _read(text: str, at: int, past: int, found: Sequence[TimeSpan], words: DateWords) -> TimeSpan | None:
     """The time that begins at a place, where the digits and letters go on to ``past``."""
     chained = bool(found) and words.join.fullmatch(text, found[-1].end, at) is not None
-    ending = text[at : at + 3] in _ENDS and text[at - 1 : at].isspace()  # "ước 31/12 còn"
+    ending = text[at + 2 : at + 3] == "/" and _ENDING.match(text, at) is not None
     if not chained and not ending and past - at < _YEAR_DIGITS and text[past : past + 2].lstrip()[:1] not in _JOINTS:
         word = nearest(text, at)
         if word and word not in words.ends and not text[at - 1].isalpha():

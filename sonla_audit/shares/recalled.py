@@ -34,6 +34,7 @@ _SIGNS = frozenset(",;:.()")
 _BLOCKS = 14  # blocks before a percent in which what it names may be told
 _MOST = 6  # levels under one name
 _NAMED = 2  # words behind a percent that name its whole
+_NUMERALS = frozenset("ivx")  # "quý I" and "khu vực I" are not of one name
 _NAME = 8  # words of a name, at most
 _VERB = 2  # words that may stand behind a name
 _RUN = 2  # words that a name and its echo share, at least, where they are not all of it
@@ -190,7 +191,8 @@ def _called(reading: Reading, figure: Figure) -> tuple[Name, ...]:
     while begin > low and folded[begin - 1] not in _SIGNS:
         begin -= 1
     soft = len(figure.quantity.hedge.words.split())
-    return tuple(name for name in _both(reading, begin, max(begin, high - soft)) if len(name) <= _NAME)
+    return tuple(name for name in _both(reading, begin, max(begin, high - soft))
+                 if len(name) <= _NAME and not _NUMERALS.issuperset("".join(name)))
 
 
 def _echo(name: Name, said: Name) -> int:
