@@ -97,7 +97,7 @@ def name_of(reading: Reading, figure: Figure) -> tuple[str, ...]:
 def holds(words: Sequence[str], name: Sequence[str]) -> bool:
     """Whether words hold a name, its syllables one after another."""
     first, size = name[0], len(name)
-    return any(words[at] == first and tuple(words[at : at + size]) == tuple(name)
+    return first in words and any(words[at] == first and tuple(words[at : at + size]) == tuple(name)
                for at in range(len(words) - size + 1))
 
 

@@ -152,8 +152,11 @@ def _chained(reading: Reading, percent: Figure) -> bool:
 def _named(scene: Scene, reading: Reading, percent: Figure, said: Sequence[Name]) -> list[Figure]:
     """The levels before a percent whose names its words echo best, the nearest first."""
     best, found = (0, 0), list[Figure]()
-    for figure, names in _before(scene, reading, percent):
-        run = max(((_echo(name, words), -len(name)) for name in names for words in said), default=best)
+    # an echo begins with a word of what was said, or ends as that does; few names do
+    heads, ends = {word for words in said for word in words}, {words[-1] for words in said}
+    for figure, names in _before(scene, reading, percent) if said else ():
+        run = max(((_echo(name, words), -len(name)) for name in names if name[0] in heads or name[-1] in ends
+                   for words in said), default=(0, 0))
         if run[0] and run >= best:
             if run > best:
                 best, found = run, []

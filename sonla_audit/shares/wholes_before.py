@@ -189,8 +189,11 @@ def general_of(pack: Pack) -> frozenset[str]:
 
 def counted(quantity: Quantity, words: Sequence[str]) -> bool:
     """Whether words behind a percent begin with what a figure counts: "17% số vụ cả 6 tháng"."""
-    counter = quantity.unit.counter[0].split() if quantity.unit.counter else []
-    return bool(counter) and list(words[: len(counter)]) == counter
+    counter = quantity.unit.counter
+    if not counter or not words or not counter[0].startswith(words[0]):
+        return False  # asked of every pair; next to none are named so
+    forms = counter[0].split()
+    return list(words[: len(forms)]) == forms
 
 
 @lru_cache(maxsize=2)

@@ -46,7 +46,7 @@ def _named(cells: Sequence[Cell], first: int, total: Cell, known: Terms) -> Clai
     start = cells[first]
     if start.reading.block.section_id != total.reading.block.section_id or (
             start.sentence == total.sentence and start.group == total.group) \
-            or total.quantity.block - start.quantity.block > _BLOCKS:
+            or total.quantity.block - start.quantity.block > _BLOCKS or not _part(start, start, total):
         return None
     for size in range(_MOST, 1, -1):
         parts = cells[first : first + size]
