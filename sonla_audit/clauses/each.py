@@ -55,9 +55,11 @@ def _begin(reading: Reading, figure: Figure, end: int) -> int:
         if folded[at] in _SIGNS and not inside_number(text, starts[at]):
             low = at + 1
             break
-    low = max([low, *(one.last for one in reading.figures[: figure.at] if one.last <= end
-                      and (one.quantity.unit.kind == figure.quantity.unit.kind != "count"
-                           or one.quantity.unit == figure.quantity.unit))])
+    behind = max([one.last for one in reading.figures[: figure.at] if one.last <= end
+                  and (one.quantity.unit.kind == figure.quantity.unit.kind != "count"
+                       or one.quantity.unit == figure.quantity.unit)], default=low)
+    if behind > low:  # "1,5 triệu cổ phiếu cho quỹ A, 3 quỹ khác mỗi quỹ 300.000": A is of the figure before it
+        low = next((at for at in range(behind, end) if folded[at] == ","), behind)
     return max([low, *(cue.last for cue in reading.cues if low <= cue.first < end
                        and not cue.classes.isdisjoint(("opens", "namely", "subset")))])
 

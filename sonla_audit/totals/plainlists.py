@@ -123,11 +123,14 @@ def _sided(total: Cell, run: Run, said: frozenset[str]) -> bool:
 
 
 def _joined(total: Cell, run: Run) -> bool:
-    """Whether commas part a total and all that its sentence tells: "06 bản, bên A giữ 04 bản, bên B giữ 02 bản"."""
+    """Whether commas part a total and all that its sentence tells: "06 bản, bên A giữ 04 bản, bên B giữ 02 bản".
+
+    Three of which the last is joined by a word are three of one row: "725 trường công, 722 lớp và 72 trường tư".
+    """
     return run.level == "item" and run.before in (-1, total.at) and run.after == -1 and not total.odd \
         and not total.quantity.hedge.kind and not any(
             cell.opened & _ASIDE or cell.quantity.unit != total.quantity.unit or not cell.quantity.unit.counter
-            or cell.quantity.hedge.kind for cell in run.cells)
+            or cell.quantity.hedge.kind or cell.figure.sign != "," for cell in run.cells)
 
 
 def _abreast(total: Cell, run: Run, said: frozenset[str]) -> bool:
