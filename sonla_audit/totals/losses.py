@@ -1,4 +1,7 @@
-"""A loss among gains is taken away: "quý I lãi 12 tỷ đồng, quý II lỗ 21 tỷ đồng, quý III lãi 125 tỷ đồng"."""
+"""A loss among gains is taken away: "quý I lãi 12 tỷ đồng, quý II lỗ 21 tỷ đồng, quý III lãi 125 tỷ đồng".
+
+A loss may be what is added up as well, or what grew, so it is taken away only where the sum then holds.
+"""
 
 from __future__ import annotations
 
@@ -10,14 +13,14 @@ from sonla_audit.packs import Pack
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
 from sonla_audit.tokens import Lexicon
-from sonla_audit.totals.asserted import weights
+from sonla_audit.totals.asserted import holds, weights
 from sonla_audit.values import replace
 
 _NEAR = 3  # words before a figure in which it is called a loss
 
 
 def signed(scene: Scene, claims: Iterable[Claim]) -> Iterator[Claim]:
-    """The sums, a part that is called a loss counting against those that are not."""
+    """The sums, a part that is called a loss counting against those that are not where they only hold so."""
     known = _losses(scene.pack)
     for claim in claims:
         parts = claim.quantities("part")
@@ -25,11 +28,12 @@ def signed(scene: Scene, claims: Iterable[Claim]) -> Iterator[Claim]:
             yield claim
             continue
         lost = [_lost(scene, one, known) for one in parts]
-        if any(lost) and not all(lost):  # a total of losses only is one itself
+        if any(lost) and not all(lost) and not holds(claim):
             whole = _lost(scene, claim.quantities("total")[0], known)
             factors = [-abs(factor) if loss != whole else factor
                        for factor, loss in zip(weights(claim), lost, strict=True)]
-            claim = replace(claim, form=" ".join(map(str, factors)))
+            taken = replace(claim, form=" ".join(map(str, factors)))
+            claim = taken if holds(taken) else claim
         yield claim
 
 
