@@ -16,7 +16,7 @@ from sonla_audit.judging.ratios import ratio
 from sonla_audit.scene import Scene
 from sonla_audit.tables.crosswise import percents
 from sonla_audit.tables.percent_columns import percent_of
-from sonla_audit.tables.tables import Line, Table, tables
+from sonla_audit.tables.tables import Line, Table, tables, to_total
 
 _HOLD = 2
 _HUNDRED = exactly(100)
@@ -52,7 +52,7 @@ def closed(scene: Scene) -> Iterator[tuple[Figure, ...]]:
 
 def _rows(table: Table, at: int) -> list[Line]:
     """The rows that a row of totals is the total of."""
-    return _run(table.lines[1:]) if not at else _run(table.lines[:at][::-1])[::-1]
+    return to_total(table.lines[1:]) if not at else to_total(table.lines[:at][::-1])[::-1]
 
 
 def _beside(table: Table, at: int, percents: Sequence[int], counts: Sequence[int]) -> Iterator[Claim]:
@@ -74,16 +74,6 @@ def _beside(table: Table, at: int, percents: Sequence[int], counts: Sequence[int
         for line in full:
             yield Claim("share.column", (part("part", line.figures[column]), part("whole", total.figures[column]),
                                          part("share", line.figures[share])), ("%",), "likely", 1, 9, "part")
-
-
-def _run(lines: Sequence[Line]) -> list[Line]:
-    """The rows up to the next total."""
-    found: list[Line] = []
-    for line in lines:
-        if line.total:
-            break
-        found.append(line)
-    return found
 
 
 def _fits(line: Line, count: int, share: int, whole: Figure) -> bool:

@@ -13,7 +13,7 @@ from sonla_audit.finding import Claim, Confidence
 from sonla_audit.interval import Interval, exactly, summed
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
-from sonla_audit.tables.tables import Line, Table, tables
+from sonla_audit.tables.tables import Line, Table, tables, to_total
 from sonla_audit.totals.totals import added
 
 _HOLD = 2
@@ -32,8 +32,8 @@ def _totals(table: Table) -> Iterator[Claim]:
     for at, line in enumerate(table.lines):
         if not line.total:
             continue
-        below = _below(table.lines, at) if line.mark else _run(table.lines[1:]) if at == 0 else []
-        parts = below or _run(table.lines[:at][::-1])[::-1]
+        below = _below(table.lines, at) if line.mark else to_total(table.lines[1:]) if at == 0 else []
+        parts = below or to_total(table.lines[:at][::-1])[::-1]
         divisions = _divisions(table, line, parts)
         for rows in divisions or ([parts] if len(parts) > 1 else []):
             made = list(_summed(table, line, _versions(rows), "certain"))
@@ -78,16 +78,6 @@ def _below(lines: Sequence[Line], at: int) -> list[Line]:
         if (other.mark and other.rank <= lines[at].rank) or (other.total and not other.mark):
             break
         found.append(other)
-    return found
-
-
-def _run(lines: Sequence[Line]) -> list[Line]:
-    """The rows of figures up to the next total row."""
-    found: list[Line] = []
-    for line in lines:
-        if line.total:
-            break
-        found.append(line)
     return found
 
 

@@ -7,9 +7,9 @@ the one on its left or above. A blank, a dash and three dots are unknown, never 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.layout.marks import RANKS, read_mark
@@ -74,6 +74,11 @@ class Table(metaclass=Record):
     lines: tuple[Line, ...]
     first: int  # block
     last: int
+
+
+def to_total(lines: Iterable[Line]) -> list[Line]:
+    """The rows up to the next row of totals."""
+    return list(takewhile(lambda line: not line.total, lines))
 
 
 @lru_cache(maxsize=2)
