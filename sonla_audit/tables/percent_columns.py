@@ -46,7 +46,8 @@ def columns(scene: Scene) -> Iterator[Claim]:
             full = [row for row in column if best[0] in row and best[1] in row]
             fitting = [row for row in full if _row_fits(row, best, share)]
             held = len(fitting)
-            if held < 2 or 2 * held <= len(full) or not _telling(fitting, share, (width + 1) * width):
+            if held < 2 or 2 * held <= len(full) or not telling(
+                    (row[share].quantity for row in fitting), (width + 1) * width):
                 continue
             for row in full:
                 # shares of another year are near those of this one
@@ -56,12 +57,20 @@ def columns(scene: Scene) -> Iterator[Claim]:
                                              part("share", row[share])), ("%",), "likely", 1, 9, "part")
 
 
-def _telling(fitting: Iterable[Row], share: int, tried: int) -> bool:
-    """Whether rows that fit do so hardly by luck, so many pairs of columns being tried."""
+def telling(shares: Iterable[Quantity], tried: int) -> bool:
+    """Whether percents that fit do so hardly by luck, so many columns or pairs of them being tried."""
     luck = exactly(tried * _LUCK)
-    for row in fitting:
-        luck = luck * percent_of(row[share].quantity).width.times(1, _ROOM)
+    for share in shares:
+        luck = luck * percent_of(share).width.times(1, _ROOM)
     return luck.below(exactly(1))
+
+
+def is_share(portion: Figure | None, whole: Figure | None, share: Figure | None) -> bool:
+    """Whether a cell of a percent column is what one cell is of another; an unknown one is of none."""
+    if portion is None or whole is None or share is None:
+        return False
+    result = ratio(portion.quantity.interval, whole.quantity.interval, "part")
+    return result is not None and percent_of(share.quantity).meets(result)
 
 
 def _near(row: Row, pair: tuple[int, int], share: int) -> bool:
@@ -127,8 +136,4 @@ def _written(quantity: Quantity) -> Interval:
 
 
 def _row_fits(row: Row, pair: tuple[int, int], share: int) -> bool:
-    a, b = row.get(pair[0]), row.get(pair[1])
-    if a is None or b is None:
-        return False
-    result = ratio(a.quantity.interval, b.quantity.interval, "part")
-    return result is not None and percent_of(row[share].quantity).meets(result)
+    return is_share(row.get(pair[0]), row.get(pair[1]), row[share])

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.propose import part
 from sonla_audit.finding import Claim
 from sonla_audit.interval import Interval, summed
-from sonla_audit.judging.ratios import ratio
 from sonla_audit.scene import Scene
-from sonla_audit.tables.percent_columns import percent_of
+from sonla_audit.tables.percent_columns import is_share
 from sonla_audit.tables.tables import Line, Table, tables
 from sonla_audit.totals.totals import added
 
@@ -27,31 +27,30 @@ Rolls = tuple[Figure, tuple[Line, ...], tuple[int, ...]]
 
 def sums(scene: Scene) -> Iterator[Claim]:
     """The rows that come to the number told above their table, and those that do not."""
-    for table in tables(scene):
-        found = _rolls(scene.readings, table)
-        if found is not None:
-            total, lines, columns = found
-            for line in lines:
-                yield added("total.columns", total.quantity, [line.figures[column].quantity for column in columns],
-                            "likely", (), 20)
+    for _, (total, lines, columns) in _called(scene):
+        for line in lines:
+            yield added("total.columns", total.quantity, [line.figures[column].quantity for column in columns],
+                        "likely", (), 20)
 
 
 def shares(scene: Scene) -> Iterator[Claim]:
     """The percents beside such rows: of the column that most of them are shares of."""
-    for table in tables(scene):
-        percents = [column for column in range(table.width) if "%" in table.heads[column]]
-        found = _rolls(scene.readings, table) if percents else None
-        if found is None:
-            continue
-        total, lines, columns = found
-        for share in percents:
-            held = {column: [line for line in lines if _of(line, column, share, total)] for column in columns}
+    for table, (total, lines, columns) in _called(scene):
+        for share in [column for column in range(table.width) if "%" in table.heads[column]]:
+            held = {column: [line for line in lines if is_share(
+                line.figures[column], total, line.figures.get(share))] for column in columns}
             best = max(held, key=lambda column: len(held[column]))
             full = [line for line in lines if share in line.figures]
             if len(held[best]) >= _ROWS and 2 * len(held[best]) > len(full):
                 for line in full:
                     yield Claim("share.column", (part("part", line.figures[best]), part("whole", total),
                                                  part("share", line.figures[share])), ("%",), "likely", 1, 9, "part")
+
+
+@lru_cache(maxsize=2)  # sums and shares ask the same
+def _called(scene: Scene) -> tuple[tuple[Table, Rolls], ...]:
+    """The tables of votes of a document."""
+    return tuple((table, found) for table in tables(scene) if (found := _rolls(scene.readings, table)) is not None)
 
 
 def _rolls(readings: Sequence[Reading], table: Table) -> Rolls | None:
@@ -86,10 +85,3 @@ def _told(figure: Figure, number: Interval) -> bool:
     quantity = figure.quantity
     return quantity.nature == "count" and quantity.value == number and bool(quantity.unit.counter) \
         and quantity.unit.counter[1:] != ("time",) and quantity.high is None and not quantity.hedge.kind
-
-
-def _of(line: Line, column: int, share: int, total: Figure) -> bool:
-    if share not in line.figures:
-        return False
-    result = ratio(line.figures[column].quantity.interval, total.quantity.interval, "part")
-    return result is not None and percent_of(line.figures[share].quantity).meets(result)

@@ -12,15 +12,13 @@ from sonla_audit.clauses.clauses import Figure
 from sonla_audit.clauses.propose import part
 from sonla_audit.finding import Claim
 from sonla_audit.interval import exactly
-from sonla_audit.judging.ratios import ratio
 from sonla_audit.scene import Scene
 from sonla_audit.tables.crosswise import percents
-from sonla_audit.tables.percent_columns import percent_of
+from sonla_audit.tables.percent_columns import is_share, telling
 from sonla_audit.tables.tables import Line, Table, tables, to_total
 
 _HOLD = 2
 _HUNDRED = exactly(100)
-_LUCK, _ROOM = 100, 40  # a column that fits by chance once in so many tables is believed; percents it could have been
 
 
 def made_up(scene: Scene) -> Iterator[Claim]:
@@ -65,27 +63,14 @@ def _beside(table: Table, at: int, percents: Sequence[int], counts: Sequence[int
         for count in counts:
             if count not in total.figures:
                 continue
-            fitting = [line for line in rows if _fits(line, count, share, total.figures[count])]
+            fitting = [line for line in rows if is_share(
+                line.figures.get(count), total.figures[count], line.figures.get(share))]
             if len(fitting) > len(best):
                 best, column = fitting, count
         full = [line for line in rows if column in line.figures and share in line.figures]
-        if len(best) < _HOLD or 2 * len(best) <= len(full) or not _telling(best, share, len(counts)):
+        if len(best) < _HOLD or 2 * len(best) <= len(full) or not telling(
+                (line.figures[share].quantity for line in best), len(counts)):
             continue
         for line in full:
             yield Claim("share.column", (part("part", line.figures[column]), part("whole", total.figures[column]),
                                          part("share", line.figures[share])), ("%",), "likely", 1, 9, "part")
-
-
-def _fits(line: Line, count: int, share: int, whole: Figure) -> bool:
-    if count not in line.figures or share not in line.figures:
-        return False
-    result = ratio(line.figures[count].quantity.interval, whole.quantity.interval, "part")
-    return result is not None and percent_of(line.figures[share].quantity).meets(result)
-
-
-def _telling(fitting: Sequence[Line], share: int, tried: int) -> bool:
-    """Whether rows that fit do so hardly by luck, so many columns being tried."""
-    luck = exactly(tried * _LUCK)
-    for line in fitting:
-        luck = luck * percent_of(line.figures[share].quantity).width.times(1, _ROOM)
-    return luck.below(exactly(1))
