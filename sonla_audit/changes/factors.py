@@ -99,40 +99,35 @@ def _index(quantity: Quantity, way: int, level: Quantity | None) -> Interval | N
     return figure.interval if way == 0 else exactly(100) + figure.interval.times(way)
 
 
-def judge(claim: Claim) -> Verdict:
-    """Whether the product of two indices is the third."""
-    ways = [int(word) for word in claim.form.split()[1:]]
-    factors, product = claim.quantities("factor"), claim.quantities("product")[0]
+def _made(claim: Claim) -> tuple[list[Interval], Interval] | None:
+    """The two indices, and the change that their product is; None where a level leaves one open."""
+    *ways, way = [int(word) for word in claim.form.split()[1:]]
     levels = claim.quantities("level")
     indices: list[Interval] = []
-    for factor, way in zip(factors, ways, strict=False):
-        level = levels[0] if levels and factor.nature not in ("percent", "permille") else None
-        index = _index(factor, way, level)
+    for factor, own in zip(claim.quantities("factor"), ways, strict=True):
+        index = _index(factor, own, levels[0] if levels and factor.nature not in ("percent", "permille") else None)
         if index is None:
-            return Verdict("undecided", None)
+            return None
         indices.append(index)
     found = (indices[0] * indices[1]).times(1, 100)
-    way = ways[2]
-    stated = magnitude(product)
-    computed = found if way == 0 else (found - exactly(100)).times(way)
+    return indices, found if way == 0 else (found - exactly(100)).times(way)
+
+
+def judge(claim: Claim) -> Verdict:
+    """Whether the product of two indices is the third."""
+    made = _made(claim)
+    if made is None:
+        return Verdict("undecided", None)
+    indices, computed = made
+    way = int(claim.form.split()[-1])
     shape = " × ".join(ends(index, 2) + "%" for index in indices)
     working = shape if way == 0 else f"{shape} − 100%" if way > 0 else f"100% − {shape}"
-    return compared(stated, computed, working, "change")
+    return compared(magnitude(claim.quantities("product")[0]), computed, working, "change")
 
 
 def apart(claim: Claim) -> bool:
     """Whether a product misses by more than a point."""
-    ways = [int(word) for word in claim.form.split()[1:]]
-    product = claim.quantities("product")[0]
-    verdict = judge(claim)
-    if verdict.outcome != "suspicious" or verdict.severity == "info":
+    made, verdict = _made(claim), judge(claim)
+    if made is None or verdict.outcome != "suspicious" or verdict.severity == "info":
         return False
-    factors, levels = claim.quantities("factor"), claim.quantities("level")
-    one, two = (_index(f, way, levels[0] if levels and f.nature not in ("percent", "permille") else None)
-                for f, way in zip(factors, ways, strict=False))
-    if one is None or two is None:
-        return False
-    found = (one * two).times(1, 100)
-    stated = magnitude(product).interval
-    computed = found if ways[2] == 0 else (found - exactly(100)).times(ways[2])
-    return exactly(1).below(computed.gap(stated))
+    return exactly(1).below(made[1].gap(magnitude(claim.quantities("product")[0]).interval))
