@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import compress, pairwise
+from itertools import chain, compress, pairwise
 from operator import itemgetter
 
 from sonla_audit.document import Block
@@ -96,7 +96,8 @@ class Reading(metaclass=Record):
 
     def figure_of(self, quantity: Quantity) -> Figure:
         """The figure of the block that was measured as a quantity, or as one that stands for it."""
-        return next(figure for figure in self.figures if figure.quantity.index == quantity.index)
+        index, place = quantity.index, quantity.index - self.figures[0].quantity.index  # where none is left out
+        return next(one for one in chain(self.figures[place : place + 1], self.figures) if one.quantity.index == index)
 
 
 class Landmarks(metaclass=Record):

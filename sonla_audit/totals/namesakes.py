@@ -85,22 +85,25 @@ def _part(cell: Cell, first: Cell, total: Cell) -> bool:
 
 def _joined(parts: Sequence[Cell], total: Cell, known: Terms) -> bool:
     """Whether a word of its own of each part stands in the sentence of the sum, one joined to the next."""
+    owns: list[frozenset[str]] = []
+    for cell in parts:
+        own = frozenset(cell.words).difference(*(one.words for one in parts if one is not cell), known.joins)
+        if not own:
+            return False
+        owns.append(own)
     reading = total.reading
     folded = reading.words.folded
     low, high = next((low, high) for low, high in reading.sentences if low <= total.figure.first < high)
     if total.sentence == parts[-1].sentence:
         low = max(low, parts[-1].end)
-    inside = [figure.first for figure in reading.figures if low <= figure.first < high]
     places: list[int] = []
-    for cell in parts:
-        others = frozenset().union(*(one.words for one in parts if one is not cell))
-        own = frozenset(cell.words) - others
-        hits = [at for at in range(low, high) if folded[at] in own and len(folded[at]) > 1
-                and folded[at] not in known.joins]
-        if not hits:
+    for own in owns:
+        hit = next((at for at in range(low, high) if folded[at] in own and len(folded[at]) > 1), None)
+        if hit is None:
             return False
-        places.append(hits[0])
+        places.append(hit)
     places.sort()
+    inside = [figure.first for figure in reading.figures if places[0] < figure.first < places[-1]]
     return all(0 < other - one <= _APART and any(folded[at] == "," or folded[at] in known.joins
                                                  for at in range(one + 1, other))
                and not any(one < at < other for at in inside) for one, other in pairwise(places))
