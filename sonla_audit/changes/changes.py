@@ -9,7 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from sonla_audit.changes import annals, gaps, indices, inturn, nearby, rows, series, standings, structure, yearly
+from sonla_audit.changes import (
+    annals,
+    gaps,
+    indices,
+    inturn,
+    nearby,
+    outstanding,
+    rows,
+    series,
+    standings,
+    structure,
+    yearly,
+)
 from sonla_audit.changes.fromto import Run, runs, span_of_years, told_by
 from sonla_audit.changes.remains import verbs
 from sonla_audit.changes.steps import lexicon_of, told
@@ -93,6 +105,9 @@ def changes(scene: Scene) -> Changes:
     claims += standings.claims(blocks, scene.pack.tables["change"]["spans"])
     explained = nearby.explained(claims)
     claims += gaps.gaps(blocks, gaps.opposites(scene.pack), explained, _wholes(scene), verbs(scene.pack))
+    claims += outstanding.claims(blocks, _reached(scene), explained | frozenset(
+        step.index for claim in claims if claim.rule == "change.gap" for step in claim.quantities("change")),
+        outstanding.wanting(scene.pack))
     if scene.tabled:
         from sonla_audit.tables import formulas, moves
         known = formulas.worked_out(scene)
@@ -110,8 +125,13 @@ def _shares(scene: Scene) -> frozenset[int]:
 
 def _wholes(scene: Scene) -> dict[int, Quantity]:
     """What figures are known to be a share of, by their index."""
-    return {claim.quantities("part")[0].index: claim.quantities("whole")[0] for claim in choosing.claims(scene)
-            if claim.quantities("part") and claim.quantities("whole") and shares.holds(claim)}
+    return {done.index: plan for done, plan in _reached(scene)}
+
+
+def _reached(scene: Scene) -> list[tuple[Quantity, Quantity]]:
+    """The results and plans whose percent holds."""
+    return [(claim.quantities("part")[0], claim.quantities("whole")[0]) for claim in choosing.claims(scene)
+            if claim.quantities("part") and claim.quantities("whole") and shares.holds(claim)]
 
 
 def _relation(change: Mention, now: Mention, base: Mention) -> str:

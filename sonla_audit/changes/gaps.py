@@ -48,7 +48,7 @@ _SIDES = 4  # figures of one side that are tried
 _BESIDE = 4  # figures from a part to what it leaves of its whole
 _GAPS = frozenset(("rest", "lack", "exceed"))
 _RARE = 50  # a rest without a word for it fits by luck at most once in so many cases
-_LUCK = {3: exactly(1, 100), 2: exactly(1, 20), 1: exactly(1, 5), 0: exactly(1)}  # by how little speaks for a pair
+LUCK = {3: exactly(1, 100), 2: exactly(1, 20), 1: exactly(1, 5), 0: exactly(1)}  # by how little speaks for a pair
 
 
 @lru_cache(maxsize=4)
@@ -103,17 +103,17 @@ def _left(block: Told, mention: Mention, wholes: Mapping[int, Quantity]) -> Clai
 
     "đủ nước cho 26.400 ha trong 32.000 ha (82,5%); 5.600 ha bỏ vụ"
     """
-    if not _level(mention) or not mention.at:
+    if not leveled(mention) or not mention.at:
         return None
     for m in block.mentions[max(0, mention.at - _BESIDE) : mention.at]:
         whole = wholes.get(m.quantity.index)
-        if whole is None or not _level(m) or mention.figure.sentence - m.figure.sentence > 1 \
+        if whole is None or not leveled(m) or mention.figure.sentence - m.figure.sentence > 1 \
                 or (alike(m.quantity, mention.quantity) or (0,))[0] < SAME:
             continue
         gap = Gap(mention, "", frozenset(), False)
         pair = facing(gap, whole, m.quantity, 2)
         if pair is not None and pair.less.value.below(pair.whole.value) and pair.between.meets(pair.step.interval) \
-                and _chance(pair).times(_RARE).below(exactly(1)):
+                and chance(pair).times(_RARE).below(exactly(1)):
             return made(gap, pair, 1, "possible")
     return None
 
@@ -162,7 +162,7 @@ def _past(block: Told, mention: Mention) -> Gap | None:
         return None
     other, earlier = block.mentions[mention.at - 1], block.mentions[mention.at - 2]
     low, high = other.figure.last, mention.figure.first
-    if not _level(other) or other.figure.sentence != mention.figure.sentence or block.signs(low, high) or \
+    if not leveled(other) or other.figure.sentence != mention.figure.sentence or block.signs(low, high) or \
             high - low > 2 or block.between(low, high, "stop") is None:
         return None
     cue = block.between(max(other.figure.first - 2 * _BEFORE, earlier.figure.last), other.figure.first, "rest", "fall",
@@ -177,17 +177,18 @@ def _values(blocks: Sequence[Told], number: int, gap: Gap) -> list[tuple[int, Me
     block, figure = blocks[number], gap.mention.figure
     found: list[tuple[int, Mention]] = []
     for m in reversed(block.mentions[max(0, gap.mention.at - _REACH) : gap.mention.at]):
-        if _level(m) and alike(m.quantity, gap.mention.quantity):
+        if leveled(m) and alike(m.quantity, gap.mention.quantity):
             found.append((figure.sentence - m.figure.sentence, m))
     found = found[:_MOST] + found[_MOST:][-_OPEN:]
     for earlier in reversed(blocks[max(0, number - _BLOCKS) : number]):
         if earlier.reading.block.section_id == block.reading.block.section_id:
-            told = [m for m in earlier.mentions if _level(m) and alike(m.quantity, gap.mention.quantity)]
+            told = [m for m in earlier.mentions if leveled(m) and alike(m.quantity, gap.mention.quantity)]
             found += [(_FAR, m) for m in reversed(told[:_OPEN])]
     return found
 
 
-def _level(m: Mention) -> bool:
+def leveled(m: Mention) -> bool:
+    """Whether a figure is a plain level with two ends."""
     quantity = m.quantity
     return not m.kind and m.level and quantity.high is None \
         and quantity.interval.low is not None and quantity.interval.high is not None
@@ -206,8 +207,8 @@ def _fitting(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]]) -> Cl
     tried.sort(key=lambda pair: pair.link)
     spent = exactly(0)
     for pair in tried:
-        spent = spent + _chance(pair)
-        if pair.between.meets(pair.step.interval) and not _LUCK[pair.link].below(spent):
+        spent = spent + chance(pair)
+        if pair.between.meets(pair.step.interval) and not LUCK[pair.link].below(spent):
             return made(gap, pair, len(tried), "likely" if pair.link < 2 else "possible")
     return None
 
@@ -222,7 +223,7 @@ def _link(block: Told, far: int, farther: int, one: Mention, other: Mention,
     return 2 if far == 0 and farther < 3 else 3
 
 
-def _chance(pair: Sides) -> Interval:
+def chance(pair: Sides) -> Interval:
     """How often two figures of this size would make a gap by luck."""
     room = exactly(0)
     for interval in (pair.whole.interval, pair.less.interval, pair.step.interval):
@@ -259,7 +260,7 @@ def _opposed(blocks: Sequence[Told], number: int, gap: Gap, sides: Sequence[tupl
         if earlier.reading.block.section_id == block.reading.block.section_id:
             before += reversed(earlier.mentions[:_REACH])
     rate = gap.mention.share
-    told = [m for m in before if (m.share and not m.kind if rate else _level(m)) and m.figure.bracket == 0
+    told = [m for m in before if (m.share and not m.kind if rate else leveled(m)) and m.figure.bracket == 0
             and m.quantity.act not in ("reference", "plan")
             and m.quantity.unit.kind == gap.mention.quantity.unit.kind]
     for above, below in names:

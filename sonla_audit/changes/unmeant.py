@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from sonla_audit.changes import outstanding
 from sonla_audit.changes.bystanders import stands_by
 from sonla_audit.changes.growth import magnitude, relative
 from sonla_audit.changes.otherbases import another
@@ -34,6 +35,8 @@ def unmeant(scene: Scene, claim: Claim, held: Sequence[Claim]) -> bool:
         return False
     if claim.rule == "change.product":
         return _scattered(scene, claim)
+    if claim.form == outstanding.FORM:
+        return False
     if any(_names(place, role) for role in ("now", "base", "step")) or _numbered(place) or _a_date(place):
         return True
     return _chance(place) or _other_rates(place) or _caused(place) or _bar(place) or _at_a_peak(place) \
