@@ -75,8 +75,10 @@ def group(passage: Passage) -> str:
     "second" was labelled, the "third" was held out and opened, the "fourth" and the "fifth" were measured once before
     anybody read them, the "sixth" was held out through all of that, the "seventh" came after it, the "eighth" holds
     what was held out next and what was new then, the "ninth" was new after it, the "tenth" was held out while
-    all of these were tuned on, and the "eleventh" is the newest.
+    all of these were tuned on, the "eleventh" was new after it, and the "twelfth" is the newest.
     """
+    if re.match("a[a-b][0-9]", passage.path.stem):
+        return "twelfth"
     named = re.match("([bd-ik-z])([0-9]+)", passage.path.stem)
     if named is None:
         return "first"

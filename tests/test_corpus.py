@@ -51,8 +51,10 @@ EIGHTH = Floors(85.2, 85.2, 73.5, 92.0, 1.0, 1.0, 1.0)
 NINTH = Floors(78.5, 76.8, 63.0, 81.0, 5.0, 1.0, 1.0)
 TENTH = Floors(89.4, 88.4, 74.5, 89.5, 5.0, 2.0, 1.0)
 ELEVENTH = Floors(72.8, 72.4, 59.0, 87.0, 2.0, 1.0, 4.5)
+TWELFTH = Floors(70.0, 70.0, 40.0, 70.0, 10.0, 2.0, 4.5)
 FLOORS = {"first": FIRST, "second": SECOND, "third": THIRD, "fourth": FOURTH, "fifth": FIFTH, "sixth": SIXTH,
-          "seventh": SEVENTH, "eighth": EIGHTH, "ninth": NINTH, "tenth": TENTH, "eleventh": ELEVENTH}
+          "seventh": SEVENTH, "eighth": EIGHTH, "ninth": NINTH, "tenth": TENTH, "eleventh": ELEVENTH,
+          "twelfth": TWELFTH}
 KINDS = {kind for own, besides in accuracy.CHECKS.values() for kind in (own + " " + besides).split()}
 
 
