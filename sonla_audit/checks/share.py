@@ -16,6 +16,7 @@ from sonla_audit.scene import Check, Scene
 from sonla_audit.shares import choosing, shares
 from sonla_audit.shares.fractions import fractions
 from sonla_audit.shares.instalments import instalments
+from sonla_audit.shares.made import of_total
 from sonla_audit.shares.multiples import multiples
 from sonla_audit.shares.mutual import mutual
 from sonla_audit.shares.nearness import nearness
@@ -49,7 +50,7 @@ def _find(scene: Scene) -> Iterator[Claim]:
     sure = {one.index for claim in choosing.claims(scene) if claim.confidence != "possible"
             for one in claim.quantities("share")}
     yield from (*fractions(scene), *pointed(scene), *multiples(scene, frozenset(sure)))
-    yield from (claim for claim in mutual(scene.readings) if claim.quantities("share")[0].index not in sure)
+    yield from (of_total(scene, claim) for claim in mutual(scene.readings) if claim.quantities("share")[0].index not in sure)
 
 
 def _a_day(claim: Claim) -> bool:

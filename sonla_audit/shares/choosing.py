@@ -24,6 +24,7 @@ from sonla_audit.shares.accusing import SURE, barred, needed, rare
 from sonla_audit.shares.ahead import planned_behind
 from sonla_audit.shares.compound import of_sum
 from sonla_audit.shares.fellows import Held, Series, listed, series_of
+from sonla_audit.shares.made import of_total
 from sonla_audit.shares.nearness import nearness
 from sonla_audit.shares.offering import offers
 from sonla_audit.shares.otherwise import LINKED
@@ -196,6 +197,8 @@ def _weighed(scene: Scene, first: Mapping[int, Claim], told: set[int], around: C
             common = together(scene, reading, figure, known) or of_sum(scene, reading, figure, known) \
                 or recalled(scene, reading, figure, known) \
                 or planned_behind(scene, reading, figure)
+            if common is not None:
+                common = of_total(scene, common)
             if common is not None and not (wrong and shares.judge(common, "share").outcome != "consistent"):
                 yield common
                 if common.rule == "share.base":

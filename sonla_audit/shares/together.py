@@ -19,9 +19,9 @@ from sonla_audit.judging.ratios import agrees, agrees_with_any, ratio
 from sonla_audit.judging.slips import slipped
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
+from sonla_audit.shares.made import made_of
 from sonla_audit.shares.reach import adopted, chance, stands, wholes
 from sonla_audit.shares.wholes_before import said_of
-from sonla_audit.totals.asserted import accepted
 from sonla_audit.typed import TYPE_CHECKING
 from sonla_audit.values import replace
 
@@ -72,12 +72,10 @@ def together(scene: Scene, reading: Reading, percent: Figure, known: Sequence[Fi
 
 def _possible(scene: Scene, percent: Figure, chosen: Sequence[Figure], whole: Figure, tried: int) -> Claim:
     """The claim of what only fits; where what the levels make is stated, it is of that."""
-    mine = {figure.quantity.index for figure in chosen}
-    made = next((claim for claim in accepted(scene) if {one.index for one in claim.quantities("part")} == mine), None)
-    if made is None:
+    total = made_of(scene, (figure.quantity.index for figure in chosen))
+    if total is None:
         return _claim(percent, chosen, whole, "possible", tried)
-    total = made.quantities("total")[0]
-    roles = (part("part", scene.readings[total.block].figure_of(total)), part("whole", whole), part("share", percent))
+    roles = (part("part", total), part("whole", whole), part("share", percent))
     return Claim("share.base", roles, (percent.cue("share", "is"),), "possible", tried, 7, "part")
 
 
