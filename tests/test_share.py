@@ -424,4 +424,4 @@ def test_so_much_a_day_keeps_a_whole_of_another_paragraph_from_its_parts() -> No
             "tái chế 975 tấn (15%), đốt 650 tấn (12%).")
     wrong = [finding for finding in shares(text) if finding.verdict.outcome == "suspicious"]
     assert [(finding.claim.rule, finding.claim.quantities("share")[0].surface) for finding in wrong] == [
-        ("share.together", "12%")]
+        ("share.base", "12%")]

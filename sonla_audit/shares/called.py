@@ -12,6 +12,7 @@ from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.propose import RELATED
 from sonla_audit.judging.ratios import agrees
 from sonla_audit.scene import Scene
+from sonla_audit.shares.misnamed import meant_instead
 from sonla_audit.shares.pairing import Pair
 from sonla_audit.shares.reach import stands
 from sonla_audit.shares.wholes_before import counted, naming, said_of
@@ -33,9 +34,12 @@ def called(scene: Scene, reading: Reading, percent: Figure, offered: Sequence[Pa
     if portion is None or (percent.before("rate") and not percent.has("plain_rate") and not opens):
         return None
     mine = [pair for pair in offered if pair.part.quantity.index == portion.quantity.index]
-    if any(agrees(pair.part.quantity.interval, pair.whole.quantity.interval, percent.quantity.interval, "part")
-           for pair in mine):
-        return None  # it is of something else, whatever the words are
+    fitting = [pair for pair in mine if agrees(pair.part.quantity.interval, pair.whole.quantity.interval,
+                                               percent.quantity.interval, "part")]
+    if fitting:  # it is of something else, whatever the words are, unless they are the name of one figure only
+        meant = [meant_instead(scene, percent, portion.quantity, pair.whole.quantity) for pair in fitting]
+        return next((pair for pair in mine if meant[0] is not None and len(set(map(id, meant))) == 1
+                     and pair.whole.quantity is meant[0].quantity), None)
     found = [pair for pair in mine if pair.kin >= RELATED and _goes_by(scene, percent, names, pair)]
     return found[0] if len({pair.whole.quantity.value for pair in found}) == 1 else None
 

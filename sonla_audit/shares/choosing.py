@@ -25,6 +25,7 @@ from sonla_audit.shares.ahead import planned_behind
 from sonla_audit.shares.compound import of_sum
 from sonla_audit.shares.fellows import Held, Series, listed, series_of
 from sonla_audit.shares.made import of_total
+from sonla_audit.shares.misnamed import told_of_another
 from sonla_audit.shares.nearness import nearness
 from sonla_audit.shares.offering import offers
 from sonla_audit.shares.otherwise import LINKED
@@ -152,6 +153,7 @@ def claims(scene: Scene) -> tuple[Claim, ...]:
     found = [claim for index, claim in first.items() if index not in told and not _weighs(claim)]
     around = company(scene, first)
     found += [*rows, *_weighed(scene, first, told, around)]
+    found = [told_of_another(scene, claim) or claim for claim in found]
     return (*found, *_failing(scene, found, around), *per_hundred(scene))
 
 

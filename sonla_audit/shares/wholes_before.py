@@ -169,16 +169,18 @@ def opened(reading: Reading, figure: Figure, timed: bool = False) -> int:
 
 def naming(scene: Scene, percent: Figure) -> tuple[str, ...]:
     """The words behind a percent that name what it is of, without those that only say that a whole follows."""
-    generic, ends = _naming(scene.pack)
+    generic = _naming(scene.pack)[0]
+    return tuple([form for form in phrase_behind(scene, percent) if form not in generic])
+
+
+def phrase_behind(scene: Scene, percent: Figure) -> tuple[str, ...]:
+    """The words behind a percent up to where the naming of a whole ends."""
+    ends = _naming(scene.pack)[1]
     reading = scene.readings[percent.quantity.block]
     after = reading.figures[percent.at + 1].first if percent.at + 1 < len(reading.figures) else len(reading.words)
-    found: list[str] = []
-    for form in reading.words.folded[percent.last : min(after, percent.last + 9)]:
-        if form in ends or not form[0].isalpha():
-            break
-        if form not in generic:
-            found.append(form)
-    return tuple(found)
+    words = reading.words.folded[percent.last : min(after, percent.last + 9)]
+    stop = next((at for at, form in enumerate(words) if form in ends or not form[0].isalpha()), len(words))
+    return tuple(words[:stop])
 
 
 @lru_cache(maxsize=2)
