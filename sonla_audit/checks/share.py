@@ -50,7 +50,8 @@ def _find(scene: Scene) -> Iterator[Claim]:
     sure = {one.index for claim in choosing.claims(scene) if claim.confidence != "possible"
             for one in claim.quantities("share")}
     yield from (*fractions(scene), *pointed(scene), *multiples(scene, frozenset(sure)))
-    yield from (of_total(scene, claim) for claim in mutual(scene.readings) if claim.quantities("share")[0].index not in sure)
+    yield from (of_total(scene, claim) for claim in mutual(scene.readings)
+                if claim.quantities("share")[0].index not in sure)
 
 
 def _a_day(claim: Claim) -> bool:
