@@ -45,6 +45,7 @@ def _find(scene: Scene) -> Iterable[Claim]:
             for claim in _of_block(blocks, number, cues, every.get(id(block), []), known.stated, known.explained):
                 held.add(claim.indexes())
                 yield claim
+    yield from descending.itemized(blocks)
     yield from (claim for claim in compared.differing(known.claims, lexicon) if claim.indexes() not in held)
     places = scene.pack.tables["change"]["spans"]["places"]
     for changed in known.claims:
