@@ -6,7 +6,7 @@ A row in any other order is in an order of its own, so nothing here is ever cont
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from sonla_audit.changes.fromto import loose
 from sonla_audit.changes.standing import beside, like, valued, whole_of
@@ -108,15 +108,12 @@ def _numbered(block: Told) -> Iterator[Claim]:
 
 
 def itemized(blocks: Sequence[Told]) -> Iterator[Claim]:
-    """Items of a list whose first values fall: "1. Ông A: 4.612 phiếu", "2. Bà B: 4.387 phiếu", each of its own line."""
-    run: list[Mention] = []
-    for told in (*blocks, None):
-        item = told is not None and told.reading.block.kind == "item"
-        first = next((m for m in told.mentions if valued(m)), None) if told is not None and item else None
-        if first is not None and run and first.level and not first.kind \
-                and kin(first.quantity, run[-1].quantity) == SAME and first.quantity.value.below(run[-1].quantity.value):
-            run.append(first)
+    """Items of a list whose first values fall: "1. Ông A: 4.612 phiếu", "2. Bà B: 4.387 phiếu", each on its line."""
+    for item, told in groupby(blocks, key=lambda block: block.reading.block.kind == "item"):
+        if not item:
             continue
-        if len(run) >= _ROW and not first:
+        run = [m for block in told if (m := next(filter(valued, block.mentions), None)) is not None]
+        if len(run) >= _ROW and all(m.level and not m.kind for m in run) and all(
+                kin(a.quantity, b.quantity) == SAME and b.quantity.value.below(a.quantity.value)
+                for a, b in pairwise(run)):
             yield Claim("wording.rank", tuple(part("value", m.figure) for m in run), (), "possible", 1, 0, "falling")
-        run = [first] if first is not None and first.level and not first.kind else []

@@ -197,7 +197,7 @@ def _called(blocks: Sequence[Told], number: int, cue: Cue, cues: Sequence[Cue]) 
     block = blocks[number]
     most = "first" in cue.classes
     way = _way(block, cue)
-    low, high = _clause(block, cue)
+    low, high = clause(block, cue)
     rate = any(_RATE in c.classes for c in within(block.reading.cues, low, cue.first))
     folded = block.reading.words.folded
     stop = next((c.first for c in within(cues, cue.last, high) if c.classes & ENDS), high)
@@ -248,7 +248,7 @@ def _speaks(row: Sequence[Entry], way: int, rate: bool) -> bool:
     return not row[0].mention.kind and (row[0].mention.share or not rate)
 
 
-def _clause(block: Told, cue: Cue) -> tuple[int, int]:
+def clause(block: Told, cue: Cue) -> tuple[int, int]:
     """The words of the clause around a superlative, between signs."""
     folded = block.reading.words.folded
     low, high = cue.first, cue.last

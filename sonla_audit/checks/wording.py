@@ -39,12 +39,20 @@ def _find(scene: Scene) -> Iterable[Claim]:
         every.setdefault(id(block), []).append(run)
     blocks = told(scene)
     held: set[frozenset[int]] = set()
+    spoken: list[tuple[Told, Sequence[Cue]]] = []
     for number, block in enumerate(blocks):
         if block.mentions:
             cues = splits.whole(block, lexicon.scan(block.reading.words, block.reading.block.text), words["split"])
             for claim in _of_block(blocks, number, cues, every.get(id(block), []), known.stated, known.explained):
                 held.add(claim.indexes())
                 yield claim
+            if any(cue.classes & superlatives.ENDS for cue in cues) and block.reading.block.kind != "row":
+                spoken.append((block, cues))
+    if spoken and scene.tabled:
+        from sonla_audit.tables.extremes import extremes
+        from sonla_audit.tables.tables import tables
+
+        yield from extremes(tables(scene), spoken)
     yield from descending.itemized(blocks)
     yield from (claim for claim in compared.differing(known.claims, lexicon) if claim.indexes() not in held)
     places = scene.pack.tables["change"]["spans"]["places"]
