@@ -113,7 +113,7 @@ def itemized(blocks: Sequence[Told]) -> Iterator[Claim]:
         if not item:
             continue
         run = [m for block in told if (m := next(filter(valued, block.mentions), None)) is not None]
-        if len(run) >= _ROW and all(m.level and not m.kind for m in run) and all(
+        if len(run) >= _ROW and all(m.level and m.quantity.nature != "score" and not m.kind for m in run) and all(
                 kin(a.quantity, b.quantity) == SAME and b.quantity.value.below(a.quantity.value)
                 for a, b in pairwise(run)):
             yield Claim("wording.rank", tuple(part("value", m.figure) for m in run), (), "possible", 1, 0, "falling")
