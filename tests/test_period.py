@@ -190,3 +190,28 @@ def test_a_length_with_its_own_year_between_and_days_before_its_end(text: str, r
 def test_the_end_that_fits_to_the_year_is_taken_before_one_that_counts_both_ends() -> None:
     text = "Năm 2019 có 1.154 hộ, năm 2018 có 1.138 hộ. So với năm 2010, sau 9 năm số hộ tăng thêm 140."
     assert [times[-1] for rule, _, times in found(text) if rule == "period.length"] == ["Năm 2019"]
+
+
+@pytest.mark.parametrize(("text", "outcome"), [
+    ("Thời gian: từ 8 giờ 00 đến 10 giờ 45 ngày 06/7/2023 (02 giờ 45 phút).", "consistent"),
+    ("Thời gian: từ 8 giờ 00 đến 10 giờ 45 ngày 06/7/2023 (02 giờ 15 phút).", "suspicious"),
+    ("Buổi làm việc bắt đầu lúc 7h30, kết thúc lúc 11h30 cùng ngày, kéo dài 4 giờ.", "consistent"),
+    ("Buổi làm việc bắt đầu lúc 7h30, kết thúc lúc 11h30 cùng ngày, kéo dài 3 giờ.", "suspicious"),
+    ("Cuộc họp diễn ra trong 2,5 giờ, từ 14 giờ 30 phút đến 17 giờ.", "consistent"),
+    ("Cuộc họp diễn ra trong gần 3 giờ, từ 14 giờ 30 phút đến 17 giờ 20 phút.", "consistent"),
+    ("Bộ phận một cửa làm việc 8 giờ một ngày, từ 7h30 đến 17h00, nghỉ trưa 90 phút.", ""),
+    ("Từ 22h đêm 9/3 đến 4h30 sáng 10/3 mưa 62 mm trong 3 giờ.", ""),
+    ("Từ 8 giờ 00 đến 11 giờ 15, tổ công tác đo 12 điểm, mỗi điểm 10 phút.", ""),
+])
+def test_hours_between_two_times_of_day(text: str, outcome: str) -> None:
+    """The minutes of "8 giờ 00" and "16 giờ 45" were taken for figures of their own, and no length was held to them."""
+    assert [one for rule, one, _ in found(text) if rule == "period.hours"] == ([outcome] if outcome else [])
+
+
+@pytest.mark.parametrize(("text", "figures"), [
+    ("Họp từ 15 giờ đến 16 giờ 45, có 30 người dự.", ["30 người"]),
+    ("Chỉ sau 2 giờ 40 chiến sĩ đã có mặt.", ["2 giờ", "40 chiến sĩ"]),
+    ("Thí sinh làm bài từ 1 giờ 30 phút đến 2 giờ.", ["1 giờ", "30 phút", "2 giờ"]),
+])
+def test_times_of_day_are_no_figures(text: str, figures: list[str]) -> None:
+    assert [quantity.surface for quantity in scene_of(document_of(text)).quantities] == figures

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import groupby
+from operator import attrgetter
 
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.propose import part
@@ -21,6 +23,7 @@ from sonla_audit.spans.ages import ages, issued, lived
 from sonla_audit.spans.apart import apart
 from sonla_audit.spans.calendars import Ends, Measure, Stretch, coarse, date, length, moment, stretch
 from sonla_audit.spans.elapsed import elapsed
+from sonla_audit.spans.hours import HourWords, hour_words, hours, judge, verdict_of
 from sonla_audit.spans.stretches import (
     BEHIND,
     NEAR,
@@ -67,6 +70,15 @@ def _find(scene: Scene) -> Iterable[Claim]:
         if days:
             last = reading.block.index, days[-1]
     yield from _weekdays(scene)
+    yield from _hours(scene)
+
+
+def _hours(scene: Scene) -> Iterator[Claim]:
+    known: HourWords | None = None
+    for block, clocks in groupby((aside for aside in scene.asides if aside.why == "clock"), attrgetter("block")):
+        table = scene.pack.tables["period"]
+        known = known or hour_words(table["hours"], time_words(table))
+        yield from hours(scene.readings[block], list(clocks), known)
 
 
 def shown(quantity: Quantity) -> str:
@@ -240,6 +252,8 @@ def _judge(scene: Scene, claim: Claim) -> Verdict:
         return _judge_date(claim.quantities("date")[0])
     if claim.rule == "period.weekday":
         return _judge_weekday(scene, claim)
+    if claim.rule == "period.hours":
+        return verdict_of(judge(scene, claim))
     if claim.rule == "period.order":
         time = _stretch(claim)
         right = time is not None and time.first <= time.last

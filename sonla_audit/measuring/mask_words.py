@@ -53,7 +53,8 @@ _PATTERNS = frozenset(("document", "named_document", "standard", "names", "idiom
                        "address", "chain", "institution", "rating", "emergency", "case_code", "clock"))
 _LISTS = ("strong", "document", "number", "standard", "not_after", "number_not_after", "each", "counted",
           "unit_letters", "scale", "hours", "institution", "names", "join", "rank", "moved", "events", "rating", "call",
-          "emergency", "case_code", "clock", "minutes", "clock_lead", "clock_part")
+          "emergency", "case_code", "clock", "minutes", "clock_lead", "clock_part", "clock_from",
+          "clock_until")
 
 
 def words(tables: Mapping[str, object] | bytes) -> MaskWords:
@@ -111,8 +112,9 @@ def _plain(tables: Mapping[str, object]) -> dict[str, Any]:
         "rated": _first_words(written["rating"]),
         "called": _first_words(written["emergency"]),
         "emergency": _form(rf"{_led(written['call'], True)}\s+({either(written['emergency'])})(?![\w%]|[.,]\d)"),
-        "clock": _form(rf"\d(?<![\w.,/:].)\d?(?P<glued>{either(written['clock'])}[0-5]\d(?!\w))?"
-                       rf"(?(glued)|\s?{either(written['clock'])}(?:\s?[0-5]\d)?(?:\s?{either(written['minutes'])})?"
+        "clock": _form(rf"(?P<hour>\d(?<![\w.,/:].)\d?)(?P<glued>{either(written['clock'])}[0-5]\d(?!\w))?"
+                       rf"(?(glued)|\s?{either(written['clock'])}(?P<minutes>\s?[0-5]\d)?"
+                       rf"(?P<told>\s?{either(written['minutes'])})?"
                        rf"(?!\w)(?P<part>\s+{either(written['clock_part'])}(?!\w))?)", IGNORECASE),
         "timed": _first_words(written["clock"]),
         "case_code": _form(rf"{_led(written['case_code'])}\s?(\d{{1,6}})(?:\s?[-–]\s?(\d{{1,6}}))?(?!\w|[.,]\d)"),

@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from sonla_audit.layout.marks import marks_inside
+from sonla_audit.measuring.clocks import clocks
 from sonla_audit.measuring.digits import LONGEST
 from sonla_audit.measuring.mask_words import JOINED, MaskWords, syllables, words
 from sonla_audit.patterns import pattern
@@ -96,8 +97,7 @@ def scan(text: str, words: MaskWords, taken: Sequence[tuple[int, int]],
     if "-" in text:
         found += [Masked(hit.start(), hit.end(), "code") for hit in _DASHED.finditer(text)]
     if _any(words.timed, said):
-        found += [Masked(hit.start(), hit.start("part") if hit["part"] else hit.end(), "clock") for hit
-                  in words.clock.finditer(text) if hit["glued"] or hit["part"] or _noted(text, hit.start(), words)]
+        found += [Masked(*span, "clock") for span in clocks(text, words)]
     if _any(words.rated, said):
         found += [Masked(hit.start(), hit.end(), "class") for hit in words.rating.finditer(text)]
     if _any(words.called, said):
@@ -117,11 +117,6 @@ def scan(text: str, words: MaskWords, taken: Sequence[tuple[int, int]],
     if lettered:
         found += [Masked(hit.start(), hit.end(), "lot") for hit in _LABEL.finditer(text)]
     return tuple(_apart(found, taken))
-
-
-def _noted(text: str, at: int, words: MaskWords) -> bool:
-    """Whether the word before a place says that the time of day follows."""
-    return before(text, at)[1][-1:] in words.lists["clock_lead"]
 
 
 def _any(words: Sequence[str], said: Container[str]) -> bool:
