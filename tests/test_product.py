@@ -308,3 +308,10 @@ def test_a_change_by_the_year_an_amount_by_the_month_and_a_bill(text: str, rule:
 ])
 def test_changes_months_and_bills_that_make_nothing(text: str) -> None:
     assert not [rule for rule, outcome in outcomes(text) if outcome == "suspicious"]
+
+
+def test_a_product_whose_result_stands_in_another_block_is_read() -> None:
+    """Its figure was looked for by its place among those of the rate's own block, and the audit ended there."""
+    text = ("Căn nhà rộng 80m2. Suất vốn đầu tư khoảng 9.500.000 đồng/m2.\n\n"
+            "Tổ gồm 5 người, đi 4 xã. Giá trị xây dựng nhà là 80m2 x 9.500.000 đồng/m2 = 760.000.000 đồng.")
+    assert outcomes(text) == [("product.rate", "consistent"), ("product.rate", "consistent")]

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from re import Match
 
 from sonla_audit.measuring.mask_words import MaskWords, syllables
+from sonla_audit.patterns import Match
 from sonla_audit.tokens import before
 
 _LATE = 6  # o'clock: lengths of so many hours are not told with their minutes

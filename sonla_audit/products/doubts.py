@@ -111,9 +111,10 @@ def _taken(reading: Reading, product: Product) -> bool:
             return True
         unit = base.quantity.unit
         for figure in (rate, result):
-            before = reading.figures[figure.at - 1] if figure.at else None
-            if before is None or figure.quantity.block != reading.block.index or before is base \
-                    or base.at < figure.at or before.sentence != figure.sentence:
+            if not figure.at or figure.quantity.block != reading.block.index:
+                continue
+            before = reading.figures[figure.at - 1]
+            if before is base or base.at < figure.at or before.sentence != figure.sentence:
                 continue
             if before.quantity.nature != "count" or not before.quantity.unit.counter:
                 continue
