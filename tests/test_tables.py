@@ -144,6 +144,53 @@ def test_what_the_text_tells_of_a_row() -> None:
     assert wrong(text.format("327")) == [("repeat.row", "327")]
 
 
+SCHOOLS = ("{}\nBảng 3. Trường đạt chuẩn\nCấp học | Số trường | Đạt chuẩn năm 2021 | Đạt chuẩn năm 2024\n"
+           "Mầm non | 17 | 9 | 14\nTiểu học | 15 | 8 | 12\nTHCS | 13 | 6 | 9\nCộng | 45 | 23 | 35\n\n{}\n")
+
+
+def told(text: str) -> list[str]:
+    report = audit_document(document_of(text))
+    return [one.verdict.working for one in report.findings if one.claim.rule == "repeat.row"
+            and one.verdict.outcome == "consistent"]
+
+
+@pytest.mark.parametrize(("before", "behind", "working"), [
+    # the name behind a figure, the words of the column, two neighbours that stand in one row
+    ("Huyện có 45 trường, gồm 17 trường mầm non, 15 trường tiểu học và 13 trường THCS.", "", "17 = 17"),
+    ("Huyện có 45 trường, gồm 17 trường mầm non, 15 trường tiểu học và 13 trường THCS.", "", "13 = 13"),
+    ("", "Đến tháng 11/2024 có 35/45 trường đạt chuẩn quốc gia.", "35 = 35"),
+    ("", "Khối mầm non đã đạt chuẩn 14 trường.", "14 = 14"),
+])
+def test_a_cell_is_known_by_its_row_its_column_or_its_neighbours(before: str, behind: str, working: str) -> None:
+    assert working in told(SCHOOLS.format(before, behind))
+
+
+@pytest.mark.parametrize("behind", [
+    "Đội văn nghệ có 14 người, trong đó 9 nữ.",
+    "Khối mầm non nhận 14 máy lọc nước.",  # of a column of other things
+    "Khối THCS đạt chuẩn năm 2019 là 9 trường.",  # of another year
+    "Có 17 đơn vị dự thi, 9 đơn vị đoạt giải.",
+])
+def test_an_equal_figure_that_nothing_names_is_no_cell(behind: str) -> None:
+    assert told(SCHOOLS.format("", behind)) == []
+
+
+def test_what_a_column_has_as_an_index_is_told_as_a_rise() -> None:
+    text = ("Bảng 1. Doanh thu (tỷ đồng)\nNhóm | Tháng 4/2023 | Tháng 5/2023 | So cùng kỳ (%)\n"
+            "Bán lẻ | 3.415,7 | 3.451,2 | 113,1\nLưu trú | 130,7 | 128,4 | 94,6\n\n"
+            "Bán lẻ tháng 5 tăng 13,1% so với cùng kỳ, lưu trú giảm 5,4%.\n")
+    assert {"113,1 − 100 = 13,1%", "94,6 − 100 = 5,4%"} <= set(told(text))
+
+
+def test_the_total_of_a_table_with_two_digits_exchanged_in_the_summary() -> None:
+    text = ("Thu ngân sách trên địa bàn {} triệu đồng.\nBảng 1. Thu ngân sách (triệu đồng)\n"
+            "TT\tNội dung\tThực hiện\n1\tThuế, phí\t1.240\n2\tThu khác\t2.598\nTổng cộng\t\t3.838\n\n"
+            "Như Bảng 1, tổng thu 3.838 triệu đồng.\n")
+    assert wrong(text.format("3.838")) == []
+    assert [rule for rule, _ in wrong(text.format("3.883"))] == ["repeat.row"]
+    assert wrong(text.format("3.883").replace("Thu ngân sách trên", "Vốn vay trên")) == []
+
+
 def test_a_column_with_a_unit_of_its_own_is_not_counted_in_the_unit_of_the_row() -> None:
     """Prices in a table with a column "ĐVT" were counted in pieces, and a wrong sum of money was held against none."""
     table = ("STT   Tên hàng   ĐVT   Số lượng   Đơn giá (đồng)   Thành tiền (đồng)\n"

@@ -37,6 +37,7 @@ _TABLE_REACH = 3
 _LENIENT = frozenset(("repeat.base", "repeat.yearly"))
 _TOLD = frozenset(("repeat.rate", "repeat.base", "repeat.yearly"))  # rules with a message of their own
 _RARE_DIGITS = 3
+CELLS = frozenset(("index", "fall", "written"))  # how a cell has the value that is told, where not as it is
 
 
 def _find(scene: Scene) -> Iterable[Claim]:
@@ -46,9 +47,11 @@ def _find(scene: Scene) -> Iterable[Claim]:
     yield from _sentences(scene)
     yield from _tables(scene)
     if scene.tabled:
+        from sonla_audit.repeats.celltold import told_cells
         from sonla_audit.repeats.retold import retold
 
         yield from retold(scene)
+        yield from told_cells(scene, known)
     taken: set[int] = set()
     for claim in _exacts(scene, known):
         taken.update(q.index for q in claim.quantities("again"))
@@ -231,11 +234,14 @@ def _judge(scene: Scene, claim: Claim) -> Verdict:
     lines = ", ".join(str(scene.document.anchor(at).line) for at in places)
     if claim.rule == "repeat.document":
         right = claim.form == "same"
+    elif claim.form in CELLS:
+        right = True
     elif claim.rule == "repeat.table":
         right = texts[0].rstrip("% ") == texts[1].rstrip("% ")
     else:
         right = claim.quantities("first")[0].interval.meets(claim.quantities("again")[0].interval)
-    working = f"{texts[0]} {'=' if right else '≠'} {texts[1]}"
+    own = f"{texts[0]} − 100" if claim.form == "index" else texts[0]
+    working = f"{own} {'=' if right else '≠'} {texts[1]}"
     values = (("stated", texts[0]), ("computed", texts[1]), ("lines", lines), ("working", working))
     if right:
         return Verdict("consistent", None, texts[0], texts[1], working, "exact", "finding.repeat.right", values)
