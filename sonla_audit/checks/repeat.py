@@ -37,7 +37,7 @@ _TABLE_REACH = 3
 _LENIENT = frozenset(("repeat.base", "repeat.yearly"))
 _TOLD = frozenset(("repeat.rate", "repeat.base", "repeat.yearly"))  # rules with a message of their own
 _RARE_DIGITS = 3
-CELLS = frozenset(("index", "fall", "written"))  # how a cell has the value that is told, where not as it is
+_CELLS = frozenset(("index", "fall", "written"))  # how a cell has the value that is told, where not as it is
 
 
 def _find(scene: Scene) -> Iterable[Claim]:
@@ -234,7 +234,7 @@ def _judge(scene: Scene, claim: Claim) -> Verdict:
     lines = ", ".join(str(scene.document.anchor(at).line) for at in places)
     if claim.rule == "repeat.document":
         right = claim.form == "same"
-    elif claim.form in CELLS:
+    elif claim.form in _CELLS:
         right = True
     elif claim.rule == "repeat.table":
         right = texts[0].rstrip("% ") == texts[1].rstrip("% ")
