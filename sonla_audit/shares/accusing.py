@@ -21,9 +21,9 @@ from sonla_audit.shares.nearness import allows
 from sonla_audit.shares.otherwise import LINKED, otherwise
 from sonla_audit.shares.pairing import Pair, link_of
 from sonla_audit.shares.placing import aimed, taken
-from sonla_audit.shares.reach import leads, stands
+from sonla_audit.shares.reach import leads
 from sonla_audit.shares.rough import rough
-from sonla_audit.shares.wholes_before import counted, naming, said_of
+from sonla_audit.shares.wholes_before import counted, naming, said_of, stands
 
 ACCUSED = 60  # one that does not fit, to be accused
 FAR = 65  # the same where it is of another size altogether

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
 from functools import lru_cache
 
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.scene import Scene
+from sonla_audit.shares.names import Name, holds, names_of
 from sonla_audit.shares.wholes_before import cue_from, opened, said_of
 
 _NAME, _NAMES = 2, 6  # words that name a thing: at least, where the whole name stands again, and at most
-_OPENING = frozenset(("subset", "among", "opens", "namely"))  # classes of words before a name
-_TELLING = frozenset(("is", "reaches", "equals", "done", "share"))  # and of those behind it
 _STRESSES = frozenset(("is", "example"))  # classes of words that a name follows
 
 
@@ -74,31 +72,15 @@ def repeated(scene: Scene, reading: Reading, percent: Figure, figure: Figure) ->
     """
     if figure.sentence == percent.sentence and figure.quantity.block == percent.quantity.block:
         return False  # "lợi nhuận gộp 294 tỷ đồng, biên lợi nhuận gộp 17,8%"
-    name = name_of(scene.readings[figure.quantity.block], figure)
-    return bool(name) and holds(_sentence_to(reading, percent), name)
+    return any(holds(_sentence_to(reading, percent), name)
+               for name in whole_names(scene.readings[figure.quantity.block], figure))
 
 
-@lru_cache(maxsize=1024)  # every percent behind it asks
-def name_of(reading: Reading, figure: Figure) -> tuple[str, ...]:
-    """The words right before a level, or before a colon, that name it; none where they are too few or too many to."""
-    low, high = opened(reading, figure), figure.first
-    if figure.bracket or high - low > 2 * _NAMES:
-        return ()
-    for cue in reading.cues[cue_from(reading, low) : cue_from(reading, high)]:
-        if not cue.classes.isdisjoint(_OPENING):
-            low = cue.last
-        elif not cue.classes.isdisjoint(_TELLING):
-            high = cue.first
-            break
-    words = tuple([form for form in reading.words.folded[low:high] if form != ":"])
-    return words if _NAME <= len(words) <= _NAMES and all(form[0].isalpha() for form in words) else ()
-
-
-def holds(words: Sequence[str], name: Sequence[str]) -> bool:
-    """Whether words hold a name, its syllables one after another."""
-    first, size = name[0], len(name)
-    return first in words and any(words[at] == first and tuple(words[at : at + size]) == tuple(name)
-               for at in range(len(words) - size + 1))
+@lru_cache(maxsize=4096)  # every percent behind it asks
+def whole_names(reading: Reading, figure: Figure) -> tuple[Name, ...]:
+    """The names of a level that are of some words, so that they are found again; none of one in a bracket."""
+    return () if figure.bracket or reading.block.kind == "row" else tuple(
+        [name for name in names_of(reading, figure) if _NAME <= len(name) <= _NAMES])
 
 
 @lru_cache(maxsize=4)  # asked of level after level

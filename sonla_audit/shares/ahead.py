@@ -10,8 +10,9 @@ from sonla_audit.finding import Claim
 from sonla_audit.judging.ratios import agrees, ratio
 from sonla_audit.scene import Scene
 from sonla_audit.shares.pairing import Pair
-from sonla_audit.shares.reach import chance, stands
+from sonla_audit.shares.reach import chance
 from sonla_audit.shares.shares import claim_of
+from sonla_audit.shares.wholes_before import stands
 
 _SENTENCES, _BLOCKS = 3, 8  # behind a percent in which its plan may be told
 _LUCK = 20  # a fit that comes by accident once in so many times is believed

@@ -14,8 +14,7 @@ from sonla_audit.judging.ratios import agrees
 from sonla_audit.scene import Scene
 from sonla_audit.shares.misnamed import meant_instead
 from sonla_audit.shares.pairing import Pair
-from sonla_audit.shares.reach import stands
-from sonla_audit.shares.wholes_before import counted, naming, said_of
+from sonla_audit.shares.wholes_before import counted, naming, said_of, stands
 
 _ACTS = frozenset(("share", "reach", "of-plan", "bracket"))
 _MOVES = frozenset(("up", "down"))

@@ -15,7 +15,8 @@ from sonla_audit.finding import Claim
 from sonla_audit.interval import Interval, exactly, summed
 from sonla_audit.judging.ratios import ratio
 from sonla_audit.scene import Scene
-from sonla_audit.shares.reach import chance, parts, stands, wholes
+from sonla_audit.shares.reach import chance, parts, wholes
+from sonla_audit.shares.wholes_before import stands
 
 _ACTS = frozenset(("share", "bracket", "level", "rate"))
 _LONG = exactly(1000)  # a whole that is found by its digits alone has so many

@@ -15,10 +15,9 @@ from sonla_audit.finding import Claim
 from sonla_audit.judging.ratios import agrees
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
-from sonla_audit.shares.again import holds as holds_words
+from sonla_audit.shares.names import holds
 from sonla_audit.shares.pairing import link_of
-from sonla_audit.shares.reach import stands
-from sonla_audit.shares.wholes_before import general_words, opened, phrase_behind
+from sonla_audit.shares.wholes_before import general_words, opened, phrase_behind, stands
 from sonla_audit.values import replace
 
 _LEAST = 2  # words of a name besides what is counted
@@ -100,7 +99,7 @@ def _told_with(scene: Scene, quantity: Quantity, phrase: tuple[str, ...]) -> boo
     low, high, words = max(before, reading.sentences[figure.sentence][0]), figure.last, reading.words.folded
     while high < min(len(words), figure.last + _BEHIND) and words[high][0].isalpha():
         high += 1
-    return holds_words(words[low:high], phrase)
+    return holds(words[low:high], phrase)
 
 
 def _fraction(scene: Scene, meant: Figure, whole: Quantity) -> bool:

@@ -13,9 +13,9 @@ from sonla_audit.clauses.propose import RELATED, kinship, part
 from sonla_audit.finding import Claim, Confidence
 from sonla_audit.judging.ratios import agrees
 from sonla_audit.scene import Scene
-from sonla_audit.shares.again import holds, name_of
-from sonla_audit.shares.reach import stands
-from sonla_audit.shares.wholes_before import general_words, naming, opened, said_of
+from sonla_audit.shares.again import whole_names
+from sonla_audit.shares.names import holds
+from sonla_audit.shares.wholes_before import general_words, naming, opened, said_of, stands
 
 _BACK, _BLOCKS = 40, 8  # figures and blocks before a multiple in which its two levels may be told
 _NAMES, _ADVERBS = 8, 3  # words that name the one, and words behind its name that may be none of it
@@ -80,7 +80,7 @@ def _levels(scene: Scene, reading: Reading, figure: Figure) -> list[Figure]:
 def _named(scene: Scene, levels: Sequence[Figure], words: tuple[str, ...]) -> list[Figure]:
     """The levels that go by some words: those whose whole name these hold, else those told with all of them."""
     whole = [level for level in levels
-             if (name := name_of(scene.readings[level.quantity.block], level)) and holds(words, name)]
+             if any(holds(words, name) for name in whole_names(scene.readings[level.quantity.block], level))]
     plain = general_words(scene.pack)
     names = [word for word in words if word not in plain]
     return whole or [level for level in levels if names and said_of(scene, level).issuperset(names)]

@@ -19,8 +19,8 @@ from sonla_audit.judging.slips import of_one_size, slipped
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
 from sonla_audit.shares.pairing import link_of
-from sonla_audit.shares.reach import stands, wholes
-from sonla_audit.shares.wholes_before import said_of
+from sonla_audit.shares.reach import wholes
+from sonla_audit.shares.wholes_before import said_of, stands
 from sonla_audit.tokens import folded_phrase
 from sonla_audit.typed import TYPE_CHECKING
 from sonla_audit.values import replace

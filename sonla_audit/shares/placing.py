@@ -14,8 +14,7 @@ from sonla_audit.scene import Scene
 from sonla_audit.shares.again import again
 from sonla_audit.shares.fellows import Series
 from sonla_audit.shares.pairing import Pair, link_of
-from sonla_audit.shares.reach import stands
-from sonla_audit.shares.wholes_before import named, said_of
+from sonla_audit.shares.wholes_before import named, said_of, stands
 from sonla_audit.values import record
 
 _KIN = {SAME: "kin.same", RELATED: "kin.related", UNKNOWN: "kin.unknown", OTHER: "kin.other"}

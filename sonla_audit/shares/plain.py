@@ -17,8 +17,8 @@ from sonla_audit.shares.nearness import nearness
 from sonla_audit.shares.offering import offers
 from sonla_audit.shares.otherwise import LINKED
 from sonla_audit.shares.pairing import Pair, link_of
-from sonla_audit.shares.reach import adopted, bare, stands
-from sonla_audit.shares.wholes_before import naming, said_of
+from sonla_audit.shares.reach import adopted, bare
+from sonla_audit.shares.wholes_before import naming, said_of, stands
 from sonla_audit.values import replace
 
 ACTS = frozenset(("share", "bracket", "reach", "rate", "level", "of-plan", "index", "exceeds"))

@@ -12,12 +12,12 @@ from functools import lru_cache
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.lists import addend
 from sonla_audit.clauses.lists import bare as unitless
-from sonla_audit.clauses.propose import timed
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
 from sonla_audit.shares.again import called, month_before, repeated, says
 from sonla_audit.shares.pairing import link_of
+from sonla_audit.shares.wholes_before import stands
 from sonla_audit.values import replace
 from sonla_audit.writing import scale_of
 
@@ -48,14 +48,6 @@ def adopted(quantity: Quantity, like: Quantity) -> Quantity:
     rounded = addend(quantity, like)
     return replace(quantity, unit=like.unit, nature=like.nature, value=quantity.value.times(num, den),
                    interval=rounded, plain=rounded, step=exactly(num, den * 10**quantity.digits))
-
-
-@lru_cache(maxsize=4096)  # every percent asks it of the same figures
-def stands(figure: Figure) -> bool:
-    """Whether a figure is a single level, or so much a day, and no duration."""
-    quantity = figure.quantity
-    return (quantity.level or quantity.nature == "rate") and quantity.high is None and not timed(quantity) \
-        and quantity.value.low is not None
 
 
 def parts(scene: Scene, reading: Reading, percent: Figure) -> tuple[Figure, ...]:

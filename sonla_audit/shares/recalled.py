@@ -16,28 +16,21 @@ from sonla_audit.clauses.propose import OTHER, kinship
 from sonla_audit.finding import Claim
 from sonla_audit.judging.ratios import agrees, ratio
 from sonla_audit.scene import Scene
+from sonla_audit.shares.names import Name, echo, named_levels, names_between
 from sonla_audit.shares.nearness import nearness
 from sonla_audit.shares.pairing import Pair
-from sonla_audit.shares.reach import adopted, chance, stands, wholes
+from sonla_audit.shares.reach import adopted, chance, wholes
 from sonla_audit.shares.shares import claim_of
-from sonla_audit.shares.wholes_before import counted, naming, said_of
+from sonla_audit.shares.wholes_before import counted, naming, said_of, stands
 from sonla_audit.totals.asserted import accepted
 from sonla_audit.values import replace
 
-Name = tuple[str, ...]
 _TIMES = frozenset(("period", "date"))
-_TELLS = frozenset(("share", "reach", "is", "subset", "rest"))
-_LEVELS = frozenset(("level", "share", "reach"))
 _ACTS = frozenset(("share", "level", "reach", "rate"))
-_SILENT = frozenset(("noise", "signature", "footnote", "row"))
-_SIGNS = frozenset(",;:.()")
 _BLOCKS = 14  # blocks before a percent in which what it names may be told
+_FAR = 60  # the same, with the rows of tables
 _MOST = 6  # levels under one name
 _NAMED = 2  # words behind a percent that name its whole
-_NUMERALS = frozenset("ivx")  # "quý I" and "khu vực I" are not of one name
-_NAME = 8  # words of a name, at most
-_VERB = 2  # words that may stand behind a name
-_RUN = 2  # words that a name and its echo share, at least, where they are not all of it
 _RARE = "34567"  # the grades of percents that hardly come near by accident
 _LUCK = 20  # a fit that comes by accident once in so many times is believed
 
@@ -58,7 +51,9 @@ def recalled(scene: Scene, reading: Reading, percent: Figure, known: Sequence[Fi
         others = [*known, *(figure for figure, _ in wholes(scene, reading, percent))]
         called = [one for one in others if names and (
             counted(one.quantity, names) or said_of(scene, one).issuperset(names[:_NAMED]))]
-        bases = [*([] if total is None else [total]), *called, *others]
+        listing = [] if total is None else [total]
+        celled = scene.readings[portion.quantity.block].block.kind == "row"
+        bases = listing if celled else [*listing, *called, *others]  # the total of its column is what a cell is of
         seen: set[tuple[object, ...]] = set()
         for base in bases:
             own = adopted(portion.quantity, base.quantity)
@@ -98,45 +93,14 @@ def _window(reading: Reading, percent: Figure) -> tuple[Name, ...]:
     before = reading.figures[at] if at >= 0 and reading.figures[at].sentence == percent.sentence else None
     words = reading.words.folded
     if before is None:
-        return _clauses(reading, low, percent.first) if percent.quantity.act == "share" else ()
+        return names_between(reading, low, percent.first) if percent.quantity.act == "share" else ()
     start = before.last
     sign = next((place for place in range(start, percent.first) if words[place] in (",", ";", ")")), -1)
     if sign < 0 or (sign > start and stands(before)):
         return ()
     if percent.quantity.act != "share" and not _chained(reading, percent):
         return ()
-    return _clauses(reading, sign + 1, percent.first)
-
-
-def _clauses(reading: Reading, low: int, high: int) -> tuple[Name, ...]:
-    """The names that the words between two places may begin or end with: of all, and of each clause."""
-    folded = reading.words.folded
-    begins = [low, *(at + 1 for at in range(low, high) if folded[at] == ",")]
-    return tuple(dict.fromkeys(name for begin in begins for name in _both(reading, begin, high)))
-
-
-def _both(reading: Reading, low: int, high: int) -> tuple[Name, ...]:
-    """The words between two places without the cues at their ends: all cues, or only those that tell the figure.
-
-    Some cues are names as well: "vốn cấp mới", "hộ nghèo".
-    """
-    every, telling = set[int](), set[int]()
-    for cue in reading.cues:
-        if low <= cue.first < high and "neutral" not in cue.classes:
-            every.update(range(cue.first, cue.last))
-            if not cue.classes.isdisjoint(_TELLS):
-                telling.update(range(cue.first, cue.last))
-    folded = reading.words.folded
-    found: list[Name] = []
-    for lead, trail in ((every, every), (every, telling), (telling, telling)):
-        begin, end = low, high
-        while begin < end and (begin in lead or not folded[begin][0].isalpha()):
-            begin += 1
-        while end > begin and (end - 1 in trail or not folded[end - 1][0].isalpha()):
-            end -= 1
-        if begin < end:
-            found.append(tuple(folded[begin:end]))
-    return tuple(dict.fromkeys(found))
+    return names_between(reading, sign + 1, percent.first)
 
 
 def _chained(reading: Reading, percent: Figure) -> bool:
@@ -155,7 +119,7 @@ def _named(scene: Scene, reading: Reading, percent: Figure, said: Sequence[Name]
     # an echo begins with a word of what was said, or ends as that does; few names do
     heads, ends = {word for words in said for word in words}, {words[-1] for words in said}
     for figure, names in _before(scene, reading, percent) if said else ():
-        run = max(((_echo(name, words), -len(name)) for name in names if name[0] in heads or name[-1] in ends
+        run = max(((echo(name, words), -len(name)) for name in names if name[0] in heads or name[-1] in ends
                    for words in said), default=(0, 0))
         if run[0] and run >= best:
             if run > best:
@@ -166,51 +130,14 @@ def _named(scene: Scene, reading: Reading, percent: Figure, said: Sequence[Name]
 
 def _before(scene: Scene, reading: Reading, percent: Figure) -> Iterator[tuple[Figure, tuple[Name, ...]]]:
     index = reading.block.index
-    for at in range(index, max(-1, index - _BLOCKS), -1):
-        for figure, names in reversed(_names(scene)[at]):
+    left = _BLOCKS
+    for at in range(index, max(-1, index - _FAR), -1):
+        for figure, names in reversed(named_levels(scene)[at]):
             if at < index or figure.at < percent.at:
                 yield figure, names
-
-
-@lru_cache(maxsize=1)
-def _names(scene: Scene) -> list[list[tuple[Figure, tuple[Name, ...]]]]:
-    """The levels of each block with the names they are told under."""
-    return [[(figure, names) for figure in reading.figures
-             if stands(figure) and figure.quantity.act in _LEVELS and (names := _called(reading, figure))]
-            if reading.block.kind not in _SILENT else [] for reading in scene.readings]
-
-
-def _called(reading: Reading, figure: Figure) -> tuple[Name, ...]:
-    """The words right before a figure, behind a sign or another figure; before a colon, where none stand there."""
-    folded = reading.words.folded
-    at = figure.at - 1
-    while at >= 0 and reading.figures[at].quantity.nature in _TIMES:
-        at -= 1
-    low = max(reading.figures[at].last if at >= 0 else 0, reading.sentences[figure.sentence][0])
-    high = figure.first
-    if high > low and folded[high - 1] == ":":
-        high -= 1
-    begin = high
-    while begin > low and folded[begin - 1] not in _SIGNS:
-        begin -= 1
-    soft = len(figure.quantity.hedge.words.split())
-    return tuple(name for name in _both(reading, begin, max(begin, high - soft))
-                 if len(name) <= _NAME and not _NUMERALS.issuperset("".join(name)))
-
-
-def _echo(name: Name, said: Name) -> int:
-    """How many words of a name others begin or end with; 0 where these are too few."""
-    size = len(name)
-    if size <= len(said) and (said[:size] == name or said[-size:] == name):
-        return size
-    run = 0
-    while run < min(size, len(said)) and name[run] == said[run]:
-        run += 1
-    # "khối FDI thực hiện 152 tỷ USD", "khối FDI nắm 65,2%": a verb may stand behind
-    if run >= _RUN and max(size, len(said)) - run <= _VERB:
-        return run
-    run = next((run for run in range(min(size, len(said)), _RUN - 1, -1) if name[:run] == said[-run:]), 0)
-    return run if size - run <= _VERB else _ending(name, said)
+        left -= scene.readings[at].block.kind != "row"
+        if not left:
+            return
 
 
 @lru_cache(maxsize=1)
@@ -222,11 +149,3 @@ def _lists(scene: Scene) -> dict[int, Figure]:
         for one in claim.quantities("part"):
             found.setdefault(one.index, scene.readings[total.block].figure_of(total))
     return found
-
-
-def _ending(name: Name, said: Name) -> int:
-    """How many words a name and others end with alike, all but one of the name: "vốn cấp mới", "kênh cấp mới"."""
-    run = 0
-    while run < min(len(name), len(said)) and name[-1 - run] == said[-1 - run]:
-        run += 1
-    return run if len(name) - run == 1 and run >= _RUN else 0

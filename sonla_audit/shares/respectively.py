@@ -15,7 +15,8 @@ from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
 from sonla_audit.shares import shares
 from sonla_audit.shares.pairing import Pair
-from sonla_audit.shares.reach import adopted, stands, wholes
+from sonla_audit.shares.reach import adopted, wholes
+from sonla_audit.shares.wholes_before import stands
 from sonla_audit.values import replace
 
 _APART = 4  # words between neighbours of a row of percents, at most

@@ -16,7 +16,7 @@ from sonla_audit.shares import shares
 from sonla_audit.shares.accusing import planned
 from sonla_audit.shares.nearness import nearness
 from sonla_audit.shares.pairing import Pair
-from sonla_audit.shares.reach import stands
+from sonla_audit.shares.wholes_before import stands
 from sonla_audit.values import record
 
 _LEAST = 2  # sisters that hold

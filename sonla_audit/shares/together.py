@@ -20,8 +20,8 @@ from sonla_audit.judging.slips import slipped
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
 from sonla_audit.shares.made import made_of
-from sonla_audit.shares.reach import adopted, chance, stands, wholes
-from sonla_audit.shares.wholes_before import said_of
+from sonla_audit.shares.reach import adopted, chance, wholes
+from sonla_audit.shares.wholes_before import said_of, stands
 from sonla_audit.typed import TYPE_CHECKING
 from sonla_audit.values import replace
 

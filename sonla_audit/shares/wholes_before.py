@@ -36,6 +36,14 @@ def usable(figure: Figure) -> bool:
     return not again and quantity.level and quantity.high is None and not timed(quantity)
 
 
+@lru_cache(maxsize=4096)  # every percent asks it of the same figures
+def stands(figure: Figure) -> bool:
+    """Whether a figure is a single level, or so much a day, and no duration."""
+    quantity = figure.quantity
+    return (quantity.level or quantity.nature == "rate") and quantity.high is None and not timed(quantity) \
+        and quantity.value.low is not None
+
+
 def earlier(
     scene: Scene, reading: Reading, percent: Figure, portion: Figure
 ) -> Iterator[tuple[Figure, int, str, str]]:
