@@ -44,3 +44,16 @@ def test_a_share_of_levels_added_is_told_of_the_total_they_make() -> None:
     told = said(text)
     assert ("2.997", "13.205", "27,7%", "suspicious") in told
     assert ("5.205", "13.205", "39,4%", "consistent") in told
+
+
+def test_a_whole_that_is_pointed_at_is_not_another_of_its_name() -> None:
+    text = ("Kim ngạch sang thị trường này đạt 796,8 triệu USD. Bán sang khối phía tây được 455,5 triệu USD; đồ gỗ "
+            "356,3 triệu USD, chiếm 78,2% tổng kim ngạch sang thị trường này.")
+    assert all(one[-1] == "consistent" for one in said(text))
+
+
+def test_what_the_parts_of_a_total_are_shares_of_says_what_the_total_is_a_share_of() -> None:
+    text = ("Vốn chương trình 628,4 tỷ đồng, trong đó vốn đầu tư 391,7 tỷ, sự nghiệp 236,7 tỷ. Giải ngân: vốn đầu tư "
+            "318,5 tỷ (81,3%), vốn sự nghiệp 120,7 tỷ (51,0%), tính chung 439,2 tỷ, đạt {}.")
+    assert ("439,2", "628,4", "66,2%", "suspicious") in said(text.format("66,2%"))
+    assert ("439,2", "628,4", "69,9%", "consistent") in said(text.format("69,9%"))

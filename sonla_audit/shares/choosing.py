@@ -20,6 +20,7 @@ from sonla_audit.judging.ratios import agrees
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
 from sonla_audit.shares import shares
+from sonla_audit.shares.abreast import abreast
 from sonla_audit.shares.accusing import SURE, barred, needed, rare
 from sonla_audit.shares.ahead import planned_behind
 from sonla_audit.shares.compound import of_sum
@@ -162,6 +163,8 @@ def _failing(scene: Scene, found: Sequence[Claim], around: Company) -> Iterator[
     percents, beside, lists, held = around
     told = {one.index for claim in found for one in claim.quantities("share") if claim.confidence != "possible"}
     free = [figure for figure in percents if figure.quantity.index not in told]
+    for figure, pair in abreast(scene, found, free):
+        yield shares.claim_of(figure, pair, "likely", 1)
     for figure, pair in sisters(scene, found, free):
         near = nearness(figure.quantity, pair.part.quantity, pair.whole.quantity, shares.form_of(figure))
         if near[0].startswith("slip") and not barred(scene, figure, pair, near,

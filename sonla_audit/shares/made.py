@@ -13,14 +13,14 @@ from sonla_audit.values import replace
 
 
 def made_of(scene: Scene, levels: Iterable[int]) -> Figure | None:
-    """The total that holds and whose parts are all of some levels, by their indices; None for none."""
+    """The total that holds and has some levels, by their indices, for its parts; None for none, or one told roughly."""
     mine = set(levels)
     claim = next((claim for claim in accepted(scene) if not claim.form.replace("1", "").strip()
                   and {one.index for one in claim.quantities("part")} == mine), None)
     if claim is None:
         return None
     total = claim.quantities("total")[0]
-    return scene.readings[total.block].figure_of(total)
+    return None if total.hedge.kind else scene.readings[total.block].figure_of(total)
 
 
 def of_total(scene: Scene, claim: Claim) -> Claim:

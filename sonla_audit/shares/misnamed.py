@@ -17,7 +17,7 @@ from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
 from sonla_audit.shares.names import holds
 from sonla_audit.shares.pairing import link_of
-from sonla_audit.shares.wholes_before import general_words, opened, phrase_behind, stands
+from sonla_audit.shares.wholes_before import general_words, opened, phrase_behind, pointing, stands
 from sonla_audit.values import replace
 
 _LEAST = 2  # words of a name besides what is counted
@@ -58,6 +58,9 @@ def meant_instead(scene: Scene, percent: Figure, portion: Quantity, whole: Quant
 def _phrases(scene: Scene, percent: Figure, portion: Quantity) -> Iterator[tuple[str, ...]]:
     """The words behind a percent that name its whole, without what only says that one follows and without its noun."""
     words, generic = phrase_behind(scene, percent), general_words(scene.pack)
+    folded, behind = scene.readings[percent.quantity.block].words.folded, percent.last + len(words)
+    if (behind < len(folded) and folded[behind][0].isalpha()) or not pointing(scene.pack).isdisjoint(words):
+        return  # "tổng vốn đăng ký tăng thêm" is more than "vốn đăng ký"; "thị trường này" is the one told last
     counter = tuple(portion.unit.counter[0].split()) if portion.unit.counter else ()
     at = 0
     while len([word for word in words[at:] if word not in generic]) >= _LEAST:

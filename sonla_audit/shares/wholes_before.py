@@ -219,6 +219,12 @@ def general_words(pack: Pack) -> frozenset[str]:
     return _naming(pack)[0]
 
 
+@lru_cache(maxsize=2)
+def pointing(pack: Pack) -> frozenset[str]:
+    """Words that point back at what was told last."""
+    return frozenset(map(folded_phrase, pack.tables["share"]["pointing"]))
+
+
 def _shared_words(percent: Figure, figure: Figure) -> int:
     """2 where the words behind the percent name what the figure is ("30% giá trị sau thuế"), else 0."""
     named = set(percent.tail)

@@ -23,6 +23,7 @@ _RATIO = ("index", "of-plan", "reach")
 _SHARES = ("share", "bracket", "level", "rate")
 _MOST_PARTS = 14
 _BACK = 4  # blocks looked back over for another whole
+_FINEST = 1000  # a total is known so many times as finely as it is large, where nothing but a fit tells its parts
 _WIDEST = 24  # times as wide as what is stated may be what comes out and still be a fit
 _ONE = exactly(1)
 
@@ -59,7 +60,8 @@ def lifted(scene: Scene, told: Sequence[Claim], held: Collection[int]) -> Iterat
                     roles += [part("part", quantity), part("of", rate)]
                 made = Claim("total.lifted", tuple(roles), (), claim.confidence, 1, 3, kind)
                 computed = implied(made)
-                sure = id(claim) in held and found == marked and claim.confidence != "possible"
+                sure = id(claim) in held and found == marked and (
+                    claim.confidence != "possible" or (kind == "growth" and _fine(total, parts)))
                 fits = computed is not None and computed.meets(column[0].interval) and (
                     sure or _narrow(computed, column[0].interval))
                 # of several rates of a total its parts follow one; which columns of a table carry rates is not known
@@ -74,6 +76,12 @@ def _of_others(total: Quantity, parts: Sequence[Quantity], rates: Sequence[Quant
         return True
     acts = [rate.act for rate in rates]
     return acts[0] in ("of-plan", "reach") and all(act == "index" for act in acts[1:])
+
+
+def _fine(total: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Whether a total is told before its parts, and so finely that they hardly make it by luck."""
+    return total.act == "level" and total.interval.width.times(_FINEST).below(total.value) \
+        and all((total.block, total.start) < (one.block, one.start) for one in parts)
 
 
 def _of_rows(scene: Scene, claim: Claim) -> Iterator[Claim]:
@@ -212,7 +220,7 @@ def _rates(reading: Reading, quantity: Quantity, ways: Mapping[int, int], whole:
             continue
         if _unmarked(figure) if bare(figure.quantity) else _kind(figure.quantity):
             found.append(figure.quantity)
-        elif countable(figure) and not odd(figure) and not (
+        elif countable(figure) and (figure.has("subset", "among") or not odd(figure)) and not (
                 figure.bracket and figure.host == before.at and before.quantity in found
                 and figure.bracket not in [other.bracket for other in reading.figures[figure.at + 1 : figure.at + 2]]):
             break  # "đạt 24,9% dự toán năm (8.860 tỷ đồng)" tells what the rate is of
