@@ -81,3 +81,32 @@ def test_one_house_by_its_second_name() -> None:
 ])
 def test_other_houses_and_roads_are_no_second_name(one: str, other: str) -> None:
     assert found(two(one, other)) == []
+
+
+@pytest.mark.parametrize(("one", "other"), [
+    ("Thư ký: ông Đặng Bá Quyết, văn phòng.", "Ban kiểm phiếu gồm 3 người do ông Đặng Bá Quyến làm thư ký."),
+    ("Thư ký: bà H Liên Niê.", "Cuộc họp kết thúc lúc 11 giờ. Người ghi biên bản: H Liền Niê."),
+    ("Ông Hà Trọng Đoan, Giám đốc, khai mạc hội nghị.", "Kết luận hội nghị, Giám đốc Hà Trọng Đoàn giao 4 việc."),
+])
+def test_one_office_and_two_names_a_letter_apart(one: str, other: str) -> None:
+    [[left, right]] = found(f"{one}\nCác đại biểu nghe 5 báo cáo.\n{other}")
+    assert left in one
+    assert right in other
+
+
+@pytest.mark.parametrize(("one", "other"), [
+    ("Phó Giám đốc Hà Trọng Đoan trình bày.", "Phó Giám đốc Hà Trọng Đoàn phát biểu."),
+    ("Thư ký: ông Đặng Bá Quyết.", "Giám đốc Đặng Bá Quyến kết luận."),
+    ("Giám đốc Hà Trọng Đoan khai mạc.", "Nguyên Giám đốc Hà Trọng Đoàn tặng 40 suất quà."),
+])
+def test_two_who_hold_different_offices_or_one_that_several_hold(one: str, other: str) -> None:
+    assert not found(f"{one}\nCác đại biểu nghe 5 báo cáo.\n{other}")
+
+
+def test_a_number_typed_in_another_case_is_the_number_of_a_document() -> None:
+    """ "96/Bc-UBND" was measured as a figure, since one capital alone was no sign of a document."""
+    scene = scene_of(document_of("Thực hiện Báo cáo 96/BC-UBND ngày 12/7/2023, xã có 31 hộ. Theo Báo cáo 96/Bc-UBND."))
+    [claim] = CHECK.find(scene)
+    assert claim.rule == "name.document"
+    assert CHECK.judge(scene, claim).severity == "info"
+    assert [quantity.surface for quantity in scene.quantities if quantity.nature != "date"] == ["31 hộ"]

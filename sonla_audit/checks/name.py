@@ -16,6 +16,8 @@ from sonla_audit.document import Block
 from sonla_audit.finding import Claim, Confidence, Part, Verdict
 from sonla_audit.packs import Pack
 from sonla_audit.repeats.aliases import two_names
+from sonla_audit.repeats.bearers import bearers
+from sonla_audit.repeats.lettercase import lettercase
 from sonla_audit.scene import Check, Scene
 from sonla_audit.tokens import Lexicon, Words
 from sonla_audit.typed import Any
@@ -55,6 +57,7 @@ def _find(scene: Scene) -> Iterator[Claim]:
     names: dict[tuple[str, tuple[str, ...]], list[_Mention]] = {}
     for mention in mentions:
         names.setdefault((mention.kind, mention.syllables), []).append(mention)
+    told: set[tuple[tuple[str, ...], tuple[str, ...]]] = set()
     for one, other in _candidates(names):
         first, second = names[one], names[other]
         if min(len(first), len(second)) > _RARE or _apart(scene.document.blocks, first, second):
@@ -68,14 +71,21 @@ def _find(scene: Scene) -> Iterator[Claim]:
                       for number, place in enumerate(places))
         confidence: Confidence = "possible" if one[0] == person else "likely"
         yield Claim("name.spelling", parts, confidence=confidence)
+        told.add((one[1], other[1]))
+    for bearer, again in bearers(scene):
+        pair = bearer.syllables, again.syllables
+        if pair not in told and pair[::-1] not in told:
+            told.add(pair)
+            yield Claim("name.spelling", (Part("first", *bearer.place), Part("again", *again.place)))
     yield from two_names(scene)
+    yield from lettercase(scene)
 
 
 def _judge(scene: Scene, claim: Claim) -> Verdict:
     first, again = (scene.document.blocks[part.block].text[part.start:part.end] for part in claim.parts)
-    told = "second" if claim.rule == "name.second" else "wrong"
-    return Verdict("suspicious", "warning", first, again, f"{first} ≠ {again}", "spelling", f"finding.name.{told}",
-                   (("first", first), ("again", again)))
+    told = "wrong" if claim.rule == "name.spelling" else claim.rule.rpartition(".")[2]
+    return Verdict("suspicious", "info" if told == "document" else "warning", first, again, f"{first} ≠ {again}",
+                   "spelling", f"finding.name.{told}", (("first", first), ("again", again)))
 
 
 def _person(table: Mapping[str, Any]) -> str:

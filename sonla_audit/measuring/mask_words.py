@@ -51,7 +51,7 @@ _CAPITALS = "A-ZĐÂÊÔƠƯĂ"
 _UPPER = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 _PATTERNS = frozenset(("document", "named_document", "standard", "names", "idiom", "map_scale", "digital",
                        "address", "chain", "institution", "rating", "emergency", "case_code", "clock"))
-_LISTS = ("strong", "document", "number", "standard", "not_after", "number_not_after", "each", "counted",
+_LISTS = ("strong", "document", "sign", "number", "standard", "not_after", "number_not_after", "each", "counted",
           "unit_letters", "scale", "hours", "institution", "names", "join", "rank", "moved", "events", "rating", "call",
           "emergency", "case_code", "clock", "minutes", "clock_lead", "clock_part", "clock_from",
           "clock_until")
@@ -81,6 +81,7 @@ def _plain(tables: Mapping[str, object]) -> dict[str, Any]:
             raise ValueError(f"expected a whole number at limits.{phrase}, found {value!r}")
         limits[syllables(phrase)] = value
     letters = rf"(?=[{_CAPITALS}]{{2}})[{_CAPITALS}a-zđ]+\d*(?:\s?[-/&.]\s?[{_CAPITALS}][{_CAPITALS}a-zđ]*\d*)*"
+    typed = rf"(?i:{either(written['sign'])}[-/][^\W\d_]{{2,}}(?!\w))"  # "96/Bc-ubnd"
     number = either(written["number"])
     capital = tuple(phrase[0].upper() + phrase[1:] for phrase in written["document"])
     hours = either(written["hours"])
@@ -91,7 +92,7 @@ def _plain(tables: Mapping[str, object]) -> dict[str, Any]:
         "longest": max(map(len, after)),
         "limits": limits,
         "lists": {key: frozenset(map(syllables, phrases)) for key, phrases in written.items()},
-        "document": _form(rf"\d(?<![\w.,/-].)\d{{0,5}}[a-zđ]?(?:\s?/\s?\d{{4}})?(?:\s?/\s?|-)({letters})"),
+        "document": _form(rf"\d(?<![\w.,/-].)\d{{0,5}}[a-zđ]?(?:\s?/\s?\d{{4}})?(?:\s?/\s?|-)({letters}|{typed})"),
         "named_document": _form(rf"{_led(capital)}\s+(?:{number}:?\s+)?(\d{{1,5}}[a-zđ]?(?:/\d{{4}})?)"
                                   rf"(?![\w/]|[.,]\d|\s?%){JOINED}"),
         "standard": _form(rf"{_led(written['standard'])}\s*(\d+(?:[-.]\d+)*(?::\d{{4}})?(?:/[A-ZĐ]+)?)"),
