@@ -215,3 +215,34 @@ def test_hours_between_two_times_of_day(text: str, outcome: str) -> None:
 ])
 def test_times_of_day_are_no_figures(text: str, figures: list[str]) -> None:
     assert [quantity.surface for quantity in scene_of(document_of(text)).quantities] == figures
+
+
+@pytest.mark.parametrize(("text", "outcome"), [
+    ("Kỳ họp khai mạc lúc 7 giờ 30 phút.\nCó mặt 24 vị.\nKỳ họp bế mạc lúc 11 giờ 15 phút, kéo dài 3 giờ 45 phút.",
+     "consistent"),
+    ("Kỳ họp khai mạc lúc 7 giờ 30 phút.\nCó mặt 24 vị.\nKỳ họp bế mạc lúc 11 giờ 15 phút, kéo dài 2 giờ 45 phút.",
+     "suspicious"),
+    ("Lớp một bắt đầu lúc 7h00.\nLớp hai bắt đầu lúc 8h00.\nLớp hai kết thúc lúc 11h00, kéo dài 3 giờ.", ""),
+    ("Kỳ họp khai mạc lúc 7 giờ 30 phút.\nCó mặt 24 vị.\nMưa kết thúc lúc 11 giờ 15 phút, đo được 52 mm.", ""),
+])
+def test_a_meeting_lasts_from_its_opening_to_its_end(text: str, outcome: str) -> None:
+    assert [one for rule, one, _ in found(text) if rule == "period.hours"] == ([outcome] if outcome else [])
+
+
+@pytest.mark.parametrize(("text", "outcome"), [
+    ("Ngày 07/11/2021 trao Huy hiệu cho ông Thuyết, vào Đảng ngày 19/5/1971, sinh năm 1948 (73 tuổi).", "consistent"),
+    ("Ngày 15/3/2026, cử tri đi bầu; cụ ông cao tuổi nhất 114 tuổi (sinh năm 1912).", "consistent"),
+    ("Ngày 15/3/2026, cử tri đi bầu.\nCụ bà cao tuổi nhất 111 tuổi (sinh năm 1905).", ""),
+])
+def test_an_age_on_the_last_day_that_is_told(text: str, outcome: str) -> None:
+    """An age beside a birth was asked about only where the day of the report stood in a line of its own."""
+    assert [one for rule, one, _ in found(text) if rule == "period.age"] == ([outcome] if outcome else [])
+
+
+@pytest.mark.parametrize(("text", "outcome"), [
+    ("Đại hội làm việc trong 3 ngày, từ ngày 8 đến ngày 10/7/2020.", ["consistent"]),
+    ("Đại hội làm việc trong 2 ngày, từ ngày 8 đến ngày 14/7/2020.", []),
+    ("Nhà thầu có 3 ngày làm việc, từ ngày 8 đến ngày 10/7/2020, để giải trình.", []),
+])
+def test_days_on_which_somebody_worked(text: str, outcome: list[str]) -> None:
+    assert [one for rule, one, _ in found(text) if rule == "period.length"] == outcome

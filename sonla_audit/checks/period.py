@@ -23,7 +23,7 @@ from sonla_audit.spans.ages import ages, issued, lived
 from sonla_audit.spans.apart import apart
 from sonla_audit.spans.calendars import Ends, Measure, Stretch, coarse, date, length, moment, stretch
 from sonla_audit.spans.elapsed import elapsed
-from sonla_audit.spans.hours import HourWords, hour_words, hours, judge, verdict_of
+from sonla_audit.spans.hours import hour_words, hours, judge, meetings, verdict_of
 from sonla_audit.spans.stretches import (
     BEHIND,
     NEAR,
@@ -74,11 +74,14 @@ def _find(scene: Scene) -> Iterable[Claim]:
 
 
 def _hours(scene: Scene) -> Iterator[Claim]:
-    known: HourWords | None = None
-    for block, clocks in groupby((aside for aside in scene.asides if aside.why == "clock"), attrgetter("block")):
-        table = scene.pack.tables["period"]
-        known = known or hour_words(table["hours"], time_words(table))
-        yield from hours(scene.readings[block], list(clocks), known)
+    clocks = [aside for aside in scene.asides if aside.why == "clock"]
+    if not clocks:
+        return
+    table = scene.pack.tables["period"]
+    known = hour_words(table["hours"], time_words(table))
+    for block, own in groupby(clocks, attrgetter("block")):
+        yield from hours(scene.readings[block], list(own), known)
+    yield from meetings(scene, clocks, known)
 
 
 def shown(quantity: Quantity) -> str:
@@ -131,9 +134,10 @@ def _lengths(readings: Sequence[Reading], at: int, extents: Sequence[Extent], kn
             continue
         classes = cues_near(reading, figure.last, figure.last + 3, known)
         if ("inside" in classes and "anniversary" not in classes and not _to_date(reading, figure, known)) \
-                or "lunar" in classes or "worked" in cues_near(
-                reading, figure.first - BEHIND, figure.last + 2 * NEAR, known):
+                or "lunar" in classes or "worked" in cues_near(reading, figure.last, figure.last + 2 * NEAR, known):
             continue
+        # "làm việc 3 ngày, từ ngày 8 đến ngày 10": the days on end, unless they don't fit
+        worked = "worked" in cues_near(reading, figure.first - BEHIND, figure.first, known)
         found = bound(reading, figure, extents, known)
         if found is None:
             continue
@@ -144,7 +148,7 @@ def _lengths(readings: Sequence[Reading], at: int, extents: Sequence[Extent], kn
         # "giai đoạn 1 năm 2017 - 2019" is the first stage, of those years
         stage = figure.last == extent.figures[0].first and "stages" in cues_near(
             reading, figure.first - BEHIND, figure.first, known)
-        if (sure and not stage) or _fits(claim):
+        if (sure and not stage and not worked) or _fits(claim):
             yield claim
 
 

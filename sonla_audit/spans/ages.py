@@ -14,7 +14,7 @@ from sonla_audit.clauses.propose import hosted, part
 from sonla_audit.finding import Claim
 from sonla_audit.interval import between, exactly
 from sonla_audit.judging.slips import edit
-from sonla_audit.spans.calendars import Ends, Stretch, coarse, length
+from sonla_audit.spans.calendars import Ends, Stretch, coarse, length, moment
 from sonla_audit.spans.stretches import BEHIND, TIMES, TimeWords, cues_near, dated
 
 _BESIDE = 3  # words between a birth and the age behind it
@@ -24,10 +24,11 @@ _LIVED = 3  # words before an age that may tell that it is of the dead
 _NEAR = 2  # years that an age may be off and be told of the same person
 
 
-def ages(reading: Reading, figure: Figure, known: TimeWords, issued: Callable[[], Figure | None]) -> Iterator[Claim]:
+def ages(reading: Reading, figure: Figure, known: TimeWords,
+         issued: Callable[[], tuple[Figure | None, bool]]) -> Iterator[Claim]:
     """The claim of an age: with two times in the bracket behind it, or with a birth and another time beside it.
 
-    ``issued`` gives the day of the report.
+    ``issued`` gives the day of the report, and whether the report says that it is.
     """
     times = hosted(reading.figures, figure)
     if len(times) < 2 or not all(map(_time, times)):
@@ -35,26 +36,41 @@ def ages(reading: Reading, figure: Figure, known: TimeWords, issued: Callable[[]
         if not any(_born(reading, other, known) for other in times):
             return
     births = [other for other in times if _born(reading, other, known)]
-    birth = next((other for other in reversed(births) if other.at < figure.at), (births or times)[0])
+    own_birth = next((other for other in births if other.at == figure.at + 1 and other.host == figure.at), None)
+    birth = own_birth or next((other for other in reversed(births) if other.at < figure.at), (births or times)[0])
     others = [other for other in times if other is not birth and other not in births]
     end = _reached(figure, others)
     beside = abs(birth.at - figure.at) == 1 and figure.first - birth.last <= _BESIDE
+    sure = True
     if (end is None or len(births) > 1) and births and beside:
-        end = issued()
-    time = coarse(birth.quantity.text, end.quantity.text) if end is not None else None
-    if end is None or time is None or time.first > time.last:
-        return
-    own = end in others
+        end, sure = issued()
     ends: Ends = "both" if "lived" in cues_near(reading, figure.first - _LIVED, figure.first, known) else "either"
-    found = lived(time, ends, not own)
-    if found is None:
+    if end is None or not (time := _life(birth, end)):
         return
-    fits = figure.quantity.interval.meets(between(exactly(found[0]), exactly(found[1])))
+    if not _fits(figure, time, ends, end not in others):  # another day of the sentence may be meant
+        other = next((one for one in others if (life := _life(birth, one)) and _fits(figure, life, ends, False)), None)
+        end, sure, time = (other, False, _life(birth, other)) if other is not None else (end, sure, time)
+    own = end in others
+    found = lived(time, ends, not own) if time is not None else None
+    if time is None or found is None:
+        return
+    fits = _fits(figure, time, ends, not own)
     alone = not own or (len(times) == 2 and (time.grain == "day" or ends == "both" or _slipped(figure, found)))
-    if fits or alone:
+    if fits or (alone and sure):
         parts = part("length", figure), part("from", birth), part("to", end)
         form = f"age {ends}" if own else f"age {ends} told"
-        yield Claim("period.age", parts, confidence="likely" if alone else "possible", form=form)
+        yield Claim("period.age", parts, confidence="likely" if alone and sure else "possible", form=form)
+
+
+def _life(birth: Figure, end: Figure) -> Stretch | None:
+    """The time from a birth to a later day or year."""
+    time = coarse(birth.quantity.text, end.quantity.text)
+    return time if time is not None and time.first <= time.last else None
+
+
+def _fits(figure: Figure, time: Stretch, ends: Ends, told: bool) -> bool:
+    found = lived(time, ends, told)
+    return found is not None and figure.quantity.interval.meets(between(exactly(found[0]), exactly(found[1])))
 
 
 def lived(time: Stretch, ends: Ends, told: bool) -> tuple[int, int] | None:
@@ -65,16 +81,21 @@ def lived(time: Stretch, ends: Ends, told: bool) -> tuple[int, int] | None:
     return (found[0], max(found[1], time.last.year - time.first.year)) if found is not None and told else found
 
 
-def issued(readings: Sequence[Reading], known: TimeWords) -> Figure | None:
-    """The day of a report: alone in a line near its head, behind a place, or behind a word for today."""
+def issued(readings: Sequence[Reading], known: TimeWords) -> tuple[Figure | None, bool]:
+    """The day of a report: alone in a line near its head, behind a place, or behind a word for today.
+
+    Where none stands so, the last day that the report tells of may be it (False).
+    """
     for reading in readings[:_HEAD]:
         for figure in reading.figures:
             if figure.quantity.nature == "date" and dated(figure.quantity) and (
                     "today" in cues_near(reading, figure.first - _TODAY, figure.first, known)
                     or (len(reading.figures) == 1 and len(reading.words) <= _LINE
                         and figure.last == len(reading.words))):
-                return figure
-    return None
+                return figure, True
+    days = [figure for reading in readings for figure in reading.figures
+            if figure.quantity.nature == "date" and dated(figure.quantity) and moment(figure.quantity.text)]
+    return max(days, key=lambda figure: figure.quantity.text, default=None), False
 
 
 def _time(figure: Figure) -> bool:

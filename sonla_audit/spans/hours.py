@@ -22,6 +22,7 @@ from sonla_audit.typed import Any
 from sonla_audit.values import Record
 
 _FAR = 16  # words from one time to the other, with a date between
+_LEAD = 9  # words from what opens or closes to its time
 _HOUR = 60
 
 
@@ -43,6 +44,7 @@ class HourWords(metaclass=Record):
     between: frozenset[str]
     bound: frozenset[str]
     daily: Lexicon
+    ends: Lexicon
 
 
 def hour_words(table: Mapping[str, Any], known: TimeWords) -> HourWords:
@@ -53,7 +55,7 @@ def hour_words(table: Mapping[str, Any], known: TimeWords) -> HourWords:
     until = folded(table["until"])
     return HourWords({folded_phrase(word): minutes for word, minutes in table["minutes"].items()}, until,
                      until | folded(table["between"]), known.links | known.after | folded(table["bound"]),
-                     Lexicon({"daily": table["daily"]}))
+                     Lexicon({"daily": table["daily"]}), Lexicon({name: table[name] for name in ("opens", "closes")}))
 
 
 def hours(reading: Reading, clocks: Sequence[Aside], known: HourWords) -> Iterator[Claim]:
@@ -65,6 +67,28 @@ def hours(reading: Reading, clocks: Sequence[Aside], known: HourWords) -> Iterat
                 yield Claim("period.hours", (*(part("length", figure) for figure in figures), _time("from", span.start),
                                              _time("to", span.end)), form=str(span.minutes))
                 break
+
+
+def meetings(scene: Scene, clocks: Sequence[Aside], known: HourWords) -> Iterator[Claim]:
+    """The length told with the end of a meeting, whose beginning stands further up: minutes tell both.
+
+    A meeting after another leaves open which beginning is meant.
+    """
+    opened: list[Aside] = []
+    for clock in clocks:
+        reading = scene.readings[clock.block]
+        at = bisect_left(reading.words.starts, clock.start)
+        near = known.ends.scan(reading.words, reading.block.text, max(0, at - _LEAD), at)
+        classes = near[-1].classes if near else frozenset()
+        if "opens" in classes:
+            opened.append(clock)
+        elif "closes" in classes and len(opened) == 1 and opened[0].block != clock.block:
+            minutes = _minutes(clock) - _minutes(opened[0])
+            low, high = next(one for one in reading.sentences if one[0] <= at < one[1])
+            lengths = [one for one in _lengths(reading, known) if at < one[0].first < high or low <= one[0].first < at]
+            if minutes > 0 and len(lengths) == 1 and not _daily(reading, lengths[0][0], known):
+                yield Claim("period.hours", (*(part("length", figure) for figure in lengths[0]),
+                                             _time("from", opened[0]), _time("to", clock)), form=str(minutes))
 
 
 def judge(scene: Scene, claim: Claim) -> tuple[bool, str, str, str]:
