@@ -9,6 +9,7 @@ sides that its own word names, and only where it is near.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 from functools import lru_cache
 from itertools import product
 
@@ -26,6 +27,7 @@ from sonla_audit.changes.leavings import (
     sides_of,
 )
 from sonla_audit.changes.remains import left_over
+from sonla_audit.clauses.lists import significant
 from sonla_audit.clauses.mentions import Mention, Told
 from sonla_audit.clauses.propose import SAME
 from sonla_audit.finding import Claim
@@ -45,6 +47,7 @@ _BLOCKS = 4  # blocks looked back over
 _FAR = 4  # sentences that another block counts for
 _BEFORE = 6
 _SIDES = 4  # figures of one side that are tried
+_LONG = 4  # digits that hardly fit by a slip
 _BESIDE = 4  # figures from a part to what it leaves of its whole
 _GAPS = frozenset(("rest", "lack", "exceed"))
 _RARE = 50  # a rest without a word for it fits by luck at most once in so many cases
@@ -255,17 +258,18 @@ def _opposed(blocks: Sequence[Told], number: int, gap: Gap, sides: Sequence[tupl
     if not names:
         return None
     block = blocks[number]
-    before = [*reversed(block.mentions[max(0, gap.mention.at - _REACH) : gap.mention.at])]
+    before = [(block, m) for m in reversed(block.mentions[max(0, gap.mention.at - _REACH) : gap.mention.at])]
     for earlier in reversed(blocks[max(0, number - _BLOCKS) : number]):
         if earlier.reading.block.section_id == block.reading.block.section_id:
-            before += reversed(earlier.mentions[:_REACH])
+            before += [(earlier, m) for m in reversed(earlier.mentions[:_REACH])]
     rate = gap.mention.share
-    told = [m for m in before if (m.share and not m.kind if rate else leveled(m)) and m.figure.bracket == 0
-            and m.quantity.act not in ("reference", "plan")
+    told = [(m, side_words(place, m)) for place, m in before if (m.share and not m.kind if rate else leveled(m))
+            and m.figure.bracket == 0 and m.quantity.act not in ("reference", "plan")
             and m.quantity.unit.kind == gap.mention.quantity.unit.kind]
     for above, below in names:
-        ones = [m for m in told if above <= m.topic and not below <= m.topic][:_SIDES]
-        twos = [m for m in told if below <= m.topic and not above <= m.topic][:_SIDES]
+        every = [[m for m, words in told if one <= words and not other <= words]
+                 for one, other in ((above, below), (below, above))]
+        ones, twos = (side[:_SIDES] for side in every)
         if not ones or not twos:
             continue
         for first, second in product(ones, twos):  # "thu khác 160, chi 1.745, dư 115" is what all receipts leave
@@ -275,12 +279,34 @@ def _opposed(blocks: Sequence[Told], number: int, gap: Gap, sides: Sequence[tupl
         one, two = ones[0], twos[0]
         pair = facing(gap, one.quantity, two.quantity, 0)
         if pair is None or not pair.less.value.below(pair.whole.value):
-            continue
-        if one not in block.mentions or two not in block.mentions:
-            continue  # what another paragraph took in or paid is another's
-        together = one.figure.sentence == two.figure.sentence == gap.mention.figure.sentence
-        beside = together and gap.mention.at - min(one.at, two.at) == 2
-        if beside or misprinted(pair, 1) or (together and near(pair.between, pair.step.interval, 2)):
-            return made(gap, pair, 1, "certain" if beside else "likely")
+            pair = None
+        elif one in block.mentions and two in block.mentions:
+            together = one.figure.sentence == two.figure.sentence == gap.mention.figure.sentence
+            beside = together and gap.mention.at - min(one.at, two.at) == 2
+            if beside or misprinted(pair, 1) or (together and near(pair.between, pair.step.interval, 2)):
+                return made(gap, pair, 1, "certain" if beside else "likely")
+        # what another paragraph took in or paid may be another's; where one slip explains it, it is not
+        most, other = (max(side, key=_size).quantity for side in every)
+        all_of_it = facing(gap, most, other, 0)
+        for far in (pair, all_of_it):
+            if far is not None and significant(far.step) >= _LONG and far.less.value.below(far.whole.value) \
+                    and not far.step.hedge.kind and misprinted(far, _SIDES):
+                return made(gap, far, 2, "likely")
         return None
     return None
+
+
+def _size(m: Mention) -> Fraction:
+    """How large a figure is."""
+    return Fraction(m.quantity.value.low or 0, m.quantity.value.den)
+
+
+def side_words(block: Told, m: Mention) -> frozenset[str]:
+    """The words that name a figure: its own, or those before the colon that opens its sentence.
+
+    "Chiều xuất khẩu: trong tháng 17,67 tỷ USD; 7 tháng 115,3 tỷ USD"
+    """
+    start, _ = block.reading.sentences[m.figure.sentence]
+    folded = block.reading.words.folded
+    colon = next((at for at in range(start, min(start + 2 * _BEFORE, m.figure.first)) if folded[at] == ":"), None)
+    return m.topic if colon is None else m.topic | frozenset(folded[start:colon])
