@@ -224,6 +224,9 @@ def balanced(values: Sequence[Interval], whole: Interval) -> bool:
 def none_left(last: Entry | Cell) -> bool:
     """Whether of one more part behind a list there is none: "9 chỉ tiêu vượt, 34 đạt, không có chỉ tiêu chưa đạt"."""
     counter, reading, low = last.quantity.unit.counter, last.reading, last.figure.last
+    if not counter:  # "18 nhiệm vụ, xuất sắc 4, khá 11, đạt 3, không có nhiệm vụ nào phải làm lại"
+        counter = next((figure.quantity.unit.counter for figure in reading.figures[last.figure.at :: -1]
+                        if figure.sentence == last.figure.sentence and figure.quantity.unit.counter), ())
     cue = next((cue for cue in reading.cues if low < cue.first < low + _BEHIND and "none_left" in cue.classes), None)
     if cue is None or not counter:
         return False

@@ -84,7 +84,8 @@ def doubtful(total: Cell, run: Run, layout: Layout, known: Terms, says: Collecti
             and any(worded(one.reading.words.folded[one.figure.last : other.figure.first]) > LONG
                     for one, other in pairwise(run.cells) if one.reading is other.reading):
         return True
-    return (_unlike(total, run, said) or _ragged(run, layout.cells) or _one_of_many(total, run, layout.cells, said)
+    return (_unlike(total, run, said)
+            or ("abreast" not in said and (_ragged(run, layout.cells) or _one_of_many(total, run, layout.cells, said)))
             or dated_apart(run.cells) or but_one([cell.quantity for cell in run.cells], total.quantity)
             or rough([cell.quantity for cell in run.cells], total.quantity))
 
@@ -148,8 +149,9 @@ def _singled(total: Cell, run: Run, known: Terms) -> bool:
     for at, word in enumerate(words):
         depth += (word == "(") - (word == ")")
         # an amount in words stands in brackets: "157.500.000 đồng (một trăm năm mươi bảy triệu ...)"
-        if word in known.singles and (depth <= 0 or words[at - 1] != "("):
-            return True
+        if word in known.singles and (depth <= 0 or words[at - 1] != "(") and not any(
+                figure.first <= begin + at < figure.last for figure in first.reading.figures):
+            return True  # "một nửa" is a figure
     return False
 
 

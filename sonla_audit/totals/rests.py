@@ -17,6 +17,7 @@ _LEFT = frozenset(("remainder", "ending", "undone", "closing"))  # cues that a r
 _NOT_DONE = frozenset(("reference", "from", "to", "plan", "exceeds"))
 _CLOSE = 2  # sentences in which a whole, what was done of it and the rest stand
 _DIGIT, _RARER = 7, 5  # bits that a wrong digit, and any other slip, must tell
+_LEAST = 4  # how much a rest must tell of its whole where the two stand in its sentence
 _BACK = 8  # levels looked back over for a whole and a part
 
 
@@ -53,7 +54,7 @@ def _rest(rest: Entry, before: Sequence[Entry], called: bool) -> Claim | None:
             and entry.reading.block.section_id == block.section_id and block.index - entry.reading.block.index < 4]
     own = [entry for entry in near if one_sentence(entry, rest)]
     cue = (rest.figure.cue("remainder", "ending"),)
-    for pool, needed in ((own, 0), (near, 20)):
+    for pool, needed in ((own, 20 if rest.quantity.hedge.kind else _LEAST), (near, 20)):
         same = [entry for entry in pool if alike(rest.quantity, entry.quantity)][:_BACK]
         for whole, part_done in _pairs(same, called):
             if (whole.quantity.interval - part_done.quantity.interval).meets(rest.quantity.interval) \
@@ -64,7 +65,7 @@ def _rest(rest: Entry, before: Sequence[Entry], called: bool) -> Claim | None:
                              [1, -1])
     if not called:
         return None
-    for entry in own[:3]:
+    for entry in own[: 0 if rest.quantity.hedge.kind else 3]:
         # "184/200 giấy, còn 16 hồ sơ": the rest may be counted in other words
         others = [other for other in own if other is not entry and alike(entry.quantity, other.quantity)]
         for other in others:

@@ -50,9 +50,16 @@ class Settled:
 
     def abreast(self, total: Cell, run: Run) -> bool:
         """Whether another list of the same items, groups or sentences makes the total of another column of theirs."""
+        block, sentence = total.sentence
+        near = [fit for at in (sentence, sentence - 1) for fit in self.beside.get((block, at), ())]
         return any(len(fit.run.cells) == len(run.cells) and fit.total.at != total.at and fit.weight >= _FIRM
                    and all(_sibling(one, other, run.level) for one, other in zip(run.cells, fit.run.cells, strict=True))
-                   for fit in self.beside.get(total.sentence, ()))
+                   and (fit.total.sentence == total.sentence or _one_name(total, run)) for fit in near)
+
+
+def _one_name(total: Cell, run: Run) -> bool:
+    """Whether one word names a total and every part of it: "hủy 434 chuyến", "hủy 140 chuyến", "96 chuyến phải hủy"."""
+    return bool(frozenset(total.words).intersection(*(cell.words for cell in run.cells)))
 
 
 def _named_alike(one: Run, other: Run) -> bool:

@@ -119,7 +119,7 @@ def _ended(run: Run, cells: Sequence[Cell]) -> bool:
     for behind in (cells[at] for at in range(last.at + 1, len(cells))):
         if behind.sentence != last.sentence or behind.frame != last.frame or sums_up(behind):
             return True
-        if behind.group != last.group or behind.like(last):
+        if behind.like(last):
             return False
     return True
 
@@ -139,7 +139,8 @@ def _of(run: Run, layout: Layout, settled: Settled, known: Terms) -> Miss | None
 
     rowed = run.level == "item" and len(run.cells) > _FEW
 
-    whole_in_sides = run.level == "item" and sided(run, known)  # whatever else is told of them
+    # whatever else is told of them
+    whole_in_sides = (run.level == "item" or (run.level == "group" and ends[0] == ends[1])) and sided(run, known)
 
     def may(total: Cell) -> bool:
         if reckoning.worth(total.at) in worth or not (fitting(total, run) or whole_in_sides) \
@@ -161,8 +162,8 @@ def _of(run: Run, layout: Layout, settled: Settled, known: Terms) -> Miss | None
     within = (*layout.before(run), *layout.behind(run))
     largest = reckoning.largest(run.cells)
     # a column of blocks or sentences may come near a total only where another column beside it makes its own
-    held = within if run.level == "item" else tuple(
-        at for at in within if cells[at].sentence in settled.beside and settled.abreast(cells[at], run))
+    held = within if run.level == "item" or whole_in_sides else tuple(
+        at for at in within if settled.abreast(cells[at], run))
     near = {at: min(bits - reckoning.filled(at, largest), _NEAREST)
             for at, bits in reckoning.near(sum_of, held, 1 if states else 1 << _NEAR)
             if bits >= _NEAR or reckoning.exceeds(at, sum_of)}

@@ -55,8 +55,12 @@ def _holds_the_next(scene: Scene, parts: Sequence[Figure]) -> bool:
     one, two = parts[:2]
     if one.quantity.block != two.quantity.block or two.sentence - one.sentence > 1:
         return False
-    return any("among" in cue.classes and one.last <= cue.first < two.first and "within" not in cue.classes
-               for cue in scene.readings[one.quantity.block].cues)
+    reading = scene.readings[one.quantity.block]
+    # "hủy 140 chuyến. Hãng khác bay 60.362 chuyến, trong đó": what is told since is what the next are of
+    since = next((figure.first for figure in reading.figures[one.at + 1 : two.at] if figure.quantity.level
+                  and figure.sentence > one.sentence), two.first)
+    return any("among" in cue.classes and one.last <= cue.first < since and "within" not in cue.classes
+               for cue in reading.cues)
 
 
 def _of_its_own_unit(total: Figure, parts: Sequence[Figure]) -> bool:

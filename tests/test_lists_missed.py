@@ -1,0 +1,55 @@
+"""Lists that miss their totals though something else stands between or behind, and what is no list of a total."""
+
+from __future__ import annotations
+
+import pytest
+
+from sonla_audit.audit import audit_document, document_of
+
+FLIGHTS = (
+    "Sáu tháng, ba hãng bay khai thác 94.750 chuyến, tăng 7% so với cùng kỳ. Cất cánh đúng giờ là 81.960 chuyến; "
+    "chậm giờ 12.790 chuyến; hủy {} chuyến.\n"
+    "Hãng Mây Trắng khai thác 51.340 chuyến; hãng này hủy 128 chuyến. Hãng Cánh Cò khai thác 27.190 chuyến, trong đó "
+    "4.610 chuyến bị chậm (17%) cùng 85 chuyến phải hủy. Hãng Gió Nam khai thác 16.220 chuyến, song lại hủy "
+    "112 chuyến.")
+FISH = ("Tổng sản lượng ước {} nghìn tấn, giảm 0,3%; khai thác đạt 2.714,6 nghìn tấn, tăng 0,4%, riêng khai thác biển "
+        "2.588,1 nghìn tấn, chiếm 95,3%; nuôi trồng 3.427,9 nghìn tấn, giảm 0,6%.")
+GRADES = "Hội đồng nghiệm thu {} nhiệm vụ, xếp loại xuất sắc 5, khá 13, đạt 3, không có nhiệm vụ nào phải làm lại."
+HOUSES = ("Có {} nhà hư hỏng, nhiều nhất là Mường Hoa 153 nhà, tiếp đến Nậm Sỏi 88 nhà; các nơi khác gồm Pá Ma 41 nhà, "
+          "Cò Mạ 26 nhà, Bản Lóng 7 nhà; hơn 312 ha lúa bị thiệt hại.")
+SOURCES = ("Toàn tỉnh huy động {} tỷ đồng. Xét theo nguồn, ngân sách hỗ trợ 9.412,6 tỷ đồng (chiếm 25,4%); vốn "
+           "tín dụng 19.874,1 tỷ đồng, hơn một nửa tổng nguồn lực; còn lại 7.768,3 tỷ đồng là vốn doanh nghiệp.")
+
+
+def told(text: str, total: str) -> list[str]:
+    """The outcome of every sum with a total."""
+    report = audit_document(document_of(text.format(total)))
+    return [finding.verdict.outcome for finding in report.findings
+            if finding.claim.rule.startswith("total.") and any(
+                quantity.surface.startswith(total) for quantity in finding.claim.quantities("total"))]
+
+
+@pytest.mark.parametrize(("text", "right", "wrong"), [
+    (FLIGHTS, "325", "355"), (FISH, "6.142,5", "6.121,5"), (GRADES, "21", "22"), (HOUSES, "315", "294"),
+    (SOURCES, "37.055", "37.073"),
+])
+def test_a_list_is_held_to_its_total(text: str, right: str, wrong: str) -> None:
+    assert "consistent" in told(text, right)
+    assert told(text, wrong) == ["suspicious"]
+
+
+@pytest.mark.parametrize(("text", "total"), [
+    (GRADES.replace("nhiệm vụ nào phải làm lại", "kinh phí bổ sung"), "30"),  # of tasks that are left nothing is said
+    (SOURCES.replace("còn lại", "một phần vốn khác,"), "37.073"),
+    (FLIGHTS, "1.240"),  # far from what the three cancelled
+    ("Có {} nhà hư hỏng, nhiều nhất là Mường Hoa 153 nhà, tiếp đến Nậm Sỏi 88 nhà; hơn 312 ha lúa hỏng.", "315"),
+])
+def test_a_list_that_need_not_be_whole_is_silent(text: str, total: str) -> None:
+    assert "suspicious" not in told(text, total)
+
+
+def test_about_so_many_is_no_rest_by_chance() -> None:
+    text = ("Đội ngũ có 1.180 nghìn người (gồm 271.306 giáo viên mầm non; 842.115 giáo viên phổ thông; 12.480 giáo "
+            "viên trung cấp), ngoài ra còn chừng 300 nghìn cán bộ quản lý.")
+    report = audit_document(document_of(text))
+    assert not [finding for finding in report.findings if finding.claim.rule == "total.rest"]
