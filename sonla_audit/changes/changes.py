@@ -104,10 +104,10 @@ def changes(scene: Scene) -> Changes:
     claims += yearly.claims(blocks, claims, nearby.explained(claims), scene.pack.tables["change"]["spans"]["year"])
     claims += standings.claims(blocks, scene.pack.tables["change"]["spans"])
     explained = nearby.explained(claims)
-    claims += gaps.gaps(blocks, gaps.opposites(scene.pack), explained, _wholes(scene), verbs(scene.pack))
-    claims += outstanding.claims(blocks, _reached(scene), explained | frozenset(
-        step.index for claim in claims if claim.rule == "change.gap" for step in claim.quantities("change")),
-        outstanding.wanting(scene.pack))
+    wanted = list(outstanding.claims(blocks, _reached(scene), explained, outstanding.wanting(scene.pack)))
+    claims += gaps.gaps(blocks, gaps.opposites(scene.pack), explained | nearby.explained(wanted), _wholes(scene),
+                        verbs(scene.pack))
+    claims += wanted
     if scene.tabled:
         from sonla_audit.tables import formulas, moves
         known = formulas.worked_out(scene)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, product
 
 from sonla_audit.clauses.cells import Cell
 from sonla_audit.clauses.clauses import Reading
@@ -28,6 +28,7 @@ from sonla_audit.totals.totals import added, claim, one_sentence
 _ROLES = (("opening", "open"), ("ending", "close"), ("raises", "close"), ("inflow", "in"), ("outflow", "out"))
 _JOINS = frozenset((",", "&"))
 _SENTENCES = 4  # in which a stock, what came and went, and what is left may be told
+_UNKNOWN, _TELLS = 3, 50  # figures whose way no cue tells, and how much one way of them must tell of the end
 _STOCKS = 40  # figures looked back over for a stock
 
 
@@ -35,11 +36,14 @@ def flows(cells: Sequence[Cell]) -> Iterator[Claim]:
     """Opening and closing stocks with what came and went between them, for each kind of thing of a sentence."""
     told = [list(members) for _, members in groupby(cells, key=lambda cell: cell.sentence)]
     for number, sentence in enumerate(told):
+        ahead = told[number : number + _SENTENCES]
         if not _moves(sentence[0].reading):
+            if _listed(ahead) and "open" in _roles(sentence):
+                yield from _told(ahead, cells)
             continue
         roles = _roles(sentence)
         if "open" in roles and "close" not in roles:
-            yield from _told(told[number : number + _SENTENCES], cells)
+            yield from _told(ahead, cells)
         if "open" not in roles:
             yield from _raised(sentence, roles, cells)
         if "in" not in roles and "out" not in roles:
@@ -70,8 +74,8 @@ def _told(sentences: Sequence[Sequence[Cell]], cells: Sequence[Cell]) -> Iterato
     """
     every: list[Cell] = []
     roles: list[str] = []
-    for sentence in sentences:
-        if sentence[0].reading is not sentences[0][0].reading:
+    for before, sentence in pairwise((sentences[0], *sentences)):
+        if sentence[0].reading is not before[0].reading and not _next_item(before, sentence):
             return
         every += sentence
         roles += _roles(sentence)
@@ -82,11 +86,27 @@ def _told(sentences: Sequence[Sequence[Cell]], cells: Sequence[Cell]) -> Iterato
     at = roles.index("open")
     if roles.count("open") == 1 and roles.count("close") == 1:
         start = every[at]
+        end = every[roles.index("close")]
+        if any(role in ("in", "out") for cell, role in zip(every, roles, strict=True) if start.at < cell.at < end.at):
+            every, roles = every[: roles.index("close") + 1], roles[: roles.index("close") + 1]
+        # "412 hộ nghèo trong tổng số 1.438 hộ": what a stock is of is no flow
         others = [(cell, role) for cell, role in zip(every, roles, strict=True)
-                  if cell.at > start.at and start.like(cell) > 1 and cell.slash != "right"]
+                  if cell.at > start.at and start.like(cell) > (not role) and cell.slash != "right"
+                  and (role or not (cell.odd or cell.at > end.at or cell.figure.has("of", "whole")))]
         found = _flow(start, others, cells) if all(role for _, role in others) else None
         if found is not None:
             yield found
+
+
+def _listed(sentences: Sequence[Sequence[Cell]]) -> bool:
+    """Whether the first sentences are items of one list, and what came or went stands in the second."""
+    return len(sentences) > 1 and _next_item(*sentences[:2]) and _moves(sentences[1][0].reading)
+
+
+def _next_item(one: Sequence[Cell], other: Sequence[Cell]) -> bool:
+    """Whether a sentence stands in the item of a list behind that of another."""
+    before, block = one[0].reading.block, other[0].reading.block
+    return before.kind == block.kind == "item" and block.index == before.index + 1 and block.depth == before.depth
 
 
 def _raised(sentence: Sequence[Cell], roles: Sequence[str], cells: Sequence[Cell]) -> Iterator[Claim]:
@@ -163,6 +183,10 @@ def _flow(start: Cell, others: Sequence[tuple[Cell, str]], cells: Sequence[Cell]
     moved = [(cell, role) for cell, role in others if role in ("in", "out")]
     closing = [cell for cell, role in others if role == "close"]
     bare_ones = [cell for cell, role in others if not role and cell.slash != "right" and not cell.frame]
+    if len(closing) == 1:
+        unknown = [cell for cell in bare_ones if start.at < cell.at < closing[0].at and not cell.odd]
+        if unknown and all(cell.at > start.at for cell in bare_ones) and len(unknown) + len(moved) > 1:
+            return _either_way(start, moved, unknown, closing[0])
     if not moved or len(moved) > 8:
         return None
     signs = [1 if role == "in" else -1 for _, role in moved]
@@ -197,6 +221,32 @@ def _flow(start: Cell, others: Sequence[tuple[Cell, str]], cells: Sequence[Cell]
                 and telling(cell.quantity, result) > 100:
             return made(cell, 9)
     return None
+
+
+def _either_way(start: Cell, moved: Sequence[tuple[Cell, str]], unknown: Sequence[Cell], end: Cell) -> Claim | None:
+    """A stock and its end, with figures between of which no cue says whether they came or went: the one way that fits.
+
+    "Đầu năm có 18.640 bản sách; mua 731 bản, nhận tặng 114 bản, thanh lý 286 bản, cuối năm còn 19.199 bản."
+    """
+    if len(unknown) > _UNKNOWN:
+        return None
+    known = {cell.at: 1 if role == "in" else -1 for cell, role in moved}
+    flows_only = sorted([*(cell for cell, _ in moved), *unknown], key=lambda cell: cell.at)
+    fitting: list[list[int]] = []
+    for ways in product((1, -1), repeat=len(unknown)):
+        chosen = known | {cell.at: way for cell, way in zip(unknown, ways, strict=True)}
+        signs = [chosen[cell.at] for cell in flows_only]
+        made = start.quantity.interval
+        for cell, sign in zip(flows_only, signs, strict=True):
+            made = made + addend(cell.quantity, start.quantity).times(sign * cell.times)
+        if made.meets(end.quantity.interval):
+            fitting.append([start.times, *(sign * cell.times for cell, sign in zip(flows_only, signs, strict=True))])
+            if telling(end.quantity, made) < _TELLS << len(unknown):
+                return None
+    if len(fitting) != 1:
+        return None
+    return added("total.flow", end.quantity, [cell.figure.quantity for cell in (start, *flows_only)], "possible",
+                 (end.figure.cue("ending", "raises"),), 9, fitting[0])
 
 
 def _by_sentence(entries: Sequence[Entry]) -> Iterator[list[Entry]]:
