@@ -53,3 +53,10 @@ def test_a_step_between_what_was_done_and_what_is_left_hides_neither() -> None:
 def test_a_penalty_is_no_numbered_picture() -> None:
     text = "Tòa xét xử 1.902 bị cáo: tử hình 07, tù chung thân 12, tù có thời hạn 1.246, án treo 561, phạt tiền 76."
     assert told(text) == [("total.list", "consistent")]
+
+
+@pytest.mark.parametrize(("more", "outcome"), [("6", "consistent"), ("5", "suspicious")])
+def test_a_change_behind_a_list_is_of_what_the_list_makes(more: str, outcome: str) -> None:
+    text = f"Đoạt 14 giải, gồm 02 giải nhất, 05 giải nhì và 07 giải ba, tăng {more} giải so với năm trước (8 giải)."
+    report = audit_document(document_of(text))
+    assert [finding.verdict.outcome for finding in report.findings if finding.check == "change"] == [outcome]

@@ -9,7 +9,6 @@ sides that its own word names, and only where it is near.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
 from functools import lru_cache
 from itertools import product
 
@@ -286,7 +285,7 @@ def _opposed(blocks: Sequence[Told], number: int, gap: Gap, sides: Sequence[tupl
             if beside or misprinted(pair, 1) or (together and near(pair.between, pair.step.interval, 2)):
                 return made(gap, pair, 1, "certain" if beside else "likely")
         # what another paragraph took in or paid may be another's; where one slip explains it, it is not
-        most, other = (max(side, key=_size).quantity for side in every)
+        most, other = (_largest(side) for side in every)
         all_of_it = facing(gap, most, other, 0)
         for far in (pair, all_of_it):
             if far is not None and significant(far.step) >= _LONG and far.less.value.below(far.whole.value) \
@@ -296,9 +295,13 @@ def _opposed(blocks: Sequence[Told], number: int, gap: Gap, sides: Sequence[tupl
     return None
 
 
-def _size(m: Mention) -> Fraction:
-    """How large a figure is."""
-    return Fraction(m.quantity.value.low or 0, m.quantity.value.den)
+def _largest(side: Sequence[Mention]) -> Quantity:
+    """The largest figure of a side, which is the whole of it."""
+    found = side[0].quantity
+    for m in side:
+        if found.value.below(m.quantity.value):
+            found = m.quantity
+    return found
 
 
 def side_words(block: Told, m: Mention) -> frozenset[str]:

@@ -31,7 +31,9 @@ def _find(scene: Scene) -> Iterable[Claim]:
     for claim in told:
         (failing if _judge(scene, claim).outcome == "suspicious" else held).append(claim)
     failing = [_of_base(claim, held) for claim in failing]
-    made_of = _parts_of(accepted(scene)) if failing else {}
+    sums = accepted(scene) if failing else ()
+    failing = [_of_whole(claim, sums) for claim in failing]
+    made_of = _parts_of(sums)
     points = {one.index for claim in pointed(scene) for one in claim.quantities("share")} if failing else set()
     # what holds the other way is told of its verb
     failing = [claim for claim in failing if reversals.turned(claim) is None and not (
@@ -55,6 +57,25 @@ def _of_base(claim: Claim, held: Sequence[Claim]) -> Claim:
             parts = (part("now", one.quantities("now")[0]), part("change", claim.quantities("change")[0]),
                      part("base", now))
             return replace(claim, rule="change.base", parts=parts, form=f"growth {way}")
+    return claim
+
+
+def _of_whole(claim: Claim, sums: Sequence[Claim]) -> Claim:
+    """The change behind the last part of a list that is told in one go, held against what the parts make.
+
+    "14 giải, gồm 02 giải nhất, 05 giải nhì và 07 giải ba, tăng 6 giải so với năm học trước (8 giải)"
+    """
+    now, change = (next(iter(claim.quantities(role)), None) for role in ("now", "change"))
+    if now is None or change is None or claim.rule not in ("change.base", "change.near", "change.step") \
+            or change.index < now.index:
+        return claim
+    for one in sums:
+        total, parts = one.quantities("total")[0], one.quantities("part")
+        if parts[-1].index == now.index and total.block == now.block and total.index == parts[0].index - 1 \
+                and parts[-1].index - total.index == len(parts) and one.rule != "total.lifted":
+            whole = replace(claim, parts=tuple([part("now", total) if each.role == "now" else each
+                                                for each in claim.parts]))
+            return whole if total.index not in claim.indexes() else claim
     return claim
 
 
