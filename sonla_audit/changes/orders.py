@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from sonla_audit.changes.descending import followers
 from sonla_audit.changes.fromto import Run, loose
+from sonla_audit.changes.standing import total_of
 from sonla_audit.changes.trends import sentence_of
 from sonla_audit.clauses.mentions import Mention, Told, kin, within
 from sonla_audit.clauses.propose import SAME, part, timed
@@ -189,6 +190,7 @@ def _listed(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:
         for first in behind[: 1 + len(behind) // _LISTED]:
             row = [m for m in behind if kin(m.quantity, first.quantity) == SAME
                    and bool(m.figure.bracket) == bool(first.figure.bracket)]
+            row = row[:-1] if len(row) > _LISTED and total_of(row[-1], row[:-1]) else row
             rising = climbs or all(a.quantity.interval.below(b.quantity.interval) for a, b in pairwise(row))
             wrong = (climbs or not rising) and any((b if climbs else a).quantity.value.below(
                 (a if climbs else b).quantity.value) for a, b in pairwise(row))

@@ -113,6 +113,13 @@ def _apart(told: Sequence[Sequence[Mention]], blocks: Sequence[Told]) -> Iterato
                 found.append(Entry(like[0], words := _words(block, low, like[0].figure.first), words))
         if len(found) >= _LEAST:
             yield _distinct(found)
+            continue
+        # "Án dân sự: nhận 4.512 vụ, tăng 85 vụ; đã giải quyết 4.288 vụ": what each tells first
+        firsts = [(block, next(filter(valued, mentions), None)) for mentions, block in zip(told, blocks, strict=True)]
+        if first is told[0][0] and len(firsts) >= _LEAST and all(
+                m is not None and (m is first or beside(m, first)) for _, m in firsts):
+            yield _distinct([Entry(m, words := _words(block, block.reading.sentences[m.figure.sentence][0],
+                                                      m.figure.first), words) for block, m in firsts if m is not None])
 
 
 def _entries(block: Told, column: Sequence[Mention]) -> list[Entry]:
@@ -135,7 +142,9 @@ def _words(block: Told, low: int, high: int) -> frozenset[str]:
     skipped -= set(block.reading.words.capitals(block.reading.block.text))  # "bản Mường Và"
     places = [at for at in range(max(low, high - 3 * _WORDS), high) if words[at].isalpha() and at not in block.inside]
     colon = next((at for at in range(high - 1, low, -1) if words[at] == ":" and at not in block.inside), low)
-    if places and places[-1] > colon:
+    if block.reading.block.kind == "item" and low == 0 < colon:
+        places = [at for at in places if at < colon] or places  # "Án dân sự: thụ lý 4.512 vụ"
+    elif places and places[-1] > colon:
         places = [at for at in places if at >= colon]  # what opens a row names none of its entries
     return frozenset(words[at] for at in places if at not in skipped) or frozenset(words[at] for at in places)
 
@@ -166,6 +175,13 @@ def named(row: Sequence[Entry], words: frozenset[str], years: frozenset[str]) ->
 def whole_of(m: Mention, row: Sequence[Mention]) -> bool:
     """Whether a figure may be the whole that a row behind it divides."""
     if m.share or len(row) < 2 or any(other.at < m.at for other in row):
+        return False
+    return not m.quantity.value.below(summed(other.quantity.value for other in row))
+
+
+def total_of(m: Mention, row: Sequence[Mention]) -> bool:
+    """Whether a figure may be the sum of a row before it: "A 15 tỷ, B 8 tỷ, C 7 tỷ; cộng lại 30 tỷ"."""
+    if m.share or len(row) < _LEAST or any(other.at > m.at for other in row):
         return False
     return not m.quantity.value.below(summed(other.quantity.value for other in row))
 

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from sonla_audit.changes.called import ENDS, beats, called, most_of, way_of
 from sonla_audit.changes.fromto import loose
-from sonla_audit.changes.respective import in_turn
-from sonla_audit.changes.standing import Entry, named, rows_around, rows_before, valued, whole_of
+from sonla_audit.changes.standing import rows_around, total_of, valued, whole_of
 from sonla_audit.clauses.mentions import SHARES, Mention, Told, kin, within
-from sonla_audit.clauses.propose import SAME, part, timed
-from sonla_audit.finding import Claim, Part
+from sonla_audit.clauses.propose import SAME, timed
+from sonla_audit.finding import Claim
 from sonla_audit.quantity import Quantity
 from sonla_audit.tokens import Cue
 
@@ -25,12 +25,7 @@ _LEAST = 3  # figures of a row
 _VERB = 3  # words from a verb to the superlative that speaks of it
 _TAIL = 4  # words behind a superlative that ends its clause: "cao nhất tập đoàn;"
 _CLOSING = ((",",), (";",), (".",), (")",), ())
-_NAME = 14  # words of a name behind a superlative
 _ENDS = frozenset((".", ";", "?", "!"))
-_SIGNS = frozenset((",", ".", ";", ":", "?", "!", "(", ")", "-", "–", "—"))
-_RATE = "rate"
-_RISES, _FALLS = frozenset(("rise", "pace")), frozenset(("fall", "slope"))
-ENDS = frozenset(("first", "last"))
 
 
 def superlatives(blocks: Sequence[Told], number: int, cues: Sequence[Cue]) -> Iterator[Claim]:
@@ -64,7 +59,7 @@ def _of(blocks: Sequence[Told], number: int, cue: Cue, cues: Sequence[Cue]) -> I
     if placed:
         yield next((claim for claim in placed if claim.confidence == "possible"), placed[0])
         return
-    for claim, holds in _called(blocks, number, cue, cues):
+    for claim, holds in called(blocks, number, cue, cues):
         value = claim.quantities("value")[0]
         # "Nhiều vốn nhất là chương trình A, chiếm 41%": a share stands in no row of amounts
         if holds or all(own.share and value.nature not in SHARES for own in owned):
@@ -93,17 +88,18 @@ def _placed(block: Told, cue: Cue, own: Mention, cues: Sequence[Cue]) -> Claim |
     most = "first" in cue.classes
     wrong: list[Mention] = []
     joined = own.share and not own.kind and own.quantity.act != "share" and own.figure.first >= cue.last
-    for row in rows_around(block, own, _way(block, cue) if joined else 0):
+    for row in rows_around(block, own, way_of(block, cue) if joined else 0):
         rivals = [entry.mention for entry in row if entry.mention is not own]
         if most:
-            rivals = [m for m in rivals if not whole_of(m, [own, *(r for r in rivals if r.at > m.at)])]
-        ahead = [m for m in rivals if _beats(m, own, most)]
+            rivals = [m for m in rivals if not whole_of(m, [own, *(r for r in rivals if r.at > m.at)])
+                      and not total_of(m, [own, *(r for r in rivals if r.at < m.at)])]
+        ahead = [m for m in rivals if beats(m, own, most)]
         if any(_tops(block, cue, m, cues) for m in ahead):
             continue
         if len(rivals) + 1 < _LEAST and not (rivals and own.quantity.act == rivals[0].quantity.act == "share"):
             continue
         if not ahead and len(rivals) + 1 >= _LEAST:
-            return _claim(block, cue, own, rivals, len(rivals), "possible", most)
+            return most_of(block, cue, own, rivals, len(rivals), "possible", most)
         here = all(m.figure.sentence == own.figure.sentence for m in rivals)
         # a level before the most, or behind the least, may be of something else
         facing = [m for m in ahead if own.share or (m.at > own.at if most else m.at < own.at or rivals[0].at > own.at)]
@@ -111,7 +107,7 @@ def _placed(block: Told, cue: Cue, own: Mention, cues: Sequence[Cue]) -> Claim |
                 and not _of_several(block, cue, own, rivals, ahead[0]) \
                 and bool(ahead[0].figure.bracket) == bool(own.figure.bracket):
             wrong = ahead
-    return _claim(block, cue, own, wrong, 1, "likely", most) if wrong else None
+    return most_of(block, cue, own, wrong, 1, "likely", most) if wrong else None
 
 
 def _tops(block: Told, cue: Cue, m: Mention, cues: Sequence[Cue]) -> bool:
@@ -139,12 +135,6 @@ def _of_several(block: Told, cue: Cue, own: Mention, rivals: Sequence[Mention], 
         row[-2].figure.last, row[-1].figure.first, "joint") is not None
 
 
-def _claim(block: Told, cue: Cue, own: Mention, others: Sequence[Mention], tried: int, sure: str, most: bool) -> Claim:
-    word = Part("word", block.reading.block.index, cue.start, cue.end)
-    parts = (part("value", own.figure), word, *(part("value", m.figure) for m in others))
-    return Claim("wording.rank", parts, (cue.words,), "likely" if sure == "likely" else "possible", tried, 0,
-                 "most" if most else "least")
-
 
 def _owned(block: Told, cue: Cue, cues: Sequence[Cue]) -> Iterator[Mention]:
     """The figures a superlative may speak of: the next one behind it, or the last before it where a clause ends."""
@@ -167,18 +157,20 @@ def _owned(block: Told, cue: Cue, cues: Sequence[Cue]) -> Iterator[Mention]:
         (at for at in range(cue.last, cue.last + _TAIL) if folded[at : at + 1] in _CLOSING), None)
     ended = ended or (closed is not None and not block.figures(cue.last, closed))
     if ended or folded[cue.first - 1 : cue.first] in (("-",), ("–",), ("(",), (",",)):
-        before = [m for m in block.mentions if m.figure.last <= cue.first and cue.first - m.figure.last <= _BACK]
+        before = [m for m in block.mentions if m.figure.last <= cue.first and _apart(block, m, cue) <= _BACK]
         near = [m for m in reversed(before) if _value(m) and not set(block.signs(m.figure.last, cue.first)) & _ENDS]
         yield from sorted(near, key=lambda m: m.figure.bracket != 0)
+
+
+def _apart(block: Told, m: Mention, cue: Cue) -> int:
+    """The words from a figure to a superlative behind it, without those of a bracket right behind it."""
+    closed = block.opens.get(m.figure.last)
+    return cue.first - (m.figure.last if closed is None or closed > cue.first else closed)
 
 
 def _value(m: Mention) -> bool:
     return (m.level or m.share) and m.kind in ("", "percent") and m.single and not timed(m.quantity)
 
-
-def _beats(m: Mention, own: Mention, most: bool) -> bool:
-    one, two = m.quantity.value, own.quantity.value
-    return two.below(one) if most else one.below(two)
 
 
 def _told_alike(block: Told, m: Mention) -> bool:
@@ -189,74 +181,10 @@ def _told_alike(block: Told, m: Mention) -> bool:
     return bool(m.topic) and (opens or bool(signs & {",", ";", "(", ":"}))
 
 
-def _called(blocks: Sequence[Told], number: int, cue: Cue, cues: Sequence[Cue]) -> Iterator[tuple[Claim, bool]]:
-    """What a superlative says of something that is named with it, and whose figure was told in a row before.
-
-    With each claim, whether it holds.
-    """
-    block = blocks[number]
-    most = "first" in cue.classes
-    way = _way(block, cue)
-    low, high = clause(block, cue)
-    rate = any(_RATE in c.classes for c in within(block.reading.cues, low, cue.first))
-    folded = block.reading.words.folded
-    stop = next((c.first for c in within(cues, cue.last, high) if c.classes & ENDS), high)
-    behind = frozenset(folded[cue.last : min(stop, cue.last + _NAME)])
-    years = frozenset(f.quantity.text for f in block.figures(cue.last, high) if f.quantity.nature in ("date", "period"))
-    found: list[Claim] = []
-    for words in (behind, frozenset(folded[low : cue.first])):
-        rows = [(row, named(row, words, years if words is behind else frozenset()))
-                for row in rows_before(blocks, number, cue.first)]
-        for turned, row, entry in (*((True, *told) for told in in_turn(block, cue.first, words)),
-                                   *((False, *told) for told in rows)):
-            if entry is None or not _speaks(row, way, rate):
-                continue
-            rivals = [other.mention for other in row if other is not entry]
-            ahead = [m for m in rivals if _beats(m, entry.mention, most)]
-            if not ahead:
-                yield _claim(block, cue, entry.mention, rivals, len(found) + 1, "likely", most), True
-                return
-            plain = turned or (len({_next(blocks, other.mention) for other in row}) == 1 and all(
-                len(other.name) > 1 or (years and other.mention.year) for other in row))
-            # the names of a row of changes told one way are those that "tăng cao nhất" chooses among
-            if (len(ahead) == 1 or way) and plain:
-                found.append(_claim(block, cue, entry.mention, ahead, len(ahead), "likely", most))
-        if found:
-            break
-    if len(found) == 1:
-        yield found[0], False
 
 
-def _way(block: Told, cue: Cue) -> int:
-    """The way of the verb that a superlative speaks of: "tăng cao nhất", "mức giảm sâu nhất"; 0 where it has none."""
-    verb = block.between(cue.first - _VERB, cue.last, *_RISES, *_FALLS)
-    return 0 if verb is None else -1 if verb.classes & _FALLS else 1
 
 
-def _next(blocks: Sequence[Told], m: Mention) -> str:
-    """The word behind a figure; signs are alike. What is followed by different words is of different things."""
-    words = blocks[m.quantity.block].reading.words.folded
-    behind = words[m.figure.last : m.figure.last + 1]
-    return behind[0] if behind and behind[0].isalpha() else ""
-
-
-def _speaks(row: Sequence[Entry], way: int, rate: bool) -> bool:
-    """Whether a row tells what a superlative asks for: changes of one direction, rates, or else values."""
-    if way:
-        first = row[0].mention  # "giảm 0,6%, 14,1% và 2,6%": its verb is that of all
-        return all((entry.mention.kind or first.kind) and (entry.mention.way or first.way) == way for entry in row)
-    return not row[0].mention.kind and (row[0].mention.share or not rate)
-
-
-def clause(block: Told, cue: Cue) -> tuple[int, int]:
-    """The words of the clause around a superlative, between signs."""
-    folded = block.reading.words.folded
-    low, high = cue.first, cue.last
-    while low > 0 and (folded[low - 1] not in _SIGNS or low - 1 in block.inside):
-        low -= 1
-    while high < len(folded) and (folded[high] not in _SIGNS or high in block.inside):
-        high += 1
-    return low, high
 
 
 def _bracketed(block: Told, cue: Cue) -> Claim | None:
@@ -285,12 +213,12 @@ def _bracketed(block: Told, cue: Cue) -> Claim | None:
     most = "first" in cue.classes
     if own is None or any(kin(m.quantity, own.quantity) != SAME for m in inside):
         return None
-    ahead = [m for m in inside if _beats(m, own, most)]
+    ahead = [m for m in inside if beats(m, own, most)]
     if not ahead:
-        return _claim(block, cue, own, inside, 1, "possible", most)
+        return most_of(block, cue, own, inside, 1, "possible", most)
     # every one of its row is told with a time of its own
     dated = len({m.year for m in (own, *inside)}) > len(inside) and all(m.year for m in inside)
-    return _claim(block, cue, own, ahead, 1, "likely", most) if dated else None
+    return most_of(block, cue, own, ahead, 1, "likely", most) if dated else None
 
 
 def _named_first(block: Told, cue: Cue, own: Mention, behind: Sequence[Mention]) -> Claim | None:
@@ -303,12 +231,12 @@ def _named_first(block: Told, cue: Cue, own: Mention, behind: Sequence[Mention])
                 or m.kind != own.kind or not apart or m.figure.first - low < _LEAST:
             break
         rivals.append(m)
-    ahead = [m for m in rivals if _beats(m, own, most)]
+    ahead = [m for m in rivals if beats(m, own, most)]
     if len(rivals) + 1 < _LEAST or own.figure.has("mean"):
         return None  # "95%, cao nhất cả nước (trung bình các tỉnh 55%)"
     if not ahead:
-        return _claim(block, cue, own, rivals, 1, "possible", most)
+        return most_of(block, cue, own, rivals, 1, "possible", most)
     whole = most and whole_of(ahead[0], [own, *rivals])
     if len(ahead) != 1 or whole or _of_several(block, cue, own, rivals, ahead[0]):
         return None
-    return _claim(block, cue, own, ahead, 1, "likely", most)
+    return most_of(block, cue, own, ahead, 1, "likely", most)

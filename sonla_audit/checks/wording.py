@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from sonla_audit.changes import (
+    called,
     compared,
     descending,
     growth,
@@ -41,12 +42,13 @@ def _find(scene: Scene) -> Iterable[Claim]:
     held: set[frozenset[int]] = set()
     spoken: list[tuple[Told, Sequence[Cue]]] = []
     for number, block in enumerate(blocks):
-        if block.mentions:
+        # "Tỷ lệ cao nhất là án lao động." may stand alone below what it speaks of
+        if block.mentions or (number and blocks[number - 1].mentions and block.reading.block.kind != "row"):
             cues = splits.whole(block, lexicon.scan(block.reading.words, block.reading.block.text), words["split"])
             for claim in _of_block(blocks, number, cues, every.get(id(block), []), known.stated, known.explained):
                 held.add(claim.indexes())
                 yield claim
-            if any(cue.classes & superlatives.ENDS for cue in cues) and block.reading.block.kind != "row":
+            if any(cue.classes & called.ENDS for cue in cues) and block.reading.block.kind != "row":
                 spoken.append((block, cues))
     if spoken and scene.tabled:
         from sonla_audit.tables.extremes import extremes

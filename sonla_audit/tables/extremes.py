@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sonla_audit.changes.superlatives import ENDS, clause
+from sonla_audit.changes.called import ENDS, clause
 from sonla_audit.clauses.mentions import Mention, Told, within
 from sonla_audit.clauses.propose import part
 from sonla_audit.finding import Claim, Part

@@ -1,0 +1,115 @@
+"""What is called the most by its name: "B là nguồn thu lớn nhất", where rows told before say how much each is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sonla_audit.changes.respective import in_turn
+from sonla_audit.changes.standing import Entry, named, rows_before
+from sonla_audit.clauses.mentions import Mention, Told, within
+from sonla_audit.clauses.propose import part
+from sonla_audit.finding import Claim, Part
+from sonla_audit.tokens import Cue
+
+_VERB = 3  # words from a verb to the superlative that speaks of it
+_NAME = 14  # words of a name behind a superlative
+_SIGNS = frozenset((",", ".", ";", ":", "?", "!", "(", ")", "-", "–", "—"))
+_RATE = "rate"
+_RISES, _FALLS = frozenset(("rise", "pace")), frozenset(("fall", "slope"))
+ENDS = frozenset(("first", "last"))
+
+
+def called(blocks: Sequence[Told], number: int, cue: Cue, cues: Sequence[Cue]) -> Iterator[tuple[Claim, bool]]:
+    """What a superlative says of something that is named with it, and whose figure was told in a row before.
+
+    With each claim, whether it holds.
+    """
+    block = blocks[number]
+    most = "first" in cue.classes
+    way = way_of(block, cue)
+    low, high = clause(block, cue)
+    rate = any(_RATE in c.classes for c in within(block.reading.cues, low, cue.first))
+    folded = block.reading.words.folded
+    stop = next((c.first for c in within(cues, cue.last, high) if c.classes & ENDS), high)
+    behind = frozenset(folded[cue.last : min(stop, cue.last + _NAME)])
+    years = frozenset(f.quantity.text for f in block.figures(cue.last, high) if f.quantity.nature in ("date", "period"))
+    found: list[Claim] = []
+    before = frozenset(folded[low : cue.first])
+    # the two halves of a name may be parted by a dash: "nông - lâm nghiệp là khu vực tăng cao nhất"
+    dashed = frozenset(folded[_dashed(block, low) : cue.first])
+    for words in (behind, before, *((dashed,) if len(dashed) > len(before) else ())):
+        rows = [(row, named(row, words, years if words is behind else frozenset()))
+                for row in rows_before(blocks, number, cue.first)]
+        for turned, row, entry in (*((True, *told) for told in in_turn(block, cue.first, words)),
+                                   *((False, *told) for told in rows)):
+            if entry is None or not _speaks(row, way, rate):
+                continue
+            rivals = [other.mention for other in row if other is not entry]
+            ahead = [m for m in rivals if beats(m, entry.mention, most)]
+            if not ahead:
+                yield most_of(block, cue, entry.mention, rivals, len(found) + 1, "likely", most), True
+                return
+            plain = turned or (len({_next(blocks, other.mention) for other in row}) == 1 and all(
+                len(other.name) > 1 or (years and other.mention.year) for other in row))
+            # the names of a row of changes told one way are those that "tăng cao nhất" chooses among
+            if (len(ahead) == 1 or way) and plain:
+                found.append(most_of(block, cue, entry.mention, ahead, len(ahead), "likely", most))
+        if found:
+            break
+    if len(found) == 1:
+        yield found[0], False
+
+
+def way_of(block: Told, cue: Cue) -> int:
+    """The way of the verb that a superlative speaks of: "tăng cao nhất", "mức giảm sâu nhất"; 0 where it has none."""
+    verb = block.between(cue.first - _VERB, cue.last, *_RISES, *_FALLS)
+    return 0 if verb is None else -1 if verb.classes & _FALLS else 1
+
+
+def _next(blocks: Sequence[Told], m: Mention) -> str:
+    """The word behind a figure; signs are alike. What is followed by different words is of different things."""
+    words = blocks[m.quantity.block].reading.words.folded
+    behind = words[m.figure.last : m.figure.last + 1]
+    return behind[0] if behind and behind[0].isalpha() else ""
+
+
+def _speaks(row: Sequence[Entry], way: int, rate: bool) -> bool:
+    """Whether a row tells what a superlative asks for: changes of one direction, rates, or else values."""
+    if way:
+        first = row[0].mention  # "giảm 0,6%, 14,1% và 2,6%": its verb is that of all
+        return all((entry.mention.kind or first.kind) and (entry.mention.way or first.way) == way for entry in row)
+    return not row[0].mention.kind and (row[0].mention.share or not rate)
+
+
+def clause(block: Told, cue: Cue) -> tuple[int, int]:
+    """The words of the clause around a superlative, between signs."""
+    folded = block.reading.words.folded
+    low, high = cue.first, cue.last
+    while low > 0 and (folded[low - 1] not in _SIGNS or low - 1 in block.inside):
+        low -= 1
+    while high < len(folded) and (folded[high] not in _SIGNS or high in block.inside):
+        high += 1
+    return low, high
+
+
+def _dashed(block: Told, low: int) -> int:
+    """Where a clause begins whose first word stands behind a dash between words."""
+    folded = block.reading.words.folded
+    if low < 2 or folded[low - 1] not in ("-", "–") or not folded[low - 2].isalpha():
+        return low
+    low -= 1
+    while low > 0 and (folded[low - 1] not in _SIGNS or low - 1 in block.inside):
+        low -= 1
+    return low
+
+
+def beats(m: Mention, own: Mention, most: bool) -> bool:
+    one, two = m.quantity.value, own.quantity.value
+    return two.below(one) if most else one.below(two)
+
+
+def most_of(block: Told, cue: Cue, own: Mention, others: Sequence[Mention], tried: int, sure: str, most: bool) -> Claim:
+    word = Part("word", block.reading.block.index, cue.start, cue.end)
+    parts = (part("value", own.figure), word, *(part("value", m.figure) for m in others))
+    return Claim("wording.rank", parts, (cue.words,), "likely" if sure == "likely" else "possible", tried, 0,
+                 "most" if most else "least")
