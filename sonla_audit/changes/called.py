@@ -42,7 +42,7 @@ def called(blocks: Sequence[Told], number: int, cue: Cue, cues: Sequence[Cue]) -
                 for row in rows_before(blocks, number, cue.first)]
         for turned, row, entry in (*((True, *told) for told in in_turn(block, cue.first, words)),
                                    *((False, *told) for told in rows)):
-            if entry is None or not _speaks(row, way, rate):
+            if entry is None or not speaks(blocks, row, way, rate):
                 continue
             rivals = [other.mention for other in row if other is not entry]
             ahead = [m for m in rivals if beats(m, entry.mention, most)]
@@ -52,7 +52,9 @@ def called(blocks: Sequence[Told], number: int, cue: Cue, cues: Sequence[Cue]) -
             plain = turned or (len({_next(blocks, other.mention) for other in row}) == 1 and all(
                 len(other.name) > 1 or (years and other.mention.year) for other in row))
             # the names of a row of changes told one way are those that "tăng cao nhất" chooses among
-            if (len(ahead) == 1 or way) and plain:
+            # "cao nhất trong các loại kể trên" says which they are
+            pointed = any("told" in c.classes for c in within(cues, cue.last, high))
+            if (len(ahead) == 1 or way or pointed) and plain:
                 found.append(most_of(block, cue, entry.mention, ahead, len(ahead), "likely", most))
         if found:
             break
@@ -73,8 +75,15 @@ def _next(blocks: Sequence[Told], m: Mention) -> str:
     return behind[0] if behind and behind[0].isalpha() else ""
 
 
-def _speaks(row: Sequence[Entry], way: int, rate: bool) -> bool:
+def speaks(blocks: Sequence[Told], row: Sequence[Entry], way: int, rate: bool) -> bool:
     """Whether a row tells what a superlative asks for: changes of one direction, rates, or else values."""
+    if way and row[0].mention.share and not any(entry.mention.kind for entry in row):
+        m = row[0].mention  # "Có 3 nhóm tăng là: lương thực 1,2%; giao thông 2,8%; giáo dục 0,3%"
+        told = blocks[m.quantity.block]
+        low, _ = told.reading.sentences[m.figure.sentence]
+        verb = told.between(low, m.figure.first, *_RISES, *_FALLS)
+        return verb is not None and (-1 if verb.classes & _FALLS else 1) == way and all(
+            e.mention.quantity.block == m.quantity.block for e in row)
     if way:
         first = row[0].mention  # "giảm 0,6%, 14,1% và 2,6%": its verb is that of all
         return all((entry.mention.kind or first.kind) and (entry.mention.way or first.way) == way for entry in row)

@@ -139,7 +139,9 @@ def _words(block: Told, low: int, high: int) -> frozenset[str]:
     words = block.reading.words.folded
     skipped = {at for cue in block.reading.cues if low <= cue.first < high for at in range(cue.first, cue.last)}
     skipped |= {at for cue in block.within(low, high) for at in range(cue.first, cue.last)}
-    skipped -= set(block.reading.words.capitals(block.reading.block.text))  # "bản Mường Và"
+    # "bản Mường Và"; what begins a sentence is written large whatever it is
+    begun = {start for start, _ in block.reading.sentences}
+    skipped -= set(block.reading.words.capitals(block.reading.block.text)) - begun
     places = [at for at in range(max(low, high - 3 * _WORDS), high) if words[at].isalpha() and at not in block.inside]
     colon = next((at for at in range(high - 1, low, -1) if words[at] == ":" and at not in block.inside), low)
     if block.reading.block.kind == "item" and low == 0 < colon:

@@ -96,9 +96,12 @@ def _placed(block: Told, cue: Cue, own: Mention, cues: Sequence[Cue]) -> Claim |
         ahead = [m for m in rivals if beats(m, own, most)]
         if any(_tops(block, cue, m, cues) for m in ahead):
             continue
-        if len(rivals) + 1 < _LEAST and not (rivals and own.quantity.act == rivals[0].quantity.act == "share"):
+        alone = not ahead and len(rivals) == 1 and own.figure.first >= cue.last and rivals[0].at > own.at and _told_alike(
+            block, rivals[0])  # "nhiều nhất là nhà dân với 823 vụ; kho, xưởng 271 vụ"
+        if len(rivals) + 1 < _LEAST and not alone and not (
+                rivals and own.quantity.act == rivals[0].quantity.act == "share"):
             continue
-        if not ahead and len(rivals) + 1 >= _LEAST:
+        if alone or (not ahead and len(rivals) + 1 >= _LEAST):
             return most_of(block, cue, own, rivals, len(rivals), "possible", most)
         here = all(m.figure.sentence == own.figure.sentence for m in rivals)
         # a level before the most, or behind the least, may be of something else

@@ -13,6 +13,7 @@ from sonla_audit.changes import (
     limits,
     orders,
     passings,
+    places_named,
     proportions,
     reversals,
     splits,
@@ -90,7 +91,7 @@ def _of_block(blocks: Sequence[Told], number: int, cues: Sequence[Cue], runs: li
         yield from (claim for claim in compared.comparisons(block, cues, explained) if claim.rule != compared.MARK)
         yield from passings.passings(block, cues)
         yield from trends.trends(block, cues)
-        ranked = list(orders.ranks(block, cues, runs))
+        ranked = [*orders.ranks(block, cues, runs), *places_named.places(blocks, number, cues)]
         yield from ranked
         ordered = {index for claim in ranked for index in claim.indexes()}
         yield from (claim for claim in superlatives.superlatives(blocks, number, cues)
