@@ -67,3 +67,47 @@ def test_four_in_falling_order_are_an_order(text: str, expected: str) -> None:
 def test_any_other_row_is_in_an_order_of_its_own(text: str) -> None:
     """What no word calls an order is never contradicted."""
     assert told(text) == []
+
+
+GIVEN = ("Bản Nà Sản góp 41 triệu đồng; bản Nà Hạ góp 67 triệu đồng; bản Phiêng Lặp góp 38 triệu đồng; bản Híp góp 52 "
+         "triệu đồng. ")
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Nhiều nhất là bản Nà Hạ, kế đến là bản Nà Sản, rồi bản Phiêng Lặp.", ("67 41 38", "consistent")),
+    ("Bản Nà Hạ nhiều nhất, tiếp đến là bản Phiêng Lặp, rồi bản Nà Sản.", ("67 38 41", "suspicious")),
+    ("Ít nhất là bản Phiêng Lặp, tiếp theo là bản Nà Sản.", ("38 41", "consistent")),
+])
+def test_places_may_be_told_by_name(text: str, expected: tuple[str, str]) -> None:
+    """Each name is that of one entry of the row before."""
+    assert expected in told(GIVEN + text)
+
+
+@pytest.mark.parametrize("text", [
+    "Nhiều nhất là bản Nà Hạ, kế đến là bản Mòng, rồi bản Phiêng Lặp.",
+    "Trước đây bản Nà Hạ nhiều nhất với 20 triệu đồng, tiếp đến là bản Phiêng Lặp với 18 triệu đồng.",
+])
+def test_names_of_no_row_have_no_place_in_it(text: str) -> None:
+    """One that was not told, or figures of their own: nothing is wrong."""
+    assert "suspicious" not in [outcome for _, outcome in told(GIVEN + text)]
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Hoàn thành theo xã:\n- Nậm Lạnh: 46/48 hộ, đạt 95,8%;\n- Nà Ớt: 79/91 hộ, đạt 86,8%;\n- Dồm Cang: 43/49 hộ, "
+     "đạt 87,8%.\nTỷ lệ thấp nhất là xã Dồm Cang.", ("87,8% 86,8%", "suspicious")),
+    ("Hoàn thành theo xã:\n- Nậm Lạnh: 46/48 hộ, đạt 95,8%;\n- Nà Ớt: 79/91 hộ, đạt 86,8%;\n- Dồm Cang: 43/49 hộ, "
+     "đạt 87,8%.\nTỷ lệ thấp nhất là xã Nà Ớt.", ("86,8% 95,8% 87,8%", "consistent")),
+    ("Lúa - màu tăng 4,2%, rừng tăng 0,4%, chợ tăng 3,8%; như vậy lúa - màu là nhóm tăng cao nhất.",
+     ("4,2% 0,4% 3,8%", "consistent")),
+    ("Có 3 nhóm tăng là: lương thực 0,13%; giao thông 2,98%; giáo dục 0,15%. Tăng cao nhất là giao thông.",
+     ("2,98% 0,13% 0,15%", "consistent")),
+    ("Gạo tẻ 638 đồng/kg; cà phê 3.482 đồng/kg; hạt tiêu 4.308 đồng/kg; hạt điều 5.378 đồng/kg. Cà phê có giá cao "
+     "nhất trong các loại kể trên.", ("3.482 4.308 5.378", "suspicious")),
+    ("Nhà dân nhiều nhất với 823 vụ (37%); kho xưởng 271 vụ (12,2%).", ("823 271", "consistent")),
+    ("Ba nơi lớn nhất theo thứ tự là Nà Ớt 15 tỷ đồng, Mường Và 8 tỷ đồng, Dồm Cang 7 tỷ đồng; cộng lại 30 tỷ đồng.",
+     ("15 8 7", "consistent")),
+])
+def test_what_is_called_the_most(text: str, expected: tuple[str, str]) -> None:
+    """By its name, below a list, with a sum behind the row."""
+    assert expected in told(text)
+    assert len({outcome for _, outcome in told(text)}) == 1

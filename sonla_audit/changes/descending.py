@@ -18,6 +18,7 @@ from sonla_audit.interval import exactly, summed
 from sonla_audit.tokens import Cue
 
 _APART = 10  # words from one entry to the next
+_DIVIDES = frozenset(("opens", "subset", "namely", "divides"))
 _PARTED = frozenset(":.")
 _FEWEST = 3  # entries of a row that is numbered or counted
 _ROW = 4  # of one with a superlative before it, or counted; of any other that counts or measures
@@ -37,6 +38,8 @@ def descending(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:
             counted = told is not None and told.quantity.value == exactly(len(row)) and told.level
             plain = _LONG if row[0].share and (row[0].figure.bracket or row[0].quantity.act == "share") else _ROW
             needed = (_ROW if counted else plain) if cue is None else _FEWEST if counted else _ROW
+            if cue is None and not counted and len(row) < _LONG and not _even(block, row):
+                continue
             if len(row) >= needed and _falls(row, exact=True) and all(m.topic or m.figure.bracket for m in row[1:]):
                 yield Claim("wording.rank", tuple(part("value", m.figure) for m in row),
                             () if cue is None else (cue.words,), "possible", 1, 0, "falling")
@@ -65,6 +68,12 @@ def _rows(block: Told, mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
             yield row[1:] if _whole(block, row) else row
 
 
+def _even(block: Told, row: Sequence[Mention]) -> bool:
+    """Whether as many other figures stand behind each entry of a row, brackets aside: they are told alike."""
+    gaps = {sum(not m.figure.bracket for m in block.mentions[a.at + 1 : b.at]) for a, b in pairwise(row)}
+    return len(gaps) == 1 or bool(row[0].figure.bracket)
+
+
 def _whole(block: Told, row: Sequence[Mention]) -> bool:
     """Whether the first of a row is the whole of the others: their sum, or told apart from them.
 
@@ -75,7 +84,7 @@ def _whole(block: Told, row: Sequence[Mention]) -> bool:
         return False
     return not summed(m.quantity.value for m in row[1:]).below(row[0].quantity.value) or bool(
         _PARTED & set(block.signs(one.last, two.first))) or one.bracket != two.bracket or any(
-        "opens" in c.classes for c in within(block.reading.cues, one.last, two.first))
+        c.classes & _DIVIDES for c in within(block.reading.cues, one.last, two.first))
 
 
 def _falls(row: Sequence[Mention], exact: bool = False) -> bool:

@@ -7,6 +7,7 @@ are meant it must be one of rates.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from sonla_audit.changes.called import clause, speaks, way_of
 from sonla_audit.changes.standing import Entry, rows_before
@@ -59,7 +60,7 @@ def _order(blocks: Sequence[Told], number: int, cue: Cue, names: Sequence[frozen
                 or not speaks(blocks, row, way_of(block, cue), rate):
             continue
         steps = [(a.mention.quantity.value, b.mention.quantity.value)
-                 for a, b in zip(entries, entries[1:], strict=False)]
+                 for a, b in pairwise(entries)]
         claim = Claim("wording.rank", tuple(part("value", entry.mention.figure) for entry in entries), (cue.words,),
                       "likely", 1, 0, form)
         if not any((a.below(b) if form == "falling" else b.below(a)) for a, b in steps):

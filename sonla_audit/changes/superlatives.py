@@ -87,6 +87,7 @@ def _placed(block: Told, cue: Cue, own: Mention, cues: Sequence[Cue]) -> Claim |
     """What a superlative says of the figure beside it."""
     most = "first" in cue.classes
     wrong: list[Mention] = []
+    pair: list[Mention] = []
     joined = own.share and not own.kind and own.quantity.act != "share" and own.figure.first >= cue.last
     for row in rows_around(block, own, way_of(block, cue) if joined else 0):
         rivals = [entry.mention for entry in row if entry.mention is not own]
@@ -96,12 +97,11 @@ def _placed(block: Told, cue: Cue, own: Mention, cues: Sequence[Cue]) -> Claim |
         ahead = [m for m in rivals if beats(m, own, most)]
         if any(_tops(block, cue, m, cues) for m in ahead):
             continue
-        alone = not ahead and len(rivals) == 1 and own.figure.first >= cue.last and rivals[0].at > own.at and _told_alike(
-            block, rivals[0])  # "nhiều nhất là nhà dân với 823 vụ; kho, xưởng 271 vụ"
-        if len(rivals) + 1 < _LEAST and not alone and not (
-                rivals and own.quantity.act == rivals[0].quantity.act == "share"):
+        if not ahead and len(rivals) == 1 and own.figure.first >= cue.last and _other(block, own, rivals[0]):
+            pair = pair or rivals  # "nhiều nhất là nhà dân với 823 vụ; kho, xưởng 271 vụ"
+        if len(rivals) + 1 < _LEAST and not (rivals and own.quantity.act == rivals[0].quantity.act == "share"):
             continue
-        if alone or (not ahead and len(rivals) + 1 >= _LEAST):
+        if not ahead and len(rivals) + 1 >= _LEAST:
             return most_of(block, cue, own, rivals, len(rivals), "possible", most)
         here = all(m.figure.sentence == own.figure.sentence for m in rivals)
         # a level before the most, or behind the least, may be of something else
@@ -110,7 +110,15 @@ def _placed(block: Told, cue: Cue, own: Mention, cues: Sequence[Cue]) -> Claim |
                 and not _of_several(block, cue, own, rivals, ahead[0]) \
                 and bool(ahead[0].figure.bracket) == bool(own.figure.bracket):
             wrong = ahead
+    if pair and not wrong:
+        return most_of(block, cue, own, pair, 1, "possible", most)
     return most_of(block, cue, own, wrong, 1, "likely", most) if wrong else None
+
+
+def _other(block: Told, own: Mention, m: Mention) -> bool:
+    """Whether a figure is that of one other: told behind in the same sentence, apart, and no mean."""
+    return m.at > own.at and m.figure.sentence == own.figure.sentence and not m.figure.has("mean") and \
+        ";" in block.signs(own.figure.last, m.figure.first) and _told_alike(block, m)
 
 
 def _tops(block: Told, cue: Cue, m: Mention, cues: Sequence[Cue]) -> bool:
