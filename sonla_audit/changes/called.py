@@ -113,11 +113,13 @@ def _dashed(block: Told, low: int) -> int:
 
 
 def beats(m: Mention, own: Mention, most: bool) -> bool:
+    """Whether a figure is more than the one that is called the most, or less than the least."""
     one, two = m.quantity.value, own.quantity.value
     return two.below(one) if most else one.below(two)
 
 
 def most_of(block: Told, cue: Cue, own: Mention, others: Sequence[Mention], tried: int, sure: str, most: bool) -> Claim:
+    """The claim that a figure is the most, or the least, of those it is held against."""
     word = Part("word", block.reading.block.index, cue.start, cue.end)
     parts = (part("value", own.figure), word, *(part("value", m.figure) for m in others))
     return Claim("wording.rank", parts, (cue.words,), "likely" if sure == "likely" else "possible", tried, 0,
