@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from sonla_audit.changes import (
     annals,
+    chains,
     gaps,
     indices,
     inturn,
@@ -25,7 +26,7 @@ from sonla_audit.changes import (
 from sonla_audit.changes.fromto import Run, runs, span_of_years, told_by
 from sonla_audit.changes.remains import verbs
 from sonla_audit.changes.steps import lexicon_of, told
-from sonla_audit.changes.twofold import claim_of, holds, leveled, parted
+from sonla_audit.changes.twofold import claim_of, holds, leveled, of_cases, parted
 from sonla_audit.clauses.mentions import TIMES, Mention, Told, kin
 from sonla_audit.clauses.propose import SAME, part, timed
 from sonla_audit.finding import Claim, Confidence
@@ -33,6 +34,7 @@ from sonla_audit.interval import exactly
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
 from sonla_audit.shares import choosing, shares
+from sonla_audit.shares.wholes_before import general_of
 from sonla_audit.values import record, replace
 
 _BACK = 14
@@ -91,7 +93,10 @@ def changes(scene: Scene) -> Changes:
                 sought.add(_rate_behind(block, run))
     known = _shares(scene)
     for number, block in enumerate(blocks):
-        _twins(sought, number, block, known)
+        _twins(sought, number, block, known, general_of(scene.pack))
+    for claim in chains.claims(blocks, sought.claims, frozenset(sought.taken)):
+        sought.claims.append(claim)
+        sought.taken.update(one.index for role in ("step", "change") for one in claim.quantities(role))
     sought.claims += series.claims(blocks, sought.taken)
     sought.claims += structure.claims(blocks, sought.taken)
     sought.claims += rows.claims(blocks, sought.taken)
@@ -234,8 +239,11 @@ def _earlier(blocks: Sequence[Told], number: int, change: Mention) -> list[tuple
     return found[-_BACK:]
 
 
-def _twins(sought: Sought, number: int, block: Told, shares_known: frozenset[int]) -> None:
-    """Steps told with their percent, each with the level it leads to; a known share is no percent of a change."""
+def _twins(sought: Sought, number: int, block: Told, shares_known: frozenset[int], general: frozenset[str]) -> None:
+    """Steps told with their percent, each with the level it leads to; a known share is no percent of a change.
+
+    ``general`` are the words that anything may be counted by.
+    """
     for second in block.mentions:
         first = second.twin
         if first is None or {first.kind, second.kind} != {"percent", "step"}:
@@ -243,7 +251,7 @@ def _twins(sought: Sought, number: int, block: Told, shares_known: frozenset[int
         step, percent = (first, second) if first.kind == "step" else (second, first)
         explained = sought.taken & {first.quantity.index, second.quantity.index}
         earlier = [m for _, m in _earlier(sought.blocks, number, first)]
-        claim = leveled(block, step, percent, earlier)
+        claim = leveled(block, step, percent, earlier) or of_cases(block, step, percent, general)
         if claim is not None and (holds(claim) or not (
                 explained or percent.quantity.index in shares_known
                 or parted(block, step, percent, (*earlier, *block.sentence(step.figure.sentence))))):

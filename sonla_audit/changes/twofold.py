@@ -78,6 +78,23 @@ def leveled(block: Told, step: Mention, percent: Mention, earlier: Sequence[Ment
     return next((c for c in (made(m, "possible", score) for score, m in ranked[1:8]) if holds(c)), None)
 
 
+def of_cases(block: Told, step: Mention, percent: Mention, general: frozenset[str]) -> Claim | None:
+    """The claim of a step counted by a word for anything, and of the level right before it: "119 quán đóng cửa, tăng 37
+    trường hợp (45%)".
+    """
+    lead = block.mentions[step.at - 1] if step.at else None
+    said = " ".join(block.reading.words.folded[step.figure.first : step.figure.last])
+    if lead is None or not said.endswith(tuple(general)) or lead.kind or lead.quantity.nature != "count" \
+            or not lead.quantity.unit.counter or lead.quantity.act in _NO_LEVEL or timed(lead.quantity) \
+            or lead.figure.bracket or step.topic or step.figure.bracket or not lead.single \
+            or (lead.figure.sentence, lead.figure.part) != (step.figure.sentence, step.figure.part) \
+            or percent.figure.host != step.figure.at or (
+                step.way > 0 and lead.quantity.value.below(step.quantity.value)):
+        return None
+    parts = (part("now", lead.figure), part("step", step.figure), part("change", percent.figure))
+    return claim_of("change.step", f"step {step.way}", parts, (step.cue, percent.cue), "likely", 1, _CLEAR)
+
+
 def parted(block: Told, step: Mention, percent: Mention, levels: Iterable[Mention]) -> bool:
     """Whether a step and its percent are a part of a whole as one beside them is, and no change at all.
 
