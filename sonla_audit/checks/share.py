@@ -21,6 +21,7 @@ from sonla_audit.shares.multiples import multiples
 from sonla_audit.shares.mutual import mutual
 from sonla_audit.shares.nearness import nearness
 from sonla_audit.shares.pointed import pointed
+from sonla_audit.shares.quotients import quotients
 from sonla_audit.shares.turned import turned
 from sonla_audit.shares.wholes_before import said_of
 from sonla_audit.tokens import folded_phrase
@@ -50,6 +51,8 @@ def _find(scene: Scene) -> Iterator[Claim]:
     sure = {one.index for claim in choosing.claims(scene) if claim.confidence != "possible"
             for one in claim.quantities("share")}
     yield from (*fractions(scene), *pointed(scene), *multiples(scene, frozenset(sure)))
+    yield from quotients(scene, frozenset(one.index for claim in choosing.claims(scene)
+                                          for one in claim.quantities("share")))
     yield from (of_total(scene, claim) for claim in mutual(scene.readings)
                 if claim.quantities("share")[0].index not in sure)
 

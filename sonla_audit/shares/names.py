@@ -41,7 +41,7 @@ def names_of(reading: Reading, figure: Figure) -> tuple[Name, ...]:
     """
     folded = reading.words.folded
     if reading.block.kind == "row":
-        return _fit(_both(reading, 0, reading.figures[0].first))
+        return _fit(_both(reading, *headed(reading)))
     at = figure.at - 1
     while at >= 0 and reading.figures[at].quantity.nature in _TIMES:
         at -= 1
@@ -60,6 +60,16 @@ def names_of(reading: Reading, figure: Figure) -> tuple[Name, ...]:
     while end < len(folded) and end < figure.last + _NAME and folded[end][0].isalpha():
         end += 1
     return _fit(_both(reading, figure.last, end))
+
+
+def headed(reading: Reading) -> tuple[int, int]:
+    """Where the first cell of a row that holds words begins, past the number of the row, and where it ends."""
+    low, folded = 0, reading.words.folded
+    for figure in reading.figures:
+        if any(word[0].isalpha() for word in folded[low : figure.first]):
+            return low, figure.first
+        low = figure.last
+    return 0, 0
 
 
 def _fit(names: tuple[Name, ...]) -> tuple[Name, ...]:

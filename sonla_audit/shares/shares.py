@@ -255,6 +255,8 @@ def judge(claim: Claim, key: str) -> Verdict:
     working = f"{shown(portion)} ÷ {shown(whole)}"
     if claim.form == "excess":
         working = f"({shown(portion)} − {shown(whole)}) ÷ {shown(whole)}"
+    elif claim.form == "fall":
+        working = f"({shown(whole)} − {shown(portion)}) ÷ {shown(whole)}"
     if claim.rule in ("share.column", "share.formula") and share.nature != "percent":
         from sonla_audit.tables.percent_columns import as_percent
         share = as_percent(share)

@@ -79,8 +79,10 @@ def _of_others(total: Quantity, parts: Sequence[Quantity], rates: Sequence[Quant
 
 
 def _fine(total: Quantity, parts: Sequence[Quantity]) -> bool:
-    """Whether a total is told before its parts, and so finely that they hardly make it by luck."""
+    """Whether a total is told before its parts, and all of them so finely that these hardly make it by luck."""
+    made = summed([addend(one, total) for one in parts])
     return total.act == "level" and total.interval.width.times(_FINEST).below(total.value) \
+        and made.width.times(_FINEST).below(total.value) \
         and all((total.block, total.start) < (one.block, one.start) for one in parts)
 
 
