@@ -12,8 +12,8 @@ def stepped(text: str) -> list[tuple[str, str, str]]:
             for finding in audit_document(document_of(text)).findings if finding.claim.rule == "change.step"]
 
 
-_CHAIN = ("Kỳ nghỉ có 381 vụ va chạm, 230 người không về nhà nữa, 274 người bị thương. So với năm trước, số vụ giảm 154 vụ "
-          "(28,79%), số tử vong giảm 73 người ({}), số bị thương giảm 118 người (30,10%).")
+_CHAIN = ("Kỳ nghỉ có 381 vụ va chạm, 230 người không về nhà nữa, 274 người bị thương. So với năm trước, số vụ giảm "
+          "154 vụ (28,79%), số tử vong giảm 73 người ({}), số bị thương giảm 118 người (30,10%).")
 
 
 def test_the_step_between_two_that_hold_is_of_the_value_in_its_place() -> None:

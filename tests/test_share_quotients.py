@@ -16,8 +16,8 @@ def said(text: str) -> list[tuple[str, ...]]:
 
 @pytest.mark.parametrize(("share", "outcome"), [("21,3%", "consistent"), ("23,1%", "suspicious")])
 def test_a_margin_is_of_the_profit_and_the_turnover_that_are_told(share: str, outcome: str) -> None:
-    text = ("Công ty Mái Lá đạt doanh thu thuần quý II là 1.420 tỷ đồng, nhiều hơn cùng kỳ.\nGiá vốn tăng lên 1.118 tỷ đồng "
-            f"nên lợi nhuận gộp còn 302 tỷ đồng; biên lợi nhuận gộp đạt {share}.")
+    text = ("Công ty Mái Lá đạt doanh thu thuần quý II là 1.420 tỷ đồng, nhiều hơn cùng kỳ.\nGiá vốn tăng lên "
+            f"1.118 tỷ đồng nên lợi nhuận gộp còn 302 tỷ đồng; biên lợi nhuận gộp đạt {share}.")
     assert ("302", "1.420", share, outcome) in said(text)
 
 

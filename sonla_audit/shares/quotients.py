@@ -65,7 +65,25 @@ def _known(pack: Pack) -> tuple[tuple[Quotient, ...], frozenset[str], frozenset[
 
 def quotients(scene: Scene, told: frozenset[int]) -> Iterator[Claim]:
     """The claims of such rates; ``told`` are percents that something else is known of."""
+    for percent, quotient in _rates(scene).values():
+        if percent.quantity.index not in told and (claim := _claim(scene, percent, quotient)) is not None:
+            yield claim
+
+
+def of_others(scene: Scene, claim: Claim) -> bool:
+    """Whether a share is such a rate and not of figures that go by the names of what it is made of."""
+    percent, quotient = _rates(scene).get(claim.quantities("share")[0].index, (None, None))
+    if percent is None or quotient is None:
+        return False
+    pairs = {(one.quantity.index, other.quantity.index) for one, other in _pairs(scene, percent, quotient)}
+    return len(pairs) != 1 or (claim.quantities("part")[0].index, claim.quantities("whole")[0].index) not in pairs
+
+
+@lru_cache(maxsize=1)
+def _rates(scene: Scene) -> dict[int, tuple[Figure, Quotient]]:
+    """The percents of a document that are told by the name of such a rate, by their index."""
     known, begins, _ = _known(scene.pack)
+    rates: dict[int, tuple[Figure, Quotient]] = {}
     for reading in scene.readings:
         if not reading.figures or reading.block.kind == "row":
             continue
@@ -73,10 +91,9 @@ def quotients(scene: Scene, told: frozenset[int]) -> Iterator[Claim]:
             found = next(((one, at + len(name)) for one in known for name in one.rates
                           if reading.words.folded[at : at + len(name)] == name), None)
             percent = None if found is None else _percent(reading, found[1])
-            if found is not None and percent is not None and percent.quantity.index not in told:
-                claim = _claim(scene, percent, found[0])
-                if claim is not None:
-                    yield claim
+            if found is not None and percent is not None:
+                rates.setdefault(percent.quantity.index, (percent, found[0]))
+    return rates
 
 
 def _percent(reading: Reading, low: int) -> Figure | None:
@@ -101,11 +118,7 @@ def _sentence(reading: Reading, word: int) -> int:
 
 def _claim(scene: Scene, percent: Figure, quotient: Quotient) -> Claim | None:
     """The claim of a percent and the two figures before it that make it, or that it misses by a slip of the pen."""
-    ones = _called(scene, percent, quotient.parts)
-    others = _called(scene, percent, quotient.wholes)
-    pairs = [(one, other) for other, one in product(others, ones) if one.quantity.index != other.quantity.index
-             and kinship(one.quantity, other.quantity) == SAME
-             and one.quantity.interval.below(other.quantity.interval)]
+    pairs = _pairs(scene, percent, quotient)
     stated = percent.quantity.interval
     for one, other in pairs:
         result = ratio(one.quantity.interval, other.quantity.interval, quotient.form)
@@ -121,6 +134,14 @@ def _claim(scene: Scene, percent: Figure, quotient: Quotient) -> Claim | None:
     missed = nearness(percent.quantity, one.quantity, other.quantity, "part")
     wrong = missed[0].startswith("slip") or "near.0" in missed
     return _made(percent, one, other, quotient.form, 1) if wrong else None
+
+
+def _pairs(scene: Scene, percent: Figure, quotient: Quotient) -> list[tuple[Figure, Figure]]:
+    """The figures before a percent that may be the part and the whole of a rate, the nearest first."""
+    ones, others = _called(scene, percent, quotient.parts), _called(scene, percent, quotient.wholes)
+    return [(one, other) for other, one in product(others, ones) if one.quantity.index != other.quantity.index
+            and kinship(one.quantity, other.quantity) == SAME
+            and one.quantity.interval.below(other.quantity.interval)]
 
 
 def _made(percent: Figure, one: Figure, other: Figure, form: str, tried: int) -> Claim:
