@@ -188,3 +188,18 @@ def test_digits_with_capitals_glued_to_them_are_a_name_unless_these_are_a_unit()
     read, asides = ledger_of("Giá 417,3 USD/tấn dầu mazut 180CST 3,5S; nhà máy 300MW, tàu 1.500TEU, dài 2,5M.")
     assert [one.surface for one in asides] == ["180", "3,5"]
     assert [one.surface.split()[0] for one in read] == ["417,3", "300MW", "1.500TEU", "2,5M"]
+
+
+@pytest.mark.parametrize("noun", ["trực tuyến", "cao cấp", "trung cấp", "chi nhánh", "huân chương", "văn bản",
+                                  "nông thôn", "tử hình", "đại biểu", "tiểu đường", "cơ bản", "hạ tầng"])
+def test_a_word_that_ends_like_a_naming_noun_counts(noun: str) -> None:
+    """ "trực tuyến 45" was the name of a road, "trung cấp 12" a class, "nông thôn 30" a village."""
+    assert [quantity.surface for quantity in scene_of(document_of(f"Trong 60 hồ sơ: {noun} 05, còn lại 55.")).quantities
+            ] == ["60 hồ sơ", "05", "55"]
+
+
+@pytest.mark.parametrize("named", ["tuyến 3", "tổ dân phố 5", "đại đội 2", "phân khu 4", "tiểu khu 3", "cấp 3",
+                                   "thôn 5"])
+def test_a_naming_noun_alone_still_names(named: str) -> None:
+    assert [quantity.surface for quantity in scene_of(document_of(f"Đoàn đến {named}, trao 40 suất quà.")).quantities
+            ] == ["40 suất quà"]

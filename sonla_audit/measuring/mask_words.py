@@ -45,6 +45,7 @@ class MaskWords(metaclass=Record):
     timed: tuple[str, ...]
 
 
+COMPOUND = "compound"  # a word that ends like a noun that numbers name, and is none: "trực tuyến"
 # a no-break space and three digits go on with a number as a separator does
 JOINED = r"(?!(?<=\d)(?<!\d\d\d\d)\xa0\d\d\d(?!\d))"
 _CAPITALS = "A-ZĐÂÊÔƠƯĂ"
@@ -75,6 +76,8 @@ def _plain(tables: Mapping[str, object]) -> dict[str, Any]:
         raise ValueError(f"expected the lists {', '.join(_LISTS)} in words; {unknown[0]!r} is missing or unknown")
     after = {syllables(phrase): why for why, phrases in _table(tables, "after").items()
              for phrase in _strings(why, phrases)}
+    after.update({(*syllables(first), *syllables(noun)): COMPOUND
+                  for noun, before in _table(tables, "compounds").items() for first in _strings(noun, before)})
     limits: dict[tuple[str, ...], int] = {}
     for phrase, value in _table(tables, "limits").items():
         if not isinstance(value, int):

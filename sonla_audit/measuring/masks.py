@@ -15,7 +15,7 @@ from itertools import pairwise
 from sonla_audit.layout.marks import marks_inside
 from sonla_audit.measuring.clocks import clocks
 from sonla_audit.measuring.digits import LONGEST
-from sonla_audit.measuring.mask_words import JOINED, MaskWords, syllables, words
+from sonla_audit.measuring.mask_words import COMPOUND, JOINED, MaskWords, syllables, words
 from sonla_audit.patterns import pattern
 from sonla_audit.syllables import fold
 from sonla_audit.tokens import Words, before, nearest, split
@@ -179,6 +179,8 @@ def _named(text: str, words: MaskWords, taken: Sequence[tuple[int, int]]) -> Ite
                 yield Masked(hit.start(), hit.end(), "name")
             continue
         why = words.after[noun]
+        if why == COMPOUND:
+            continue
         digits = hit[0].rstrip("abcdeABCDE")
         strong = noun in words.lists["strong"]
         if why in ("account", "phone", "address") or before in words.lists["each"]:
