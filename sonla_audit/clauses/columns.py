@@ -22,6 +22,8 @@ _OPENS = frozenset((":", "opens", "subset", "namely", "divides", "of"))
 _JOINED = frozenset((",", "&"))  # what stands between a step and what is joined to it
 _PARTED = frozenset((":", ";", "(", "opens", "subset", "total", "is"))
 _SIBLINGS = 60  # blocks told one after another
+_MANY = 24  # sentences of paragraphs that are taken one by one
+_FEW = 2  # parts that are found anywhere
 _SENTENCES = 2  # sentences that a run of items may go on into
 
 
@@ -48,6 +50,12 @@ def runs(cells: Sequence[Cell], known: Terms) -> Iterator[Run]:
         yield from _steps(block)
     for family in _families([block for block in blocks if block]):
         yield from told(family, "block")
+        # "Đường sắt 121 vụ. ⏎ Đường thủy 43 vụ. Hàng hải 10 vụ.": a paragraph may tell of two
+        for key in (_sentence, _group):
+            children = [child for block in family for child in _children(block, key)]
+            if len(family) < len(children) <= _MANY:
+                yield from (run for run in told(children, "passage") if len(run.cells) > _FEW and len(
+                    {cell.quantity.block for cell in run.cells}) < len(run.cells))
 
 
 def _steps(block: Sequence[Cell]) -> Iterator[Run]:

@@ -15,7 +15,8 @@ _SAMPLES = 6  # figures of the first child whose likes are looked for
 
 
 class Run(metaclass=Record):
-    """Like figures told one after another. ``level`` is what parts them: "item", "group", "sentence" or "block".
+    """Like figures told one after another. ``level`` is what parts them: "item", "group", "sentence" or "block";
+    "passage" where sentences of several blocks are.
 
     ``before`` and ``after`` are the numbers of the siblings that were left out at either end (-1: none), which only a
     total may be; ``mixed`` tells that things of several names are counted.

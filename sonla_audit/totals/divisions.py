@@ -27,6 +27,8 @@ _ENOUGH = 8
 _HOPE = -2  # weight with which a fit may still gain by others
 _SURE = 16
 _LEAST, _MOST = 1, 14  # bits that a fit must, and may, tell
+_PLENTY = 6  # bits that figures told here and there must tell
+_NEARBY = 4  # figures between the totals of two columns
 _FAINT = 2  # bits that tell nothing by themselves
 _SAID = frozenset(("all", "some", "colon", "bracket", "by", "topic", "summed", "adds", "sides", "named", "closing",
                    "share", "sentence"))
@@ -76,9 +78,10 @@ def fits(layout: Layout, known: Terms) -> list[Fit]:
         if again:
             settled = frozenset(at for fit in chosen for at in fit.parts)
             pending = [_reweighed(fit, settled, made) for fit in pending]
-        pending.sort(key=lambda fit: (-fit.weight, -len(fit.run.cells), fit.total.at))
+        # what is told here and there takes no part from what stands together
+        pending.sort(key=lambda fit: (fit.run.level == "passage", -fit.weight, -len(fit.run.cells), fit.total.at))
         for fit in pending:
-            if fit.weight >= _ENOUGH and not _barred(fit, made, taken):
+            if fit.weight >= (_SURE if fit.run.level == "passage" else _ENOUGH) and not _barred(fit, made, taken):
                 chosen.append(fit)
                 made.setdefault(fit.total.at, []).append(fit)
                 for at in fit.parts:
@@ -120,7 +123,23 @@ def _reweighed(fit: Fit, settled: frozenset[int], made: dict[int, list[Fit]]) ->
                 and all(own & frozenset(cell.words) for own, cell in zip(names, other.run.cells, strict=True)):
             gain += WEIGHTS["alike"] + (min(left, FAR) if "far" in fit.says else 0)
             break
+    else:
+        gain += WEIGHTS["column"] if fit.run.level != "item" and _beside(fit, made) else 0
     return replace(fit, weight=fit.weight + gain) if gain else fit
+
+
+def _beside(fit: Fit, made: dict[int, list[Fit]]) -> bool:
+    """Whether another column of the same groups, sentences or blocks makes a total told right beside this one.
+
+    "thụ lý 7.990 vụ, giải quyết 6.260 vụ. Cấp tỉnh thụ lý 469 vụ, giải quyết 356 vụ; cấp huyện 7.521 và 5.904 vụ"
+    """
+    size = len(fit.run.cells)
+    return any(other.run.level == fit.run.level and len(other.run.cells) == size and other.weight >= _ENOUGH
+               and other.total.sentence == fit.total.sentence and all(
+                   one.at != two.at and one.sentence == two.sentence and one.group == two.group
+                   for one, two in zip(fit.run.cells, other.run.cells, strict=True))
+               for at in range(fit.total.at - _NEARBY, fit.total.at + _NEARBY + 1) for other in made.get(at, ())
+               if at != fit.total.at)
 
 
 def _of(run: Run, layout: Layout, known: Terms) -> Iterator[Fit]:
@@ -139,7 +158,7 @@ def _of(run: Run, layout: Layout, known: Terms) -> Iterator[Fit]:
             continue
         told = telling(total.quantity, summed(total.quantity, run)).bit_length() - 1
         told = min(told, max(1, layout.reckoning.most(at, run.cells)))
-        if told >= _LEAST:
+        if told >= (_PLENTY if run.level == "passage" else _LEAST):
             between = passed(total, run, layout, kind)
             standing = standing or Standing(run, known)
             says, cue = standing.towards(total, between, kind)
@@ -153,7 +172,8 @@ def fitting(total: Cell, run: Run) -> bool:
     """Whether nothing but the total was left out at the ends of a run, where its siblings stand in one sentence."""
     if total.slash == "left" and run.cells[0].at == total.at + 1 and run.cells[0].slash == "right":
         return False
-    return run.level in ("sentence", "block") or (run.before in (-1, total.at) and run.after in (-1, total.at))
+    return run.level in ("sentence", "block", "passage") or (
+        run.before in (-1, total.at) and run.after in (-1, total.at))
 
 
 def passed(total: Cell, run: Run, layout: Layout, kind: int) -> tuple[Cell, ...]:

@@ -33,7 +33,7 @@ WEIGHTS = {
     "sentence": 4, "beside": 1, "before": 3, "earlier": 2, "head": 1, "far": -1, "away": -3,
     "all": 5, "some": 4, "colon": 3, "bracket": 3, "by": 2, "topic": 4, "led": -6,
     "after": 2, "called": 2, "summed": 4, "adds": 6, "behind": -3,
-    "same": 1, "other": -3, "named": 3, "sides": 4, "closing": 1, "share": 3, "alike": 5,
+    "same": 1, "other": -3, "named": 3, "sides": 4, "closing": 1, "share": 3, "alike": 5, "column": 6,
     "open": 1, "ragged": -3, "told": -1, "across": -5, "odd": -4, "stepped": -3,
 }
 

@@ -89,6 +89,8 @@ def misses(layout: Layout, fits: Sequence[Fit], known: Terms, taken: frozenset[i
     found: list[Miss] = []
     sizes = Counter(cell.sentence for cell in layout.cells)
     for run in layout.runs:
+        if run.level == "passage":
+            continue  # what is told here and there is meant to be added up only where it is
         if sizes[run.cells[0].sentence] > _SENTENCE \
                 or any(cell.at in settled.parts or cell.quantity.index in taken for cell in run.cells):
             continue
