@@ -21,6 +21,7 @@ from sonla_audit.changes import (
     series,
     standings,
     structure,
+    without,
     yearly,
 )
 from sonla_audit.changes.fromto import Run, runs, span_of_years, told_by
@@ -110,6 +111,7 @@ def changes(scene: Scene) -> Changes:
     claims += standings.claims(blocks, scene.pack.tables["change"]["spans"])
     explained = nearby.explained(claims)
     wanted = list(outstanding.claims(blocks, _reached(scene), explained, outstanding.wanting(scene.pack)))
+    wanted += without.claims(blocks, explained, without.leaving(scene.pack))
     claims += gaps.gaps(blocks, gaps.opposites(scene.pack), explained | nearby.explained(wanted), _wholes(scene),
                         verbs(scene.pack))
     claims += wanted
