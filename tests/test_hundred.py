@@ -174,3 +174,12 @@ def test_one_wrong_digit_keeps_plain_shares_from_a_hundred(text: str, severity: 
 ])
 def test_percents_of_several_things_are_no_hundred(text: str) -> None:
     assert said(text) == []
+
+
+def test_shares_of_what_was_done_and_what_is_left_make_a_hundred() -> None:
+    from sonla_audit.audit import audit_document, document_of
+
+    text = ("Trúng tuyển 512.640 em. Đến hạn, 421.390 em xác nhận nhập học, đạt 82,2% số trúng tuyển; 91.250 em còn "
+            "lại (17,8%) từ chối chỗ học.")
+    told = [(finding.claim.rule, finding.verdict.outcome) for finding in audit_document(document_of(text)).findings]
+    assert ("hundred.whole", "consistent") in told

@@ -21,6 +21,7 @@ from sonla_audit.values import replace
 _GROWTH = {"up": 1, "exceeds": 1, "down": -1}
 _RATIO = ("index", "of-plan", "reach")
 _SHARES = ("share", "bracket", "level", "rate")
+_REACHED = (*_SHARES, "reach", "of-plan")  # of what was done of a whole: "đã giải quyết 7.846 hồ sơ, đạt 81,69%"
 _MOST_PARTS = 14
 _BACK = 4  # blocks looked back over for another whole
 _FINEST = 1000  # a total is known so many times as finely as it is large, where nothing but a fit tells its parts
@@ -141,10 +142,14 @@ def shares_of_parts(scene: Scene, held: Sequence[Claim]) -> Iterator[tuple[Figur
     """
     for claim in held:
         parts, total = claim.quantities("part"), claim.quantities("total")[0]
-        if claim.form.replace("1", "").strip() or len(parts) > _MOST_PARTS:
+        left = claim.rule == "total.rest" and claim.form == "1 -1"
+        if left:
+            total, parts = parts[0], (parts[1], total)  # what was done and what is left are the whole
+        elif claim.form.replace("1", "").strip() or len(parts) > _MOST_PARTS:
             continue
+        acts = _REACHED if left else _SHARES
         found = tuple(share for quantity in parts
-                      if (share := _share(scene.readings[quantity.block], quantity)) is not None)
+                      if (share := _share(scene.readings[quantity.block], quantity, acts)) is not None)
         if len(found) < len(parts):
             continue
         own = [_is_share(quantity, total, share.quantity) for quantity, share in zip(parts, found, strict=True)]
@@ -152,6 +157,8 @@ def shares_of_parts(scene: Scene, held: Sequence[Claim]) -> Iterator[tuple[Figur
                for quantity, share, good in zip(parts, found, own, strict=True) if not good):
             continue
         good = sum(own)
+        if left and good < len(found):
+            continue
         sum_of = summed([share.quantity.interval for share in found])
         near = exactly(80).below(sum_of) and sum_of.below(exactly(120))
         if good >= max(2, len(found) - 1) or (good and near and claim.confidence != "possible"):
@@ -174,13 +181,13 @@ def shares_of_totals(scene: Scene, held: Sequence[Claim]) -> Iterator[tuple[Figu
             yield head, found
 
 
-def _share(reading: Reading, quantity: Quantity) -> Figure | None:
+def _share(reading: Reading, quantity: Quantity, acts: Sequence[str] = _SHARES) -> Figure | None:
     """The percent that may be the share of a figure: the first one behind it, before the next level."""
     own = reading.figure_of(quantity)
     for figure in reading.figures[own.at + 1 : own.at + 4]:
         if figure.sentence != own.sentence or figure.quantity.level:
             return None
-        if figure.quantity.nature == "percent" and figure.quantity.act in _SHARES:
+        if figure.quantity.nature == "percent" and figure.quantity.act in acts:
             return figure if figure.quantity.high is None else None
     return None
 
