@@ -18,6 +18,7 @@ from sonla_audit.changes import (
     nearby,
     outstanding,
     rows,
+    samename,
     series,
     standings,
     structure,
@@ -109,6 +110,7 @@ def changes(scene: Scene) -> Changes:
     claims += annals.claims(blocks, nearby.explained(claims))
     claims += yearly.claims(blocks, claims, nearby.explained(claims), scene.pack.tables["change"]["spans"]["year"])
     claims += standings.claims(blocks, scene.pack.tables["change"]["spans"])
+    claims += samename.claims(scene, blocks, nearby.explained(claims) | known)
     explained = nearby.explained(claims)
     wanted = list(outstanding.claims(blocks, _reached(scene), explained, outstanding.wanting(scene.pack)))
     wanted += without.claims(blocks, explained, without.leaving(scene.pack))
