@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from sonla_audit.clauses.lists import bare
 from sonla_audit.clauses.mentions import LEVELS, SHARES
-from sonla_audit.clauses.propose import OTHER, RELATED, SAME, UNKNOWN, kinship
+from sonla_audit.clauses.propose import OTHER, RELATED, SAME, UNKNOWN, kinship, pieces
 from sonla_audit.interval import exactly
 from sonla_audit.quantity import Quantity
 from sonla_audit.values import replace
 from sonla_audit.writing import scale_of
 
 _RATES = SHARES | {"points"}
-_PIECE, _THINGS = "piece", frozenset(("thing", "medal"))
 _BARE, _CUT = 1, 2  # how alike a bare figure and one without its "per" are to a full one
 
 
@@ -38,19 +37,13 @@ def alike(value: Quantity, like: Quantity) -> tuple[int, Quantity] | None:
     grade = kinship(value, like)
     if grade != OTHER:
         return grade, value
-    if _piece(value, like):
+    if pieces(value, like):
         return RELATED, value  # "12 huy chương vàng, vượt 3 chiếc"
     if value.unit.kind != like.unit.kind or bool(value.unit.per) == bool(like.unit.per):
         return None
     if value.unit.kind == "count" and value.unit.counter[:1] != like.unit.counter[:1]:
         return None
     return _CUT, _cut(value, like)
-
-
-def _piece(value: Quantity, like: Quantity) -> bool:
-    """Whether one figure counts pieces, and the other things that may be counted so."""
-    families = {counter[1] for counter in (value.unit.counter, like.unit.counter) if len(counter) > 1}
-    return _PIECE in families and bool(families & _THINGS) and not (value.unit.per or like.unit.per)
 
 
 def related(grade: int) -> bool:

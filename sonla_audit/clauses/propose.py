@@ -14,6 +14,7 @@ from sonla_audit.finding import Part
 from sonla_audit.quantity import Quantity, Unit
 
 SAME, RELATED, UNKNOWN, OTHER = 3, 2, 1, 0
+_PIECE, _THINGS = "piece", frozenset(("thing", "medal"))  # families of counters
 _MOST = 10_000  # pairs that are remembered
 
 
@@ -64,6 +65,12 @@ def related(one: tuple[str, ...], two: tuple[str, ...]) -> int:
     if not set(said).isdisjoint(other) and "time" not in (one[1], two[1]):
         return RELATED
     return SAME if _abbreviates(one[0], other) or _abbreviates(two[0], said) else OTHER
+
+
+def pieces(a: Quantity, b: Quantity) -> bool:
+    """Whether one figure counts pieces, and the other things that may be counted so."""
+    families = {counter[1] for counter in (a.unit.counter, b.unit.counter) if len(counter) > 1}
+    return _PIECE in families and bool(families & _THINGS) and not (a.unit.per or b.unit.per)
 
 
 def _abbreviates(short: str, syllables: Sequence[str]) -> bool:

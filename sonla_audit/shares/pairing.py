@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from sonla_audit.clauses.clauses import Figure, Reading
-from sonla_audit.clauses.propose import OTHER, SAME, kinship, slashed, words_between
+from sonla_audit.clauses.propose import OTHER, SAME, kinship, pieces, slashed, words_between
 from sonla_audit.scene import Scene
 from sonla_audit.shares.wholes_before import cue_from, earlier, usable
 from sonla_audit.values import record
@@ -64,7 +64,7 @@ def _pairs(scene: Scene, reading: Reading, percent: Figure) -> list[Pair]:
             # "58,6 triệu đồng/năm, bằng 97,7% mục tiêu (60 triệu đồng)": the plan's bracket leaves the rate out
             same_money = link in ("bracket", "follows") and a.unit.kind == b.unit.kind != "count"
             kin = kinship(a, b)
-            if kin == OTHER and not same_money:
+            if kin == OTHER and not same_money and not (link == "bracket" and pieces(a, b)):
                 continue
             if (
                 percent.quantity.nature == "percent"
