@@ -136,12 +136,19 @@ def written(scene: Scene, reading: Reading, percent: Figure, claim: Claim | None
         return None
     mine = claim.quantities("part")[0].index, claim.quantities("whole")[0].index
     for pair in offers(scene, reading, percent):
-        slash = pair.link == "slash" and pair.whole.at == percent.host and claim.confidence == "certain"
+        slash = pair.link == "slash" and claim.confidence == "certain" and (
+            pair.whole.at == percent.host or _equated(reading, pair.whole, percent))
         if (slash or pair.link in _AIMED) and (pair.part.quantity.index, pair.whole.quantity.index) == mine:
             near = _near(percent, pair)
             meant = slash or near[0].startswith("slip") or near[-1].startswith("near")
             return pair if meant and _wrong(scene, percent, pair, near, series) else None
     return None
+
+
+def _equated(reading: Reading, whole: Figure, percent: Figure) -> bool:
+    """Whether nothing but the sign for it stands between a whole and what is said to be its share: "12/15 = 80%"."""
+    return whole.quantity.block == percent.quantity.block \
+        and reading.words.folded[whole.last : percent.first] == ("=",)
 
 
 def named(scene: Scene, reading: Reading, percent: Figure, series: Series, known: Sequence[Figure]) -> Pair | None:

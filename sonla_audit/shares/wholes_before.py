@@ -188,7 +188,7 @@ def phrase_behind(scene: Scene, percent: Figure) -> tuple[str, ...]:
     after = reading.figures[percent.at + 1].first if percent.at + 1 < len(reading.figures) else len(reading.words)
     words = reading.words.folded[percent.last : min(after, percent.last + 9)]
     stop = next((at for at, form in enumerate(words) if form in ends or not form[0].isalpha()), len(words))
-    return tuple(words[:stop])
+    return () if " ".join(words[:stop]) in _voting(scene.pack) else tuple(words[:stop])
 
 
 @lru_cache(maxsize=2)
@@ -217,6 +217,12 @@ def _naming(pack: Pack) -> tuple[frozenset[str], frozenset[str]]:
 def general_words(pack: Pack) -> frozenset[str]:
     """Words of which none names what a percent is of."""
     return _naming(pack)[0]
+
+
+@lru_cache(maxsize=2)
+def _voting(pack: Pack) -> frozenset[str]:
+    """What those present do, which names no whole: "91,3% đồng ý"."""
+    return frozenset(map(folded_phrase, pack.tables["share"]["voting"]))
 
 
 @lru_cache(maxsize=2)
