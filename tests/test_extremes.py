@@ -111,3 +111,22 @@ def test_what_is_called_the_most(text: str, expected: tuple[str, str]) -> None:
     """By its name, below a list, with a sum behind the row."""
     assert expected in told(text)
     assert len({outcome for _, outcome in told(text)}) == 1
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Ba bản ít hộ nhất: Nà Ớt 90 hộ, Mường Và 110 hộ, Dồm Cang 180 hộ.", ("90 110 180", "consistent")),
+    ("Khách mua số một chiếm 53,5% thị phần; hai khách kế tiếp lần lượt chiếm 16,1% và 4,2%.",
+     ("53,5% 16,1%", "consistent")),
+    ("Cao nhất là xã Nà Ớt, 55/55 (100%); thấp nhất là xã Mường Và, 46/135 (34%).", ("34% 100%", "consistent")),
+    ("Đường 11.236 triệu đồng, cầu 4.208 triệu đồng, cống 3.503 triệu đồng, kè 1.904 triệu đồng; bình quân mỗi xã 451 "
+     "triệu đồng.", ("11.236 4.208 3.503 1.904", "consistent")),
+])
+def test_ends_of_a_row(text: str, expected: tuple[str, str]) -> None:
+    """The least first, two told in turn behind the first, rates rather than their parts; a mean is no entry."""
+    assert expected in told(text)
+
+
+def test_a_row_of_least_in_another_order_is_left_alone() -> None:
+    """Nobody says in which order the least are told."""
+    text = "Ba bản ít hộ nhất: Nà Ớt 110 hộ, Mường Và 90 hộ, Dồm Cang 180 hộ."
+    assert "suspicious" not in [outcome for _, outcome in told(text)]

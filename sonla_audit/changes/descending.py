@@ -31,6 +31,7 @@ def descending(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:
     for sentence, mentions in block.sentences.items():
         if len(mentions) < _FEWEST:
             continue
+        yield from _climbing(block, sentence, mentions, cues)
         for row in _rows(block, mentions):
             cue = next((c for c in cues if "first" in c.classes and c.first >= block.reading.sentences[sentence][0]
                         and c.last <= row[0].figure.first), None)
@@ -43,6 +44,18 @@ def descending(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:
             if len(row) >= needed and _falls(row, exact=True) and all(m.topic or m.figure.bracket for m in row[1:]):
                 yield Claim("wording.rank", tuple(part("value", m.figure) for m in row),
                             () if cue is None else (cue.words,), "possible", 1, 0, "falling")
+
+
+def _climbing(block: Told, sentence: int, mentions: Sequence[Mention], cues: Sequence[Cue]) -> Iterator[Claim]:
+    """Those that have least, in rising order: "Ba xã ít hộ nhất: Nà Ớt 90 hộ, Mường Và 110 hộ, Dồm Cang 180 hộ"."""
+    least = [c for c in cues if "last" in c.classes and c.first >= block.reading.sentences[sentence][0]]
+    for row in like(mentions) if least else ():
+        cue = next((c for c in least if c.last <= row[0].figure.first <= c.last + _APART), None)
+        if cue is not None and len(row) >= _FEWEST and all(
+                a.quantity.value.below(b.quantity.value) for a, b in pairwise(row)) and all(m.topic for m in row[1:]) \
+                and block.mentions[row[0].at : row[-1].at + 1] == tuple(row):
+            yield Claim("wording.rank", tuple(part("value", m.figure) for m in row), (cue.words,), "possible", 1, 0,
+                        "rising")
 
 
 def followers(block: Told, last: Mention) -> list[Mention]:
@@ -63,7 +76,7 @@ def followers(block: Told, last: Mention) -> list[Mention]:
 
 def _rows(block: Told, mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
     """The like figures of a sentence, what may be their whole left out."""
-    for row in like(mentions):
+    for row in like([m for m in mentions if not m.figure.has("mean")]):
         if len(row) >= _FEWEST and _falls(row):
             yield row[1:] if _whole(block, row) else row
 

@@ -68,7 +68,8 @@ def ranks(block: Told, cues: Sequence[Cue], runs: Sequence[Run]) -> Iterator[Cla
         mention = _behind(block, cue, cues)
         if mention is not None and "next" in cue.classes and _begun(block, placed[-1].mention, mention):
             continue
-        if mention is None or ("next" in cue.classes and not loose(block, cue.last, mention.figure.first)):
+        if mention is None or ("next" in cue.classes and not loose(block, cue.last, mention.figure.first)
+                               and block.between(cue.last, mention.figure.first, "turn") is None):
             continue  # "cao nhất 80 triệu đồng, sau đó là 90 triệu đồng" comes after it in time
         run = known.get(mention.at)
         item = Placed(place, mention, run)
@@ -161,6 +162,8 @@ def _extremes(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:
         if {"first", "last"} - (low.classes | high.classes) or low.classes & high.classes & {"first", "last"}:
             continue
         one, two = _behind(block, low, cues), _behind(block, high, cues)
+        if one is not None and two is not None and (rates := [_rate_of(block, m) for m in (one, two)])[0] and rates[1]:
+            one, two = rates  # "cao nhất là A, 155/155 (100%); thấp nhất là B, 46/135 (34%)"
         if one is None or two is None or kin(one.quantity, two.quantity) != SAME or \
                 one.figure.sentence != two.figure.sentence:
             continue
@@ -173,6 +176,14 @@ def _extremes(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:
         # "tỷ lệ giải ngân cao nhất (56%) và tỷ lệ nợ thấp nhất (77%)" are of two rows
         if not loose(block, one.figure.last, high.first) or judge(claim).outcome == "consistent":
             yield claim
+
+
+def _rate_of(block: Told, m: Mention) -> Mention | None:
+    """The percent in the bracket behind "a/b"."""
+    after = block.mentions[m.at + 1 : m.at + 3]
+    slashed = block.reading.words.folded[m.figure.last : m.figure.last + 1] == ("/",)
+    return after[1] if slashed and len(after) > 1 and after[1].share and after[1].figure.bracket \
+        and after[1].figure.first - after[0].figure.last <= _TURN else None
 
 
 def _listed(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:
