@@ -58,6 +58,10 @@ def spans(figures: Sequence[Figure], name: str, known: RateWords) -> list[tuple[
         # "10 tháng đầu năm 2024" are months of that year, and not all of it
         if before is None or figure.quantity.nature != "period" or figure.bracket or figure.first - before.last > _OF \
                 or before.quantity.unit.counter[1:] != ("time",):
-            found += [(figure, number) for number in lengths(figure, name, known)]
+            numbers = lengths(figure, name, known)
+            if before is not None and figure.bracket and figure.first - before.last == 1 \
+                    and before.quantity.unit.counter[:1] == (name,) and before.quantity.value.low in numbers:
+                numbers = (before.quantity.value.low,)  # "mười năm (2011 - 2020)" are ten, not nine
+            found += [(figure, number) for number in numbers if number]
         before = figure
     return found

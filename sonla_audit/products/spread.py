@@ -17,7 +17,7 @@ from sonla_audit.judging.repairs import repair
 from sonla_audit.judging.slips import of_one_size
 from sonla_audit.products.likeness import alike
 from sonla_audit.products.periods import spans
-from sonla_audit.products.products import Product, product_of
+from sonla_audit.products.product import Product, product_of
 from sonla_audit.products.rates import Rate
 from sonla_audit.products.rates_in_reach import Totals, rare
 from sonla_audit.products.ratewords import RateWords, says
@@ -52,6 +52,10 @@ def spread(readings: Sequence[Reading], at: int, rate: Rate, known: RateWords, t
     if found is not None or any(_fits(rate, pair) for pair in pairs if pair.place >= pairs[0].place - _BEHIND):
         return found
     folded, first = readings[at].words.folded, rate.figure.first
+    stages = sum(one.quantity.nature == "period" and "/" in one.quantity.text for one in readings[at].figures
+                 if one.sentence == rate.figure.sentence)
+    if stages > 1:
+        return None  # "8,9 tỷ đồng của giai đoạn 2011-2015 và 13,7 tỷ đồng của giai đoạn 2016-2020"
     return _wrong(rate, pairs, own) if says(folded, first - _SAID, first, known, "mean") else None
 
 
