@@ -15,10 +15,12 @@ from sonla_audit.interval import Interval, exactly
 from sonla_audit.judging.verdicts import compared
 from sonla_audit.products.calendar_rates import over_a_year
 from sonla_audit.products.doubts import doubted
+from sonla_audit.products.norms import norms
 from sonla_audit.products.paces import paces, step_of, use_of, uses
 from sonla_audit.products.portions import Portion, portions
 from sonla_audit.products.pricings import Pricing, made, pricings
-from sonla_audit.products.products import Product, product_of, products
+from sonla_audit.products.product import Product, product_of
+from sonla_audit.products.products import products
 from sonla_audit.products.rates import measured
 from sonla_audit.products.rates_in_reach import Totals, explained, reached
 from sonla_audit.products.ratewords import RateWords, rate_words
@@ -44,6 +46,7 @@ def find(scene: Scene) -> Iterator[Claim]:
     totals = Totals(*(frozenset(one.index for claim in held for one in claim.quantities(role))
                       for role in ("total", "part")))
     priced: dict[int, Pricing] = {}
+    taken: set[frozenset[int]] = set()
     yield from _instalments(scene)
     for at, reading in enumerate(scene.readings):
         before = scene.readings[at - 1] if at else None
@@ -60,7 +63,8 @@ def find(scene: Scene) -> Iterator[Claim]:
         wrong = sum(not p.fits for p, _ in kept)
         many = wrong >= _SERIES and 2 * wrong > len(kept)
         for product, _ in kept:
-            yield _claim(reading, product, many)
+            yield (claim := _claim(reading, product, many))
+            taken.add(claim.indexes())
         used = {figure.quantity.index for product, _ in kept for figure in (product.rate.figure, product.result)}
         for product in yearly_steps(reading, known):
             if product.rate.figure.quantity.index not in used:
@@ -85,6 +89,12 @@ def find(scene: Scene) -> Iterator[Claim]:
         for use in uses(scene.readings, at, known, beds, day):
             yield Claim("product.capacity", (part("beds", use.beds), part("days", use.days), part("used", use.used),
                                              part("share", use.share)), (), "likely", use.tried, 8)
+    if any(unit in known.stocks for unit in {quantity.unit.counter[:1] for quantity in scene.quantities}):
+        from sonla_audit.products.dividends import dividends
+
+        yield from (claim for claim in dividends(scene.readings, known) if claim.indexes() not in taken)
+    if any(quantity.unit.counter[:1] == (known.month,) and quantity.nature == "count" for quantity in scene.quantities):
+        yield from norms(scene.readings, known)
     if scene.tabled:
         from sonla_audit.tables.priced_columns import priced_columns
         from sonla_audit.tables.product_columns import products as multiplied

@@ -7,7 +7,7 @@ from sonla_audit.clauses.propose import slashed
 from sonla_audit.clauses.whereabouts import span_of
 from sonla_audit.interval import Interval, between, exactly
 from sonla_audit.judging.slips import of_one_size
-from sonla_audit.products.products import Product, product_of
+from sonla_audit.products.product import Product, product_of
 from sonla_audit.products.ratewords import ANYTHING, SIDES, RateWords, says
 from sonla_audit.values import replace
 from sonla_audit.writing import last_digit

@@ -15,39 +15,14 @@ from sonla_audit.judging.slips import of_one_size
 from sonla_audit.products.likeness import alike, noun
 from sonla_audit.products.named import capitalised
 from sonla_audit.products.periods import spans
+from sonla_audit.products.product import Product, product_of
 from sonla_audit.products.rates import Rate, rates
 from sonla_audit.products.ratewords import ANYTHING, SIDES, RateWords, says
-from sonla_audit.quantity import Quantity, Unit
-from sonla_audit.values import record, replace
+from sonla_audit.quantity import Unit
+from sonla_audit.values import replace
 
 _WINDOW = 14
 _MOST = 8
-
-
-@record
-class Product:
-    """A rate, what it is a rate of (one figure, several that are added, a period, or names), and the result.
-
-    ``count`` is the number of units the rate is taken by; ``fits`` whether rate times count may be the result.
-    ``tier`` is 0 where all stand between the same semicolons, 1 in one sentence, 2 and 3 further apart. ``alone``
-    says that no other figure could play a part in it; ``tried`` counts the pairs there were; ``slip`` tells that one
-    slip of the pen explains one that does not fit.
-    """
-
-    rate: Rate
-    bases: tuple[Figure, ...]
-    count: Interval
-    result: Figure
-    tier: int
-    fits: bool
-    alone: bool
-    tried: int
-    slip: bool = False
-
-
-def product_of(rate: Quantity, count: Interval) -> Interval:
-    """Rate times count, in base units."""
-    return rate.interval * count
 
 
 def products(reading: Reading, before: Reading | None, known: RateWords) -> Iterator[tuple[Rate, Product | None]]:
@@ -88,7 +63,7 @@ def _product(reading: Reading, before: Reading | None, rate: Rate, folded: Seque
                 fits = _fits(rate, number, result)
                 sure = alone and (not rest or len(bases_of) > 1 or bool(result.quantity.unit.per))
                 pairs.append(Product(rate, bases_of, number, result, tier, fits, sure, tried))
-    pairs.sort(key=lambda p: (p.tier, p.bases[0].quantity.nature == "period", _converted(p),
+    pairs.sort(key=lambda p: (p.tier, p.bases[0].quantity.nature == "period", _converted(p), _torn(p),
                               abs(p.bases[0].at - rate.figure.at) + abs(p.result.at - rate.figure.at)))
     beside = [p for p in pairs if rate.mean and rate.by == 1 and _beside(p)]
     beside = beside if len(beside) == 1 else []
@@ -147,6 +122,12 @@ def _written(reading: Reading, product: Product, known: RateWords) -> bool:
     between = reading.words.folded[first.last : last.first]
     return not others and rate.bracket == base.bracket != 0 and rate.host == product.result.at \
         and product.count == base.quantity.interval and last.at == first.at + 1 and tuple(between) in known.times
+
+
+def _torn(product: Product) -> bool:
+    """Whether a count stands in another sentence, or behind another semicolon, than what it should make."""
+    base, result = product.bases[0], product.result
+    return (base.quantity.block, base.sentence, base.part) != (result.quantity.block, result.sentence, result.part)
 
 
 def _converted(product: Product) -> bool:

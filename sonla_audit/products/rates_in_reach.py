@@ -16,7 +16,7 @@ from sonla_audit.interval import Interval, exactly
 from sonla_audit.judging.repairs import repair
 from sonla_audit.judging.slips import of_one_size
 from sonla_audit.products.likeness import alike
-from sonla_audit.products.products import Product, product_of
+from sonla_audit.products.product import Product, product_of
 from sonla_audit.products.rates import Rate
 from sonla_audit.quantity import Quantity, Unit
 from sonla_audit.shares.reach import bare

@@ -13,7 +13,7 @@ from sonla_audit.interval import exactly
 from sonla_audit.judging.slips import of_one_size
 from sonla_audit.products.likeness import alike
 from sonla_audit.products.periods import spans
-from sonla_audit.products.products import Product, product_of
+from sonla_audit.products.product import Product, product_of
 from sonla_audit.products.rates import Rate
 from sonla_audit.products.ratewords import RateWords
 from sonla_audit.values import replace
