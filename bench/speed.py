@@ -32,6 +32,11 @@ ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "fixtures" / "son-la-2025" / "report.txt"
 PROGRAM = (sys.executable, "-m", "sonla_audit")
 NUMBER = r"\d+(?:[.,]\d+)*"
+BUILD = """
+import platform, sonla_audit
+from sonla_audit import native
+print("native build" if native.used() else "pure build", "Python", platform.python_version())
+"""
 STAGES = """
 import gc, sys, time
 gc.disable()
@@ -124,6 +129,7 @@ def others(path: Path, room: Path) -> dict[str, Callable[[], Ran]]:
 def starting(rounds: int, room: Path) -> None:
     """Start-up and a whole check of the sample."""
     text = SAMPLE.read_bytes()
+    print(ran((sys.executable, "-c", BUILD)).output.decode().strip())
     print(work(ran((*PROGRAM, "check", "-", "--format", "json"), text).output), f"in the sample of {len(text)} bytes")
     runs: dict[str, Callable[[], Ran]] = {
         "python -c pass": lambda: ran((sys.executable, "-c", "pass")),

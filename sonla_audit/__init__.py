@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import gc
 
-from sonla_audit import bytecode
+from sonla_audit import bytecode, native
 
 _collecting = gc.isenabled()
 gc.disable()  # a hundred modules are made, and none is garbage
 bytecode.use()
+native.use()
 
 from sonla_audit.audit import audit  # noqa: E402
 

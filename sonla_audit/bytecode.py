@@ -13,7 +13,7 @@ from __future__ import annotations
 import os
 import sys
 
-from sonla_audit import kept
+from sonla_audit import kept, native
 from sonla_audit.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ class _Finder:
         modules = sys.modules
         if "threading" in modules:  # the import system's locks are not taken
             return False
-        for name in names:
+        for name in native.ahead(names):
             if name in modules:
                 continue
             other = self.unit(name)
@@ -184,7 +184,7 @@ def use() -> None:
 
 
 def ahead(names: Iterable[str]) -> None:
-    """Make ready modules of the package that are about to be imported one by one, those that are kept."""
+    """Make ready modules of the package that are about to be imported one by one, those that are compiled or kept."""
     if _finders:
         _finders[0].ahead(names)
 

@@ -50,6 +50,9 @@ class Trail:
         self.runs = runs
         self._starts = [run.here for run in runs]
 
+    def __reduce__(self) -> tuple[type[Trail], tuple[tuple[Run, ...]]]:
+        return Trail, (self.runs,)
+
     def pieces(self, start: int, end: int) -> tuple[Span, ...]:
         """The spans of the old text behind new[start:end], in order; touching spans are one.
 

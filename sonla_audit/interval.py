@@ -178,8 +178,8 @@ def shifted(interval: Interval, unit: Interval, counts: Iterable[int]) -> Iterat
         yield _reduced(low + count * step, high + count * step, den)
 
 
-_new = object.__new__
-_set_low, _set_high, _set_den = (Interval.__dict__[name].__set__ for name in ("low", "high", "den"))
+_new = object.__new__  # native:
+_set_low, _set_high, _set_den = (Interval.__dict__[name].__set__ for name in ("low", "high", "den"))  # native:
 
 
 def summed(intervals: Iterable[Interval]) -> Interval:
@@ -196,11 +196,11 @@ def _reduced(low: int | None, high: int | None, den: int) -> Interval:
         den //= common
         low = None if low is None else low // common
         high = None if high is None else high // common
-    made = _new(Interval)
-    _set_low(made, low)
-    _set_high(made, high)
-    _set_den(made, den)
-    return made
+    made = _new(Interval)  # native: return Interval(low, high, den)
+    _set_low(made, low)  # native:
+    _set_high(made, high)  # native:
+    _set_den(made, den)  # native:
+    return made  # native:
 
 
 def _unbounded_product(a: Interval, b: Interval, den: int) -> Interval:

@@ -115,8 +115,8 @@ class Quantity(metaclass=Frozen):
         return self.nature in LEVELS
 
 
-_set_label, _set_period, _set_place, _set_status, _set_act = (
-    Quantity.__dict__[name].__set__ for name in ("label", "period", "place", "status", "act"))
+_late = [Quantity.__dict__[name].__set__ for name in ("label", "period", "place", "status", "act")]  # native:
+_set_label, _set_period, _set_place, _set_status, _set_act = _late  # native:
 
 
 def complete(quantity: Quantity, label: tuple[str, ...], period: Period | None, place: str, status: Status,
@@ -125,11 +125,11 @@ def complete(quantity: Quantity, label: tuple[str, ...], period: Period | None, 
 
     To make it anew with its other twenty fields takes ten times as long.
     """
-    _set_label(quantity, label)
-    _set_period(quantity, period)
-    _set_place(quantity, place)
-    _set_status(quantity, status)
-    _set_act(quantity, act)
+    _set_label(quantity, label)  # native: quantity.label = label
+    _set_period(quantity, period)  # native: quantity.period = period
+    _set_place(quantity, place)  # native: quantity.place = place
+    _set_status(quantity, status)  # native: quantity.status = status
+    _set_act(quantity, act)  # native: quantity.act = act
 
 
 class Aside(metaclass=Frozen):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-__all__ = ["TYPE_CHECKING", "Any", "Literal", "NoReturn", "cast"]
+__all__ = ["TYPE_CHECKING", "Any", "ClassVar", "Literal", "NoReturn", "cast"]
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, Literal, NoReturn, cast
+    from typing import Any, ClassVar, Literal, NoReturn, cast
 else:
-    Any = NoReturn = object
+    Any = ClassVar = NoReturn = object
 
     def cast(kind, value):
         """The value; the type is for the checker."""

@@ -109,10 +109,11 @@ class _Fields:
     def __get__(self, instance: object, owner: type) -> Any:
         from dataclasses import field, make_dataclass
         names: tuple[str, ...] = owner.__match_args__  # type: ignore[attr-defined]
-        defaults = owner.__init__.__defaults__ or ()  # type: ignore[misc]
+        defaults = getattr(owner.__init__, "__defaults__", None) or ()  # type: ignore[misc] # none is told of a compiled one
+        told = getattr(owner, "__annotations__", {})
         bare = len(names) - len(defaults)
         likeness: Any = make_dataclass(owner.__name__, [
-            (name, owner.__annotations__[name], *(() if at < bare else (field(default=defaults[at - bare]),)))
+            (name, told.get(name, "Any"), *(() if at < bare else (field(default=defaults[at - bare]),)))
             for at, name in enumerate(names)], frozen=True)
         return likeness.__dataclass_fields__
 
@@ -136,7 +137,7 @@ def _made(name: str, bases: tuple[type, ...], body: dict[str, Any], fixed: bool 
                         setters, "__init__", defaults)
     init.__qualname__ = f"{body['__qualname__']}.__init__"
     body.update(more, __slots__=names, __match_args__=names, __repr__=_shown, __reduce__=_reduced, __init__=init,
-                __dataclass_fields__=_FIELDS)
+                __dataclass_fields__=FIELDS)
     if fixed:
         body.update(__setattr__=_refused, __delattr__=_refused)
     made: Any = type(name, bases, body)
@@ -173,4 +174,4 @@ def _reduced(self: Any) -> tuple[Any, ...]:
     return self.__class__, tuple(getattr(self, name) for name in self.__match_args__)
 
 
-_FIELDS = _Fields()
+FIELDS = _Fields()

@@ -19,7 +19,7 @@ PACKAGE = ROOT / "sonla_audit"
 VALUES, KNOWLEDGE, ENGINES, LEAVES, LINE, FACES = range(6)
 FLOORS = {
     **dict.fromkeys(("interval", "document", "quantity", "finding", "syllables", "phrases", "tokens", "values",
-                    "barecode", "bytecode", "kept", "patterns", "typed", "unreadable", "comparison"), VALUES),
+                    "barecode", "bytecode", "kept", "native", "patterns", "typed", "unreadable", "comparison"), VALUES),
     **dict.fromkeys(("packs", "rulefiles", "houserules", "slots", "units"), KNOWLEDGE),
     **dict.fromkeys(("several", "spool", "workers"), LINE),
     **dict.fromkeys(("audit", "baseline", "revisions", "paths", "options", "arguments", "config",

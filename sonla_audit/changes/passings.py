@@ -66,8 +66,8 @@ def _planned(block: Told, cues: Sequence[Cue], cue: Cue) -> Claim | None:
     folded = block.reading.words.folded
     close = cue.first - last.figure.last <= _BESIDE or (last.share and block.between(
         last.figure.last, cue.first, "goal") is not None and cue.first - last.figure.last <= 2 * _BESIDE)
-    tail = next((at for at in range(_AFTER + 1) if folded[cue.last + at : cue.last + at + 1] in (
-        *((sign,) for sign in _SIGNS), ())), None)
+    near = folded[cue.last : cue.last + _AFTER + 1]
+    tail = next((at for at, word in enumerate(near) if word in _SIGNS), len(near) if len(near) <= _AFTER else None)
     sure = close and tail is not None and last.single
     if last.share and last.quantity.act == "of-plan" and not last.kind:
         if not block.signs(last.figure.last, cue.first) and block.between(last.figure.last, cue.first, "joint") is None:

@@ -226,7 +226,7 @@ def _fitting(block: Told, word: Mention) -> Iterator[Proportion]:
         wholes.sort(key=lambda m: (m.figure.bracket != 0, -m.at))
         if word.quantity.hedge.kind in ("more-than", "less-than"):
             wholes = wholes[:1]  # so wide a word fits by luck
-        if one in here[:1] and one not in (*behind, *here[-1:], *alike):
+        if one in here[:1] and one not in behind and one not in here[-1:] and one not in alike:
             wholes = wholes[-1:]  # the subject of the sentence, of what the block begins with
         yield from (Proportion(word, one, whole, "ratio", False) for whole in wholes)
 

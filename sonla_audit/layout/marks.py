@@ -83,8 +83,8 @@ def read_mark(text: str, start: int, end: int) -> ListMark | None:
 def inner_marks(text: str) -> dict[str, int]:
     """How often each kind of mark stands inside a line, after a blank, where it opens nothing."""
     counts = {kind: len(found) for kind, form in _INNER.items() if (found := form.findall(text))}
-    for found in _BRACKET.findall(text):
-        kind = "bracket-" + _bracketed(found[1:-1])
+    for mark in _BRACKET.findall(text):
+        kind = "bracket-" + _bracketed(mark[1:-1])
         counts[kind] = counts.get(kind, 0) + 1
     return counts
 

@@ -35,6 +35,8 @@ from sonla_audit.typed import TYPE_CHECKING
 from sonla_audit.values import Record
 
 if TYPE_CHECKING:
+    from sonla_audit.measuring.dates import DateWords
+    from sonla_audit.measuring.masks import MaskWords
     from sonla_audit.packs import Pack
 
 _POINT, _ONE = Interval(0, 0), Interval(1, 1)
@@ -46,8 +48,8 @@ class Vocabulary(metaclass=Record):
 
     spell: Spellings
     numbers: numerals.NumberWords
-    dates: dates.DateWords
-    masks: masks.MaskWords
+    dates: DateWords
+    masks: MaskWords
 
 
 def vocabulary(pack: Pack) -> Vocabulary:

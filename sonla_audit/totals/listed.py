@@ -186,7 +186,7 @@ def _following(scene: Scene, line: Block, known: Listwords) -> list[Block]:
     """The paragraphs below a line that may be its members: to the end of its section, or where one sums them up."""
     found: list[Block] = []
     for block in scene.document.blocks[line.index + 1 : line.index + 60]:
-        if block.section_id != line.section_id or block.kind not in ("paragraph", *_PASSED):
+        if block.section_id != line.section_id or (block.kind != "paragraph" and block.kind not in _PASSED):
             break
         if block.kind == "paragraph":
             if found and known.at("sums", scene.words(block.index).folded, 0):
