@@ -22,11 +22,12 @@ from sonla_audit.quantity import Quantity
 from sonla_audit.totals.doubts import rough
 from sonla_audit.totals.evidence import near
 from sonla_audit.totals.misprints import misprint
-from sonla_audit.totals.plusses import plusses
+from sonla_audit.totals.plusses import dashes, plusses
 from sonla_audit.totals.totals import added, claim, one_sentence
 
 _ROLES = (("opening", "open"), ("ending", "close"), ("raises", "close"), ("inflow", "in"), ("outflow", "out"))
 _JOINS = frozenset((",", "&"))
+_DASHES = frozenset("-–—")
 _SENTENCES = 4  # in which a stock, what came and went, and what is left may be told
 _UNKNOWN, _TELLS = 3, 50  # figures whose way no cue tells, and how much one way of them must tell of the end
 _STOCKS = 40  # figures looked back over for a stock
@@ -270,6 +271,8 @@ def sums(readings: Sequence[Reading], known: Terms) -> Iterator[Claim]:
             yield from _added_up(entries_of(reading, known))
         if "+" in reading.words.folded:
             yield from plusses(reading)
+        if "(" in reading.words.folded and not _DASHES.isdisjoint(reading.words.folded):
+            yield from dashes(reading)
 
 
 def _added_up(entries: Sequence[Entry]) -> Iterator[Claim]:

@@ -11,10 +11,15 @@ from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.lists import alike, bare, bounded
 from sonla_audit.clauses.mentions import SHARES
 from sonla_audit.finding import Claim
+from sonla_audit.interval import summed
+from sonla_audit.judging.slips import of_one_size
 from sonla_audit.totals.totals import added
 
 _WRITTEN = 30  # the score of a sum that is written out
 _MOST = 16  # parts
+_KINDS = 3  # kinds that a bracket with dashes tells at least
+_NEAR = 3  # words from such a bracket to the figure behind it
+_DASHES = frozenset("-–—")
 
 
 def plusses(reading: Reading) -> Iterator[Claim]:
@@ -31,6 +36,53 @@ def plusses(reading: Reading) -> Iterator[Claim]:
             if total is not None and all(_fits(total, one) for one in parts):
                 yield added("total.adds", total.quantity, [one.quantity for one in parts], "certain", ("+",), _WRITTEN)
         at = end
+
+
+def dashes(reading: Reading) -> Iterator[Claim]:
+    """The brackets of whole numbers between dashes that tell a count by its kinds: "495 huy chương (233-154-108)".
+
+    Formations and scores are written so too; a sum that fails is told of medals only.
+    """
+    figures = reading.figures
+    at = 0
+    while at < len(figures):
+        end = at + 1
+        while end < len(figures) and _dash(reading, figures[end - 1], figures[end]):
+            end += 1
+        parts = figures[at:end]
+        if len(parts) >= _KINDS and all(bare(one.quantity) and not one.quantity.digits for one in parts):
+            total = _beside(reading, parts)
+            if total is not None:
+                made = summed([one.quantity.interval for one in parts])
+                meets = made.meets(total.quantity.interval)
+                medals = "medal" in total.quantity.unit.counter[1:]
+                if meets or (medals and of_one_size(made, total.quantity.interval)):
+                    yield added("total.list", total.quantity, [one.quantity for one in parts], "likely", ("-",),
+                                _WRITTEN)
+        at = end
+
+
+def _dash(reading: Reading, one: Figure, other: Figure) -> bool:
+    """Whether nothing but a dash stands between two figures of one bracket."""
+    text = reading.block.text[one.quantity.right : other.quantity.start].strip()
+    return text in _DASHES and one.bracket == other.bracket > 0
+
+
+def _beside(reading: Reading, parts: Sequence[Figure]) -> Figure | None:
+    """The count right before a bracket that holds nothing but some parts, or right behind it."""
+    folded, first, last = reading.words.folded, parts[0], parts[-1]
+    if folded[first.first - 1] != "(" or folded[last.last : last.last + 1] != (")",):
+        return None
+    figures = reading.figures
+    before = figures[first.at - 1] if first.at else None
+    behind = figures[last.at + 1] if last.at + 1 < len(figures) else None
+    if before is not None and before.last == first.first - 1 and before.quantity.unit.counter:
+        return before
+    if behind is not None and behind.sentence == last.sentence and behind.first - last.last - 1 <= _NEAR \
+            and behind.quantity.unit.counter and all(
+                word[0].isalpha() for word in folded[last.last + 1 : behind.first]):
+        return behind
+    return None
 
 
 def _plus(reading: Reading, one: Figure, other: Figure) -> bool:
