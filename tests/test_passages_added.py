@@ -42,3 +42,11 @@ def test_a_column_beside_one_that_holds_is_believed() -> None:
 def test_small_figures_here_and_there_make_nothing(text: str) -> None:
     report = audit_document(document_of(text))
     assert not [finding for finding in report.findings if finding.claim.rule.startswith("total.")]
+
+
+def test_what_rounding_swallows_is_no_part() -> None:
+    told = sums("Lợi nhuận năm 2017 đạt 731,4 nghìn tỷ đồng.\n"
+                "Trong đó, khu vực nhà nước đạt 168,2 nghìn tỷ đồng.\n"
+                "Khu vực ngoài nhà nước đạt 243,7 nghìn tỷ đồng; khu vực nước ngoài đạt 319,5 nghìn tỷ đồng.\n"
+                "Thu nhập của một lao động đạt 8,1 triệu đồng. Khu vực nhà nước đạt 11,4 triệu đồng.")
+    assert not any("8,1" in working for working in told)

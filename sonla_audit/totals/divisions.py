@@ -158,7 +158,9 @@ def _of(run: Run, layout: Layout, known: Terms) -> Iterator[Fit]:
             continue
         told = telling(total.quantity, summed(total.quantity, run)).bit_length() - 1
         told = min(told, max(1, layout.reckoning.most(at, run.cells)))
-        if told >= (_PLENTY if run.level == "passage" else _LEAST):
+        far = run.level == "passage"  # there a part that rounding swallows is of something else
+        if told >= (_PLENTY if far else _LEAST) and not (far and any(
+                addend(cell.quantity, total.quantity).below(total.quantity.step) for cell in run.cells)):
             between = passed(total, run, layout, kind)
             standing = standing or Standing(run, known)
             says, cue = standing.towards(total, between, kind)
