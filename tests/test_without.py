@@ -32,6 +32,7 @@ def test_the_whole_may_stand_in_the_sentence_before() -> None:
 @pytest.mark.parametrize(("text", "rest"), [
     (LOCAL.format("Riêng", "9.877"), "9.877"),
     (LOCAL.format("Không tính", "3.120"), "3.120"),  # of something else
+    (LOCAL.format("Không tính", "9.877").replace("(4.218 tỷ đồng)", "(4.218 tỷ đồng) và xổ số (37 tỷ đồng)"), "9.877"),
     ("Xã thu 412 triệu đồng. Không tính phí vệ sinh (37 triệu đồng), các thôn thu quỹ 96 triệu đồng.", "96"),
 ])
 def test_a_rest_of_another_name_or_size_accuses_nothing(text: str, rest: str) -> None:

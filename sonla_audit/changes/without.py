@@ -47,10 +47,12 @@ def claims(blocks: Sequence[Told], told: frozenset[int], words: Lexicon) -> Iter
         for part in block.mentions:
             if not leveled(part) or not _left_out(block, part, words):
                 continue
+            # "loại trừ tiền sử dụng đất (866 tỷ đồng) và xổ số (38 tỷ đồng)": of two parts this says nothing
             rest = next((m for m in block.mentions[part.at + 1 : part.at + 1 + _BEHIND]
-                         if m.figure.sentence == part.figure.sentence and not m.figure.bracket and leveled(m)
-                         and (alike(m.quantity, part.quantity) or (0,))[0] == SAME), None)
-            if rest is not None and rest.quantity.index not in told:
+                         if m.figure.sentence == part.figure.sentence and leveled(m)
+                         and (alike(m.quantity, part.quantity) or (0,))[0]), None)
+            if rest is not None and not rest.figure.bracket and rest.quantity.index not in told \
+                    and (alike(rest.quantity, part.quantity) or (0,))[0] == SAME:
                 found = _of(blocks, number, part, rest)
                 if found is not None:
                     yield found
