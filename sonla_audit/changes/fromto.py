@@ -159,7 +159,8 @@ def span_of_years(block: Told, run: Run, change: Mention) -> list[int]:
     if not (first and last):
         for figure in block.figures(*block.reading.sentences[change.figure.sentence]):
             text = figure.quantity.text
-            if figure.quantity.nature == "period" and len(text) == 9 and text[4] == "/":
+            if figure.quantity.nature == "period" and len(text) == 9 and text[4] == "/" \
+                    and figure.bracket in (0, change.figure.bracket):
                 first, last = int(text[:4]), int(text[5:])
     return [last - first, last - first + 1] if 0 < last - first < 60 else []
 

@@ -13,6 +13,7 @@ from sonla_audit.changes.growth import magnitude, relative
 from sonla_audit.changes.otherbases import another
 from sonla_audit.changes.places import AFTER, Place, place_of
 from sonla_audit.changes.steps import told
+from sonla_audit.changes.strangers import estranged
 from sonla_audit.clauses.clauses import Figure
 from sonla_audit.clauses.lists import bare
 from sonla_audit.clauses.mentions import TIMES
@@ -41,7 +42,8 @@ def unmeant(scene: Scene, claim: Claim, held: Sequence[Claim]) -> bool:
         return True
     return _chance(place) or _other_rates(place) or _caused(place) or _bar(place) or _at_a_peak(place) \
         or _stepped(place) or _from_loss(place) or _in_pieces(place) or _explained(place, held) or _rounded(place) \
-        or _compared(place) or _gained(place) or another(place, held) or stands_by(scene, place)
+        or _compared(place) or _gained(place) or another(place, held) or stands_by(scene, place) \
+        or estranged(scene, place)
 
 
 def _names(place: Place, role: str) -> bool:
@@ -224,6 +226,12 @@ def _scattered(scene: Scene, claim: Claim) -> bool:
     """Whether the factors of a product stand in several paragraphs, or are held against several times."""
     if len({one.block for one in claim.parts}) > 1:
         return True
+    own = [scene.readings[one.block].figure_of(one.quantity) for one in claim.parts if one.quantity is not None]
+    prices = [word for word in scene.pack.tables["change"]["fields"]["price"] if " " not in word]
+    if not any(set(prices).isdisjoint(figure.head) for figure in own):
+        return True  # of three prices none is the product of the others
+    if any(figure.quantity.act == "exceeds" for figure in own) and any(figure.quantity.act in _MOVED for figure in own):
+        return True  # what is above a plan has no part in what grew since last year
     blocks = told(scene)
     times: set[str] = set()
     for one in claim.parts:
