@@ -90,6 +90,23 @@ def alarms(text: str) -> list[tuple[str, str]]:
     # interest is not what two debts leave
     "Công ty chậm thanh toán khoản nợ hơn 262 tỷ đồng. Tại ngày 30/6, công ty chưa thanh toán khoản gốc hơn 262 "
     "tỷ đồng và lãi vay hơn 70 tỷ đồng theo cam kết.",
+    # balances with several partners are no rest of each other
+    "Trong 10 tháng, xuất siêu sang khối Bắc đạt 21,3 tỷ USD, tăng 12%; nhập siêu từ khối Nam 48,9 tỷ USD, tăng 9%; "
+    "nhập siêu từ khối Đông 30,2 tỷ USD, tăng 7%.",
+    # the shares that the parts tell of the total are far from a hundred
+    "Vốn đầu tư trên địa bàn quý I đạt 93,4 nghìn tỷ đồng, tăng 10,5% so với cùng kỳ. Trong đó, vốn sửa chữa đạt 4,8 "
+    "nghìn tỷ đồng, chiếm 5,1%; vốn lưu động đạt 4,1 nghìn tỷ đồng, chiếm 4,4%; vốn khác đạt 0,9 nghìn tỷ đồng, chiếm "
+    "1%.",
+    # the first two are all there are, the third is some of them
+    "Dịp lễ, tỉnh Nà Lạc đón gần 970.000 lượt khách. Trong đó, khách quốc tế đạt gần 230.000 lượt, khách nội địa đạt "
+    "trên 740.000 lượt, khách lưu trú quốc tế đạt gần 140.600 lượt.",
+    # who is past the higher mark is past the lower one
+    "Cả nước có 42 địa phương có vốn đăng ký trên 1 tỷ USD, trong đó có 31 địa phương đạt trên 3 tỷ USD, 14 địa phương "
+    "đạt trên 10 tỷ USD.",
+    # what was bid for is no part of what was sold
+    "Ngày 15/5, kho bạc huy động được 6.755 tỷ đồng/10.000 tỷ đồng gọi thầu. Trong đó, kỳ hạn 10 năm huy động được "
+    "2.600 tỷ đồng/3.000 tỷ đồng, kỳ hạn 15 năm được 755 tỷ đồng/3.000 tỷ đồng, kỳ hạn 20 năm được 400 tỷ đồng/500 tỷ "
+    "đồng.",
 ])
 def test_no_total_is_missed(text: str) -> None:
     # each of these was told to be a wrong sum
@@ -135,3 +152,16 @@ def test_other_things_in_the_bracket_of_a_list_are_of_it() -> None:
     # the plots were left out of the sum, because they are no flats
     text = "Tồn kho khoảng 18.808 căn (bao gồm: chung cư 3.196 căn; nhà ở riêng lẻ 6.554 căn; đất nền 7.190 nền)."
     assert alarms(text) == [("total.headline", "3.196 căn + 6.554 căn + 7.190 nền = 16.940")]
+
+
+@pytest.mark.parametrize(("text", "working"), [
+    # the shares make a hundred, an amount is wrong
+    ("Vốn đầu tư quý I đạt 93,4 nghìn tỷ đồng, tăng 10,5% so với cùng kỳ. Trong đó, vốn xây dựng đạt 83,6 nghìn tỷ "
+     "đồng, chiếm 89,5%; vốn lưu động đạt 4,1 nghìn tỷ đồng, chiếm 4,4%; vốn khác đạt 7,5 nghìn tỷ đồng, chiếm 6,1%.",
+     "83,6 + 4,1 + 7,5 = 95,05…95,35"),
+    # a bracket closes the list: all of them are meant
+    ("Toàn tỉnh có 833 hợp tác xã (trong đó 788 HTX đang hoạt động, 45 HTX ngừng hoạt động, 6 HTX giải thể).",
+     "788 + 45 + 6 = 839"),
+])
+def test_a_list_that_is_told_whole_is_held_to_its_total(text: str, working: str) -> None:
+    assert working in [said for rule, said in alarms(text) if rule.startswith("total.")]

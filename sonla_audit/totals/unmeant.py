@@ -6,10 +6,10 @@ What holds is never asked. What fails is told only if none of these is plain fro
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from sonla_audit.clauses.clauses import Figure
-from sonla_audit.clauses.lists import addend
+from sonla_audit.clauses.lists import addend, numeral
 from sonla_audit.clauses.propose import timed
 from sonla_audit.finding import Claim
 from sonla_audit.interval import Interval, exactly, summed
@@ -18,8 +18,11 @@ from sonla_audit.totals.misprints import misprint
 
 _BOTH = 2  # a level and its step
 _FAR = 11, 10  # so far over a total no classes of it are
+_TELLING = 50  # the least number that few parts make by accident
+_MANY = 4  # digits that nobody writes twice of two things
 _TELLS = 2  # bits that a slip of the pen must tell to be what was meant
 _STEPS = frozenset(("step-up", "step-down"))
+_STATES = frozenset(("done", "undone"))
 
 
 def unmeant(scene: Scene, claim: Claim, made: Interval) -> bool:
@@ -31,13 +34,16 @@ def unmeant(scene: Scene, claim: Claim, made: Interval) -> bool:
     if any(scene.readings[figure.quantity.block].block.kind == "row" for figure in (total, *parts)):
         return False
     if claim.rule == "total.rest":
-        return _peers(scene, total, parts)
+        return _peers((total, *parts))
     among = claim.rule == "total.among" or _opened(scene, parts[0])
     return (among and claim.rule == "total.headline" and _larger(total, parts)) or _holds_the_next(scene, parts) \
         or _past_the_rest(scene, parts) or _of_its_own_unit(total, parts) or _stepped(scene, total, parts) \
         or (among and _netted(total, made)) \
         or _members(scene, total, parts) or (among and _of_the_paragraph(scene, total, parts)) \
-        or _shares_say_less(scene, total, parts, made) \
+        or _shares_say_less(scene, total, parts, made) or _shares_leave_some(scene, total, parts, made) \
+        or _few_of_many(total, parts, made, among) or _full_before(total, parts) \
+        or _within_the_last(scene, total, parts) or _told_twice(parts) \
+        or _of_the_other_side(scene, total, parts, made) \
         or (total.quantity.interval.times(*_FAR).below(made) and _in_turn(scene, parts))
 
 
@@ -163,12 +169,78 @@ def _in_turn(scene: Scene, parts: Sequence[Figure]) -> bool:
     return len(told) == len(parts) and len({noun for noun, _ in told}) == 1 and len({number for _, number in told}) > 1
 
 
-def _peers(scene: Scene, total: Figure, parts: Sequence[Figure]) -> bool:
-    """Whether what is left and what it would be left of are called by one word: "nhóm A thặng dư 8, nhóm B thặng dư 4".
+def _peers(figures: Sequence[Figure]) -> bool:
+    """Whether what is left and what it would be left of are balances both: "nhập siêu từ A 56,9, từ B 35,7"."""
+    return all(figure.has("strict_rest") for figure in figures)
+
+
+def _shares_leave_some(scene: Scene, total: Figure, parts: Sequence[Figure], made: Interval) -> bool:
+    """Whether the parts tell their own shares of the total, all of them rightly, and these are no hundred."""
+    if not made.below(total.quantity.interval) or total.quantity.unit.kind != parts[0].quantity.unit.kind:
+        return False
+    said = exactly(0)
+    for figure in parts:
+        share = _share_of(scene, figure)
+        own = addend(figure.quantity, total.quantity).over(total.quantity.interval)
+        if share is None or own is None or not own.times(100).meets(share):
+            return False
+        said += share
+    return said.below(exactly(100))
+
+
+def _full_before(total: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether the first parts make the total, so that what follows tells of them: "7 sản phẩm đã có đơn hàng".
+
+    A list that a bracket closes, or whose last part is of a state of work, is told whole.
     """
-    named = {_called(figure) for figure in (total, *parts)}
-    return len(named) == 1 and named != {""}
+    if parts[-1].bracket or any(cue.classes & _STATES for cue in (*parts[-1].pre, *parts[-1].post)):
+        return False
+    told = numeral(total.quantity)
+    least = _BOTH if told >= _TELLING else _BOTH + 1
+    if total.quantity.index > parts[0].quantity.index or 2 * told < _TELLING:
+        return False
+    values = [addend(figure.quantity, total.quantity) for figure in parts]
+    return any(summed(values[:size]).meets(total.quantity.interval) for size in range(least, len(values)))
 
 
-def _called(figure: Figure) -> str:
-    return figure.cue("strict_rest") if figure.has("strict_rest") else ""
+def _few_of_many(total: Figure, parts: Sequence[Figure], made: Interval, among: bool) -> bool:
+    """Whether so little of the total is told behind "trong đó" that the others were left out on purpose."""
+    return among and made.times(_BOTH).below(total.quantity.interval) and misprint(
+        total.quantity, [figure.quantity for figure in parts]) is None
+
+
+def _within_the_last(scene: Scene, total: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether each counts what is past a higher mark: "42 xã trên 1 tỷ, trong đó 31 trên 3 tỷ, 14 trên 10 tỷ"."""
+    marks: list[Figure] = []
+    for figure in (total, *parts):
+        figures = scene.readings[figure.quantity.block].figures
+        after = figures[figure.at + 1] if figure.at + 1 < len(figures) else None
+        if after is None or after.sentence != figure.sentence or after.quantity.hedge.kind != "over" \
+                or after.quantity.unit.kind == figure.quantity.unit.kind:
+            return False
+        marks.append(after)
+    return all(one.quantity.unit.kind == two.quantity.unit.kind and one.quantity.value.below(two.quantity.value)
+               for one, two in pairwise(marks))
+
+
+def _told_twice(parts: Sequence[Figure]) -> bool:
+    """Whether a figure of many digits stands among the parts a second time, in another sentence."""
+    return any(one.quantity.value == two.quantity.value and (one.quantity.block, one.sentence) != (
+        two.quantity.block, two.sentence) and one.quantity.unit == two.quantity.unit
+        and len(str(numeral(one.quantity)).rstrip("0")) >= _MANY for one, two in combinations(parts, 2))
+
+
+def _of_the_other_side(scene: Scene, total: Figure, parts: Sequence[Figure], made: Interval) -> bool:
+    """Whether a result stands for the total of what results are of: "6.755/10.000 tỷ, kỳ hạn 5 năm 755/3.000 tỷ"."""
+    return made.below(total.quantity.interval) and _slashed(scene, total, 1) and all(
+        _slashed(scene, figure, -1) for figure in parts)
+
+
+def _slashed(scene: Scene, figure: Figure, side: int) -> bool:
+    """Whether a slash parts a figure from that before (-1) or behind it (1)."""
+    reading = scene.readings[figure.quantity.block]
+    at = figure.at + side
+    if not 0 <= at < len(reading.figures):
+        return False
+    one, two = sorted((figure, reading.figures[at]), key=lambda each: each.at)
+    return reading.block.text[one.quantity.end : two.quantity.start].rstrip().endswith("/")
