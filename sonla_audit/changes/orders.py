@@ -47,6 +47,17 @@ def directions(run: Run) -> Claim:
     return Claim("wording.direction", parts, run.cues, "certain", 1, 0, "up" if (run.said or run.way) > 0 else "down")
 
 
+def short(run: Run) -> bool:
+    """Whether one value leaves out what it is for, and the two go the way that is told: "từ 3.000 đồng/lít lên 4.000".
+    """
+    base, now = run.base.quantity, run.now.quantity
+    if bool(base.unit.per) == bool(now.unit.per) or base.digits or now.digits:
+        return False
+    one, two = (int("".join(filter(str.isdecimal, quantity.surface[: quantity.end - quantity.start])))
+                for quantity in (base, now))
+    return one < two if (run.said or run.way) > 0 else two < one
+
+
 def crossing(block: Told, cues: Sequence[Cue], run: Run) -> bool:
     """Whether one value of a run is a loss and the other a gain, by the words before them."""
     signs: list[frozenset[str]] = []

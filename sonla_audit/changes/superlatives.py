@@ -131,7 +131,7 @@ def _of_several(block: Told, cue: Cue, own: Mention, rivals: Sequence[Mention], 
     """Whether a superlative is said of all in a row, or of none of it, or held against several together.
 
     "các nước thấp nhất gồm A (17%), B (13%) và C (21%)", "vẫn dẫn đầu ba năm qua, hạng sang chiếm 13%",
-    "lớn nhất 13,8%, 4 hợp tác xã gồm A, B, C, D chiếm 39,1%"
+    "lớn nhất 13,8%, 4 hợp tác xã gồm A, B, C, D chiếm 39,1%"; "nhóm A tăng cao nhất với 2%, trong đó nội trú tăng 5%"
     """
     known = block.reading.cues
     # a comma right before the figure parts it from its name: "ít nhất là xã A, 52 hộ"
@@ -139,7 +139,7 @@ def _of_several(block: Told, cue: Cue, own: Mention, rivals: Sequence[Mention], 
     if own.figure.first >= cue.last and (parted or any(
             "opens" in c.classes for c in within(known, cue.last, own.figure.first))):
         return True
-    if any("opens" in c.classes for c in within(known, own.figure.last, ahead.figure.first)):
+    if any(c.classes & {"opens", "among"} for c in within(known, own.figure.last, ahead.figure.first)):
         return True
     row = [own, *(m for m in rivals if m.at > own.at)]
     return len(row) >= _LEAST and own.figure.bracket > 0 and block.between(

@@ -19,6 +19,7 @@ from sonla_audit.totals.enumerations import Members, before_next, figures_in, me
 from sonla_audit.totals.itemized import itemized, paid
 from sonla_audit.totals.listed import below, dated, days, openers, running
 from sonla_audit.totals.respective import respectively
+from sonla_audit.totals.unfinished import goes_on, holds
 
 _MOST = 60
 _TOLD = frozenset((":", "opens", "is"))
@@ -42,7 +43,7 @@ def _find(scene: Scene) -> Iterator[Claim]:
             for claim, figure in (*itemized(reading, folded, counts, known), *_here(reading, folded, counts, known)):
                 if figure.at not in done:
                     done.add(figure.at)
-                    if claim is not None:
+                    if claim is not None and not goes_on(scene, reading, claim, known):
                         yield claim
             yield from below(scene, reading, folded, [f for f in counts if f.at not in done], known)
 
@@ -85,10 +86,18 @@ def _opened(reading: Reading, folded: Sequence[str], counts: Sequence[Figure], s
             sure: Confidence = "likely" if number == listed.likely else "possible"
             return _claim(reading, figure, listed, sure), figure
         whole = listed.end >= reading.words.ends[end - 1]
-        if wrong is None and not _paired(reading, folded, near, figure, known) and _questions(
+        of_both = _summed_up(near, figure, listed) or _paired(reading, folded, near, figure, known)
+        if wrong is None and not of_both and _questions(
                 figure, listed, sign, number, at <= figure.last + 1, whole):
             wrong = _claim(reading, figure, listed, "likely"), figure
     return wrong
+
+
+def _summed_up(near: Sequence[Figure], figure: Figure, listed: Members) -> bool:
+    """Whether a list holds what two numbers count: "3 thành phố và 7 tỉnh, gồm ..."."""
+    whole = (figure.quantity.value.low or 0) + sum(
+        other.quantity.value.low or 0 for other in near if other.first > figure.first)
+    return whole > (figure.quantity.value.low or 0) and listed.admits(whole)
 
 
 def _reaches(reading: Reading, folded: Sequence[str], figure: Figure, sign: str, at: int, known: Listwords) -> bool:
@@ -290,15 +299,14 @@ def _claim(reading: Reading, figure: Figure, listed: Members, sure: Confidence) 
 
 
 def _judge(scene: Scene, claim: Claim) -> Verdict:
-    likely, *ranges = claim.form.split()
+    likely = claim.form.partition(" ")[0]
     severity: Severity = "info" if claim.rule == "listing.below" else "warning"
     number = claim.parts[0].quantity
     value = len(claim.parts) - 1 if number is None else number.value.low or 0
     stated = str(value) if number is None else " ".join(number.surface.split())
     told = "" if number else "-turn"
-    holds = any(int(low) <= value <= int(high) for low, _, high in (pair.partition("-") for pair in ranges))
     values = (("stated", stated), ("computed", likely))
-    if holds:
+    if holds(claim):
         return Verdict("consistent", None, stated, str(value), f"{value} = {value}", "exact",
                        f"finding.listing.right{told}", (("stated", stated), ("computed", str(value))))
     return Verdict("suspicious", severity, stated, likely, f"{value} ≠ {likely}", "count",

@@ -82,7 +82,8 @@ def _of_block(blocks: Sequence[Told], number: int, cues: Sequence[Cue], runs: li
             outcome = orders.judge(claim).outcome
             # what an open run, or one whose change is told, seems to get wrong is asked about elsewhere
             if outcome == "consistent" or (outcome == "suspicious" and not run.open and index not in stated
-                                           and not grouped(run) and not orders.crossing(block, cues, run)):
+                                           and not grouped(run) and not orders.short(run)
+                                           and not orders.crossing(block, cues, run)):
                 yield claim
     yield from verbs(block)
     yield from limits.claims(block)

@@ -84,7 +84,7 @@ def _plain(tables: Mapping[str, object]) -> dict[str, Any]:
         "longest": max(map(len, leads)),
         "each": frozenset(map(fold, lists["each"])),
         "verbs": frozenset(map(fold, lists["verbs"])),
-        "ordinal": frozenset(fold(phrase.split()[-1]) for phrase in lists["ordinal"]),
+        "ordinal": frozenset(" ".join(map(fold, phrase.split())) for phrase in lists["ordinal"]),
         "first_half": frozenset(tuple(map(fold, phrase.split())) for phrase in lists["first_half"]),
         "second_half": frozenset(tuple(map(fold, phrase.split())) for phrase in lists["second_half"]),
         "quarters": numbers["quarters"],

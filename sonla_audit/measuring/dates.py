@@ -283,17 +283,17 @@ def _with_weekday(text: str, span: TimeSpan, words: DateWords) -> TimeSpan:
     opening = max(0, span.left - 24)
     hit = words.before.search(text[opening:span.left])
     if hit is not None:
-        start = opening + hit.start(1)
-        earlier = _TAIL.findall(text[max(0, start - 16):start])
-        if earlier and fold(earlier[-1]) in words.ordinal:
+        earlier = [fold(word) for word in _TAIL.findall(text[:opening + hit.start(1)][-16:])]
+        coded = hit[1].isupper() and earlier[1:] and earlier[-1] == "-"  # "Văn bản 61/UBND - CN ngày 5/12"
+        if coded or not words.ordinal.isdisjoint((*earlier[-1:], " ".join(earlier[-2:]))):
             return span
     else:
         opening, hit = 0, words.after.match(text, span.end)
         if hit is None:
             return span
-    name = " ".join(map(fold, hit[1].split()))
-    return replace(span, kind="weekday-date", weekday=words.weekdays[name], weekday_start=opening + hit.start(1),
-                   weekday_end=opening + hit.end(1))
+    day = words.weekdays[" ".join(map(fold, hit[1].split()))]
+    at, end = opening + hit.start(1), opening + hit.end(1)
+    return replace(span, kind="weekday-date", weekday=day, weekday_start=at, weekday_end=end)
 
 
 def _date(at: int, end: int, left: int, day: int, month: int, year: str | int | None, lead: str) -> TimeSpan:

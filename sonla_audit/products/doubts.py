@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from sonla_audit.clauses.clauses import Reading
 from sonla_audit.clauses.propose import slashed
 from sonla_audit.clauses.whereabouts import span_of
@@ -15,6 +17,8 @@ from sonla_audit.writing import last_digit
 _FACTOR = 10
 _PAID = (("person",), ("household",))
 _PAR = 3  # words from the word for a par value to its figure
+_KIND, _NEAR = 16, 4  # words before a mean, and before another, that name what each is of
+_BEFORE = 2  # figures before a rate, the time it is over and what is held against it
 _NAMED = 8  # words from the word for "each" to its figure
 
 
@@ -29,7 +33,8 @@ def doubted(reading: Reading, product: Product, known: RateWords) -> bool:
     if _tariff(reading, product) or _by_another(reading, product) or _of_a_list(reading, product):
         return True
     if _rounded(product) or _changed(reading, product) or _taken(reading, product) or _of_another(product) \
-            or _otherwise(reading, product, known) or _of_other_months(reading, product):
+            or _otherwise(reading, product, known) or _of_other_months(reading, product) \
+            or _of_one_kind(reading, product) or _held_against(reading, product):
         return True
     if product.slip:
         return False
@@ -170,6 +175,35 @@ def _of_other_months(reading: Reading, product: Product) -> bool:
     here = product.result.quantity.block == reading.block.index
     one, two = span_of(reading, product.rate.figure), span_of(reading if here else None, product.result)
     return bool(one) and bool(two) and one != two
+
+
+def _of_one_kind(reading: Reading, product: Product) -> bool:
+    """Whether a mean is that of one kind, and that of another stands beside it: "tiêu đen 3.728, tiêu trắng 5.621"."""
+    rate, folded = product.rate.figure, reading.words.folded
+    if not product.rate.mean or rate.quantity.block != reading.block.index:
+        return False
+    low = max(reading.sentences[rate.sentence][0], rate.first - _KIND)
+    named = {(folded[at], folded[at + 1]) for at in range(low, rate.first - 1)}
+    for other in reading.figures[rate.at + 1 :]:
+        if other.sentence != rate.sentence:
+            break
+        if other.quantity.unit != rate.quantity.unit or not other.quantity.unit.per:
+            continue
+        near = folded[max(rate.last, other.first - _NEAR) : other.first]
+        if any(one == word and kind != following and kind.isalpha() and following.isalpha()
+               for word, following in pairwise(near) for one, kind in named):
+            return True
+    return False
+
+
+def _held_against(reading: Reading, product: Product) -> bool:
+    """Whether a result is told as a percent of the mean: "đạt 5 tỷ, bằng 102% mức bình quân 7 tháng (4,9 tỷ/tháng)"."""
+    rate = product.rate.figure
+    if not rate.bracket or len(product.bases) != 1 or product.bases[0].at != rate.at - 1 or rate.at < _BEFORE \
+            or product.bases[0].quantity.block != reading.block.index:
+        return False
+    percent = reading.figures[rate.at - _BEFORE]
+    return percent.quantity.nature == "percent" and percent.sentence == rate.sentence
 
 
 def _of_a_list(reading: Reading, product: Product) -> bool:

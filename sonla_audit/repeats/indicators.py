@@ -84,6 +84,9 @@ def _rate(reading: Reading, figure: Figure, known: Sayingwords) -> _Rate:
 def _two_rates(rates: Sequence[_Rate]) -> Iterator[Claim]:
     """Rates of one thing in different sections that differ."""
     told: set[int] = set()
+    forms: dict[tuple[str, ...], set[Interval]] = {}  # "85% hài lòng với công việc" of each town is a form
+    for rate in rates:
+        forms.setdefault(rate.words, set()).add(rate.figure.quantity.value)
     by_phrase: dict[tuple[str, ...], list[_Rate]] = {}
     for rate in rates:
         phrases = {rate.words[at : at + _PHRASE] for at in range(len(rate.words) - _PHRASE + 1)}
@@ -93,6 +96,7 @@ def _two_rates(rates: Sequence[_Rate]) -> Iterator[Claim]:
             if one.index not in told and other.reading.block.section_id != rate.reading.block.section_id \
                     and not one.interval.meets(two.interval) and _near(one.value, two.value) \
                     and not (other.worked and rate.worked) and other.goal == rate.goal \
+                    and len(forms[rate.words]) <= _BOTH and len(forms[other.words]) <= _BOTH \
                     and _one_thing(set(other.words), set(rate.words)):
                 told.add(one.index)
                 yield Claim("repeat.rate", (part("first", one), part("again", two)), confidence="possible")

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.listwords import Listwords, marked
-from sonla_audit.totals.segments import Segment, capital, cut, names, opening, unquoted
+from sonla_audit.totals.segments import Segment, capital, cut, names, opening, told_off, unquoted
 from sonla_audit.values import frozen
 
 _LONG = 9
@@ -77,6 +77,7 @@ def members(reading: Reading, folded: Sequence[str], first: int, last: int, know
         first = after
     if first >= last:
         return None
+    folded = folded[: first + told_off(folded[first:])]
     count = marked(folded, first, known)
     if count > 1:
         end = words.ends[len(folded) - 1]
@@ -263,6 +264,8 @@ def _range(segments: Sequence[Segment], rank: str) -> tuple[int, int]:
         low = min(low, sum(1 + segment.forced for segment in segments if segment.kind == "person"))
     high = sum(1 + segment.joins for segment in segments)
     low -= sum(_apposed(segments, at, rank) for at in range(1, len(segments)))
+    if segments[-1].joins and len(segments) > 2:  # "Fa, Sao Tome và Principe, Nà Ma cùng Cò Lo": "và" is part of a name
+        low -= sum(segment.forced for segment in segments[:-1])
     if rank.startswith("place") and not segments[0].kind:  # "3 tỉnh A, TP.B, C và D": the town is none of them
         low -= sum(segment.kind.startswith("place") and segment.kind < rank for segment in segments[1:])
     if len(segments) > 2 and not segments[-1].kind and not segments[-1].joins \

@@ -66,6 +66,10 @@ def openers(reading: Reading, first: int, last: int, known: Listwords,
             return
         elif (after := known.at("opens", folded, at)) > at and known.at("breaks", folded, at) <= after:
             begin = after + 1 if after < last and folded[after] == ":" else after
+            if any(cue.last == after and "outside" in cue.classes and folded[cue.first - 1] in ",("
+                   for cue in reading.cues):
+                at = begin  # "20 nhà sản xuất, không bao gồm A và B"
+                continue
             yield "opens", at, begin, limit
             at = begin
         elif (after := known.at("is", folded, at)) > at:
@@ -106,7 +110,9 @@ def below(scene: Scene, reading: Reading, folded: Sequence[str], counts: Sequenc
 def _adds(scene: Scene, item: Block, known: Listwords) -> int:
     """How many sentences of an item begin as the last member of a list does."""
     reading = scene.readings[item.index]
-    return sum(known.at("closes", reading.words.folded, first) > first for first, _ in reading.sentences[1:])
+    folded = reading.words.folded
+    return sum(known.at("closes", folded, first) > first or known.at("ordinals", folded, first) > first
+               for first, _ in reading.sentences[1:])
 
 
 def _all_called(noun: str, items: Sequence[Block], scene: Scene) -> bool:

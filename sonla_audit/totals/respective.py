@@ -47,12 +47,17 @@ def _row(reading: Reading, folded: Sequence[str], after: int, known: Listwords) 
         gap = folded[(row[-1].last if row else after) : figure.first]
         if not row and (len(gap) > _LEAD or any(word in _STARTS or word == "," for word in gap)):
             break
-        if row and not (len(gap) == 1 and (gap[0] in _SIGNS or known.at("joins", gap, 0))):
+        if row and not _joint(gap, known):
             break
         if row and figure.quantity.nature != row[0].quantity.nature and figure.quantity.unit.kind != "count":
             break
         row.append(figure)
     return row if len(row) <= _MOST else []
+
+
+def _joint(gap: Sequence[str], known: Listwords) -> bool:
+    """Whether a sign, a word for "and" or both stand between two figures of a row: "12, 9, và 7"."""
+    return bool(gap) and (known.at("joins", gap, gap[0] in _SIGNS) == len(gap) or (len(gap) == 1 and gap[0] in _SIGNS))
 
 
 def _counted(reading: Reading, folded: Sequence[str], at: int, row: Sequence[Figure], known: Listwords) -> Claim | None:
@@ -67,8 +72,11 @@ def _counted(reading: Reading, folded: Sequence[str], at: int, row: Sequence[Fig
         return None
     if figure.quantity.unit.counter[1:] != ("time",) and number != len(row):
         return None  # "bốn đoàn với số huy chương lần lượt 25, 24, 18 và 8"
+    if figure.quantity.high is not None or any(
+            cue.last == figure.first and "to" in cue.classes for cue in reading.cues):
+        return None  # "các kỳ hạn từ qua đêm đến 3 tháng lần lượt ở ...", "10-15 năm"
     last = reading.figures[figure.at - 1].last if figure.at else -1
-    if 0 < figure.first - last <= 1 and (folded[last] == "," or known.at("joins", folded, last) > last):
+    if figure.first > last and _joint(folded[last : figure.first], known):
         return None  # "kỳ hạn 3, 6 và 12 tháng lần lượt là ..." has three terms
     listed = Part("list", reading.block.index, row[0].quantity.start, row[-1].quantity.right)
     return Claim("listing.figures", (part("count", figure), listed), confidence="likely",
@@ -115,9 +123,9 @@ def _named(reading: Reading, folded: Sequence[str], at: int, row: Sequence[Figur
     if listed is None or not listed.named or not listed.sure or listed.likely < _FEWEST:
         return None
     stop = bisect_right(reading.words.ends, listed.end, 0, at)
-    if at - stop > _LEAD:
-        return None
     number = len(row)
+    if at - stop > _LEAD or (start > low and folded[start - 1] == ";" and number > listed.likely):
+        return None  # "sau là Phú Khê; Nà Ớt, Mường Và lần lượt ...": the list began before its semicolon
     if not listed.admits(number) and any(_time(figure) and listed.start <= figure.quantity.start < listed.end
                                          for figure in reading.figures):
         return None  # "Từ tháng 4 đến tháng 6/2025, CPI lần lượt tăng ...": the months are what the row is told of

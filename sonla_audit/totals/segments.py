@@ -164,6 +164,16 @@ def unquoted(folded: Sequence[str], first: int) -> tuple[int, Sequence[str]]:
     return first, folded
 
 
+def told_off(folded: Sequence[str]) -> int:
+    """How many words of a list stand before a quotation closes that opened before it: "gồm A, B và C”, bà Hà nói"."""
+    depth = 0
+    for at, word in enumerate(folded):
+        depth += (word in "“«") - (word in "”»")
+        if depth < 0:
+            return at
+    return len(folded)
+
+
 @lru_cache(maxsize=8)  # each number of a block may be that of a list behind it
 def _marks(reading: Reading, known: Listwords) -> tuple[tuple[int, ...], dict[int, int]]:
     """The words of a block that may cut a list or are brackets; the other of each pair of brackets."""
