@@ -31,6 +31,7 @@ _AROUND = 6  # figures on each side that tell of what size a figure is
 _APART, _LIKE = 5, 5  # how far from them it is as written, and how near as it was meant
 _LENIENT = frozenset(("number.style",))
 _SIGNS = ".,"
+_HABIT = 3  # ranges of one unit that run downwards and are meant to
 _DAYS, _MONTHS = 31, 12
 _DASHES = ("-", "–")
 # "19,4% – 41,2%", "(300 m3 - 200 m3)": two figures set apart or taken off each other, each with its unit
@@ -41,13 +42,17 @@ _BOTH = pattern(r"\s?\([^()\d]+\s[-–]\s[^()\d]+\)")  # behind two figures, wha
 def _find(scene: Scene) -> Iterator[Claim]:
     means, linked = _words(scene.pack)
     readings = [reading for reading in scene.readings if reading.block.kind not in _SILENT]
+    falling: list[Figure] = []
     for reading in readings:
         for figure in reading.figures:
             if _fractional(reading, figure, means):
                 yield Claim("number.whole", (part("stated", figure),), confidence="likely")
-            if _falling(reading, figure):
-                yield Claim("number.range", (part("stated", figure),), confidence="likely")
+        falling += [figure for figure in reading.figures if _falling(reading, figure)]
         yield from _cut(reading)
+    for figure in falling:
+        unit = figure.quantity.unit.name  # where all of them fall, the earlier of two years stands first
+        if sum(other.quantity.unit.name == unit for other in falling) < _HABIT:
+            yield Claim("number.range", (part("stated", figure),), confidence="likely")
     for aside in scene.asides:
         if aside.why == "malformed" and scene.document.blocks[aside.block].kind not in _SILENT and not _no_number(
                 scene.document.blocks[aside.block].text[aside.start : aside.end]):
@@ -138,7 +143,7 @@ def _foreign(readings: list[Reading]) -> Iterator[Claim]:
         for figure in reading.figures:
             text = reading.block.text[figure.quantity.start : figure.quantity.end]
             if figure.quantity.conflict == "english":
-                if not _plain(figure.quantity):
+                if not _plain(figure.quantity) and not (_uncounted(figure.quantity) and _version(reading, figure)):
                     others += 1
                     first = first or figure
             elif any(sign in text for sign in _SIGNS) and not figure.quantity.spelled:
@@ -150,6 +155,12 @@ def _foreign(readings: list[Reading]) -> Iterator[Claim]:
 def _plain(quantity: Quantity) -> bool:
     """Whether a number without any unit may be a name: "công nghiệp 4.0", "phiên bản 3.2", "IELTS 6.5"."""
     return quantity.nature == "count" and not quantity.unit.counter and not _scaled(quantity)
+
+
+def _uncounted(quantity: Quantity) -> bool:
+    """Whether whatever stands behind a number, it may be of a name before it: "NDC 3.0 giai đoạn 2025 - 2035"."""
+    return quantity.nature == "score" or (quantity.nature == "count" and not _countable(quantity)
+                                          and not _scaled(quantity))
 
 
 def _cut(reading: Reading) -> Iterator[Claim]:

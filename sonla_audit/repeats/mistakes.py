@@ -39,7 +39,9 @@ _TOLD = 12  # figures before one that may add up to it
 _CROWD, _NEAR = 4, 20  # figures of one unit that are within a twentieth of each other
 _PRICES = 2  # ... where they are prices or rates
 _WORDS = 10  # of a line that is a label and its figure
+_FAR = 10  # of whose parts one more or less are two levels, of which percents are told
 _ALIKE = 3  # words that two parallel clauses have in common
+_MOVES = frozenset(("up", "down", "step-up", "step-down"))
 _DOUBT = frozenset(("plan", "reference", "from", "of-plan"))
 
 Place = tuple[Reading, Figure]
@@ -92,10 +94,33 @@ def _kin(a: Quantity, b: Quantity) -> bool:
     return kinship(a, b) == SAME or (a.unit.kind == "count" and kinship(a, b) != OTHER)
 
 
+def _of_two_sizes(one: Saying, two: Saying) -> bool:
+    """Whether the levels that two percents are told of are far apart: "thu 414 tỷ, bằng 106,1%", "332 tỷ, bằng 107,1%".
+    """
+    levels = [next((figure.quantity for figure in reversed(said.reading.figures[: said.figure.at])
+                    if figure.sentence == said.figure.sentence and figure.quantity.level), None) for said in (one, two)]
+    low, high = levels
+    if low is None or high is None or kinship(low, high) != SAME:
+        return False
+    return low.value.times(_FAR).below(high.value.times(_FAR - 1)) or high.value.times(_FAR).below(
+        low.value.times(_FAR - 1))
+
+
+def _moved_apart(one: Saying, two: Saying) -> bool:
+    """Whether the changes told right behind two figures differ: "2.804 tỷ, tăng 25,8%" and "2.840 tỷ, giảm 10,8%"."""
+    steps = [next((figure.quantity for figure in said.reading.figures[said.figure.at + 1 : said.figure.at + 2]
+                   if figure.sentence == said.figure.sentence and figure.quantity.nature == "percent"
+                   and figure.quantity.act in _MOVES), None) for said in (one, two)]
+    before, after = steps
+    return before is not None and after is not None and (
+        before.act != after.act or not before.interval.meets(after.interval))
+
+
 def _meant(one: Saying, two: Saying, worth: int, weights: Mapping[str, int]) -> bool:
     """Whether a figure is said to be one that was given before with other digits."""
     if two.quantity.nature == "percent":
-        return told_alike(one, two) and one.names == two.names and one.opened == two.opened and worth >= _SURE
+        return told_alike(one, two) and one.names == two.names and one.opened == two.opened and worth >= _SURE \
+            and not _of_two_sizes(one, two)
     gloss = worked(one, two) and not _of_a_time(two)
     listed = again(one, two)
     back = two.opens or two.pointed
@@ -114,7 +139,8 @@ def _meant(one: Saying, two: Saying, worth: int, weights: Mapping[str, int]) -> 
         return False
     if not (back or gloss) and (_other_time(one, two) or one.names < two.names):
         return False  # "giá bình quân của nước ta", "giá bình quân của nước ta từ nước bạn"
-    if not back and (_named_apart(one, two) or _parallel(one, two) or (siblings(one, two) and not gloss)):
+    if not back and (_moved_apart(one, two) or _named_apart(one, two) or _parallel(one, two) or (
+            siblings(one, two) and not gloss)):
         return False
     if (one.named or two.named) and one.names.isdisjoint(two.names):
         return False

@@ -42,7 +42,7 @@ def unmeant(scene: Scene, claim: Claim, made: Interval) -> bool:
         or _members(scene, total, parts) or (among and _of_the_paragraph(scene, total, parts)) \
         or _shares_say_less(scene, total, parts, made) or _shares_leave_some(scene, total, parts, made) \
         or _few_of_many(total, parts, made, among) or _full_before(total, parts) \
-        or _within_the_last(scene, total, parts) or _told_twice(parts) \
+        or _within_the_last(scene, total, parts) or _told_twice(parts) or _first_of_them(scene, total, parts) \
         or _of_the_other_side(scene, total, parts, made) \
         or (total.quantity.interval.times(*_FAR).below(made) and _in_turn(scene, parts))
 
@@ -176,7 +176,8 @@ def _peers(figures: Sequence[Figure]) -> bool:
 
 def _shares_leave_some(scene: Scene, total: Figure, parts: Sequence[Figure], made: Interval) -> bool:
     """Whether the parts tell their own shares of the total, all of them rightly, and these are no hundred."""
-    if not made.below(total.quantity.interval) or total.quantity.unit.kind != parts[0].quantity.unit.kind:
+    if not made.below(total.quantity.interval) or total.quantity.unit.kind != parts[0].quantity.unit.kind \
+            or parts[-1].has("rest", "remainder"):
         return False
     said = exactly(0)
     for figure in parts:
@@ -221,6 +222,20 @@ def _within_the_last(scene: Scene, total: Figure, parts: Sequence[Figure]) -> bo
         marks.append(after)
     return all(one.quantity.unit.kind == two.quantity.unit.kind and one.quantity.value.below(two.quantity.value)
                for one, two in pairwise(marks))
+
+
+def _first_of_them(scene: Scene, total: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether the total is the first item of an opened list whose others are the parts: "gồm: A tăng 342; B tăng 149".
+    """
+    reading = scene.readings[total.quantity.block]
+    if any(figure.quantity.block != total.quantity.block or figure.sentence != total.sentence for figure in parts) \
+            or total.has("total") != parts[0].has("total") or total.quantity.act != parts[0].quantity.act:
+        return False
+    low, folded = reading.sentences[total.sentence][0], reading.words.folded
+    opened = any(cue.classes & {"opens", "example"} for cue in reading.cues if low <= cue.first < total.first)
+    return (opened or ":" in folded[low : total.first]) and all(
+        ";" in folded[one.last : two.first] for one, two in pairwise((total, *parts))) and not any(
+        cue.classes & {"opens", "among"} for cue in reading.cues if total.last <= cue.first < parts[0].first)
 
 
 def _told_twice(parts: Sequence[Figure]) -> bool:
