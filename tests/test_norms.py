@@ -41,3 +41,14 @@ def test_a_norm_is_paid_out(text: str, expected: tuple[str, str]) -> None:
 def test_other_amounts_are_left_alone(text: str) -> None:
     """What a norm does not come near was paid for something else."""
     assert "suspicious" not in [outcome for _, outcome in told(text)]
+
+
+@pytest.mark.parametrize(("text", "held"), [
+    ("Trạm lấy mẫu nước 4 đợt tại 48 điểm, được 192 mẫu; 173 mẫu đạt.", True),
+    ("Trạm lấy mẫu nước 4 đợt tại 48 điểm, được 190 mẫu; 173 mẫu đạt.", False),
+    ("Đoàn khám 5 buổi tại 12 bản, cấp thuốc cho 60 hộ.", False),
+])
+def test_so_many_rounds_at_so_many_places(text: str, held: bool) -> None:
+    """What holds is told; nobody says that each place had one in every round."""
+    scene = scene_of(document_of(text))
+    assert [judge(scene, claim).outcome for claim in find(scene)] == ["consistent"] * held

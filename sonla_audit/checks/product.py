@@ -24,6 +24,7 @@ from sonla_audit.products.products import products
 from sonla_audit.products.rates import measured
 from sonla_audit.products.rates_in_reach import Totals, explained, reached
 from sonla_audit.products.ratewords import RateWords, rate_words
+from sonla_audit.products.rounds import rounds
 from sonla_audit.products.serial import mean_of, serials
 from sonla_audit.products.spread import spread
 from sonla_audit.products.yearly_steps import yearly_steps
@@ -69,6 +70,9 @@ def find(scene: Scene) -> Iterator[Claim]:
         for product in yearly_steps(reading, known):
             if product.rate.figure.quantity.index not in used:
                 yield _claim(reading, product, False)
+        for claim in rounds(reading, known):
+            if not used & claim.indexes():
+                yield claim
         for series in serials(reading, known):
             if series.mean.quantity.index not in used:
                 yield Claim("product.mean", (*(part("part", one) for one in series.parts), part("rate", series.mean)),
