@@ -17,6 +17,7 @@ from sonla_audit.finding import Claim, Part, Severity, Verdict
 from sonla_audit.interval import Interval
 from sonla_audit.judging.slips import edit
 from sonla_audit.quantity import LEVELS, Quantity
+from sonla_audit.repeats.calledalike import called_alike
 from sonla_audit.repeats.headlines import headlines
 from sonla_audit.repeats.indicators import two_values
 from sonla_audit.repeats.roundings import roundings
@@ -53,10 +54,14 @@ def _find(scene: Scene) -> Iterable[Claim]:
         yield from retold(scene)
         yield from told_cells(scene, known)
     taken: set[int] = set()
+    pairs: set[frozenset[int]] = set()
     for claim in _exacts(scene, known):
         taken.update(q.index for q in claim.quantities("again"))
         yield claim
-    yield from taken_up(scene, known, table["weights"], taken)
+    for claim in taken_up(scene, known, table["weights"], taken):
+        pairs.add(claim.indexes())
+        yield claim
+    yield from called_alike(scene, known, pairs)
     yield from two_values(scene, known)
     yield from headlines(scene, known)
 

@@ -143,7 +143,7 @@ def _place(one: Saying, two: Saying) -> Iterator[tuple[str, int]]:
         yield "rate", 1
     if one.reading.block.kind == "heading" and two.reading.block.kind != "heading":
         yield "heading", 1
-    if _rivals(one, two):
+    if rivals(one, two):
         yield "rival", 1
 
 
@@ -186,7 +186,7 @@ def _companions(one: Saying, two: Saying) -> int:
     return 0
 
 
-def _rivals(one: Saying, two: Saying) -> bool:
+def rivals(one: Saying, two: Saying) -> bool:
     """Whether two figures are parts with different shares, or follow different figures of one row of things."""
     left, right = _beside(one, 1), _beside(two, 1)
     if left is not None and right is not None and left.quantity.act in _PARTS and right.quantity.act in _PARTS \

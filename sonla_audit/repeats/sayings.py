@@ -46,7 +46,7 @@ class Tells(dict[str, bool]):
 
 class Sayingwords(metaclass=Record):
     """The words that are too common to tell anything, and those that do tell; the cues that take a figure up again,
-    what heads goals.
+    what heads goals, what is said where a figure is taken up.
     """
 
     plain: frozenset[str]
@@ -55,6 +55,7 @@ class Sayingwords(metaclass=Record):
     anything: frozenset[str]
     goals: tuple[str, ...]
     results: tuple[str, ...]
+    taking: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -65,7 +66,8 @@ def sayingwords(pack: Pack) -> Sayingwords:
     return Sayingwords(plain, Tells(plain), Lexicon(table["cues"]),
                        frozenset(map(folded_phrase, table["anything"])),
                        tuple(fold(phrase) for phrase in table["goals"]),
-                       tuple(fold(phrase) for phrase in table["results"]))
+                       tuple(fold(phrase) for phrase in table["results"]),
+                       frozenset([fold(word) for phrase in table["taking"] for word in phrase.split()]))
 
 
 class Saying(metaclass=Record):
