@@ -21,8 +21,9 @@ from sonla_audit.values import Record
 
 _BEFORE, _BEHIND = 10, 5  # words beside a figure among which it is called something
 _DIGITS = 3  # of figures that are compared
-_FEW, _MANY = 4, 10  # figures of a kind that may be called alike where two differ, and where two are equal
+_FEW, _MANY = 3, 10  # figures of a kind that may be called alike where two differ, and where two are equal
 _STEPS_BACK = 2  # figures before a percent that it may be worked out from
+_LINE = 10  # words of a line that is a label and its figure
 _BACK = 12  # figures of the same digits that one is held against
 _SILENT = frozenset(("row", "noise", "signature"))
 _PLANS = frozenset(("plan", "reference"))
@@ -188,6 +189,8 @@ def _apart(one: Saying, two: Saying, earlier: _Called, later: _Called, equal: bo
         return True
     if one.opened and two.opened and one.opened != two.opened and not begun:
         return True
+    if not equal and max(saying.reading.block.text.count(" ") for saying in (one, two)) <= _LINE:
+        return True  # lines of a label and a figure: "Giá tham khảo: 9,49 triệu"
     return not equal and ((_other_time(a, b) and not begun) or _row(earlier) == _row(later) != ()
                           or _named(earlier, later)
                           or not (one.led - known.taking <= two.wide or two.led - known.taking <= one.wide))
