@@ -273,7 +273,7 @@ def test_a_day_on_which_something_is_due_is_not_that_of_the_document() -> None:
 
 
 @pytest.mark.parametrize(("text", "working"), [
-    # two words side by side call both; a percent is called what the level before it is; a step is taken up with its ends
+    # two words side by side call both; a percent is called what its level is; a step is taken up with its ends
     ("Tổn thất điện năng 4,86%, giảm so với cùng kỳ.\nGiám đốc kết luận: ghi nhận tổn thất 4,86%.", "4,86% = 4,86%"),
     ("Tòa đã giải quyết 27.755 vụ, đạt tỷ lệ 90,1%.\nĐánh giá chung, tỷ lệ giải quyết toàn ngành đạt 90,1%.",
      "90,1% = 90,1%"),
@@ -291,8 +291,8 @@ def test_what_is_called_alike_is_one(text: str, working: str) -> None:
 @pytest.mark.parametrize("text", [
     # percents of two levels, rows of two lists, two currencies, a change beside a level, another time
     "Vốn đăng ký mới 8 tỷ USD, tăng 57,6%.\nVốn đăng ký qua góp vốn là 5,29 tỷ USD, tăng 57,6%.",
-    "Thủy sản là 4,8 triệu đồng; khai khoáng mỏ là 12,1 triệu đồng.\nThủy sản là 4,1 triệu đồng; khai khoáng mỏ là 11,2 "
-    "triệu đồng.",
+    "Thủy sản là 4,8 triệu đồng; khai khoáng mỏ là 12,1 triệu đồng.\nThủy sản là 4,1 triệu đồng; khai khoáng mỏ là "
+    "11,2 triệu đồng.",
     "Lãi suất VND qua đêm liên ngân hàng 2,51%.\nTrong ngày, lãi suất USD qua đêm liên ngân hàng 5,21%.",
     "Xuất siêu hàng hóa 3,74 tỷ USD.\nXuất siêu hàng hóa tăng 3,47 tỷ USD.",
     "Năm 2020, xuất siêu hàng hóa 3,74 tỷ USD.\nNăm 2021, xuất siêu hàng hóa 3,47 tỷ USD.",
