@@ -93,6 +93,8 @@ def test_nothing_is_contradicted(text: str) -> None:
     ("Cả năm xuất khẩu 1,32 triệu tấn cà phê với kim ngạch 5,48 tỷ USD. Giá cà phê xuất khẩu bình quân đạt 4.037 "
      "USD/tấn.",
      "product.mean"),
+    ("Đã thu hoạch 5.366,8 nghìn ha lúa, giảm 1,1%, với năng suất bình quân đạt 66,2 tạ/ha, tăng 1,6 tạ/ha; sản lượng "
+     "thu hoạch 33,6 triệu tấn.", "product.mean"),
 ])
 def test_a_contradiction_is_told(text: str, rule: str) -> None:
     assert rule in [told for told, _ in alarms(text)]

@@ -190,8 +190,9 @@ def _of_one_kind(reading: Reading, product: Product) -> bool:
         if other.quantity.unit != rate.quantity.unit or not other.quantity.unit.per:
             continue
         near = folded[max(rate.last, other.first - _NEAR) : other.first]
-        if any(one == word and kind != following and kind.isalpha() and following.isalpha()
-               for word, following in pairwise(near) for one, kind in named):
+        if not other.has("up", "down") and any(
+                one == word and kind != following and word.isalpha() and kind.isalpha() and following.isalpha()
+                for word, following in pairwise(near) for one, kind in named):
             return True
     return False
 
