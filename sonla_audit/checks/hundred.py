@@ -19,6 +19,7 @@ from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Check, Scene
 from sonla_audit.shares.gathered import gathered, written
 from sonla_audit.shares.inset import insets
+from sonla_audit.shares.partial import partial
 from sonla_audit.shares.wholes import Whole, wholes
 from sonla_audit.totals.asserted import accepted
 from sonla_audit.totals.lift import shares_of_parts, shares_of_totals
@@ -31,7 +32,8 @@ def find(scene: Scene) -> Iterator[Claim]:
     words = share_words(scene.pack)
     for whole in wholes(scene.readings, words):
         told.add(frozenset(share.figure.quantity.index for share in whole.shares))
-        yield _claim(whole)
+        if not partial(scene, whole):
+            yield _claim(whole)
     for reading in scene.readings:
         for inset in insets(reading):
             mine = frozenset(figure.quantity.index for figure in inset.shares)

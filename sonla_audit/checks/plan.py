@@ -9,11 +9,13 @@ from sonla_audit.finding import Claim, Verdict
 from sonla_audit.scene import Check, Scene
 from sonla_audit.shares import choosing, shares
 from sonla_audit.shares.indexed import indexed
+from sonla_audit.shares.strangers import estranged
 from sonla_audit.values import replace
 
 
 def _find(scene: Scene) -> Iterable[Claim]:
-    return [*(claim for claim in choosing.claims(scene) if claim.rule.startswith("plan.")),
+    return [*(claim for claim in choosing.claims(scene) if claim.rule.startswith("plan.") and not (
+                _judge(scene, claim).outcome == "suspicious" and estranged(scene, claim))),
             *(replace(claim, rule="plan.index") for claim in indexed(scene))]
 
 

@@ -22,6 +22,7 @@ from sonla_audit.shares.mutual import mutual
 from sonla_audit.shares.nearness import nearness
 from sonla_audit.shares.pointed import pointed
 from sonla_audit.shares.quotients import of_others, quotients
+from sonla_audit.shares.strangers import estranged
 from sonla_audit.shares.turned import turned
 from sonla_audit.shares.wholes_before import said_of
 from sonla_audit.tokens import folded_phrase
@@ -46,7 +47,7 @@ def _find(scene: Scene) -> Iterator[Claim]:
                                              part("share", one.percent)), claim.cues, "likely", one.tried, 7, "part")
             if _judge(scene, claim).outcome != "suspicious" or not (
                     _of_all(scene, claim) or _of_each(scene, claim) or _named_otherwise(scene, claim)
-                    or of_others(scene, claim) or _a_day(claim)
+                    or of_others(scene, claim) or _a_day(claim) or estranged(scene, claim)
                     or (claim.confidence != "certain" and _tells_change(scene, claim))):
                 yield claim
     sure = {one.index for claim in choosing.claims(scene) if claim.confidence != "possible"

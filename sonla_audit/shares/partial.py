@@ -1,0 +1,75 @@
+"""Lists of shares that miss a hundred because they were never all there are: most of them, rates of years or groups.
+
+What is said before the first share, behind each, and behind the last tells so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sonla_audit.clauses.clauses import Figure, Reading
+from sonla_audit.interval import exactly, summed
+from sonla_audit.scene import Scene
+from sonla_audit.shares.wholes import Whole
+from sonla_audit.tokens import folded_phrase
+
+_TIMES = frozenset(("period", "date"))
+_FIFTY, _HUNDRED = exactly(50), exactly(100)
+_BEHIND = 2  # words behind a share that name whose it is
+_AWAY = 12  # words behind the last share in which the others may be named
+
+
+def partial(scene: Scene, whole: Whole) -> bool:
+    """Whether shares that do not make a hundred were hardly meant to."""
+    if whole.head is not None:
+        return False
+    figures = [share.figure for share in whole.shares]
+    reading = scene.readings[figures[0].quantity.block]
+    if reading.block.kind == "row" or any(figure.quantity.block != reading.block.index for figure in figures):
+        return False
+    total = summed([figure.quantity.interval for figure in figures])
+    if total.meets(_HUNDRED):
+        return False
+    words: Mapping[str, Sequence[str]] = scene.pack.tables["hundred"]
+    if _of_years(reading, figures) or (whole.evidence == "nearly" and _of_two_groups(reading, figures)):
+        return True
+    if not total.below(_HUNDRED):
+        return False
+    return total.below(_FIFTY) or (whole.evidence in ("opens", "nearly") and (
+        _mostly(reading, figures[0], words["mostly"]) or _and_others(reading, figures[-1], words["others"])))
+
+
+def _of_years(reading: Reading, figures: Sequence[Figure]) -> bool:
+    """Whether each share has a year of its own behind it: "28,9% năm 2010; 24,2% năm 2011; 45,7% năm 2012"."""
+    years = [behind[0].quantity.text for figure in figures
+             if (behind := reading.figures[figure.at + 1 : figure.at + 2]) and behind[0].quantity.nature in _TIMES
+             and behind[0].part == figure.part and behind[0].sentence == figure.sentence]
+    return len(set(years)) == len(figures) > 1
+
+
+def _of_two_groups(reading: Reading, figures: Sequence[Figure]) -> bool:
+    """Whether two shares are of the same people in two places: "68% người ở bộ và 35% người ở tỉnh cho rằng"."""
+    folded = reading.words.folded
+    named = {folded[figure.last : figure.last + _BEHIND] for figure in figures}
+    return len(figures) == _BEHIND and len(named) == 1 and all(word[0].isalpha() for word in next(iter(named)))
+
+
+def _mostly(reading: Reading, first: Figure, phrases: Sequence[str]) -> bool:
+    """Whether only the most of it is told: "chiếm tỷ trọng lớn, lần lượt là 45,9%, 31,1% và 21,3%"."""
+    start, _ = reading.sentences[first.sentence]
+    return _says(reading, start, first.first, phrases)
+
+
+def _and_others(reading: Reading, last: Figure, phrases: Sequence[str]) -> bool:
+    """Whether the others are named behind the last share, without theirs: "33,4% là hộ, còn lại là tổ hợp tác"."""
+    _, end = reading.sentences[last.sentence]
+    after = reading.figures[last.at + 1 : last.at + 2]
+    stop = min(end, last.last + _AWAY, after[0].first if after else end)
+    return not (after and after[0].sentence == last.sentence and after[0].quantity.nature == "percent") and _says(
+        reading, last.last, stop, phrases)
+
+
+def _says(reading: Reading, low: int, high: int, phrases: Sequence[str]) -> bool:
+    """Whether one of some phrases stands within words ``low`` to ``high``."""
+    told = f" {' '.join(reading.words.folded[low:high])} "
+    return any(f" {folded_phrase(phrase)} " in told for phrase in phrases)
