@@ -38,6 +38,8 @@ def alarms(text: str) -> list[str]:
     "Tỉnh dự kiến có 38 cụm công nghiệp, có 27 cụm thu hút đầu tư, song tỷ lệ lấp đầy còn thấp (chiếm 37%).",
     # only the most of them
     "Trái phiếu kỳ hạn 10, 15 và 30 năm chiếm phần lớn giá trị giao dịch, lần lượt là 28,8%, 40,3% và 28,1% tổng số.",
+    # what is left is named, and has no share
+    "Cơ cấu kinh tế: công nghiệp - xây dựng chiếm 51%, dịch vụ 30%, nông nghiệp chiếm 12%, còn lại là thuế sản phẩm.",
     # rates of three years
     "Tỷ suất lợi nhuận trên vốn khá cao: 28,9% năm 2010; 24,2% năm 2011; 45,7% năm 2012.",
     # rates of two groups

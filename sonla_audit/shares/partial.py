@@ -16,7 +16,7 @@ from sonla_audit.tokens import folded_phrase
 _TIMES = frozenset(("period", "date"))
 _FIFTY, _HUNDRED = exactly(50), exactly(100)
 _BEHIND = 2  # words behind a share that name whose it is
-_AWAY = 12  # words behind the last share in which the others may be named
+_AWAY = 16  # words behind the last share in which the others may be named
 
 
 def partial(scene: Scene, whole: Whole) -> bool:
@@ -35,8 +35,8 @@ def partial(scene: Scene, whole: Whole) -> bool:
         return True
     if not total.below(_HUNDRED):
         return False
-    return total.below(_FIFTY) or (whole.evidence in ("opens", "nearly") and (
-        _mostly(reading, figures[0], words["mostly"]) or _and_others(reading, figures[-1], words["others"])))
+    return total.below(_FIFTY) or _and_others(reading, figures[-1], words["others"]) or (
+        whole.evidence in ("opens", "nearly") and _mostly(reading, figures[0], words["mostly"]))
 
 
 def _of_years(reading: Reading, figures: Sequence[Figure]) -> bool:
