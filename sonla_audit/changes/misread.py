@@ -53,7 +53,8 @@ def _step_of_another(place: Place) -> bool:
         return False
     reading = place.block.reading
     after = reading.figures[step.at + 1 : step.at + 2]
-    if kinship(now.quantity, step.quantity) == OTHER or (
+    beside = step.at == now.at + 1 and change.host == step.at  # "119 quán đóng cửa, tăng 37 trường hợp (45%)"
+    if (kinship(now.quantity, step.quantity) == OTHER and not beside) or (
             step.at > change.at and step.quantity.act == "level" and after and after[0].sentence == step.sentence
             and after[0].quantity.nature == "percent" and after[0].quantity.act in _MOVED):
         return True  # "giảm 42,1%, tương ứng với 420 nghìn lượt nhân khẩu thiếu đói, giảm 43,7%"
