@@ -40,18 +40,18 @@ class Floors:
 
 
 # set where precision was bought with errors found: an editor forgives a miss once, a false alarm never twice
-FIRST = Floors(95.2, 95.2, 91.0, 98.5, 1.0, 0.8, 1.0)
-SECOND = Floors(96.2, 96.2, 94.0, 98.5, 1.0, 1.0, 1.0)
-THIRD = Floors(90.0, 90.0, 88.5, 98.5, 1.0, 1.0, 1.2)
-FOURTH = Floors(86.5, 86.2, 81.0, 97.0, 2.5, 1.0, 2.5)
-FIFTH = Floors(82.2, 81.8, 75.5, 95.5, 2.0, 1.0, 1.5)
-SIXTH = Floors(72.0, 72.0, 56.0, 93.0, 2.0, 1.0, 1.5)
-SEVENTH = Floors(81.5, 81.0, 64.0, 85.0, 2.0, 1.0, 1.5)
-EIGHTH = Floors(85.2, 85.2, 73.5, 92.0, 1.0, 1.0, 1.0)
-NINTH = Floors(78.5, 76.8, 63.0, 81.0, 5.0, 1.0, 1.0)
-TENTH = Floors(89.4, 88.4, 74.5, 89.5, 5.0, 2.0, 1.0)
-ELEVENTH = Floors(72.8, 72.4, 59.0, 87.0, 2.0, 1.0, 4.5)
-TWELFTH = Floors(70.0, 70.0, 40.0, 70.0, 10.0, 2.0, 4.5)
+FIRST = Floors(95.4, 95.4, 92.0, 98.5, 1.0, 0.8, 1.0)
+SECOND = Floors(96.4, 96.4, 95.5, 98.5, 1.0, 1.0, 1.0)
+THIRD = Floors(90.5, 90.4, 90.5, 98.5, 1.0, 1.0, 1.2)
+FOURTH = Floors(87.9, 87.5, 83.5, 97.0, 2.5, 1.0, 2.5)
+FIFTH = Floors(83.3, 82.8, 78.5, 95.5, 2.0, 1.0, 1.5)
+SIXTH = Floors(73.5, 73.5, 57.0, 93.0, 2.0, 1.0, 1.5)
+SEVENTH = Floors(84.4, 83.7, 80.0, 85.0, 2.0, 1.0, 1.5)
+EIGHTH = Floors(88.4, 88.4, 83.0, 93.0, 1.0, 1.0, 1.0)
+NINTH = Floors(81.7, 80.0, 63.6, 81.0, 5.0, 1.0, 1.0)
+TENTH = Floors(90.0, 89.4, 78.0, 89.5, 5.0, 2.0, 1.0)
+ELEVENTH = Floors(78.0, 77.7, 68.5, 89.5, 2.0, 1.0, 4.5)
+TWELFTH = Floors(81.5, 81.0, 74.0, 88.0, 5.0, 1.0, 2.0)
 FLOORS = {"first": FIRST, "second": SECOND, "third": THIRD, "fourth": FOURTH, "fifth": FIFTH, "sixth": SIXTH,
           "seventh": SEVENTH, "eighth": EIGHTH, "ninth": NINTH, "tenth": TENTH, "eleventh": ELEVENTH,
           "twelfth": TWELFTH}

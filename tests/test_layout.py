@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sonla_audit.audit import document_of
 from sonla_audit.document import Block, Mark
 from sonla_audit.layout.layout import lay_out
 from sonla_audit.layout.normalise import normalise
@@ -510,3 +511,16 @@ def test_any_document_keeps_its_trails_and_loses_no_letter(parts: list[tuple[str
     seen = sum(sum(not character.isspace() for character in block.text + block.mark) for block in blocks)
     seen += sum(mark.span.end - mark.span.start for mark in marks)
     assert seen == sum(not character.isspace() for character in source)
+
+
+def test_a_full_line_that_ends_a_sentence_is_a_paragraph_where_other_lines_were_not_broken() -> None:
+    """Whether two paragraphs of a text with a few broken lines were one hung on how many lines stood behind them."""
+    long = "Vốn của 379 hợp tác xã là 10.350 tỷ đồng, trong đó vốn điều lệ hơn 915 tỷ đồng, còn lại là vốn vay và quỹ " * 3
+    text = ("THÔNG BÁO\n\nTỉnh có 479 hợp tác xã, chia ra 379 hợp tác xã nông nghiệp, 37 hợp tác xã công\n"
+            "thương, 31 hợp tác xã vận tải và 32 quỹ tín dụng nhân dân, thêm hai hợp tác xã.\n"
+            "Thành viên của các hợp tác xã là 66.221 người, trong đó 54.585 người ở quỹ tín\n"
+            f"dụng nhân dân.\n{long.strip()}.\n")
+    blocks = [block.text[:10] for block in document_of(text).blocks]
+    assert blocks == ["THÔNG BÁO", "Tỉnh có 47", "Thành viên", "Vốn của 37"]
+    more = document_of(text + "Lao động có 10.385 người.\n" * 6)
+    assert [block.text[:10] for block in more.blocks][:4] == blocks

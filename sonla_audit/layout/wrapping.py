@@ -46,16 +46,17 @@ class Habit(metaclass=Frozen):
     """How a document breaks its lines.
 
     ``width``: a line that would stay within it with the next word was ended by its author; 0 where lines are not
-    wrapped. ``steady``: lines are filled up to it; ``exact``: to the letter, as in a text and not on a page, where
-    letters differ in breadth. ``spaced``: empty lines stand between wrapped lines and end
-    nothing. ``parted``: empty lines stand elsewhere and end paragraphs. ``indents``: leading blanks are rare and
-    mean something. ``inner``: sentence ends and kinds of marks that stand inside lines more often than where a
-    block ends or opens. ``listed``: kinds of marks that open items, though the items before end without a stop.
-    ``counted``: the numbered marks that open lines.
+    wrapped. ``steady``: lines are filled up to it; ``mixed``: others were not broken at all; ``exact``: filled to the
+    letter, as in a text and not on a page, where letters differ in breadth. ``spaced``: empty lines stand between
+    wrapped lines and end nothing. ``parted``: empty lines stand elsewhere and end paragraphs. ``indents``: leading
+    blanks are rare and mean something. ``inner``: sentence ends and kinds of marks that stand inside lines more often
+    than where a block ends or opens. ``listed``: kinds of marks that open items, though the items before end without a
+    stop. ``counted``: the numbered marks that open lines.
     """
 
     width: int
     steady: bool
+    mixed: bool
     exact: bool
     spaced: bool
     parted: bool
@@ -78,7 +79,7 @@ def observe(text: str, edges: Sequence[Edge], indents: bool) -> Habit:
     longest = max((one.length for one in edges), default=0)
     sure = _surely_wrapped(pairs, longest)
     if not sure:
-        return Habit(0, False, False, False, False, indents, frozenset(), frozenset(), frozenset())
+        return Habit(0, False, False, False, False, False, indents, frozenset(), frozenset(), frozenset())
     fills = sorted(_fill(a, b) for a, b in sure)
     least = fills[len(fills) // 20]
     lengths = sorted(a.length for a, _ in sure)
@@ -90,7 +91,8 @@ def observe(text: str, edges: Sequence[Edge], indents: bool) -> Habit:
     parted = not spaced and any(b.line.blank for _, b in pairs)
     inner, listed = _inner(text, pairs, width)
     counted = frozenset((one.mark.kind, one.mark.numbers) for one in edges if one.mark is not None and one.mark.numbers)
-    return Habit(width, steady, exact, spaced, parted, indents, inner, listed, counted)
+    mixed = longest * 2 > width * 3
+    return Habit(width, steady, mixed, exact, spaced, parted, indents, inner, listed, counted)
 
 
 def _surely_wrapped(pairs: Sequence[tuple[Edge, Edge]], longest: int) -> list[tuple[Edge, Edge]]:
@@ -146,7 +148,8 @@ def joined(habit: Habit, a: Edge, b: Edge, heading: bool, capitals: bool) -> boo
         if b.cut:
             return not heading
         return not habit.steady and not heading and (b.opens == "1" or _fill(a, b) * 2 > habit.width)
-    unbroken = a.length * 2 > habit.width * 3  # so much too long, it was never broken to fit
+    # so much too long, a line was never broken to fit; where others are, a full one may have been ended by its author
+    unbroken = a.length * 2 > habit.width * 3 or habit.mixed
     if not full or not habit.steady or indented or unbroken:
         return False
     return habit.parted or a.end in habit.inner
