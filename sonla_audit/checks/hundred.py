@@ -68,12 +68,12 @@ def find(scene: Scene) -> Iterator[Claim]:
 
 
 def _completed(scene: Scene, shares: Sequence[Figure]) -> bool:
-    """Whether another percent told among the shares makes them 100%, or words say that each is more."""
+    """Whether another percent told among the shares makes them 100%, or all of them are told as about so much."""
     first, last = shares[0], shares[-1]
     total = summed([figure.quantity.interval for figure in shares])
     mine = [figure.quantity.index for figure in shares]
-    if total.below(exactly(100)) and all(figure.quantity.hedge.kind == "over" for figure in shares):
-        return True  # "hơn 71%, hơn 26%"
+    if not total.meets(exactly(100)) and all(figure.quantity.hedge.kind for figure in shares):
+        return True  # "hơn 71%, hơn 26%"; "gần 45%", and elsewhere "gần 50%"
     return first.quantity.block == last.quantity.block and not total.meets(exactly(100)) and any(
         figure.quantity.nature == "percent" and figure.quantity.index not in mine
         and (total + figure.quantity.interval).meets(exactly(100))

@@ -67,6 +67,8 @@ def _named(block: Block, words: Words, offices: Lexicon) -> Iterator[Bearer]:
     if not held:
         return
     ends = [at for at, word in enumerate(words.folded) if word in ".;!?"]
+    # "PGS.TS", "TP" and the like are no syllables of a name
+    capitals = tuple(at for at in capitals if not block.text[words.starts[at] : words.ends[at]][1:].isupper())
     stops = [at + 1 for at in capitals if at + 1 not in capitals or words.starts[at + 1] != words.ends[at] + 1]
     for stop in stops:
         start = stop - 1
