@@ -183,3 +183,10 @@ def test_shares_of_what_was_done_and_what_is_left_make_a_hundred() -> None:
             "lại (17,8%) từ chối chỗ học.")
     told = [(finding.claim.rule, finding.verdict.outcome) for finding in audit_document(document_of(text)).findings]
     assert ("hundred.whole", "consistent") in told
+
+
+def test_shares_of_about_so_much_accuse_nobody() -> None:
+    """Schools that met "gần 45%" and "gần 50%" of what was asked for were held against a hundred."""
+    text = "Huyện có 100 trạm: 45 trạm bơm, chiếm gần 45%; 30 trạm điện, chiếm gần 30%; 25 trạm khác, chiếm gần 20%."
+    scene = scene_of(document_of(text))
+    assert not [claim for claim in CHECK.find(scene) if CHECK.judge(scene, claim).outcome == "suspicious"]

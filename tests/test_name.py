@@ -110,3 +110,9 @@ def test_a_number_typed_in_another_case_is_the_number_of_a_document() -> None:
     assert claim.rule == "name.document"
     assert CHECK.judge(scene, claim).severity == "info"
     assert [quantity.surface for quantity in scene.quantities if quantity.nature != "date"] == ["31 hộ"]
+
+
+def test_titles_in_capitals_are_no_syllables_of_a_name() -> None:
+    """ "PGS.TS Hà Trọng Đoan" and "Học viện TP Hà Trọng Đoan" were two names a letter apart."""
+    assert not found("PGS.TS Hà Trọng Đoan, Giám đốc Học viện, khai mạc.\nCó 40 người.\n"
+                     "Giám đốc Học viện TP Hà Trọng Đoan kết luận.")
