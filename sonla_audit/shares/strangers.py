@@ -6,6 +6,7 @@ the words right around the figures say so. What is here is never asked of a pair
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from sonla_audit.clauses.clauses import Figure, Reading
@@ -72,7 +73,7 @@ def estranged(scene: Scene, claim: Claim) -> bool:
         or _of_another_total(place)
 
 
-def _against_a_time(place: _Place, ends: tuple[str, ...]) -> bool:
+def _against_a_time(place: _Place, ends: Sequence[str]) -> bool:
     """Whether so many times is held against a time: "gấp 12 lần so với 6 năm trước", "4 lần cùng kỳ và 12 dự án"."""
     percent, part, whole = place.percent, place.part, place.whole
     if timed(whole.quantity) != timed(part.quantity) or any(
@@ -100,13 +101,13 @@ def _passed(place: _Place) -> bool:
         and "," not in reading.words.folded[before.last : part.first]
 
 
-def _of_the_economy(scene: Scene, place: _Place, economy: tuple[str, ...]) -> bool:
+def _of_the_economy(scene: Scene, place: _Place, economy: Sequence[str]) -> bool:
     """Whether a percent is of the product of the economy, and the whole is none: "bội chi 256 tỷ, bằng 5,71% GDP"."""
     behind = place.words(place.percent.last, place.percent.last + 1)
     return bool(behind) and behind[0] in economy and behind[0] not in said_of(scene, place.whole)
 
 
-def _weighed(place: _Place, weighed: tuple[str, ...]) -> bool:
+def _weighed(place: _Place, weighed: Sequence[str]) -> bool:
     """Whether a percent is of the weight of things, and the pair is of their worth: "chiếm 32,2% trong tổng lượng"."""
     behind = " ".join(place.words(place.percent.last, place.percent.last + _BEHIND)) + " "
     return place.whole.quantity.unit.kind in _MONEY and any(
@@ -154,7 +155,7 @@ def _of_a_shorter_plan(place: _Place) -> bool:
                    and figure.sentence == place.whole.sentence for figure in place.there.figures[: place.whole.at])
 
 
-def _two_plans(place: _Place, ends: tuple[str, ...]) -> bool:
+def _two_plans(place: _Place, ends: Sequence[str]) -> bool:
     """Whether part and whole are both planned: "kế hoạch doanh thu đạt 3.300 tỷ đồng và lợi nhuận đạt 450 tỷ đồng"."""
     part, whole = place.part, place.whole
     return place.rule == "plan.reached" and place.together and part.at == whole.at + 1 and whole.before("plan") \
