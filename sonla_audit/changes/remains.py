@@ -78,14 +78,14 @@ def _without_parts(told: Sequence[Mention]) -> list[Mention]:
     return left
 
 
-def _dealt(block: Told, m: Mention, dealt: Lexicon) -> bool:
-    """Whether a verb right before a figure says that it was dealt with."""
+def led(block: Told, m: Mention, words: Lexicon, reach: int) -> bool:
+    """Whether one of the words stands before a figure, within reach, with nothing but names between them."""
     folded, first = block.reading.words.folded, m.figure.first
-    low = max(block.mentions[m.at - 1].figure.last if m.at else 0, first - _VERB)
+    low = max(block.mentions[m.at - 1].figure.last if m.at else 0, first - reach)
     for at in range(first - 1, low - 1, -1):
         if folded[at] in _STOPS:
             return False
-        found = dealt.match(folded, at) if folded[at] in dealt.first else None
+        found = words.match(folded, at) if folded[at] in words.first else None
         if found is not None and found[0] <= first:
             return True
     return False
@@ -97,7 +97,7 @@ def _done(block: Told, m: Mention, dealt: Lexicon) -> bool:
     "57.689 bộ đã giải quyết"; "Trong số này, 3 ca nhập cảnh".
     """
     folded, last = block.reading.words.folded, m.figure.last
-    if _dealt(block, m, dealt) or listed(block, m):
+    if led(block, m, dealt, _VERB) or listed(block, m):
         return True
     return last < len(folded) and folded[last] in dealt.first and dealt.match(folded, last) is not None
 

@@ -13,6 +13,7 @@ from sonla_audit.changes.alike import alike
 from sonla_audit.changes.gaps import LUCK, chance, leveled
 from sonla_audit.changes.leavings import Gap, facing, made
 from sonla_audit.changes.outstanding import FORM
+from sonla_audit.changes.remains import led
 from sonla_audit.clauses.mentions import Mention, Told
 from sonla_audit.clauses.propose import SAME
 from sonla_audit.finding import Claim
@@ -24,7 +25,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from sonla_audit.packs import Pack
 
-_STOPS = frozenset((",", ";", ":", "."))
 _BEFORE = 12  # words from what leaves a part out to the part
 _BEHIND = 2  # figures from a part to what is left without it
 _BACK = 10  # figures looked back over for the whole
@@ -45,7 +45,7 @@ def claims(blocks: Sequence[Told], told: frozenset[int], words: Lexicon) -> Iter
         if words.first.isdisjoint(block.reading.words.folded):
             continue
         for part in block.mentions:
-            if not leveled(part) or not _left_out(block, part, words):
+            if not leveled(part) or not led(block, part, words, _BEFORE):
                 continue
             # "loại trừ tiền sử dụng đất (866 tỷ đồng) và xổ số (38 tỷ đồng)": of two parts this says nothing
             rest = next((m for m in block.mentions[part.at + 1 : part.at + 1 + _BEHIND]
@@ -56,19 +56,6 @@ def claims(blocks: Sequence[Told], told: frozenset[int], words: Lexicon) -> Iter
                 found = _of(blocks, number, part, rest)
                 if found is not None:
                     yield found
-
-
-def _left_out(block: Told, part: Mention, words: Lexicon) -> bool:
-    """Whether a figure is right behind words that leave it out, with nothing but its name between them."""
-    folded, first = block.reading.words.folded, part.figure.first
-    low = max(block.mentions[part.at - 1].figure.last if part.at else 0, first - _BEFORE)
-    for at in range(first - 1, low - 1, -1):
-        if folded[at] in _STOPS:
-            return False
-        found = words.match(folded, at) if folded[at] in words.first else None
-        if found is not None and found[0] <= first:
-            return True
-    return False
 
 
 def _of(blocks: Sequence[Told], number: int, part: Mention, rest: Mention) -> Claim | None:

@@ -23,7 +23,7 @@ from sonla_audit.spans.ages import ages, issued, lived
 from sonla_audit.spans.apart import apart
 from sonla_audit.spans.calendars import Ends, Measure, Stretch, coarse, date, length, moment, stretch
 from sonla_audit.spans.elapsed import elapsed
-from sonla_audit.spans.hours import hour_words, hours, judge, meetings, verdict_of
+from sonla_audit.spans.hours import hour_words, hours, judge, meetings
 from sonla_audit.spans.stretches import (
     BEHIND,
     NEAR,
@@ -257,7 +257,7 @@ def _judge(scene: Scene, claim: Claim) -> Verdict:
     if claim.rule == "period.weekday":
         return _judge_weekday(scene, claim)
     if claim.rule == "period.hours":
-        return verdict_of(judge(scene, claim))
+        return _verdict(*judge(scene, claim), "")
     if claim.rule == "period.order":
         time = _stretch(claim)
         right = time is not None and time.first <= time.last

@@ -60,7 +60,6 @@ def _offices(pack: Pack) -> Lexicon:
 
 def _named(block: Block, words: Words, offices: Lexicon) -> Iterator[Bearer]:
     """The full names of a block beside which an office stands; the last syllables of a run of capitals."""
-    capitals = words.capitals(block.text)
     cues = offices.scan(words, block.text, 0, len(words))
     shared = {cue.last for cue in cues if "several" in cue.classes}
     held = [cue for cue in cues if "several" not in cue.classes and cue.first not in shared]
@@ -68,8 +67,9 @@ def _named(block: Block, words: Words, offices: Lexicon) -> Iterator[Bearer]:
         return
     ends = [at for at, word in enumerate(words.folded) if word in ".;!?"]
     # "PGS.TS", "TP" and the like are no syllables of a name
-    capitals = tuple(at for at in capitals if not block.text[words.starts[at] : words.ends[at]][1:].isupper())
-    stops = [at + 1 for at in capitals if at + 1 not in capitals or words.starts[at + 1] != words.ends[at] + 1]
+    capitals = frozenset(at for at in words.capitals(block.text)
+                         if not block.text[words.starts[at] : words.ends[at]][1:].isupper())
+    stops = [at + 1 for at in sorted(capitals) if at + 1 not in capitals or words.starts[at + 1] != words.ends[at] + 1]
     for stop in stops:
         start = stop - 1
         while start - 1 in capitals and words.starts[start] == words.ends[start - 1] + 1:

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.propose import part
-from sonla_audit.finding import Claim, Part, Verdict
+from sonla_audit.finding import Claim, Part
 from sonla_audit.interval import exactly
 from sonla_audit.quantity import Aside
 from sonla_audit.scene import Scene
@@ -109,14 +109,6 @@ def judge(scene: Scene, claim: Claim) -> tuple[bool, str, str, str]:
     computed = " ".join(told)
     return (stated.meets(exactly(minutes)), " ".join(" ".join(one.surface.split()) for one in lengths), computed,
             f"{' … '.join(ends)} = {computed}")
-
-
-def verdict_of(told: tuple[bool, str, str, str]) -> Verdict:
-    """The verdict for what was told by `judge`."""
-    right, stated, computed, working = told
-    values = (("stated", stated), ("computed", computed), ("working", working))
-    return Verdict("consistent" if right else "suspicious", None if right else "warning", stated, computed, working,
-                   "exact", f"finding.period.{'right' if right else 'wrong'}", values)
 
 
 def _time(role: str, clock: Aside) -> Part:
