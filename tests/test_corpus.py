@@ -52,9 +52,10 @@ NINTH = Floors(81.7, 80.0, 63.6, 81.0, 5.0, 1.0, 1.0)
 TENTH = Floors(90.0, 89.4, 78.0, 89.5, 5.0, 2.0, 1.0)
 ELEVENTH = Floors(78.0, 77.7, 68.5, 89.5, 2.0, 1.0, 4.5)
 TWELFTH = Floors(81.5, 81.0, 74.0, 88.0, 5.0, 1.0, 2.0)
+THIRTEENTH = Floors(78.0, 77.0, 55.0, 84.0, 5.0, 1.0, 2.0)
 FLOORS = {"first": FIRST, "second": SECOND, "third": THIRD, "fourth": FOURTH, "fifth": FIFTH, "sixth": SIXTH,
           "seventh": SEVENTH, "eighth": EIGHTH, "ninth": NINTH, "tenth": TENTH, "eleventh": ELEVENTH,
-          "twelfth": TWELFTH}
+          "twelfth": TWELFTH, "thirteenth": THIRTEENTH}
 KINDS = {kind for own, besides in accuracy.CHECKS.values() for kind in (own + " " + besides).split()}
 
 
