@@ -83,7 +83,7 @@ def group(passage: Passage) -> str:
     named = re.match("([bd-z])([0-9]+)", passage.path.stem)
     if named is None:
         return "first"
-    if named[1] == "j" or named[1] in "lmo" and not int(named[2]) % 3:
+    if named[1] == "j" or (named[1] in "lmo" and not int(named[2]) % 3):
         return "thirteenth"
     if named[1] == "q" and int(named[2]) <= 48 and not int(named[2]) % 2:
         return "sixth"

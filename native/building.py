@@ -53,11 +53,11 @@ def library(root: Path, target: Path) -> Path:
                 with contextlib.redirect_stdout(said):
                     given = [str(path.relative_to(folder)) for path in paths]
                     shared = mypycify(["--config-file", str(root / "pyproject.toml"), *given], multi_file=True,
-                                      opt_level="2", debug_level="0", target_dir="made", group_name=GROUP)[0]
+                                      opt_level="1", debug_level="0", target_dir="made", group_name=GROUP)[0]
             except SystemExit as stopped:
                 raise RuntimeError(said.getvalue()) from stopped
             (folder / "makers.c").write_text(_makers(root), "utf-8")
-            flags = ["-O2", "-g0", "-w", "-fvisibility=hidden"] if unix else ["/O2", "/w"]
+            flags = ["-O1", "-g0", "-w", "-fvisibility=hidden"] if unix else ["/O2", "/w"]
 
             def compiled(source: str) -> list[str]:
                 found: list[str] = compiler.compile([source], output_dir="objects", extra_postargs=flags,
