@@ -53,9 +53,10 @@ TENTH = Floors(90.0, 89.4, 78.0, 89.5, 5.0, 2.0, 1.0)
 ELEVENTH = Floors(78.0, 77.7, 68.5, 89.5, 2.0, 1.0, 4.5)
 TWELFTH = Floors(81.5, 81.0, 74.0, 88.0, 5.0, 1.0, 2.0)
 THIRTEENTH = Floors(78.0, 77.0, 55.0, 84.0, 5.0, 1.0, 2.0)
+FOURTEENTH = Floors(74.0, 74.0, 52.0, 64.0, 5.0, 1.5, 1.5)
 FLOORS = {"first": FIRST, "second": SECOND, "third": THIRD, "fourth": FOURTH, "fifth": FIFTH, "sixth": SIXTH,
           "seventh": SEVENTH, "eighth": EIGHTH, "ninth": NINTH, "tenth": TENTH, "eleventh": ELEVENTH,
-          "twelfth": TWELFTH, "thirteenth": THIRTEENTH}
+          "twelfth": TWELFTH, "thirteenth": THIRTEENTH, "fourteenth": FOURTEENTH}
 KINDS = {kind for own, besides in accuracy.CHECKS.values() for kind in (own + " " + besides).split()}
 
 
