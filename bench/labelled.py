@@ -75,8 +75,8 @@ def group(passage: Passage) -> str:
     "second" was labelled, the "third" was held out and opened, the "fourth" and the "fifth" were measured once before
     anybody read them, the "sixth" was held out through all of that, the "seventh" came after it, the "eighth" holds
     what was held out next and what was new then, the "ninth" was new after it, the "tenth" was held out while
-    all of these were tuned on, the "eleventh" was new after it and the "twelfth" after that, the "thirteenth" was held out
-    longest, and the "fourteenth" is the newest.
+    all of these were tuned on, the "eleventh" was new after it and the "twelfth" after that, the "thirteenth" was
+    held out longest, and the "fourteenth" is the newest.
     """
     if re.match("a[a-d][0-9]", passage.path.stem):
         return "twelfth" if passage.path.stem[1] in "ab" else "fourteenth"
