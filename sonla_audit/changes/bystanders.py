@@ -148,21 +148,23 @@ def _of_all(scene: Scene, place: Place) -> bool:
     step, now, change = place.figures.get("step"), place.figures.get("now"), place.change.quantity
     if place.claim.rule != "change.step" or step is None or now is None or change.nature != "percent":
         return False
-    wholes: list[Interval] = []
+    told = magnitude(change).interval
+    wholes: set[Interval] = set()
     for reading in (place.readings["now"], *scene.readings[max(0, place.block.reading.block.index - _NEAR) :
                                                            place.block.reading.block.index + 1]):
         for figure in reading.figures:
             quantity = figure.quantity
             if quantity.level and quantity.high is None and quantity.unit.kind == now.quantity.unit.kind \
                     and now.quantity.value.below(quantity.value):
-                wholes.append(quantity.interval)
+                wholes.add(quantity.interval)
     for behind in place.readings["now"].figures[now.at + 1 : now.at + 3]:
         if behind.quantity.nature == "percent" and behind.sentence == now.sentence \
                 and behind.quantity.act in ("share", "rate", "bracket", "reach"):
             whole = now.quantity.interval.over(behind.quantity.interval)
-            wholes += [] if whole is None else [whole.times(100)]
-    shares = [step.quantity.interval.over(whole) for whole in wholes]
-    return any(share is not None and share.times(100).meets(magnitude(change).interval) for share in shares)
+            if whole is not None:
+                wholes.add(whole.times(100))
+    return any((share := step.quantity.interval.over(whole)) is not None and share.times(100).meets(told)
+               for whole in wholes)
 
 
 def _both_behind(place: Place) -> bool:

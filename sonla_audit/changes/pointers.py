@@ -7,6 +7,7 @@ slash above it: small integers, for the order of candidates only.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from sonla_audit.clauses.mentions import TIMES, Mention, Told
 from sonla_audit.clauses.propose import SAME, UNKNOWN, kinship
@@ -216,9 +217,10 @@ def led_across(block: Told, found: Sequence[Value], change: Mention) -> None:
 
     Nothing else is told before it in its sentence, and no word holds it against something else.
     """
-    told = [m for m in block.sentence(change.figure.sentence) if not m.timed and m is not change.twin]
-    place = next((at for at, m in enumerate(told) if m is change), 0)
-    if place != 1 or len(told) < 3 or change.topic or change.figure.bracket or change.yearly or change.mean:
+    if change.topic or change.figure.bracket or change.yearly or change.mean:
+        return
+    told = list(islice((m for m in block.sentence(change.figure.sentence) if not m.timed and m is not change.twin), 3))
+    if len(told) < 3 or told[1] is not change:
         return
     before, behind = told[0], told[2]
     then = next((value for value in found if value.mention is before), None)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import chain, compress, pairwise
-from operator import itemgetter
+from itertools import compress, pairwise
+from operator import attrgetter, itemgetter
 
 from sonla_audit.document import Block
 from sonla_audit.quantity import Quantity
@@ -27,6 +27,7 @@ _DEEPEST = 50  # brackets
 _Stretch = tuple[int, int, int, int, int]
 _SENTENCE, _CLAUSE = 1, 2
 _end = itemgetter(0)
+_begins = attrgetter("first")
 
 
 class Figure(metaclass=Record):
@@ -94,10 +95,17 @@ class Reading(metaclass=Record):
     sentences: tuple[tuple[int, int], ...]
     clauses: tuple[tuple[int, int], ...]
 
+    def cues_in(self, low: int, high: int) -> tuple[Cue, ...]:
+        """The cues that begin from word ``low`` to word ``high`` (out)."""
+        cues = self.cues
+        return cues[bisect_left(cues, low, key=_begins) : bisect_left(cues, high, key=_begins)]
+
     def figure_of(self, quantity: Quantity) -> Figure:
         """The figure of the block that was measured as a quantity, or as one that stands for it."""
         index, place = quantity.index, quantity.index - self.figures[0].quantity.index  # where none is left out
-        return next(one for one in chain(self.figures[place : place + 1], self.figures) if one.quantity.index == index)
+        if 0 <= place < len(self.figures) and (figure := self.figures[place]).quantity.index == index:
+            return figure
+        return next(one for one in self.figures if one.quantity.index == index)
 
 
 class Landmarks(metaclass=Record):

@@ -8,6 +8,7 @@ meant to be, where nothing tells them apart: no other time, place or name, no le
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.propose import part, timed
@@ -90,16 +91,18 @@ def _pairs(reading: Reading, figure: Figure, known: Sayingwords) -> tuple[tuple[
     low, high = reading.sentences[figure.sentence] if figure.sentence < len(reading.sentences) else (0, len(folded))
     found: list[Pair] = []
     stop = figure.first
-    nearer = [other for other in reversed(figures[: figure.at]) if not _time(other.quantity)]
+    nearer = islice((other for at in range(figure.at - 1, -1, -1) if not _time((other := figures[at]).quantity)),
+                    _STEPS_BACK)
     level: Quantity | None = None
-    for other in (*nearer[:_STEPS_BACK], None):
+    for other in (*nearer, None):
         start = max(low, other.last if other is not None else low, stop - _BEFORE)
         found = _side_by_side(folded, start, stop, known)
         if found or other is None or other.sentence != figure.sentence or figure.quantity.nature != "percent" \
                 or not other.quantity.level:
             break
         stop, level = other.first, level or other.quantity
-    after = next((other.first for other in figures[figure.at + 1 :] if not _time(other.quantity)), high)
+    after = next((other.first for at in range(figure.at + 1, len(figures))
+                  if not _time((other := figures[at]).quantity)), high)
     if figure.quantity.nature != "percent" or not figure.then("plan", "whole"):
         end = min(high, after, figure.last + _BEHIND)
         sign = next((at for at in range(figure.last, end) if not folded[at].isalpha()), end)

@@ -5,8 +5,10 @@ Where words or signs add them up, a sum that is not the share they make is wrong
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.lists import bare, bounded
@@ -79,13 +81,16 @@ def _before(reading: Reading, head: Figure, words: Lexicon) -> Gathered | None:
     if head.quantity.act not in _SHARES or head.quantity.nature != "percent" or head.bracket:
         return None
     low = reading.sentences[head.sentence][0]
-    nearer = [figure.last for figure in reading.figures[: head.at] if figure.quantity.nature == "percent"]
-    since = max([low, *nearer[-1:]])
-    count = next((figure for figure in reversed(reading.figures[: head.at]) if figure.first >= since
-                  and figure.quantity.nature == "count" and figure.quantity.unit.counter
+    figures = reading.figures
+    nearer = next((figures[at].last for at in range(head.at - 1, -1, -1)
+                   if figures[at].quantity.nature == "percent"), low)
+    since = max(low, nearer)
+    first = bisect_left(figures, since, key=attrgetter("first"))
+    count = next((figure for figure in reversed(figures[first : head.at])
+                  if figure.quantity.nature == "count" and figure.quantity.unit.counter
                   and figure.quantity.value.den == 1 and 1 < (figure.quantity.value.low or 0) <= _MOST), None)
     begin = count.first if count is not None else head.first
-    adds = next((cue for cue in reading.cues if since <= cue.first < head.first and "adds_up" in cue.classes), None)
+    adds = next((cue for cue in reading.cues_in(since, head.first) if "adds_up" in cue.classes), None)
     if adds is None and (count is None or not _pointed(reading, count, words)):
         return None
     begin = min(begin, adds.first) if adds is not None else begin

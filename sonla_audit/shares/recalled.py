@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.propose import OTHER, kinship
@@ -105,12 +106,17 @@ def _window(reading: Reading, percent: Figure) -> tuple[Name, ...]:
 
 def _chained(reading: Reading, percent: Figure) -> bool:
     """Whether a percent goes on with a row of shares: "Đài Loan chiếm 54,11%, Nhật Bản 28,93%"."""
-    for other in reversed(reading.figures[: percent.at]):
-        if other.sentence != percent.sentence or other.quantity.nature != "percent" or other.bracket:
-            return False
-        if other.quantity.act == "share":
-            return True
-    return False
+    return _chains(reading)[percent.at]
+
+
+@lru_cache(maxsize=2)
+def _chains(reading: Reading) -> list[bool]:
+    """Of each figure of a block, whether percents of its sentence lead back from it to a share."""
+    found = [False]
+    for other, figure in pairwise(reading.figures):
+        found.append(other.sentence == figure.sentence and other.quantity.nature == "percent" and not other.bracket
+                     and (other.quantity.act == "share" or found[-1]))
+    return found
 
 
 def _named(scene: Scene, reading: Reading, percent: Figure, said: Sequence[Name]) -> list[Figure]:

@@ -9,7 +9,7 @@ one factor is the same all the way down, or where the column holds means.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, islice
 
 from sonla_audit.clauses.clauses import Figure
 from sonla_audit.clauses.propose import part
@@ -68,14 +68,15 @@ def _power(rows: Sequence[Line], columns: Columns, rated: bool) -> int | None:
 
     A hundred is percent, where no head is a rate of its own ("tạ/ha").
     """
-    first = [line for line in rows if all(_plain(line, column) for column in columns) and not _alone(line, columns)]
+    first = list(islice((line for line in rows if all(_plain(line, column) for column in columns)
+                         and not _alone(line, columns)), _FIRST))
     if len(first) < 2:
         return None
     for power in sorted({sign * power for power in _POWERS for sign in (1, -1)}, key=abs):
         if abs(power) == _PERCENT and not rated:
             continue
-        fitting = sum(_fits(line, columns, power) for line in first[:_FIRST])
-        if fitting >= max(min(len(first), _FIRST) - 1, 2):
+        fitting = sum(_fits(line, columns, power) for line in first)
+        if fitting >= max(len(first) - 1, 2):
             return power
     return None
 

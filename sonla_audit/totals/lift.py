@@ -34,7 +34,7 @@ def lifted(scene: Scene, told: Sequence[Claim], held: Collection[int]) -> Iterat
 
     What does not hold is asked for the rates, too, but can only agree: one slip leaves a growth where it was.
     """
-    ways: dict[int, int] = {}
+    ways: dict[int, int] | None = None
     for claim in told:
         if claim.rule in ("total.flow", "total.rest", "total.lifted") or claim.form.replace("1", "").strip():
             continue
@@ -45,7 +45,7 @@ def lifted(scene: Scene, told: Sequence[Claim], held: Collection[int]) -> Iterat
         if claim.rule == "total.rows":
             yield from _of_rows(scene, claim)
             continue
-        if not ways:
+        if ways is None:
             ways = _ways(scene)
         rates = [_rates(scene.readings[quantity.block], quantity, ways, quantity is total)
                  for quantity in (total, *parts)]

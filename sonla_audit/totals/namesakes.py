@@ -48,10 +48,12 @@ def _named(cells: Sequence[Cell], first: int, total: Cell, known: Terms) -> Clai
             start.sentence == total.sentence and start.group == total.group) \
             or total.quantity.block - start.quantity.block > _BLOCKS or not _part(start, start, total):
         return None
-    for size in range(_MOST, 1, -1):
-        parts = cells[first : first + size]
-        if parts[-1].at >= total.at or any(not _part(cell, start, total) for cell in parts) \
-                or not _joined(parts, total, known):
+    end = first + 1
+    while end < min(first + _MOST, total.at) and _part(cells[end], start, total):
+        end += 1
+    for last in range(end, first + 1, -1):
+        parts = cells[first:last]
+        if not _joined(parts, total, known):
             continue
         quantities = [cell.quantity for cell in parts]
         made = _made(quantities, total.quantity)

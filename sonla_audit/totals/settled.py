@@ -5,24 +5,32 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sonla_audit.clauses.cells import Cell
+from sonla_audit.clauses.clauses import Reading
 from sonla_audit.clauses.siblings import Run
 from sonla_audit.totals.divisions import Fit
 
 _FIRM = 12  # the weight of a fit that proves how its list is laid out
+_ANY = -1  # sentence
 _BESIDE, _HELD = 3, 2  # blocks away that lists of one series stand, and how many of them prove it
 
 
 class Settled:
     """What the accepted fits have settled: their parts, and their lists by total and by sentence of the total."""
 
-    __slots__ = ("beside", "brackets", "children", "made", "parts")
+    __slots__ = ("_beside", "_run", "brackets", "children", "firm", "made", "parts")
 
     def __init__(self, fits: Sequence[Fit]) -> None:
         self.made: dict[int, list[Fit]] = {}
-        self.beside: dict[tuple[int, int], list[Fit]] = {}
+        # those that prove how their lists are laid out, by the block or sentence of the first part and their size
+        self.firm: dict[tuple[Reading, int, int], list[Fit]] = {}
+        self._run: Run | None = None
+        self._beside: list[Fit] = []
         for fit in fits:
             self.made.setdefault(fit.total.at, []).append(fit)
-            self.beside.setdefault(fit.total.sentence, []).append(fit)
+            if fit.weight >= _FIRM:
+                first = fit.run.cells[0]
+                for sentence in (_ANY, first.figure.sentence):
+                    self.firm.setdefault((first.reading, sentence, len(fit.run.cells)), []).append(fit)
         # the totals made by the brackets behind them, with their blocks
         self.brackets = {(fit.total.at, fit.total.quantity.block) for fit in fits if _bracketed(fit.run, fit.total)}
         self.parts = {at for fit in fits for at in fit.parts}
@@ -50,11 +58,23 @@ class Settled:
 
     def abreast(self, total: Cell, run: Run) -> bool:
         """Whether another list of the same items, groups or sentences makes the total of another column of theirs."""
+        beside = self.beside(run)
+        if not beside:
+            return False
         block, sentence = total.sentence
-        near = [fit for at in (sentence, sentence - 1) for fit in self.beside.get((block, at), ())]
-        return any(len(fit.run.cells) == len(run.cells) and fit.total.at != total.at and fit.weight >= _FIRM
-                   and all(_sibling(one, other, run.level) for one, other in zip(run.cells, fit.run.cells, strict=True))
-                   and (fit.total.sentence == total.sentence or _one_name(total, run)) for fit in near)
+        return any(fit.total.at != total.at and fit.total.quantity.block == block
+                   and (fit.total.figure.sentence == sentence
+                        or (fit.total.figure.sentence == sentence - 1 and _one_name(total, run))) for fit in beside)
+
+    def beside(self, run: Run) -> list[Fit]:
+        """The lists of the same items, groups or sentences as a run that make totals of their own."""
+        if self._run is not run:
+            first = run.cells[0]
+            sentence = _ANY if run.level == "block" else first.figure.sentence
+            self._run, self._beside = run, [
+                fit for fit in self.firm.get((first.reading, sentence, len(run.cells)), ())
+                if all(_sibling(one, other, run.level) for one, other in zip(run.cells, fit.run.cells, strict=True))]
+        return self._beside
 
 
 def _one_name(total: Cell, run: Run) -> bool:

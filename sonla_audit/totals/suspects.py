@@ -165,7 +165,7 @@ def _of(run: Run, layout: Layout, settled: Settled, known: Terms) -> Miss | None
     largest = reckoning.largest(run.cells)
     # a column of blocks or sentences may come near a total only where another column beside it makes its own
     held = within if run.level == "item" or whole_in_sides else tuple(
-        at for at in within if settled.abreast(cells[at], run))
+        at for at in within if settled.abreast(cells[at], run)) if settled.beside(run) else ()
     near = {at: min(bits - reckoning.filled(at, largest), _NEAREST)
             for at, bits in reckoning.near(sum_of, held, 1 if states else 1 << _NEAR)
             if bits >= _NEAR or reckoning.exceeds(at, sum_of)}

@@ -65,8 +65,7 @@ def _holds_the_next(scene: Scene, parts: Sequence[Figure]) -> bool:
     # "hủy 140 chuyến. Hãng khác bay 60.362 chuyến, trong đó": what is told since is what the next are of
     since = next((figure.first for figure in reading.figures[one.at + 1 : two.at] if figure.quantity.level
                   and figure.sentence > one.sentence), two.first)
-    return any("among" in cue.classes and one.last <= cue.first < since and "within" not in cue.classes
-               for cue in reading.cues)
+    return any("among" in cue.classes and "within" not in cue.classes for cue in reading.cues_in(one.last, since))
 
 
 def _of_its_own_unit(total: Figure, parts: Sequence[Figure]) -> bool:
@@ -82,9 +81,11 @@ def _past_the_rest(scene: Scene, parts: Sequence[Figure]) -> bool:
         if one.quantity.block != two.quantity.block or one.sentence != two.sentence:
             continue
         reading = scene.readings[one.quantity.block]
-        rest = next((cue for cue in reading.cues if "rest" in cue.classes and one.last <= cue.first < two.first), None)
-        behind = next((figure for figure in reading.figures[one.at + 1 :] if rest and figure.first >= rest.last), two)
-        if rest is not None and "," in reading.words.folded[rest.last : behind.first]:
+        rest = next((cue for cue in reading.cues_in(one.last, two.first) if "rest" in cue.classes), None)
+        if rest is None:
+            continue
+        behind = next((figure for figure in reading.figures[one.at + 1 :] if figure.first >= rest.last), two)
+        if "," in reading.words.folded[rest.last : behind.first]:
             return True
     return False
 
@@ -96,14 +97,14 @@ def _stepped(scene: Scene, total: Figure, parts: Sequence[Figure]) -> bool:
         return False
     reading = scene.readings[parts[1].quantity.block]
     end = reading.sentences[parts[1].sentence][1]
-    return any("reference" in cue.classes and parts[1].last <= cue.first < end for cue in reading.cues)
+    return any("reference" in cue.classes for cue in reading.cues_in(parts[1].last, end))
 
 
 def _opened(scene: Scene, first: Figure) -> bool:
     """Whether "trong đó" stands before the first part in its sentence."""
     reading = scene.readings[first.quantity.block]
-    return any("among" in cue.classes and reading.sentences[first.sentence][0] <= cue.first < first.first
-               for cue in reading.cues)
+    return any("among" in cue.classes
+               for cue in reading.cues_in(reading.sentences[first.sentence][0], first.first))
 
 
 def _netted(total: Figure, made: Interval) -> bool:
@@ -232,10 +233,11 @@ def _first_of_them(scene: Scene, total: Figure, parts: Sequence[Figure]) -> bool
             or total.has("total") != parts[0].has("total") or total.quantity.act != parts[0].quantity.act:
         return False
     low, folded = reading.sentences[total.sentence][0], reading.words.folded
-    opened = any(cue.classes & {"opens", "example"} for cue in reading.cues if low <= cue.first < total.first)
-    return (opened or ":" in folded[low : total.first]) and all(
-        ";" in folded[one.last : two.first] for one, two in pairwise((total, *parts))) and not any(
-        cue.classes & {"opens", "among"} for cue in reading.cues if total.last <= cue.first < parts[0].first)
+    if not all(";" in folded[one.last : two.first] for one, two in pairwise((total, *parts))):
+        return False
+    return (":" in folded[low : total.first]
+            or any(cue.classes & {"opens", "example"} for cue in reading.cues_in(low, total.first))) and not any(
+        cue.classes & {"opens", "among"} for cue in reading.cues_in(total.last, parts[0].first))
 
 
 def _told_twice(parts: Sequence[Figure]) -> bool:
