@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from sonla_audit.changes.growth import magnitude
 from sonla_audit.changes.places import AFTER, Place
-from sonla_audit.clauses.clauses import Figure
+from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.mentions import TIMES
 from sonla_audit.clauses.propose import SAME, kinship
 from sonla_audit.interval import Interval
@@ -152,11 +154,8 @@ def _of_all(scene: Scene, place: Place) -> bool:
     wholes: set[Interval] = set()
     for reading in (place.readings["now"], *scene.readings[max(0, place.block.reading.block.index - _NEAR) :
                                                            place.block.reading.block.index + 1]):
-        for figure in reading.figures:
-            quantity = figure.quantity
-            if quantity.level and quantity.high is None and quantity.unit.kind == now.quantity.unit.kind \
-                    and now.quantity.value.below(quantity.value):
-                wholes.add(quantity.interval)
+        wholes.update(interval for value, interval in _levels(reading).get(now.quantity.unit.kind, ())
+                      if now.quantity.value.below(value))
     for behind in place.readings["now"].figures[now.at + 1 : now.at + 3]:
         if behind.quantity.nature == "percent" and behind.sentence == now.sentence \
                 and behind.quantity.act in ("share", "rate", "bracket", "reach"):
@@ -165,6 +164,17 @@ def _of_all(scene: Scene, place: Place) -> bool:
                 wholes.add(whole.times(100))
     return any((share := step.quantity.interval.over(whole)) is not None and share.times(100).meets(told)
                for whole in wholes)
+
+
+@lru_cache(maxsize=8)
+def _levels(reading: Reading) -> dict[str, set[tuple[Interval, Interval]]]:
+    """The values and intervals of the levels of a block, by kind."""
+    found: dict[str, set[tuple[Interval, Interval]]] = {}
+    for figure in reading.figures:
+        quantity = figure.quantity
+        if quantity.level and quantity.high is None:
+            found.setdefault(quantity.unit.kind, set()).add((quantity.value, quantity.interval))
+    return found
 
 
 def _both_behind(place: Place) -> bool:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from math import lcm
 
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.lists import bounded, countable
-from sonla_audit.interval import Interval, exactly
+from sonla_audit.interval import Interval, exactly, summed
 from sonla_audit.tokens import Lexicon
 from sonla_audit.typed import TYPE_CHECKING
 from sonla_audit.values import Record
@@ -35,6 +36,27 @@ class Share(metaclass=Record):
     reading: Reading
     form: str
     own: bool
+
+
+class Sums:
+    """The sums of the windows of a list, each worked out from those of its beginnings."""
+
+    __slots__ = ("den", "highs", "lows", "run")
+
+    def __init__(self, run: Sequence[Share]) -> None:
+        self.run = run
+        intervals = [share.figure.quantity.interval for share in run]
+        self.den = lcm(*[interval.den for interval in intervals])
+        bounded = all(interval.low is not None and interval.high is not None for interval in intervals)
+        self.lows, self.highs = ([*accumulate(
+            ((end or 0) * (self.den // one.den) for one, end in zip(intervals, ends, strict=True)), initial=0)]
+            for ends in ([one.low for one in intervals], [one.high for one in intervals])) if bounded else ([], [])
+
+    def of(self, low: int, high: int) -> Interval:
+        """The sum from one share to another (out)."""
+        if not self.lows:
+            return summed([share.figure.quantity.interval for share in self.run[low:high]])
+        return Interval(self.lows[high] - self.lows[low], self.highs[high] - self.highs[low], self.den)
 
 
 @lru_cache(maxsize=4)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sonla_audit.measuring.date_words import DateWords, words
+from sonla_audit.measuring.digits import sign_before
 from sonla_audit.measuring.month_days import calendar_day
 from sonla_audit.patterns import Match, pattern
 from sonla_audit.syllables import fold
@@ -99,7 +100,7 @@ _GROUPED = pattern(r"\d{1,3}\xa0\d{3}(?!\d)")
 
 
 def _lead(text: str, at: int, words: DateWords) -> _Lead:
-    last = nearest(text, at)
+    last = sign_before(text, at) or nearest(text, at)
     if last and last not in words.ends and not text[at - 1].isalpha():
         return _Lead("", at, (last,))
     starts, tail = before(text, at)
@@ -222,9 +223,8 @@ def _month(text: str, at: int, left: int, lead: _Lead, free: bool, words: DateWo
     if year is None and not free and not (lead.name != "month" and _closes(text, hit.end(), words)):
         return None
     if not 1 <= month <= 12:
-        if year is None or lead.name != "month":
-            return None
-        return TimeSpan(at, hit.end(), left, "month", "", False, lead=lead.name)
+        return None if year is None or lead.name != "month" else TimeSpan(
+            at, hit.end(), left, "month", "", False, lead=lead.name)
     return TimeSpan(at, hit.end(), left, "month", f"{year or '-'}-{month:02}", lead=lead.name)
 
 

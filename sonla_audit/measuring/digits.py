@@ -10,6 +10,7 @@ from __future__ import annotations
 from sonla_audit.patterns import pattern
 from sonla_audit.values import Record
 
+_APART = frozenset("/+=;()%")  # signs that no number has within it
 LONGEST = 60  # signs of a number: longer ones are codes, and the interpreter refuses to read them
 NUMBER = pattern(r"[0-9]+(?:[.,]{1,2}[0-9]+)*(?:[\u00a0 ][0-9]{3}(?![0-9])(?:,[0-9]+)?)*")
 
@@ -98,3 +99,10 @@ def _written(whole: str, fraction: str, conflict: str = "") -> Written:
     digits = whole + fraction
     bare = digits.rstrip("0")
     return Written(int(digits), len(fraction), len(digits) - len(bare) if bare else 0, conflict)
+
+
+def sign_before(text: str, at: int) -> str:
+    """The sign right before a place, or before the space there, where it is one that is a word of its own; else empty.
+    """
+    sign = text[at - 1 : at] if text[at - 1 : at] != " " else text[at - 2 : at - 1]
+    return sign if sign in _APART else ""

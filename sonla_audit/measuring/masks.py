@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from sonla_audit.layout.marks import marks_inside
 from sonla_audit.measuring.clocks import clocks
-from sonla_audit.measuring.digits import LONGEST
+from sonla_audit.measuring.digits import LONGEST, sign_before
 from sonla_audit.measuring.mask_words import COMPOUND, JOINED, MaskWords, syllables, words
 from sonla_audit.patterns import pattern
 from sonla_audit.syllables import fold
@@ -234,7 +234,7 @@ def _ranked(text: str, at: int, noun: tuple[str, ...], words: MaskWords) -> bool
 @lru_cache(maxsize=64)
 def _noun(text: str, at: int, words: MaskWords) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The longest naming noun that ends right before a place, and the syllable before it; empty where none."""
-    last = nearest(text, at)
+    last = sign_before(text, at) or nearest(text, at)
     if last and last not in words.ends:
         return (), ()
     folded = before(text, at)[1]

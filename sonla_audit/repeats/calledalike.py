@@ -91,7 +91,7 @@ def _pairs(reading: Reading, figure: Figure, known: Sayingwords) -> tuple[tuple[
     low, high = reading.sentences[figure.sentence] if figure.sentence < len(reading.sentences) else (0, len(folded))
     found: list[Pair] = []
     stop = figure.first
-    nearer = islice((other for at in range(figure.at - 1, -1, -1) if not _time((other := figures[at]).quantity)),
+    nearer = islice((figures[at] for at in range(figure.at - 1, -1, -1) if not _time(figures[at].quantity)),
                     _STEPS_BACK)
     level: Quantity | None = None
     for other in (*nearer, None):
@@ -101,8 +101,8 @@ def _pairs(reading: Reading, figure: Figure, known: Sayingwords) -> tuple[tuple[
                 or not other.quantity.level:
             break
         stop, level = other.first, level or other.quantity
-    after = next((other.first for at in range(figure.at + 1, len(figures))
-                  if not _time((other := figures[at]).quantity)), high)
+    after = next((figures[at].first for at in range(figure.at + 1, len(figures)) if not _time(figures[at].quantity)),
+                 high)
     if figure.quantity.nature != "percent" or not figure.then("plan", "whole"):
         end = min(high, after, figure.last + _BEHIND)
         sign = next((at for at in range(figure.last, end) if not folded[at].isalpha()), end)

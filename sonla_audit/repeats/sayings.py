@@ -20,6 +20,7 @@ from sonla_audit.values import Record
 _NEAR, _FAR, _WIDE = 8, 14, 16  # words
 _AGAIN = frozenset(("again", "opening"))
 _ENDS, _SIGNS = frozenset(".!?"), frozenset(",:(")
+_ON = frozenset("(-“\"")  # signs through which a clause runs on
 _LEAD = 4  # words before and behind a figure among which cues are looked for
 _POINTED = 3  # words behind a figure and its noun within which "này" is of them
 _OPENING = 4  # words of a sentence among which the time stands that it begins with
@@ -108,6 +109,7 @@ class Saying(metaclass=Record):
     after: Figure | None
 
 
+@lru_cache(maxsize=512)  # several questions are asked of one figure, and of those before it
 def said_of(reading: Reading, figure: Figure, known: Sayingwords) -> Saying:
     """A figure with what is said around it."""
     folded, plain = reading.words.folded, known.plain
@@ -128,9 +130,10 @@ def said_of(reading: Reading, figure: Figure, known: Sayingwords) -> Saying:
                           if tells[word] and at not in others])
 
     left, right = start, stop
-    while left > max(low, start - _NEAR) and _runs_on(folded[left - 1]) and left - 1 not in others:
+    first, past = max(low, start - _NEAR), min(high, stop + _NEAR)
+    while left > first and ((form := folded[left - 1]).isalnum() or form in _ON) and left - 1 not in others:
         left -= 1
-    while right < min(high, stop + _NEAR) and _runs_on(folded[right]) and right not in others:
+    while right < past and ((form := folded[right]).isalnum() or form in _ON) and right not in others:
         right += 1
     said = content(left, start)
     if not said:
@@ -150,12 +153,14 @@ def said_of(reading: Reading, figure: Figure, known: Sayingwords) -> Saying:
     names = _names(reading, range(left, right), others, low)
     named = start > low + 1 and folded[start - 1].isalpha() and start - 1 not in others \
         and reading.block.text[reading.words.starts[start - 1]].isupper()
-    cues = [(at, *hit) for at in range(max(low, start - _LEAD), start) if (hit := known.cues.match(folded, at))]
+    heads = known.cues.first
+    cues = [(at, *hit) for at in range(max(low, start - _LEAD), start)
+            if folded[at] in heads and (hit := known.cues.match(folded, at))]
     leading = [(at, classes) for at, end, classes in cues if end == start]
     again = any(not classes.isdisjoint(_AGAIN) for _, classes in leading)
     opens = any("opening" in classes and (at == low or not folded[at - 1].isalnum()) for at, classes in leading)
     pointed = any("pointing" in hit[1] for at in range(stop, min(high, stop + _POINTED))
-                  if (hit := known.cues.match(folded, at)))
+                  if folded[at] in heads and (hit := known.cues.match(folded, at)))
     each = any("each" in classes for _, _, classes in cues)
     opened = _opened(reading, figure, low)
     quantity = figure.quantity
@@ -177,8 +182,8 @@ def _timeless(reading: Reading, figure: Figure | None, step: int) -> Figure | No
 
 def _ends(reading: Reading, figure: Figure) -> bool:
     """Whether a step ends at a figure whose begin stands before it: "từ 1.274 tấn (2015) tăng lên 1.988 tấn"."""
-    before = next((other for other in reversed(reading.figures[: figure.at])
-                   if other.quantity.nature not in ("period", "date")), None)
+    before = next((other for at in range(figure.at - 1, -1, -1)
+                   if (other := reading.figures[at]).quantity.nature not in _TIMES), None)
     return before is not None and before.sentence == figure.sentence and before.has("from") \
         and before.quantity.unit.kind == figure.quantity.unit.kind
 
@@ -230,11 +235,6 @@ def _names(reading: Reading, near: range, others: set[int], low: int) -> frozens
                 found.append(folded[i])
             past = i + 1
     return frozenset(found)
-
-
-def _runs_on(form: str) -> bool:
-    """Whether a clause runs on through a word or sign."""
-    return form.isalnum() or form in "(-“\""
 
 
 def _sentence(reading: Reading, figure: Figure) -> tuple[int, int]:

@@ -37,10 +37,11 @@ class Beside:
 
 def sisters(scene: Scene, made: Sequence[Claim], free: Sequence[Figure]) -> Iterator[tuple[Figure, Pair]]:
     """The percents, of those that nothing was said of, that stand where their sisters hold; each with its pair."""
-    held = [claim for claim in made if claim.rule == "share.base" and shares.holds(claim)]
+    held = [(claim.quantities("share")[0].block, claim) for claim in made
+            if claim.rule == "share.base" and shares.holds(claim)]
     for percent in free if held else ():
         block = percent.quantity.block
-        near = [claim for claim in held if abs(claim.quantities("share")[0].block - block) <= _BLOCKS]
+        near = [claim for other, claim in held if abs(other - block) <= _BLOCKS]
         if planned(percent) or not near:
             continue  # each has a plan of its own
         found = next((pair for place in _PLACES if (pair := _of(scene, percent, place, near)) is not None), None)

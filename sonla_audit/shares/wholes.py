@@ -16,6 +16,7 @@ from sonla_audit.clauses.structures import (
     CLAUSE,
     MOST,
     Share,
+    Sums,
     announced,
     classes_in,
     contrasted,
@@ -77,18 +78,18 @@ def wholes(readings: Sequence[Reading], words: Lexicon) -> Iterator[Whole]:
 
 
 def _whole(run: Sequence[Share], words: Lexicon) -> Iterator[Whole]:
-    taken: set[int] = set()
+    taken, sums = set[int](), Sums(run)
     for low, high in _windows(len(run)):
         if taken.intersection(range(low, high)):
             continue
         window = run[low:high]
         whole = low == 0 and high == len(run)
-        if _sum(window).meets(_HUNDRED) and _together(window, whole):
+        if sums.of(low, high).meets(_HUNDRED) and _together(window, whole):
             taken.update(range(low, high))
             yield Whole(tuple(window), None, True, "")
             continue
         head = run[low - 1] if low else None
-        if head is not None and low - 1 not in taken and _made(head, window, words):
+        if head is not None and low - 1 not in taken and _made(head, window, sums.of(low, high), words):
             taken.update(range(low - 1, high))
             yield Whole(tuple(window), head, True, "")
     if not taken:
@@ -117,12 +118,11 @@ def _together(window: Sequence[Share], whole: bool) -> bool:
         or all(s.form == "share" for s in window)
 
 
-def _made(head: Share, window: Sequence[Share], words: Lexicon) -> bool:
+def _made(head: Share, window: Sequence[Share], total: Interval, words: Lexicon) -> bool:
     """Whether the shares make the one before them: announced, or precise enough not to do so by chance."""
     first = window[0]
-    if head.reading is not first.reading or head.figure.sentence != first.figure.sentence:
-        return False
-    if not _sum(window).meets(head.figure.quantity.interval):
+    if head.reading is not first.reading or head.figure.sentence != first.figure.sentence \
+            or not total.meets(head.figure.quantity.interval):
         return False
     return _within(head, first, words) or all(s.figure.quantity.digits for s in (head, *window))
 
