@@ -82,7 +82,7 @@ def choices(passage: Passage, scene: Scene, only: Label | None = None, made: str
     first = {claim.quantities("share")[0].index: claim for claim in shares.claims(scene)}
     percents, beside, lists, held = choosing.company(scene, first)
     labels = [label for label in passage.labels if label.kind in KINDS and not label.trap]
-    known: list[Figure] = []  # as if what was labelled had been found
+    known: tuple[Figure, ...] = ()  # as if what was labelled had been found
     for percent in percents:
         quantity, reading = percent.quantity, scene.readings[percent.quantity.block]
         own = [label for label in labels if _on(label, quantity)]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from sonla_audit.patterns import pattern
 from sonla_audit.values import Record
 
-_APART = frozenset("/+=;()%")  # signs that no number has within it
+_APART = frozenset("/+=;()%0123456789")  # what ends a word that is none: signs that no number has within it, digits
 LONGEST = 60  # signs of a number: longer ones are codes, and the interpreter refuses to read them
 NUMBER = pattern(r"[0-9]+(?:[.,]{1,2}[0-9]+)*(?:[\u00a0 ][0-9]{3}(?![0-9])(?:,[0-9]+)?)*")
 
@@ -102,7 +102,9 @@ def _written(whole: str, fraction: str, conflict: str = "") -> Written:
 
 
 def sign_before(text: str, at: int) -> str:
-    """The sign right before a place, or before the space there, where it is one that is a word of its own; else empty.
+    """The sign that stands right before a place, or before the space there, or the last digit of the number that does.
+
+    Empty where a word stands there, or a sign that may be part of a number.
     """
     sign = text[at - 1 : at] if text[at - 1 : at] != " " else text[at - 2 : at - 1]
     return sign if sign in _APART else ""

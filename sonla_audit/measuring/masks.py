@@ -108,8 +108,9 @@ def scan(text: str, words: MaskWords, taken: Sequence[tuple[int, int]],
     found += _series(text, words, spoken)
     if slashed:
         found += [Masked(hit.start(), hit.end(), "rank") for hit in _OF_ALL.finditer(text)
-                  if _noun(text, hit.start(), words)[0] in words.lists["rank"]
-                  or before(text, hit.start())[1][-1:] in words.lists["rank"]]
+                  if not sign_before(text, hit.start()) and (
+                      _noun(text, hit.start(), words)[0] in words.lists["rank"]
+                      or before(text, hit.start())[1][-1:] in words.lists["rank"])]
     found += _named(text, words, taken)
     found += [code for code in _codes(text, words, lettered)
               if not any(code.start <= hit.start() < code.end for hit in cases)]

@@ -85,7 +85,7 @@ def may_be(quantity: Quantity) -> bool:
 
 
 def choice(scene: Scene, reading: Reading, percent: Figure, series: Series,
-           known: Sequence[Figure] = ()) -> Choice | None:
+           known: tuple[Figure, ...] = ()) -> Choice | None:
     """The likeliest pair of a percent; None where it is likelier a share of nothing in the text."""
     offered = offers(scene, reading, percent, known)
     weighing, form = Weighing(scene, reading, percent, series, offered), shares.form_of(percent)
@@ -181,7 +181,7 @@ def _weighs(claim: Claim) -> bool:
 
 def _weighed(scene: Scene, first: Mapping[int, Claim], told: set[int], around: Company) -> Iterator[Claim]:
     percents, beside, lists, held = around
-    known: list[Figure] = []
+    known: tuple[Figure, ...] = ()
     for figure in percents:
         index = figure.quantity.index
         claim = first.get(index)
@@ -236,13 +236,13 @@ def _weighed(scene: Scene, first: Mapping[int, Claim], told: set[int], around: C
                 held.add(scene, made)
 
 
-def remembered(known: Sequence[Figure], scene: Scene, claim: Claim) -> list[Figure]:
+def remembered(known: tuple[Figure, ...], scene: Scene, claim: Claim) -> tuple[Figure, ...]:
     """The wholes that were used last, with that of one more claim in front."""
     whole = claim.quantities("whole")[0]
     figure = next((one for one in scene.readings[whole.block].figures if one.quantity.index == whole.index), None)
     if figure is None:
-        return list(known)
-    return [figure, *(one for one in known if one.quantity.index != whole.index)][:_KNOWN]
+        return known
+    return (figure, *(one for one in known if one.quantity.index != whole.index))[:_KNOWN]
 
 
 def company(scene: Scene, first: Mapping[int, Claim]) -> Company:

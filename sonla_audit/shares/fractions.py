@@ -44,7 +44,7 @@ def fractions(scene: Scene) -> Iterator[Claim]:
     _, beside, lists, held = company(scene, first)
     sure = [claim for claim in claims(scene) if claim.confidence != "possible" and claim.rule in _BASES]
     for word in words:
-        known: list[Figure] = []
+        known: tuple[Figure, ...] = ()
         for claim in sure:
             if claim.quantities("share")[0].index < word.quantity.index:
                 known = remembered(known, scene, claim)

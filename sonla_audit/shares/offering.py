@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from functools import lru_cache
 
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.propose import OTHER, RELATED, kinship
@@ -14,8 +14,9 @@ from sonla_audit.shares.wholes_before import counted, general_of, naming
 from sonla_audit.values import replace
 
 
-def offers(scene: Scene, reading: Reading, percent: Figure, known: Sequence[Figure] = (),
-           only: frozenset[int] | None = None) -> list[Pair]:
+@lru_cache(maxsize=4)  # what is not chosen among them may yet be named
+def offers(scene: Scene, reading: Reading, percent: Figure, known: tuple[Figure, ...] = (),
+           only: frozenset[int] | None = None) -> tuple[Pair, ...]:
     """Every pair a percent may be of: those that cues link with their link and score, the others without.
 
     ``known`` are the wholes that percents before it were shares of, however far back they stand. ``only`` are the
@@ -62,7 +63,7 @@ def offers(scene: Scene, reading: Reading, percent: Figure, known: Sequence[Figu
                 continue
             found[key] = Pair(portion if a is own else replace(portion, quantity=a),
                               whole if b is whole.quantity else replace(whole, quantity=b), 0, "", (), grade)
-    return list(found.values())
+    return tuple(found.values())
 
 
 def _grade(a: Quantity, b: Quantity, counted: bool, general: frozenset[str]) -> int:

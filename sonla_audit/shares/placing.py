@@ -69,8 +69,8 @@ def apart(reading: Reading, percent: Figure, series: Series, words: Sequence[str
     if before is not None and before.sentence == percent.sentence:
         between = sum(form[0].isalpha() for form in reading.words.folded[before.last : percent.first])
         yield f"none.words.{between if between < 3 else 'few' if between < 6 else 'many'}"
-        if percent.bracket and any("reference" in cue.classes and before.last <= cue.first < percent.first
-                                   for cue in reading.cues):
+        if percent.bracket and any("reference" in cue.classes
+                                   for cue in reading.cues_in(before.last, percent.first)):
             yield "none.against"
     peers = sum(1 for other, _ in series.around if other.quantity.index in series.held.shapes
                 and bool(other.bracket) == bool(percent.bracket)

@@ -55,7 +55,7 @@ def headed(scene: Scene, reading: Reading, percent: Figure, series: Series) -> P
     if percent.quantity.act != "share":
         return None
     begun = reading.sentences[percent.sentence][0]
-    if not any(begun <= cue.first <= begun + 1 and "among" in cue.classes for cue in reading.cues):
+    if not any("among" in cue.classes for cue in reading.cues_in(begun, begun + 2)):
         return None
     own = [figure for figure in reading.figures[: percent.at + 2] if figure.sentence == percent.sentence
            and stands(figure) and (figure.at < percent.at or figure.has("equals"))]
@@ -151,7 +151,8 @@ def _equated(reading: Reading, whole: Figure, percent: Figure) -> bool:
         and reading.words.folded[whole.last : percent.first] == ("=",)
 
 
-def named(scene: Scene, reading: Reading, percent: Figure, series: Series, known: Sequence[Figure]) -> Pair | None:
+def named(scene: Scene, reading: Reading, percent: Figure, series: Series,
+          known: tuple[Figure, ...]) -> Pair | None:
     """The pair of the whole that the words behind a percent name, for which it is wrong."""
     pair = called(scene, reading, percent, offers(scene, reading, percent, known))
     near = () if pair is None else _near(percent, pair)
