@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from sonla_audit.clauses.clauses import Figure, Reading, landmarks
+from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.each import multiplied, sharing
+from sonla_audit.clauses.landmarks import landmarks
 from sonla_audit.clauses.lists import bare, bounded, odd, own, year
 from sonla_audit.clauses.propose import OTHER, SAME, kinship, timed
 from sonla_audit.clauses.terms import Terms

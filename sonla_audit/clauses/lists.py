@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
-from sonla_audit.clauses.clauses import Figure, Reading, landmarks, span
+from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.each import sharing, taken
+from sonla_audit.clauses.landmarks import landmarks, span
 from sonla_audit.clauses.propose import OTHER, RELATED, SAME, kinship, timed
 from sonla_audit.clauses.terms import Terms
 from sonla_audit.interval import Interval, exactly

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sonla_audit.clauses.clauses import Landmarks, Reading, landmarks, span
+from sonla_audit.clauses.clauses import Reading
+from sonla_audit.clauses.landmarks import Landmarks, landmarks, span
 from sonla_audit.typed import Literal
 from sonla_audit.values import Record
 

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import takewhile
 
-from sonla_audit.clauses.clauses import Figure, Reading, span
+from sonla_audit.clauses.clauses import Figure, Reading
+from sonla_audit.clauses.landmarks import span
 from sonla_audit.clauses.listwords import Listwords
 from sonla_audit.clauses.propose import part
 from sonla_audit.document import Block
