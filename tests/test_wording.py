@@ -57,6 +57,28 @@ def told(text: str) -> list[tuple[str, str, str]]:
     ("Đường biển chiếm 42,7%, hơn một nửa số vụ.", ("wording.multiple", "42,7% một nửa", "suspicious")),
     ("Nợ thuế bằng 16,5% số thu, hơn gấp đôi ngưỡng 8% được giao.",
      ("wording.multiple", "16,5% gấp đôi 8%", "consistent")),
+    # where a value came from was read only between "từ" and "lên"
+    ("Độ phủ sóng đạt 93,1%, tăng từ mức 94,2% năm 2020.", ("wording.direction", "94,2% 93,1%", "suspicious")),
+    ("Đội xe nắm 13% thị phần, giảm từ 20% trước đó.", ("wording.direction", "20% 13%", "consistent")),
+    # "chưa đến" took the half for a range's end, "tổng chi" the percent for another thing's
+    ("Tỷ lệ nộp quỹ là 48,3%, chưa đến một nửa.", ("wording.multiple", "48,3% một nửa", "consistent")),
+    ("Sự nghiệp chiếm 34,2% tổng chi ngân sách, tức hơn một phần ba.",
+     ("wording.multiple", "34,2% một phần ba", "consistent")),
+    ("Trong 41 bác sĩ có 17 người học sau đại học, chưa đến một nửa.",
+     ("wording.multiple", "17 một nửa 41", "consistent")),
+    ("Năm 2019 thu 120 tỷ đồng, năm 2023 thu 365 tỷ đồng, gấp đôi.",
+     ("wording.multiple", "365 gấp đôi 120", "suspicious")),
+    ("Bắt 206 vụ, tăng 93 vụ so với năm trước (113 vụ), gần gấp đôi.",
+     ("wording.multiple", "206 gấp đôi 113", "consistent")),
+    ("Số hộ khó khăn giảm từ 633 hộ xuống còn 310 hộ, hơn một nửa.",
+     ("wording.multiple", "310 một nửa 633", "consistent")),
+    # a limit held only what no bracket and no second figure stood beside
+    ("Có 4 đơn vị giải ngân trên 80% gồm: Sở Y tế (92,1%), Sở Nội vụ (85,4%), Nà Ớt (79,5%), Mường Và (81,0%).",
+     ("wording.limit", "80% 92,1% 85,4% 79,5% 81,0%", "suspicious")),
+    ("Ba chi nhánh thu trên 200 tỷ đồng: Nà Ớt thu 256 tỷ đồng, tăng 3%; Mường Và thu 241 tỷ đồng, tăng 9%; Cò Mạ thu "
+     "213 tỷ đồng, giảm 2%.", ("wording.limit", "200 256 241 213", "consistent")),
+    ("Va chạm giảm cả 3 mặt so với cùng kỳ. Cụ thể, giảm 27 vụ (-5,2%), giảm 6 người chết (-16,3%), tăng 4 người bị "
+     "thương (+2,8%).", ("wording.together", "27 6 4", "suspicious")),
     ("Khởi tố 9 vụ (cùng kỳ 5 vụ, gần gấp đôi).", ("wording.multiple", "9 gấp đôi 5", "consistent")),
     ("Số người nghiện là 11.480 người, giảm gấp đôi so với năm 2020 (15.306 người).",
      ("wording.multiple", "11.480 gấp đôi 15.306", "suspicious")),

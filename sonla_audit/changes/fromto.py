@@ -81,7 +81,7 @@ def _run(block: Told, base: Mention, source: Cue) -> Run | None:
     cues = tuple(w for w in (verb, source.words, onto.words) if w)
     return Run(base, now, way, bool(verb), "into" in onto.classes, cues,
                (year_within(block, one.last, two.first), year_within(block, two.last, _clause_end(block, two.last))),
-               _said(block, first) or way)
+               said(block, first) or way)
 
 
 def _reaches(block: Told, source: Cue, base: Mention, onto: Cue, now: Mention) -> bool:
@@ -109,7 +109,7 @@ def loose(block: Told, low: int, high: int) -> int:
     return sum(words[at][0].isalpha() for at in range(low, high) if at not in spent)
 
 
-def _said(block: Told, first: int) -> int:
+def said(block: Told, first: int) -> int:
     """Where a verb right before "from" leads: "tăng, từ 186 ca xuống còn 143 ca"; 0 where it may be a noun."""
     words = block.reading.words.folded
     last = first - (words[first - 1 : first] == (",",))

@@ -6,18 +6,19 @@ not is asked about, for shares of a whole and totals are hedged with the same wo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sonla_audit.changes.fromto import loose
 from sonla_audit.clauses.mentions import Mention, Told, kin
 from sonla_audit.clauses.propose import SAME, part
 from sonla_audit.finding import Claim, Verdict
+from sonla_audit.interval import exactly
 from sonla_audit.writing import shown
 
 _OVER = frozenset(("over", "more-than", "at-least"))
 _UNDER = frozenset(("under", "less-than", "at-most"))
 _MOST = 12
-_FEWEST = 3  # values of which one may miss the limit
+_FEWEST = 3  # values of which one may miss the limit; as many as are announced may be fewer
 
 
 def claims(block: Told) -> Iterator[Claim]:
@@ -29,14 +30,24 @@ def claims(block: Told) -> Iterator[Claim]:
         values = _listed(block, limit)
         above = kind in _OVER
         kept = [m for m in values if _keeps(limit, m, above)]
-        if len(values) > 1 and (len(kept) == len(values) or (len(values) >= _FEWEST and len(kept) == len(values) - 1)):
+        enough = len(values) >= _FEWEST or _announced(block, limit, len(values))
+        if len(values) > 1 and (len(kept) == len(values) or (enough and len(kept) == len(values) - 1)):
             parts = (part("base", limit.figure), *(part("value", m.figure) for m in values))
             yield Claim("wording.limit", parts, (limit.quantity.hedge.words,), "likely", 1, 0,
                         "above" if above else "below")
 
 
+def _announced(block: Told, limit: Mention, count: int) -> bool:
+    """Whether a limit is told of so many: "Hai xã có tỷ lệ dưới 90% là A 84,2% và B 92,7%"."""
+    return any(m.level and m.quantity.value == exactly(count) for m in block.sentence(limit.figure.sentence)
+               if m.at < limit.at)
+
+
 def _listed(block: Told, limit: Mention) -> list[Mention]:
-    """The values listed behind a limit: one for each name, none of them anything but a value."""
+    """The values listed behind a limit: one for each name, none of them anything but a value.
+
+    Of entries that semicolons part, or whose values stand in brackets, it is the first of each that is like the limit.
+    """
     behind = [m for m in block.mentions[limit.at + 1 : limit.at + 1 + _MOST]
               if m.figure.sentence == limit.figure.sentence]
     colon = block.reading.words.folded[limit.figure.last : limit.figure.last + 1] == (":",)
@@ -46,10 +57,20 @@ def _listed(block: Told, limit: Mention) -> list[Mention]:
         limit.figure.last, lists.first, "joint") is None
     if not behind or not (colon or led):
         return []
-    if any(m.kind or kin(m.quantity, limit.quantity) != SAME or not m.topic or m.quantity.act == "share"
-           for m in behind):
+    entries = _entries(behind)
+    if any(m.kind or kin(m.quantity, limit.quantity) != SAME or not (m.topic or m.figure.bracket)
+           or m.quantity.act == "share" for m in entries):
         return []
-    return behind
+    return entries
+
+
+def _entries(behind: Sequence[Mention]) -> list[Mention]:
+    """One figure of each entry: the first of each part between semicolons, or of each bracket; else all of them."""
+    parts, brackets = [m.figure.part for m in behind], [m.figure.bracket for m in behind]
+    for places in (parts, brackets if all(brackets) else []):
+        if len(set(places)) > 1:
+            return [m for m, place, before in zip(behind, places, (None, *places), strict=False) if place != before]
+    return list(behind)
 
 
 def _keeps(limit: Mention, value: Mention, above: bool) -> bool:

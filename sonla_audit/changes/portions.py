@@ -6,9 +6,9 @@ be contradicted; what is looked for further off is only believed where it fits.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from sonla_audit.changes.fromto import Run
+from sonla_audit.changes.fromto import Run, loose
 from sonla_audit.changes.standing import named, rows_before, whole_of
 from sonla_audit.clauses.lists import bare
 from sonla_audit.clauses.mentions import TIMES, Mention, Told, kin, pairs
@@ -21,6 +21,7 @@ _BACK = 6  # figures looked back over
 _FAR = 12  # figures, and words, that what only fits is looked for in
 _BESIDE = 4  # words between a percent and the word that tells it again
 _TEN = exactly(10)
+_LEFT = ("stop", "is-share", "same")  # between two values and a word that tells what is left of the first
 _OTHERS = frozenset(("index", "of-plan", "exceeds"))  # percents of something else than a whole
 _NAMED = 2  # words that a part shares with what a word speaks of
 
@@ -59,8 +60,13 @@ def _of_run(block: Told, word: Mention, runs: Mapping[int, Run]) -> Proportion |
         if run is None or run.now.figure.sentence != word.figure.sentence or run.now.figure.part != word.figure.part:
             continue
         if word.at == run.now.at + 1 or (word.at == run.base.at - 1 and not run.verb):
-            joint = word.at > run.now.at and block.between(run.now.figure.last, word.figure.first, "turns") is not None
-            return None if joint else Proportion(word, run.now, run.base, "")
+            behind = word.at > run.now.at
+            if behind and block.between(run.now.figure.last, word.figure.first, "turns") is not None:
+                return None
+            # "giảm từ 36 vụ xuống 18 vụ, một nửa" may tell by how much, or what is left
+            fell = behind and run.way < 0 and word.quantity.value.below(exactly(1)) and block.between(
+                run.now.figure.last, word.figure.first, *_LEFT) is None
+            return Proportion(word, run.now, run.base, "fall" if fell else "", not fell)
     return None
 
 
@@ -74,12 +80,26 @@ def _of_percent(block: Told, word: Mention) -> Proportion | None:
                              for figure in block.figures(word.figure.last, m.figure.first))), None)
     if told is None or not _retells(told, word, told.figure.first - word.figure.last):
         told = block.mentions[word.at - 1] if word.at else None
-        if told is None or not _retells(told, word, word.figure.first - told.figure.last) \
+        if told is None or not _retells(told, word, _apart(block, told, word)) \
                 or block.signs(told.figure.last, word.figure.first) not in ("", ",", "(", "–", "-"):
             return None
     low, high = sorted((told.figure, word.figure), key=lambda figure: figure.first)
-    joined = block.between(low.last, high.first, "turns", "joint", "stop") is not None
+    # "chưa đến một nửa": what softens a word joins nothing to it
+    end = high.first - (len(word.quantity.hedge.words.split()) if high is word.figure else 0)
+    joined = block.between(low.last, end, "turns", "joint", "stop") is not None
     return None if joined else Proportion(word, told, told, "percent")
+
+
+def _apart(block: Told, told: Mention, word: Mention) -> int:
+    """The words from a percent to the one that tells it again, without those that name its whole.
+
+    "chiếm 34,2% tổng chi ngân sách, tức hơn một phần ba"
+    """
+    low, high = told.figure.last, word.figure.first
+    comma = next((at for at in range(low, high) if block.reading.words.folded[at] == ","), None)
+    named = comma is not None and comma - low <= _NEAR and block.between(comma, high, "same") is not None \
+        and not loose(block, comma, high - len(word.quantity.hedge.words.split()))
+    return 0 if named else high - low
 
 
 def _retells(told: Mention, word: Mention, apart: int) -> bool:
@@ -216,12 +236,16 @@ def _fitting(block: Told, word: Mention) -> Iterator[Proportion]:
     if not part_of_one:  # "gần gấp đôi cùng kỳ, cụ thể là tăng 93 vụ (206/113 vụ)"
         yield from (Proportion(word, now, base, "", False)
                     for now, base in pairs(block, block.mentions[word.at + 1 : word.at + _NEAR]))
+        yield from _then(block, word, here)
+    elif word.at and block.mentions[word.at - 1].kind == "step":
+        yield from _of_fallen(block, word, before)
     if word.way or not part_of_one:
         return
     alike = [m for m in before if len(m.topic & word.topic) >= _NAMED]
     yield from _of_member(block, word)
     for one in dict.fromkeys((*behind, *here[-1:], *here[:1], *alike)):
-        wholes = [m for m in before if m is not one and (one in behind or kin(m.quantity, one.quantity) == SAME)
+        wholes = [m for m in before if m is not one and (one in behind or kin(m.quantity, one.quantity) == SAME
+                                                         or (m.at == one.at - 1 and m in here and m.figure.has("of")))
                   and kin(m.quantity, one.quantity) and one.quantity.value.below(m.quantity.value)]
         wholes.sort(key=lambda m: (m.figure.bracket != 0, -m.at))
         if word.quantity.hedge.kind in ("more-than", "less-than"):
@@ -229,6 +253,38 @@ def _fitting(block: Told, word: Mention) -> Iterator[Proportion]:
         if one in here[:1] and one not in behind and one not in here[-1:] and one not in alike:
             wholes = wholes[-1:]  # the subject of the sentence, of what the block begins with
         yield from (Proportion(word, one, whole, "ratio", False) for whole in wholes)
+
+
+def _then(block: Told, word: Mention, here: Sequence[Mention]) -> Iterator[Proportion]:
+    """What was before and what is now, the only two like values before a word that ends their sentence.
+
+    "năm 2010 thu 74 tỷ đồng, năm 2014 lên 143 tỷ đồng, gần gấp đôi"; "206 vụ, tăng 93 vụ so với 2019 (113 vụ), gần gấp
+    đôi"
+    """
+    last = here[-1] if here else None
+    if last is None or not {m.at for m in block.mentions[last.at + 1 : word.at]} <= {m.at for m in here} \
+            or word.figure.first - last.figure.last > _NEAR or block.signs(last.figure.last, word.figure.first) != ",":
+        return
+    alike = [m for m in here if kin(m.quantity, last.quantity) == SAME]
+    if len(alike) == 2:
+        one, two = alike
+        sure = bool(one.year and two.year) and one.year < two.year and not two.figure.bracket and len(here) == 2
+        yield Proportion(word, *((one, two) if two.figure.bracket and not one.figure.bracket else (two, one)), "", sure)
+
+
+def _of_fallen(block: Told, word: Mention, before: Sequence[Mention]) -> Iterator[Proportion]:
+    """By what part something fell, of the value that its step leads from to one that is told.
+
+    "Năm 2010 có 420 hộ nghèo, nay còn 180 hộ; như vậy giảm 240 hộ, hơn một nửa"
+    """
+    step = block.mentions[word.at - 1]
+    if step.way > 0 or word.figure.first - step.figure.last > _NEAR or step.figure.sentence != word.figure.sentence:
+        return
+    alike = [m for m in before if kin(m.quantity, step.quantity) == SAME]
+    for whole in alike:
+        left = whole.quantity.value - step.quantity.value
+        if any(m.quantity.value.meets(left) for m in alike):
+            yield Proportion(word, step, whole, "ratio", False)
 
 
 def _of_member(block: Told, word: Mention) -> Iterator[Proportion]:

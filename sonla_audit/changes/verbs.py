@@ -1,13 +1,14 @@
-"""A verb of direction that tells no size, held against the two values behind it: "giảm nhẹ, còn 112 (tuần trước 115)".
+"""A verb of direction that tells no size, held against its two values: "giảm nhẹ, còn 112 (tuần trước 115)".
 
-The verb ends its clause; of the two values of one kind behind it the second is called what was before.
+Either the verb ends its clause, and of the two values of one kind behind it the second is called what was before; or it
+stands between them and says where the value before it came from: "đạt 95,1%, tăng từ mức 94,2% năm 2020".
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from sonla_audit.changes.fromto import loose
+from sonla_audit.changes.fromto import loose, said
 from sonla_audit.clauses.mentions import Mention, Told, kin
 from sonla_audit.clauses.propose import SAME, part, timed
 from sonla_audit.finding import Claim
@@ -16,6 +17,8 @@ from sonla_audit.tokens import Cue
 _REACH = 16  # words from a verb to the value it led to
 _LOOSE = 1  # words in a clause that are no cues
 _NAME = 5  # words behind a percent that may tell what it is of
+_SOURCE = 4  # words from "from" to the value it names: "từ mức đỉnh 28%"
+_SIZE = 4  # times that a value may be off the one it came from
 _NO_VERB = frozenset(("pace", "slope", "neutral", "noun"))
 
 
@@ -26,6 +29,44 @@ def verbs(block: Told) -> Iterator[Claim]:
             claim = _led(block, cue)
             if claim is not None:
                 yield claim
+
+
+def sources(block: Told, taken: Collection[int]) -> Iterator[Claim]:
+    """The values that rose or fell "from" the one behind; ``taken`` are those of runs, by their places."""
+    for cue in block.cues:
+        way = said(block, cue.first) if "from" in cue.classes else 0
+        verb = next((c for c in block.within(cue.first - _NAME, cue.first) if c.last == cue.first), None)
+        base = next(iter(block.behind(cue.last)[:1]), None) if way and verb is not None else None
+        if verb is None or base is None or base.at in taken or not base.at or not _plain(base) \
+                or base.figure.first - cue.last > _SOURCE:
+            continue
+        now = block.mentions[base.at - 1]
+        low, high = now.figure.last, base.figure.last
+        if not _plain(now) or kin(now.quantity, base.quantity) != SAME or (now.figure.sentence, now.figure.bracket) != (
+                base.figure.sentence, base.figure.bracket) or now.at in taken or now.kind not in ("", base.kind) \
+                or block.signs(low, verb.first) not in ("", ",") or block.signs(cue.last, base.figure.first) \
+                or _off(block, low, verb.first) or loose(block, cue.last, base.figure.first) > _LOOSE:
+            continue
+        if block.between(low, verb.first, "rise", "fall", "versus", "from", "joint", "whereas") is not None \
+                or block.between(high, high + _NAME, "onto", "down", "into") is not None:
+            continue  # "tăng từ 4,3%, đến tháng 5 là 4,8%"
+        one, two = now.quantity.value, base.quantity.value
+        if one.times(_SIZE).below(two) or two.times(_SIZE).below(one):
+            continue
+        parts = (part("base", base.figure), part("now", now.figure))
+        yield Claim("wording.direction", parts, (verb.words, cue.words), "likely", 1, 0, "down" if way < 0 else "up")
+
+
+def _off(block: Told, low: int, high: int) -> bool:
+    """Whether a verb speaks of something else than the value told before: "13% thị phần, giảm" is said of the 13%."""
+    comma = next((at for at in range(high - 1, low - 1, -1) if block.reading.words.folded[at] == ","), low)
+    return loose(block, comma, high) > _LOOSE or loose(block, low, comma) > _NAME
+
+
+def _plain(m: Mention) -> bool:
+    """Whether a value is a single one, and no end of a range: "tăng từ 15% trở lên"."""
+    return (m.level or m.share) and m.kind in ("", "percent", "step") and m.single and m.quantity.high is None \
+        and not timed(m.quantity) and m.quantity.hedge.kind not in ("at-least", "at-most")
 
 
 def _led(block: Told, cue: Cue) -> Claim | None:

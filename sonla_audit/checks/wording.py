@@ -18,13 +18,14 @@ from sonla_audit.changes import (
     reversals,
     splits,
     superlatives,
+    together,
     trends,
 )
 from sonla_audit.changes.changes import changes
 from sonla_audit.changes.fromto import Run, grouped
 from sonla_audit.changes.plainly import plain
 from sonla_audit.changes.steps import told
-from sonla_audit.changes.verbs import verbs
+from sonla_audit.changes.verbs import sources, verbs
 from sonla_audit.clauses.mentions import Told
 from sonla_audit.finding import Claim, Verdict
 from sonla_audit.scene import Check, Scene
@@ -86,12 +87,14 @@ def _of_block(blocks: Sequence[Told], number: int, cues: Sequence[Cue], runs: li
                                            and not orders.crossing(block, cues, run)):
                 yield claim
     yield from verbs(block)
+    yield from sources(block, {m.at for run in runs for m in (run.base, run.now)})
     yield from limits.claims(block)
     ordered: set[int] = set()
     if cues:
         yield from (claim for claim in compared.comparisons(block, cues, explained) if claim.rule != compared.MARK)
         yield from passings.passings(block, cues)
         yield from trends.trends(block, cues)
+        yield from together.together(block, cues)
         ranked = [*orders.ranks(block, cues, runs), *places_named.places(blocks, number, cues)]
         yield from ranked
         ordered = {index for claim in ranked for index in claim.indexes()}
@@ -122,6 +125,8 @@ def _judge(scene: Scene, claim: Claim) -> Verdict:
         return _judge_points(claim)
     if claim.rule == "wording.limit":
         return limits.judge(claim)
+    if claim.rule == "wording.together":
+        return together.judge(claim)
     return proportions.judge(claim) if claim.rule == "wording.multiple" else orders.judge(claim)
 
 

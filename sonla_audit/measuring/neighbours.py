@@ -186,7 +186,7 @@ def hedge(draft: Draft, folded: Sequence[str], spell: Spellings, drafts: list[Dr
         phrase = folded[first : draft.first]
         compared = len(phrase) == 1 and first and folded[first - 1] in spell.comparatives
         if not compared and not (len(phrase) == 1 and phrase[0] in spell.ambiguous and (
-                _place(draft, first, folded, spell) or _base(first, folded, spell, drafts))):
+                _place(draft, first, folded, spell) or _base(draft, first, folded, spell, drafts))):
             draft.hedge, draft.hedge_words = kind, " ".join(phrase)
             outer = hedge_before(folded, first, spell.before)
             if kind in ("estimate", "exactly") and outer is not None:
@@ -209,14 +209,18 @@ def _place(draft: Draft, at: int, folded: Sequence[str], spell: Spellings) -> bo
     return draft.written.whole == 1 or padded or counter[:1] in spell.places or counter[1:] == ("place",)
 
 
-def _base(at: int, folded: Sequence[str], spell: Spellings, drafts: list[Draft]) -> bool:
-    """Whether an ambiguous "trên" before a figure names the base of a ratio or a place instead of a bound."""
+def _base(draft: Draft, at: int, folded: Sequence[str], spell: Spellings, drafts: list[Draft]) -> bool:
+    """Whether an ambiguous "trên" before a figure names the base of a ratio or a place instead of a bound.
+
+    What counts things is no part of a percent or of money: "4 đơn vị giải ngân trên 80%".
+    """
     if at == 0:
         return False
     if spell.not_after.match(list(reversed(folded[max(0, at - 4) : at])), 0):
         return True
-    return any(d.digits_last <= at <= d.last + 2 and not any(w in (",", ";", ":", "(") for w in folded[d.last : at])
-               for d in drafts)
+    counted = draft.unit.kind == "count"
+    return any(d.digits_last <= at <= d.last + 2 and (counted or not d.unit.counter)
+               and not any(w in (",", ";", ":", "(") for w in folded[d.last : at]) for d in drafts)
 
 
 def ranges(drafts: list[Draft], folded: Sequence[str], spell: Spellings,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from sonla_audit.clauses.clauses import Figure, Reading
-from sonla_audit.clauses.propose import SAME, kinship, part
+from sonla_audit.clauses.propose import OTHER, SAME, kinship, part
 from sonla_audit.finding import Claim
 from sonla_audit.scene import Scene
 from sonla_audit.shares.pairing import link_of
@@ -48,7 +48,7 @@ def bounds(scene: Scene) -> tuple[Claim, ...]:
                     )
                 )
                 continue
-            if not link or a.digits or b.digits:
+            if not link or a.digits or b.digits or (link == "of" and kinship(a, b) == OTHER):
                 continue
             near = [
                 f.quantity

@@ -34,6 +34,7 @@ _DIVIDES = frozenset(("divides", "subset", "by"))
 _UNFIT = frozenset(("subset", "total", "total_after", "mean", "share", "exceeds", "plan", "reference", "from", "to",
                     "outside", "open_end", "example", "up", "down", "of", "adds_up"))
 _MOVES = ("up", "down")
+_BOUNDS = frozenset(("over", "under", "more-than", "less-than", "at-least", "at-most"))
 
 
 @record
@@ -142,13 +143,17 @@ def _openings(reading: Reading, folded: Sequence[str], figure: Figure,
     """Where a list may open close behind a number: the words it fills."""
     for sign, at, begin, end in openers(reading, figure.last, reading.sentences[figure.sentence][1], known,
                                         _WORDS):
-        between = folded[figure.last : at]
+        others = figures_in(reading, figure.last, at)
+        # the sign in "trên 10.000 tỷ đồng" parts nothing
+        between = [folded[index] for index in range(figure.last, at)
+                   if not any(other.first <= index < other.last for other in others)]
         if len(between) > (_CLOSE if sign == "is" else _WORDS) or any(word in (";", ".", ")") for word in between) \
                 or any(_breaks(folded, index, known) for index in range(figure.last, at)):
             return
-        others = figures_in(reading, figure.last, at)
         valued = len(others) == 1 and sign == "(" and others[0].last == at and folded[others[0].first - 1] == ":"
-        if others and not valued:
+        # "Ba cục thu trên 10.000 tỷ đồng: A 56.389 tỷ đồng; ..." tells what they have in common
+        bounded = all(other.quantity.hedge.kind in _BOUNDS for other in others)
+        if others and not valued and not bounded:
             return  # "Ba cầu vượt: 237,3 tỷ đồng (cầu Đông 34,1 tỷ đồng ...)" is valued before it is told
         if sign == "is" and "," in between:
             continue
