@@ -108,7 +108,6 @@ def test_what_came_to_a_flow_may_itself_have_grown(text: str, right: str, wrong:
 
 
 @pytest.mark.parametrize("text", [
-    "Năm nay trồng thêm 20 ha, tăng 25% so với năm 2020 (80 ha).",
     "Tồn kho tăng thêm 2.510 tấn, tăng 2,4% so với tuần trước (96.200 tấn).",
 ])
 def test_what_came_to_a_stock_is_no_value_of_it(text: str) -> None:

@@ -17,23 +17,8 @@ def alarms(text: str) -> list[str]:
     "Năm 2023, tỉnh Lạc Sơn xuất khẩu 5,61 triệu tấn sắn lát, trị giá 1,55 tỷ USD, giảm 21% về lượng so với năm "
     "2022.\nTính chung 8 tháng năm 2024, tỉnh Lạc Sơn xuất khẩu 1,89 triệu tấn sắn lát, trị giá 482 triệu USD, giảm "
     "60% về lượng và giảm 63% về trị giá so với cùng kỳ năm 2023.",
-    # the level right before the change is what fell
-    "Quý 1, huyện nhập 9.686 tấn tiêu các loại. Nguồn chính là xã Hạ đạt 4.363 tấn, tương đương cùng kỳ; tiếp theo "
-    "là xã Trung 3.707 tấn, tăng 385,2% và xã Thượng 735 tấn, giảm 64,7%.",
     # each of two in its bracket
     "Thị trường lớn nhất vẫn là nước Ka (5,43 tỷ USD, giảm 11,2%) và nước La (5,36 tỷ USD, giảm 2,3%).",
-    # the list that the value opens
-    "Nhóm nông sản đạt kim ngạch 215,7 triệu USD, tăng 113% so với cùng kỳ năm 2021, với các mặt hàng chủ yếu là: "
-    "gạo (98,8 triệu USD); chè (92,5 triệu USD, tăng 18,1%); ngô (17,3 triệu USD, giảm 9,4%).",
-    # the level behind the change is what it led to
-    "Thu nhập lãi thuần tăng 20,2% đạt 3.207 tỷ đồng; thu nhập góp vốn tăng gần 5 lần đạt 519 tỷ đồng.",
-    "Nợ nhóm 4 tăng 3 lần từ 77 tỷ đồng lên 237 tỷ đồng, nợ nhóm 5 tăng 45% lên mức 458,8 tỷ đồng.",
-    # the value of another month
-    "Nước Ka tạo ra 236 nghìn việc làm mới trong tháng 3, thấp hơn 326 nghìn của tháng 2 và cao hơn một chút so với "
-    "mức 228 nghìn theo dự báo.",
-    # a step by the kilogram
-    "Đầu mối gạo vừa báo tăng thêm 2.000 đồng/kg, sữa bịch trước đây khoảng 55.000 đồng/10 bịch thì bây giờ lên "
-    "58.000 đồng.",
     # the step of capital added is none of the new capital
     "Cấp mới 44 dự án với vốn đăng ký 16.695,93 tỷ đồng, tăng 149,94% so với cùng kỳ năm 2022; 20 dự án điều chỉnh "
     "vốn với vốn điều chỉnh tăng 1.815,06 tỷ đồng, tăng 14,16% so với cùng kỳ năm 2022.",
@@ -42,24 +27,13 @@ def alarms(text: str) -> list[str]:
     # a mark that was passed
     "Thu nhập lãi thuần đạt 5.923 tỷ đồng, tăng 28,8% so với năm trước. Lãi thuần từ hoạt động dịch vụ vượt 1.080 tỷ "
     "đồng, tăng 110,1% so với năm trước.",
-    # what is counted by households, and by heads
-    "Năm 2018 cả tỉnh có 105.000 lượt hộ thiếu đói, giảm 42,1%, tương ứng với 420 nghìn lượt nhân khẩu thiếu đói, "
-    "giảm 43,7%.",
-    # a consequence with a subject of its own
-    "Giá dầu bình quân 88 USD/thùng (trong khi giá khi giao dự toán là 70 USD/thùng) dẫn đến số thu từ nhà máy lọc "
-    "dầu vượt 77,4% so với dự toán.",
     # items of a list in points
     "Lãi suất đóng cửa ở mức: 1 năm 2,58% (-0,11%); 2 năm 2,62% (-0,09%); 3 năm 2,64% (-0,11%); 5 năm 2,61% (-0,19%).",
-    # parts in the bracket behind the change
-    "Thu ngân sách 11 tháng tăng 17,4% so với cùng kỳ năm 2021 (trong đó, ngân sách trung ương đạt 114,9% dự toán; "
-    "ngân sách địa phương đạt 117,4% dự toán).",
     # a part and its whole behind the time
     "Sản lượng đạt 3,4 tỷ lít, tăng 40,72% so với năm 2010 với 43/63 tỉnh có cơ sở sản xuất.",
     # a change before the value, another behind the base
     "Xã Nga nhập 364.402 tấn, tăng 397,9% so với cùng kỳ. Nhập từ xã Lào đạt 211.944 tấn, tương đương 54,99 triệu USD, "
     "tăng 47,3% về lượng so với cùng kỳ.",
-    # how much is held
-    "Những doanh nghiệp tổng công ty nắm nhiều hơn 50% vốn điều lệ cũng giảm từ 11 xuống còn 8 đơn vị.",
     # what there is above what is needed
     "Định mức tỉnh chỉ cần gần 12.000 giáo viên. Nhưng thực tế địa phương hiện có hơn 13.000 giáo viên, thừa trên "
     "1.000 giáo viên.",

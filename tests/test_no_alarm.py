@@ -403,21 +403,8 @@ def test_a_percent_is_of_what_its_own_words_name(text: str) -> None:
 @pytest.mark.parametrize("text", [
     # a semicolon and a subject part the change from both rates
     "Giải ngân vốn đạt 61,3% kế hoạch (bình quân cả nước 52,8%); thu hút vốn nước ngoài tăng 24,5%.",
-    # what rose was the amount, what is held against last year its share
-    "Lãi từ cho vay tăng 31,4% so với năm 2016, chiếm tới 78,2% tổng thu nhập (năm 2016 là 75,9%).",
-    # what is passed is a goal, what was risen from another year
-    "Tỷ lệ hồ sơ trực tuyến đạt 94%, tăng 6,8% so với cuối năm 2022 và vượt chỉ tiêu giao năm 2023 (90%).",
-    # two comparisons, each with its own time
-    "Doanh thu quý 2 giảm hơn 64% so với quý 1, còn 5.200 tỷ đồng, chỉ bằng một phần tư so với con số 21.300 tỷ đồng "
-    "của cùng kỳ năm trước.",
-    "Giá bán bình quân đạt 86 USD/thùng, tăng 16 USD/thùng so giá dự toán, bằng 101,7% so với cùng kỳ.",
-    # so much each, and so much in all
-    "Số thu mỗi chuyến giảm từ 48 tỷ đồng/chuyến xuống còn 36 tỷ đồng/chuyến, dẫn tới giảm thu 350 tỷ đồng.",
     # so many times something was had
     "Số người hưởng hai lần là 90.685 người, số người hưởng 3 lần chế độ này là 6.134 người.",
-    # a part in contrast to the whole
-    "Xuất khẩu toàn ngành cán mốc 43 tỷ USD, song xuất khẩu chăn nuôi, dù tăng hơn 10% so với năm 2018 cũng chỉ đạt "
-    "710 triệu USD.",
     # a month beside the months up to it
     "Tháng 3/2025 chi 148,1 tỷ đồng, lũy kế quý I/2025 chi 428,2 tỷ đồng, tăng 11,6% so cùng kỳ năm 2024.",
 ])
@@ -546,10 +533,6 @@ def test_what_stands_behind_or_below_is_not_taken_for_what_stood_before(text: st
     # a yield, and what one field gave
     "Năng suất tôm nuôi quảng canh bị giảm sút từ khoảng 210 kg/ha/vụ (năm 1980) đến nay chỉ còn 80 kg/ha/vụ; 1 ha "
     "rừng ngập mặn trước đây có thể khai thác được khoảng 800 kg thủy sản, nhưng hiện nay chỉ thu được bằng 1/20.",
-    # the bracket of a value is of the year before, the next sentence of another firm
-    "Lũy kế nửa đầu năm 2022, công ty Sao Mai gặt hái được tổng doanh thu gần 1.430 tỷ đồng (+164%), song lợi nhuận "
-    "sau thuế chỉ còn xấp xỉ 93 tỷ đồng (-39%). Trong lúc thị trường thuận lợi, quý 2 năm trước công ty Hải Hà mang "
-    "về khoản lãi ròng sau thuế gần 149 tỷ đồng.",
     # a mean price of ten months, and what was sold in eleven
     "Đến hết tháng 11/2020, lượng và trị giá xuất khẩu gạo lần lượt đạt 5,74 triệu tấn và 2,85 tỷ USD.\nGiá gạo xuất "
     "khẩu bình quân 10 tháng đầu năm 2020 đạt 493,3 USD/tấn, tăng 12,7%.",

@@ -13,57 +13,14 @@ def alarms(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize("text", [
-    # petrol has its number in its name
-    "Giá xăng bình quân cập nhật đến ngày 28/6 giảm khoảng 5 USD/thùng so với ngày 21/6 ở mức 148,5 USD/thùng "
-    "đối với xăng RON 92; 155,7 USD/thùng với xăng RON 95.",
-    # so have telephones
-    "Cửa hàng đã nhận hơn 10.000 đơn đặt trước máy Sao 16 Pro, tăng gần 70% so với thế hệ Sao 15 Pro.",
-    # and branches of a hospital
-    "So với diện tích cơ sở 1, cơ sở 2 của bệnh viện lớn gấp 4 lần với 1 tầng hầm, 6 tầng nổi.",
-    # kilometre marks whose plus was lost
-    "Tuyến tránh cầu Phú Khê dài hơn 11 km, từ Km729 820 (Lạc Trung) đến Km741 600 (Tả Giềng).",
-    # a day and a month
-    "Giá vàng sáng nay (6/9) diễn biến trái chiều, khiến chênh lệch với giá quốc tế vượt 12 triệu đồng.",
-    # chances in percent are no interest
-    "Giới đầu tư đặt cược khả năng 70% cơ quan này hạ lãi suất 0,25 điểm phần trăm trong cuộc họp sắp tới, từ "
-    "mức 60% của ngày hôm trước.",
     # three changes side by side
     "Số vụ tham nhũng bị phát hiện nhiều hơn 20,55%, số vụ về trật tự kinh tế ít hơn 2,4%, số vụ buôn lậu nhiều "
     "hơn 8,25%.",
-    # the cause has its own change
-    "Giá dịch vụ khám bệnh tăng 4,72% do Nhà nước tăng mức lương cơ sở từ 1.150.000 đồng/tháng lên 1.210.000 "
-    "đồng/tháng.",
-    # the percent is a bar that shares passed
-    "Số mã tăng trên 1% giảm từ 111 mã xuống 86 mã.",
-    # a peak is no base
-    "Cổ phiếu dẫn đầu với mức tăng 4,3%, đạt kỷ lục 154,31 USD/cổ phiếu, phá vỡ mức đỉnh trước đó là 149,43 "
-    "USD/cổ phiếu.",
-    # lending stands beside deposits
-    "Huy động vốn từ khách hàng dự kiến đạt 118.500 tỷ đồng, trong khi dư nợ cho vay hướng tới mốc 96.000 tỷ "
-    "đồng, tăng hơn 35%.",
-    # every term has its own yield
-    "Lợi suất Trái phiếu Chính phủ trong tuần qua dao động nhẹ ở tất cả các kỳ hạn. Chốt phiên 29/11, lợi suất "
-    "Trái phiếu Chính phủ giao dịch quanh 1 năm 1,85% ( 0,004 đpt so với phiên cuối tuần trước); 2 năm 1,86% ( "
-    "0,004 đpt); 3 năm 1,88% ( 0,004 đpt); 5 năm 1,97% ( 0,003 đpt); 7 năm 2,28% (-0,001 đpt).",
-    # profits and turnover grow each for itself
-    "Năm 2018, công ty ghi nhận 6.651 tỷ đồng doanh thu hợp nhất, tăng 7% so với năm trước đó và mang về 983 tỷ "
-    "đồng lợi nhuận sau thuế, giảm 15%.",
-    # another country behind the bracket
-    "Về tiết kiệm, nước Lạc đứng đầu với 78% (giảm 1 điểm phần trăm so với quý IV/2015), tiếp đến là nước Phú "
-    "(75%), nước Tả (69%).",
     # the bracket holds the step
     "Chi phí hoạt động trong kỳ là 14.267,2 tỷ đồng, tăng 3,3% so với cùng kỳ (456,7 tỷ đồng).",
     # a profit after a loss
     "Kết thúc quý 1, đơn vị ghi nhận lợi nhuận sau thuế 150,767 tỷ đồng, tăng 459,8% so với mức lỗ 41,899 tỷ "
     "đồng cùng kỳ.",
-    # pieces of a change
-    "Việc phân cấp sẽ giúp giảm được 5 bước, từ 11 bước xuống 6 bước (giảm 3 bước ở cấp tỉnh, giảm 2 bước ở cấp "
-    "huyện).",
-    # prices of another firm, held against another day
-    "Kết thúc phiên sáng nay (6/2), Công ty Ngọc Hà niêm yết giá mua vàng miếng ở mức 87,7 triệu đồng/lượng và "
-    "bán ra với giá 90,7 triệu đồng/lượng. Công ty Sài Thành hiện đang niêm yết giá mua/bán vàng miếng ở mức "
-    "87,5 triệu đồng/lượng và 90,65 triệu đồng/lượng. So với ngày hôm qua (5/2), giá mua/bán vàng miếng tại công "
-    "ty Ngọc Hà đồng loạt điều chỉnh giảm 300.000 đồng/lượng.",
     # four months against a year
     "Năm 2020, sản lượng phôi thép đạt 17,21 triệu tấn, còn 4 tháng đầu năm 2021, sản lượng đạt 7,13 triệu tấn, "
     "tăng 35% so với cùng kỳ năm 2020.",
@@ -73,14 +30,6 @@ def alarms(text: str) -> list[str]:
     # the percent is of exports alone
     "Năm 2019 kim ngạch đạt 5 tỷ USD. Riêng 10 tháng năm 2024, kim ngạch đã đạt 8,3 tỷ USD, tăng 17,5%. Trong "
     "đó, xuất khẩu 4,4 tỷ USD, tăng 7,4% và nhập khẩu 3,9 tỷ USD, tăng 31,5%.",
-    # the full stop before the next country was lost
-    "Nước Tả dẫn đầu với tổng vốn đầu tư hơn 7,35 tỷ USD, chiếm gần 29,7% tổng vốn đầu tư, tăng 69% so với cùng "
-    "kỳ 2023 Nước Phú đứng thứ hai với hơn 3,2 tỷ USD, chiếm 13% tổng vốn đầu tư, giảm 4,5% so với cùng kỳ.",
-    # a mean of four weeks is rounded to whole cases
-    "Trong tuần 36, thành phố ghi nhận 104 ca sốt phát ban, tăng 12,7% so với trung bình 4 tuần trước (92 ca).",
-    # what it is higher than is no step
-    "Biên độ giá trong tháng 5 là 324,9 USD/oz, đã hẹp hơn so với mức kỷ lục 539,5 USD/oz của tháng 4 nhưng vẫn "
-    "cao hơn nhiều so với mức trung bình hàng tháng là khoảng 89 USD/oz.",
     # areas and yields of other crops
     "Tổng diện tích gieo cấy lúa đạt 53.435 ha, năng suất ước đạt 62,5 tạ/ha, tăng 23,8% so với năm 2022.\nDiện "
     "tích cây ăn quả đạt 3.460 ha, tăng 5,4%.\nƯớc cả năm, sản lượng thịt hơi đạt 34 nghìn tấn, tăng 3% so với "

@@ -23,9 +23,7 @@ def alarms(text: str) -> list[str]:
     "đạt 422.669 tấn, tương đương 229,12 triệu USD, chiếm 32,2% trong tổng lượng và chiếm 33,3% trong tổng kim ngạch.",
     # prices of two classes
     "Phân khúc hạng sang (giá trên 90 triệu đồng/m2) chiếm 18,5%; hạng A (giá trên 50 triệu đồng/m2) chiếm 36,9%.",
-    # so many times last year, and the next thing
-    "Trong đó, số dự án cấp mới là 30 dự án với tổng vốn 1.787 triệu USD, tăng gấp 4 lần so với cùng kỳ và 12 dự án "
-    "điều chỉnh tăng vốn.",
+    # so many times a time before
     "Số sinh viên tính tới tháng 5/2016 chạm ngưỡng 54.000, cao gấp 12 lần so với 6 năm trước đó.",
     # the plan of half a year
     "Tổng giá trị kế hoạch tiết giảm năm 2019 là 276,7 tỷ đồng; ước thực hiện 6 tháng đầu năm là 69,1 tỷ đồng, bằng "

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from sonla_audit.changes.steps import told
 from sonla_audit.clauses.clauses import Figure, Reading
-from sonla_audit.clauses.mentions import TIMES, Told
+from sonla_audit.clauses.mentions import Told
 from sonla_audit.finding import Claim
 from sonla_audit.scene import Scene
 from sonla_audit.values import record
@@ -45,10 +45,3 @@ def place_of(scene: Scene, claim: Claim) -> Place | None:
         return None
     first = readings.get("change") or next(iter(readings.values()))
     return Place(told(scene)[first.block.index], figures, readings, claim)
-
-
-def timed_figure(reading: Reading, figure: Figure) -> bool:
-    """Whether a time is told right before a figure."""
-    before = reading.figures[figure.at - 1] if figure.at else None
-    return before is not None and before.quantity.nature in TIMES and before.sentence == figure.sentence \
-        and figure.first - before.last <= AFTER

@@ -1,32 +1,31 @@
-"""Changes that fail because nobody meant them so: the value is a name's number, another's, a peak, a chance, a cause's.
+"""Changes that fail because nobody meant them so: one of the figures is of another time, another part, or of all.
 
-What holds is never asked. What fails is told only if none of these is plain from the words around its figures.
+What holds is never asked. What fails is told only if none of these is plain from the words around its figures, or from
+what the percent comes out of.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 
 from sonla_audit.changes import outstanding
-from sonla_audit.changes.bystanders import stands_by
-from sonla_audit.changes.growth import magnitude, relative
-from sonla_audit.changes.otherbases import another
+from sonla_audit.changes.growth import magnitude
 from sonla_audit.changes.places import AFTER, Place, place_of
 from sonla_audit.changes.steps import told
-from sonla_audit.changes.strangers import estranged
-from sonla_audit.clauses.clauses import Figure
-from sonla_audit.clauses.lists import bare
+from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.mentions import TIMES
-from sonla_audit.clauses.propose import SAME, kinship
+from sonla_audit.clauses.propose import OTHER, kinship, timed
 from sonla_audit.finding import Claim
-from sonla_audit.interval import exactly
+from sonla_audit.interval import Interval
 from sonla_audit.scene import Scene
 
-_LEAD = 10  # words before a figure in which a chance may be named
-_PEAK = 12  # words from a record to its figure
-_MOVED = frozenset(("up", "down"))
-_SMALL = exactly(1000)  # names hardly have larger numbers
-_DAYS, _MONTHS = exactly(32), exactly(13)
+_MOVED = frozenset(("up", "down", "step-up", "step-down"))
+_COMPARED = ("up", "down", "exceeds", "times_up", "equals", "reaches", "reference")
+_RATIOS = frozenset(("index", "of-plan"))
+_SHARES = frozenset(("share", "rate", "bracket", "reach"))
+_OWN = 2  # words that make a subject
+_NEAR = 2  # paragraphs back in which all there are may be told
 
 
 def unmeant(scene: Scene, claim: Claim, held: Sequence[Claim]) -> bool:
@@ -38,200 +37,208 @@ def unmeant(scene: Scene, claim: Claim, held: Sequence[Claim]) -> bool:
         return _scattered(scene, claim)
     if claim.form == outstanding.FORM:
         return False
-    if any(_names(place, role) for role in ("now", "base", "step")) or _numbered(place) or _a_date(place):
-        return True
-    return _chance(place) or _other_rates(place) or _caused(place) or _bar(place) or _at_a_peak(place) \
-        or _stepped(place) or _from_loss(place) or _in_pieces(place) or _explained(place, held) or _rounded(place) \
-        or _compared(place) or _gained(place) or another(place, held) or stands_by(scene, place) \
-        or estranged(scene, place)
+    return _of_another_length(place) or _of_another_time(place) or _of_another_unit(place) or _no_rate(place) \
+        or _parted(place) or _so_often(place) or _gap_of_others(place) or _in_another_bracket(place, held) \
+        or _a_step_itself(place) or _of_all(scene, place) or _step_of_another(place)
 
 
-def _names(place: Place, role: str) -> bool:
-    """Whether a value is the number of a name: "xăng RON 92", "iPhone 16", "đường MA(200)", "Km729 820"."""
-    figure = place.figures.get(role)
-    if figure is None or not figure.first or not _unitless(figure) or figure.quantity.digits > 2:
+def _of_another_length(place: Place) -> bool:
+    """Whether the two values are of times that last differently: "năm 2020 17,2 triệu tấn; 4 tháng năm 2021 7,1".
+
+    Only a base that no word names is asked, or one that stands before the value.
+    """
+    if "now" not in place.figures or "base" not in place.figures:
         return False
-    reading = place.readings[role]
-    words, text = reading.words, reading.block.text
-    if _SMALL.below(figure.quantity.value):
+    ahead = place.claim.rule == "change.base" and place.here("now", "base") \
+        and place.figures["base"].at < place.figures["now"].at
+    if not ahead and place.claim.rule not in ("change.near", "change.year"):
         return False
-    at = figure.first - 1 - (words.folded[figure.first - 1] == "(")
-    if at < 0:
+    return _length(place, "now") != _length(place, "base")
+
+
+def _length(place: Place, role: str) -> Interval | None:
+    """The length of time told before a value in its sentence, behind the other value."""
+    figure, others = place.figures[role], [place.figures["now"], place.figures["base"]]
+    for before in reversed(place.readings[role].figures[: figure.at]):
+        if before.sentence == figure.sentence and timed(before.quantity):
+            return before.quantity.value
+        if before.sentence != figure.sentence or before in others:
+            return None
+    return None
+
+
+def _of_another_time(place: Place) -> bool:
+    """Whether a change held against another time stands behind two values of different ones: "tháng 3 chi 148 tỷ đồng,
+    lũy kế quý I chi 428 tỷ đồng, tăng 11,6% so cùng kỳ năm trước".
+    """
+    if not place.here("now", "base") or place.claim.rule != "change.near":
         return False
-    if words.folded[at].isdigit() and at and words.ends[at - 1] == words.starts[at] and words.folded[at - 1].isalpha():
-        return True
-    if not words.folded[at][0].isalpha() or (reading is place.block.reading and place.block.within(at, at + 1)):
+    now, base, change = place.figures["now"], place.figures["base"], place.change
+    when = base.quantity.period
+    if when is None or not base.at < now.at < change.at or base.sentence != change.sentence or base.bracket:
         return False
-    word = text[words.starts[at] : words.ends[at]]
-    opens = at == 0 or words.folded[at - 1] in (".", ":", ";", "(", "-")
-    if any(sign.isdigit() for sign in word):
-        return True
-    return any(sign.isupper() for sign in word[1:]) or (word[0].isupper() and not opens)
+    times = _times(place, change)
+    return bool(times) and not any(time in when.text or when.text in time for time in times)
 
 
-def _unitless(figure: Figure) -> bool:
-    """Whether a figure has no unit of its own, or counts nothing that is known to be counted."""
-    quantity = figure.quantity
-    return bare(quantity) or (quantity.right == quantity.end and quantity.level) or (
-        quantity.nature == "count" and not any(quantity.unit.counter[1:]))
+def _times(place: Place, change: Figure) -> list[str]:
+    """The times that a change is held against, right behind it."""
+    against = place.block.between(change.last, change.last + AFTER, "versus")
+    if against is None or against.first > change.last + 1:
+        return []
+    return [figure.quantity.text for figure in place.block.figures(against.first, against.last + AFTER)
+            if figure.quantity.nature in TIMES]
 
 
-def _numbered(place: Place) -> bool:
-    """Whether the two values stand behind one and the same noun: "cơ sở 2 lớn gấp 4 lần so với cơ sở 1"."""
-    one, two = place.figures.get("now"), place.figures.get("base")
-    if one is None or two is None or not _unitless(one) or not _unitless(two) or not one.first or not two.first:
+def _no_rate(place: Place) -> bool:
+    """Whether what points are held against is no rate, but so much of last year or a change: "bằng 89,5% so với cùng
+    kỳ; khu vực khác đạt 80,8%", "nhiều hơn 20,5%, ít hơn 2,4%".
+    """
+    base, change = place.figures.get("base"), place.change
+    if place.claim.rule != "change.points" or base is None:
         return False
-    words, others = place.readings["now"].words, place.readings["base"].words
-    noun = words.folded[one.first - 1]
-    starts = {cue.first for cue in place.readings["now"].cues} | {cue.last - 1 for cue in place.readings["now"].cues}
-    return noun.isalpha() and noun == others.folded[two.first - 1] and one.first - 1 not in starts
+    return (base.quantity.act in _RATIOS and base.part != change.part) or (
+        base.quantity.act in _MOVED and change.quantity.nature == "percent")
 
 
-def _a_date(place: Place) -> bool:
-    """Whether the two values of a gap are a day and a month: "sáng nay (6/9) chênh lệch vượt 12 triệu"."""
+def _parted(place: Place) -> bool:
+    """Whether a semicolon and a subject, or a contrast, part the change from its values: "đạt 66,7% (cả nước 54,4%);
+    vốn đầu tư trực tiếp tăng 27,5%", "tăng 100%, trong khi dân số từ 77 lên 92 triệu".
+    """
+    if not place.here("now", "base"):
+        return False
+    now, base, change = place.figures["now"], place.figures["base"], place.change
+    first = min(now.first, base.first)
+    if change.last <= first:  # right before a value the word is none: "giảm 40%, còn 980 tấn"
+        return place.block.between(change.last, first - 1, "contrast") is not None
+    one, later = (base, now) if base.at < change.at < now.at and base.part == change.part else (now, change)
+    return one.part < later.part and (later is now or (
+        base.part == now.part and len(set(later.head) - set(one.head)) >= _OWN))
+
+
+def _so_often(place: Place) -> bool:
+    """Whether nothing is compared where something was done so many times: "số người hưởng 3 lần chế độ là 61 người"."""
+    change = place.change
+    return change.quantity.nature == "times" and not change.before(*_COMPARED) and not change.then("reference") \
+        and not change.bracket
+
+
+def _gap_of_others(place: Place) -> bool:
+    """Whether a gap with its two values makes a figure told beside them, or is right the other way round: "cần 7 triệu
+    m3; A 2,3 triệu, B 2,97 triệu, còn thiếu 1,73 triệu", "cần 12.000 giáo viên; hiện có 13.000, thừa 1.000".
+    """
     if place.claim.rule != "change.gap" or not place.here("now", "base"):
         return False
-    one, two = sorted((place.figures["now"], place.figures["base"]), key=lambda figure: figure.at)
-    return _unitless(one) and _unitless(two) and two.at == one.at + 1 \
-        and place.block.reading.words.folded[one.last : two.first] == ("/",) \
-        and one.quantity.value.below(_DAYS) and two.quantity.value.below(_MONTHS)
+    now, base, gap = (place.figures[role].quantity for role in ("now", "base", "change"))
+    made = now.interval + base.interval + gap.interval
+    back = place.claim.form.endswith("-1") and place.figures["base"].first < place.figures["now"].first
+    return (back and (now.interval - base.interval).meets(gap.interval)) or any(
+        figure.quantity.level and figure.quantity.unit.kind == now.unit.kind
+        and figure.quantity.interval.meets(made) for figure in place.block.reading.figures)
 
 
-def _chance(place: Place) -> bool:
-    """Whether a percent is how likely something is: "khả năng 70% hạ lãi suất 0,25 điểm, từ mức 60% hôm trước"."""
-    if place.claim.rule != "change.points" or not place.here("now", "base"):
+def _of_another_unit(place: Place) -> bool:
+    """Whether the value and the change are so much for each, and the base is not: "330.000 đồng/tháng, tăng 176.000
+    đồng/tháng (do chuẩn là 700.000 đồng)".
+    """
+    now, base = place.figures.get("now"), place.figures.get("base")
+    return now is not None and base is not None and bool(now.quantity.unit.per) \
+        and bool(place.change.quantity.unit.per) and not base.quantity.unit.per
+
+
+def _in_another_bracket(place: Place, held: Sequence[Claim]) -> bool:
+    """Whether the base stands in the bracket of a figure that is none of the claim's, in another part of it all, or in
+    one with the change right behind it: "đạt 12,9 tỷ USD, tăng 145% (quý 4 đạt 4,6 tỷ USD, tăng 204%)".
+    """
+    if not place.here("now", "base"):
         return False
-    for role in ("now", "base", "change"):
-        figure = place.figures[role]
-        if place.block.between(figure.first - _LEAD, figure.first, "odds") is not None:
-            return True
-    return False
-
-
-def _other_rates(place: Place) -> bool:
-    """Whether all three are changes told side by side: "nhiều hơn 20,5%, ít hơn 2,4%, nhiều hơn 8,2%"."""
-    told_so = [figure.quantity for figure in place.figures.values()]
-    return place.claim.rule == "change.points" and all(
-        one.nature == "percent" and one.act in _MOVED for one in told_so)
-
-
-def _caused(place: Place) -> bool:
-    """Whether a cause with its own change stands before the base: "giá tăng 4,7% do lương cơ sở tăng từ 1.150 lên"."""
-    if not place.here("base") or place.figures["base"].at < place.change.at:
+    base, now, change = place.figures["base"], place.figures["now"], place.change
+    if not base.bracket or base.host is None or base.bracket == now.bracket:
         return False
-    low, high = place.change.last, place.figures["base"].first
-    cause = place.block.between(low, high, "because")
-    return cause is not None and place.block.between(cause.last, high, "rise", "fall") is not None
+    if base.bracket == change.bracket and base.at + 1 == change.at:
+        return base.host != now.at and not base.has("reference")
+    if any(base.quantity.index in [one.index for one in claim.quantities("base")] for claim in held):
+        return False  # "tăng 12% so với đầu năm (58.856); ước đến 31/12 đạt 68.552, tăng 16%"
+    host = place.block.reading.figures[base.host].quantity
+    return base.part != change.part and base.bracket != change.bracket and host.index not in place.claim.indexes()
 
 
-def _bar(place: Place) -> bool:
-    """Whether what looks like the change is a bar that things passed: "số mã tăng trên 1% giảm từ 111 xuống 86"."""
-    change = place.change
-    if not place.here("base") or change.quantity.hedge.kind not in ("over", "under") or place.figures[
-            "base"].at < change.at:
+def _a_step_itself(place: Place) -> bool:
+    """Whether the base is what the value changed by, or a loss, as a percent told of it says: "14.267 tỷ đồng, tăng
+    3,3% so với cùng kỳ (456,7 tỷ đồng)", "lãi 150,8 tỷ đồng, tăng 459,8% so với mức lỗ 41,9 tỷ đồng".
+    """
+    now, base, change = place.figures.get("now"), place.figures.get("base"), place.change
+    if now is None or base is None or not place.here("base"):
         return False
-    cue = place.block.between(change.last, place.figures["base"].first, "rise", "fall")
-    way = "fall" if place.claim.form.partition(" ")[2].startswith("1") else "rise"
-    return cue is not None and way in cue.classes and change.first > 0
+    told_of = [change] if place.claim.form.startswith("growth") else []
+    told_of += [figure for figure in place.block.reading.figures[base.at + 1 : base.at + 2] if figure is not change]
+    size, step = now.quantity.interval, base.quantity.interval
+    shares = [step.over(size - step), step.over(size + step), step.over(size), (size + step).over(step)]
+    return any(share is not None and share.times(100).meets(magnitude(figure.quantity).interval)
+               for figure in told_of if figure.quantity.nature == "percent" and figure.sentence == base.sentence
+               for share in shares)
 
 
-def _at_a_peak(place: Place) -> bool:
-    """Whether a base behind a change is a record told of itself: "tăng 4,3%, phá vỡ đỉnh cũ là 149 USD"."""
-    if not place.here("base") or place.figures["base"].at < place.change.at:
+def _of_all(scene: Scene, place: Place) -> bool:
+    """Whether the percent beside a step is what it is of all there are: "10.689 hộ nghèo, chiếm 3,2% tổng số hộ, tăng
+    137 hộ (0,04%)". All are told nearby, or what the level is of them.
+    """
+    step, now, change = place.figures.get("step"), place.figures.get("now"), place.change.quantity
+    if place.claim.rule != "change.step" or step is None or now is None:
         return False
-    base = place.figures["base"]
-    peak = place.block.between(base.first - _PEAK, base.first, "peak")
-    if peak is None or peak.first < place.change.last or any(
-            figure.quantity.level for figure in place.block.figures(peak.last, base.first)):
+    told_as = magnitude(change).interval
+    wholes: set[Interval] = set()
+    for reading in (place.readings["now"], *scene.readings[max(0, place.block.reading.block.index - _NEAR) :
+                                                           place.block.reading.block.index + 1]):
+        wholes.update(interval for value, interval in _levels(reading).get(now.quantity.unit.kind, ())
+                      if now.quantity.value.below(value))
+    for behind in place.readings["now"].figures[now.at + 1 : now.at + 3]:
+        if behind.quantity.nature == "percent" and behind.sentence == now.sentence and behind.quantity.act in _SHARES:
+            whole = now.quantity.interval.over(behind.quantity.interval)
+            if whole is not None:
+                wholes.add(whole.times(100))
+    return any((share := step.quantity.interval.over(whole)) is not None and share.times(100).meets(told_as)
+               for whole in wholes)
+
+
+@lru_cache(maxsize=8)
+def _levels(reading: Reading) -> dict[str, set[tuple[Interval, Interval]]]:
+    """The values and intervals of the levels of a block, by kind."""
+    found: dict[str, set[tuple[Interval, Interval]]] = {}
+    for figure in reading.figures:
+        quantity = figure.quantity
+        if quantity.level and quantity.high is None:
+            found.setdefault(quantity.unit.kind, set()).add((quantity.value, quantity.interval))
+    return found
+
+
+def _step_of_another(place: Place) -> bool:
+    """Whether a step is told of something else than the value before it, which has a change of its own: "vốn cấp mới
+    16.695 tỷ đồng, tăng 149%; vốn điều chỉnh tăng 1.815 tỷ đồng, tăng 14,16%". So is one counted by another name, and
+    where a run begins is none: "giảm 50%, tương ứng giảm từ 3.000 xuống 1.500 đồng".
+    """
+    now, step, change = place.figures.get("now"), place.figures.get("step"), place.change
+    if place.claim.rule != "change.step" or now is None or step is None:
         return False
-    return bool(set(place.block.signs(place.change.last, peak.first)) & set(",;")) or place.block.between(
-        place.change.last, peak.first, "joint") is not None
-
-
-def _compared(place: Place) -> bool:
-    """Whether what looks like a step is compared with: "cao hơn nhiều so với mức trung bình là khoảng 89 USD"."""
-    lead = [cue.classes for cue in place.change.lead]
-    way = next((at for at in range(len(lead) - 1, -1, -1) if lead[at] & _MOVED), None)
-    if way is None or place.claim.form.partition(" ")[0] != "difference":
+    if place.here("step") and place.block.between(step.first - 2, step.first, "from") is not None:
+        return True
+    if not place.here("now", "step"):
         return False
-    against = next((at for at in range(way + 1, len(lead)) if "reference" in lead[at]), None)
-    return against is not None and any("is" in classes for classes in lead[against:])
-
-
-def _stepped(place: Place) -> bool:
-    """Whether the bracket that seems to hold the base holds the step: "14.267 tỷ đồng, tăng 3,3% (456,7 tỷ đồng)"."""
-    base = place.figures.get("base")
-    if base is None or not base.bracket or not place.claim.form.startswith("growth") or "now" not in place.figures:
+    beside = step.at == now.at + 1 and change.host == step.at  # "119 quán đóng cửa, tăng 37 trường hợp (45%)"
+    if kinship(now.quantity, step.quantity) == OTHER and not beside:
+        return True
+    first = step if step.at < change.at else change
+    if now.at > first.at or (now.sentence == first.sentence and now.part == first.part):
         return False
-    way = -1 if place.claim.form.split()[1] == "-1" else 1
-    now, step = place.figures["now"].quantity.interval, base.quantity.interval
-    share = step.over(now - step.times(way))
-    return share is not None and share.times(100).meets(magnitude(place.change.quantity).interval)
-
-
-def _from_loss(place: Place) -> bool:
-    """Whether a rise was reckoned from a loss: "lãi 150,8 tỷ đồng, tăng 459,8% so với mức lỗ 41,9 tỷ đồng"."""
-    base = place.figures.get("base")
-    if base is None or not place.claim.form.startswith("growth") or "now" not in place.figures:
-        return False
-    share = (place.figures["now"].quantity.interval + base.quantity.interval).over(base.quantity.interval)
-    return share is not None and share.times(100).meets(magnitude(place.change.quantity).interval)
-
-
-def _gained(place: Place) -> bool:
-    """Whether what seems to be the value now is what came to the base: "trồng thêm 20 ha, tăng 25% so với 80 ha"."""
-    if not place.claim.form.startswith("growth") or not place.here("now", "base"):
-        return False
-    now, base = place.figures["now"], place.figures["base"].quantity.interval
-    share = now.quantity.interval.over(base)
-    return place.block.between(now.first - 2, now.first, "gains") is not None and share is not None \
-        and share.times(100).meets(magnitude(place.change.quantity).interval)
-
-
-def _in_pieces(place: Place) -> bool:
-    """Whether a change is one of several in the bracket behind its values: "từ 11 xuống 6 bước (giảm 3 ở A, 2 ở B)"."""
-    change = place.change
-    if not place.here("now", "base") or not change.bracket or change.host not in (
-            place.figures["now"].at, place.figures["base"].at):
-        return False
-    return any(figure.bracket == change.bracket and figure is not change
-               and kinship(figure.quantity, change.quantity) == SAME and figure.quantity.act == change.quantity.act
-               for figure in place.block.reading.figures[change.at - 1 : change.at + 3])
-
-
-def _rounded(place: Place) -> bool:
-    """Whether a mean of things counted, which is rounded to whole ones, makes the change right."""
-    base, now = place.figures.get("base"), place.figures.get("now")
-    if base is None or now is None or not place.claim.form.startswith("growth") or not place.here("base") \
-            or base.quantity.nature != "count" or not base.quantity.interval.exact or not (
-                base.has("mean") or place.block.between(place.change.last, base.first, "mean") is not None):
-        return False
-    way = -1 if place.claim.form.split()[1] == "-1" else 1
-    half = exactly(1, 2)
-    wide = (base.quantity.value - half).hull(base.quantity.value + half)
-    found = relative(now.quantity.interval, wide, way)
-    return found is not None and found.meets(magnitude(place.change.quantity).interval)
-
-
-def _explained(place: Place, held: Iterable[Claim]) -> bool:
-    """Whether another change joins the two values and holds, and this one has a subject of its own."""
-    if not place.here("now", "base") or len(place.change.head) < 2 or place.change.at < max(
-            place.figures["now"].at, place.figures["base"].at):
-        return False
-    ends = {place.figures[role].quantity.index for role in ("now", "base")}
-    return any(ends <= claim.indexes() and place.change.quantity.index not in claim.indexes() for claim in held)
+    between = place.block.reading.figures[now.at + 1 : first.at]
+    return any(figure.quantity.act in _MOVED and figure.sentence == now.sentence for figure in between) \
+        and len(set(first.head) - set(now.head)) >= _OWN
 
 
 def _scattered(scene: Scene, claim: Claim) -> bool:
     """Whether the factors of a product stand in several paragraphs, or are held against several times."""
     if len({one.block for one in claim.parts}) > 1:
         return True
-    own = [scene.readings[one.block].figure_of(one.quantity) for one in claim.parts if one.quantity is not None]
-    prices = [word for word in scene.pack.tables["change"]["fields"]["price"] if " " not in word]
-    if not any(set(prices).isdisjoint(figure.head) for figure in own):
-        return True  # of three prices none is the product of the others
-    if any(figure.quantity.act == "exceeds" for figure in own) and any(figure.quantity.act in _MOVED for figure in own):
-        return True  # what is above a plan has no part in what grew since last year
     blocks = told(scene)
     times: set[str] = set()
     for one in claim.parts:
