@@ -9,6 +9,12 @@ from sonla_audit.audit import audit_document, document_of
 FORMS = [
     # the value led to in a bracket is that of the time compared with
     ("Công suất giường bệnh đạt 121,4%, giảm {} so với cùng kỳ (năm 2021 lên tới 168,7%).", "47,3%", "49,3%"),
+    # points behind a rate were taken for those of an index, for the percent in the bracket further off
+    ("Tổn thất điện năng 4,81%, giảm {} điểm so với cùng kỳ (5,18%).", "0,37", "0,27"),
+    ("Tỷ lệ tốt nghiệp 98,2%, cao hơn năm trước {} điểm (97,6%).", "0,6", "0,9"),
+    # what is compared with has a name, and stands before the difference
+    ("Giá trúng thầu 4.286 triệu đồng, thấp hơn giá gói thầu 4.350 triệu đồng là {} triệu đồng.", "64", "46"),
+    ("Doanh thu đạt 286 tỷ đồng, cao hơn mức 250 tỷ đồng của năm trước là {} tỷ đồng.", "36", "46"),
     # a goal held against what there is now, told before
     ("Hiện nay tỷ lệ thu gom rác là 71,6%. Đến năm 2028 tỷ lệ thu gom đạt 90%, tăng {} điểm phần trăm so với hiện nay.",
      "18,4", "28,4"),

@@ -403,3 +403,53 @@ def test_an_amount_in_words_is_no_item_without_a_figure() -> None:
             "Tổng cộng hộ này được nhận 551.250.000 đồng.")
     assert said(text.format("393.750.000"))[("551.250.000", "157.500.000", "393.750.000")] == "consistent"
     assert said(text.format("393.570.000"))[("551.250.000", "157.500.000", "393.570.000")] == "suspicious"
+
+
+@pytest.mark.parametrize(("text", "right", "wrong"), [
+    ("Dẫn đầu là đoàn chủ nhà với 233 HC vàng, 154 HC bạc, 108 HC đồng (tổng {}).", "495", "459"),
+    ("Đoàn Bảo Lâm xếp thứ nhì: 30 vàng, 23 bạc, 43 đồng, cộng {} huy chương.", "96", "94"),
+])
+def test_a_sum_behind_the_sides_of_a_whole_has_a_name_of_its_own(text: str, right: str, wrong: str) -> None:
+    """A sum in the bracket behind its parts, or of another name than these, was only believed where it held."""
+    assert "suspicious" not in said(text.format(right)).values()
+    assert "suspicious" in said(text.format(wrong)).values()
+
+
+def test_what_is_called_these_is_no_whole_of_its_own() -> None:
+    """The first figure behind "trong số đó" was taken for a whole, and the list for one that is not added up."""
+    text = ("Tỉnh đưa {} người đi làm việc theo hợp đồng, tăng 214 người. Trong số đó 1.486 người đi Nhật Bản, "
+            "597 người đi Đài Loan, 253 người đi các nước khác.")
+    assert set(said(text.format("2.336")).values()) == {"consistent"}
+    assert set(said(text.format("2.318")).values()) == {"suspicious"}
+
+
+def test_a_number_is_told_in_words_behind_it_and_counts_what_follows_the_bracket() -> None:
+    """Digits with their words in brackets counted nothing, and the words were a figure of the list."""
+    text = "Hợp đồng lập thành 04 (bốn) bản có giá trị như nhau, bên A giữ {} bản, bên B giữ 02 (hai) bản."
+    assert said(text.format("02"))[("04", "02", "02")] == "consistent"
+    assert said(text.format("03"))[("04", "03", "02")] == "suspicious"
+
+
+def test_a_balance_is_no_difference_of_two_of_its_figures() -> None:
+    """What came in and went out was held against the closing figure, though the opening one made the balance."""
+    text = ("Số dư đầu kỳ 12,5 triệu đồng, thu trong kỳ 126 triệu đồng, chi 98 triệu đồng, "
+            "tồn cuối kỳ 40,5 triệu đồng.")
+    file = audit_document(document_of(text))
+    assert {finding.verdict.outcome for finding in file.findings} == {"consistent"}
+
+
+@pytest.mark.parametrize(("text", "right", "wrong"), [
+    # for the words that name it, what is left in a sentence of its own was taken for a stranger
+    ("Hai cấp nhận 7.662 vụ án, xử xong 6.468 vụ. Số án tồn còn {} vụ.", "1.194", "1.149"),
+    # a step since last year was taken for one that changed the whole
+    ("Quý này lập biên bản 66 vụ, giảm 86 vụ so với cùng kỳ. Đã xử lý 47 vụ, còn {} vụ đang xác minh.", "19", "17"),
+    # a fraction in words is one, and who is not elected is left over
+    ("Xã bầu 28 đại biểu trong 47 người ứng cử, số dư {} người.", "19", "18"),
+])
+def test_what_is_left_is_told_where_it_is_not(text: str, right: str, wrong: str) -> None:
+    """What is left of a whole was read where it held, and passed over in silence where it did not."""
+    def outcomes(told: str) -> set[str]:
+        return {finding.verdict.outcome for finding in audit_document(document_of(told)).findings}
+
+    assert outcomes(text.format(right)) == {"consistent"}
+    assert "suspicious" in outcomes(text.format(wrong))

@@ -19,6 +19,7 @@ from sonla_audit.changes.leavings import (
     Sides,
     apart,
     contradicted,
+    faced,
     facing,
     fraction,
     made,
@@ -86,6 +87,8 @@ def gaps(blocks: Sequence[Told], sides: Sequence[tuple[str, str, str]], taken: f
                     yield between
                 continue  # rates are only what their own word makes them
             values = _values(blocks, number, gap)
+            if gap.passed and block.mentions[mention.at - 1].kind:
+                values.insert(0, (0, block.mentions[mention.at - 1]))
             told = _fitting(block, gap, values)
             if told is None and not any(m.quantity.value == mention.quantity.value for _, m in values):
                 others = [(far, m) for far, m in values if not _beside(block, gap, m)]
@@ -164,8 +167,8 @@ def _past(block: Told, mention: Mention) -> Gap | None:
         return None
     other, earlier = block.mentions[mention.at - 1], block.mentions[mention.at - 2]
     low, high = other.figure.last, mention.figure.first
-    if not leveled(other) or other.figure.sentence != mention.figure.sentence or block.signs(low, high) or \
-            high - low > 2 or block.between(low, high, "stop") is None:
+    if not (leveled(other) or faced(block, other)) or other.figure.sentence != mention.figure.sentence \
+            or block.signs(low, high) or high - low > 2 or block.between(low, high, "stop") is None:
         return None
     cue = block.between(max(other.figure.first - 2 * _BEFORE, earlier.figure.last), other.figure.first, "rest", "fall",
                         "rise", "exceed", "lack")

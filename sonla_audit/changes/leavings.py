@@ -27,6 +27,7 @@ _LUCK = 12  # a misprint that fits by accident once in so many times is believed
 _WHOLES = 3  # figures tried as the whole
 _BESIDE = 3  # figures from what was done to what is left
 _NEARBY = 2  # sentences from what opened a block to a gap of it
+_NAMED = 12  # words from a comparison to the figure compared with
 AFTER = 3  # words behind a figure that may call it a gap
 
 
@@ -94,6 +95,12 @@ def facing(gap: Gap, whole: Quantity, less: Quantity, link: int) -> Sides | None
     return Sides(a, b, step, link)
 
 
+def faced(block: Told, m: Mention) -> bool:
+    """Whether words of its own name a figure behind a comparison: "thấp hơn giá gói thầu 4.350 triệu đồng là 64"."""
+    return m.kind == "step" and m.compares and bool(m.object) and m.single and block.between(
+        max(m.figure.first - _NAMED, 0), m.figure.first, "compares") is not None
+
+
 def fraction(block: Told, left: Mention, right: Mention) -> bool:
     """Whether two neighbouring figures stand as "a/b"."""
     return right.at == left.at + 1 and block.reading.words.folded[left.figure.last : right.figure.first] == ("/",)
@@ -123,7 +130,9 @@ def _of_two(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]]) -> Cla
         return None if pair is None else made(gap, pair, 1, "likely")
     if len(own) != 2 or not last_told(block, gap, True):
         return None
-    over = fraction(block, own[1], own[0])
+    # "bầu 28 đại biểu trong 47 người ứng cử, số dư 19 người" is a fraction in words
+    over = fraction(block, own[1], own[0]) or (
+        own[0].at == own[1].at + 1 and own[0].figure.before("of") and sides_of(gap, own[1], own[0], 0) is not None)
     low = own[0].figure.last if own[0].at < gap.mention.at else gap.mention.figure.first - AFTER
     differs = block.between(min(low, gap.mention.figure.first - AFTER), gap.mention.figure.last + AFTER, "differs")
     if differs is not None and not gap.behind and gap.mention.at - own[1].at <= _BESIDE:

@@ -17,7 +17,7 @@ from sonla_audit.changes.twins import join, kind_of
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.dated import yearlike, years_of
 from sonla_audit.clauses.labels import added
-from sonla_audit.clauses.lists import bare
+from sonla_audit.clauses.lists import bare, retold
 from sonla_audit.clauses.mentions import LEVELS, SHARES, TIMES, Mention, Told
 from sonla_audit.clauses.propose import timed
 from sonla_audit.tokens import Cue, Lexicon
@@ -68,7 +68,7 @@ def _told(reading: Reading, lexicon: Lexicon) -> Told:
     rates = frozenset(figure.sentence for figure in reading.figures if figure.quantity.nature in SHARES)
     found: list[Mention] = []
     for figure in reading.figures:
-        if figure.quantity.nature in TIMES or figure.quantity.nature == "ordinal":
+        if figure.quantity.nature in TIMES or figure.quantity.nature == "ordinal" or retold(reading, figure):
             continue
         quantity = figure.quantity
         mention = Mention(len(found), figure, quantity, quantity.nature in SHARES, quantity.nature in LEVELS,

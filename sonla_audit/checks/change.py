@@ -21,7 +21,7 @@ _SAME_WAY = {"step-up": ("up",), "step-down": ("down",), "up": ("step-up",), "do
 
 
 def _find(scene: Scene) -> Iterable[Claim]:
-    # a gap may be read as the part of a total, too; that is told once
+    # a gap may be read as the part of a total, too; that is told once, with all its parts: "đầu kỳ 12, thu 126, chi 98"
     made = {claim.indexes() for claim in totals(scene)}
     ratios = indexed(scene)  # they are told by `plan`
     told = [claim for claim in changes(scene).claims if claim not in ratios and (
@@ -37,7 +37,8 @@ def _find(scene: Scene) -> Iterable[Claim]:
     points = {one.index for claim in pointed(scene) for one in claim.quantities("share")} if failing else set()
     # what holds the other way is told of its verb
     failing = [claim for claim in failing if reversals.turned(claim) is None and not (
-        _aimed_at(claim) or _hosted(scene, claim) or _of_points(claim) or _of_another(scene, claim)
+        (claim.rule == "change.gap" and any(claim.indexes() < one for one in made))
+        or _aimed_at(claim) or _hosted(scene, claim) or _of_points(claim) or _of_another(scene, claim)
         or not points.isdisjoint(claim.indexes()) or _of_part(claim, made_of) or unmeant(scene, claim, held))]
     surer = [(replace(claim, confidence="certain") if borne(scene, claim, held) else claim, claim) for claim in failing]
     return [*held, *(claim for claim, as_told in surer if claim != as_told or plain(scene, claim))]

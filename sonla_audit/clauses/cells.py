@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.each import multiplied, sharing
 from sonla_audit.clauses.landmarks import landmarks
-from sonla_audit.clauses.lists import bare, bounded, odd, own, year
+from sonla_audit.clauses.lists import bare, bounded, odd, own, retold, year
 from sonla_audit.clauses.propose import OTHER, SAME, kinship, timed
 from sonla_audit.clauses.terms import Terms
 from sonla_audit.quantity import Quantity
@@ -152,7 +152,7 @@ def _block(reading: Reading, known: Terms, number: int, sorts: _Sorts) -> Iterat
             parted, seen, opened = at, False, set()
         figure = starts.get(at)
         if figure is not None:
-            if addable(figure):
+            if addable(figure) and not retold(reading, figure):
                 times = sharing(reading, figure, joins)
                 quantity = multiplied(own(figure, parted), times)
                 sort = id(quantity.unit), quantity.nature  # what likeness looks at; the cells keep the units

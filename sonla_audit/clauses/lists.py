@@ -65,6 +65,15 @@ def countable(figure: Figure) -> bool:
         and not year(quantity)
 
 
+def retold(reading: Reading, figure: Figure) -> bool:
+    """Whether a figure in words is all that the bracket right behind its digits holds: "05 (năm) dự án"."""
+    if not figure.quantity.spelled or not figure.at:
+        return False
+    folded, digits = reading.words.folded, reading.figures[figure.at - 1]
+    return folded[figure.first - 1] == "(" and digits.last == figure.first - 1 and not digits.quantity.spelled \
+        and folded[figure.last : figure.last + 1] == (")",)
+
+
 def year(quantity: Quantity) -> bool:
     """Whether a figure without a unit may be a year: "Tết Kỷ Hợi 2019", "thập niên 1960"."""
     value, size = quantity.value, quantity.end - quantity.start
@@ -148,7 +157,7 @@ def walk(stretches: Iterable[tuple[Reading, int, int]], known: Terms, bracketed:
             past = at + 1
             figure = starts.get(at)
             if figure is not None:
-                if countable(figure):
+                if countable(figure) and not retold(reading, figure):
                     inner = item if nested else inner
                     times = sharing(reading, figure, joins)
                     found.append(Entry(figure, own(figure, parted), reading, item, group, depth, inner == item, outside,

@@ -14,6 +14,7 @@ from sonla_audit.document import Block
 from sonla_audit.interval import Interval, between, exactly
 from sonla_audit.interval import rounded as rounding
 from sonla_audit.measuring import dates, masks, numerals
+from sonla_audit.measuring.apposed import apposed
 from sonla_audit.measuring.digits import Written, english
 from sonla_audit.measuring.figures import Draft, read_unit, score
 from sonla_audit.measuring.gather import digits_of, fractions_of, give_value, spelled_of
@@ -99,6 +100,7 @@ def measure(block: Block, words: Words, cue_at: frozenset[int], known: Vocabular
             continue
         score(draft, folded, spell, cue_at)
         kept.append(draft)
+    apposed(kept, words, spell, stop, cue_at)
     kept = split_decimals(kept, text, folded, spell)
     share_units(kept, text, folded, spell)
     share_counters(kept, folded, spell)

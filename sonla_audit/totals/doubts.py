@@ -17,6 +17,7 @@ from sonla_audit.interval import Interval, exactly, summed
 from sonla_audit.quantity import Quantity
 from sonla_audit.totals.apart import dated, goes_on, lone_side, of_others
 from sonla_audit.totals.layouts import Layout
+from sonla_audit.totals.standing import SIDES_SUMMED, summed_behind
 from sonla_audit.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -51,7 +52,10 @@ def doubtful(total: Cell, run: Run, layout: Layout, known: Terms, says: Collecti
     if total.sentence == first.sentence and total.at < first.at and total.frame == first.frame \
             and first.group not in (total.group, run.cells[-1].group) and said.isdisjoint(_LISTED):
         return True  # "Hoa Kỳ đạt 10,1 tỷ USD; EU 4,9 tỷ; Hàn Quốc 2,3 tỷ": items of one list
-    if (total.host >= 0 and total.host != first.host) or ("other" in said and said.isdisjoint(_OPENED)):
+    if (total.host >= 0 and total.host != first.host and not summed_behind(total, last)) or (
+            "other" in said and said.isdisjoint(_OPENED) and not (
+                said >= SIDES_SUMMED or (plain and "adds" in said and not any(
+                    bare(cell.quantity) for cell in (total, *run.cells))))):
         return True
     if "all" not in said and "bracket" not in said and of_others(run.cells, total.quantity):
         return True
@@ -158,7 +162,8 @@ def _singled(total: Cell, run: Run, known: Terms) -> bool:
 def _unlike(total: Cell, run: Run, says: frozenset[str]) -> bool:
     """Whether figures without a unit are mixed with others so that they need not be of one kind."""
     bares = [bare(cell.quantity) for cell in run.cells]
-    if bare(total.quantity) and total.slash != "left" and says.isdisjoint(_CALLED) and not (
+    if bare(total.quantity) and total.slash != "left" and says.isdisjoint(_CALLED) \
+            and not says >= SIDES_SUMMED and not (
             "summed" in says and named_by(total, run.cells)) and (
             not all(bares) or len({cell.quantity.digits for cell in (total, *run.cells)}) > 1):
         return True

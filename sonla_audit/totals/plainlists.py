@@ -19,7 +19,7 @@ from sonla_audit.quantity import Quantity
 from sonla_audit.totals.apart import balanced
 from sonla_audit.totals.doubts import named_by
 from sonla_audit.totals.evidence import shares_made, whole_of
-from sonla_audit.totals.standing import shares_of
+from sonla_audit.totals.standing import SIDES_SUMMED, shares_of, summed_behind
 
 _APART = frozenset(("other", "odd", "stepped", "ragged", "across", "led", "far", "away", "part"))
 _MOVED = frozenset(("odd", "stepped"))
@@ -89,7 +89,9 @@ def _under(total: Cell, run: Run, said: frozenset[str], between: Sequence[Cell])
 def _over(total: Cell, run: Run, said: frozenset[str]) -> bool:
     """Whether a list is added up by the figure behind it: by a word for it, or by the two sides of a whole."""
     first, last = run.cells[0], run.cells[-1]
-    if not said.isdisjoint(_APART) or run.before != -1 or total.at != last.at + 1 or total.frame != first.frame:
+    sides = said >= SIDES_SUMMED  # "30 vàng, 23 bạc, 43 đồng, cộng 96 huy chương": their sum has a name of its own
+    if not said.isdisjoint(_APART - {"other"} if sides else _APART) or run.before != -1 or total.at != last.at + 1 \
+            or (total.frame != first.frame and not summed_behind(total, last)):
         return False
     if total.sentence != first.sentence:  # "Nguồn thu gồm A 18 tỷ, B 142 tỷ, C 6 tỷ. Như vậy tổng thu là 167 tỷ"
         return "opens" in first.opened and "summed" in said and total.sentence == (
@@ -100,8 +102,10 @@ def _over(total: Cell, run: Run, said: frozenset[str]) -> bool:
     adds = "after" in said and ("adds" in said or any(
         "total" in cue.classes and (cue.last == total.figure.first or (cue.first == total.begin and counted))
         for cue in total.figure.pre))
-    return (adds or {"sides", "summed"} <= said) and (named_by(total, run.cells) or all(
-        cell.quantity.unit == total.quantity.unit for cell in run.cells))
+    things = sides and total.quantity.nature == "count"
+    return (adds or sides) and (named_by(total, run.cells) or all(
+        cell.quantity.unit == total.quantity.unit or (things and cell.quantity.nature == "count")
+        for cell in run.cells))
 
 
 def _counted(total: Cell, run: Run, said: frozenset[str]) -> bool:
@@ -130,7 +134,7 @@ def _joined(total: Cell, run: Run) -> bool:
     return run.level == "item" and run.before in (-1, total.at) and run.after == -1 and not total.odd \
         and not total.quantity.hedge.kind and not any(
             cell.opened & _ASIDE or cell.quantity.unit != total.quantity.unit or not cell.quantity.unit.counter
-            or cell.quantity.hedge.kind or cell.figure.sign != "," for cell in run.cells)
+            or cell.quantity.hedge.kind or cell.figure.sign.lstrip(")") != "," for cell in run.cells)
 
 
 def _abreast(total: Cell, run: Run, said: frozenset[str]) -> bool:

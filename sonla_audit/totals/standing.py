@@ -25,6 +25,7 @@ _HEAD = 5  # words before a colon that name a part
 _SIDES = 4  # of a known partition at most
 FAR = 6  # figures between a total and its run that are counted
 SUMS = ("total_after", "adds_up", "total", "equals", "of", "whole")
+SIDES_SUMMED = frozenset(("sides", "summed"))  # the sides of a whole, and behind them a word for their sum
 _LED = frozenset((":", "(", "opens", "subset"))
 _OPENS, _SIGNS = frozenset((";", ".")), frozenset((",", ";", ":", "(", ")"))
 _PARTS = {2: -1, 3: 2}  # how much the number of parts speaks, 3 for four and more
@@ -75,7 +76,7 @@ class Standing:
         topic = _topic(total, first)
         if between and not topic:
             say("far", min(len(between), FAR))
-        if total.frame and total.frame != first.frame:
+        if total.frame and total.frame != first.frame and not summed_behind(total, last):
             say("away")
         if behind and not between and total.sentence == last.sentence and not total.odd:
             say("after")
@@ -232,6 +233,11 @@ def _phrases(known: Terms) -> dict[str, list[tuple[str, tuple[int, int]]]]:
             for phrase in filter(str.strip, side):
                 found.setdefault(phrase.split(maxsplit=1)[0], []).append((phrase, (at, number)))
     return found
+
+
+def summed_behind(total: Cell, last: Cell) -> bool:
+    """Whether a bracket right behind the last part holds their sum: "233 HC vàng, 154 HC bạc (tổng 387)"."""
+    return total.at == last.at + 1 and total.host == last.at and total.figure.before("total", "adds_up")
 
 
 @lru_cache(maxsize=256)
