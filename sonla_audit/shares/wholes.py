@@ -39,6 +39,7 @@ from sonla_audit.values import record
 
 _TIMES = frozenset(("period", "date"))
 _HUNDRED = exactly(100)
+_OTHER = {"a": "b", "b": "a"}  # the sides of a pair, in either order
 _LEAST, _MUCH = 60, 140  # percent between which two shares may be meant as a whole
 _TIGHT = 50  # how closely a whole that shares are of may be known
 _COMPLETE = frozenset(("structure", "closing", "remainder"))  # what says that a list is complete
@@ -89,7 +90,7 @@ def _whole(run: Sequence[Share], words: Lexicon) -> Iterator[Whole]:
             yield Whole(tuple(window), None, True, "")
             continue
         head = run[low - 1] if low else None
-        if head is not None and low - 1 not in taken and _made(head, window, sums.of(low, high), words):
+        if head is not None and low - 1 not in taken and _made(head, window, sums.of(low, high), words, len(run)):
             taken.update(range(low - 1, high))
             yield Whole(tuple(window), head, True, "")
     if not taken:
@@ -118,13 +119,16 @@ def _together(window: Sequence[Share], whole: bool) -> bool:
         or all(s.form == "share" for s in window)
 
 
-def _made(head: Share, window: Sequence[Share], total: Interval, words: Lexicon) -> bool:
-    """Whether the shares make the one before them: announced, or precise enough not to do so by chance."""
+def _made(head: Share, window: Sequence[Share], total: Interval, words: Lexicon, size: int) -> bool:
+    """Whether the shares make the one before them: announced, or too precise to do so by chance in a list so long."""
     first = window[0]
     if head.reading is not first.reading or head.figure.sentence != first.figure.sentence \
             or not total.meets(head.figure.quantity.interval):
         return False
-    return _within(head, first, words) or all(s.figure.quantity.digits for s in (head, *window))
+    stated = head.figure.quantity
+    return _within(head, first, words) or (
+        all(s.figure.quantity.digits for s in (head, *window))
+        and (total.width + stated.interval.width).times(size).below(stated.value))
 
 
 def _within(head: Share, first: Share, words: Lexicon) -> bool:
@@ -166,7 +170,9 @@ def _short_before(run: Sequence[Share]) -> bool:
 
     "Nông nghiệp từ 40,4% xuống 35,7%; công nghiệp từ 18,1% lên 19,3%; dịch vụ từ 38,8% lên 41,7%".
     """
-    before = [share.reading.figures[share.figure.at - 1] for share in run if share.figure.at]
+    mine = {(share.reading.block.index, share.figure.at) for share in run}
+    before = [share.reading.figures[share.figure.at - 1] for share in run if share.figure.at
+              and (share.reading.block.index, share.figure.at - 1) not in mine]
     made = summed([figure.quantity.interval for figure in before])
     return len(before) == len(run) and all(figure.quantity.nature == "percent" for figure in before) \
         and exactly(80).below(made) and made.below(exactly(120)) and not made.meets(_HUNDRED)
@@ -259,8 +265,9 @@ def _complements(one: Share, two: Share, words: Lexicon) -> bool:
     reading, last = one.reading, two.figure.last
     end = min(next((end for start, end in reading.sentences if start < last <= end), last), last + CLAUSE)
     behind = classes_in(reading, one.figure.last, two.figure.first, words), classes_in(reading, last, end, words)
-    return any(name[:-1] + "b" in second for first, second in ((lead(one, None, words), lead(two, one, words)), behind)
-               for name in first if name[-1] == "a" and name[:-1].isdigit())
+    return any(name[:-1] + _OTHER[name[-1]] in second
+               for first, second in ((lead(one, None, words), lead(two, one, words)), behind)
+               for name in first if name[:-1].isdigit())
 
 
 def _headed(run: Sequence[Share], words: Lexicon) -> Whole | None:

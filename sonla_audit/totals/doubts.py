@@ -163,7 +163,7 @@ def _unlike(total: Cell, run: Run, says: frozenset[str]) -> bool:
     """Whether figures without a unit are mixed with others so that they need not be of one kind."""
     bares = [bare(cell.quantity) for cell in run.cells]
     if bare(total.quantity) and total.slash != "left" and says.isdisjoint(_CALLED) \
-            and not says >= SIDES_SUMMED and not (
+            and not (says >= SIDES_SUMMED and not any(bares)) and not (
             "summed" in says and named_by(total, run.cells)) and (
             not all(bares) or len({cell.quantity.digits for cell in (total, *run.cells)}) > 1):
         return True
