@@ -190,3 +190,28 @@ def test_shares_of_about_so_much_accuse_nobody() -> None:
     text = "Huyện có 100 trạm: 45 trạm bơm, chiếm gần 45%; 30 trạm điện, chiếm gần 30%; 25 trạm khác, chiếm gần 20%."
     scene = scene_of(document_of(text))
     assert not [claim for claim in CHECK.find(scene) if CHECK.judge(scene, claim).outcome == "suspicious"]
+
+
+def test_the_shares_of_a_bracket_are_not_what_they_were_before() -> None:
+    """The shares before each of a list were taken for what these had been, and the list for one that leaves taxes out.
+    """
+    text = ("Điện sản xuất và mua tăng 11,31% (thủy điện 32,39%, nhiệt điện than {}, tua-bin khí 31,82%, "
+            "nhiệt điện dầu 0,18%, nhập khẩu 1,15%).")
+    assert {outcome for _, outcome, _ in said(text.format("34,46%"))} == {"consistent"}
+    assert {outcome for _, outcome, _ in said(text.format("36,46%"))} == {"suspicious"}
+
+
+def test_a_small_share_that_two_others_make_by_luck_is_no_head() -> None:
+    """"2,7%" behind which 1,4% and 1,3% happened to stand hid that the list it is of makes no hundred."""
+    text = ("Theo nơi cháy: nhà dân 320 vụ (chiếm {}); kho 124 vụ (14,1%); xe cộ 99 vụ (11,2%); nhà ở kết hợp kinh "
+            "doanh 82 vụ (9,3%); rừng 60 vụ (6,8%); chợ 24 vụ (2,7%); trụ sở 12 vụ (1,4%); chung cư 11 vụ (1,3%); "
+            "trường học 04 vụ (0,5%); quán ăn 03 vụ (0,3%) và nơi khác 142 vụ (16,1%).")
+    assert {outcome for _, outcome, _ in said(text.format("36,3%"))} == {"consistent"}
+    assert "suspicious" in {outcome for _, outcome, _ in said(text.format("33,6%"))}
+
+
+def test_two_classes_leave_nothing_out_in_either_order() -> None:
+    """Pairs were known only with the one named first in the list of words."""
+    text = "Trong số khách, khách quốc tế chiếm 18,2%, khách nội địa chiếm {}."
+    assert said(text.format("81,8%"))[0][1] == "consistent"
+    assert said(text.format("88,1%"))[0][1] == "suspicious"

@@ -27,6 +27,7 @@ CLAUSE = 12
 _AHEAD = 8  # words between what announces a list of shares and its first one
 _BESIDE = 3  # words from a time to the percent of it
 _HUNDRED = exactly(100)
+_OTHER = {"a": "b", "b": "a"}  # the sides of a pair, in either order
 
 
 class Share(metaclass=Record):
@@ -236,3 +237,15 @@ def untaxed(first: Share, last: Share, words: Lexicon) -> bool:
     low = reading.sentences[first.figure.sentence][0]
     high = reading.sentences[last.figure.sentence][1] if last.reading is reading else len(reading.words)
     return says(reading, low, high, words, "economy") and not says(reading, low, high, words, "taxed")
+
+
+def complements(one: Share, two: Share, words: Lexicon) -> bool:
+    """Whether two shares are of two classes that leave nothing out, named before or behind them."""
+    if one.reading is not two.reading:
+        return False
+    reading, last = one.reading, two.figure.last
+    end = min(next((end for start, end in reading.sentences if start < last <= end), last), last + CLAUSE)
+    behind = classes_in(reading, one.figure.last, two.figure.first, words), classes_in(reading, last, end, words)
+    return any(name[:-1] + _OTHER[name[-1]] in second
+               for first, second in ((lead(one, None, words), lead(two, one, words)), behind)
+               for name in first if name[:-1].isdigit())

@@ -19,6 +19,7 @@ from sonla_audit.clauses.structures import (
     Sums,
     announced,
     classes_in,
+    complements,
     contrasted,
     items,
     lead,
@@ -39,7 +40,6 @@ from sonla_audit.values import record
 
 _TIMES = frozenset(("period", "date"))
 _HUNDRED = exactly(100)
-_OTHER = {"a": "b", "b": "a"}  # the sides of a pair, in either order
 _LEAST, _MUCH = 60, 140  # percent between which two shares may be meant as a whole
 _TIGHT = 50  # how closely a whole that shares are of may be known
 _COMPLETE = frozenset(("structure", "closing", "remainder"))  # what says that a list is complete
@@ -221,7 +221,7 @@ def _evidence(run: Sequence[Share], total: Interval, words: Lexicon) -> str:
     if _levels(run) and not any(says(r, low, high, words, "overlap") for r, low, high in spans_of(run)):
         return "levels"
     if len(run) == 2:
-        return "pair" if _complements(first, last, words) else ""
+        return "pair" if complements(first, last, words) else ""
     if says(first.reading, opening(first), first.figure.first, words, "several") or (
             total.below(_HUNDRED) and untaxed(first, last, words)):
         return ""
@@ -256,18 +256,6 @@ def _evidence(run: Sequence[Share], total: Interval, words: Lexicon) -> str:
         return ""  # "hôm nay chiếm 27%, hôm trước 31%, tuần trước 46%"
     hedged = any(share.figure.quantity.hedge.kind for share in run)  # "cổ đông nắm trên 5%" is what makes one large
     return "over" if over and plain and not hedged and not contrasted(run, words) else ""
-
-
-def _complements(one: Share, two: Share, words: Lexicon) -> bool:
-    """Whether two shares are of two classes that leave nothing out, named before or behind them."""
-    if one.reading is not two.reading:
-        return False
-    reading, last = one.reading, two.figure.last
-    end = min(next((end for start, end in reading.sentences if start < last <= end), last), last + CLAUSE)
-    behind = classes_in(reading, one.figure.last, two.figure.first, words), classes_in(reading, last, end, words)
-    return any(name[:-1] + _OTHER[name[-1]] in second
-               for first, second in ((lead(one, None, words), lead(two, one, words)), behind)
-               for name in first if name[:-1].isdigit())
 
 
 def _headed(run: Sequence[Share], words: Lexicon) -> Whole | None:
