@@ -33,6 +33,7 @@ from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
 from sonla_audit.shares import accusing, choosing, fellows, shares, weighing
 from sonla_audit.shares.nearness import nearness
+from sonla_audit.shares.offering import offers
 from sonla_audit.shares.pairing import Pair
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -91,7 +92,7 @@ def choices(passage: Passage, scene: Scene, only: Label | None = None, made: str
             known = choosing.remembered(known, scene, first[quantity.index])
         if other and (quantity.index in held.shapes or not own):
             continue
-        pairs = choosing.offers(scene, reading, percent, known)
+        pairs = offers(scene, reading, percent, known)
         meant = [at for at, pair in enumerate(pairs) if any(
             len(label.figures) == 3 and all(_on(label, one) for one in (pair.part.quantity, pair.whole.quantity))
             for label in own)]

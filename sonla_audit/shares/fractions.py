@@ -17,8 +17,9 @@ from sonla_audit.interval import between, exactly
 from sonla_audit.quantity import PERCENT
 from sonla_audit.scene import Scene
 from sonla_audit.shares import shares
-from sonla_audit.shares.choosing import choice, claims, company, remembered
+from sonla_audit.shares.choosing import claims, company, remembered
 from sonla_audit.shares.fellows import series_of
+from sonla_audit.shares.leading import choice, ranked
 from sonla_audit.tokens import Lexicon
 from sonla_audit.typed import TYPE_CHECKING
 from sonla_audit.values import replace
@@ -49,8 +50,9 @@ def fractions(scene: Scene) -> Iterator[Claim]:
             if claim.quantities("share")[0].index < word.quantity.index:
                 known = remembered(known, scene, claim)
         percent = _percent(word, _softened(scene, word))
-        chosen = choice(scene, scene.readings[word.quantity.block], percent,
-                        series_of(percent, beside, lists, held), known)
+        series = series_of(percent, beside, lists, held)
+        ranking = ranked(scene, scene.readings[word.quantity.block], percent, series, known)
+        chosen = choice(scene, percent, series, ranking)
         if chosen is not None and chosen.fits and chosen.likely >= _BELIEVED:
             share = replace(word, quantity=replace(word.quantity, digits=2,
                                                     interval=percent.quantity.interval.times(1, 100)))

@@ -80,7 +80,7 @@ def thereof(scene: Scene, reading: Reading, percent: Figure, series: Series) -> 
     """
     if percent.quantity.act not in _OWN or planned(percent):
         return None
-    portion = _right_before(reading, percent)
+    portion = right_before(reading, percent)
     cue = None if portion is None else next((cue for cue in portion.lead if "among" in cue.classes), None)
     if portion is None or cue is None or portion.quantity.act != "level":
         return None
@@ -103,7 +103,7 @@ def thereof(scene: Scene, reading: Reading, percent: Figure, series: Series) -> 
     return found if not fits and near[-1] != "miss.over" and _wrong(scene, percent, found, near, series) else None
 
 
-def _right_before(reading: Reading, percent: Figure) -> Figure | None:
+def right_before(reading: Reading, percent: Figure) -> Figure | None:
     """The level of its sentence right before a percent, past what it rose or fell by."""
     if percent.bracket and percent.host is not None:
         host = reading.figures[percent.host]
