@@ -47,18 +47,19 @@ def narrowly(scene: Scene, reading: Reading, percent: Figure, series: Series, ra
 
 
 def _of_its_own(reading: Reading, percent: Figure, pair: Pair) -> bool:
-    """Whether a part may have a plan of its own, as another percent of the sentence is told of one or the whole reached
-    so much, or the whole is itself counted of more: "chi 8.537 tỷ đồng, đạt 78% dự toán; chi thường xuyên 3.902 tỷ
-    đồng, đạt 59%".
+    """Whether a part may have a plan of its own, as another percent of the sentence is told of one or the whole has a
+    percent told alike, or the whole is itself counted of more: "chi 8.537 tỷ đồng, đạt 78% dự toán; chi thường xuyên
+    3.902 tỷ đồng, đạt 59%".
     """
     figures, whole = reading.figures, pair.whole
     after = figures[whole.at + 1 : whole.at + 2]
-    if after and link_of(reading, whole, after[0]):
+    if after and (link_of(reading, whole, after[0]) or (
+            after[0].quantity.nature == "percent" and after[0].at < pair.part.at
+            and after[0].quantity.act == percent.quantity.act)):
         return True
     sentences = whole.sentence, percent.sentence
     return percent.quantity.act != "share" and any(
-        figure.quantity.nature == "percent" and figure.sentence in sentences and (
-            planned(figure) or (whole.at < figure.at < pair.part.at and figure.quantity.act == percent.quantity.act))
+        figure.quantity.nature == "percent" and planned(figure) and figure.sentence in sentences
         for figure in figures[max(0, whole.at - _TOLD) : percent.at])
 
 
