@@ -18,7 +18,7 @@ PACKAGE = "sonla_audit"
 ROOMS = ("changes", "checks", "clauses", "judging", "layout", "measuring", "products", "repeats", "shares", "spans",
          "tables", "totals")
 HALL = ("audit", "document", "finding", "fingerprints", "interval", "phrases", "quantity", "scene", "syllables",
-        "tokens")
+        "tokens", "words")
 # these stay as they are: mypyc knows no lone surrogates, and no import that differs for the type checker
 LEFT = ("layout/normalise", "spans/calendars")
 KINDS = {"Frozen": "Frozen", "frozen": "Frozen", "Record": "Record", "record": "Record", "Mutable": "Mutable",

@@ -10,12 +10,12 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import compress
-from operator import itemgetter, not_
 
 from sonla_audit.patterns import pattern
 from sonla_audit.phrases import PIECE, Heads, folded_phrase, heads_of
 from sonla_audit.syllables import fold, folded_all
 from sonla_audit.values import Record
+from sonla_audit.words import Words
 
 __all__ = ["Cue", "Lexicon", "Words", "before", "folded_phrase", "nearest", "split"]
 
@@ -27,8 +27,8 @@ _FEW = 3  # texts
 _DIGITS = frozenset("0123456789")
 _NUMERIC = _DIGITS | frozenset(".,")
 _ODD = pattern(r"_|\d(?<![0-9])")  # what is a digit elsewhere, and what is neither a word nor a sign
-_HANDFUL = 12  # forms, so few that each is looked up
 _REACH = 48
+_FAR = 5000  # characters into a text
 
 
 class Cue(metaclass=Record):
@@ -40,92 +40,6 @@ class Cue(metaclass=Record):
     last: int
     classes: frozenset[str]
     words: str
-
-
-class Words:
-    """The words and signs of a text, in order: where each ``starts`` and ``ends``, and its ``folded`` form.
-
-    A word is a run of letters, a run of digits or one sign. They stand side by side: there are too many to be objects.
-    """
-
-    __slots__ = ("_again", "_capitals", "_places", "_signs", "ends", "folded", "starts")
-
-    def __init__(self, starts: tuple[int, ...], ends: tuple[int, ...], folded: tuple[str, ...]) -> None:
-        self.starts = starts
-        self.ends = ends
-        self.folded = folded
-        self._places: dict[str, int] | None = None
-        self._again: dict[str, list[int]] = {}
-        self._signs: tuple[int, ...] | None = None
-        self._capitals: tuple[int, ...] | None = None
-
-    def __len__(self) -> int:
-        return len(self.folded)
-
-    @property
-    def places(self) -> dict[str, int]:
-        """For each folded form the first word that has it; further ones are kept apart: most forms stand once.
-
-        A list for each would be a quarter of all that is held of a text.
-        """
-        found = self._places
-        if found is None:
-            found, again = {}, self._again
-            self._places = found
-            for at, form in enumerate(self.folded):
-                if form not in found:
-                    found[form] = at
-                elif form in again:
-                    again[form].append(at)
-                else:
-                    again[form] = [at]
-        return found
-
-    @property
-    def signs(self) -> tuple[int, ...]:
-        """The words that are none: numbers and signs."""
-        found = self._signs
-        if found is None:
-            found = self._signs = tuple(compress(range(len(self.folded)), map(not_, map(str.isalpha, self.folded))))
-        return found
-
-    def signs_in(self, first: int, last: int) -> tuple[int, ...]:
-        """The numbers and signs among the words from ``first`` to ``last`` (out)."""
-        signs = self.signs
-        return signs[bisect_left(signs, first) : bisect_left(signs, last)]
-
-    def capitals(self, text: str) -> tuple[int, ...]:
-        """The words of the text that begin with a capital."""
-        found = self._capitals
-        if found is None:
-            firsts = itemgetter(*self.starts, 0)(text) if self.starts else ""
-            found = self._capitals = tuple(compress(range(len(self.starts)), map(str.isupper, firsts)))
-        return found
-
-    def at_any(self, forms: frozenset[str]) -> list[int]:
-        """The words that have one of some forms, in order."""
-        places = self.places
-        common = forms.intersection(places) if len(forms) > _HANDFUL else [form for form in forms if form in places]
-        found: list[int] = []
-        again = self._again
-        for form in common:
-            found.append(places[form])
-            if form in again:
-                found += again[form]
-        found.sort()
-        return found
-
-    def paired(self, opening: frozenset[str], closing: frozenset[str]) -> dict[int, int]:
-        """For each bracket that has another to it the word that is this; brackets of all kinds count alike."""
-        found: dict[int, int] = {}
-        stack: list[int] = []
-        for at in self.at_any(opening | closing):
-            if self.folded[at] in opening:
-                stack.append(at)
-            elif stack:
-                other = stack.pop()
-                found[at], found[other] = other, at
-        return found
 
 
 # what stands between two spaces, taken apart: a word alone is its folded form, anything else where its pieces stand
@@ -231,6 +145,20 @@ def before(text: str, at: int) -> tuple[tuple[int, ...], tuple[str, ...]]:
 
 
 _lately: dict[str, Words] = {}  # the texts that were split last
+_numbers: list[int] = []
+
+
+class _Said(dict[str, str]):
+    """The words of cues as they stand in texts: a few thousand, each kept once."""
+
+    def __missing__(self, words: str) -> str:
+        if len(self) > _MOST:
+            self.clear()
+        self[words] = words
+        return words
+
+
+_said = _Said()
 
 
 def split(text: str) -> Words:
@@ -256,7 +184,12 @@ def split(text: str) -> Words:
                 ended(at + end)
                 formed(form)
         at = past + 1
-    words = Words(tuple(starts), tuple(ends), tuple(forms))
+    # most places are those of other texts as well; a number of its own for each would be a tenth of all that is held
+    if len(_numbers) <= at < _FAR:
+        _numbers.extend(range(len(_numbers), at + 1))
+    shared = _numbers.__getitem__
+    words = Words(tuple(map(shared, starts)), tuple(map(shared, ends)), tuple(forms)) if at < _FAR else Words(
+        tuple(starts), tuple(ends), tuple(forms))
     if len(_lately) == _FEW:
         del _lately[next(iter(_lately))]
     _lately[text] = words
@@ -315,5 +248,5 @@ class Lexicon:
             if names is not None:
                 past = stop
                 start, end = starts[at], ends[past - 1]
-                found.append(Cue(start, end, at, past, names, text[start:end]))
+                found.append(Cue(start, end, at, past, names, _said[text[start:end]]))
         return tuple(found)

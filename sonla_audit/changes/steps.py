@@ -8,7 +8,6 @@ a reference ("so với năm trước") or a bracket. A second figure may tell th
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import chain
 
 from sonla_audit.changes import goals, untold
 from sonla_audit.changes.alike import alike
@@ -51,7 +50,7 @@ def told(scene: Scene) -> tuple[Told, ...]:
 
 def _told(reading: Reading, lexicon: Lexicon) -> Told:
     if not reading.figures:
-        return Told(reading, (), (), {}, frozenset(), {}, ())
+        return Told(reading, (), (), {}, {}, ())
     cues = lexicon.scan(reading.words, reading.block.text) if len(reading.figures) > 1 else ()
     if any(cue.words[0].isupper() for cue in cues):
         cues = tuple(cue for cue in cues if not of_name(reading, cue))
@@ -96,9 +95,8 @@ def _told(reading: Reading, lexicon: Lexicon) -> Told:
     sentences: dict[int, list[Mention]] = {}
     for mention in found:
         sentences.setdefault(mention.figure.sentence, []).append(mention)
-    result = Told(reading, tuple(found), cues, {at: other for at, other in partner.items() if other > at},
-                  frozenset(chain.from_iterable([range(figure.first, figure.last) for figure in reading.figures])),
-                  sentences, tuple([cue.first for cue in cues]))
+    result = Told(reading, tuple(found), cues, {at: other for at, other in partner.items() if other > at}, sentences,
+                  tuple([cue.first for cue in cues]))
     for mention in found[:-1]:
         if mention.kind == "step" and _flow(result, mention):
             mention.kind, mention.way = "", 0

@@ -19,6 +19,7 @@ from sonla_audit.values import Record
 _STOPS = frozenset(".?!…")
 _SPLITS = frozenset(",;:")
 _DEEPEST = 50  # brackets
+_MOST = 20_000  # spans that are remembered
 
 # words of one sentence, clause, part and bracket: the word behind them, and the numbers of these four
 _Stretch = tuple[int, int, int, int, int]
@@ -278,4 +279,17 @@ def _ends_sentence(text: str, words: Words, i: int) -> bool:
 def _spans(stretches: Sequence[_Stretch], number: int) -> tuple[tuple[int, int], ...]:
     """The runs of words of one sentence or clause, whichever is asked for."""
     ends = [one[0] for one, two in pairwise(stretches) if one[number] != two[number]]
-    return tuple(pairwise([0, *ends, stretches[-1][0]])) if stretches else ()
+    return tuple([_spanned[pair] for pair in pairwise([0, *ends, stretches[-1][0]])]) if stretches else ()
+
+
+class _Spanned(dict[tuple[int, int], tuple[int, int]]):
+    """The spans of sentences and clauses, each kept once: those of other blocks are mostly the same."""
+
+    def __missing__(self, pair: tuple[int, int]) -> tuple[int, int]:
+        if len(self) > _MOST:
+            self.clear()
+        self[pair] = pair
+        return pair
+
+
+_spanned = _Spanned()

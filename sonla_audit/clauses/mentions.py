@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from functools import lru_cache
+from itertools import chain, pairwise
 from operator import attrgetter
 
 from sonla_audit.clauses.clauses import Figure, Reading
@@ -64,17 +65,20 @@ class Mention(metaclass=Mutable):
 
 class Told(metaclass=Record):
     """A block's mentions in order, with the cues of change around them; ``starts`` are the words these begin with,
-    ``opens`` the words that open brackets, with those that close them; ``inside`` the words that are part of a figure,
-    ``sentences`` the mentions of each sentence.
+    ``opens`` the words that open brackets, with those that close them; ``sentences`` the mentions of each sentence.
     """
 
     reading: Reading
     mentions: tuple[Mention, ...]
     cues: tuple[Cue, ...]
     opens: dict[int, int]
-    inside: frozenset[int]
     sentences: dict[int, list[Mention]]
     starts: tuple[int, ...]
+
+    @property
+    def inside(self) -> frozenset[int]:
+        """The words that are part of a figure."""
+        return _inside(self.reading)
 
     def within(self, low: int, high: int) -> list[Cue]:
         """The cues that lie within words ``low`` to ``high``, in order."""
@@ -98,9 +102,9 @@ class Told(metaclass=Record):
         """The signs within words ``low`` to ``high``, those of figures and what stands in brackets left out."""
         found: list[str] = []
         depth = 0
-        words = self.reading.words
+        words, inside = self.reading.words, self.inside
         for at in words.signs_in(low, high):
-            if at in self.inside:
+            if at in inside:
                 continue
             word = words.folded[at]
             if word == "(":
@@ -124,6 +128,11 @@ class Told(metaclass=Record):
         figures = self.reading.figures
         start = bisect_left(figures, low, key=lambda f: f.first)
         return figures[start : bisect_left(figures, high, key=lambda f: f.first)]
+
+
+@lru_cache(maxsize=64)  # of a block and those near it; a set for each block would be a tenth of all that is held
+def _inside(reading: Reading) -> frozenset[int]:
+    return frozenset(chain.from_iterable([range(figure.first, figure.last) for figure in reading.figures]))
 
 
 def within(cues: Sequence[Cue], low: int, high: int) -> list[Cue]:
