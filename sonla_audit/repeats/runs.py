@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
-from sonla_audit.repeats.streams import Stream
+from sonla_audit.repeats.streams import LONG, Stream
 from sonla_audit.values import Frozen, Record, replace
 
 _SHINGLE = 8
@@ -19,8 +19,7 @@ _GAP = 2
 _BACK = 200
 # how far on the two places of a run may go on, the nearest first
 _STEPS = sorted([(here, there) for here in range(_GAP + 1) for there in range(_GAP + 1) if here or there], key=sum)
-_PARTS = 4
-_LONG = 50_000  # tokens: from here on it tells that a list takes four times the room of an array
+_BITS = 16  # a shingle of a long text, by which those that come once are told from most others
 
 
 class Run(metaclass=Record):
@@ -48,22 +47,23 @@ def repeated(tokens: Stream, least: int) -> list[Run]:
     twice: set[int] = set()
     hashes = map(hash, zip(*(islice(loose, at, None) for at in range(_SHINGLE)), strict=False))
     shingles: Sequence[int]
-    if len(tokens) < _LONG:
+    if len(tokens) < LONG:
         shingles = list(hashes)
-        _doubled(shingles, twice)
+        seen: set[int] = set()
+        for shingle in shingles:
+            (twice if shingle in seen else seen).add(shingle)
     else:
         from array import array
         shingles = array("q", hashes)
-        for part in range(_PARTS):  # a set of all that were seen would take as much room as all that is known of a text
-            _doubled((shingle for shingle in shingles if shingle % _PARTS == part), twice)
-    places: dict[tuple[str, ...], list[int]] = {}
+        twice = _doubled(shingles)
+    places: dict[int, list[int]] = {}
     runs: list[Run] = []
     reach = 0
-    for again in [at for at, shingle in enumerate(shingles) if shingle in twice] if twice else ():
-        earlier = places.setdefault(tuple(loose[again:again + _SHINGLE]), [])
+    for again in (at for at, shingle in enumerate(shingles) if shingle in twice) if twice else ():
+        earlier = places.setdefault(shingles[again], [])
         if again + _SHINGLE > reach:
             for first in earlier:
-                if again - first < least:
+                if again - first < least or loose[first : first + _SHINGLE] != loose[again : again + _SHINGLE]:
                     continue
                 size, room = _SHINGLE, len(loose) - again
                 while size < room and loose[first + size] == loose[again + size]:
@@ -79,11 +79,18 @@ def repeated(tokens: Stream, least: int) -> list[Run]:
     return runs
 
 
-def _doubled(shingles: Iterable[int], twice: set[int]) -> None:
-    """Add those that come more than once."""
-    seen: set[int] = set()
+def _doubled(shingles: Sequence[int]) -> set[int]:
+    """Those that come more than once, and a few that do not; a set of all that were seen would take too much room."""
+    size = (len(shingles) * _BITS).bit_length()
+    mask, seen, twice = (1 << size) - 1, bytearray(1 << (size - 3)), set[int]()
     for shingle in shingles:
-        (twice if shingle in seen else seen).add(shingle)
+        place = shingle & mask
+        at, bit = place >> 3, 1 << (place & 7)
+        if seen[at] & bit:
+            twice.add(shingle)
+        else:
+            seen[at] |= bit
+    return twice
 
 
 def _apart(tokens: Stream, run: Run) -> list[Run]:

@@ -6,13 +6,14 @@ What is said of the tokens stands in lists, one entry a token: a long report has
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, MutableSequence, Sequence
 
 from sonla_audit.document import Block
 from sonla_audit.quantity import Quantity
 from sonla_audit.tokens import Words
 
 FIGURE = "#"
+LONG = 50_000  # tokens: from here on it tells how much room each takes
 _ENDS = frozenset(".!?…")
 _BREAKS = frozenset(".!?…,;:()")
 _LABELS = frozenset(("date", "period", "ordinal"))
@@ -29,13 +30,11 @@ class Stream:
 
     __slots__ = ("block", "capital", "end", "exact", "loose", "opens", "sentence", "start")
 
-    def __init__(self) -> None:
-        self.block: list[int] = []
-        self.start: list[int] = []
-        self.end: list[int] = []
+    def __init__(self, count: int) -> None:
+        """For about so many tokens: of many the numbers are put into arrays, which take a quarter of the room."""
+        self.block, self.start, self.end, self.sentence = (_numbers(count) for _ in range(4))
         self.exact: list[str] = []
         self.loose: list[str] = []
-        self.sentence: list[int] = []
         self.opens: dict[int, str] = {}
         self.capital = bytearray()
 
@@ -43,13 +42,20 @@ class Stream:
         return len(self.exact)
 
 
-def stream(blocks: Iterable[Block], words: Callable[[int], Words], quantities: Iterable[Quantity],
+def _numbers(count: int) -> MutableSequence[int]:
+    if count < LONG:
+        return []
+    from array import array
+    return array("i")
+
+
+def stream(blocks: Sequence[Block], words: Callable[[int], Words], quantities: Iterable[Quantity],
            abbreviations: frozenset[str] = frozenset()) -> Stream:
     """The tokens of some blocks, one after another, with figures in one piece and sentences numbered."""
     figures: dict[int, list[Quantity]] = {}
     for quantity in quantities:
         figures.setdefault(quantity.block, []).append(quantity)
-    tokens = Stream()
+    tokens = Stream(sum([len(words(block.index)) for block in blocks]))
     sentence = 0
     for block in blocks:
         sentence += 1
@@ -85,10 +91,10 @@ def _block(block: Block, words: Words, figures: Sequence[Quantity], abbreviation
             plain = folded[stop:at]
             exact += plain
             loose += plain
-            tokens.start += starts[stop:at]
-            tokens.end += ends[stop:at]
+            tokens.start.extend(starts[stop:at])
+            tokens.end.extend(ends[stop:at])
             tokens.capital += capital[stop:at]
-            sentences += [sentence] * (at - stop)
+            sentences.extend([sentence] * (at - stop))
             sign, last_word, ended = None, folded[at - 1], False
         if at == count:
             break
@@ -125,5 +131,5 @@ def _block(block: Block, words: Words, figures: Sequence[Quantity], abbreviation
         tokens.capital.append(capital[at] and sign in (None, ","))
         sentences.append(sentence)
         sign, last_word = None, form
-    tokens.block += [block.index] * (len(exact) - before)
+    tokens.block.extend([block.index] * (len(exact) - before))
     return sentence
