@@ -43,6 +43,12 @@ def found(text: str) -> list[tuple[str, str, str]]:
     ("cho đến 11/6 cổ phiếu", "11/6", "day", "--06-11"),
     ("hôm nay 7/5 ghi", "7/5", "day", "--05-07"),
     ("cổ tức đợt 1/2019 với", "1/2019", "month", "2019-01"),
+    # days in brackets and days of events were fractions
+    ("trong sáng nay (5/5) tại", "5/5", "day", "--05-05"),
+    ("phiên ngày thứ Tư (2/4), giá", "2/4", "weekday-date", "--04-02"),
+    ("chốt phiên 1/8, giá", "1/8", "day", "--08-01"),
+    ("trao giải chương trình 20/10 cho khách", "20/10", "day", "--10-20"),
+    ("mừng Quốc khánh 2/9.", "2/9", "day", "--09-02"),
     ("6 tháng đầu năm 2024 đạt", "2024", "year", "2024"),
     ("nửa đầu năm 2024", "2024", "half", "2024-H1"),
     ("giảm từ 145 hộ (2021)", "2021", "year", "2021"),

@@ -119,6 +119,9 @@ def test_the_surer_a_list_is_complete_the_further_it_may_be_off() -> None:
     # the largest of many
     "Năm mặt hàng có nhiều đơn hàng nhất lần lượt là dệt may (34,6%), da giày (23,8%), gỗ (11,2%), thép (11,1%), "
     "chè (10,9%).",
+    # dots or "v.v." behind the last share say that there are more
+    "Cơ cấu sử dụng đất: đất ở 18,3 ha (chiếm 30,5%); đất rừng 9,6 ha (16%); đường 12,1 ha (20,2%)…",
+    "Cơ cấu kinh tế của xã: trồng trọt 46,5%, chăn nuôi 21,3%, nghề phụ 18,2%, v.v.",
 ])
 def test_shares_that_are_not_all_of_one_whole(text: str) -> None:
     assert not any(outcome == "suspicious" for _, outcome, _ in said(text))

@@ -111,6 +111,10 @@ def test_lists_that_do_not_match_their_number(text: str, count: str) -> None:
     "Giảm phí ở 4 khu của phường Nà Ớt và Pá Lừm (quận Bản Mo, Cò Mạ).",
     # the list goes on behind a member that is written small
     "Tám ngân hàng lên sàn gồm Bắc Á, Nam Á, Đông Á, ngân hàng Quân đội, Tây Đô, cùng ba ngân hàng khác.",
+    # a list that says that there are more was held against its number; so were examples behind a colon
+    "Chợ đầu mối có ở 7 xã: Nậm Ty, Cò Mạ, Nà thị Ớt, Tú Lệ … nên hàng về đều.",
+    "Chợ đầu mối có ở 5 xã: Nậm Ty, Cò Mạ, Tú Lệ, v.v.",
+    "Chợ đầu mối có ở 5 xã như: Nậm Ty, Cò Mạ, Tú Lệ.",
 ])
 def test_what_is_no_list_of_its_number(text: str) -> None:
     assert said(text) == []

@@ -56,6 +56,9 @@ def test_writing_that_is_questioned(text: str, rule: str, stated: str) -> None:
     "Thị phần dao động nhẹ từ 6,7% đến 6,61%.",
     # what begins with nought has no thousands
     "Có 68.800 doanh nghiệp, thêm 400 doanh nghiệp, đạt 0,698 doanh nghiệp trên nghìn dân.",
+    # two sides of a vote, and levels that a market comes down to
+    "Phương án một được chọn với tỷ lệ 54-46%.",
+    "Chỉ số có thể lùi về vùng hỗ trợ 1.305-1.290 điểm; bạc có ngưỡng hỗ trợ từ 31-29 USD/oz.",
 ])
 def test_writing_that_is_fine(text: str) -> None:
     assert said(text) == []

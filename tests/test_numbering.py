@@ -82,6 +82,11 @@ def test_marks_inside_a_line_are_a_series_too() -> None:
     assert found("Có ba việc: (i) mở 3 km đường (ii) đào 2 ao. (iii) trồng 5 ha rừng.\n") == []
 
 
+def test_a_member_may_begin_with_a_figure_and_an_area_code_is_no_mark() -> None:
+    assert found("Hộ chia ba nhóm: (i) hộ khá, (ii) 370 hộ nghèo, (iii) hộ còn lại.\n") == []
+    assert found("Điện thoại:\n\n(08) 39201100\n\nFax:\n\n(08) 3920 3748\n") == []
+
+
 def test_footnote_marks_out_of_order_with_a_gap_and_notes_out_of_order() -> None:
     notes = "1 Số liệu chốt ngày 30 tháng 9.\n2 Theo chuẩn mới của tỉnh.\n3 Giảm 9 hộ so với đầu năm.\n"
     late = "Toàn xã có 418 hộ1, trong đó có 36 hộ nghèo3 và 22 hộ cận nghèo2.\n" + notes

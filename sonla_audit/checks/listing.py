@@ -123,7 +123,8 @@ def _reaches(reading: Reading, folded: Sequence[str], figure: Figure, sign: str,
                     return False
             broken = known.at("breaks", folded, index)
             if broken > index and max(known.at("below", folded, index), known.at("modifiers", folded, index)) < broken \
-                    and (offset or broken != at):  # "05 chỉ tiêu chủ yếu: ..." are no more than these
+                    and (offset or broken != at or known.at("examples", folded, index) == at):
+                # but "05 chỉ tiêu chủ yếu: ..." are no more than these
                 return False
             if (comma or sign == ":") and known.at("several", folded, index) > index:
                 return False

@@ -32,6 +32,7 @@ _APART, _LIKE = 5, 5  # how far from them it is as written, and how near as it w
 _LENIENT = frozenset(("number.style",))
 _SIGNS = ".,"
 _HABIT = 3  # ranges of one unit that run downwards and are meant to
+_BEFORE = 10  # words before a range in which it may be called a level of a market
 _DAYS, _MONTHS = 31, 12
 _DASHES = ("-", "–")
 # "19,4% – 41,2%", "(300 m3 - 200 m3)": two figures set apart or taken off each other, each with its unit
@@ -40,14 +41,15 @@ _BOTH = pattern(r"\s?\([^()\d]+\s[-–]\s[^()\d]+\)")  # behind two figures, wha
 
 
 def _find(scene: Scene) -> Iterator[Claim]:
-    means, linked = _words(scene.pack)
+    means, linked, bands = _words(scene.pack)
     readings = [reading for reading in scene.readings if reading.block.kind not in _SILENT]
     falling: list[Figure] = []
     for reading in readings:
         for figure in reading.figures:
             if _fractional(reading, figure, means):
                 yield Claim("number.whole", (part("stated", figure),), confidence="likely")
-        falling += [figure for figure in reading.figures if _falling(reading, figure)]
+        falling += [figure for figure in reading.figures
+                    if _falling(reading, figure) and not _band(reading, figure, bands)]
         yield from _cut(reading)
     for figure in falling:
         unit = figure.quantity.unit.name  # where all of them fall, the earlier of two years stands first
@@ -71,10 +73,10 @@ def _no_number(text: str) -> bool:
 
 
 @lru_cache(maxsize=4)
-def _words(pack: Pack) -> tuple[Lexicon, Lexicon]:
-    """The words of means, and those that link a number to another document."""
+def _words(pack: Pack) -> tuple[Lexicon, Lexicon, Lexicon]:
+    """The words of means, those that link a number to another document, and those of the levels of a market."""
     table = pack.tables["number"]["words"]
-    return Lexicon({"mean": table["means"]}), Lexicon({"linked": table["linked"]})
+    return Lexicon({"mean": table["means"]}), Lexicon({"linked": table["linked"]}), Lexicon({"band": table["bands"]})
 
 
 def _fractional(reading: Reading, figure: Figure, means: Lexicon) -> bool:
@@ -118,7 +120,16 @@ def _falling(reading: Reading, figure: Figure) -> bool:
         return False
     if quantity.unit.kind == "count" and not _scaled(quantity) and (not _countable(quantity) or _named(quantity)):
         return False  # "lễ 30-4", "Boeing 787-9": days and names
-    return bool(quantity.unit.name) and quantity.high.below(quantity.value)
+    if not quantity.unit.name or not quantity.high.below(quantity.value):
+        return False
+    # "với tỷ lệ 53-47%": two sides of one vote
+    return not (quantity.nature == "percent" and (quantity.value + quantity.high).meets(exactly(100)))
+
+
+def _band(reading: Reading, figure: Figure, bands: Lexicon) -> bool:
+    """Whether a range is a level that a market comes down to: "vùng hỗ trợ 1.310-1.293 điểm"."""
+    folded, low = reading.words.folded, reading.sentences[figure.sentence][0]
+    return any(bands.match(folded, at) for at in range(max(low, figure.first - _BEFORE), figure.first))
 
 
 def _named(quantity: Quantity) -> bool:

@@ -22,7 +22,7 @@ from sonla_audit.values import Frozen
 _LABEL = pattern(r"(?P<head>[^\W\d_]+(?:\s[^\W\d_]+)*\s+)?(?P<open>\(?)(?P<prefix>(?:[0-9IVXL]+\.)*)"
                     r"(?P<last>[0-9]{1,2}|[^\W\d_]{1,6})(?P<close>[.):]*)\Z")
 _INNER = pattern(r"\((?:[0-9]{1,2}|[ivx]{1,5})\)(?=\s*[^\W\d_]|"
-                 r"(?:(?<=;\s...)|(?<=;\s....))\s[0-9])")  # "(6) 16 bác sĩ" behind a semicolon is a member as well
+                 r"(?:(?<=[;:,]\s...)|(?<=[;:,]\s....)|(?<=[;:,]\s.....))\s[0-9])")  # "; (6) 16 bác sĩ" is a member
 _STOPS = frozenset(".:;,…")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 _FAR, _TIED = 3, 4  # numbers missing; blocks before a mark among which a place that two share may stand

@@ -12,6 +12,7 @@ from sonla_audit.patterns import pattern
 from sonla_audit.values import Frozen
 
 _AFTER = r"(?=[\s\u00a0]|\Z)"
+_NO_AREA = r"(?!0[0-9]\)(?:[\s\u00a0-]?[0-9]){7})"  # "(08) 3914 3748" is a telephone
 _MARK = pattern(
     rf"(?P<dotted>[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{1,5}}\.){_AFTER}"
     rf"|(?P<glued>[0-9]{{1,2}}(?:\.[0-9]{{1,2}})*\.)(?=[^\W\d_])"
@@ -21,7 +22,7 @@ _MARK = pattern(
     rf"|(?P<roman>(?:[IVXL]{{1,6}}|[IVX][ivx]{{1,4}})[.)]){_AFTER}"
     rf"|(?P<capital>[A-ZĐ][.)]){_AFTER}"
     rf"|(?P<letter>[a-zđ](?:\)|\.{_AFTER}))(?=[\s\u00a0]|[^\W\d_]|\Z)"
-    rf"|(?P<bracket>\((?:[0-9]{{1,2}}|[ivx]{{1,5}}|[a-zđ])\))(?=[\s\u00a0]|[^\W\d_]|\Z)"
+    rf"|(?P<bracket>\((?:{_NO_AREA}[0-9]{{1,2}}|[ivx]{{1,5}}|[a-zđ])\))(?=[\s\u00a0]|[^\W\d_]|\Z)"
     rf"|(?P<dash>[-–—−])(?=[\s\u00a0]|[^\W\d_]|\Z)"
     rf"|(?P<plus>\+)(?=[\s\u00a0]|[^\W\d_]|\Z)"
     rf"|(?P<star>[*•●▪■□◦○►➢✓·\uf0b7\uf0a7\uf0d8])(?![*•●▪■□◦○►·])"
@@ -92,7 +93,7 @@ def inner_marks(text: str) -> dict[str, int]:
 def marks_inside(text: str) -> Iterator[tuple[int, int]]:
     """Marks of a list inside a line: they run 1, 2, 3 and words follow; a value in brackets is followed by a mark."""
     marks = [hit for hit in _BETWEEN.finditer(text) if (after := text[hit.end():hit.end() + 2].strip()[:1]).isalpha()
-             or (after.isdigit() and text[:hit.start()].rstrip()[-1:] in (";", ":"))]
+             or (after.isdigit() and text[:hit.start()].rstrip()[-1:] in (";", ":", ","))]
     numbers = [int(hit[1]) if hit[1].isdigit() else 0 for hit in marks]
     for index, hit in enumerate(marks):
         if numbers[index]:

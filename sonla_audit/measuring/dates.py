@@ -12,42 +12,21 @@ from collections.abc import Sequence
 from sonla_audit.measuring.date_words import DateWords, words
 from sonla_audit.measuring.digits import sign_before
 from sonla_audit.measuring.month_days import calendar_day
+from sonla_audit.measuring.time_spans import TimeKind, TimeSpan, quarters_in
 from sonla_audit.patterns import Match, pattern
 from sonla_audit.syllables import fold
 from sonla_audit.tokens import before, nearest
-from sonla_audit.typed import Literal
-from sonla_audit.values import Frozen, Record, replace
+from sonla_audit.values import Record, replace
 
 __all__ = ["DateWords", "TimeKind", "TimeSpan", "scan", "words"]
 
-TimeKind = Literal["date", "month", "year", "period", "quarter", "half", "school-year", "years", "day", "weekday-date"]
 FIRST_YEAR, LAST_YEAR = 1900, 2100
-
-
-class TimeSpan(metaclass=Frozen):
-    """A date, month, year or period: ``start`` to ``end`` is its core ("07/9/2021"), ``left`` its lead word's start.
-
-    ``text`` is the ISO-like value ("2021-09-07", "--07-01", "2024-05", "--05", "2021/2025", "2024-Q2"), empty where
-    the calendar has no such date (``valid`` is then False). ``weekday`` counts from Monday = 0 and its word stands
-    at ``weekday_start`` to ``weekday_end``. ``lead`` is the class of the lead word.
-    """
-
-    start: int
-    end: int
-    left: int
-    kind: TimeKind
-    text: str
-    valid: bool = True
-    weekday: int | None = None
-    weekday_start: int = 0
-    weekday_end: int = 0
-    lead: str = ""
 
 
 def scan(text: str, words: DateWords) -> tuple[TimeSpan, ...]:
     """The dates, months, years and periods of a text, in order and apart from each other."""
     found: list[TimeSpan] = []
-    quarters = _quarters(text, words)
+    quarters = quarters_in(text, words)
     at, passed = 0, 0
     while (hit := words.starts.search(text, at)) is not None:
         start = hit.start()
@@ -90,6 +69,7 @@ class _Lead(metaclass=Record):
     before: tuple[str, ...]
 
 
+_LOOSE = ("", "reach", "occasion", "event")  # no lead, and leads that are no part of what they lead to
 _ENDING = pattern(r"(?<=\s)(?:2[89]|3[01])/(?:1[0-2]|0?[1-9])(?![\d/.,-]\d|[\d/]|\s*[-–])")  # "ước 31/12 còn"
 _SIZES, _YEAR_DIGITS, _MONTHS = frozenset((1, 2, 4)), 4, 12  # how many digits a day, a month or a year has
 _JOINTS = frozenset("/.-")  # signs within a date
@@ -123,7 +103,7 @@ def _read(text: str, at: int, past: int, found: Sequence[TimeSpan], words: DateW
             return None  # most numbers: nothing leads to them, and nothing is joined to them
     full = words.full.match(text, at)
     lead = _lead(text, at, words)
-    left = at if lead.name in ("", "reach", "occasion") else lead.start
+    left = at if lead.name in _LOOSE else lead.start
     if full is not None:
         day, month, year = int(full[1]), int(full[3]), int(full[4])
         if full[2] == "/" or lead.name == "day" or calendar_day(day, month, year):
@@ -131,8 +111,13 @@ def _read(text: str, at: int, past: int, found: Sequence[TimeSpan], words: DateW
         return None
     last = found[-1].kind if chained else None
     named = lead.name in ("day", "hour") and (lead.before[-1:] == () or lead.before[-1] not in words.each)
-    bracketed = ending or (text[at - 1 : at] == "(" and "/" in text[at : at + 3])
-    if named or last in ("date", "day", "weekday-date") or lead.name in ("reach", "occasion") or bracketed:
+    inside = text[at - 1 : at] == "(" and "/" in text[at : at + 3]
+    bracketed = ending or inside
+    if inside and not named:
+        told = _told_day(text, at, words)
+        if told is not None:
+            return told
+    if named or last in ("date", "day", "weekday-date") or lead.name in _LOOSE[1:] or bracketed:
         dashed = chained and "-" in text[found[-1].start : found[-1].end]
         span = _day(text, at, left, lead, named, last is not None, dashed, words)
         if span is not None:
@@ -174,7 +159,8 @@ def _day(text: str, at: int, left: int, lead: _Lead, named: bool, chained: bool,
             second = words.short.match(text, joint.end()) if joint is not None else None
             slashed = short[2] == "/" and second is None and _closes(text, short.end(), words)
             # "từ 8-4 Uber", "cho đến 11/6 cổ phiếu": no range falls and no part exceeds its whole
-            if day > month and (slashed or (short[2] in "-/" and lead.name in ("reach", "occasion"))):
+            if (day > month and (slashed or (short[2] in "-/" and lead.name in _LOOSE[1:]))) \
+                    or (lead.name == "event" and slashed):
                 span = _date(at, short.end(), left, day, month, None, lead.name)  # "nợ đến 30/9 còn 5 tỷ"
                 return span if span.valid else None
             parted = _opens(lead) or lead.before[-1:] == (",",)
@@ -194,6 +180,18 @@ def _day(text: str, at: int, left: int, lead: _Lead, named: bool, chained: bool,
             and not (short[2] == "-" and dashed):  # "30-4 và 1-5"
         return None
     return _date(at, short.end(), left, day, month, year, lead.name)
+
+
+def _told_day(text: str, at: int, words: DateWords) -> TimeSpan | None:
+    """A day in a bracket of its own behind a word for a day: "sáng nay (5/5)", "phiên ngày thứ Tư (2/4)"."""
+    short = words.short.match(text, at)
+    if short is None or text[short.end() : short.end() + 1] not in (")", ",", ";"):
+        return None
+    lead = _lead(text, at - 1, words).name
+    if lead not in ("day", "hour", "event") and words.before.search(text[max(0, at - 24) : at]) is None:
+        return None
+    span = _date(at, short.end(), at, int(short[1]), int(short[3]), short[4], lead)
+    return span if span.valid else None
 
 
 def _whole(text: str, at: int, words: DateWords) -> bool:
@@ -243,7 +241,7 @@ def _years(text: str, at: int, left: int, lead: _Lead, last: TimeKind | None, wo
         return None
     end, year = hit.end(), hit[1]
     closes = _closes(text, end, words)
-    if lead.name and lead.name not in ("reach", "occasion", "day", "hour"):
+    if lead.name and lead.name not in ("reach", "occasion", "event", "day", "hour"):
         # "5 năm 2000 hộ": years were counted, and the next figure is a count of its own
         if lead.name == "year" and lead.before and lead.before[-1][:1].isdigit() and not closes:
             return None
@@ -260,21 +258,6 @@ def _years(text: str, at: int, left: int, lead: _Lead, last: TimeKind | None, wo
             (_opens(lead) and not lead.name and verb is not None and verb[1] is not None):
         return TimeSpan(at, end, left, "years" if last in ("year", "years") else "year", year, lead=lead.name)
     return None
-
-
-def _quarters(text: str, words: DateWords) -> list[TimeSpan]:
-    found: list[TimeSpan] = []
-    lower = text.lower()
-    if not any(name in lower for name in words.quarter_names):
-        return found
-    for hit in words.quarter.finditer(text):
-        run = [(hit.start(2), hit.end(), hit.start(), hit[2], hit[3])]
-        while (more := words.more_quarters.match(text, run[-1][1])) is not None:
-            run.append((more.start(1), more.end(), more.start(1), more[1], more[2]))
-        year = next((item[4] for item in reversed(run) if item[4]), None)
-        found.extend(TimeSpan(start, end, left, "quarter", f"{own or year or '-'}-Q{words.quarters[name.upper()]}",
-                              lead="quarter") for start, end, left, name, own in run)
-    return found
 
 
 def _with_weekday(text: str, span: TimeSpan, words: DateWords) -> TimeSpan:

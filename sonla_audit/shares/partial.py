@@ -16,15 +16,17 @@ from sonla_audit.tokens import folded_phrase
 _TIMES = frozenset(("period", "date"))
 _FIFTY, _HUNDRED = exactly(50), exactly(100)
 _BEHIND = 2  # words behind a share that name whose it is
+_NEXT = 6  # words behind the last share in which the list may be said to go on
 _AWAY = 16  # words behind the last share in which the others may be named
 
 
 def partial(scene: Scene, whole: Whole) -> bool:
     """Whether shares that do not make a hundred were hardly meant to."""
-    if whole.head is not None:
-        return False
     figures = [share.figure for share in whole.shares]
     reading = scene.readings[figures[0].quantity.block]
+    if whole.head is not None:
+        return summed([figure.quantity.interval for figure in figures]).below(
+            whole.head.figure.quantity.interval) and _endless(reading, figures[-1])
     if reading.block.kind == "row" or any(figure.quantity.block != reading.block.index for figure in figures):
         return False
     total = summed([figure.quantity.interval for figure in figures])
@@ -35,7 +37,8 @@ def partial(scene: Scene, whole: Whole) -> bool:
         return True
     if not total.below(_HUNDRED):
         return False
-    return total.below(_FIFTY) or _and_others(reading, figures[-1], words["others"]) or (
+    last = figures[-1]
+    return total.below(_FIFTY) or _endless(reading, last) or _and_others(reading, last, words["others"]) or (
         whole.evidence in ("opens", "nearly") and _mostly(reading, figures[0], words["mostly"]))
 
 
@@ -58,6 +61,14 @@ def _mostly(reading: Reading, first: Figure, phrases: Sequence[str]) -> bool:
     """Whether only the most of it is told: "chiếm tỷ trọng lớn, lần lượt là 45,9%, 31,1% và 21,3%"."""
     start, _ = reading.sentences[first.sentence]
     return _says(reading, start, first.first, phrases)
+
+
+def _endless(reading: Reading, last: Figure) -> bool:
+    """Whether the list says behind its last share that there are more: "giao thông 15,3 ha (20,2%)…"."""
+    end = next((end for start, end in reading.sentences if start <= last.first < end), last.last)
+    after = reading.figures[last.at + 1 : last.at + 2]
+    stop = min(end + 1, last.last + _NEXT, after[0].first if after else end + 1)
+    return any("open_end" in cue.classes and last.last <= cue.first < stop for cue in reading.cues)
 
 
 def _and_others(reading: Reading, last: Figure, phrases: Sequence[str]) -> bool:

@@ -17,6 +17,7 @@ from sonla_audit.values import frozen
 _LONG = 9
 _MOST = 40
 SPAN = 500  # words that a list may take
+_BEHIND = 3  # words behind a list in which it may be said to go on
 _CUTS = frozenset(",;")
 _DASHES = frozenset("-–—")
 
@@ -157,10 +158,20 @@ def _counted(reading: Reading, folded: Sequence[str], segments: list[Segment], k
             at == segments[0].first or folded[at - 1] in _CUTS or known.at("joins", folded, at - 1) == at)
             for at in range(segments[0].first, segments[-1].last))
         ranges += ((heads, heads),) if heads > 1 else ()
-    closed = not goes_on and not vague and "…" not in text[end - 1 : end + 2] and "..." not in text[end - 1 : end + 4]
+    closed = not goes_on and not vague and not _endless(reading, segments[0].first, segments[-1].last, known)
     return Members(words.starts[segments[0].first], end, ranges, likely, named, kind, bare, head, len(groups) > 1,
                    loose and closed and (not figures or bare or named or aged),
                    closed and (len(groups) > 2 or segments[-1].joins > 0))
+
+
+def _endless(reading: Reading, first: int, last: int, known: Listwords) -> bool:
+    """Whether something in a list, or close behind it, says that there are more: "A, B, C… đều đạt", "A, B, v.v."."""
+    folded, depth = reading.words.folded, 0
+    for at in range(first, min(last + _BEHIND, len(folded))):
+        depth += (folded[at] in "([") - (folded[at] in ")]")
+        if depth <= 0 and known.at("endless", folded, at) > at:
+            return True
+    return False
 
 
 def _joined(reading: Reading, folded: Sequence[str], group: Sequence[Segment], known: Listwords) -> int:
