@@ -19,7 +19,7 @@ from sonla_audit.totals.enumerations import Members, before_next, figures_in, me
 from sonla_audit.totals.itemized import itemized, paid
 from sonla_audit.totals.listed import below, dated, days, openers, running
 from sonla_audit.totals.respective import respectively
-from sonla_audit.totals.unfinished import goes_on, holds
+from sonla_audit.totals.unfinished import goes_on, holds, inserted
 
 _MOST = 60
 _TOLD = frozenset((":", "opens", "is"))
@@ -87,7 +87,7 @@ def _opened(reading: Reading, folded: Sequence[str], counts: Sequence[Figure], s
             return _claim(reading, figure, listed, sure), figure
         whole = listed.end >= reading.words.ends[end - 1]
         of_both = _summed_up(near, figure, listed) or _paired(reading, folded, near, figure, known)
-        if wrong is None and not of_both and _questions(
+        if wrong is None and not of_both and not inserted(reading, folded, listed, sign, at, known) and _questions(
                 figure, listed, sign, number, at <= figure.last + 1, whole):
             wrong = _claim(reading, figure, listed, "likely"), figure
     return wrong

@@ -148,7 +148,9 @@ def _lengths(readings: Sequence[Reading], at: int, extents: Sequence[Extent], kn
         # "giai đoạn 1 năm 2017 - 2019" is the first stage, of those years
         stage = figure.last == extent.figures[0].first and "stages" in cues_near(
             reading, figure.first - BEHIND, figure.first, known)
-        if (sure and not stage and not worked) or _fits(claim):
+        first = extent.figures[0].first  # "kỳ nghỉ lễ 30/4 - 1/5 kéo dài 5 ngày"
+        feast = "holiday" in cues_near(reading, first - 1, first, known)
+        if (sure and not stage and not worked and not feast) or _fits(claim):
             yield claim
 
 

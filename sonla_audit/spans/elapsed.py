@@ -20,6 +20,7 @@ from sonla_audit.values import Record
 
 _BLOCKS = 4  # looked back over
 _LEAD, _BEHIND = 4, 8  # words before a length that say what it is of, and behind it up to its end
+_CLAUSE = 5  # words between the end of a stretch and a length that is said of it
 _NEXT = 3  # words before a length within which it is said to go back
 _MOMENTS = 8  # told before, that it may begin with
 _TEN = 9  # years of two digits, one of which may be mistyped
@@ -96,7 +97,8 @@ def _claim(reading: Reading, figure: Figure, measure: Measure, kind: str, moment
     if kind == "lasting" and not after and len(here) >= _BOTH:
         kind = "past"  # "khởi công ngày A, khánh thành ngày B, thời gian thi công 16 tháng"
     if kind == "back":
-        return _back(figure, measure, before, bool(after), after or _next(reading, figure, moments))
+        hence = "hence" in cues_near(reading, figure.first - _NEXT, figure.first, known)
+        return _back(figure, measure, before, bool(after) and not hence, after or _next(reading, figure, moments))
     if kind == "late":
         last = [*here, *after]
         before = [*before, *after]
@@ -195,5 +197,7 @@ def _plain(reading: Reading, figure: Figure, measure: Measure, kind: str,
     least = {"year": _SLIP - (not behind), "month": 6 * _SLIP}.get(measure, -1)
     close = measure == "year" or (end in here and figure.first - end.figure.last <= _LEAD)
     digit = measure == "year" and any(edit(str(number), str(steps)) for steps in found if steps > _TEN)
+    if kind == "past" and end in here and figure.first - end.figure.last > _CLAUSE:
+        return False  # "từ 1/7 đến 30/9, các hộ đăng ký trong vòng 12 tháng được giảm phí": of somebody else
     return kind == "past" and ((founded and measure == "year") or (start in here and (
         (close and slip <= least) or digit or (alike and end in here))))

@@ -72,6 +72,8 @@ def members(reading: Reading, folded: Sequence[str], first: int, last: int, know
     """
     words, text = reading.words, reading.block.text
     folded = folded[:last]
+    if first < last and known.at("open", folded, first) > first and known.at("ends", folded, first) > first:
+        return None  # "4 trạm (2 vào, 2 ra): mỗi trạm ..."
     after = known.at("plural", folded, first)
     after += after > first and folded[after : after + 1] == (":",)
     if after > first and after < last and (capital(text, words.starts[after]) or known.noun(folded, after)[1]):
@@ -88,8 +90,8 @@ def members(reading: Reading, folded: Sequence[str], first: int, last: int, know
     every = cut(text, words, folded, first, known, rank)
     if not every or len(every) > _MOST:
         return None
-    segments = names(every, close) if close or (every[0].name and not opening(text, words, folded, every, known)) \
-        else every
+    named = close or (every[0].name and not opening(text, words, folded, every, known))
+    segments = names(every, close, folded) if named else every
     if not segments:
         return None
     goes_on = any(segment.name for segment in every[len(segments):])
@@ -110,6 +112,9 @@ def _counted(reading: Reading, folded: Sequence[str], segments: list[Segment], k
     everything = _range(segments, rank)
     if close and len(segments) > 1 and not segments[-1].pure and not segments[-1].aside and not segments[-1].joins:
         everything = (max(1, everything[0] - 1), everything[1])
+    if close and rank.startswith("place") and len(segments) > 2 and all(
+            segment.pure and not segment.kind and not segment.joins for segment in segments[1:]):
+        everything = (everything[0] - 1, everything[1])  # "hai thành phố Melbourne, Sydney, Úc": where they lie
     likely = _likely(segments, rank)
     if len(groups) == 1:
         ranges: tuple[tuple[int, int], ...] = (everything,)
@@ -266,6 +271,7 @@ def _over(reading: Reading, groups: Sequence[Sequence[Segment]]) -> bool:
 
 
 def _range(segments: Sequence[Segment], rank: str) -> tuple[int, int]:
+    """The fewest and the most members that segments may hold."""
     firm = next((at for at, segment in enumerate(segments) if segment.soft), len(segments))
     low = sum(1 + segment.forced for segment in segments[:firm])
     if not segments[-1].pure:  # "A và B, C chiếm ...": behind "và" the list may be done
@@ -282,6 +288,9 @@ def _range(segments: Sequence[Segment], rank: str) -> tuple[int, int]:
     if len(segments) > 2 and not segments[-1].kind and not segments[-1].joins \
             and segments[-2].kind.startswith("place") and _apposed(segments, len(segments) - 2, rank):
         low -= 1  # "hai phường A, B, quận C, Hà Nội": what says where they lie may lie somewhere itself
+    if len(segments) > 2 and sum(segment.joins > 0 for segment in segments) > 1 and not any(
+            segment.name for segment in segments):
+        low -= 1  # "khoa học xã hội và nhân văn, khoa học, kỹ thuật và công nghệ": a comma may stand in a member too
     return max(1, low), high
 
 

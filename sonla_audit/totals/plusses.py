@@ -101,6 +101,9 @@ def _total(reading: Reading, parts: Sequence[Figure], folded: Sequence[str]) -> 
     if not first.bracket or first.host is None or folded[last.last : last.last + 1] != (")",):
         return None
     host = figures[first.host]
+    if bare(host.quantity) and host.first and first.first and folded[host.first - 1] == folded[first.first - 1] \
+            and folded[host.first - 1].isalpha():
+        return None  # "phút 84 (trước bàn thắng ở phút 90+4)"
     alone = all(one.quantity.spelled for one in figures[host.at + 1 : first.at])  # "14,4% (ba vùng 13,2 + 1,1 + 0,1)"
     return host if alone and folded[host.last : host.last + 1] == ("(",) else None
 

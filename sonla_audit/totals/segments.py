@@ -84,7 +84,8 @@ def _segment(text: str, words: Words, folded: Sequence[str], first: int, last: i
         if folded[at] in _OPENING:
             depth += 1
         elif folded[at] in _CLOSING and depth:
-            depth -= 1
+            depth -= 1  # "Nà Lơi (Lào) Pá Chiến": a comma may be missing behind a bracket
+            joins += folded[at] == ")" and not depth and at + 1 < last and named(text, words.starts[at + 1])
         after = known.at("joins", folded, at)
         if after == at and not depth:
             large = named(text, words.starts[at])
@@ -120,12 +121,16 @@ def _segment(text: str, words: Words, folded: Sequence[str], first: int, last: i
     return Segment(first, last, sign, name, kinds[0] if kinds else "", joins, forced, aside, soft, pure)
 
 
-def names(segments: list[Segment], close: bool) -> list[Segment]:
-    """The leading segments that are names; a close list also ends behind the word for "and"."""
+def names(segments: list[Segment], close: bool, folded: Sequence[str]) -> list[Segment]:
+    """The leading segments that are names, or open as the first does; a close list also ends behind a word for "and".
+
+    "Vùng vịnh Vân Phong, TP. Nha Trang, vùng vịnh Cam Ranh" are three.
+    """
     kept: list[Segment] = []
     closed = False
     for segment in segments:
-        if (closed and not segment.aside) or (not segment.name and not (segment.aside and kept)):
+        if (closed and not segment.aside) or (not segment.name and not (segment.aside and kept) and not (
+                kept and folded[segment.first] == folded[kept[0].first])):
             break
         kept.append(segment)
         closed = closed or (close and segment.joins > 0)
@@ -151,15 +156,17 @@ def capital(text: str, start: int) -> bool:
 
 
 def named(text: str, start: int) -> bool:
-    """Whether a word may begin a name: it is written large, or a quotation opens."""
-    return text[start].isupper() or text[start] in "“”\"«»"
+    """Whether a word may begin a name: it is written large, a firm's digit is ("1C", "3M"), or a quotation opens."""
+    return text[start].isupper() or text[start] in "“”\"«»" or (
+        text[start].isdigit() and text[start + 1 : start + 2].isupper())
 
 
 def unquoted(folded: Sequence[str], first: int) -> tuple[int, Sequence[str]]:
     """The words of a list that stands in quotation marks as a whole, without these."""
     if folded[first] in _QUOTES:
         close = next((at for at in range(first + 1, len(folded)) if folded[at] in _QUOTES), first)
-        if "," in folded[first:close] and _QUOTES.isdisjoint(folded[close + 1 :]):
+        # "A, B", "C, D" are quoted one by one
+        if "," in folded[first:close] and _QUOTES.isdisjoint(folded[close + 1 : close + 3]):
             return first + 1, folded[:close]
     return first, folded
 

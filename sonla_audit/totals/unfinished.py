@@ -1,12 +1,17 @@
-"""Lists that are told on in the next block, so that the members in this one are not all there are."""
+"""Lists that are told on in the next block, or are only put in, so that their members are not all there are."""
 
 from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
 
 from sonla_audit.clauses.clauses import Reading
 from sonla_audit.clauses.listwords import Listwords
 from sonla_audit.finding import Claim
 from sonla_audit.scene import Scene
+from sonla_audit.totals.enumerations import Members
 
+_DASHES = frozenset("-–—")
 _OPENING = 6  # words of a block that may be an ordinal
 
 
@@ -27,3 +32,19 @@ def holds(claim: Claim) -> bool:
     value = len(claim.parts) - 1 if number is None else number.value.low or 0
     ranges = [pair.partition("-") for pair in claim.form.split()[1:]]
     return any(int(low) <= value <= int(high) for low, _, high in ranges)
+
+
+def inserted(reading: Reading, folded: Sequence[str], listed: Members, sign: str, at: int, known: Listwords) -> bool:
+    """Whether a list is only put in, as one that need not be whole.
+
+    "Năm hãng lớn - bao gồm A, B và C - đã tăng"; "năm dự án, bao gồm nhà máy, trường và cảng", where kinds are told.
+    """
+    before = folded[at - 1]
+    if sign != "opens" or (before != "," and before not in _DASHES):
+        return False
+    text, starts = reading.block.text, reading.words.starts
+    end = min(bisect_left(starts, listed.end) + 1, len(folded) - 1)
+    colon = ":" in folded[at : known.at("opens", folded, at) + 1]
+    return (before in _DASHES and any(folded[index] == before and text[starts[index] - 1] == " "
+                                      and text[starts[index + 1]].islower() for index in range(at, end))) or (
+        not colon and not listed.named and not listed.head and not listed.marked and not listed.figures)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import combinations, pairwise
 
 from sonla_audit.clauses.clauses import Figure
-from sonla_audit.clauses.lists import addend, numeral
+from sonla_audit.clauses.lists import addend, bare, numeral
 from sonla_audit.clauses.propose import timed
 from sonla_audit.finding import Claim
 from sonla_audit.interval import Interval, exactly, summed
@@ -36,7 +36,8 @@ def unmeant(scene: Scene, claim: Claim, made: Interval) -> bool:
     if claim.rule == "total.rest":
         return _peers((total, *parts))
     among = claim.rule == "total.among" or _opened(scene, parts[0])
-    return (among and claim.rule == "total.headline" and _larger(total, parts)) or _holds_the_next(scene, parts) \
+    return (among and (claim.rule == "total.headline" or bare(total.quantity)) and _larger(total, parts)) \
+        or _of_names(scene, parts) or _holds_the_next(scene, parts) \
         or _past_the_rest(scene, parts) or _of_its_own_unit(total, parts) or _stepped(scene, total, parts) \
         or (among and _netted(total, made)) \
         or _members(scene, total, parts) or (among and _of_the_paragraph(scene, total, parts)) \
@@ -54,6 +55,17 @@ def _larger(total: Figure, parts: Sequence[Figure]) -> bool:
         return False
     slip = misprint(total.quantity, [figure.quantity for figure in parts])
     return slip is None or slip.bits < _TELLS
+
+
+def _of_names(scene: Scene, parts: Sequence[Figure]) -> bool:
+    """Whether bare numbers end some names of a list in which others have none: "gồm: Nà Lơi 2, Pá Chiến, Cò Mạ 4"."""
+    first, last = parts[0], parts[-1]
+    reading = scene.readings[first.quantity.block]
+    if last.quantity.block != first.quantity.block or not all(bare(one.quantity) and one.first for one in parts):
+        return False
+    words, text = reading.words, reading.block.text
+    return sum(sign in ",;" for sign in words.folded[first.last : last.first]) >= 2 * (len(parts) - 1) \
+        and all(text[words.starts[one.first - 1]].isupper() for one in parts)
 
 
 def _holds_the_next(scene: Scene, parts: Sequence[Figure]) -> bool:
