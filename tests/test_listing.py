@@ -115,6 +115,9 @@ def test_lists_that_do_not_match_their_number(text: str, count: str) -> None:
     "Chợ đầu mối có ở 7 xã: Nậm Ty, Cò Mạ, Nà thị Ớt, Tú Lệ … nên hàng về đều.",
     "Chợ đầu mối có ở 5 xã: Nậm Ty, Cò Mạ, Tú Lệ, v.v.",
     "Chợ đầu mối có ở 5 xã như: Nậm Ty, Cò Mạ, Tú Lệ.",
+    # some of them are put in, or the kinds of things that they are
+    "Năm hãng mỹ phẩm lớn - bao gồm Hoa Ban, Nà Ớt và Tà Xùa - đã tăng doanh số.",
+    "Huyện đã thẩm định 34.391 m2 của năm dự án, bao gồm nhà máy, trường học, cơ sở y tế và bến xe.",
 ])
 def test_what_is_no_list_of_its_number(text: str) -> None:
     assert said(text) == []
@@ -210,3 +213,22 @@ def test_a_list_that_is_marked_or_headed_is_counted_whatever_its_items_tell(
 
     assert outcomes(counted) == {"consistent"}
     assert outcomes(stated) == {"suspicious"}
+
+
+@pytest.mark.parametrize("text", [
+    # a small letter and an abbreviation ended the list, a digit was no name, quotations were members
+    "Huyện tập trung vào ba khu vực: Vùng vịnh Nà Lạc, TP. Phiêng Ban, vùng vịnh Cò Mạ.",
+    "Sở đã ký với 5 doanh nghiệp, bao gồm Hoa Ban, Nà Ớt Cloud, LICO, 3A Việt Nam và Tổng công ty Tà Xùa.",
+    "Ngành làm theo phương châm 3 không: \"Không giấy tờ, không tiền mặt, không chờ đợi\" và \"cơ chế một cửa\".",
+    # where the last lies, a comma within a member, and one that is missing behind a bracket
+    "Đoàn quảng bá du lịch tại hai thành phố Perth, Darwin, Úc.",
+    "Đề án lo cho cả ba lĩnh vực: trồng trọt, chăn nuôi và thú y, bảo quản, chế biến và tiêu thụ.",
+    "Dự án có 5 hãng gồm Hoa Ban (Lào), Nà Ớt (Nhật Bản) Cò Mạ Telecom, Phiêng Ban (Thái Lan), Tà Xùa (Lào).",
+])
+def test_a_list_may_be_cut_in_other_ways(text: str) -> None:
+    assert all(outcome == "consistent" for outcome, _, _ in said(text))
+
+
+def test_a_list_without_its_last_members_is_still_told() -> None:
+    assert [outcome for outcome, _, _ in said("Sở đã ký với 5 doanh nghiệp, bao gồm Hoa Ban, LICO và 3A Nậm Ty.")] \
+        == ["suspicious"]

@@ -130,6 +130,10 @@ def test_a_length_that_words_set_between_two_moments(text: str, outcome: str, fi
     "Năm 2020, sau 2 năm thí điểm ở huyện bạn, xã mua 12 máy; năm 2015 xã chưa có máy nào.",
     "Xe hưởng bảo hành 12 tháng đến ngày 30/9/2024; hợp đồng ký ngày 05/7/2023.",
     "Năm 2010 có 12 xã, năm 2015 có 14 xã. Ba năm sau, huyện sáp nhập hai xã.",
+    # the days off are more than the two feasts; another's length; years back from the day of the report
+    "Trong kỳ nghỉ lễ 30/4 - 01/5/2024 kéo dài 5 ngày, thành phố đón 164.300 lượt khách.",
+    "Gói vay mở từ ngày 1/7/2025 đến hết ngày 30/9/2025, các hộ đăng ký trong vòng 12 tháng được giảm lãi.",
+    "Quy định có từ đầu năm 2023. Chúng tôi ấp ủ việc này cách đây 5 năm, từ năm 2016.",
 ])
 def test_a_length_that_may_run_from_elsewhere(text: str) -> None:
     assert not [claim for claim in found(text) if claim[1] == "suspicious"]

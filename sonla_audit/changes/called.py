@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from sonla_audit.changes.respective import in_turn
 from sonla_audit.changes.standing import Entry, named, rows_before
-from sonla_audit.clauses.mentions import Mention, Told, within
-from sonla_audit.clauses.propose import part
+from sonla_audit.clauses.mentions import TIMES, Mention, Told, within
+from sonla_audit.clauses.propose import part, timed
 from sonla_audit.finding import Claim, Part
 from sonla_audit.tokens import Cue
 
 _VERB = 3  # words from a verb to the superlative that speaks of it
+_SINCE = 5  # words behind a superlative in which it is said to be one of times
 _NAME = 14  # words of a name behind a superlative
 _SIGNS = frozenset((",", ".", ";", ":", "?", "!", "(", ")", "-", "–", "—"))
 _RATE = "rate"
@@ -66,6 +67,14 @@ def way_of(block: Told, cue: Cue) -> int:
     """The way of the verb that a superlative speaks of: "tăng cao nhất", "mức giảm sâu nhất"; 0 where it has none."""
     verb = block.between(cue.first - _VERB, cue.last, *_RISES, *_FALLS)
     return 0 if verb is None else -1 if verb.classes & _FALLS else 1
+
+
+def in_time(block: Told, cue: Cue, cues: Sequence[Cue]) -> bool:
+    """Whether a superlative ranks times that nobody told: "cao nhất trong năm năm qua", "cao nhất từ 12/2022"."""
+    since = block.between(cue.last, cue.last + 1, "from")
+    return any("ever" in c.classes for c in within(cues, cue.last, cue.last + _SINCE)) or (
+        since is not None and any(timed(f.quantity) or f.quantity.nature in TIMES
+                                  for f in block.figures(since.last, since.last + 1)))
 
 
 def _next(blocks: Sequence[Told], m: Mention) -> str:

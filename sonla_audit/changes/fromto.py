@@ -73,7 +73,9 @@ def _run(block: Told, base: Mention, source: Cue) -> Run | None:
     placed = next((cue for cue in block.within(one.first - 2, one.first) if "placed" in cue.classes), None)
     if placed is not None and placed.last == one.first:
         return None  # "từ vị trí 198 lên vị trí 195"
-    if not base.quantity.unit.name and block.between(block.reading.sentences[one.sentence][0], first, "placed"):
+    # "thứ hạng giảm từ 48 năm 2014 xuống 64 năm 2016": the word behind a place is that of its year
+    if (not base.quantity.unit.name or timed(base.quantity)) and block.between(
+            block.reading.sentences[one.sentence][0], first, "placed"):
         return None  # "thứ hạng của tỉnh giảm 5 bậc, từ 18 xuống 23"
     if "into" in onto.classes and any(
             figure.quantity.nature in TIMES for figure in block.figures(onto.last, onto.last + 1)):

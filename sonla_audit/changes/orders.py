@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from sonla_audit.changes.called import in_time
 from sonla_audit.changes.descending import followers
 from sonla_audit.changes.fromto import Run, loose
 from sonla_audit.changes.standing import total_of
@@ -26,6 +27,7 @@ _HELD = frozenset(("wording.compared", "hedge.mark"))  # held against a norm: it
 _REACH = 12
 _LISTED = 3
 _TURN = 2  # words to one that turns a place round
+_TURNS = frozenset(("above", "below", "ahead", "behind"))
 _FURTHER = 4  # figures of an entry behind its first
 _SIGN = 6  # words before a value in which it is called a loss or a gain
 _SIGNED = frozenset(("loss", "gain"))
@@ -129,8 +131,9 @@ def _behind(block: Told, cue: Cue, cues: Sequence[Cue]) -> Mention | None:
 
 
 def _alike(one: Placed, two: Placed) -> bool:
-    return kin(one.mention.quantity, two.mention.quantity) == SAME and (one.run is None) == (two.run is None) and \
-        two.mention.figure.sentence - one.mention.figure.sentence <= 2
+    # "lớn nhất, chiếm 38%. Thị trường lớn thứ hai tăng 77%": a growth is no place among shares
+    return kin(one.mention.quantity, two.mention.quantity) == SAME and not (two.mention.kind and not one.mention.kind) \
+        and (one.run is None) == (two.run is None) and two.mention.figure.sentence - one.mention.figure.sentence <= 2
 
 
 def _order(block: Told, placed: Sequence[Placed]) -> Iterator[Claim]:
@@ -169,7 +172,8 @@ def _further(block: Told, heads: Sequence[Mention]) -> Iterator[list[Mention]]:
 
 def _extremes(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:
     """ "cả tỉnh 15,5%; thấp nhất là A (4,6%), cao nhất là B (39,4%)"."""
-    for low, high in pairwise([cue for cue in cues if cue.classes & {"first", "last"}]):
+    ends = [cue for cue in cues if cue.classes & {"first", "last"} and not in_time(block, cue, cues)]
+    for low, high in pairwise(ends):
         if {"first", "last"} - (low.classes | high.classes) or low.classes & high.classes & {"first", "last"}:
             continue
         one, two = _behind(block, low, cues), _behind(block, high, cues)
@@ -237,12 +241,18 @@ def _following(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:
         before = [m for m in (*block.sentence(sentence - 1), *block.sentence(sentence))
                   if m.figure.last <= cue.first and not m.kind]
         others = [m for m in behind if kin(m.quantity, behind[0].quantity) == SAME]
+        # "chỉ xếp sau A (34,90 điểm) và vượt qua B (34,02 điểm)"
+        turn = next((c.first for c in within(cues, behind[0].figure.last, behind[-1].figure.first)
+                     if c.classes & _TURNS), None) if behind else None
+        others = [m for m in others if turn is None or m.figure.first < turn]
         if before and cue.first - before[-1].figure.last > _REACH and "," not in block.signs(
                 before[-1].figure.last, cue.first):
             continue
         now = next((m for m in reversed(before) if others and kin(m.quantity, others[0].quantity) == SAME), None)
         if now is None or not others or others[0].figure.first - cue.last > _REACH:
             continue
+        if now.figure.sentence != sentence and len(others) < 2 and cue.first > block.reading.sentences[sentence][0] + 1:
+            continue  # "... (8 lô hàng). A đứng sau B với 4 lô": whose they are nobody knows
         stop = block.between(cue.last, cue.last + _TURN, "stop")
         if stop is not None and (stop.first == cue.last or block.between(cue.last, stop.first, "filler") is not None):
             continue  # "3 tập đoàn xếp sau chỉ có 8.000 tỷ đồng" tells what stands behind

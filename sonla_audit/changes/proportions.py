@@ -59,7 +59,11 @@ def _told(block: Told, word: Mention, cues: Sequence[Cue], runs: Mapping[int, Ru
     behind = block.mentions[word.at + 1 : word.at + 2]
     own = behind[0] if behind and behind[0].share and behind[0].figure.host is not None and block.reading.figures[
         behind[0].figure.host] is word.figure else None  # "hơn một nửa (54%)"
+    led = runs.get(behind[0].at) if behind else None  # "giảm một nửa từ 54 tỷ xuống còn 27 tỷ" says of what
+    led = led if led is not None and block.between(word.figure.last, led.base.figure.first, "from") else None
     for found in portions.proposed(block, word, runs):
+        if led is not None and found.now not in (led.base, led.now):
+            continue
         if own is not None and found.now is not own:
             continue
         mode = found.mode or _mode(word, cues)

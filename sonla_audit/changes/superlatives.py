@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sonla_audit.changes.called import ENDS, beats, called, most_of, way_of
+from sonla_audit.changes.called import ENDS, beats, called, in_time, most_of, way_of
 from sonla_audit.changes.fromto import loose
 from sonla_audit.changes.standing import rows_around, total_of, valued, whole_of
 from sonla_audit.clauses.mentions import SHARES, Mention, Told, kin, within
@@ -47,8 +47,8 @@ def _of(blocks: Sequence[Told], number: int, cue: Cue, cues: Sequence[Cue]) -> I
     if bracketed is not None:
         yield bracketed
         return
-    if any("ever" in c.classes for c in within(cues, cue.last, cue.last + _VERB + 2)):
-        return  # "cao nhất trong năm năm qua" is said of years that nobody told
+    if in_time(block, cue, cues):
+        return
     owned = list(_owned(block, cue, cues))
     placed = [claim for own in owned if (claim := _placed(block, cue, own, cues)) is not None]
     if owned and all(claim.confidence == "likely" for claim in placed):
@@ -146,7 +146,6 @@ def _of_several(block: Told, cue: Cue, own: Mention, rivals: Sequence[Mention], 
         row[-2].figure.last, row[-1].figure.first, "joint") is not None
 
 
-
 def _owned(block: Told, cue: Cue, cues: Sequence[Cue]) -> Iterator[Mention]:
     """The figures a superlative may speak of: the next one behind it, or the last before it where a clause ends."""
     folded = block.reading.words.folded
@@ -183,19 +182,12 @@ def _value(m: Mention) -> bool:
     return (m.level or m.share) and m.kind in ("", "percent") and m.single and not timed(m.quantity)
 
 
-
 def _told_alike(block: Told, m: Mention) -> bool:
     """Whether a figure of a row is an entry of its own: right behind a name, and no part of the entry before it."""
     low = block.mentions[m.at - 1].figure.last if m.at else 0
     opens = m is block.sentence(m.figure.sentence)[0]
     signs = set(block.reading.words.folded[low : m.figure.first])
     return bool(m.topic) and (opens or bool(signs & {",", ";", "(", ":"}))
-
-
-
-
-
-
 
 
 def _bracketed(block: Told, cue: Cue) -> Claim | None:
