@@ -192,8 +192,10 @@ def _exacts(scene: Scene, known: Sayingwords) -> Iterator[Claim]:
         for figure in reading.figures:
             if not comparable(figure.quantity):
                 continue
-            if previous is not None and previous.quantity.hedge.kind and figure.at <= previous.at + 2 \
-                    and figure.sentence <= previous.sentence + 1 and _announced(reading, figure, known) \
+            # "chính xác hơn 20%" is no exact figure
+            if previous is not None and previous.quantity.hedge.kind and not figure.quantity.hedge.kind \
+                    and figure.at <= previous.at + 2 and figure.sentence <= previous.sentence + 1 \
+                    and _announced(reading, figure, known) \
                     and kinship(previous.quantity, figure.quantity) != OTHER:
                 announced.add(previous.quantity.index)
                 yield Claim("repeat.exact", (part("first", previous), part("again", figure)), score=5)

@@ -69,8 +69,15 @@ def _rate(reading: Reading, figure: Figure, known: Sayingwords) -> _Rate:
     start = figure.first
     while start > max(low, figure.first - _BEFORE) and folded[start - 1] != ";":
         start -= 1
+    # "67% hộ ở bản và 57% hộ ở phố cho rằng": what is said of both stands behind the last
+    fellow = next((other for other in reading.figures[figure.at + 1 : figure.at + 2]
+                   if other.sentence == figure.sentence and other.quantity.nature == "percent"
+                   and other.first - figure.last <= _BEHIND
+                   and all(form.isalpha() for form in folded[figure.last : other.first])), None)
+    passed = range(0) if fellow is None else range(fellow.first, fellow.last)
     stop = figure.last
-    while stop < min(len(folded), figure.last + _BEHIND) and (folded[stop].isalpha()):
+    while stop < min(len(folded), figure.last + _BEHIND + _BEHIND * bool(passed)) and (
+            folded[stop].isalpha() or stop in passed):
         stop += 1
     words = tuple([folded[i] for i in (*range(start, figure.first), *range(figure.last, stop))
                    if folded[i].isalpha() and len(folded[i]) > 1 and folded[i] not in known.plain])

@@ -150,6 +150,8 @@ def _meant(one: Saying, two: Saying, worth: int, weights: Mapping[str, int]) -> 
         return False
     shared = one.near & two.near
     counters = counters_of(two)
+    if two.opens and not two.pointed and worth < _RARE and len(two.near - counters) >= _ALIKE and shared <= counters:
+        return False  # "trong 25 hộ bán hàng ở chợ này" are none of "52 hộ được khảo sát"
     fractions = all(saying.whole or saying.part for saying in (one, two))
     kin = kinship(one.quantity, two.quantity)
     if kin == RELATED and not (gloss or listed):
