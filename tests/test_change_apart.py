@@ -181,6 +181,13 @@ def test_what_is_no_change_raises_no_alarm(text: str) -> None:
      "20,1%/năm.", ("change.yearly", "suspicious")),
     ("Năm 2010 có 1.014.825 người. Năm 2019 có 1.154.836 người. Sau 9 năm (2010 - 2019) dân số tăng thêm 140.011 "
      "người, bình quân mỗi năm tăng khoảng 1,45%.", ("change.yearly", "consistent")),
+    # the ends of a run, and values with their years told apart
+    ("Thu ngân sách 5 năm lần lượt là 324, 371, 428, 487 và 545 tỷ đồng, mỗi năm tăng bình quân 13,9%.",
+     ("change.yearly", "consistent")),
+    ("Thu ngân sách 5 năm lần lượt là 324, 371, 428, 487 và 545 tỷ đồng, mỗi năm tăng bình quân 19,3%.",
+     ("change.yearly", "suspicious")),
+    ("Năm 2020 thu 412 tỷ đồng; năm 2024 thu 780 tỷ đồng. Tốc độ tăng bình quân giai đoạn này 11,3%/năm.",
+     ("change.yearly", "suspicious")),
     # what stands between a comparison and what it comes to
     ("Thu du lịch ước 198 tỷ đồng, cao hơn mức 154 tỷ đồng của cùng kỳ 28,57%.", ("change.base", "consistent")),
     ("Đoàn đoạt 205 huy chương vàng, vượt kỷ lục 194 huy chương vàng lập năm 1997 tới 21 huy chương.",

@@ -14,14 +14,16 @@ from sonla_audit.changes.eras import Eras
 from sonla_audit.changes.joins import EXPLICIT, GOOD, Pair, allowed, pairs
 from sonla_audit.changes.pointers import NAMED
 from sonla_audit.changes.twofold import claim_of, holds
-from sonla_audit.clauses.mentions import Mention, Told
-from sonla_audit.clauses.propose import part, timed
+from sonla_audit.clauses.clauses import Figure
+from sonla_audit.clauses.mentions import Mention, Told, kin
+from sonla_audit.clauses.propose import SAME, part, timed
 from sonla_audit.finding import Claim
 from sonla_audit.interval import exactly
 from sonla_audit.values import replace
 
 _LONGEST = 60
 _TRIED = 8
+_RUN, _YEAR = 3, 4  # figures of a run, and digits of a year
 
 
 def claims(blocks: Sequence[Told], known: Sequence[Claim], taken: frozenset[int], unit: str) -> list[Claim]:
@@ -38,23 +40,83 @@ def claims(blocks: Sequence[Told], known: Sequence[Claim], taken: frozenset[int]
             if change.kind in ("percent", "points", "step") and (change.yearly or change.mean) \
                     and change.quantity.index not in taken and change.quantity.high is None \
                     and not timed(change.quantity):
-                made = _again(block, change, joined, unit) or _joined(blocks, number, change, eras, unit)
+                made = _again(block, change, joined, unit) or _ran(block, change) \
+                    or _joined(blocks, number, change, eras, unit) or _dated(block, change)
                 found += [made] if made is not None else []
     return found
 
 
 def _again(block: Told, change: Mention, joined: Mapping[int, Claim], unit: str) -> Claim | None:
     """A yearly change behind the whole one of the same values: "tăng thêm 140.011 người, mỗi năm tăng 1,45%"."""
-    before = block.mentions[change.at - 1] if change.at else change
-    whole = joined.get(before.quantity.index)
-    if whole is None or before.figure.sentence != change.figure.sentence or before.way != change.way:
+    there = [m for m in block.sentences.get(change.figure.sentence, ()) if m.at < change.at]
+    before = next((m for m in reversed(there) if m.quantity.index in joined), None)
+    # the value that it is told of may stand between them: "tăng 249,9 tỷ đồng so với năm 2015 (130,1 tỷ đồng)"
+    if before is None or before.way != change.way or any(not m.figure.bracket for m in there if m.at > before.at):
         return None
+    whole = joined[before.quantity.index]
     years = _years(block, change, (), unit)
     parts = (*(p for p in whole.parts if p.role == "now"), part("change", change.figure),
              *(p for p in whole.parts if p.role == "base"))
     made = claim_of("change.yearly", f"yearly {change.way} {' '.join(map(str, years))}", parts, (change.cue,),
                     "likely", len(years), GOOD)
     return made if years and (holds(made) or (change.yearly and not change.topic)) else None
+
+
+def _ran(block: Told, change: Mention) -> Claim | None:
+    """The mean yearly growth of figures told one after another: "lần lượt 372, 415 và 571 tỷ đồng, mỗi năm tăng 23,9%".
+
+    The first of them and the last are meant, if a sum at most is told between them and the growth; it accuses where as
+    many years are named as there are figures.
+    """
+    if change.kind != "percent" or not change.way:
+        return None
+    start, _ = block.reading.sentences[change.figure.sentence]
+    before = block.figures(start, change.figure.first)
+    levels = [figure for figure in before if figure.quantity.level and figure.quantity.high is None
+              and not timed(figure.quantity) and not figure.quantity.unit.per and figure.quantity.unit.name]
+    run: list[Figure] = []
+    for figure in levels:
+        if run and figure.at == run[-1].at + 1 and figure.first - run[-1].last == 1 \
+                and kin(run[-1].quantity, figure.quantity) == SAME:
+            run.append(figure)
+        elif len(run) < _RUN:
+            run = [figure]
+    behind = [figure for figure in levels if run and figure.at > run[-1].at]
+    if len(run) < _RUN or len(behind) > 1 or any(
+            not run[-1].quantity.value.below(one.quantity.value) for one in behind):
+        return None
+    steps = len(run) - 1
+    parts = (part("now", run[-1]), part("change", change.figure), part("base", run[0]))
+    made = claim_of("change.yearly", f"yearly {change.way} {steps}", parts, (change.cue,), "likely", 1, GOOD)
+    named = sum(len(figure.quantity.text) == _YEAR and figure.quantity.nature == "period" for figure in before)
+    told = any(timed(figure.quantity) and figure.quantity.value == exactly(len(run)) for figure in before)
+    return made if holds(made) or (change.yearly and (told or len(run) - 1 <= named <= len(run))) else None
+
+
+def _dated(block: Told, change: Mention) -> Claim | None:
+    """The yearly growth of the first and the last of the values told beside it, each with its year, and of no others:
+    "năm 2020 là 412 tỷ đồng; năm 2024 là 780 tỷ đồng. Tốc độ tăng bình quân giai đoạn này 17,3%/năm".
+    """
+    if change.kind != "percent" or not change.yearly or change.quantity.status == "plan":
+        return None
+    at = change.figure.sentence
+    there = [m for m in block.mentions if m.figure.sentence in (at - 1, at) and m.level and not timed(m.quantity)]
+    if any(m.figure.sentence == at and m.at < change.at for m in there):
+        there = [m for m in there if m.figure.sentence == at]
+    values = [m for m in there if not m.kind]
+    if len(values) < 2 or any(not (len(m.year) == _YEAR and m.year.isdigit()) or m.quantity.status == "plan"
+                              or m.quantity.high is not None for m in values) \
+            or len({m.year for m in values}) != len(values) \
+            or any(kin(values[0].quantity, m.quantity) != SAME for m in values[1:]):
+        return None
+    first, *_, last = sorted(values, key=lambda m: m.year)
+    one, two = (first, last) if change.way > 0 else (last, first)
+    if not change.way or not one.quantity.value.below(two.quantity.value):
+        return None
+    steps = int(last.year) - int(first.year)
+    parts = (part("now", last.figure), part("change", change.figure), part("base", first.figure))
+    return claim_of("change.yearly", f"yearly {change.way} {steps} {steps + 1}", parts, (change.cue,), "likely", 1,
+                    GOOD) if steps > 1 else None
 
 
 def _joined(blocks: Sequence[Told], number: int, change: Mention, eras: Eras, unit: str) -> Claim | None:

@@ -13,6 +13,7 @@ from sonla_audit.clauses.propose import part
 from sonla_audit.finding import Claim, Confidence, Part, Verdict
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.judging.verdicts import compared
+from sonla_audit.products.bills import bills
 from sonla_audit.products.calendar_rates import over_a_year
 from sonla_audit.products.doubts import doubted
 from sonla_audit.products.norms import norms
@@ -56,7 +57,9 @@ def find(scene: Scene) -> Iterator[Claim]:
         found = [(product, doubted(reading, product, known)) for product in _offered(scene, at, before, known, totals)]
         made = {(p.bases, p.result.at) for p, _ in found if p.fits}
         found = [(p, doubt) for p, doubt in found if not _once(p)]
-        priced_all = list(pricings(reading, known))
+        priced_all = list(bills(reading, known))
+        billed = {bill.result.at for bill in priced_all}
+        priced_all += [one for one in pricings(reading, known) if one.result.at not in billed]
         # "302 suất (mỗi suất 2 triệu đồng), 32 suất (mỗi suất 3 triệu đồng), tổng 700 triệu đồng" is made by both
         summed = {one.result.at for one in priced_all if len(one.rates) > 1}
         kept = [(p, doubt) for p, doubt in found if p.fits or not (

@@ -9,8 +9,9 @@ from __future__ import annotations
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.interval import exactly
 from sonla_audit.judging.slips import of_one_size, slipped
+from sonla_audit.products.pernouns import told_before
 from sonla_audit.products.product import Product, product_of
-from sonla_audit.products.rates import Rate, told_before
+from sonla_audit.products.rates import Rate
 from sonla_audit.products.ratewords import RateWords, says
 
 _FIGURES, _WORDS = 6, 5  # behind a rate in which its year is told, and before an amount in which a year is named

@@ -71,8 +71,9 @@ def doubted(reading: Reading, product: Product, known: RateWords) -> bool:
 
 def _tariff(reading: Reading, product: Product) -> bool:
     """Whether the result is so much for the count itself: "11.000 đồng/2 km đầu và 3.800 đồng/km tiếp theo"."""
-    return any(base.quantity.block == product.result.quantity.block and slashed(reading, product.result, base)
-               for base in product.bases)
+    return not product.rate.mean and any(
+        base.quantity.block == product.result.quantity.block and slashed(reading, product.result, base)
+        for base in product.bases)
 
 
 def _rounded(product: Product) -> bool:

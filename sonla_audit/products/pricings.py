@@ -48,7 +48,7 @@ def pricings(reading: Reading, known: RateWords) -> Iterator[Pricing]:
         after = [figure for figure in levels[at + 1 : at + 3] if figure.sentence == result.sentence]
         if _factor(reading, result):
             continue
-        found = _chain(reading, result) or _row(reading, before, result) or _eached(reading, before, result, known) \
+        found = _chain(reading, result) or _row(reading, before, result) \
             or _one(reading, [*before, *after], result, known) or _several(before, result)
         if found is not None:
             taken.update(figure.at for figure in (*found.counts, *found.rates))
@@ -89,24 +89,6 @@ def _row(reading: Reading, before: Sequence[Figure], result: Figure) -> Pricing 
         rates.insert(0, before[at])
         at -= 2
     if len(counts) < _PRODUCTS or not (result.has("total") or _plus(reading, counts, rates)):
-        return None
-    pricing = Pricing(tuple(counts), tuple(rates), result, True, True)
-    return replace(pricing, fits=total(pricing).meets(result.quantity.interval))
-
-
-def _eached(reading: Reading, before: Sequence[Figure], result: Figure, known: RateWords) -> Pricing | None:
-    """What counts with so much for each make: "302 suất (mỗi suất 2 triệu đồng), 32 suất (mỗi suất 3 triệu đồng), tổng
-    700 triệu đồng".
-    """
-    counts: list[Figure] = []
-    rates: list[Figure] = []
-    at = len(before) - 1
-    while at > 0 and says(reading.words.folded, before[at - 1].last, before[at].first, known, "each") \
-            and _rated(before[at - 1].quantity, before[at].quantity, result.quantity):
-        counts.insert(0, before[at - 1])
-        rates.insert(0, before[at])
-        at -= 2
-    if len(counts) < _PRODUCTS or not result.has("total") or len({count.quantity.unit for count in counts}) > 1:
         return None
     pricing = Pricing(tuple(counts), tuple(rates), result, True, True)
     return replace(pricing, fits=total(pricing).meets(result.quantity.interval))

@@ -12,7 +12,8 @@ from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.lists import bare
 from sonla_audit.interval import between, exactly
 from sonla_audit.patterns import pattern
-from sonla_audit.products.ratewords import ANYTHING, RateWords, says
+from sonla_audit.products import pernouns
+from sonla_audit.products.ratewords import RateWords, says
 from sonla_audit.quantity import Quantity, Unit
 from sonla_audit.values import record, replace
 from sonla_audit.writing import last_digit
@@ -22,6 +23,7 @@ _REACH = 14
 _MOVES = frozenset(("up", "down", "step-up", "step-down"))
 _BESIDES = frozenset(("percent", "points", "period", "date"))
 _ANNOUNCED = 5  # words at most that announce a mean before a comma
+_HANDED = (("person",), ("household",))
 _CARRIED = 6  # figures before a mean distance in which what was carried is told, if not behind it
 _KILOMETRES = pattern(r"\s?[.\-–/*x×]\s?km\b")
 
@@ -55,7 +57,7 @@ class Rate:
     @property
     def handed(self) -> bool:
         """Whether so much is handed out to each: money to anything, goods to people and households."""
-        return self.own.kind in ("money", "usd") or self.per[0].counter[1:] in (("person",), ("household",))
+        return self.own.kind in ("money", "usd") or self.per[0].counter[1:] in _HANDED
 
 
 def rates(reading: Reading, known: RateWords) -> list[Rate]:
@@ -126,12 +128,17 @@ def _rate(reading: Reading, figure: Figure, folded: Sequence[str], known: RateWo
     if many := _many(reading, figure, folded, known):
         return Rate(figure, replace(unit, per=()), (many[0],), True, True, many[1])
     if unit.per:  # "cho 2.978 hộ, tức 44,8 triệu đồng/hộ" was worked out, and no norm
-        made = mean or _measured_mean(unit) or (quantity.digits > 0 and says(folded, low, figure.first, known, "thus"))
         timed = sorted(unit.per, key=lambda one: one.counter[1:] == ("time",))  # "triệu đồng/năm/HTX" is for each HTX
+        by_time = timed[0].counter[1:] == ("time",)
+        made = mean or _measured_mean(unit) or (
+            (quantity.digits > 0 or by_time) and says(folded, low, figure.first, known, "thus"))
+        if by_time and not mean and (who := pernouns.told_before(folded, low, figure.first, known)) is not None \
+                and who.counter[1:] in _HANDED:
+            timed.insert(0, who)  # "mỗi em nhận 15 kg gạo/tháng"
         return Rate(figure, replace(unit, per=()), tuple(timed), made, False)
-    if bare(quantity) and quantity.digits and (pair := _over(folded, low, figure.first, known)) is not None:
+    if bare(quantity) and quantity.digits and (pair := pernouns.over(folded, low, figure.first, known)) is not None:
         return Rate(figure, pair[0], (pair[1],), True, True)
-    per = _before(folded, low, figure.first, known) or _behind(folded, figure.last, known)
+    per = pernouns.before(folded, low, figure.first, known) or pernouns.behind(folded, figure.last, known)
     if mean and unit.kind == "length" and (carried := _carried(reading, figure, per)) is not None:
         return Rate(figure, carried, (carried,), True, True, 1, 1000)
     if per is None and mean:
@@ -139,7 +146,11 @@ def _rate(reading: Reading, figure: Figure, folded: Sequence[str], known: RateWo
     if per is None:
         return _singly(reading, figure, folded, low, known)
     scale = per.num if per.kind != "count" and per.den == 1 else 1  # "mỗi tấn": its amount is measured in kg
+    time = pernouns.thing_over_time(folded, figure.last, known)
+    if time is not None and per.counter[1:] in _HANDED:
+        return Rate(figure, unit, (per, time), mean, True, 1, scale)
     return Rate(figure, unit, (per,), mean or per.counter[1:] == ("time",), True, 1, scale)
+
 
 
 def _many(reading: Reading, figure: Figure, folded: Sequence[str], known: RateWords) -> tuple[Unit, int] | None:
@@ -209,19 +220,11 @@ def _singly(reading: Reading, figure: Figure, folded: Sequence[str], low: int, k
             and 0 < figure.first - one.last <= _ANNOUNCED and not _BREAKS.intersection(folded[one.last : figure.first]):
         return Rate(figure, quantity.unit, (one.quantity.unit,), False, True, loose=True)
     about = quantity.hedge.kind == "about"
-    per = told_before(folded, low, figure.first, known) if about or quantity.unit.kind == "money" else None
+    per = pernouns.told_before(folded, low, figure.first, known) if about or quantity.unit.kind == "money" else None
     if per is None or not (about or per.counter[1:] == ("time",)):
         return None
     return Rate(figure, quantity.unit, (per,), about, True, loose=True)
 
-
-def told_before(folded: Sequence[str], low: int, high: int, known: RateWords) -> Unit | None:
-    """What a figure is told of one of, within words ``low`` to ``high`` before it: "một tháng", "mỗi năm"."""
-    for at in range(low, high):
-        hit = known.words.match(folded, at)
-        if hit is not None and hit[1] & {"one", "each"} and (per := _noun(folded, hit[0], high, known)) is not None:
-            return per
-    return None
 
 
 def _measured_mean(unit: Unit) -> bool:
@@ -261,53 +264,4 @@ def _fronted(folded: Sequence[str], low: int, comma: int, known: RateWords) -> i
     return begin if short else -1
 
 
-def _before(folded: Sequence[str], low: int, high: int, known: RateWords) -> Unit | None:
-    mean = False
-    found: Unit | None = None
-    past = low
-    for at in [at for at in range(low, high) if folded[at] in known.words.first]:
-        hit = known.words.match(folded, at) if at >= past else None
-        if hit is None or hit[0] > high:
-            continue
-        last, classes = hit
-        if "head" in classes and mean:
-            found = known.person
-        if "each" in classes or ("one" in classes and (mean or last - at > 1)):
-            noun = _noun(folded, last, high, known)
-            if noun is None and "each" in classes and last < high:
-                noun = ANYTHING
-            found = noun or found
-        mean = mean or "mean" in classes
-        past = last
-    return found
 
-
-def _over(folded: Sequence[str], low: int, high: int, known: RateWords) -> tuple[Unit, Unit] | None:
-    """What is counted over what, where a ratio is named by both: "tỷ lệ giáo viên trên lớp là 1,32"."""
-    for at in range(low, high):
-        hit = known.nouns.match(folded, at)
-        if hit is None or hit[0] + 1 >= high:
-            continue
-        over = known.words.match(folded, hit[0])
-        end = over[0] if over is not None and "over" in over[1] else hit[0] + 1 if folded[hit[0]] == "/" else 0
-        below = _noun(folded, end, high, known) if end else None
-        own = known.unit(" ".join(folded[at : hit[0]]))
-        if below is not None and own.kind == below.kind == "count" and "time" not in (own.counter[1], below.counter[1]):
-            return own, below
-    return None
-
-
-def _behind(folded: Sequence[str], at: int, known: RateWords) -> Unit | None:
-    hit = known.words.match(folded, at) if at < len(folded) else None
-    if hit is None or not hit[1] & {"each", "one"}:
-        return None
-    return _noun(folded, hit[0], len(folded), known)
-
-
-def _noun(folded: Sequence[str], at: int, high: int, known: RateWords) -> Unit | None:
-    if at >= high:
-        return None
-    hit = known.nouns.match(folded, at)
-    if hit is None or hit[0] > high:
-        return None
-    return known.unit(" ".join(folded[at : hit[0]]))

@@ -1,0 +1,52 @@
+"""Norms, what they are paid for, and the sum told behind them."""
+
+from __future__ import annotations
+
+import pytest
+
+from sonla_audit.audit import document_of, scene_of
+from sonla_audit.checks.product import find, judge
+from sonla_audit.writing import shown
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    """The stated result and outcome of every product."""
+    scene = scene_of(document_of(text))
+    return [(shown(claim.quantities("result")[0]), judge(scene, claim).outcome) for claim in find(scene)]
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    # a sum in the next sentence was never held against its norm
+    ("Đoàn tặng 45 suất quà (520.000 đồng/suất) cho 45 hộ. Tổng trị giá quà tặng {} triệu đồng.", ("23,4", "24,3")),
+    ("Xã giúp 37 hộ sửa nhà với mức 30 triệu đồng/hộ; kinh phí thực hiện {} triệu đồng.", ("1.110", "1.410")),
+    # norms written with a slash were no part of a sum
+    ("Hội trao 20 suất trị giá 1.100.000 đồng/suất, 80 suất (800.000 đồng/suất), 70 suất trị giá 500.000 đồng/suất. "
+     "Tổng giá trị là {} triệu đồng.", ("121", "110")),
+    ("Giải gồm 01 giải nhất 10 triệu đồng, 2 giải nhì mỗi giải 7 triệu đồng, 3 giải ba mỗi giải 5 triệu đồng, tổng giá "
+     "trị {} triệu đồng.", ("39", "29")),
+    # what each norm is of is told by the words beside it
+    ("Xã làm mới 150 nhà và sửa chữa 64 nhà. Định mức làm mới 60 triệu đồng/nhà, sửa chữa 30 triệu đồng/nhà, nhu cầu "
+     "kinh phí {} triệu đồng.", ("10.920", "10.290")),
+    ("Mức chi 60 triệu đồng/nhà xây mới và 30 triệu đồng/nhà sửa chữa; với 84 nhà xây mới, 52 nhà sửa chữa, huyện cần "
+     "{} tỷ đồng.", ("6,60", "6,06")),
+    # a norm by the month, and the sum of one month
+    ("Phụ cấp cho nhân viên thôn là 745.000 đồng/người/tháng; với 112 người, mỗi tháng chi {} đồng.",
+     ("83.440.000", "84.330.000")),
+    # the month stands behind the thing that is measured
+    ("Trường có 426 học sinh, mỗi em nhận 15 kg gạo/tháng trong 9 tháng, tổng lượng gạo {} kg.", ("57.510", "57.150")),
+])
+def test_a_sum_of_norms(text: str, expected: tuple[str, str]) -> None:
+    """It is held against what its norms make, wherever they stand."""
+    right, wrong = expected
+    assert (right, "consistent") in told(text.format(right))
+    assert (wrong, "suspicious") in told(text.format(wrong))
+
+
+@pytest.mark.parametrize("text", [
+    "Đoàn tặng 45 suất quà (520.000 đồng/suất) và 12 xe đạp. Tổng trị giá quà tặng 24,3 triệu đồng.",
+    "Xã giúp 37 hộ sửa nhà với mức 30 triệu đồng/hộ; kinh phí thực hiện từ năm trước là 2.410 triệu đồng.",
+    "Ông rút tiền 20 lần, mỗi lần 5 triệu đồng. Khi kiểm tra thì số tiền nộp hôm trước 114 triệu đồng đã hết.",
+])
+def test_a_sum_of_more(text: str) -> None:
+    """Where other things may be in a sum, or it tells something else, nothing is said."""
+    assert "suspicious" not in [outcome for _, outcome in told(text)]
