@@ -50,3 +50,24 @@ def test_a_sum_of_norms(text: str, expected: tuple[str, str]) -> None:
 def test_a_sum_of_more(text: str) -> None:
     """Where other things may be in a sum, or it tells something else, nothing is said."""
     assert "suspicious" not in [outcome for _, outcome in told(text)]
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    # as many votes for each share as there are seats
+    ("Dự họp có 21 cổ đông, đại diện 16.420.500 cổ phần.\n\nBầu dồn phiếu 05 thành viên Hội đồng quản trị, tổng số "
+     "phiếu bầu {}.", ("82.102.500", "82.120.500")),
+    # until a month, and between two days, so many months have gone by
+    ("Đến hết tháng 9/2024, bệnh viện khám 87.096 lượt, bình quân mỗi tháng {} lượt.", ("9.677", "9.767")),
+    ("Từ ngày 15/12/2023 đến 14/8/2024 toàn ngành xử lý 11.912 vụ, bình quân {} vụ mỗi tháng.", ("1.489", "1.498")),
+    # so much a year, and the month worked out from it
+    ("Tổng thù lao là 480 triệu đồng/năm, tức mỗi tháng {} triệu đồng.", ("40", "45")),
+    ("Giai đoạn 2021-2025 dự kiến huy động 19.000 tỷ đồng, tương đương {} tỷ đồng mỗi năm.", ("3.800", "3.500")),
+    # a mean by the year in other words, over a stage
+    ("Số hộ nghèo giảm 32.333 hộ trong giai đoạn 2011-2015, trung bình mỗi năm giảm {} hộ.", ("6.467", "6.764")),
+])
+def test_votes_months_and_years(text: str, expected: tuple[str, str]) -> None:
+    """What holds is found, and what a slip parts from it is told."""
+    scenes = [scene_of(document_of(text.format(figure))) for figure in expected]
+    outcomes = [[judge(scene, claim).outcome for claim in find(scene) if claim.rule in ("product.each", "product.mean")
+                 or claim.rule == "product.rate"] for scene in scenes]
+    assert outcomes == [["consistent"], ["suspicious"]]

@@ -13,6 +13,12 @@ def alarms(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize("text", [
+    # what a share rose by, behind what its number rose by
+    "Hộ nghèo có 10.689 hộ, chiếm tỷ lệ 3,20%, tăng 137 hộ so với đầu năm (10.552 hộ), tương ứng 0,04%.",
+    # a vote that is not valid is for neither side
+    "Số phiếu thu về 24, hợp lệ 23, không hợp lệ 01. Kết quả: bà Lan 20/24 phiếu đồng ý; không đồng ý 3 phiếu.",
+    # the value of last year is that of the profit told before it
+    "Doanh thu quý II đạt 73,5 tỷ đồng, tăng 39%; lãi ròng 8,8 tỷ đồng, trong khi quý II năm trước lỗ hơn 14 tỷ đồng.",
     # three changes side by side
     "Số vụ tham nhũng bị phát hiện nhiều hơn 20,55%, số vụ về trật tự kinh tế ít hơn 2,4%, số vụ buôn lậu nhiều "
     "hơn 8,25%.",

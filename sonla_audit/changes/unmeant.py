@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from sonla_audit.changes import outstanding
+from sonla_audit.changes import misheld, outstanding
 from sonla_audit.changes.growth import magnitude
 from sonla_audit.changes.places import AFTER, Place, place_of
 from sonla_audit.changes.steps import told
@@ -39,7 +39,8 @@ def unmeant(scene: Scene, claim: Claim, held: Sequence[Claim]) -> bool:
         return False
     return _of_another_length(place) or _of_another_time(place) or _of_another_unit(place) or _no_rate(place) \
         or _parted(place) or _so_often(place) or _gap_of_others(place) or _in_another_bracket(place, held) \
-        or _a_step_itself(place) or _of_all(scene, place) or _step_of_another(place)
+        or _a_step_itself(place) or _of_all(scene, place) or _step_of_another(place) \
+        or misheld.of_the_whole(place) or misheld.spoiled(scene, place) or misheld.of_the_next(place)
 
 
 def _of_another_length(place: Place) -> bool:

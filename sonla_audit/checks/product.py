@@ -97,9 +97,11 @@ def find(scene: Scene) -> Iterator[Claim]:
             yield Claim("product.capacity", (part("beds", use.beds), part("days", use.days), part("used", use.used),
                                              part("share", use.share)), (), "likely", use.tried, 8)
     if any(unit in known.stocks for unit in {quantity.unit.counter[:1] for quantity in scene.quantities}):
+        from sonla_audit.products.ballots import ballots
         from sonla_audit.products.dividends import dividends
 
         yield from (claim for claim in dividends(scene.readings, known) if claim.indexes() not in taken)
+        yield from (claim for claim in ballots(scene.readings, known) if claim.indexes() not in taken)
     if any(quantity.unit.counter[:1] == (known.month,) and quantity.nature == "count" for quantity in scene.quantities):
         yield from norms(scene.readings, known)
     if scene.tabled:
@@ -136,6 +138,9 @@ def _offered(scene: Scene, at: int, before: Reading | None, known: RateWords, to
         if product is None or not (product.fits or (not product.tier and not doubted(reading, product, known))):
             product = reached(scene.readings, at, rate, totals, product is None) \
                 or spread(scene.readings, at, rate, known, totals) or product
+        elif product.fits and product.tier > 1:  # what a heading rounds, or tells of another time, may fit as well
+            nearer = reached(scene.readings, at, rate, totals, False) or spread(scene.readings, at, rate, known, totals)
+            product = nearer if nearer is not None and nearer.fits and nearer.tier < product.tier else product
         year = over_a_year(reading, rate, known)
         if product is not None and (product.fits or year is None):
             yield explained(product)

@@ -66,6 +66,11 @@ def _bill(reading: Reading, norms: Sequence[Rate], since: int, result: Figure, k
     counts = [count for norm in norms if (count := _beside(reading, norm, taken)) is not None]
     if len({count.at for count in counts}) != len(norms):
         counts = _only(norms[0], figures) if len(norms) == 1 else _named(reading, norms, figures)
+    alien = not counts and len(norms) == 1
+    if alien:  # "35 học sinh nhận học bổng trị giá 2 triệu đồng mỗi suất"
+        at = norms[0].figure.at
+        counts = [figure for figure in reading.figures[max(since + 1, at - 1) : at] if _counts(figure)
+                  and figure.sentence == norms[0].figure.sentence]
     if not counts:
         return None
     units, prices = list(counts), [norm.figure for norm in norms]
@@ -86,7 +91,7 @@ def _bill(reading: Reading, norms: Sequence[Rate], since: int, result: Figure, k
     bill = Pricing(tuple(units), tuple(prices), result, True, False)
     if total(bill).meets(result.quantity.interval):
         return bill
-    plain = not _others(figures, used, counts, result) and not says(
+    plain = not alien and not _others(figures, used, counts, result) and not says(
         reading.words.folded, max(figures[at - since - 1].last for at in used), result.first, known, "besides")
     near = of_one_size(result.quantity.interval, total(bill))
     return replace(bill, fits=False) if plain and near else None
@@ -111,6 +116,14 @@ def _count(figure: Figure, norm: Rate) -> bool:
     return quantity.level and quantity.high is None and not quantity.unit.per and not quantity.act.startswith("step") \
         and quantity.nature in ("count", "amount") and bool(alike(norm.per[0], quantity.unit)) \
         and quantity.value != _ONE and quantity.hedge.kind not in _HARD
+
+
+def _counts(figure: Figure) -> bool:
+    """Whether a figure counts several people, things or places."""
+    quantity = figure.quantity
+    return quantity.nature == "count" and quantity.interval.exact and _ONE.below(quantity.value) \
+        and bool(quantity.unit.counter) and quantity.unit.counter[1:] != ("time",) and not quantity.unit.per \
+        and not quantity.act.startswith("step")
 
 
 def _only(norm: Rate, figures: Sequence[Figure]) -> list[Figure]:

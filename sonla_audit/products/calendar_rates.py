@@ -32,17 +32,20 @@ def over_a_year(reading: Reading, rate: Rate, known: RateWords) -> Product | Non
             if product_of(rate.value, exactly(number)).meets(result.quantity.interval):
                 return _product(rate, number, result, True)
         made = product_of(rate.value, exactly(times[0]))
-        again = result.host == rate.figure.at and bool(result.quantity.unit.per) and of_one_size(
-            result.quantity.interval, made)
+        again = (result.host == rate.figure.at or result.at == at - 1) and bool(result.quantity.unit.per) \
+            and of_one_size(result.quantity.interval, made)
         if again or (len(times) == 1 and slipped(result.quantity, made, _DIGITS)):
             return _product(rate, times[0], result, False)
     return None
 
 
 def _told_first(reading: Reading, rate: Rate) -> tuple[Figure, ...]:
-    """The figure right before a rate that is so much a year: "54 triệu đồng/năm (4,5 triệu đồng/tháng)"."""
+    """The figure right before a rate that is so much a year: "54 triệu đồng/năm (4,5 triệu đồng/tháng)", "480 triệu
+    đồng/năm, tức mỗi tháng 40 triệu đồng".
+    """
     return tuple([figure for figure in reading.figures[max(0, rate.figure.at - 1) : rate.figure.at]
-                  if figure.quantity.unit.per and rate.figure.bracket])
+                  if figure.quantity.unit.per and (rate.figure.bracket or (
+                      figure.part == rate.figure.part and rate.figure.first - figure.last <= _WORDS))])
 
 
 def _yearly(reading: Reading, rate: Rate, result: Figure, known: RateWords) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sonla_audit.clauses.clauses import Figure
-from sonla_audit.products.ratewords import RateWords
+from sonla_audit.clauses.clauses import Figure, Reading
+from sonla_audit.products.ratewords import RateWords, says
 
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _YEAR = 12
 _OF = 2  # words from a number of months to their year
+_LAST = 28  # a day with which a month may end
 
 
 def lengths(figure: Figure, name: str, known: RateWords) -> tuple[int, ...]:
@@ -50,15 +51,37 @@ def _counted(figure: Figure, name: str, known: RateWords) -> tuple[int, ...]:
     return (number * _YEAR,) if name == known.month and own == known.year else ()
 
 
-def spans(figures: Sequence[Figure], name: str, known: RateWords) -> list[tuple[Figure, int]]:
-    """The periods among figures with the numbers of years, months or days they may hold."""
+def _until(figure: Figure, before: Figure | None, known: RateWords, reading: Reading) -> tuple[int, ...]:
+    """How many months end with a month, or lie between two days."""
+    quantity = figure.quantity
+    if quantity.block != reading.block.index:
+        return ()
+    if quantity.nature == "period" and quantity.unit.name == "month" and (month := quantity.text[-2:]).isdigit():
+        told = says(reading.words.folded, figure.first - _OF, figure.first, known, "through")
+        return (int(month),) if told and int(month) > 1 else ()
+    if quantity.nature != "date" or before is None or before.quantity.nature != "date" or before.at != figure.at - 1 \
+            or not figure.has("to"):
+        return ()
+    (year, month_, day), (year_, month__, day_) = (
+        [int(number) if number.isdigit() else 0 for number in one.quantity.text.split("-")] for one in (before, figure))
+    months = 12 * (year_ - year) + month__ - month_ + (day == 1 and day_ >= _LAST)
+    return (months,) if 1 < months <= _YEAR and (day_ == day - 1 or (day == 1 and day_ >= _LAST)) else ()
+
+
+def spans(figures: Sequence[Figure], name: str, known: RateWords,
+          reading: Reading | None = None) -> list[tuple[Figure, int]]:
+    """The periods among figures with the numbers of years, months or days they may hold.
+
+    In a ``reading`` the words are seen as well: "hết tháng 9" is nine months, "từ 15/12/2023 đến 14/8/2024" eight.
+    """
     found: list[tuple[Figure, int]] = []
     before: Figure | None = None
     for figure in figures:
         # "10 tháng đầu năm 2024" are months of that year, and not all of it
         if before is None or figure.quantity.nature != "period" or figure.bracket or figure.first - before.last > _OF \
                 or before.quantity.unit.counter[1:] != ("time",):
-            numbers = lengths(figure, name, known)
+            numbers = lengths(figure, name, known) or (_until(figure, before, known, reading)
+                                                       if reading is not None and name == known.month else ())
             if before is not None and figure.bracket and figure.first - before.last == 1 \
                     and before.quantity.unit.counter[:1] == (name,) and before.quantity.value.low in numbers:
                 numbers = (before.quantity.value.low,)  # "mười năm (2011 - 2020)" are ten, not nine

@@ -43,7 +43,7 @@ def _product(reading: Reading, before: Reading | None, rate: Rate, folded: Seque
              known: RateWords) -> Product | None:
     near = _near(reading, before, rate.figure)
     bases = _kin(near, rate.per[0], rate)
-    periods = _periods(near, rate, known)
+    periods = _periods(reading, near, rate, known)
     results = [f for f in _kin(near, rate.own, rate) if f.quantity.interval.low != 0]
     rest = rate.per[1:]
     pairs: list[Product] = []
@@ -247,13 +247,13 @@ def _said(figure: Figure, folded: Sequence[str], known: RateWords, name: str) ->
     return says(folded, figure.first - 6, figure.first, known, name)
 
 
-def _periods(near: Sequence[Figure], rate: Rate, known: RateWords) -> list[tuple[Figure, Interval]]:
+def _periods(reading: Reading, near: Sequence[Figure], rate: Rate, known: RateWords) -> list[tuple[Figure, Interval]]:
     """How many years or months a period of the text holds, for a mean by the year or the month."""
     if rate.per[0].counter[1:] != ("time",) or not rate.mean:
         return []
     counted = {figure.at for figure in near if figure.quantity.nature == "count"
                and figure.quantity.unit.counter[:1] == rate.per[0].counter[:1]}  # a base as it stands
-    found = spans(near, rate.per[0].counter[0], known)
+    found = spans(near, rate.per[0].counter[0], known, reading)
     own = [(figure, number) for figure, number in found if _tier(rate.figure, figure) <= 1]
     return [(figure, exactly(number)) for figure, number in own or found if figure.at not in counted][:6]
 

@@ -108,11 +108,12 @@ def _periods(readings: Sequence[Reading], at: int, rate: Rate, known: RateWords,
     """
     name, anchor, block = rate.per[0].counter[0], rate.figure, readings[at].block
     here = [one for one in readings[at].figures if abs(anchor.sentence - one.sentence) <= 1 or one.at < anchor.at]
-    found = [(span, number, abs(anchor.sentence - span.sentence)) for span, number in spans(here, name, known)]
+    found = [(span, number, abs(anchor.sentence - span.sentence))
+             for span, number in spans(here, name, known, readings[at])]
     for other in (*reversed(readings[max(0, at - _BLOCKS) : at]), *readings[: min(at, _TITLES)]):
         if other.block.section_id == block.section_id or other.block.kind == "heading" or other.block.index < _TITLES:
             far = 2 + block.index - other.block.index
-            found += [(span, number, far) for span, number in spans(other.figures, name, known)]
+            found += [(span, number, far) for span, number in spans(other.figures, name, known, other)]
     nearest: dict[int, tuple[Figure, int, int]] = {}
     for one in sorted(found, key=lambda one: (one[2], one[0].quantity.nature == "period")):
         if every or one[2] == 0 or not nearest or next(iter(nearest.values()))[2]:

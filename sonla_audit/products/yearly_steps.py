@@ -43,7 +43,7 @@ def yearly_steps(reading: Reading, known: RateWords) -> Iterator[Product]:
                        None)
         if fitting is not None:
             yield replace(fitting, fits=True)
-        elif len(tries) == 1 and _surely(tries[0]):
+        elif len({(one.bases[0].at, one.result.at) for one in tries}) == 1 and all(map(_surely, tries)):
             yield replace(tries[0], alone=True)
 
 
@@ -66,7 +66,5 @@ def _like(whole: Figure, step: Figure) -> bool:
 
 
 def _surely(product: Product) -> bool:
-    """Whether a yearly change that fits nothing is told of the change before it: counted years, of one size."""
-    base = product.bases[0].quantity
-    return base.nature == "count" and of_one_size(
-        product.result.quantity.interval, product_of(product.rate.value, product.count))
+    """Whether a yearly change that fits nothing is told of the change before it: it is of one size."""
+    return of_one_size(product.result.quantity.interval, product_of(product.rate.value, product.count))
