@@ -71,3 +71,33 @@ def test_votes_months_and_years(text: str, expected: tuple[str, str]) -> None:
     outcomes = [[judge(scene, claim).outcome for claim in find(scene) if claim.rule in ("product.each", "product.mean")
                  or claim.rule == "product.rate"] for scene in scenes]
     assert outcomes == [["consistent"], ["suspicious"]]
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    # one total, and a place by either of its names
+    ("Quỹ phân bổ 10 đợt cho 23 tỉnh, thành phố, tổng cộng 833,152 tỷ đồng, bằng 70,9% số đã nhận. Tính ra mỗi đợt "
+     "khoảng 83,3 tỷ đồng, mỗi tỉnh, thành phố bình quân {} tỷ đồng.", ("36,2", "32,6")),
+    # one count
+    ("Chi nhánh có 14 cán bộ tín dụng quản lý 9.872 khách hàng và 2.576,4 tỷ đồng dư nợ, mỗi cán bộ phụ trách bình "
+     "quân 184,0 tỷ đồng và {} khách hàng.", ("705", "750")),
+    # the price of so many months is that of what was sold in as many
+    ("Lũy kế 8 tháng, lượng xuất khẩu là 188.059 tấn, tăng 13.551 tấn.\n\nKim ngạch tháng 8 đạt 75,34 triệu USD. Tính "
+     "chung 8 tháng, kim ngạch đạt 615,50 triệu USD.\n\nBình quân 8 tháng, giá xuất khẩu đạt {} USD/tấn.",
+     ("3.273", "3.263")),
+])
+def test_means_of_what_another_is_of(text: str, expected: tuple[str, str]) -> None:
+    """A mean that nothing near it makes is of the count, the total or the months of another."""
+    for figure, outcome in zip(expected, ("consistent", "suspicious"), strict=True):
+        scene = scene_of(document_of(text.format(figure)))
+        assert (figure, outcome) in [(shown(claim.quantities("rate")[0]), judge(scene, claim).outcome)
+                                     for claim in find(scene) if claim.rule in ("product.mean", "product.rate")]
+
+
+def test_a_mean_of_a_kind_by_its_name_is_read() -> None:
+    """The unit was told with the mean of all, and the means of each kind were bare figures."""
+    scene = scene_of(document_of(
+        "Tiểu học 64.944 em, trung học cơ sở 46.817 em. Số lớp của hai cấp là 2.498 và 1.131 lớp. Bình quân 30,8 học "
+        "sinh/lớp, riêng tiểu học 26,0, trung học cơ sở 41,4."))
+    held = {shown(claim.quantities("rate")[0]) for claim in find(scene) if claim.rule == "product.mean"
+            and judge(scene, claim).outcome == "consistent"}
+    assert held >= {"26,0", "41,4"}

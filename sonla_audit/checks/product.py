@@ -22,11 +22,12 @@ from sonla_audit.products.portions import Portion, portions
 from sonla_audit.products.pricings import Pricing, made, pricings
 from sonla_audit.products.product import Product, product_of
 from sonla_audit.products.products import products
-from sonla_audit.products.rates import measured
+from sonla_audit.products.rates import Rate, measured
 from sonla_audit.products.rates_in_reach import Totals, explained, reached
 from sonla_audit.products.ratewords import RateWords, rate_words
 from sonla_audit.products.rounds import rounds
 from sonla_audit.products.serial import mean_of, serials
+from sonla_audit.products.siblings import siblings
 from sonla_audit.products.spread import spread
 from sonla_audit.products.yearly_steps import yearly_steps
 from sonla_audit.quantity import Quantity
@@ -132,6 +133,8 @@ def _once(product: Product) -> bool:
 def _offered(scene: Scene, at: int, before: Reading | None, known: RateWords, totals: Totals) -> Iterator[Product]:
     """The product of each rate of a block: the nearest that holds or plainly should, else one further off."""
     reading = scene.readings[at]
+    lacking: list[Rate] = []
+    held: list[Product] = []
     for rate, product in products(reading, _same(before, reading), known):
         if reading.words.folded[rate.figure.last : rate.figure.last + 1] == ("/",):
             continue  # "5,8 tấn/con/chu kỳ": of what else it is a rate is not known
@@ -144,8 +147,13 @@ def _offered(scene: Scene, at: int, before: Reading | None, known: RateWords, to
         year = over_a_year(reading, rate, known)
         if product is not None and (product.fits or year is None):
             yield explained(product)
+            held.append(product)
+        elif year is None:
+            lacking.append(rate)
         if year is not None and (product is None or product.result is not year.result):
             yield year
+    if lacking and held:
+        yield from siblings(reading, lacking, held)
 
 
 def _priced(pricing: Pricing) -> Claim:

@@ -25,6 +25,7 @@ _BESIDES = frozenset(("percent", "points", "period", "date"))
 _ANNOUNCED = 5  # words at most that announce a mean before a comma
 _HANDED = (("person",), ("household",))
 _CARRIED = 6  # figures before a mean distance in which what was carried is told, if not behind it
+_JOINED = 4  # words between two means of one sentence
 _KILOMETRES = pattern(r"\s?[.\-–/*x×]\s?km\b")
 
 
@@ -69,7 +70,7 @@ def rates(reading: Reading, known: RateWords) -> list[Rate]:
         rate = _rate(reading, figure, folded, known)
         if last is not None and figure.sentence == last.figure.sentence:
             rate = _joined(last, rate) if rate is not None else _like(last, figure, folded, known) or _and(
-                last, figure, folded, known)
+                last, figure, folded, known) or _of_a_kind(last, figure)
         if rate is not None:
             found.append(rate)
             last = rate
@@ -88,9 +89,27 @@ def _like(before: Rate, figure: Figure, folded: Sequence[str], known: RateWords)
     return replace(before, figure=figure) if par or (before.mean and figure.has("reference", "to")) else None
 
 
-def _and(before: Rate, figure: Figure, folded: Sequence[str], known: RateWords) -> Rate | None:
-    """What else there is so much of for as many: "mỗi vạn dân có 14 bác sĩ và 60 giường bệnh"."""
+def _of_a_kind(before: Rate, figure: Figure) -> Rate | None:
+    """The same mean of one kind by its name: "bình quân 32,5 học sinh/lớp, riêng tiểu học 26,0, trung học 41,4"."""
     quantity = figure.quantity
+    if not before.mean or figure.at != before.figure.at + 1 or not bare(quantity) or not quantity.digits \
+            or quantity.digits != before.figure.quantity.digits or quantity.high is not None or not quantity.level \
+            or figure.first - before.figure.last <= 1:
+        return None
+    return replace(before, figure=figure, loose=True)
+
+
+def _and(before: Rate, figure: Figure, folded: Sequence[str], known: RateWords) -> Rate | None:
+    """What else there is so much of for as many: "mỗi vạn dân có 14 bác sĩ và 60 giường bệnh", "mỗi cán bộ phụ
+    trách bình quân 184 tỷ đồng dư nợ và 705 khách hàng".
+    """
+    quantity = figure.quantity
+    if before.by == 1 and before.mean and before.spoken and figure.at == before.figure.at + 1 and quantity.level \
+            and quantity.nature in ("count", "amount") and not quantity.unit.per and quantity.high is None \
+            and figure.first - before.figure.last <= _JOINED and folded[before.figure.last : figure.first][-1:] \
+            and folded[before.figure.last : figure.first][-1:] in known.joins and quantity.unit.kind != "time" \
+            and quantity.unit != before.figure.quantity.unit and before.per[0].counter[1:] != ("time",):
+        return replace(before, figure=figure, own=quantity.unit)
     if before.by == 1 or figure.at != before.figure.at + 1 or quantity.nature != "count" or quantity.unit.per \
             or quantity.high is not None or tuple(folded[before.figure.last : figure.first]) not in known.joins:
         return None
@@ -245,6 +264,8 @@ def _clause(reading: Reading, figure: Figure, folded: Sequence[str], known: Rate
             low = max(low, other.last)
     for at in range(figure.first - 1, low - 1, -1):
         if folded[at] in _BREAKS:
+            if folded[at] == "," and _one_of_two(folded, at, known):
+                continue
             if folded[at] == "," and (fronted := _fronted(folded, low, at, known)) >= 0:
                 return fronted
             return at + 1
@@ -255,6 +276,13 @@ def _each_one(figure: Figure, folded: Sequence[str], known: RateWords) -> bool:
     """Whether a one is that of "each one": "bình quân cứ 1 đại biểu thì có 1,64 người ứng cử"."""
     return figure.quantity.value.low == figure.quantity.value.den and bool(figure.quantity.unit.counter) \
         and says(folded, figure.first - 1, figure.first + 1, known, "each")
+
+
+def _one_of_two(folded: Sequence[str], comma: int, known: RateWords) -> bool:
+    """Whether a comma joins what one place may be called: "mỗi tỉnh, thành phố"."""
+    before = pernouns.noun(folded, comma - 1, comma, known)
+    behind = pernouns.noun(folded, comma + 1, len(folded), known)
+    return before is not None and behind is not None and before.counter[1:] == behind.counter[1:] == ("place",)
 
 
 def _fronted(folded: Sequence[str], low: int, comma: int, known: RateWords) -> int:

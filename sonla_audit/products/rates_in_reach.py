@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.lists import numeral
 from sonla_audit.clauses.propose import timed
+from sonla_audit.clauses.whereabouts import span_of
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.judging.repairs import repair
 from sonla_audit.judging.slips import of_one_size
@@ -78,7 +79,7 @@ def reached(readings: Sequence[Reading], at: int, rate: Rate, totals: Totals, ah
         return None if lead is None else _product(rate, lead, False, len(pairs))
     own = _of_its_own(readings[at], rate.figure)
     told = [pair for pair in pairs if not _later(rate, pair) and not (own and _far(rate, pair.base, pair.result))]
-    wrong = _meant(rate, told, [-pair.place for pair in told], totals)
+    wrong = _meant(readings, rate, told, [-pair.place for pair in told], totals)
     return None if wrong is None else _product(rate, wrong[0], False, len(pairs), wrong[1])
 
 
@@ -110,7 +111,8 @@ def _place(rate: Rate, base: Figure, grade: int, result: Figure, totals: Totals)
     return place
 
 
-def _meant(rate: Rate, pairs: Sequence[_Pair], places: Sequence[int], totals: Totals) -> tuple[_Pair, bool] | None:
+def _meant(readings: Sequence[Reading], rate: Rate, pairs: Sequence[_Pair], places: Sequence[int],
+           totals: Totals) -> tuple[_Pair, bool] | None:
     """The pair that a rate which fits none was plainly meant for, and whether one slip of the pen explains it."""
     found: list[tuple[int, bool, _Pair]] = []
     for pair in pairs[:_SLIPPED]:
@@ -118,7 +120,7 @@ def _meant(rate: Rate, pairs: Sequence[_Pair], places: Sequence[int], totals: To
         if pair.grade < 2 or not _of_kind(pair.result, rate) \
                 or pair.result.quantity.act.startswith("step") or any(one.hedge.kind not in _SOFT for one in figures):
             continue
-        points = _points(rate, pair, pairs, totals)
+        points = _points(rate, pair, pairs, totals) + _of_as_long(readings, rate, pair)
         rank = bisect_right(places, -pair.place)
         slip = _slip(figures, rank, rate.mean) if points > _PLAIN else None
         near = _nearness(rate, pair, rank) if rate.mean and points > _PLAIN else None
@@ -132,6 +134,13 @@ def _meant(rate: Rate, pairs: Sequence[_Pair], places: Sequence[int], totals: To
     if not found or found[0][0] < _ENOUGH or (len(found) > 1 and found[1][0] > found[0][0] - _LEAD):
         return None
     return found[0][2], found[0][1]
+
+
+def _of_as_long(readings: Sequence[Reading], rate: Rate, pair: _Pair) -> int:
+    """How much it tells that a count and a total are of as many months as a mean."""
+    figures = rate.figure, pair.base, pair.result
+    own, *others = (span_of(readings[figure.quantity.block], figure) for figure in figures)
+    return 2 * others.count(own) if own > 1 and rate.mean else 0
 
 
 def _of_people(rate: Rate, pairs: Sequence[_Pair]) -> _Pair | None:
