@@ -10,35 +10,33 @@ from collections.abc import Iterator
 
 from sonla_audit.clauses.clauses import Reading
 from sonla_audit.clauses.propose import part
-from sonla_audit.finding import Claim, Confidence, Part, Verdict
-from sonla_audit.interval import Interval, exactly
-from sonla_audit.judging.verdicts import compared
+from sonla_audit.finding import Claim, Confidence, Part
+from sonla_audit.interval import exactly
 from sonla_audit.products.bills import bills
 from sonla_audit.products.calendar_rates import over_a_year
 from sonla_audit.products.doubts import doubted
+from sonla_audit.products.judged import BY, SCALE, SERIAL, judge
 from sonla_audit.products.norms import norms
-from sonla_audit.products.paces import paces, step_of, use_of, uses
+from sonla_audit.products.paces import paces, uses
 from sonla_audit.products.portions import Portion, portions
-from sonla_audit.products.pricings import Pricing, made, pricings
-from sonla_audit.products.product import Product, product_of
+from sonla_audit.products.pricings import Pricing, pricings
+from sonla_audit.products.product import Product
 from sonla_audit.products.products import products
-from sonla_audit.products.rates import Rate, measured
+from sonla_audit.products.rates import Rate
 from sonla_audit.products.rates_in_reach import Totals, explained, reached
 from sonla_audit.products.ratewords import RateWords, rate_words
 from sonla_audit.products.rounds import rounds
-from sonla_audit.products.serial import mean_of, serials
+from sonla_audit.products.serial import serials
 from sonla_audit.products.siblings import siblings
 from sonla_audit.products.spread import spread
+from sonla_audit.products.worths import worths
 from sonla_audit.products.yearly_steps import yearly_steps
-from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Check, Scene
+from sonla_audit.shares import choosing
 from sonla_audit.shares.instalments import instalments
-from sonla_audit.shares.instalments import worth as part_of
 from sonla_audit.totals.asserted import accepted
-from sonla_audit.writing import shown, trimmed
 
 _SERIES = 3
-_BY, _SCALE, _SERIAL = "by", "scale", "series"
 
 
 def find(scene: Scene) -> Iterator[Claim]:
@@ -80,8 +78,8 @@ def find(scene: Scene) -> Iterator[Claim]:
         for series in serials(reading, known):
             if series.mean.quantity.index not in used:
                 yield Claim("product.mean", (*(part("part", one) for one in series.parts), part("rate", series.mean)),
-                            tuple(cue.words for cue in series.mean.pre[-1:]), "likely", 1, 8, _SERIAL)
-        for portion in portions(scene.readings, at, known):
+                            tuple(cue.words for cue in series.mean.pre[-1:]), "likely", 1, 8, SERIAL)
+        for portion in (*portions(scene.readings, at, known), *_worths(scene, at)):
             parts = (part("whole", portion.base), part("share", portion.percent), *_days(portion),
                      part("result", portion.result))
             yield Claim("product.percent", parts, (portion.percent.quantity.unit.name,), "likely", 1, 7, "percent")
@@ -122,6 +120,16 @@ def _instalments(scene: Scene) -> Iterator[Claim]:
     for one in instalments(scene):
         parts = part("whole", one.base), part("share", one.percent), part("result", one.result)
         yield Claim("product.percent", parts, ("%",), "likely", one.tried, 7, "percent")
+
+
+def _worths(scene: Scene, at: int) -> Iterator[Portion]:
+    """The amounts that percentages come to, where no share or plan tells of both."""
+    found = list(worths(scene.readings, at))
+    told = [claim.indexes() for claim in choosing.claims(scene)] if found else []
+    for one in found:
+        both = {one.percent.quantity.index, one.result.quantity.index}
+        if not any(both <= indexes for indexes in told):
+            yield one
 
 
 def _once(product: Product) -> bool:
@@ -170,126 +178,8 @@ def _same(before: Reading | None, reading: Reading) -> Reading | None:
     return before if before.block.section_id == reading.block.section_id else None
 
 
-def judge(scene: Scene, claim: Claim) -> Verdict:
-    """Recompute: the mean from total and count, everything else as rate times count."""
-    if claim.rule == "product.step":
-        return _step(claim)
-    if claim.rule == "product.capacity":
-        return _capacity(claim)
-    if claim.rule == "product.priced":
-        return _price(claim)
-    if claim.rule == "product.percent":
-        return _percent(claim)
-    if claim.rule == "product.column":
-        return _column(claim)
-    if claim.form == _SERIAL:
-        return _series(claim)
-    mean, spoken = "mean" in claim.form, "spoken" in claim.form
-    rate = measured(claim.quantities("rate")[0], mean, spoken)
-    result = claim.quantities("result")[0]
-    bases = claim.quantities("count")
-    count = _count(claim, bases)
-    shown_count = (" × " if "times" in claim.form else " + ").join(_number(q) for q in bases)
-    if not bases or any(word.isdigit() for word in claim.form.split()):
-        shown_count = str(count.low)
-    elif (many := _said(claim, _BY)) > 1:
-        shown_count = f"({shown_count} ÷ {trimmed(many, 1)})"
-    if mean:
-        quotient = result.interval.over(count)
-        if quotient is not None:
-            by = f"({shown_count})" if len(bases) > 1 else shown_count
-            return compared(rate, quotient, f"{_number(result)} ÷ {by}", "product", _values(rate, result))
-    by = f"({shown_count})" if len(bases) > 1 else shown_count
-    return compared(result, product_of(rate, count), f"{by} × {_written(rate)}", "product", _values(rate, result))
-
-
 def _days(portion: Portion) -> tuple[Part, ...]:
     return () if portion.days is None else (part("count", portion.days),)
-
-
-def _percent(claim: Claim) -> Verdict:
-    """So many percent of an amount, for each of a number of days if there is one."""
-    base, share, result = (claim.quantities(role)[0] for role in ("whole", "share", "result"))
-    made = base.value * share.value if share.nature == "times" else part_of(base, share.value)
-    working = f"{_written(base)} × {shown(share)}"
-    for days in claim.quantities("count"):
-        made, working = made * days.value, f"{working} × {_written(days)}"
-    return compared(result, made, working, "product")
-
-
-def _price(claim: Claim) -> Verdict:
-    result = claim.quantities("result")[0]
-    counts, rates = claim.quantities("count"), claim.quantities("rate")
-    if len(rates) == 1:
-        working = " × ".join((_number(counts[0]), _written(rates[0]), *map(_written, counts[1:])))
-    else:
-        working = " + ".join(f"{_number(count)} × {_written(rate)}" for count, rate in zip(counts, rates, strict=True))
-    values = (("rate", _written(rates[0])), ("result", shown(result)))
-    return compared(result, made(counts, rates), working, "product", values)
-
-
-def _column(claim: Claim) -> Verdict:
-    """The cell of a row that its other two make."""
-    from sonla_audit.tables.product_columns import made as made_of
-
-    count, rate, result = (claim.quantities(role)[0] for role in ("count", "rate", "result"))
-    stated, computed, sign = made_of({"count": count, "rate": rate, "result": result}, claim.form)
-    if computed is None:
-        return Verdict("undecided", None)
-    one, two = (result, count) if sign == "÷" else (count, rate)
-    return compared(stated, computed, f"{shown(one)} {sign} {shown(two)}", "product", _values(rate, result))
-
-
-def _series(claim: Claim) -> Verdict:
-    """The mean of figures told one after another."""
-    parts, mean = claim.quantities("part"), measured(claim.quantities("rate")[0], True, False)
-    working = f"({' + '.join(_number(one) for one in parts)}) ÷ {len(parts)}"
-    return compared(mean, mean_of(parts, mean), working, "product", _values(mean, parts[-1]))
-
-
-def _step(claim: Claim) -> Verdict:
-    first, last, step = (claim.quantities(role)[0] for role in ("first", "last", "step"))
-    computed = step_of(first.interval, last.interval, int(claim.form))
-    high, low = (first, last) if last.value.below(first.value) else (last, first)
-    return compared(step, computed, f"({shown(high)} − {shown(low)}) ÷ {claim.form}", "product")
-
-
-def _capacity(claim: Claim) -> Verdict:
-    beds, days, used, share = (claim.quantities(role)[0] for role in ("beds", "days", "used", "share"))
-    computed = use_of(beds.interval, days.interval, used.interval)
-    if computed is None:
-        return Verdict("undecided", None)
-    return compared(share, computed, f"{shown(used)} ÷ ({shown(beds)} × {shown(days)})", "product")
-
-
-def _said(claim: Claim, name: str) -> int:
-    """A number that the form of a claim holds: how many a rate is for, or of how many base units; 1 where none."""
-    return next((int(word[len(name) :]) for word in claim.form.split() if word.startswith(name)), 1)
-
-
-def _count(claim: Claim, bases: tuple[Quantity, ...]) -> Interval:
-    for word in claim.form.split():
-        if word.isdigit():
-            return exactly(int(word))
-    total = exactly(1 if "times" in claim.form else 0)
-    for quantity in bases:
-        total = total * quantity.interval if "times" in claim.form else total + quantity.interval
-    return total.times(1, _said(claim, _BY) * _said(claim, _SCALE))
-
-
-def _number(quantity: Quantity) -> str:
-    """A figure in digits, where it was written in words."""
-    if not quantity.spelled or quantity.value.low is None:
-        return shown(quantity)
-    return trimmed(quantity.value.low, quantity.value.den)
-
-
-def _written(rate: Quantity) -> str:
-    return " ".join(rate.surface.split())
-
-
-def _values(rate: Quantity, result: Quantity) -> tuple[tuple[str, str], ...]:
-    return ("rate", _written(rate)), ("result", shown(result))
 
 
 def _claim(reading: Reading, product: Product, many: bool) -> Claim:
@@ -304,9 +194,9 @@ def _claim(reading: Reading, product: Product, many: bool) -> Claim:
     if implied:
         form.append(str(product.count.low))
     if rate.by > 1:
-        form.append(f"{_BY}{rate.by}")
+        form.append(f"{BY}{rate.by}")
     if rate.scale > 1:
-        form.append(f"{_SCALE}{rate.scale}")
+        form.append(f"{SCALE}{rate.scale}")
     parts: list[Part] = [part("count", figure) for figure in product.bases]
     parts += [part("rate", rate.figure), part("result", product.result), *_glossed(reading, product)]
     rule = "product.mean" if backwards else "product.each" if rate.spoken else "product.rate"
