@@ -110,3 +110,22 @@ def test_a_goal_in_percent_and_its_amount() -> None:
             "đến hết 30/6 đạt 50% kế hoạch Thủ tướng giao, tương đương {} tỷ đồng.")
     assert ("4.206", "consistent") in told(text.format("4.206"))
     assert ("4.306", "suspicious") not in told(text.format("4.306"))
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    # the days are those of a year or of months that nobody counts
+    ("Năm 2023 bệnh viện có 250 giường kế hoạch, điều trị nội trú 88.330 ngày. Công suất sử dụng giường đạt {}%.",
+     ("96,8", "98,6")),
+    ("Trong 9 tháng năm 2023, bệnh viện 250 giường có 66.885 ngày điều trị; công suất sử dụng giường bệnh đạt {}%.",
+     ("98,0", "89,0")),
+    # other words stand between, and another number of beds behind
+    ("Bệnh viện có 250 giường, 66.885 ngày điều trị. Công suất sử dụng giường trong 273 ngày của kỳ báo cáo là {}%.",
+     ("98,0", "89,0")),
+])
+def test_beds_over_a_period(text: str, expected: tuple[str, str]) -> None:
+    """What holds is told; beside days that nobody counts nothing else is."""
+    right, wrong = (
+        [judge(scene, claim).outcome for claim in find(scene) if claim.rule == "product.capacity"]
+        for scene in (scene_of(document_of(text.format(figure))) for figure in expected))
+    assert right == ["consistent"]
+    assert "consistent" not in wrong

@@ -94,7 +94,8 @@ def find(scene: Scene) -> Iterator[Claim]:
                 yield Claim("product.step", parts, cues, "likely", 1, 8, str(pace.years))
         for use in uses(scene.readings, at, known, beds, day):
             yield Claim("product.capacity", (part("beds", use.beds), part("days", use.days), part("used", use.used),
-                                             part("share", use.share)), (), "likely", use.tried, 8)
+                                             part("share", use.share)), (), "likely", use.tried, 8,
+                        str(use.number or ""))
     if any(unit in known.stocks for unit in {quantity.unit.counter[:1] for quantity in scene.quantities}):
         from sonla_audit.products.ballots import ballots
         from sonla_audit.products.dividends import dividends

@@ -100,10 +100,11 @@ def _step(claim: Claim) -> Verdict:
 
 def _capacity(claim: Claim) -> Verdict:
     beds, days, used, share = (claim.quantities(role)[0] for role in ("beds", "days", "used", "share"))
-    computed = use_of(beds.interval, days.interval, used.interval)
+    over = exactly(int(claim.form)) if claim.form else days.interval
+    computed = use_of(beds.interval, over, used.interval)
     if computed is None:
         return Verdict("undecided", None)
-    return compared(share, computed, f"{shown(used)} ÷ ({shown(beds)} × {shown(days)})", "product")
+    return compared(share, computed, f"{shown(used)} ÷ ({shown(beds)} × {claim.form or shown(days)})", "product")
 
 
 def _said(claim: Claim, name: str) -> int:

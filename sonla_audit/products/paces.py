@@ -10,13 +10,16 @@ from collections.abc import Iterator, Sequence
 
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.interval import Interval, exactly
+from sonla_audit.products import periods
 from sonla_audit.products.ratewords import RateWords, says
 from sonla_audit.quantity import Unit
 from sonla_audit.values import record
 
 _SHARES = frozenset(("percent", "points", "permille"))
 _WINDOW = 9
-_BLOCKS = 4
+_BLOCKS, _TITLES = 4, 2
+_SAID = 9  # words before a share in which it is called the use of beds, to be told where it is wrong
+_YEAR_DAYS = 366
 
 
 @record
@@ -33,7 +36,10 @@ class Pace:
 
 @record
 class Use:
-    """Beds, days of the period, days of use, and the share of capacity they make."""
+    """Beds, days of the period, days of use, and the share of capacity they make.
+
+    ``days`` may be a figure that counts them, or a year or months that hold ``number`` of them.
+    """
 
     beds: Figure
     days: Figure
@@ -41,6 +47,7 @@ class Use:
     share: Figure
     fits: bool
     tried: int
+    number: int = 0
 
 
 def step_of(first: Interval, last: Interval, years: int) -> Interval:
@@ -123,20 +130,35 @@ def uses(readings: Sequence[Reading], at: int, known: RateWords, beds: Sequence[
     reading = readings[at]
     folded = reading.words.folded
     for share in reading.figures:
-        if share.quantity.nature != "percent" or not says(folded, share.first - 9, share.first, known, "capacity"):
+        if share.quantity.nature != "percent" or not says(
+                folded, reading.sentences[share.sentence][0], share.first, known, "capacity"):
             continue
+        plainly = says(folded, share.first - _SAID, share.first, known, "capacity")
         section = reading.block.section_id
         near = [f for r in readings[max(0, at - _BLOCKS) : at + 1] if r.block.section_id == section for f in r.figures]
         names = {unit.counter[0] for unit in beds}
         places = [f for f in near if f.quantity.unit.counter[:1] and f.quantity.unit.counter[0] in names
                   and f.quantity.nature == "count"][-4:]
-        spans = [f for f in near if f.quantity.unit.counter[:1] == (day,) and f.quantity.nature == "count"][-4:]
-        tries = [(b, d, u) for b in places for d in spans for u in spans
+        counted = [f for f in near if f.quantity.unit.counter[:1] == (day,) and f.quantity.nature == "count"][-4:]
+        tries = [(b, d, u) for b in places for d in counted for u in counted
                  if d is not u and _smaller(d, u) and _of_year(d)]
-        found = [Use(b, d, u, share, _used(b, d, u, share), len(tries)) for b, d, u in tries]
+        found = [Use(b, d, u, share, _used(b, d.quantity.interval, u, share), len(tries)) for b, d, u in tries]
         best = next((use for use in found if use.fits), found[0] if len(found) == 1 else None)
-        if best is not None:
+        if best is None or not best.fits:
+            best = _of_a_period(readings, at, share, places, counted, known) or best
+        if best is not None and (best.fits or plainly):
             yield best
+
+
+def _of_a_period(readings: Sequence[Reading], at: int, share: Figure, places: Sequence[Figure],
+                 counted: Sequence[Figure], known: RateWords) -> Use | None:
+    """The use of beds over the days of a year or of months told before, if it holds."""
+    told = [one for reading in (*readings[:_TITLES], *readings[max(_TITLES, at - _BLOCKS) : at + 1])
+            for one in periods.spans(reading.figures, known.day, known) if one[1] <= _YEAR_DAYS]
+    tries = [(b, d, number, u) for b in places for d, number in told for u in counted
+             if exactly(number).below(u.quantity.value)]
+    return next((Use(b, d, u, share, True, len(tries), number) for b, d, number, u in tries
+                 if _used(b, exactly(number), u, share)), None)
 
 
 def _smaller(a: Figure, b: Figure) -> bool:
@@ -148,6 +170,6 @@ def _of_year(days: Figure) -> bool:
     return not days.quantity.interval.below(exactly(28)) and not exactly(366).below(days.quantity.interval)
 
 
-def _used(beds: Figure, days: Figure, used: Figure, share: Figure) -> bool:
-    computed = use_of(beds.quantity.interval, days.quantity.interval, used.quantity.interval)
+def _used(beds: Figure, days: Interval, used: Figure, share: Figure) -> bool:
+    computed = use_of(beds.quantity.interval, days, used.quantity.interval)
     return computed is not None and computed.meets(share.quantity.interval)
