@@ -45,6 +45,7 @@ def test_a_sum_of_norms(text: str, expected: tuple[str, str]) -> None:
 @pytest.mark.parametrize("text", [
     "Đoàn tặng 45 suất quà (520.000 đồng/suất) và 12 xe đạp. Tổng trị giá quà tặng 24,3 triệu đồng.",
     "Xã giúp 37 hộ sửa nhà với mức 30 triệu đồng/hộ; kinh phí thực hiện từ năm trước là 2.410 triệu đồng.",
+    "Phí của thẻ là 800.000 đồng/năm, tương đương 66.000 đồng/tháng.",
     "Ông rút tiền 20 lần, mỗi lần 5 triệu đồng. Khi kiểm tra thì số tiền nộp hôm trước 114 triệu đồng đã hết.",
 ])
 def test_a_sum_of_more(text: str) -> None:

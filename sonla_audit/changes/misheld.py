@@ -1,4 +1,4 @@
-"""Changes that fail since a share was meant by the percent, another value by the base, or votes are valid for neither."""
+"""Changes that fail since a share was meant by the percent, another value by the base, or votes are not valid."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def _shares_of(place: Place, role: str) -> list[Figure]:
     """The percents told of a value as its share: in the bracket behind it, or right behind it."""
     figure = place.figures[role]
     return [other for other in place.readings[role].figures[figure.at + 1 : figure.at + 3]
-            if other.quantity.nature == "percent" and other.quantity.high is None
+            if other.quantity.nature == "percent" and other.quantity.high is None and other is not place.change
             and (other.host == figure.at or other.quantity.act == "share")]
 
 

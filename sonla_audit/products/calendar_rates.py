@@ -7,14 +7,16 @@ for a bank 360, and twelve months.
 from __future__ import annotations
 
 from sonla_audit.clauses.clauses import Figure, Reading
-from sonla_audit.interval import exactly
+from sonla_audit.interval import between, exactly
 from sonla_audit.judging.slips import of_one_size, slipped
 from sonla_audit.products.pernouns import told_before
 from sonla_audit.products.product import Product, product_of
 from sonla_audit.products.rates import Rate
 from sonla_audit.products.ratewords import RateWords, says
+from sonla_audit.writing import last_digit
 
 _FIGURES, _WORDS = 6, 5  # behind a rate in which its year is told, and before an amount in which a year is named
+_ROUND = 2  # zeros with which an amount is a round one
 _DIGITS = 4  # of a slip that explains a year
 
 
@@ -32,11 +34,24 @@ def over_a_year(reading: Reading, rate: Rate, known: RateWords) -> Product | Non
             if product_of(rate.value, exactly(number)).meets(result.quantity.interval):
                 return _product(rate, number, result, True)
         made = product_of(rate.value, exactly(times[0]))
+        if result.at < at and _cut(rate, result, times[0]):
+            return None
         again = (result.host == rate.figure.at or result.at == at - 1) and bool(result.quantity.unit.per) \
             and of_one_size(result.quantity.interval, made)
         if again or (len(times) == 1 and slipped(result.quantity, made, _DIGITS)):
             return _product(rate, times[0], result, False)
     return None
+
+
+def _cut(rate: Rate, result: Figure, times: int) -> bool:
+    """Whether a rate is only cut or rounded to hundreds or thousands: "800.000 đồng/năm, tức 66.000 đồng/tháng"."""
+    quantity = rate.figure.quantity
+    one, written = last_digit(quantity), quantity.surface[: quantity.end - quantity.start].replace(".", "")
+    zeros = len(written) - len(written.rstrip("0"))
+    if one is None or zeros < _ROUND or not written.isdecimal():
+        return False
+    unit = one.times(10**zeros)
+    return between(quantity.value - unit, quantity.value + unit).times(times).meets(result.quantity.interval)
 
 
 def _told_first(reading: Reading, rate: Rate) -> tuple[Figure, ...]:
