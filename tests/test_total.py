@@ -453,3 +453,34 @@ def test_what_is_left_is_told_where_it_is_not(text: str, right: str, wrong: str)
 
     assert outcomes(text.format(right)) == {"consistent"}
     assert "suspicious" in outcomes(text.format(wrong))
+
+
+@pytest.mark.parametrize(("text", "right", "wrong"), [
+    ("Trong kỳ mở {} phiên, bằng 148% số phiên giao (50 phiên): phiên định kỳ 16, phiên lưu động 02, phiên trực tuyến "
+     "58.", "76", "74"),
+    ("Toàn huyện có {} câu lạc bộ: câu lạc bộ thể thao 16, câu lạc bộ văn nghệ 12, câu lạc bộ sách 48.", "76", "86"),
+])
+def test_bare_parts_are_of_the_total_whose_noun_names_them(text: str, right: str, wrong: str) -> None:
+    """Figures without a unit were held against no total of things, nor where a plan in a bracket stood between."""
+    assert set(said(text.format(right)).values()) == {"consistent"}
+    assert set(said(text.format(wrong)).values()) == {"suspicious"}
+
+
+def test_a_word_for_a_sum_that_is_seldom_used_adds_up() -> None:
+    """"vị chi" was no word for a sum."""
+    text = "Lần đầu mua 120 tấn, lần sau mua 85 tấn, cuối năm mua 45 tấn, vị chi {} tấn."
+    assert set(said(text.format("250")).values()) == {"consistent"}
+    assert set(said(text.format("260")).values()) == {"suspicious"}
+
+
+@pytest.mark.parametrize("text", [
+    # last year's guests were held against this year's
+    "Thành phố đón 374.560 lượt khách. Năm ngoái, khách quốc tế khoảng 95.800 lượt và khách nội địa khoảng 235.800 "
+    "lượt.",
+    # items that tell several figures of a kind were held against a line that announces none
+    "Ngành quản lý 2.873.346 người (ai đã có bảo hiểm xã hội nằm sẵn trong nhóm y tế).\n"
+    "- Xã hội: 318.011 người, tăng 40.640 người.\n- Thất nghiệp: 217.587 người, tăng 12.407 người.\n"
+    "- Y tế: 2.794.346 người, tăng 33.746 người.",
+])
+def test_what_is_told_beside_a_figure_is_no_list_of_it(text: str) -> None:
+    assert "suspicious" not in said(text).values()

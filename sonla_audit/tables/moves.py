@@ -22,6 +22,7 @@ from sonla_audit.values import Record
 _WIDEST = 10  # columns beyond which a table is not looked at
 _HEAD = 3  # rows that may name the columns
 _ROWS = 2
+_MANIFOLD = 100  # nothing grows to so many times itself in all rows
 _FIRST = 12  # rows that are tried before all are
 _LUCK = 100  # a column that fits by chance once in so many tables is believed
 _NAMES = frozenset(("rise", "fall", "pace", "slope", "rest", "lack", "exceed", "versus", "same"))
@@ -94,6 +95,8 @@ def _fits(row: Row, move: Move, way: int = 1) -> bool:
     if units[0].kind != units[1].kind or (move.form == "growth" and units[2].name not in ("", PERCENT.name)):
         return False  # the unit that the head of a column gives its cells
     now, then = row[move.now].quantity.interval, row[move.then].quantity.interval
+    if move.form == "growth" and then.times(_MANIFOLD).below(now):
+        return False  # "51.085 hộ nghèo | 12,11%" are no two values of one thing
     computed = growth.relative(now, then, way) if move.form == "growth" else (now - then).times(way)
     stated = row[move.change].quantity
     return computed is not None and (percent_of(stated) if move.form == "growth" else stated.interval).meets(computed)

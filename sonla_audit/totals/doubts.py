@@ -59,6 +59,8 @@ def doubtful(total: Cell, run: Run, layout: Layout, known: Terms, says: Collecti
         return True
     if "all" not in said and "bracket" not in said and of_others(run.cells, total.quantity):
         return True
+    if "reference" in first.opened and total.sentence != first.sentence:
+        return True  # "đón 374.560 lượt. Năm ngoái, khách quốc tế 95.800 lượt và khách nội địa 235.800 lượt"
     if any("outside" in cell.opened for cell in run.cells):
         return True  # "14,5 triệu cổ phiếu (chưa bao gồm 1,9 triệu cổ phiếu thưởng)", "ngoài ra có 4 dự án khác"
     if total.opened & {"subset", "opens"} and said.isdisjoint(_OPENED) and any(
@@ -70,6 +72,7 @@ def doubtful(total: Cell, run: Run, layout: Layout, known: Terms, says: Collecti
         return True
     if {"opens"} & first.opened and {"rest", "remainder"} & first.opened:
         return True  # "phần còn lại, gồm ...": the rest is divided, and not the whole
+    parts = [cell.quantity for cell in run.cells]
     over = layout.reckoning.exceeds(total.at, layout.reckoning.sum(run.cells))
     if over and not plain and lone_side(run.cells, known):
         return True
@@ -90,8 +93,9 @@ def doubtful(total: Cell, run: Run, layout: Layout, known: Terms, says: Collecti
         return True
     return (_unlike(total, run, said)
             or ("abreast" not in said and (_ragged(run, layout.cells) or _one_of_many(total, run, layout.cells, said)))
-            or dated_apart(run.cells) or but_one([cell.quantity for cell in run.cells], total.quantity)
-            or rough([cell.quantity for cell in run.cells], total.quantity))
+            or dated_apart(run.cells) or rough(parts, total.quantity)
+            # a total to which a part was not added is the commonest slip of a list that opens right behind it
+            or (nested if plain and not said.isdisjoint(_OPENED) else but_one)(parts, total.quantity))
 
 
 def _made_otherwise(total: Cell, run: Run, layout: Layout) -> bool:

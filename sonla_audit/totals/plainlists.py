@@ -69,7 +69,10 @@ def below(total: Cell, run: Run) -> bool:
     parts, above = run.cells, total.reading.block
     if run.level != "block" or run.before not in (-1, total.at) or total.frame or total.odd:
         return False
-    return len(parts) >= _FEW and all(
+    # a line that ends without a colon may tell anything, and items that tell several figures of the kind do
+    listed = total.reading.words.folded[-1] == ":" or all(
+        sum(figure.quantity.unit == total.quantity.unit for figure in cell.reading.figures) == 1 for cell in parts)
+    return listed and len(parts) >= _FEW and all(
         cell.reading.block.index == above.index + at and cell.reading.block.kind == "item" and not cell.slash
         and cell.quantity.unit == total.quantity.unit and bool(cell.quantity.unit.counter)
         for at, cell in enumerate(parts, 1))
@@ -78,7 +81,8 @@ def below(total: Cell, run: Run) -> bool:
 def _under(total: Cell, run: Run, said: frozenset[str], between: Sequence[Cell]) -> bool:
     """Whether a list opens right behind its total, or behind figures of other columns: "47 vụ, 52 đối tượng, gồm"."""
     parts, first = run.cells, run.cells[0]
-    if not said.isdisjoint(_APART) or "beside" not in said or total.odd or any(map(total.like, between)):
+    if not said.isdisjoint(_APART) or "beside" not in said or total.odd or any(
+            total.like(cell) and cell.frame == total.frame for cell in between):
         return False
     opener = _opener(between[-1] if between else total, first)
     if not opener or (opener == "(" and not first.frame) or not _alike(total.quantity, parts, opener):
@@ -172,6 +176,9 @@ def _opener(total: Cell, first: Cell) -> str:
 def _alike(total: Quantity, parts: Sequence[Cell], opener: str) -> bool:
     """Whether all parts are counted in the unit of the total, or are the bare figures of names in a bracket."""
     if all(bare(cell.quantity) for cell in parts):
+        noun = total.unit.counter[0].split()[:1] if total.unit.counter else []
+        if noun and len(parts) >= _FEW and all(noun[0] in cell.words for cell in parts):
+            return True  # "74 phiên: phiên định kỳ 16, phiên lưu động 02, phiên trực tuyến 58"
         if opener == ":" and total.unit.counter[1:] not in _NAMED:
             return False  # "Người chết ở 14 địa phương: Lào Khánh 5, Cao Lạng 6 ...": dead, and not places
         return opener in _SIGNS and total.unit.kind == "count" and len(parts) >= _FEW \
