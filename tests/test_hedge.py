@@ -64,3 +64,22 @@ def test_a_mark_that_is_far_behind_is_no_mark_of_the_figure_behind_it() -> None:
 def test_a_record_that_was_broken_is_no_round_mark() -> None:
     text = "Đoàn đoạt 205 huy chương vàng, vượt mốc 194 huy chương vàng lập năm 1997."
     assert not verdicts(CHECK, text)
+
+
+@pytest.mark.parametrize(("text", "outcome"), [
+    ("Mũi hai tiêm được 61.240 trẻ, đạt 49,8%, tức gần 50%.", "consistent"),
+    ("Mũi hai tiêm được 61.240 trẻ, đạt 50,3%, tức gần 50%.", "suspicious"),
+    ("Huyện trồng được 1.386,2 ha rừng, nghĩa là gần 1.400 ha.", "consistent"),
+    ("Huyện trồng được 1.386,2 ha rừng, nghĩa là hơn 1.400 ha.", "suspicious"),
+])
+def test_a_soft_figure_that_tells_the_one_before_it_again_is_held_against_that(text: str, outcome: str) -> None:
+    """What went wrong: the exact figure was looked for behind the soft one only."""
+    assert [verdict.outcome for verdict in verdicts(CHECK, text)] == [outcome]
+
+
+@pytest.mark.parametrize("text", [
+    "Xã tăng 12,4 ha, tương đương gần 12% diện tích.",  # another unit
+    "Cả vụ thu 1.386,2 tấn; năm sau phấn đấu hơn 1.400 tấn.",  # another thing
+])
+def test_a_soft_figure_of_its_own_tells_nothing_again(text: str) -> None:
+    assert not verdicts(CHECK, text)

@@ -23,6 +23,8 @@ _SOFT = ("over", "under", "about")
 _SHARES = frozenset(("of-plan", "share", "up", "down"))  # what a percent of a headline may be told as
 _AHEAD = 6  # figures behind a soft one among which its exact twin is looked for
 _BLOCKS = 3
+_GLOSS = 6  # words between an exact figure and the soft one that tells it again
+_MOVES = frozenset(("step-up", "step-down"))
 _SAID = ("", "about", "estimate", "exactly")  # words that leave a figure with all its digits what it is
 _NEAR = 12  # figures of its block behind a soft one
 _LIKE = (30, 100)  # how often the distance fits into it at least: below a headline, elsewhere
@@ -73,11 +75,26 @@ def hedged_pairs(scene: Scene) -> Iterator[Claim]:
             soft = figure.quantity
             if soft.hedge.kind not in _SOFT or soft.high is not None:
                 continue
-            exact, named = _twin(figure, reading, readings[at : at + 1 + _BLOCKS]) or (
+            exact, named = _retold(figure, reading) or _twin(figure, reading, readings[at : at + 1 + _BLOCKS]) or (
                 rounded.get(soft.index) or _close(figure, reading, scene), False)
             if exact is not None:
                 yield Claim("hedge.pair", (part("soft", soft), part("exact", exact)), (soft.hedge.words,),
                             "likely" if named else "possible")
+
+
+def _retold(figure: Figure, own: Reading) -> tuple[Quantity, bool] | None:
+    """The exact figure that a soft one right behind it tells again: "đạt 49,9%, tức gần 50%"."""
+    soft = figure.quantity
+    before = own.figures[figure.at - 1] if figure.at else None
+    if before is None or before.sentence != figure.sentence or figure.first - before.last > _GLOSS:
+        return None
+    exact, other_side = before.quantity, soft.value.times(2) - soft.interval
+    again = any("equals" in cue.classes and cue.first >= before.last for cue in figure.lead)
+    near = exact.value.within(soft.interval) or exact.value.within(other_side)
+    if not again or not near or exact.hedge.kind not in _SAID or exact.high is not None or exact.act in _MOVES \
+            or soft.act in _MOVES or exact.nature != soft.nature or not _one_kind(soft, exact):
+        return None
+    return (exact, True) if significant(exact) > significant(soft) else None
 
 
 def _twin(figure: Figure, own: Reading, readings: tuple[Reading, ...]) -> tuple[Quantity, bool] | None:
