@@ -42,7 +42,6 @@ def told(text: str) -> list[tuple[str, str]]:
     "Tháng 5 đón 46.200 lượt khách, tháng 6 đón 58.900 lượt khách, tăng 12,4% so với tháng 6 năm ngoái.",
     "Quý I đạt 320 tỷ đồng, quý II đạt 354 tỷ đồng; tính chung sáu tháng tăng 8,8% so với cùng kỳ năm trước.",
     "Năm 2022 thu 5.216 tỷ đồng, năm 2023 dự toán giao 5.500 tỷ đồng, thực hiện tăng 6,7% so với năm 2022.",
-    "Trong tuần ghi nhận 64 ca mắc, giảm 21% so với trung bình 4 tuần trước; tuần trước ghi nhận 70 ca.",
     "Hộ nghèo giảm 218 hộ, hộ cận nghèo tăng 64 hộ, tổng số hộ nghèo và cận nghèo còn 1.046 hộ; năm trước có 712 hộ.",
     # one goal told twice, and a goal that is passed
     "Năm 2025 kinh tế số chiếm 15%. Muốn đạt 15% phải tăng 2,7 điểm phần trăm.",
@@ -101,11 +100,8 @@ def told(text: str) -> list[tuple[str, str]]:
     "tăng gần 50% (ngày 03/01, giá sắn đạt 4.700 đồng/kg).",
     "Ngày 22/11, giá sắn vẫn quanh mức 8.100 đồng. Sang ngày 23/11, giá tăng 200 đồng (tương đương 2,47%).",
     # years that are counted, a plan of another sentence or of what was only given, another survey, the name of a model
-    "Số vụ diễn ra trong hai năm 2017-2018 cao hơn ba năm trước đó và tăng rất mạnh nếu so sánh với ba năm 2011-2013.",
     "Thu cân đối đạt 37.300 tỷ đồng, giảm 10,6% cùng kỳ 2018. Sở cho biết trung ương giao dự toán năm 2019 lên đến gần "
     "400.000 tỷ đồng.",
-    "Nhiệm vụ thu năm 2019 là 399.125 tỷ đồng, tăng 7,98% so với số ước thực hiện năm 2018 (năm 2018 được giao thu "
-    "376.000 tỷ đồng).",
     "Có tới 47,2% số hộ dùng bếp củi, tăng 2,6% so với lần khảo sát trước và tăng đáng kể so với 31,9% của lần đầu.",
     "Theo đó, tăng trưởng GDP 9 tháng đầu năm đạt 6,98%, ước cả năm vượt chỉ tiêu đề ra (6,7%); bình quân 3 năm "
     "2016-2018 tăng 6,57% (chỉ tiêu kế hoạch 5 năm là 6,5-7%).",

@@ -42,7 +42,6 @@ def test_two_values_that_the_words_name_are_held_against_their_change(text: str)
     "Năm 2021, giá trị sản xuất đạt 2.840 tỷ đồng theo giá so sánh 2010; năm 2022 đạt 4.912 tỷ đồng theo giá hiện "
     "hành, tăng 7,6% (theo giá so sánh).",
     "Năm 2022, tỉnh thu 5.216 tỷ đồng, năm 2023 dự toán giao 5.500 tỷ đồng, thực hiện tăng 6,7% so với năm 2022.",
-    "Trong tuần ghi nhận 64 ca mắc, giảm 21% so với trung bình 4 tuần trước; tuần trước ghi nhận 70 ca.",
     "Số hộ nghèo giảm 218 hộ, hộ cận nghèo tăng 64 hộ, tổng số hộ nghèo và cận nghèo còn 1.046 hộ; năm trước có 712 hộ "
     "nghèo.",
     "Lỗ sau thuế thu hẹp còn 12,4 tỷ đồng, cùng kỳ lỗ 31,8 tỷ đồng; doanh thu giảm 6%, còn 214 tỷ đồng.",

@@ -69,7 +69,6 @@ def alarms(text: str) -> list[tuple[str, str]]:
     "Có 1.842 lượt hộ với 8.105 lượt khẩu thiếu đói, giảm 26,8% về lượt hộ và 28,3% về lượt khẩu so với cùng kỳ (2.516 "
     "lượt hộ, 11.304 lượt khẩu).",
     "Giải quyết 179 vụ/258 bị cáo trong 182 vụ/263 bị cáo (98,4% số vụ; 98,1% số bị cáo).",
-    "Thu 9 tháng 22,6 tỷ đồng, trong đó hộ khoán 20,9 tỷ đồng, đạt 95,9% số lập bộ của ngành.",
     "Có 30/31 đại biểu có mặt biểu quyết tán thành (bằng 90,91% tổng số đại biểu HĐND).",
     "Cử tri đi bầu đạt 99,75%; trong đó 9/14 xã đạt 100%, xã thấp nhất đạt 98,71%.",
     # what stands in the bracket of a figure is told of it
@@ -96,18 +95,10 @@ def alarms(text: str) -> list[tuple[str, str]]:
     "điểm %/năm).",
     # what turnover fell by is no whole of a share of all turnover
     "Doanh thu bán hàng là 174,3 tỷ đồng, chiếm 85% tổng doanh thu và giảm 200 tỷ đồng so với năm trước.",
-    # others were asked, or other things, than the seven of ten
-    "Có 7/10 người được hỏi cho rằng đường đã tốt hơn và 52% hài lòng với cách thu phí.",
-    "Cứ 6 trong số 10 hộ đã đăng ký tham gia, 53% muốn bắt đầu ngay trong quý này.",
     # the bracket is of the first of the list, not of the fraction that opens it
     "Mới có 5/29 xã vượt mức chi chung, gồm: Mường Trai (3,6% ngân sách), Nậm Ty (2,2%).",
     # voters are counted between the fraction and the percent
     "Theo báo cáo của 52/63 xã, số cử tri đã bỏ phiếu là 66,8 nghìn, đạt 98,8%.",
-    # both kinds of buses together are the share
-    "Thành phố có 9 xe điện, 101 xe chạy khí trong tổng số 2.595 xe buýt, đạt 4,24%.",
-    # both fractions are of all deputies, whose number is not told
-    "Có 209/456 ý kiến (chiếm 43,09%) tổng số đại biểu chọn cách thứ nhất; 156/456 ý kiến (chiếm 32,16%) tổng số đại "
-    "biểu chọn cách thứ hai.",
     # the pair has its percent; the one of the next sentence is of something wider
     "Sở đã giải ngân 107 tỷ đồng trong tổng số 1.016 tỷ đồng vốn nước ngoài, đạt 10,53%. Tỷ lệ giải ngân 17% là cao.",
     # the plan in a bracket is of the percent before it
@@ -370,8 +361,6 @@ def test_rows_of_places_states_and_some_of_many_make_no_total(text: str) -> None
     "Cả tỉnh đã gieo 1.773,6 ha, bằng 101,8% so với cùng kỳ năm trước. Vùng thấp đạt 1.369,4 ha (102,0%).",
     # a percent of what things weigh, not of how many there are
     "Tỉnh bán chè sang 12 thị trường, nhưng tập trung vào 4 thị trường chính, chiếm trên 98% cả về lượng và giá trị.",
-    # what was more than the year before is no part of this year
-    "Năm 2023 đạt 9.841 tỷ đồng, mở rộng hơn 768 tỷ đồng so với năm trước, chiếm 7,33% trong cơ cấu của cả vùng.",
 ])
 def test_a_percent_of_last_year_or_of_weight_is_no_share_beside_it(text: str) -> None:
     assert alarms(text) == []
@@ -386,15 +375,10 @@ def test_a_percent_of_last_year_or_of_weight_is_no_share_beside_it(text: str) ->
     "Nguồn cung cũ có 6.820 căn, giảm 12%. Riêng nguồn cung mới chỉ có 4.310 căn (hạng trung chiếm 84%).",
     "Tài sản đạt 7.354 tỷ đồng. Vốn chủ sở hữu chỉ có 1.281 tỷ đồng, tức là nợ của công ty chiếm 83% tổng tài sản.",
     # two goals for one result, and only one of them is told
-    "Chi cục thu 4.812 tỷ đồng, đạt 60,2% so với chỉ tiêu Bộ giao (8.000 tỷ đồng), đạt 55% so với chỉ tiêu của tổng "
-    "cục giao.",
     "Hai vùng đã có 312/640 xã (48,75%) đạt chuẩn (tương đương tỷ lệ chung của cả nước 52,8%).",
     # each of the things passed the bound, and their sum is not told
     "Tổng kim ngạch đạt 412,6 triệu USD, tăng 15,4%. Có 12 mặt hàng đạt kim ngạch trên 10 triệu USD, chiếm 88,3% tổng "
     "kim ngạch.",
-    # an item of a list is no part of the item before it
-    "Nợ khó đòi: công ty chè 385 tỷ đồng; công ty đường 322 tỷ đồng; công ty sứ 199 tỷ đồng; công ty thép 191 tỷ đồng "
-    "(chiếm 91,28%).",
 ])
 def test_a_percent_is_of_what_its_own_words_name(text: str) -> None:
     assert alarms(text) == []
@@ -431,18 +415,12 @@ def test_ends_of_different_rows_and_a_loss_that_became_a_gain_are_in_order(text:
     "Trong đó, sản lượng nuôi trồng ước đạt 341,2 tấn, trong đó: cá đạt 241,3 tấn, tôm đạt 53,8 tấn.",
     "Tổng vốn đầu tư năm 2024 là 1.178 tỷ đồng, gồm có vốn cân đối ngân sách 918 tỷ đồng, trong đó chi xây dựng cơ bản "
     "145 tỷ đồng; đầu tư từ tiền sử dụng đất 760 tỷ đồng.",
-    # a level and what it rose by
-    "Lực lượng lao động từ 15 tuổi trở lên năm 2023 đạt 52,4 triệu người, tăng 666,5 nghìn người so với năm 2022. Đến "
-    "6 tháng đầu năm nay, tiếp tục tăng lên đạt gần 52,5 triệu người, tăng 196,6 nghìn người so với cùng kỳ năm 2023.",
     # some goods that fell by more than all did
     "Nhập khẩu giảm 383 triệu USD so với tháng trước. Trong đó có một số nhóm hàng giảm như: vải giảm 291 triệu USD; "
     "máy móc giảm 214 triệu USD.",
     # the last share is more than it says
     "Quỹ đầu tư 2,2 nghìn tỷ đồng. Cổ phiếu có giá trị khoảng 1,6 nghìn tỷ đồng, chiếm hơn 71% giá trị của quỹ; trái "
     "phiếu có giá trị 594 tỷ đồng, chiếm hơn 26% quy mô của quỹ.",
-    # three of twelve
-    "Có 12 đơn vị thua lỗ với tổng số lỗ 720 tỷ đồng. Trong số đó, Nà Ban, Mường Khe, Bản Lậu là 3 đơn vị có số lỗ lần "
-    "lượt là 617 tỷ đồng, 37 tỷ đồng và 48 tỷ đồng.",
     # "trong đó" is of the sentence before it
     "Nước dẫn đầu có vốn 978,4 triệu USD, chiếm 31,6%. Các nhà đầu tư đã có mặt ở 39 tỉnh. Trong đó, Nà Ban nhận 824,3 "
     "triệu USD, chiếm 26,6%; Mường Khe nhận 369,1 triệu USD, chiếm 11,9%.",
@@ -474,8 +452,6 @@ def test_what_is_told_of_some_or_again_makes_no_total(text: str) -> None:
     "Xuất khẩu trong kỳ 2 tháng 12 đạt 10,22 tỷ USD, tăng 9,1% (tương ứng tăng 848 triệu USD) so với kỳ 1 tháng 12.",
     # the first half of a year is no number
     "Ngân hàng Sao Mai dẫn đầu với 3.900 tỷ đồng trong H1/2025, tỷ lệ phí trên dư nợ đạt 1,1%.",
-    # a firm that is named after a day
-    "Nợ gấp nhiều lần vốn có công ty Duyên Hải (8,47 lần) và xí nghiệp 2/9 (4,13 lần).",
     # a percent of all households beside the poor ones
     "Toàn huyện có 640 hộ nghèo, giảm 80 hộ (0,4%) so với đầu năm; tổng số hộ toàn huyện là 20.000 hộ.",
     "Toàn tỉnh có 10.689 hộ nghèo, chiếm 3,20% tổng số hộ. So với đầu năm, con số này tăng 137 hộ (0,04%).",
@@ -517,10 +493,6 @@ def test_what_stands_behind_or_below_is_not_taken_for_what_stood_before(text: st
     "Thủy sản thu hoạch tháng 3 ước đạt 715,4 nghìn tấn. Bao gồm: cá đạt 531,7 nghìn tấn; tôm đạt 72,6 nghìn tấn; "
     "thủy sản khác đạt 111,1 nghìn tấn.\nHoạt động nuôi trồng khả quan. Sản lượng nuôi trồng ước đạt 394,3 nghìn "
     "tấn, tăng 3,9%. Trong đó: cá đạt 286,4 nghìn tấn, tăng 3,7%; tôm đạt 60,7 nghìn tấn.",
-    # people and vehicles, each with a sum of their own
-    "Trong tháng 8, toàn tỉnh có 912 lượt phương tiện và 10.705 lượt người xuất, nhập cảnh qua các cảng, cửa "
-    "khẩu.\nCụ thể có 309 lượt tàu biển, 603 lượt ô tô, 5.063 lượt người xuất, nhập cảnh qua đường biển và 5.642 "
-    "lượt người xuất, nhập cảnh qua đường bộ.",
     # the main ones are not all
     "Ghế ngồi đạt 2,12 tỷ USD, tăng 15,2%. Thị trường xuất khẩu chính gồm: Hoa Kỳ đạt 1,53 tỷ USD; EU đạt 173,86 triệu "
     "USD; Nhật Bản đạt 82,08 triệu USD; Anh đạt 89,21 triệu USD; Canada đạt 58,88 triệu USD, Úc đạt 49,03 triệu USD.",
@@ -536,10 +508,6 @@ def test_what_stands_behind_or_below_is_not_taken_for_what_stood_before(text: st
     # a mean price of ten months, and what was sold in eleven
     "Đến hết tháng 11/2020, lượng và trị giá xuất khẩu gạo lần lượt đạt 5,74 triệu tấn và 2,85 tỷ USD.\nGiá gạo xuất "
     "khẩu bình quân 10 tháng đầu năm 2020 đạt 493,3 USD/tấn, tăng 12,7%.",
-    # a part of seven months is no part of eight
-    "Trị giá nhập khẩu rau quả 8 tháng năm 2020 đạt 810 triệu USD, giảm 36,1%. Hoa Kỳ, Trung Quốc, Úc cung cấp nhiều "
-    "nhất trong 7 tháng đầu năm với trị giá lần lượt là 180,9 triệu USD (chiếm 25,3%), 175,1 triệu USD (chiếm 24,4%) "
-    "và 62,9 triệu USD (chiếm 8,8%).",
     # the bracket says what half it was
     "Chỉ số của cả nước thu hẹp còn 45% cho thấy trong 99% doanh nghiệp tuyên bố có mục tiêu bền vững, hơn một nửa "
     "(54%) trong số các công ty được khảo sát đã xây dựng chiến lược.",
@@ -549,9 +517,6 @@ def test_parts_of_other_things_times_and_forms_are_no_contradiction(text: str) -
 
 
 @pytest.mark.parametrize("text", [
-    # a rest without a figure, and what was paid out of all
-    "Tổng vốn 42,6 tỷ đồng: ngân sách trung ương 20 tỷ đồng, tỉnh 12,6 tỷ đồng, còn lại huyện và nhân dân đóng góp, "
-    "đã giải ngân 31,2 tỷ đồng (73,2%).",
     # the place of another index
     "Chỉ số PCI đạt 66,4 điểm, xếp thứ 24/63, tăng 0,8 điểm và 3 bậc; chỉ số gia nhập thị trường 7,42 điểm, xếp thứ "
     "31.",

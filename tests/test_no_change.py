@@ -22,6 +22,13 @@ def alarms(text: str) -> list[str]:
     # three changes side by side
     "Số vụ tham nhũng bị phát hiện nhiều hơn 20,55%, số vụ về trật tự kinh tế ít hơn 2,4%, số vụ buôn lậu nhiều "
     "hơn 8,25%.",
+    # every term has its own yield
+    "Lợi suất Trái phiếu Chính phủ trong tuần qua dao động nhẹ ở tất cả các kỳ hạn. Chốt phiên 29/11, lợi suất "
+    "Trái phiếu Chính phủ giao dịch quanh 1 năm 1,85% ( 0,004 đpt so với phiên cuối tuần trước); 2 năm 1,86% ( "
+    "0,004 đpt); 3 năm 1,88% ( 0,004 đpt); 5 năm 1,97% ( 0,003 đpt); 7 năm 2,28% (-0,001 đpt).",
+    # profits and turnover grow each for itself
+    "Năm 2018, công ty ghi nhận 6.651 tỷ đồng doanh thu hợp nhất, tăng 7% so với năm trước đó và mang về 983 tỷ "
+    "đồng lợi nhuận sau thuế, giảm 15%.",
     # the bracket holds the step
     "Chi phí hoạt động trong kỳ là 14.267,2 tỷ đồng, tăng 3,3% so với cùng kỳ (456,7 tỷ đồng).",
     # a profit after a loss

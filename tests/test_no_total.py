@@ -97,9 +97,6 @@ def alarms(text: str) -> list[tuple[str, str]]:
     "Vốn đầu tư trên địa bàn quý I đạt 93,4 nghìn tỷ đồng, tăng 10,5% so với cùng kỳ. Trong đó, vốn sửa chữa đạt 4,8 "
     "nghìn tỷ đồng, chiếm 5,1%; vốn lưu động đạt 4,1 nghìn tỷ đồng, chiếm 4,4%; vốn khác đạt 0,9 nghìn tỷ đồng, chiếm "
     "1%.",
-    # the first two are all there are, the third is some of them
-    "Dịp lễ, tỉnh Nà Lạc đón gần 970.000 lượt khách. Trong đó, khách quốc tế đạt gần 230.000 lượt, khách nội địa đạt "
-    "trên 740.000 lượt, khách lưu trú quốc tế đạt gần 140.600 lượt.",
     # who is past the higher mark is past the lower one
     "Cả nước có 42 địa phương có vốn đăng ký trên 1 tỷ USD, trong đó có 31 địa phương đạt trên 3 tỷ USD, 14 địa phương "
     "đạt trên 10 tỷ USD.",

@@ -21,7 +21,6 @@ _THEN = frozenset(("next", "then", "second", "third", "fourth"))
 _STARTS = frozenset(("first", "last"))
 _NAME = 12  # words of a name
 _PARTS = frozenset((",", ";", ".", ":", "(", ")", "?", "!"))
-_LEADING = frozenset(("lists", "turn"))
 _SINGLE = 2  # words around a name of one word
 
 

@@ -16,6 +16,7 @@ from sonla_audit.changes.steps import told
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.mentions import TIMES
 from sonla_audit.clauses.propose import OTHER, kinship, timed
+from sonla_audit.clauses.whereabouts import year_of
 from sonla_audit.finding import Claim
 from sonla_audit.interval import Interval
 from sonla_audit.scene import Scene
@@ -39,7 +40,7 @@ def unmeant(scene: Scene, claim: Claim, held: Sequence[Claim]) -> bool:
         return False
     return _of_another_length(place) or _of_another_time(place) or _of_another_unit(place) or _no_rate(place) \
         or _parted(place) or _so_often(place) or _gap_of_others(place) or _in_another_bracket(place, held) \
-        or _a_step_itself(place) or _of_all(scene, place) or _step_of_another(place) \
+        or _sibling(place) or _a_step_itself(place) or _of_all(scene, place) or _step_of_another(place) \
         or misheld.of_the_whole(place) or misheld.spoiled(scene, place) or misheld.of_the_next(place)
 
 
@@ -98,8 +99,8 @@ def _no_rate(place: Place) -> bool:
     base, change = place.figures.get("base"), place.change
     if place.claim.rule != "change.points" or base is None:
         return False
-    return (base.quantity.act in _RATIOS and base.part != change.part) or (
-        base.quantity.act in _MOVED and change.quantity.nature == "percent")
+    return (base.quantity.act in _RATIOS and base.part != change.part) or all(
+        figure.quantity.nature == "percent" and figure.quantity.act in _MOVED for figure in place.figures.values())
 
 
 def _parted(place: Place) -> bool:
@@ -166,6 +167,27 @@ def _in_another_bracket(place: Place, held: Sequence[Claim]) -> bool:
     return base.part != change.part and base.bracket != change.bracket and host.index not in place.claim.indexes()
 
 
+def _sibling(place: Place) -> bool:
+    """Whether the base has a change of its own behind it, as the value has: "3 năm 1,88% (0,004); 5 năm 1,97% (0,003)".
+
+    Values of two years are then and now all the same, and in columns each change is behind both lists.
+    """
+    if not place.here("now", "base") or place.claim.rule in ("change.gap", "change.column"):
+        return False
+    now, base, change = place.figures["now"], place.figures["base"], place.change
+    reading = place.block.reading
+    behind = next((figure for figure in reading.figures[base.at + 1 : base.at + 4]
+                   if figure.quantity.nature not in TIMES), None)
+    if base.has("reference", "from") or base.quantity.act in ("from", "reference") or base.bracket or behind is None \
+            or behind is change or behind is now or behind.sentence != base.sentence \
+            or behind.quantity.nature != change.quantity.nature:
+        return False
+    own = behind.host == base.at or (not behind.bracket and behind.quantity.act in _MOVED)
+    apart = base.part != now.part or base.sentence != now.sentence or base.at > change.at
+    return own and (apart or place.claim.rule == "change.near") and not all(
+        year_of(reading, figure) for figure in (now, base))
+
+
 def _a_step_itself(place: Place) -> bool:
     """Whether the base is what the value changed by, or a loss, as a percent told of it says: "14.267 tỷ đồng, tăng
     3,3% so với cùng kỳ (456,7 tỷ đồng)", "lãi 150,8 tỷ đồng, tăng 459,8% so với mức lỗ 41,9 tỷ đồng".
@@ -173,13 +195,20 @@ def _a_step_itself(place: Place) -> bool:
     now, base, change = place.figures.get("now"), place.figures.get("base"), place.change
     if now is None or base is None or not place.here("base"):
         return False
-    told_of = [change] if place.claim.form.startswith("growth") else []
-    told_of += [figure for figure in place.block.reading.figures[base.at + 1 : base.at + 2] if figure is not change]
     size, step = now.quantity.interval, base.quantity.interval
-    shares = [step.over(size - step), step.over(size + step), step.over(size), (size + step).over(step)]
-    return any(share is not None and share.times(100).meets(magnitude(figure.quantity).interval)
-               for figure in told_of if figure.quantity.nature == "percent" and figure.sentence == base.sentence
-               for share in shares)
+    if place.claim.form.startswith("growth"):
+        way = -1 if place.claim.form.split()[1] == "-1" else 1
+        if _gives(change, step.over(size - step.times(way)), (size + step).over(step)):
+            return True
+    behind = place.block.reading.figures[base.at + 1 : base.at + 2]
+    return bool(behind) and behind[0] is not change and behind[0].sentence == base.sentence and _gives(
+        behind[0], step.over(size - step), step.over(size + step), step.over(size))
+
+
+def _gives(percent: Figure, *shares: Interval | None) -> bool:
+    """Whether a percent is one of some shares."""
+    return percent.quantity.nature == "percent" and any(
+        share is not None and share.times(100).meets(magnitude(percent.quantity).interval) for share in shares)
 
 
 def _of_all(scene: Scene, place: Place) -> bool:

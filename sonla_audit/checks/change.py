@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from sonla_audit.changes import factors, growth, reversals
 from sonla_audit.changes.changes import changes
@@ -33,13 +33,12 @@ def _find(scene: Scene) -> Iterable[Claim]:
     failing = [_of_base(claim, held) for claim in failing]
     sums = accepted(scene) if failing else ()
     failing = [_of_whole(claim, sums) for claim in failing]
-    made_of = _parts_of(sums)
     points = {one.index for claim in pointed(scene) for one in claim.quantities("share")} if failing else set()
     # what holds the other way is told of its verb
     failing = [claim for claim in failing if reversals.turned(claim) is None and not (
         (claim.rule == "change.gap" and any(claim.indexes() < one for one in made))
         or _aimed_at(claim) or _hosted(scene, claim) or _of_points(claim) or _of_another(scene, claim)
-        or not points.isdisjoint(claim.indexes()) or _of_part(claim, made_of) or unmeant(scene, claim, held))]
+        or not points.isdisjoint(claim.indexes()) or unmeant(scene, claim, held))]
     surer = [(replace(claim, confidence="certain") if borne(scene, claim, held) else claim, claim) for claim in failing]
     return [*held, *(claim for claim, as_told in surer if claim != as_told or plain(scene, claim))]
 
@@ -102,28 +101,6 @@ def _of_points(claim: Claim) -> bool:
     """Whether a change is measured against points, as against a rate: "vượt 0,1 điểm so với kế hoạch (giảm 2 điểm)"."""
     natures = [one.nature for role in ("now", "base") for one in claim.quantities(role)]
     return claim.rule == "change.points" and "points" in natures and len(set(natures)) > 1
-
-
-def _parts_of(sums: Iterable[Claim]) -> Mapping[int, Sequence[tuple[frozenset[int], frozenset[int]]]]:
-    """For each total, by its index, the totals and the parts of every sum that makes it."""
-    found: dict[int, list[tuple[frozenset[int], frozenset[int]]]] = {}
-    for one in sums:
-        totals_of, parts = (frozenset([figure.index for figure in one.quantities(role)]) for role in ("total", "part"))
-        for at in totals_of:
-            found.setdefault(at, []).append((totals_of, parts))
-    return found
-
-
-def _of_part(claim: Claim, made_of: Mapping[int, Sequence[tuple[frozenset[int], frozenset[int]]]]) -> bool:
-    """Whether a value is held against a part of its own: "86 ha, tăng 12 ha: cháy 54 ha, chặt phá 32 ha"."""
-    change, base = (next(iter(claim.quantities(role)), None) for role in ("change", "base"))
-    if claim.rule == "change.gap" or change is None or base is None or (base.block, base.start) < (
-            change.block, change.start):
-        return False
-    figures = claim.indexes()
-    nows, bases = ({one.index for one in claim.quantities(role)} for role in ("now", "base"))
-    return any(bases & parts and len(figures & (totals_of | parts)) == 2
-               for at in nows for totals_of, parts in made_of.get(at, ()))
 
 
 def _of_another(scene: Scene, claim: Claim) -> bool:

@@ -19,11 +19,12 @@ def slipped(stated: Quantity, computed: Interval, least: int = 3, num: int = 1, 
 def longer(stated: Quantity, computed: Interval, num: int = 1, den: int = 1) -> bool:
     """Whether a stated figure has one digit more or less than what was computed, and is otherwise the same."""
     written, cut, rounded = _written(stated, computed, num, den)
-    return any(_without_one(more, less) for other in (cut, rounded)
+    return any(lacks_one(more, less) for other in (cut, rounded)
                for more, less in ((written, other), (other, written)))
 
 
-def _without_one(more: str, less: str) -> bool:
+def lacks_one(more: str, less: str) -> bool:
+    """Whether a number or a word is another without one of its signs."""
     return len(more) == len(less) + 1 and any(more[:at] + more[at + 1 :] == less for at in range(len(more)))
 
 
@@ -46,7 +47,7 @@ def of_one_size(stated: Interval, computed: Interval) -> bool:
 
 
 def edit(one: str, other: str) -> str:
-    """What tells two numbers of as many digits apart: a "digit", or a "swap" of neighbours; "" for more than that."""
+    """What tells two numbers or words of as many signs apart: a "digit", or a "swap" of neighbours; "" for more."""
     if len(one) != len(other):
         return ""
     apart = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]

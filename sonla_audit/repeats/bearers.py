@@ -12,6 +12,7 @@ from itertools import combinations
 from unicodedata import normalize
 
 from sonla_audit.document import Block
+from sonla_audit.judging.slips import edit, lacks_one
 from sonla_audit.packs import Pack
 from sonla_audit.scene import Scene
 from sonla_audit.tokens import Lexicon, Words
@@ -87,10 +88,4 @@ def _named(block: Block, words: Words, offices: Lexicon) -> Iterator[Bearer]:
 def _slip(one: str, other: str) -> bool:
     """Whether one letter or mark makes one syllable of the other."""
     left, right = normalize("NFD", one), normalize("NFD", other)
-    if left == right:
-        return False
-    if len(left) > len(right):
-        left, right = right, left
-    same = next((at for at, pair in enumerate(zip(left, right, strict=False)) if pair[0] != pair[1]), len(left))
-    behind = left[same + (len(left) == len(right)) :]
-    return len(right) - len(left) <= 1 and right.endswith(behind) and len(behind) == len(right) - same - 1
+    return edit(left, right) == "digit" or lacks_one(left, right) or lacks_one(right, left)

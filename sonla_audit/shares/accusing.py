@@ -39,7 +39,6 @@ _SECONDED, _SECONDED_FAR = 52, 65  # the same where cues alone name it, too
 _SELDOM = frozenset("4567")  # grades of a fit that luck hardly brings
 _STEPS = frozenset(("step-up", "step-down"))
 _MOVES = frozenset(("up", "down", "to", "from"))
-_MOVED = frozenset(("step-up", "step-down", "from", "to"))
 _BEHIND = frozenset(("bracket", "follows"))  # the plan that a percent names, in turn with others
 _OPENS = frozenset(("subset", "opens"))
 _TOLD = ("share", "reaches", "is", "equals", "plain_rate")
@@ -142,7 +141,7 @@ def barred(scene: Scene, percent: Figure, pair: Pair, near: Sequence[str], serie
         return True
     if near[-1].startswith("near.0"):
         return False  # so near a miss is none of what may be meant otherwise
-    if otherwise(scene, percent, pair, near, series):
+    if otherwise(scene, percent, pair, near):
         return True
     if pair.link != "slash" and allows(percent.quantity, whole, portion, shares.form_of(percent)):
         return True  # the other way round it holds: "đạt 1.280 ha so với 1.264,5 ha, bằng 101,2%"

@@ -17,7 +17,7 @@ from sonla_audit.shares.reach import bare
 from sonla_audit.shares.wholes_before import naming
 from sonla_audit.values import draft, record
 
-_SOME, _CLOSE, _KNOWN, _TIGHT = 15, 100, 400, 500  # how closely a whole that is worked out may be known
+_SOME, _CLOSE, _TIGHT = 15, 100, 500  # how closely a whole that is worked out may be known
 _NO_SHAPE = (0, 0)
 _SERIES = 4  # percents on either side that may be of one series
 
@@ -152,25 +152,6 @@ def implied(percent: Figure, whole: Quantity, series: Series) -> bool:
               and (base := _base(other, level)) is not None and own.meets(base)]
     return len(theirs) > 1 or any(_close(own, _CLOSE) and _close(base, _CLOSE) and (
         _close(own, _TIGHT) or _close(base, _TIGHT)) for base in theirs)
-
-
-def back_to(percent: Figure, series: Series, whole: Quantity) -> bool:
-    """Whether a percent and a neighbour lead back to one whole that is not the stated one, which none around is of.
-
-    Both fractions may be of all who have a vote, where those who cast it are written under the line. A whole that is a
-    slip away from what they lead back to is wrong itself, where that is known closely or in the same paragraph.
-    """
-    own = None if series.own is None else _base(percent, series.own)
-    if own is None or own.meets(whole.interval) or shared(series, whole) or (
-            whole.block == percent.quantity.block and mends(whole, own)):
-        return False
-    bases = [base for other, level in series.around
-             if abs(other.quantity.block - percent.quantity.block) <= 1 and level is not series.own
-             and level.quantity.value != whole.value and other.quantity.value != percent.quantity.value
-             and (base := _base(other, level)) is not None and _close(base, _CLOSE)
-             and base.meets(own)]  # one percent of parts alike leads back to one whole whatever it is of
-    joint = common([own, *bases]) if _close(whole.interval, _CLOSE) else None
-    return bool(bases) and not (joint is not None and _close(joint, _KNOWN) and mends(whole, joint))
 
 
 def _base(percent: Figure, level: Figure) -> Interval | None:

@@ -1,8 +1,8 @@
 """What else a percent may be told of than the part and the whole beside it, seen from how the sentence is built.
 
-A fraction beside a percent is not yet its fraction: the percent may be of another group, of something counted in
-between, of several parts at once, of a whole that only its neighbours lead back to, or of one that another percent is
-of already. Nothing here looks at a near miss: that is a slip whatever else is told.
+The percent may be of another place or year, of a measure, of a subject of its own, of a plan that is told nowhere, or
+of a whole that only its neighbour leads back to. Nothing here looks at a near miss: that is a slip whatever else is
+told.
 """
 
 from __future__ import annotations
@@ -11,16 +11,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from sonla_audit.clauses.clauses import Figure, Reading
-from sonla_audit.clauses.propose import RELATED, SAME, kinship
-from sonla_audit.clauses.whereabouts import elsewhere, span_of, year_of
-from sonla_audit.interval import Interval, exactly
+from sonla_audit.clauses.propose import SAME, kinship
+from sonla_audit.clauses.whereabouts import elsewhere, year_of
 from sonla_audit.judging.ratios import agrees
 from sonla_audit.scene import Scene
-from sonla_audit.shares.fellows import Series, back_to, shared
-from sonla_audit.shares.owners import anothers
-from sonla_audit.shares.pairing import Pair, link_of
+from sonla_audit.shares.pairing import Pair
 from sonla_audit.shares.placing import aimed
-from sonla_audit.shares.wholes_before import general_of, naming
+from sonla_audit.shares.wholes_before import general_of, naming, said_of
 from sonla_audit.tokens import folded_phrase
 from sonla_audit.typed import TYPE_CHECKING
 from sonla_audit.values import record
@@ -29,15 +26,12 @@ if TYPE_CHECKING:
     from sonla_audit.packs import Pack
 
 _STEPS = frozenset(("step-up", "step-down"))
-_MOVED = frozenset(("from", "to"))
 _WRITTEN = frozenset(("slash", "of"))
 LINKED = _WRITTEN | {"bracket", "follows"}
 _LISTS = frozenset(("opens", "namely", "subset"))
-_TEN = exactly(10)
-_JOINED = 3  # fewer words than these between a fraction and its percent join them: "3/15 = 30%"
+_ASIDE = frozenset(("example", "ranked", "opens", "namely", "subset"))
 _PARTS = 3  # figures behind a plan among which its parts begin
 _MEASURE = 4  # words behind a percent that say by what it is measured
-_AWAY = 12  # words between a percent and a fraction that tells something of its own
 
 
 @record
@@ -48,45 +42,62 @@ class Place:
     percent: Figure
     pair: Pair
 
-    def between(self) -> tuple[Figure, ...]:
-        """The figures between the later one of the pair and the percent behind it."""
-        later = max(self.pair.part.at, self.pair.whole.at)
-        return self.reading.figures[later + 1 : self.percent.at]
 
-
-def otherwise(scene: Scene, percent: Figure, pair: Pair, near: Sequence[str], series: Series) -> bool:
+def otherwise(scene: Scene, percent: Figure, pair: Pair, near: Sequence[str]) -> bool:
     """Whether a percent that is not near what a pair gives may be told of something else."""
     block = percent.quantity.block
     if pair.whole.quantity.act in _STEPS:
         return True  # "chiếm 85% tổng doanh thu và giảm 200 tỷ đồng": nothing is a share of a change
-    if near[-1] != "near.1" and back_to(percent, series, pair.whole.quantity):
-        return True
     here, there = scene.readings[block], scene.readings[pair.whole.quantity.block]
     if (there is not here or pair.whole.sentence != percent.sentence) and _divided_plan(there, percent, pair):
         return True
-    if elsewhere(here, percent, there, pair.whole) or _another_year(here, percent, there, pair) \
-            or anothers(scene, here, percent, pair) or _of_other_months(here, there, percent, pair):
+    if elsewhere(here, percent, there, pair.whole) or _another_year(here, percent, there, pair):
         return True
-    if pair.part.quantity.block != block or pair.whole.quantity.block != block:
+    if pair.part.quantity.block != block:
         return False
-    place = Place(scene.readings[block], percent, pair)
-    return _own_subject(place) or _listed(place) or _counted(place, near) or _added(place) or _far_off(place) \
-        or _settled(place) or _rowed(place) or _compared(place) or _on_the_way(place, series) \
-        or _of_another_plan(place) or _of_its_own_plan(place) or _siblings(place) or _fractions_of_both(place, series) \
-        or _echoed(place) or _of_a_measure(scene, place) \
-        or (near[-1] != "near.1" and _of_all_there_are(scene, place))
+    if pair.part.at < percent.at and (_of_its_subject(scene, percent, pair) or _of_so_much_a_day(here, percent, pair)):
+        return True
+    if there is not here:
+        return False
+    place = Place(here, percent, pair)
+    return _of_what_is_between(place, near) or _of_its_own_plan(place) or _siblings(place) or _echoed(place) \
+        or _of_a_measure(scene, place) or (near[-1] != "near.1" and _of_all_there_are(scene, place))
+
+
+def _of_what_is_between(place: Place, near: Sequence[str]) -> bool:
+    """Whether something else stands between a fraction and a percent behind it, which that is of: things counted, an
+    example, a list, a comparison, a row. "52/63 tỉnh báo cáo, số cử tri đi bầu 66,8 triệu, đạt 98,8%", "7/11 nhóm tăng,
+    cao nhất là thép (1,1%)", "23/45 đơn vị đạt cao: Sở A 89%, huyện B 63%".
+    """
+    percent, pair, reading = place.percent, place.pair, place.reading
+    later = max(pair.part, pair.whole, key=lambda figure: figure.at)
+    if pair.link not in _WRITTEN or percent.at < later.at:
+        return False
+    between = [figure for figure in reading.figures[later.at + 1 : percent.at]
+               if figure.sentence == percent.sentence and figure.bracket in (0, percent.bracket)]
+    if sum(figure.quantity.nature == "percent" for figure in between) > 1:
+        return True
+    if near[0].startswith("slip") and near[-1].startswith("near"):
+        return False
+    inside = percent.bracket not in (0, later.bracket)
+    words = reading.words.folded[later.last : percent.first]
+    if ":" in words and any(word.isalpha() for word in words[words.index(":") :]):
+        return True
+    return any(figure.quantity.level and (figure.bracket or kinship(figure.quantity, pair.part.quantity) != SAME)
+               for figure in between) or any(
+        not cue.classes.isdisjoint(_ASIDE) or (inside and "reference" in cue.classes)
+        for cue in reading.cues_in(later.last, percent.first))
 
 
 def _echoed(place: Place) -> bool:
     """Whether a percent repeats for a part what the one behind the whole is: "1.825 ha, bằng 98,3% cùng kỳ năm trước;
-    trong đó lúa 1.419 ha, bằng 97,8%" is held against last year twice. So is what was compared before its percent.
+    trong đó lúa 1.419 ha, bằng 97,8%" is held against last year twice.
     """
     percent, part, whole = place.percent, place.pair.part, place.pair.whole
     own = place.reading.figures[whole.at + 1 : whole.at + 2]
-    again = whole.at < part.at < percent.at and any(
+    return whole.at < part.at < percent.at and not percent.has("share") and any(
         figure is not part and figure.quantity.nature == "percent" and figure.sentence == whole.sentence
         and figure.quantity.act not in ("up", "down") and figure.then("reference") for figure in own)
-    return (again and not percent.has("share")) or (part.at < percent.at and part.then("reference"))
 
 
 def _of_a_measure(scene: Scene, place: Place) -> bool:
@@ -106,6 +117,24 @@ def _measures(pack: Pack) -> tuple[str, ...]:
     return tuple(f" {folded_phrase(phrase)} " for phrase in pack.tables["share"]["measures"])
 
 
+def _of_its_subject(scene: Scene, percent: Figure, pair: Pair) -> bool:
+    """Whether words that are not said of the part stand before the verb of a share, behind the part.
+
+    "4.403 căn (hạng B chiếm 84%)", "vốn chủ sở hữu 1.281 tỷ đồng, tức là nợ của công ty này chiếm 83%".
+    """
+    if percent.quantity.act != "share" or not percent.has("share") or percent.clause == pair.part.clause:
+        return False
+    return bool(percent.head) and said_of(scene, pair.part).isdisjoint(percent.head)
+
+
+def _of_so_much_a_day(reading: Reading, percent: Figure, pair: Pair) -> bool:
+    """Whether so much a day of the same, told between, is what the percent is of: "gom 7.500 tấn/ngày; chôn 75%"."""
+    part, away = pair.part, pair.whole.quantity.block != percent.quantity.block
+    return any(figure.quantity.unit.per and figure.quantity.unit.kind == part.quantity.unit.kind
+               and (away or agrees(part.quantity.interval, figure.quantity.interval, percent.quantity.interval, "part"))
+               for figure in reading.figures[: part.at])
+
+
 def _another_year(here: Reading, percent: Figure, there: Reading, pair: Pair) -> bool:
     """Whether a part has a year of its own that the sentence of the whole does not name."""
     if pair.part.quantity.block != percent.quantity.block or (
@@ -114,104 +143,6 @@ def _another_year(here: Reading, percent: Figure, there: Reading, pair: Pair) ->
     year = year_of(here, pair.part)
     return bool(year) and not any(figure.quantity.nature in ("period", "date") and year in figure.quantity.text
                                   for figure in there.figures if figure.sentence == pair.whole.sentence)
-
-
-def _of_other_months(here: Reading, there: Reading, percent: Figure, pair: Pair) -> bool:
-    """Whether part and whole are told of so many months each, and not of as many: "8 tháng 810 tấn. Trong 7 tháng"."""
-    if pair.part.quantity.block != percent.quantity.block or (
-            there is here and pair.part.sentence == pair.whole.sentence):
-        return False
-    one, two = span_of(here, pair.part), span_of(there, pair.whole)
-    return one > 0 and two > 0 and one != two
-
-
-def _own_subject(place: Place) -> bool:
-    """Whether a percent is said of people of its own: "7/10 người nói kinh tế tốt và 52% đồng tình"."""
-    percent, pair = place.percent, place.pair
-    if percent.quantity.act != "level":
-        return False
-    if pair.part.quantity.act in _MOVED:
-        return True  # "giảm nhẹ 0,1% còn 1.455,4 USD"
-    joined = pair.link in _WRITTEN or bool(link_of(place.reading, pair.part, pair.whole)) \
-        or pair.whole.at == pair.part.at + 1
-    return joined and percent.host is None and pair.whole.at < percent.at and not _TEN.below(pair.whole.quantity.value)
-
-
-def _listed(place: Place) -> bool:
-    """Whether a list opens behind a fraction, and the bracket is of its first item: "5/29 nước, gồm: Mỹ (3,6%)"."""
-    percent, whole = place.percent, place.pair.whole
-    if place.pair.link != "slash" or percent.host != whole.at:
-        return False
-    return ":" in place.reading.words.folded[whole.last : percent.first] or any(
-        not cue.classes.isdisjoint(_LISTS) and whole.last <= cue.first < percent.first for cue in place.reading.cues)
-
-
-def _counted(place: Place, near: Sequence[str]) -> bool:
-    """Whether something else is counted between: "báo cáo của 52/63 tỉnh, số cử tri đi bầu 66,8 triệu, đạt 98,8%"."""
-    percent, pair = place.percent, place.pair
-    if near[0].startswith("slip") and near[-1].startswith("near"):
-        return False
-    return pair.link in _WRITTEN and percent.host is None and any(
-        figure.quantity.level and not figure.bracket and figure.sentence == percent.sentence
-        and kinship(figure.quantity, pair.part.quantity) != SAME for figure in place.between())
-
-
-def _added(place: Place) -> bool:
-    """Whether a percent is of the part with what stands beside it: "9 xe điện, 101 xe khí trong tổng số 2.595 xe"."""
-    pair, percent = place.pair, place.percent
-    before = place.reading.figures[pair.part.at - 1] if pair.part.at else None
-    return before is not None and before.sentence == pair.part.sentence and before.quantity.level \
-        and kinship(before.quantity, pair.part.quantity) >= RELATED and before.at != pair.whole.at and _gives(
-            before.quantity.interval + pair.part.quantity.interval, pair.whole, percent)
-
-
-def _far_off(place: Place) -> bool:
-    """Whether a fraction is told so far behind a percent that it tells something of its own."""
-    percent, pair = place.percent, place.pair
-    return pair.link in _WRITTEN and pair.part.at > percent.at and pair.part.first - percent.last > _AWAY
-
-
-def _rowed(place: Place) -> bool:
-    """Whether a percent stands in a row of them behind a fraction: "23/45 đơn vị đạt cao: Sở A 89%, huyện B 63%"."""
-    percent = place.percent
-    rates = [figure for figure in place.between() if figure.quantity.nature == "percent"
-             and figure.sentence == percent.sentence and figure.bracket == percent.bracket]
-    return place.pair.link in _WRITTEN and len(rates) > 1
-
-
-def _compared(place: Place) -> bool:
-    """Whether the bracket of a percent stands behind what a fraction is held against: "12/69 quỹ hơn so với X (3%)"."""
-    percent, pair = place.percent, place.pair
-    later = max(pair.part.last, pair.whole.last)
-    return pair.link in _WRITTEN and percent.bracket > 0 and percent.bracket != pair.whole.bracket and any(
-        "reference" in cue.classes and later <= cue.first < percent.first for cue in place.reading.cues)
-
-
-def _settled(place: Place) -> bool:
-    """Whether another percent in the sentence of a pair is of that pair, and this one is of another sentence."""
-    percent, pair = place.percent, place.pair
-    if pair.part.sentence != pair.whole.sentence or percent.sentence == pair.part.sentence:
-        return False
-    return any(figure.quantity.nature == "percent" and figure.sentence == pair.part.sentence
-               and _gives(pair.part.quantity.interval, pair.whole, figure) for figure in place.reading.figures)
-
-
-def _on_the_way(place: Place, series: Series) -> bool:
-    """Whether a sentence or more stands between a percent and a whole that no neighbour is of.
-
-    The percent comes before its part there: "giá vốn thay đổi ít khi trả thưởng chiếm 73%, tương đương 2.034 tỷ".
-    """
-    percent, pair = place.percent, place.pair
-    return percent.sentence - pair.whole.sentence > 1 and pair.part.at > percent.at and not shared(
-        series, pair.whole.quantity)
-
-
-def _of_another_plan(place: Place) -> bool:
-    """Whether a plan stands in the bracket of another percent: "đạt 101,3% kế hoạch (14.200 người); loại kia 6.127"."""
-    whole, percent = place.pair.whole, place.percent
-    host = None if whole.host is None else place.reading.figures[whole.host]
-    return bool(whole.bracket) and host is not None and host is not percent and host.quantity.nature == "percent" \
-        and percent.bracket != whole.bracket and place.pair.part.at > whole.at
 
 
 def _of_its_own_plan(place: Place) -> bool:
@@ -251,25 +182,6 @@ def _siblings(place: Place) -> bool:
     return own is not None and theirs is not None and own.meets(theirs)
 
 
-def _fractions_of_both(place: Place, series: Series) -> bool:
-    """Whether the percent of another fraction of the same whole is off as well: both are of something else.
-
-    "13/18 khoản thu đạt dự toán, chiếm 91,99% tổng thu; 05/18 khoản không đạt, chiếm 8,01%".
-    """
-    whole = place.pair.whole.quantity
-    if place.pair.link != "slash" or place.percent.first - place.pair.whole.last < _JOINED:
-        return False
-    reading = place.reading
-    for other, level in series.around:
-        if level.quantity.block == whole.block and other.sentence == place.percent.sentence:
-            right = reading.figures[min(level.at + 1, len(reading.figures) - 1)]
-            if right.quantity.interval == whole.interval and right.quantity.index != whole.index \
-                    and link_of(reading, level, right) == "slash" \
-                    and not _gives(level.quantity.interval, right, other):
-                return True
-    return False
-
-
 def _of_all_there_are(scene: Scene, place: Place) -> bool:
     """Whether the words behind a percent call all of something else its whole: "13/18 khoản, chiếm 92% tổng thu"."""
     percent, whole = place.percent, place.pair.whole
@@ -279,7 +191,3 @@ def _of_all_there_are(scene: Scene, place: Place) -> bool:
         return False
     general = any(" ".join(names).startswith(name) for name in general_of(scene.pack))
     return names[0] != counter[0] and not general
-
-
-def _gives(portion: Interval, whole: Figure, percent: Figure) -> bool:
-    return agrees(portion, whole.quantity.interval, percent.quantity.interval, "part")
