@@ -229,6 +229,11 @@ def test_a_list_may_be_cut_in_other_ways(text: str) -> None:
     assert all(outcome == "consistent" for outcome, _, _ in said(text))
 
 
+def test_what_consists_of_its_kinds_is_told_whole() -> None:
+    assert [outcome for outcome, _, _ in said("Có 04 khoản đạt ít, gồm phí chợ, lệ phí trước bạ và tiền thuê đất.")] \
+        == ["suspicious"]
+
+
 def test_a_list_without_its_last_members_is_still_told() -> None:
     assert [outcome for outcome, _, _ in said("Sở đã ký với 5 doanh nghiệp, bao gồm Hoa Ban, LICO và 3A Nậm Ty.")] \
         == ["suspicious"]

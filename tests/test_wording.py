@@ -153,6 +153,11 @@ def test_words_without_two_values_are_silent(text: str) -> None:
     assert told(text) == []
 
 
+def test_a_run_of_the_next_sentence_is_not_what_a_multiple_is_of() -> None:
+    text = "Thu năm 2010 gần 74 tỷ đồng, đến năm 2014 lên gần 143,3 tỷ đồng, gần gấp đôi. Hộ từ 14 lên 26 triệu."
+    assert [claim[2] for claim in told(text) if claim[0] == "wording.multiple"] == ["consistent"]
+
+
 def test_points_are_told_once_a_report_that_says_both() -> None:
     """The hint came for every report that writes points as percent, as most do; it helps where one report does both."""
     text = ("Tỷ lệ hộ dùng nước sạch đạt 68,5%, tăng 2,5% so với năm 2023 (66,0%).\n"

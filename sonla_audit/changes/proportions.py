@@ -60,7 +60,8 @@ def _told(block: Told, word: Mention, cues: Sequence[Cue], runs: Mapping[int, Ru
     own = behind[0] if behind and behind[0].share and behind[0].figure.host is not None and block.reading.figures[
         behind[0].figure.host] is word.figure else None  # "hơn một nửa (54%)"
     led = runs.get(behind[0].at) if behind else None  # "giảm một nửa từ 54 tỷ xuống còn 27 tỷ" says of what
-    led = led if led is not None and block.between(word.figure.last, led.base.figure.first, "from") else None
+    led = led if led is not None and led.base.figure.sentence == word.figure.sentence and block.between(
+        word.figure.last, led.base.figure.first, "from") else None
     for found in portions.proposed(block, word, runs):
         if led is not None and found.now not in (led.base, led.now):
             continue

@@ -47,4 +47,5 @@ def inserted(reading: Reading, folded: Sequence[str], listed: Members, sign: str
     colon = ":" in folded[at : known.at("opens", folded, at) + 1]
     return (before in _DASHES and any(folded[index] == before and text[starts[index] - 1] == " "
                                       and text[starts[index + 1]].islower() for index in range(at, end))) or (
-        not colon and not listed.named and not listed.head and not listed.marked and not listed.figures)
+        known.at("including", folded, at) > at and not colon
+        and not (listed.named or listed.head or listed.marked or listed.figures))
