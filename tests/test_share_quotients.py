@@ -42,3 +42,10 @@ def test_what_was_saved_is_what_the_bid_leaves_of_the_price() -> None:
 ])
 def test_a_margin_of_something_else_says_nothing(text: str) -> None:
     assert not [one for one in said(text) if one[-1] == "suspicious"]
+
+
+def test_a_margin_is_held_against_its_turnover_whatever_stands_beside_it() -> None:
+    # a pair with the costs right before it was weighed first and given up, and the margin was held against nothing
+    text = "Doanh thu năm 2023 là 1.420 tỷ đồng.\nGiá vốn 1.118 tỷ đồng, lợi nhuận gộp 302 tỷ đồng, biên lợi nhuận gộp {}."
+    assert ("302", "1.420", "21,3%", "consistent") in said(text.format("21,3%"))
+    assert ("302", "1.420", "19,4%", "suspicious") in said(text.format("19,4%"))

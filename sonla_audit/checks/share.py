@@ -32,6 +32,8 @@ _NAMED = 2  # so many words of a name that nobody else has
 def _find(scene: Scene) -> Iterator[Claim]:
     # what comes to the last đồng of an earlier amount is no share of anything else
     exact = {one.percent.quantity.index: one for one in instalments(scene)}
+    told = {one.index for claim in choosing.claims(scene) if not claim.rule.startswith("share.")
+            for one in claim.quantities("share")}
     for claim in turned(choosing.claims(scene)):
         if claim.rule.startswith("share."):
             one = exact.get(claim.quantities("share")[0].index)
@@ -44,12 +46,12 @@ def _find(scene: Scene) -> Iterator[Claim]:
                     _of_all(scene, claim) or _of_those_absent(scene, claim) or _more_than_all(claim)
                     or _rated(scene, claim) or of_others(scene, claim) or estranged(scene, claim)
                     or (claim.confidence != "certain" and _tells_change(scene, claim))):
+                told.update([one.index for one in claim.quantities("share")])
                 yield claim
     sure = {one.index for claim in choosing.claims(scene) if claim.confidence != "possible"
             for one in claim.quantities("share")}
     yield from (*fractions(scene), *pointed(scene), *multiples(scene, frozenset(sure)))
-    yield from quotients(scene, frozenset(one.index for claim in choosing.claims(scene)
-                                          for one in claim.quantities("share")))
+    yield from quotients(scene, frozenset(told))  # a pair that was given up does not stand in the way of a named rate
     yield from (of_total(scene, claim) for claim in mutual(scene.readings)
                 if claim.quantities("share")[0].index not in sure)
 
