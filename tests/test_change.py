@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sonla_audit.audit import document_of, scene_of
+from sonla_audit.audit import audit_document, document_of, scene_of
 from sonla_audit.changes.growth import of_step, relative
 from sonla_audit.checks.change import CHECK
 from sonla_audit.finding import Claim, Verdict
@@ -136,3 +136,14 @@ def test_a_mean_of_the_levels_grows_by_what_they_grow(growth: str, outcomes: lis
 def test_a_mean_of_other_levels_may_grow_as_it_likes() -> None:
     text = "Cấp mới 1.227 dự án (tăng 27,5%) với 7,94 tỷ USD (tăng 50,8%); lương bình quân 9,4 triệu đồng, tăng 13,8%."
     assert not [claim for claim, _ in judged(text) if claim.rule == "change.product"]
+
+
+@pytest.mark.parametrize(("text", "outcome"), [
+    ("Thu phí đạt 41 tỷ đồng, bằng 79,1% cùng kỳ (giảm 20,9%).", ("consistent", None)),
+    ("Thu phí bằng 112,5% so với cùng kỳ (36,4 tỷ đồng), tức tăng 12,5%.", ("consistent", None)),
+    ("Thu phí bằng 96% so với cùng kỳ, tức giảm 6%.", ("suspicious", "error")),
+])
+def test_index_and_its_change_make_a_hundred(text: str, outcome: tuple[str, str | None]) -> None:
+    """Told one behind the other, they were never held against each other."""
+    found = [one.verdict for one in audit_document(document_of(text)).findings if one.claim.rule == "change.index"]
+    assert [(verdict.outcome, verdict.severity) for verdict in found] == [outcome]

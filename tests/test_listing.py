@@ -32,6 +32,14 @@ def said(text: str) -> list[tuple[str, str, str]]:
     ("Hoàn thành 02 Dự án “Dân cư, hộ tịch”, “Căn cước” (cấp 82.941 thẻ).",
      "“Dân cư, hộ tịch”, “Căn cước” (cấp 82.941 thẻ)", "2"),
     ("Họp trong 2 ngày 6 và 7/8.", "6 và 7/8", "2"),
+    # a number in words was none before a noun that nobody had listed
+    ("Ba cổng ít người xem nhất: Nậm Ty 909 lượt, Cò Mạ 1.100 lượt, Nà Pán 1.800 lượt.",
+     "Nậm Ty 909 lượt, Cò Mạ 1.100 lượt, Nà Pán 1.800 lượt", "3"),
+    # the mark in "trên 2.000" cut the list off
+    ("Có ba chi nhánh thu trên 2.000 triệu đồng: Nậm Ty 2.560 triệu đồng; Cò Mạ 2.410 triệu đồng; Nà Pán 2.130 triệu "
+     "đồng.", "Nậm Ty 2.560 triệu đồng; Cò Mạ 2.410 triệu đồng; Nà Pán 2.130 triệu đồng", "3"),
+    ("Gỗ giảm 36%, may mặc giảm 24,3%, bún khô giảm 23,6%. Ba ngành nói trên đều thiếu việc.",
+     "36%, may mặc giảm 24,3%, bún khô giảm 23,6%", "3"),
     ("Chỉ có 2/11 nhóm hàng giảm giá là giao thông (giảm 1,2%) và bưu chính (giảm 0,3%).",
      "giao thông (giảm 1,2%) và bưu chính (giảm 0,3%", "2"),
     ("Đoàn có ba nhiệm vụ chính. Thứ nhất, rà soát hồ sơ. Thứ hai, kiểm tra thực địa. Thứ ba, kiến nghị.",

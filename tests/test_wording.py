@@ -79,6 +79,17 @@ def told(text: str) -> list[tuple[str, str, str]]:
      "213 tỷ đồng, giảm 2%.", ("wording.limit", "200 256 241 213", "consistent")),
     ("Va chạm giảm cả 3 mặt so với cùng kỳ. Cụ thể, giảm 27 vụ (-5,2%), giảm 6 người chết (-16,3%), tăng 4 người bị "
      "thương (+2,8%).", ("wording.together", "27 6 4", "suspicious")),
+    # one of a row named by its time, by what it counts, or in turn for the years of a span
+    ("Quý I bán 8,42 triệu m3, quý II 9,95 triệu m3, quý III 9,63 triệu m3 và quý IV 8,90 triệu m3; quý III cao nhất.",
+     ("wording.rank", "9,63 9,95", "suspicious")),
+    ("Có 658 tổ may, 449 tổ mộc và 98 tổ rèn; tổ may đông nhất.", ("wording.rank", "658 449 98", "consistent")),
+    ("Vốn 2022-2025 lần lượt là 30, 50, 45 và 24 tỷ đồng, cao nhất vào năm 2023.",
+     ("wording.rank", "50 30 45 24", "consistent")),
+    ("Nà Ớt nộp 45%, Mường Và 38%, Cò Mạ 41%; thấp nhất là Cò Mạ.", ("wording.rank", "41% 38%", "suspicious")),
+    ("Có 8 nhóm giảm, mạnh nhất là rau củ giảm 1,99%, kế đến xăng dầu 0,45% và giày dép 0,43%.",
+     ("wording.rank", "1,99% 0,45% 0,43%", "consistent")),
+    ("Tỷ lệ chết là 0,075%, vẫn trong ngưỡng cho phép 0,09%.", ("wording.compared", "0,075% 0,09%", "consistent")),
+    ("Thu phí bằng 72,8% so với cùng kỳ, tức tăng 27,2%.", ("wording.direction", "72,8% 27,2%", "suspicious")),
     ("Khởi tố 9 vụ (cùng kỳ 5 vụ, gần gấp đôi).", ("wording.multiple", "9 gấp đôi 5", "consistent")),
     ("Số người nghiện là 11.480 người, giảm gấp đôi so với năm 2020 (15.306 người).",
      ("wording.multiple", "11.480 gấp đôi 15.306", "suspicious")),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from sonla_audit.changes.fromto import loose
 from sonla_audit.changes.respective import in_turn
-from sonla_audit.changes.standing import Entry, named, rows_before
+from sonla_audit.changes.standing import Entry, counted_rows, named, rows_before
 from sonla_audit.clauses.mentions import TIMES, Mention, Told, within
 from sonla_audit.clauses.propose import part, timed
 from sonla_audit.finding import Claim, Part
@@ -34,12 +35,13 @@ def called(blocks: Sequence[Told], number: int, cue: Cue, cues: Sequence[Cue]) -
     stop = next((c.first for c in within(cues, cue.last, high) if c.classes & ENDS), high)
     behind = frozenset(folded[cue.last : min(stop, cue.last + _NAME)])
     years = frozenset(f.quantity.text for f in block.figures(cue.last, high) if f.quantity.nature in ("date", "period"))
+    earlier = _times(block, low, cue.first)
     found: list[Claim] = []
     before = frozenset(folded[low : cue.first])
     # the two halves of a name may be parted by a dash: "nông - lâm nghiệp là khu vực tăng cao nhất"
     dashed = frozenset(folded[_dashed(block, low) : cue.first])
     for words in (behind, before, *((dashed,) if len(dashed) > len(before) else ())):
-        rows = [(row, named(row, words, years if words is behind else frozenset()))
+        rows = [(row, named(row, words, years if words is behind else earlier))
                 for row in rows_before(blocks, number, cue.first)]
         for turned, row, entry in (*((True, *told) for told in in_turn(block, cue.first, words)),
                                    *((False, *told) for told in rows)):
@@ -50,8 +52,11 @@ def called(blocks: Sequence[Told], number: int, cue: Cue, cues: Sequence[Cue]) -
             if not ahead:
                 yield most_of(block, cue, entry.mention, rivals, len(found) + 1, "likely", most), True
                 return
+            # "lớn nhất là xã Cò Mạ" names what "lớn nhất của tỉnh" does not, and may do so in a word
+            short = words is not behind or block.between(cue.last - 1, cue.last + 1, "lists") is not None
             plain = turned or (len({_next(blocks, other.mention) for other in row}) == 1 and all(
-                len(other.name) > 1 or (years and other.mention.year) for other in row))
+                len(other.words if short and other.name else other.name) > 1
+                or ((years or earlier) and other.mention.year) for other in row))
             # the names of a row of changes told one way are those that "tăng cao nhất" chooses among
             # "cao nhất trong các loại kể trên" says which they are
             pointed = any("told" in c.classes for c in within(cues, cue.last, high))
@@ -59,8 +64,21 @@ def called(blocks: Sequence[Told], number: int, cue: Cue, cues: Sequence[Cue]) -
                 found.append(most_of(block, cue, entry.mention, ahead, len(ahead), "likely", most))
         if found:
             break
-    if len(found) == 1:
+        for row in counted_rows(block, cue.first) if not way else ():
+            entry = named(row, words, frozenset())
+            rivals = [other.mention for other in row if other is not entry]
+            if entry is not None and not any(beats(m, entry.mention, most) for m in rivals):
+                yield most_of(block, cue, entry.mention, rivals, 1, "possible", most), True
+                return
+    if len({claim.indexes() for claim in found}) == 1:
         yield found[0], False
+
+
+def _times(block: Told, low: int, high: int) -> frozenset[str]:
+    """The time that a clause names alone: "quý III cao nhất"; none where it names anything beside it."""
+    figures = block.figures(low, high)
+    return frozenset(f.quantity.text for f in figures if f.quantity.nature in ("date", "period")) \
+        if len(figures) == 1 and not loose(block, low, high) else frozenset()
 
 
 def way_of(block: Told, cue: Cue) -> int:
@@ -78,10 +96,10 @@ def in_time(block: Told, cue: Cue, cues: Sequence[Cue]) -> bool:
 
 
 def _next(blocks: Sequence[Told], m: Mention) -> str:
-    """The word behind a figure; signs are alike. What is followed by different words is of different things."""
-    words = blocks[m.quantity.block].reading.words.folded
-    behind = words[m.figure.last : m.figure.last + 1]
-    return behind[0] if behind and behind[0].isalpha() else ""
+    """The word behind a figure; signs and "and" are alike. Before different words stand figures of different things."""
+    block, last = blocks[m.quantity.block], m.figure.last
+    behind = block.reading.words.folded[last : last + 1]
+    return behind[0] if behind and behind[0].isalpha() and block.between(last, last + 1, "joint") is None else ""
 
 
 def speaks(blocks: Sequence[Told], row: Sequence[Entry], way: int, rate: bool) -> bool:

@@ -36,11 +36,12 @@ _RANKS = ("first", "second", "third", "fourth")
 
 @record
 class Placed:
-    """Something told with its place in an order: its figures, and the place from 1."""
+    """Something told with its place in an order: its figures, and the place from 1; ``moved`` by a change of it."""
 
     place: int
     mention: Mention
     run: Run | None
+    moved: bool = False
 
 
 def directions(run: Run) -> Claim:
@@ -79,13 +80,15 @@ def ranks(block: Told, cues: Sequence[Cue], runs: Sequence[Run]) -> Iterator[Cla
         if not place:
             continue
         mention = _behind(block, cue, cues)
+        moved = mention is None
+        mention = mention or _behind(block, cue, cues, True)
         if mention is not None and "next" in cue.classes and _begun(block, placed[-1].mention, mention):
             continue
         if mention is None or ("next" in cue.classes and not loose(block, cue.last, mention.figure.first)
                                and block.between(cue.last, mention.figure.first, "turn") is None):
             continue  # "cao nhất 80 triệu đồng, sau đó là 90 triệu đồng" comes after it in time
         run = known.get(mention.at)
-        item = Placed(place, mention, run)
+        item = Placed(place, mention, run, moved and not _moving(block, cue, placed, mention))
         if placed and place == placed[-1].place + 1 and _alike(placed[-1], item):
             placed.append(item)
             continue
@@ -95,6 +98,14 @@ def ranks(block: Told, cues: Sequence[Cue], runs: Sequence[Run]) -> Iterator[Cla
     yield from _extremes(block, cues)
     yield from _following(block, cues)
     yield from _listed(block, cues)
+
+
+def _moving(block: Told, cue: Cue, placed: Sequence[Placed], mention: Mention) -> bool:
+    """Whether an order is said to be one of changes: "giảm mạnh nhất là A giảm 1,9%", and what goes on with it."""
+    if "next" in cue.classes:
+        last = placed[-1]
+        return last.mention.kind == "percent" and not last.moved and last.mention.way == mention.way
+    return block.between(cue.first - 1, cue.last, "rise", "fall") is not None
 
 
 def _begun(block: Told, last: Mention, mention: Mention) -> bool:
@@ -111,8 +122,8 @@ def _place(cue: Cue, placed: Sequence[Placed]) -> int:
     return placed[-1].place + 1 if "next" in cue.classes and placed else 0
 
 
-def _behind(block: Told, cue: Cue, cues: Sequence[Cue]) -> Mention | None:
-    """The figure a place belongs to: the next level behind its words, before the next place."""
+def _behind(block: Told, cue: Cue, cues: Sequence[Cue], moved: bool = False) -> Mention | None:
+    """The figure a place belongs to: the next level behind its words, before the next place; if ``moved`` a change."""
     grown = block.between(cue.first - 1, cue.last, "rise", "fall") is not None  # "tăng cao nhất" is said of growths
     end = next((c.first for c in within(cues, cue.last, cue.last + 2 * _REACH)
                 if c.classes & {*_RANKS, "next", "last"}), None)
@@ -126,6 +137,8 @@ def _behind(block: Told, cue: Cue, cues: Sequence[Cue]) -> Mention | None:
         if m.quantity.high is not None:
             return None  # "nhiều nhất là loại giá 10 – 12 triệu đồng" is said of how many are sold
         paced = m.share and block.between(cue.last, m.figure.first, "pace", "slope") is not None
+        if moved:
+            return m if m.share and m.kind == "percent" and m.way and m.quantity.sign >= 0 else None
         return m if (m.share if grown else m.level or m.share) and (paced or not m.kind) else None
     return None
 
@@ -155,7 +168,9 @@ def _order(block: Told, placed: Sequence[Placed]) -> Iterator[Claim]:
                 break
     elif placed[0].run is None:
         claim = replace(claim, parts=(*parts, *(part("value", m.figure) for m in followers(block, placed[-1].mention))))
-    yield claim
+    # "mạnh nhất là A giảm 1,99%, kế đến B 0,45%": by what they moved, if that is what they are ordered by
+    if not any(item.moved for item in placed) or judge(claim).outcome == "consistent":
+        yield claim
 
 
 def _further(block: Told, heads: Sequence[Mention]) -> Iterator[list[Mention]]:

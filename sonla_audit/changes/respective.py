@@ -14,6 +14,7 @@ from sonla_audit.clauses.mentions import Mention, Told
 _FEWEST = 3
 _NAME = 3  # syllables of the first name, behind what leads to it
 _REACH = 40  # words of the names
+_SPAN = 9  # letters of a span of years, "2022/2025"
 _STOPS = frozenset((".", ";", ":", "(", ")"))
 
 
@@ -22,12 +23,24 @@ def in_turn(block: Told, high: int, words: frozenset[str]) -> Iterator[tuple[lis
     last = max(number for number, (low, _) in enumerate(block.reading.sentences) if low <= high)
     for number in (last, last - 1):
         for row in rows_of(block, [m for m in block.sentence(number) if m.figure.last <= high]):
-            names = _names(block, row) if len(row) >= _FEWEST else None
+            names = _names(block, row) or _years(block, row) if len(row) >= _FEWEST else None
             if names is not None:
                 entries = [Entry(m, name, name) for m, name in zip(row, names, strict=True)]
                 found = [entry for entry in entries if entry.name <= words]
                 if len(found) == 1:
                     yield entries, found[0]
+
+
+def _years(block: Told, row: Sequence[Mention]) -> list[frozenset[str]] | None:
+    """The years of a row, where a span of as many stands before it: "năm 2022-2025 lần lượt là 30, 50, 45, 24"."""
+    low, _ = block.reading.sentences[row[0].figure.sentence]
+    for figure in block.figures(low, row[0].figure.first):
+        text = figure.quantity.text
+        if figure.quantity.nature == "period" and len(text) == _SPAN and text[4] == "/":
+            first, last = int(text[:4]), int(text[5:])
+            if last - first + 1 == len(row):
+                return [frozenset((str(year),)) for year in range(first, last + 1)]
+    return None
 
 
 def _names(block: Told, row: Sequence[Mention]) -> list[frozenset[str]] | None:

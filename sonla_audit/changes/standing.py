@@ -68,6 +68,30 @@ def rows_before(blocks: Sequence[Told], number: int, word: int) -> Iterator[list
             break
 
 
+def counted_rows(block: Told, word: int) -> Iterator[list[Entry]]:
+    """The rows before a word, in its sentence and the one before, whose entries are named behind their figures.
+
+    "658 trường mầm non, 449 trường tiểu học và 98 trường trung học": what each counts is its name.
+    """
+    folded = block.reading.words.folded
+    last = next((at for at, (low, high) in enumerate(block.reading.sentences) if low <= word < high), 0)
+    for sentence in (last, last - 1):
+        row: list[Entry] = []
+        for m in block.sentence(sentence):
+            end = next((at for at in range(m.figure.first + 1, len(folded))
+                        if not folded[at].isalpha() and at not in block.inside), len(folded))
+            stop = next((c.first for c in block.within(m.figure.first, end) if "joint" in c.classes), end)
+            told = m.level and not m.kind and m.quantity.nature == "count" and m.figure.last <= word \
+                and stop - m.figure.first > 1 and (not row or row[-1].mention.at == m.at - 1)
+            names = frozenset(folded[m.figure.first + 1 : stop]) if told else frozenset[str]()
+            if not names or (row and m.figure.first - row[-1].mention.figure.last > _WORDS):
+                row = []
+                continue
+            row.append(Entry(m, names, names))
+        if len(row) >= _LEAST:
+            yield _distinct(row)
+
+
 def _items(blocks: Sequence[Told], last: int) -> list[Told]:
     """The items of a list that ends with a block, in order."""
     first = last

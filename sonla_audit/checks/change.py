@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sonla_audit.changes import factors, growth, reversals
+from sonla_audit.changes import factors, growth, hundredfold, reversals
 from sonla_audit.changes.changes import changes
 from sonla_audit.changes.plainly import borne, plain
+from sonla_audit.changes.steps import told as told_of
 from sonla_audit.changes.unmeant import unmeant
 from sonla_audit.clauses.propose import OTHER, kinship, part
 from sonla_audit.finding import Claim, Verdict
@@ -39,6 +40,8 @@ def _find(scene: Scene) -> Iterable[Claim]:
         (claim.rule == "change.gap" and any(claim.indexes() < one for one in made))
         or _aimed_at(claim) or _hosted(scene, claim) or _of_points(claim) or _of_another(scene, claim)
         or not points.isdisjoint(claim.indexes()) or unmeant(scene, claim, held))]
+    for block in told_of(scene):
+        held += [claim for claim, holds in hundredfold.indices(block) if holds or not hundredfold.turned(claim)]
     surer = [(replace(claim, confidence="certain") if borne(scene, claim, held) else claim, claim) for claim in failing]
     return [*held, *(claim for claim, as_told in surer if claim != as_told or plain(scene, claim))]
 
@@ -119,6 +122,8 @@ def _of_another(scene: Scene, claim: Claim) -> bool:
 
 
 def _judge(scene: Scene, claim: Claim) -> Verdict:
+    if claim.rule == "change.index":
+        return hundredfold.judge(claim)
     return factors.judge(claim) if claim.rule == "change.product" else growth.judge(claim)
 
 

@@ -10,6 +10,7 @@ from sonla_audit.changes import (
     compared,
     descending,
     growth,
+    hundredfold,
     limits,
     orders,
     passings,
@@ -89,6 +90,9 @@ def _of_block(blocks: Sequence[Told], number: int, cues: Sequence[Cue], runs: li
     yield from verbs(block)
     yield from sources(block, {m.at for run in runs for m in (run.base, run.now)})
     yield from limits.claims(block)
+    for claim, holds in hundredfold.indices(block):
+        if not holds and hundredfold.turned(claim):  # "bằng 72,8% so với cùng kỳ, tức tăng 27,2%"
+            yield replace(claim, rule="wording.direction")
     ordered: set[int] = set()
     if cues:
         yield from (claim for claim in compared.comparisons(block, cues, explained) if claim.rule != compared.MARK)
@@ -125,6 +129,8 @@ def _judge(scene: Scene, claim: Claim) -> Verdict:
         return _judge_points(claim)
     if claim.rule == "wording.limit":
         return limits.judge(claim)
+    if claim.form.startswith("hundred"):
+        return replace(hundredfold.judge(claim), severity="warning", message="finding.wording.wrong")
     if claim.rule == "wording.together":
         return together.judge(claim)
     return proportions.judge(claim) if claim.rule == "wording.multiple" else orders.judge(claim)

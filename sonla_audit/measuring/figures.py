@@ -32,7 +32,7 @@ class Draft(metaclass=Mutable):
     ``first`` is the index of its first word, ``last`` the index after the last word of its unit.
     ``power`` is the power of ten of its scale words; ``scaled`` whether there were any;
     ``half`` whether half of the last scale or unit is added ("3 năm rưỡi"); ``implied`` whether the unit is money
-    for want of another one.
+    for want of another one; ``certain`` whether a number in words is one whatever noun follows ("cả hai thủ khoa").
     """
 
     start: int
@@ -58,6 +58,7 @@ class Draft(metaclass=Mutable):
     extra: Draft | None = None
     half: bool = False
     implied: bool = False
+    certain: bool = False
 
     def value_below(self, other: Draft) -> bool:
         """Whether the digits read are worth less than another's of the same unit."""
@@ -197,7 +198,8 @@ def _unit(draft: Draft, at: int, words: Words, folded: Sequence[str], spell: Spe
         return hit[0]
     form = folded[at]
     gap = words.starts[at] - (words.ends[at - 1] if at else draft.right)
-    if draft.spelled or gap > 2 or len(form) < 2 or not form[0].isalpha() or at in cue_at or form in spell.not_counter:
+    named = not draft.spelled or draft.certain
+    if not named or gap > 2 or len(form) < 2 or not form[0].isalpha() or at in cue_at or form in spell.not_counter:
         return at
     draft.unit = counted(form, "")
     return at + 1

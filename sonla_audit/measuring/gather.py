@@ -13,6 +13,9 @@ from sonla_audit.measuring.spellings import Spellings
 from sonla_audit.quantity import Unit
 from sonla_audit.tokens import Words
 
+_TWO = 2
+_STOPS = frozenset((".", "!", "?", ":", ";", "-", "+", "•", ")"))
+
 
 def digits_of(text: str, words: Words, folded: Sequence[str], busy: frozenset[int],
               spell: Spellings) -> list[Draft]:
@@ -131,7 +134,9 @@ def _numeral(number: numerals.Numeral, at: int, words: Words, folded: Sequence[s
     if not counted and _joined(last, folded, spell, known):
         return draft
     if not counted and not bracketed and not (number.scale_words and number.num >= 1000):
-        return None
+        draft.certain = _certain(number, at, words, folded, spell, text, known)
+        if not draft.certain:
+            return None
     if number.num == 1 and number.den == 1 and not bracketed and not (at and folded[at - 1] in spell.singled):
         return None  # "một" is an article as often as a number, but not in "tăng một vụ"
     if at and text[start].isupper() and folded[at - 1].isalpha() and words.ends[at - 1] + 1 == start \
@@ -140,6 +145,21 @@ def _numeral(number: numerals.Numeral, at: int, words: Words, folded: Sequence[s
     if last < len(words) and last - at == 1 and text[words.starts[last]].isupper():
         return None
     return draft
+
+
+def _certain(number: numerals.Numeral, at: int, words: Words, folded: Sequence[str], spell: Spellings, text: str,
+             known: numerals.NumberWords) -> bool:
+    """Whether a number word counts whatever noun is behind it: one that begins a sentence, or is all of them.
+
+    "Hai thủ khoa cùng 55 điểm", "cả ba kênh", "có bốn cổng". The word that is a year as well is never sure, and "cả hai"
+    is a word of its own.
+    """
+    last = number.end
+    if last - at != 1 or number.num < _TWO or folded[at] in known.year or last >= len(words) or words.starts[
+            last] - words.ends[at] != 1 or not text[words.starts[last]].islower():
+        return False
+    begins = text[words.starts[at]].isupper() and (not at or folded[at - 1] in _STOPS)
+    return begins or (at > 0 and number.num > _TWO and folded[at - 1] in spell.counting)
 
 
 def give_value(draft: Draft, text: str, foreign: bool) -> bool:

@@ -43,6 +43,7 @@ class Spellings(metaclass=Record):
     not_after: Lexicon
     vague: frozenset[str]
     singled: frozenset[str]
+    counting: frozenset[str]
     comparatives: frozenset[str]
     fraction_of: Lexicon
     listed_after: frozenset[str]
@@ -136,6 +137,7 @@ def _plain(table: Mapping[str, Any]) -> dict[str, Any]:
         "not_after": _reversed({"no": context["not_after"]}),
         "vague": _set(table["vague"]["words"]),
         "singled": _set(table["vague"]["singled"]),
+        "counting": _set(table["vague"]["counting"]),
         "fraction_of": gathered({"of": table["fraction"]["of"]}),
         "listed_after": _set(table["stray"]["not_after"]),
         "half_more": _set(table["half"]["more"]),

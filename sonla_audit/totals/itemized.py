@@ -8,7 +8,7 @@ opens behind a sign or a word for it, is cut where its figures are, and no other
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from sonla_audit.clauses.cells import likeness
 from sonla_audit.clauses.clauses import Figure, Reading
@@ -17,10 +17,10 @@ from sonla_audit.clauses.listwords import Listwords, marked
 from sonla_audit.clauses.propose import part
 from sonla_audit.finding import Claim, Part
 from sonla_audit.interval import summed
-from sonla_audit.quantity import Quantity
 from sonla_audit.totals.announcing import beside
 from sonla_audit.totals.enumerations import figures_in, gap
 from sonla_audit.totals.listed import openers
+from sonla_audit.totals.scattered import alike, scattered
 from sonla_audit.totals.segments import stretches
 from sonla_audit.values import record
 
@@ -29,8 +29,6 @@ _WORDS, _CLOSE = 14, 7  # between the number and what opens its list; where that
 _SURE = 3  # members set off by semicolons that need not be alike
 _BESIDE = 9  # words between a number and amounts in a row
 _LABEL = 14  # words of a member before its figure
-_AFTER = 4  # words behind a number that ends its sentence
-_DIVIDES = frozenset(("divides", "subset", "by"))
 _UNFIT = frozenset(("subset", "total", "total_after", "mean", "share", "exceeds", "plan", "reference", "from", "to",
                     "outside", "open_end", "example", "up", "down", "of", "adds_up"))
 _MOVES = ("up", "down")
@@ -69,73 +67,9 @@ def itemized(reading: Reading, folded: Sequence[str], counts: Sequence[Figure],
                     yield claim, figure
                 break
         else:
-            claim = _spread(reading, figure) or _ordered(reading, folded, figure, known)
+            claim = scattered(reading, folded, figure, known)
             if claim is not None:
                 yield claim, figure
-
-
-def _spread(reading: Reading, figure: Figure) -> Claim | None:
-    """The claim of things that the next sentences tell one by one, or that names divide with a figure each.
-
-    "Sai phạm ở ba lĩnh vực. Xây dựng có 45 cuộc ... Đất đai có 89 cuộc ..."; "Phân theo 6 vùng, đông nhất là Đông Lĩnh:
-    49.255 doanh nghiệp ...". Such lists are only believed.
-    """
-    number, behind = figure.quantity.value.low or 0, reading.figures[figure.at + 1 :]
-    if number < _SURE or not behind:
-        return None
-    stop = reading.sentences[figure.sentence][1]
-    low = max(reading.sentences[figure.sentence][0], figure.first - _FEWEST)
-    divides = any(low <= cue.first < figure.first and not cue.classes.isdisjoint(_DIVIDES) for cue in reading.cues)
-    after = reading.words.folded[figure.last : figure.last + 1]
-    if behind[0].sentence > figure.sentence and stop - figure.last <= _AFTER:
-        firsts = [one for one, other in zip(behind, (figure, *behind), strict=False) if one.sentence > other.sentence]
-        column = list(takewhile(lambda one: _alike(firsts[0].quantity, one.quantity)
-                                and one.first - reading.sentences[one.sentence][0] <= _LABEL, firsts))
-    elif divides and behind[0].sentence == figure.sentence and after == (",",):
-        named = [one for one in behind if _alike(behind[0].quantity, one.quantity) and _named(reading, one)]
-        ends = {one.sentence for one in named[: number]}
-        column = [one for one in named if one.sentence in ends]
-    else:
-        return None
-    if len(column) != number or any(likeness(figure.quantity, one.quantity) > 1 for one in column):
-        return None
-    words = reading.words
-    first = next(words.starts[at] for at in range(figure.last, len(words)) if words.folded[at][0].isalnum())
-    listed = Part("list", reading.block.index, first, column[-1].quantity.right)
-    return Claim("listing.figures", (part("count", figure), listed), (), "possible",
-                 form=f"{number} {number}-{number}", score=number)
-
-
-def _ordered(reading: Reading, folded: Sequence[str], figure: Figure, known: Listwords) -> Claim | None:
-    """The claim of things told by ordinals, sentence by sentence: "ba nhiệm vụ. Thứ nhất, ... Thứ hai, ...".
-
-    The first may stand behind a colon. Another number of them is questioned, where it is near.
-    """
-    number, (_, stop) = figure.quantity.value.low or 0, reading.sentences[figure.sentence]
-    begins = [first for first, _ in reading.sentences[figure.sentence + 1 :]]
-    noun = figure.quantity.unit.counter[0].split()[:1]
-    colon = next((at for at in range(figure.last, min(stop, figure.last + _WORDS)) if folded[at] == ":"), -1)
-    opened = [first for first in (*([colon + 1] if colon > 0 else []), *begins)
-              if known.at("ordinals", folded, first) > first]
-    # "Một là ... Hai là ... Ba là ... Thứ nhất ...": another row begins
-    opened = list(takewhile(lambda first: folded[first] == folded[opened[0]] or folded[first + 1] == folded[
-        opened[0] + 1], opened))
-    if len(opened) < _FEWEST or opened[0] > stop or (opened[0] != colon + 1 and stop - figure.last > _AFTER) \
-            or abs(len(opened) - number) > 1 or known.at("firsts", folded, opened[0]) == opened[0]:
-        return None
-    if len(opened) < number and any(list(folded[first : first + 1]) == noun for first in begins if first > opened[-1]):
-        return None  # "Thứ nhất ... Thứ hai ... Nguyên nhân thứ 3 ..."
-    listed = Part("list", reading.block.index, reading.words.starts[opened[0]], reading.words.ends[-1])
-    count = len(opened)
-    return Claim("listing.count", (part("count", figure), listed), (), "likely", form=f"{count} {count}-{count}",
-                 score=count)
-
-
-def _named(reading: Reading, figure: Figure) -> bool:
-    """Whether a name stands before a figure, behind the figure before it."""
-    low = reading.figures[figure.at - 1].last if figure.at else 0
-    text = reading.block.text
-    return any(text[reading.words.starts[at]].isupper() for at in range(max(low, figure.first - _LABEL), figure.first))
 
 
 def _openings(reading: Reading, folded: Sequence[str], figure: Figure,
@@ -244,7 +178,7 @@ def _column(figures: Sequence[Sequence[Figure]], spans: Sequence[tuple[int, int]
     for left in levels:
         known = left
         while left:
-            column = [figure for figure in known if _alike(left[0].quantity, figure.quantity)]
+            column = [figure for figure in known if alike(left[0].quantity, figure.quantity)]
             columns.append((left[0].at, column))
             taken = {figure.at for figure in column}
             left = [figure for figure in left if figure.at not in taken]
@@ -255,14 +189,6 @@ def _column(figures: Sequence[Sequence[Figure]], spans: Sequence[tuple[int, int]
         if held > most and len(column) > 1:
             best, most = column, held
     return best
-
-
-def _alike(one: Quantity, other: Quantity) -> bool:
-    """Whether two figures may stand in one column."""
-    if one.nature == "percent" or other.nature == "percent":
-        return one.nature == other.nature
-    return likeness(one, other) > 1 or bool(not one.unit.counter and not other.unit.counter
-                                            and one.unit.kind == other.unit.kind)
 
 
 def _unfit(figure: Figure, low: int, *classes: str) -> bool:
