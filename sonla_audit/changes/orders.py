@@ -138,7 +138,8 @@ def _behind(block: Told, cue: Cue, cues: Sequence[Cue], moved: bool = False) -> 
             return None  # "nhiều nhất là loại giá 10 – 12 triệu đồng" is said of how many are sold
         paced = m.share and block.between(cue.last, m.figure.first, "pace", "slope") is not None
         if moved:
-            return m if m.share and m.kind == "percent" and m.way and m.quantity.sign >= 0 else None
+            signed = m.quantity.value.below(exactly(0))  # "giảm -6,1%"
+            return m if m.share and m.kind == "percent" and m.way and not signed else None
         return m if (m.share if grown else m.level or m.share) and (paced or not m.kind) else None
     return None
 

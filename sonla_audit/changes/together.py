@@ -80,11 +80,18 @@ def _claims(block: Told, number: Mention, cue: Cue, verb: Cue) -> Iterator[Claim
             plain = not any(loose(block, a.figure.last, b.figure.first) > _BEHIND for a, b in pairwise(row))
             if not against or (len(against) == 1 and len(row) >= _SURE and plain):
                 word = Part("word", block.reading.block.index, verb.start, verb.end)
-                parts = (word, *(part("value", m.figure) for m in row))
+                parts = (word, *_words(block, against), *(part("value", m.figure) for m in row))
                 ways = "".join("+" if m.way > 0 else "-" for m in row)
                 yield Claim("wording.together", parts, (verb.words, cue.words), "likely", 1, 0,
                             f"{'up' if way > 0 else 'down'} {ways}")
             return
+
+
+def _words(block: Told, against: Sequence[Mention]) -> Iterator[Part]:
+    """The verbs of the changes that go the other way."""
+    for m in against:
+        verbs = [c for c in block.within(m.figure.first - _BEHIND, m.figure.first) if c.classes & {"rise", "fall"}]
+        yield from (Part("word", block.reading.block.index, verb.start, verb.end) for verb in verbs[-1:])
 
 
 def judge(claim: Claim) -> Verdict:

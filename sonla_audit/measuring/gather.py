@@ -151,8 +151,8 @@ def _certain(number: numerals.Numeral, at: int, words: Words, folded: Sequence[s
              known: numerals.NumberWords) -> bool:
     """Whether a number word counts whatever noun is behind it: one that begins a sentence, or is all of them.
 
-    "Hai thủ khoa cùng 55 điểm", "cả ba kênh", "có bốn cổng". The word that is a year as well is never sure, and "cả hai"
-    is a word of its own.
+    "Hai thủ khoa cùng 55 điểm", "cả ba kênh", "có bốn cổng". The word that is a year as well is never sure, and "cả
+    hai" is a word of its own.
     """
     last = number.end
     if last - at != 1 or number.num < _TWO or folded[at] in known.year or last >= len(words) or words.starts[
