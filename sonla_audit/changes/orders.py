@@ -29,8 +29,6 @@ _LISTED = 3
 _TURN = 2  # words to one that turns a place round
 _TURNS = frozenset(("above", "below", "ahead", "behind"))
 _FURTHER = 4  # figures of an entry behind its first
-_SIGN = 6  # words before a value in which it is called a loss or a gain
-_SIGNED = frozenset(("loss", "gain"))
 _RANKS = ("first", "second", "third", "fourth")
 
 
@@ -42,33 +40,6 @@ class Placed:
     mention: Mention
     run: Run | None
     moved: bool = False
-
-
-def directions(run: Run) -> Claim:
-    """ "giảm từ 58,2% xuống 27,9%": the verb against the two values."""
-    parts = (part("base", run.base.figure), part("now", run.now.figure))
-    return Claim("wording.direction", parts, run.cues, "certain", 1, 0, "up" if (run.said or run.way) > 0 else "down")
-
-
-def short(run: Run) -> bool:
-    """Whether one value leaves out what it is for, and the two go the way that is told: "từ 3.000 đồng/lít lên 4.000".
-    """
-    base, now = run.base.quantity, run.now.quantity
-    if bool(base.unit.per) == bool(now.unit.per) or base.digits or now.digits:
-        return False
-    one, two = (int("".join(filter(str.isdecimal, quantity.surface[: quantity.end - quantity.start])))
-                for quantity in (base, now))
-    return one < two if (run.said or run.way) > 0 else two < one
-
-
-def crossing(block: Told, cues: Sequence[Cue], run: Run) -> bool:
-    """Whether one value of a run is a loss and the other a gain, by the words before them."""
-    signs: list[frozenset[str]] = []
-    for m in (run.base, run.now):
-        low = block.mentions[m.at - 1].figure.last if m.at else 0
-        told = [c for c in within(cues, max(low, m.figure.first - _SIGN), m.figure.first) if c.classes & _SIGNED]
-        signs.append(told[-1].classes & _SIGNED if told else frozenset[str]())
-    return bool(signs[0]) and bool(signs[1]) and signs[0] != signs[1]
 
 
 def ranks(block: Told, cues: Sequence[Cue], runs: Sequence[Run]) -> Iterator[Claim]:
@@ -145,9 +116,12 @@ def _behind(block: Told, cue: Cue, cues: Sequence[Cue], moved: bool = False) -> 
 
 
 def _alike(one: Placed, two: Placed) -> bool:
+    # "với mức giảm -6,1%, theo sau là B giảm 5,2%": a sign of one says nothing of the other
+    signed = [item.mention.quantity.value.below(exactly(0)) for item in (one, two)]
     # "lớn nhất, chiếm 38%. Thị trường lớn thứ hai tăng 77%": a growth is no place among shares
-    return kin(one.mention.quantity, two.mention.quantity) == SAME and not (two.mention.kind and not one.mention.kind) \
-        and (one.run is None) == (two.run is None) and two.mention.figure.sentence - one.mention.figure.sentence <= 2
+    return signed[0] == signed[1] and kin(one.mention.quantity, two.mention.quantity) == SAME \
+        and not (two.mention.kind and not one.mention.kind) and (one.run is None) == (two.run is None) \
+        and two.mention.figure.sentence - one.mention.figure.sentence <= 2
 
 
 def _order(block: Told, placed: Sequence[Placed]) -> Iterator[Claim]:

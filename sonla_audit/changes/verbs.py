@@ -6,10 +6,10 @@ stands between them and says where the value before it came from: "đạt 95,1%,
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
-from sonla_audit.changes.fromto import loose, said
-from sonla_audit.clauses.mentions import Mention, Told, kin
+from sonla_audit.changes.fromto import Run, loose, said
+from sonla_audit.clauses.mentions import Mention, Told, kin, within
 from sonla_audit.clauses.propose import SAME, part, timed
 from sonla_audit.finding import Claim
 from sonla_audit.tokens import Cue
@@ -19,6 +19,8 @@ _LOOSE = 1  # words in a clause that are no cues
 _NAME = 5  # words behind a percent that may tell what it is of
 _SOURCE = 4  # words from "from" to the value it names: "từ mức đỉnh 28%"
 _SIZE = 4  # times that a value may be off the one it came from
+_SIGN = 6  # words before a value in which it is called a loss or a gain
+_SIGNED = frozenset(("loss", "gain"))
 _NO_VERB = frozenset(("pace", "slope", "neutral", "noun"))
 
 
@@ -98,3 +100,30 @@ def _led(block: Told, cue: Cue) -> Claim | None:
 
 def _value(m: Mention) -> bool:
     return (m.level or m.share) and not m.kind and m.single and not timed(m.quantity)
+
+
+def directions(run: Run) -> Claim:
+    """ "giảm từ 58,2% xuống 27,9%": the verb against the two values."""
+    parts = (part("base", run.base.figure), part("now", run.now.figure))
+    return Claim("wording.direction", parts, run.cues, "certain", 1, 0, "up" if (run.said or run.way) > 0 else "down")
+
+
+def short(run: Run) -> bool:
+    """Whether one value leaves out what it is for, and the two go the way that is told: "từ 3.000 đồng/lít lên 4.000".
+    """
+    base, now = run.base.quantity, run.now.quantity
+    if bool(base.unit.per) == bool(now.unit.per) or base.digits or now.digits:
+        return False
+    one, two = (int("".join(filter(str.isdecimal, quantity.surface[: quantity.end - quantity.start])))
+                for quantity in (base, now))
+    return one < two if (run.said or run.way) > 0 else two < one
+
+
+def crossing(block: Told, cues: Sequence[Cue], run: Run) -> bool:
+    """Whether one value of a run is a loss and the other a gain, by the words before them."""
+    signs: list[frozenset[str]] = []
+    for m in (run.base, run.now):
+        low = block.mentions[m.at - 1].figure.last if m.at else 0
+        told = [c for c in within(cues, max(low, m.figure.first - _SIGN), m.figure.first) if c.classes & _SIGNED]
+        signs.append(told[-1].classes & _SIGNED if told else frozenset[str]())
+    return bool(signs[0]) and bool(signs[1]) and signs[0] != signs[1]

@@ -26,7 +26,7 @@ from sonla_audit.changes.changes import changes
 from sonla_audit.changes.fromto import Run, grouped
 from sonla_audit.changes.plainly import plain
 from sonla_audit.changes.steps import told
-from sonla_audit.changes.verbs import sources, verbs
+from sonla_audit.changes.verbs import crossing, directions, short, sources, verbs
 from sonla_audit.clauses.mentions import Told
 from sonla_audit.finding import Claim, Verdict
 from sonla_audit.scene import Check, Scene
@@ -80,12 +80,12 @@ def _of_block(blocks: Sequence[Told], number: int, cues: Sequence[Cue], runs: li
     for run in runs:
         index = run.now.quantity.index
         if index not in told_of:
-            claim = orders.directions(run)
+            claim = directions(run)
             outcome = orders.judge(claim).outcome
             # what an open run, or one whose change is told, seems to get wrong is asked about elsewhere
             if outcome == "consistent" or (outcome == "suspicious" and not run.open and index not in stated
-                                           and not grouped(run) and not orders.short(run)
-                                           and not orders.crossing(block, cues, run)):
+                                           and not grouped(run) and not short(run)
+                                           and not crossing(block, cues, run)):
                 yield claim
     yield from verbs(block)
     yield from sources(block, {m.at for run in runs for m in (run.base, run.now)})
