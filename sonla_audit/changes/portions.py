@@ -78,7 +78,8 @@ def _of_percent(block: Told, word: Mention) -> Proportion | None:
                  and m.figure.bracket and not block.signs(word.figure.last, m.figure.first)
                  and not any(figure.quantity.nature in TIMES
                              for figure in block.figures(word.figure.last, m.figure.first))), None)
-    if told is None or not _retells(told, word, told.figure.first - word.figure.last):
+    if told is None or not _retells(told, word, 0 if _closing(block, told, word) else
+                                    told.figure.first - word.figure.last):
         told = block.mentions[word.at - 1] if word.at else None
         if told is None or not _retells(told, word, _apart(block, told, word)) \
                 or block.signs(told.figure.last, word.figure.first) not in ("", ",", "(", "–", "-"):
@@ -87,7 +88,16 @@ def _of_percent(block: Told, word: Mention) -> Proportion | None:
     # "chưa đến một nửa": what softens a word joins nothing to it
     end = high.first - (len(word.quantity.hedge.words.split()) if high is word.figure else 0)
     joined = block.between(low.last, end, "turns", "joint", "stop") is not None
+    joined = joined and not (low is word.figure and _closing(block, told, word))
     return None if joined else Proportion(word, told, told, "percent")
+
+
+def _closing(block: Told, told: Mention, word: Mention) -> bool:
+    """Whether a percent stands alone in a bracket that ends what a word is said of: "một nửa số hộ của xã (51%)"."""
+    low, high = told.figure.first, told.figure.last
+    folded = block.reading.words.folded
+    return folded[low - 1] == "(" and folded[high : high + 1] == (")",) and low - word.figure.last <= _FAR \
+        and folded[high + 1 : high + 2] in ((".",), (";",), (",",), ()) and not block.figures(word.figure.last, low)
 
 
 def _apart(block: Told, told: Mention, word: Mention) -> int:
@@ -242,10 +252,13 @@ def _fitting(block: Told, word: Mention) -> Iterator[Proportion]:
     if word.way or not part_of_one:
         return
     alike = [m for m in before if len(m.topic & word.topic) >= _NAMED]
+    # "930 học viên; 744 người có việc, đúng bốn phần năm": people may be called by two names, told one behind the other
+    plain = word.quantity.hedge.kind in ("", "exactly")
     yield from _of_member(block, word)
     for one in dict.fromkeys((*behind, *here[-1:], *here[:1], *alike)):
+        told = plain or (one.at > 0 and block.mentions[one.at - 1].figure.has("of"))
         wholes = [m for m in before if m is not one and (one in behind or kin(m.quantity, one.quantity) == SAME
-                                                         or (m.at == one.at - 1 and m in here and m.figure.has("of")))
+                                                         or (m.at == one.at - 1 and m in here and told))
                   and kin(m.quantity, one.quantity) and one.quantity.value.below(m.quantity.value)]
         wholes.sort(key=lambda m: (m.figure.bracket != 0, -m.at))
         if word.quantity.hedge.kind in ("more-than", "less-than"):
