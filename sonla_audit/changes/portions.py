@@ -247,8 +247,6 @@ def _fitting(block: Told, word: Mention) -> Iterator[Proportion]:
         yield from (Proportion(word, now, base, "", False)
                     for now, base in pairs(block, block.mentions[word.at + 1 : word.at + _NEAR]))
         yield from _then(block, word, here)
-    elif word.at and block.mentions[word.at - 1].kind == "step":
-        yield from _of_fallen(block, word, before)
     if word.way or not part_of_one:
         return
     alike = [m for m in before if len(m.topic & word.topic) >= _NAMED]
@@ -283,21 +281,6 @@ def _then(block: Told, word: Mention, here: Sequence[Mention]) -> Iterator[Propo
         one, two = alike
         sure = bool(one.year and two.year) and one.year < two.year and not two.figure.bracket and len(here) == 2
         yield Proportion(word, *((one, two) if two.figure.bracket and not one.figure.bracket else (two, one)), "", sure)
-
-
-def _of_fallen(block: Told, word: Mention, before: Sequence[Mention]) -> Iterator[Proportion]:
-    """By what part something fell, of the value that its step leads from to one that is told.
-
-    "Năm 2010 có 420 hộ nghèo, nay còn 180 hộ; như vậy giảm 240 hộ, hơn một nửa"
-    """
-    step = block.mentions[word.at - 1]
-    if step.way > 0 or word.figure.first - step.figure.last > _NEAR or step.figure.sentence != word.figure.sentence:
-        return
-    alike = [m for m in before if kin(m.quantity, step.quantity) == SAME]
-    for whole in alike:
-        left = whole.quantity.value - step.quantity.value
-        if any(m.quantity.value.meets(left) for m in alike):
-            yield Proportion(word, step, whole, "ratio", False)
 
 
 def _of_member(block: Told, word: Mention) -> Iterator[Proportion]:
