@@ -147,3 +147,11 @@ def test_index_and_its_change_make_a_hundred(text: str, outcome: tuple[str, str 
     """Told one behind the other, they were never held against each other."""
     found = [one.verdict for one in audit_document(document_of(text)).findings if one.claim.rule == "change.index"]
     assert [(verdict.outcome, verdict.severity) for verdict in found] == [outcome]
+
+
+def test_a_soft_value_that_may_as_well_have_risen_confirms_no_fall() -> None:
+    # "quanh 1.700" lies on both sides of 1.693, and any small percent was called right of the two
+    found = audit_document(document_of(
+        "Bốn năm trước giá chỉ quanh 1.700 USD/tấn. Tháng 6 xuất 140.000 tấn, giá bình quân 1.693 USD/tấn, giảm 0,02% "
+        "so với tháng trước.")).findings
+    assert not [one for one in found if one.check == "change" and one.verdict.outcome != "undecided"]

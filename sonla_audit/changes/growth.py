@@ -14,7 +14,7 @@ from sonla_audit.quantity import Quantity
 from sonla_audit.values import replace
 from sonla_audit.writing import shown
 
-_HUNDRED = exactly(100)
+_NONE, _HUNDRED = exactly(0), exactly(100)
 _ROOT = 10**7  # a root is enclosed to so many parts
 
 
@@ -99,6 +99,8 @@ def judge(claim: Claim) -> Verdict:
         return points
     if growth is None:
         return Verdict("undecided", None)
+    if (now.hedge.kind or base.hedge.kind) and now.interval.meets(base.interval) and not stated.interval.meets(_NONE):
+        return Verdict("undecided", None)  # "quanh 1.700, nay 1.693, giảm 0,02%": it may as well have risen
     verdict = compared(stated, growth, ratio, "change")
     if verdict.outcome == "suspicious" and way > 0 and stated.interval.meets(growth + _HUNDRED):
         return replace(verdict, reading="index")
