@@ -18,6 +18,7 @@ from sonla_audit.judging.ratios import agrees, agrees_with_any
 from sonla_audit.judging.repairs import KINDS, mends, spellings
 from sonla_audit.shares import choosing, shares
 from sonla_audit.shares.fellows import series_of
+from sonla_audit.shares.offering import offers
 from sonla_audit.shares.weighing import Weighing
 from sonla_audit.syllables import fold
 from sonla_audit.tokens import before, split
@@ -85,7 +86,7 @@ def test_the_percents_around_one_say_the_same_of_each_whole(text: str) -> None:
     asked = 0
     for percent in percents:
         reading = scene.readings[percent.quantity.block]
-        offered = choosing.offers(scene, reading, percent)
+        offered = offers(scene, reading, percent)
         weighing = Weighing(scene, reading, percent, series_of(percent, beside, lists, held), offered)
         for whole in weighing.wholes:
             low = whole.quantity.interval.low

@@ -41,3 +41,9 @@ def test_a_percent_of_last_year_is_told(text: str, right: str, stale: str) -> No
 ])
 def test_a_percent_of_a_plan_of_its_own_is_none_of_the_total(text: str) -> None:
     assert alarms(text) == []
+
+
+def test_a_percent_of_what_there_was_before_is_no_share() -> None:
+    # read with its lines broken elsewhere, the step was taken for a part of what it led to
+    assert alarms("Dư nợ cho vay lên tới 38.164 tỷ đồng; mức nhích lên so với đầu năm là 2.859 tỷ đồng, bằng 8,1%, so "
+                  "với cùng kỳ là 7.219 tỷ đồng.") == []

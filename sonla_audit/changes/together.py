@@ -62,7 +62,7 @@ def _behind(block: Told, number: Mention, cues: Sequence[Cue]) -> Cue | None:
             low, verb.first) or verb.first - both.first > _VERB:
         return None
     folded = block.reading.words.folded
-    ended = folded[verb.last : verb.last + 1] in ((), *((sign,) for sign in _ENDS))
+    ended = verb.last >= len(folded) or folded[verb.last] in _ENDS
     return verb if ended or block.between(verb.last, verb.last + 1, "versus", "against") is not None else None
 
 

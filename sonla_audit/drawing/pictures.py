@@ -24,6 +24,7 @@ BAR = 14
 _FINE = Fraction(1, 12)   # of the width: a gap narrower than this is shown again, enlarged
 _SHARES = frozenset(("part", "excess", "times", "per"))
 _GLYPH = 7  # about the width of one digit in words
+_PIECES = 60  # more would be finer than a line
 
 
 class Shape(metaclass=Frozen):
@@ -154,11 +155,14 @@ def _places(interval: Interval) -> int:
 
 
 def _sum(claim: Claim, words: tuple[str, str]) -> Picture | None:
-    signs = claim.form.split()
+    times = [int(number) if number.lstrip("-").isdigit() else 0 for number in claim.form.split()]
     totals, parts = claim.quantities("total"), claim.quantities("part")
-    if len(totals) != 1 or len(signs) != len(parts) or set(signs) - {"1", "-1"}:
+    if len(totals) != 1 or len(times) != len(parts) or 0 in times or sum(map(abs, times)) > _PIECES:
         return None
-    return _stacked(totals[0].plain, [(part, int(sign)) for part, sign in zip(parts, signs, strict=True)], words)
+    # "4 tỉnh, mỗi tỉnh 5 tỷ đồng" is drawn as four pieces
+    pieces = [(part, 1 if number > 0 else -1) for part, number in zip(parts, times, strict=True)
+              for _ in range(abs(number))]
+    return _stacked(totals[0].plain, pieces, words)
 
 
 def _stacked(total: Interval, parts: Sequence[tuple[Quantity, int]], words: tuple[str, str]) -> Picture | None:

@@ -26,6 +26,7 @@ _OPENS, _SAID = 3, 8  # words that open a sentence, or stand before a figure, in
 _MOST = 8
 _ONE = exactly(1)
 _PAID = (("person",), ("household",), ("place",))  # they get things, and are none
+_NO_THINGS = (*_PAID, ("time",))
 _HARD = ("at-least", "at-most", "less-than", "more-than")
 
 
@@ -190,7 +191,7 @@ def _others(figures: Sequence[Figure], used: set[int], counts: Sequence[Figure],
             continue
         if quantity.unit.kind == result.quantity.unit.kind:
             return True
-        if quantity.nature == "count" and quantity.unit.counter[1:] not in (*_PAID, ("time",)) \
+        if quantity.nature == "count" and quantity.unit.counter[1:] not in _NO_THINGS \
                 and quantity.value not in values:
             return True
     return False

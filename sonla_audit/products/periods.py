@@ -11,6 +11,7 @@ _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _YEAR = 12
 _OF = 2  # words from a number of months to their year
 _LAST = 28  # a day with which a month may end
+_DATE = 3  # numbers of a date
 
 
 def lengths(figure: Figure, name: str, known: RateWords) -> tuple[int, ...]:
@@ -62,9 +63,15 @@ def _until(figure: Figure, before: Figure | None, known: RateWords, reading: Rea
     if quantity.nature != "date" or before is None or before.quantity.nature != "date" or before.at != figure.at - 1 \
             or not figure.has("to"):
         return ()
-    (year, month_, day), (year_, month__, day_) = (
-        [int(number) if number.isdigit() else 0 for number in one.quantity.text.split("-")] for one in (before, figure))
-    months = 12 * (year_ - year) + month__ - month_ + (day == 1 and day_ >= _LAST)
+    last = quantity.text
+    first = before.quantity.text
+    if first.startswith("--"):
+        first = last[: last.find("-")] + first[1:]  # "từ 12/5 đến 30/6/2021"
+    ends = [one.split("-") for one in (first, last)]
+    if not all(len(one) == _DATE and all(map(str.isdigit, one)) for one in ends):
+        return ()
+    (year, month_, day), (year_, month__, day_) = ([int(number) for number in one] for one in ends)
+    months = _YEAR * (year_ - year) + month__ - month_ + (day == 1 and day_ >= _LAST)
     return (months,) if 1 < months <= _YEAR and (day_ == day - 1 or (day == 1 and day_ >= _LAST)) else ()
 
 

@@ -13,6 +13,7 @@ from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.propose import SAME
 from sonla_audit.finding import Claim
 from sonla_audit.interval import exactly
+from sonla_audit.judging.ratios import agrees
 from sonla_audit.scene import Scene
 from sonla_audit.shares import shares
 from sonla_audit.shares.again import again, month_before
@@ -35,6 +36,7 @@ _NEVER = 101
 _UNPLANNED = 92  # the same where the percent is of a plan, and the whole is none
 _UNNAMED = 90  # the same where the words behind the percent name another whole
 _HALF = 80  # the same where most of those words are said of the whole
+_WRITTEN = frozenset(("slash", "of"))
 _SECONDED, _SECONDED_FAR = 52, 65  # the same where cues alone name it, too
 _SELDOM = frozenset("4567")  # grades of a fit that luck hardly brings
 _STEPS = frozenset(("step-up", "step-down"))
@@ -145,6 +147,10 @@ def barred(scene: Scene, percent: Figure, pair: Pair, near: Sequence[str], serie
         return True
     if pair.link != "slash" and allows(percent.quantity, whole, portion, shares.form_of(percent)):
         return True  # the other way round it holds: "đạt 1.280 ha so với 1.264,5 ha, bằng 101,2%"
+    if pair.link not in _WRITTEN and pair.part.before("reference") and any(
+            agrees(portion.interval, was, percent.quantity.interval, "part") for was in (
+                whole.interval - portion.interval, whole.interval + portion.interval)):
+        return True  # of what there was before: "dư nợ 42.745 tỷ đồng; nhích lên 3.203 tỷ đồng, bằng 8,1%"
     tenfold = whole.value.times(10).below(portion.value) and percent.quantity.value.below(_HUNDRED)
     if tenfold and pair.link not in LINKED:
         return True  # "Cienco 1 góp 148,17 tỷ đồng (18%)"
