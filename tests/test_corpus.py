@@ -40,20 +40,20 @@ class Floors:
 
 
 # set where precision was bought with errors found: an editor forgives a miss once, a false alarm never twice
-FIRST = Floors(95.4, 95.4, 92.0, 98.5, 1.0, 0.8, 1.0)
-SECOND = Floors(96.4, 96.4, 95.5, 98.5, 1.0, 1.0, 1.0)
-THIRD = Floors(90.5, 90.4, 90.5, 98.5, 1.0, 1.0, 1.2)
-FOURTH = Floors(87.9, 87.5, 83.5, 97.0, 2.5, 1.0, 2.5)
-FIFTH = Floors(83.3, 82.8, 78.5, 95.5, 2.0, 1.0, 1.5)
-SIXTH = Floors(73.5, 73.5, 57.0, 93.0, 2.0, 1.0, 1.5)
-SEVENTH = Floors(84.4, 83.7, 80.0, 85.0, 2.0, 1.0, 1.5)
-EIGHTH = Floors(88.4, 88.4, 83.0, 93.0, 1.0, 1.0, 1.0)
-NINTH = Floors(81.7, 80.0, 63.6, 81.0, 5.0, 1.0, 1.0)
-TENTH = Floors(90.0, 89.4, 78.0, 89.5, 5.0, 2.0, 1.0)
-ELEVENTH = Floors(78.0, 77.7, 68.5, 89.5, 2.0, 1.0, 4.5)
-TWELFTH = Floors(81.5, 81.0, 74.0, 88.0, 5.0, 1.0, 2.0)
-THIRTEENTH = Floors(78.0, 77.0, 55.0, 84.0, 5.0, 1.0, 2.0)
-FOURTEENTH = Floors(74.0, 74.0, 52.0, 64.0, 5.0, 1.5, 1.5)
+FIRST = Floors(95.8, 95.8, 92.0, 98.5, 1.0, 0.8, 1.0)
+SECOND = Floors(96.6, 96.6, 95.5, 98.5, 1.0, 1.0, 1.0)
+THIRD = Floors(90.8, 90.7, 91.0, 98.5, 1.0, 1.0, 1.2)
+FOURTH = Floors(88.4, 88.0, 85.0, 97.0, 2.5, 1.0, 2.5)
+FIFTH = Floors(84.0, 83.5, 80.5, 95.5, 2.0, 1.0, 1.5)
+SIXTH = Floors(74.6, 74.6, 59.0, 93.0, 2.0, 1.0, 1.5)
+SEVENTH = Floors(85.6, 85.0, 80.0, 85.0, 2.0, 1.0, 1.5)
+EIGHTH = Floors(89.0, 89.0, 84.0, 93.0, 1.0, 1.0, 1.0)
+NINTH = Floors(82.2, 80.5, 63.6, 81.0, 5.0, 1.0, 1.0)
+TENTH = Floors(90.3, 89.7, 78.0, 89.5, 5.0, 2.0, 1.0)
+ELEVENTH = Floors(78.8, 78.4, 69.0, 91.0, 2.0, 1.0, 4.5)
+TWELFTH = Floors(82.0, 81.5, 76.0, 91.0, 5.0, 1.0, 2.0)
+THIRTEENTH = Floors(79.6, 79.0, 63.5, 86.0, 5.0, 1.0, 2.0)
+FOURTEENTH = Floors(76.5, 76.3, 60.0, 83.0, 5.0, 1.0, 1.5)
 FLOORS = {"first": FIRST, "second": SECOND, "third": THIRD, "fourth": FOURTH, "fifth": FIFTH, "sixth": SIXTH,
           "seventh": SEVENTH, "eighth": EIGHTH, "ninth": NINTH, "tenth": TENTH, "eleventh": ELEVENTH,
           "twelfth": TWELFTH, "thirteenth": THIRTEENTH, "fourteenth": FOURTEENTH}

@@ -20,7 +20,7 @@ from labelled import passages
 
 from sonla_audit.audit import audit_document, document_of
 from sonla_audit.document import Document
-from sonla_audit.finding import Finding, Part, place
+from sonla_audit.finding import FileReport, Finding, Part, place
 from sonla_audit.quoting import source_text, start_of
 
 FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
@@ -133,9 +133,16 @@ BLANKS = ("\u2009", "\u00a0", "\u202f")
 
 
 @cache
+def report_of(path: Path) -> FileReport:
+    """The audit of a labelled passage as it stands."""
+    return audit_document(document_of(path.read_bytes().decode("utf-8")))
+
+
+@cache
 def of_labelled(path: Path) -> Counter[Signature]:
     """What is said of a labelled passage as it stands."""
-    return said(path.read_bytes().decode("utf-8"))
+    report = report_of(path)
+    return Counter(signature(report.document, finding) for finding in report.findings)
 
 
 def ungrouped(found: Counter[Signature]) -> Counter[Signature]:
@@ -196,7 +203,7 @@ def test_a_paragraph_between_takes_nothing_from_those_around_it(share: int) -> N
         changed = inserted(text)
         if changed != text:
             tried += 1
-            before, after = audit_document(document_of(text)), audit_document(document_of(changed))
+            before, after = report_of(path), audit_document(document_of(changed))
             within = Counter(signature(before.document, one) for one in before.findings
                              if len({part.block for part in one.claim.parts}) == 1)
             errors = Counter(signature(after.document, one) for one in after.findings
