@@ -70,9 +70,10 @@ def _until(figure: Figure, before: Figure | None, known: RateWords, reading: Rea
     ends = [one.split("-") for one in (first, last)]
     if not all(len(one) == _DATE and all(map(str.isdigit, one)) for one in ends):
         return ()
-    (year, month_, day), (year_, month__, day_) = ([int(number) for number in one] for one in ends)
-    months = _YEAR * (year_ - year) + month__ - month_ + (day == 1 and day_ >= _LAST)
-    return (months,) if 1 < months <= _YEAR and (day_ == day - 1 or (day == 1 and day_ >= _LAST)) else ()
+    (begun, opening, day), (ended, closing, eve) = ([int(number) for number in one] for one in ends)
+    whole = day == 1 and eve >= _LAST
+    months = _YEAR * (ended - begun) + closing - opening + whole
+    return (months,) if 1 < months <= _YEAR and (eve == day - 1 or whole) else ()
 
 
 def spans(figures: Sequence[Figure], name: str, known: RateWords,

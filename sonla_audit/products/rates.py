@@ -103,15 +103,15 @@ def _and(before: Rate, figure: Figure, folded: Sequence[str], known: RateWords) 
     """What else there is so much of for as many: "mỗi vạn dân có 14 bác sĩ và 60 giường bệnh", "mỗi cán bộ phụ
     trách bình quân 184 tỷ đồng dư nợ và 705 khách hàng".
     """
-    quantity = figure.quantity
+    quantity, joint = figure.quantity, tuple(folded[before.figure.last : figure.first])
     if before.by == 1 and before.mean and before.spoken and figure.at == before.figure.at + 1 and quantity.level \
             and quantity.nature in ("count", "amount") and not quantity.unit.per and quantity.high is None \
-            and figure.first - before.figure.last <= _JOINED and folded[before.figure.last : figure.first][-1:] \
-            and folded[before.figure.last : figure.first][-1:] in known.joins and quantity.unit.kind != "time" \
+            and figure.first - before.figure.last <= _JOINED and joint and joint[-1:] in known.joins \
+            and quantity.unit.kind != "time" \
             and quantity.unit != before.figure.quantity.unit and before.per[0].counter[1:] != ("time",):
         return replace(before, figure=figure, own=quantity.unit)
     if before.by == 1 or figure.at != before.figure.at + 1 or quantity.nature != "count" or quantity.unit.per \
-            or quantity.high is not None or tuple(folded[before.figure.last : figure.first]) not in known.joins:
+            or quantity.high is not None or joint not in known.joins:
         return None
     return replace(before, figure=figure, own=quantity.unit)
 
@@ -169,7 +169,6 @@ def _rate(reading: Reading, figure: Figure, folded: Sequence[str], known: RateWo
     if time is not None and per.counter[1:] in _HANDED:
         return Rate(figure, unit, (per, time), mean, True, 1, scale)
     return Rate(figure, unit, (per,), mean or per.counter[1:] == ("time",), True, 1, scale)
-
 
 
 def _many(reading: Reading, figure: Figure, folded: Sequence[str], known: RateWords) -> tuple[Unit, int] | None:
@@ -245,7 +244,6 @@ def _singly(reading: Reading, figure: Figure, folded: Sequence[str], low: int, k
     return Rate(figure, quantity.unit, (per,), about, True, loose=True)
 
 
-
 def _measured_mean(unit: Unit) -> bool:
     """So many things to a day, a person or an area are a mean even where nobody says so."""
     return unit.kind == "count"
@@ -290,6 +288,3 @@ def _fronted(folded: Sequence[str], low: int, comma: int, known: RateWords) -> i
     begin = next((at + 1 for at in range(comma - 1, low - 1, -1) if folded[at] in _BREAKS), low)
     short = comma - begin <= _ANNOUNCED and says(folded, begin, comma, known, "mean")
     return begin if short else -1
-
-
-

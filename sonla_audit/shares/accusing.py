@@ -19,7 +19,7 @@ from sonla_audit.shares import shares
 from sonla_audit.shares.again import again, month_before
 from sonla_audit.shares.fellows import Series, implied, listed, shared
 from sonla_audit.shares.nearness import allows
-from sonla_audit.shares.otherwise import LINKED, otherwise
+from sonla_audit.shares.otherwise import LINKED, WRITTEN, otherwise
 from sonla_audit.shares.pairing import Pair, link_of
 from sonla_audit.shares.placing import aimed, taken
 from sonla_audit.shares.reach import leads
@@ -36,7 +36,6 @@ _NEVER = 101
 _UNPLANNED = 92  # the same where the percent is of a plan, and the whole is none
 _UNNAMED = 90  # the same where the words behind the percent name another whole
 _HALF = 80  # the same where most of those words are said of the whole
-_WRITTEN = frozenset(("slash", "of"))
 _SECONDED, _SECONDED_FAR = 52, 65  # the same where cues alone name it, too
 _SELDOM = frozenset("4567")  # grades of a fit that luck hardly brings
 _STEPS = frozenset(("step-up", "step-down"))
@@ -147,7 +146,7 @@ def barred(scene: Scene, percent: Figure, pair: Pair, near: Sequence[str], serie
         return True
     if pair.link != "slash" and allows(percent.quantity, whole, portion, shares.form_of(percent)):
         return True  # the other way round it holds: "đạt 1.280 ha so với 1.264,5 ha, bằng 101,2%"
-    if pair.link not in _WRITTEN and pair.part.before("reference") and any(
+    if pair.link not in WRITTEN and pair.part.before("reference") and any(
             agrees(portion.interval, was, percent.quantity.interval, "part") for was in (
                 whole.interval - portion.interval, whole.interval + portion.interval)):
         return True  # of what there was before: "dư nợ 42.745 tỷ đồng; nhích lên 3.203 tỷ đồng, bằng 8,1%"

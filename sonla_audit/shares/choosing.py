@@ -128,7 +128,6 @@ def _weighed(scene: Scene, first: Mapping[int, Claim], told: set[int], around: C
                 far_away = meant.whole.quantity.block != figure.quantity.block
                 yield shares.claim_of(figure, meant, "likely" if far_away else "certain", 1)
                 continue
-        if not wrong and not (chosen is not None and chosen.fits):
             missed = narrowly(scene, reading, figure, series, ranking)
             if missed is not None:
                 yield shares.claim_of(figure, missed, "likely", len(ranking.pairs))

@@ -15,11 +15,11 @@ from sonla_audit.shares.accusing import FAR, needed, planned
 from sonla_audit.shares.fellows import Series
 from sonla_audit.shares.leading import RARELY, Ranking
 from sonla_audit.shares.nearness import nearness
+from sonla_audit.shares.otherwise import WRITTEN
 from sonla_audit.shares.pairing import Pair, link_of
 from sonla_audit.shares.plain import right_before
 
 _ACTS = frozenset(("share", "reach", "bracket", "rate", "of-plan", "exceeds"))
-_WRITTEN = frozenset(("slash", "of"))
 _CLOSE = 10  # words between a part and its percent
 _TOLD = 3  # figures before a whole among which its own percent stands
 _PLACED = 20  # how likely the pair must be by the places alone, in hundredths
@@ -32,15 +32,15 @@ def narrowly(scene: Scene, reading: Reading, percent: Figure, series: Series, ra
     pair = ranking.pairs[0][1]
     beside = right_before(reading, percent)
     if beside is None or pair.whole.quantity.block != percent.quantity.block or percent.first - beside.last >= _CLOSE \
-            or beside.at != (pair.whole.at if pair.link in _WRITTEN else pair.part.at):
+            or beside.at != (pair.whole.at if pair.link in WRITTEN else pair.part.at):
         return None
-    if pair.link in _WRITTEN and percent.bracket and percent.tail and not percent.then("plan", "reference", "whole"):
+    if pair.link in WRITTEN and percent.bracket and percent.tail and not percent.then("plan", "reference", "whole"):
         return None  # "9 trong số 14 dự án (74% nguồn cung)"
     part, whole, form = pair.part.quantity, pair.whole.quantity, shares.form_of(percent)
     near = nearness(percent.quantity, part, whole, form)
     if not near[-1].startswith("near") or ranking.placed() < _PLACED:
         return None
-    if pair.link not in _WRITTEN and (whole.interval.below(part.interval) or _of_its_own(reading, percent, pair)
+    if pair.link not in WRITTEN and (whole.interval.below(part.interval) or _of_its_own(reading, percent, pair)
                                       or _fitting(percent, ranking)):
         return None
     return pair if needed(scene, percent, None, pair, near, series) <= FAR else None

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from sonla_audit.packs import Pack
 
 _STEPS = frozenset(("step-up", "step-down"))
-_WRITTEN = frozenset(("slash", "of"))
-LINKED = _WRITTEN | {"bracket", "follows"}
+WRITTEN = frozenset(("slash", "of"))
+LINKED = WRITTEN | {"bracket", "follows"}
 _LISTS = frozenset(("opens", "namely", "subset"))
 _ASIDE = frozenset(("example", "ranked", "opens", "namely", "subset"))
 _PARTS = 3  # figures behind a plan among which its parts begin
@@ -71,7 +71,7 @@ def _of_what_is_between(place: Place, near: Sequence[str]) -> bool:
     """
     percent, pair, reading = place.percent, place.pair, place.reading
     later = max(pair.part, pair.whole, key=lambda figure: figure.at)
-    if pair.link not in _WRITTEN or percent.at < later.at:
+    if pair.link not in WRITTEN or percent.at < later.at:
         return False
     between = [figure for figure in reading.figures[later.at + 1 : percent.at]
                if figure.sentence == percent.sentence and figure.bracket in (0, percent.bracket)]
@@ -175,7 +175,7 @@ def _siblings(place: Place) -> bool:
     """
     percent, pair = place.percent, place.pair
     after = place.reading.figures[pair.whole.at + 1 : pair.whole.at + 2]
-    if not after or after[0] is percent or after[0].quantity.nature != "percent" or pair.link in _WRITTEN:
+    if not after or after[0] is percent or after[0].quantity.nature != "percent" or pair.link in WRITTEN:
         return False
     theirs = pair.whole.quantity.interval.over(after[0].quantity.interval)
     own = pair.part.quantity.interval.over(percent.quantity.interval)

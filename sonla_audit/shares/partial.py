@@ -65,10 +65,10 @@ def _mostly(reading: Reading, first: Figure, phrases: Sequence[str]) -> bool:
 
 def _endless(reading: Reading, last: Figure) -> bool:
     """Whether the list says behind its last share that there are more: "giao thông 15,3 ha (20,2%)…"."""
-    end = next((end for start, end in reading.sentences if start <= last.first < end), last.last)
+    _, end = reading.sentences[last.sentence]
     after = reading.figures[last.at + 1 : last.at + 2]
     stop = min(end + 1, last.last + _NEXT, after[0].first if after else end + 1)
-    return any("open_end" in cue.classes and last.last <= cue.first < stop for cue in reading.cues)
+    return any("open_end" in cue.classes for cue in reading.cues_in(last.last, stop))
 
 
 def _and_others(reading: Reading, last: Figure, phrases: Sequence[str]) -> bool:

@@ -109,7 +109,7 @@ def _own_rate(place: _Place) -> bool:
     if place.here is not place.beside or part.sentence != percent.sentence or percent.at < part.at \
             or place.rule != "share.base":
         return False
-    rated = [cue for cue in place.here.cues if part.last <= cue.first < percent.first and "rate" in cue.classes]
+    rated = [cue for cue in place.here.cues_in(part.last, percent.first) if "rate" in cue.classes]
     if percent.part != part.part:
         return bool(rated) or any(
             figure.part == percent.part and figure.at > percent.at and stands(figure)
