@@ -140,7 +140,12 @@ def read_file(path: str, encoding: str | None = None, stdin: Callable[[], bytes]
     """Read one file, or standard input for "-". Raises UnreadableError."""
     data = stdin() if path == "-" and stdin is not None else content(path)
     name = stdin_name or path if path == "-" else path
-    document: Document = reader_for(name).read(shown(name), data, encoding)
+    try:
+        document: Document = reader_for(name).read(shown(name), data, encoding)
+    except UnreadableError as problem:
+        if name == "-" and problem.key == "format" and dict(problem.values)["format"][:3] in ("PDF", "ZIP"):
+            raise UnreadableError("format-input", problem.values) from None
+        raise
     return document
 
 

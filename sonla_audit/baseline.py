@@ -12,13 +12,13 @@ from unicodedata import normalize
 
 from sonla_audit.finding import FileReport, Finding, Report, Waiver
 from sonla_audit.jsontext import line
-from sonla_audit.options import RefusedError
+from sonla_audit.options import LIST, RefusedError
 from sonla_audit.paths import shown
 from sonla_audit.quoting import clean, quote
 from sonla_audit.spool import each
 from sonla_audit.values import Frozen, replace
 
-DEFAULT = "sonla-audit-baseline.jsonl"
+DEFAULT = LIST
 VERSION = 1
 _HEAD = "sonla-audit-baseline"
 _QUOTED = 100

@@ -18,6 +18,7 @@ from sonla_audit.view import CONFIDENCE_ORDER, View, account, fails, path, suspi
 
 LANGUAGE = "vi"  # of messages where no report was read
 MOST_JOBS = 64
+OFFICE = (".docx", ".doc", ".odt", ".pdf", ".xlsx", ".xls", ".ods")  # opened by their endings, and not written
 WALL, FIRST = 100, 20  # from so many findings on, a terminal shows only so many
 
 
@@ -44,8 +45,19 @@ def audited(call: Call) -> int:
     if settings.verbose:
         tell(view.say("run.excluded", path=shown(name)) for name in found.excluded)
     if not settings.paths or not (report.files or report.failures or refused or settings.force_exclude):
-        raise RefusedError("run.no_files")
+        raise nothing_left(settings, found)
     return UNDONE if refused or wrong else status
+
+
+def nothing_left(settings: Settings, found: Found) -> RefusedError:
+    """Why there is nothing to check: nothing was named, or all of it was left out, by these patterns."""
+    if not found.excluded:
+        return RefusedError("run.no_files")
+    from sonla_audit.excluding import culprits
+    groups = (*(("exclude", folder, patterns) for folder, patterns in settings.excluded),
+              ("--exclude", ".", settings.exclude), ("--extend-exclude", ".", settings.extend_exclude))
+    said = [f"{origin} {shown(pattern)}" for origin, pattern in culprits(groups, found.excluded)]
+    return RefusedError("run.all_excluded", paths=", ".join(map(shown, settings.paths)), patterns="; ".join(said))
 
 
 def gathered(settings: Settings, targets: tuple[str, ...] = ()) -> tuple[Report, Found]:
@@ -109,7 +121,10 @@ def let_through(report: Report, settings: Settings) -> tuple[Report, tuple[str, 
         for file in report.files:
             for note in applied(file, day)[1] if _answered(file) else ():
                 values = dict(note.values)
-                if note.key != "unused" or any(map(chosen, values["rule"].split(", "))):
+                rules = values["rule"].split(", ") if note.key == "unused" else []
+                for name in rules:
+                    told += _misnamed(name, values["place"], settings, view)
+                if not rules or any(map(chosen, rules)):
                     told.append(view.say(f"waiver.{note.key}", **values))
                 wrong = wrong or note.wrong
         report = replace(report, files=each(report.files, lambda file: applied(file, day)[0] if _answered(file)
@@ -124,6 +139,15 @@ def let_through(report: Report, settings: Settings) -> tuple[Report, tuple[str, 
         if settings.verbose:
             told += [f"  {shown(entry.path)}: {entry.rule} [{shown(entry.quote)}]" for entry in gone]
     return report, () if settings.quiet and not wrong else tuple(told), wrong
+
+
+def _misnamed(name: str, place: str, settings: Settings, view: View) -> Iterator[str]:
+    """What is to be told of a rule that somebody answers for and that does not exist."""
+    from sonla_audit.telling import known
+    try:
+        known(name, settings.rules_dir or "")
+    except RefusedError as refused:
+        yield f"{place}: {view.say(refused.key, **refused.values)}"
 
 
 def _answered(file: FileReport) -> bool:
@@ -142,25 +166,40 @@ def told(call: Call, report: Report, reports: tuple[tuple[str, str], ...] = ()) 
     report = _sure_enough(report, settings.min_confidence)
     piped = settings.output is not None or not sys.stdout.isatty()
     view = view_of(settings, report, piped)
-    automatic = settings.format == "auto"
-    reporter = reporters.load(("concise" if piped else "table") if automatic else settings.format)
+    reporter = reporters.load(form_of(settings, call.command, piped))
     write = reporter.ledger if call.command == "claims" else reporter.write
     if write is None:
         raise RefusedError("run.no_form", format=settings.format, command=call.command)
     lines = write(report, view)
     if call.command == "check":
         lines = _checked(report, view, settings, reporter.name, lines)
-    emit(lines, settings.output)
+    emit(lines, settings.output, reporter.marked)
     for name, target in reports:
         other = reporters.load(name)
         form = other.ledger if call.command == "claims" else other.write
         if form is not None:
-            emit(form(report, view_of(settings, report)), target)
+            emit(form(report, view_of(settings, report)), target, other.marked)
     tell(_about(report, view, settings, reporter.accounts))
     if report.failures or (settings.require_claims and not all(file.coverage.claimed for file in report.files)):
         return UNDONE
     failed = any(fails(finding, settings.fail_on) for file in report.files for finding in file.findings)
     return FOUND if call.command == "check" and failed else CLEAN
+
+
+def form_of(settings: Settings, command: str, piped: bool) -> str:
+    """The name of the format to write in: the one asked for, else the one that the file's ending names.
+
+    Raises RefusedError where the ending is that of a format in which the command does not write.
+    """
+    if settings.format != "auto":
+        return settings.format
+    ending = os.path.splitext(settings.output or "")[1].lower()
+    name = reporters.named(ending)
+    if name is not None and writes(reporters.load(name), command):
+        return name
+    if name is not None or ending in OFFICE:
+        raise RefusedError("run.no_ending", path=shown(settings.output or ""), ending=ending, command=command)
+    return "concise" if piped else "table"
 
 
 def _checked(report: Report, view: View, settings: Settings, name: str, lines: Iterator[str]) -> Iterator[str]:

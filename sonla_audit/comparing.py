@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from sonla_audit import reporters
 from sonla_audit.audit import chooser, document_of, read_file, sentence
-from sonla_audit.checking import excludes_of, let_through, told, view_of
+from sonla_audit.checking import excludes_of, form_of, let_through, nothing_left, told, view_of
 from sonla_audit.comparison import Comparison
 from sonla_audit.document import Document
 from sonla_audit.drawing.both_sides import let_through as without
@@ -43,7 +43,7 @@ def compared(call: Call) -> int:
     documents: list[Document] = []
     for name in names:
         try:
-            documents.append(read_file(name, settings.encoding, lambda: content("-")))
+            documents.append(read_file(name, settings.encoding, lambda: content("-"), settings.stdin_filename))
         except UnreadableError as problem:
             tell((f"{shown(name)}: {safe(sentence(problem, settings.lang or 'vi'))}",))
     if len(documents) < len(names):
@@ -60,7 +60,7 @@ def against(call: Call) -> int:
     excludes = excludes_of(settings)
     found = expand(settings.paths) if excludes is None else expand(settings.paths, excludes, settings.force_exclude)
     if not settings.paths or not (found.files or found.refused or settings.force_exclude):
-        raise RefusedError("run.no_files")
+        raise nothing_left(settings, found)
     if settings.output is not None:
         spare(settings.output, found.files)
     language = settings.lang or "vi"
@@ -110,12 +110,12 @@ def _told(call: Call, comparisons: list[Comparison]) -> int:
     """Write comparisons as the settings ask, and give the exit status."""
     settings = call.settings
     piped = settings.output is not None or not sys.stdout.isatty()
-    reporter = reporters.load(("concise" if piped else "table") if settings.format == "auto" else settings.format)
+    reporter = reporters.load(form_of(settings, "compare", piped))
     report = Report(tuple(merged(comparison, settings.new_only) for comparison in comparisons))
     view = replace(view_of(settings, report, piped), new_only=settings.new_only)
     if reporter.compare is None:
         return told(call, report)
-    emit(reporter.compare(comparisons, view), settings.output)
+    emit(reporter.compare(comparisons, view), settings.output, reporter.marked)
     if not (settings.quiet or reporter.accounts):
         tell(_counted(comparisons, view))
     failed = any(fails(finding, settings.fail_on) for comparison in comparisons

@@ -173,6 +173,10 @@ def _value(place: _Place, option: Option, value: Any) -> Value:
         if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
             refuse("not_list")
         return listed(option.name, tuple(value))
+    if option.numeric and not (isinstance(value, str) and value):
+        if isinstance(value, bool) or not isinstance(value, int):
+            refuse("not_number")
+        return str(value)
     if not isinstance(value, str) or not value:
         refuse("not_text")
     if option.kind == "choice":

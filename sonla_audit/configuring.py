@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from sonla_audit.config import EXTEND, applied, choices, read, rows, toml
-from sonla_audit.options import Call, Option, RefusedError, Settings, config_keys
+from sonla_audit.options import Call, RefusedError, Settings, config_keys
 from sonla_audit.paths import CONFIG_FILE, nearest_config, shown
 from sonla_audit.view import View
 
@@ -43,15 +43,13 @@ def _begun(view: View) -> Iterator[str]:
     yield from (f"# {line}" for line in view.label("config.begin").strip().split("\n"))
     for key, option in config_keys().items():
         yield ""
-        yield f"# {option.help}" + (f" ({', '.join(choices(option))})" if option.kind == "choice" else "")
-        yield f"# {key} = {toml(_default(option))}"
-
-
-def _default(option: Option) -> Any:
-    default = getattr(Settings(), option.name)
-    if default is None:
-        return choices(option)[0] if option.kind == "choice" else ""
-    return default
+        told = view.messages.get(f"option.{key}", option.help)  # in English it is the help of the command line
+        yield f"# {told}" + (f" ({', '.join(choices(option))})" if option.kind == "choice" else "")
+        default = getattr(Settings(), option.name)
+        if default is None:
+            yield f"# {view.label('config.example')}"
+            default = option.example or choices(option)[0]
+        yield f"# {key} = {toml(default)}"
 
 
 def _schema(settings: Settings, view: View) -> Told:
@@ -73,7 +71,7 @@ def schema() -> dict[str, Any]:
         elif option.kind == "choice":
             entry["enum"] = list(choices(option))
         else:
-            entry.update(type="string", minLength=1)
+            entry.update(type=["string", "integer"] if option.numeric else "string", minLength=1)
         default = getattr(Settings(), option.name)
         if default is not None:
             entry["default"] = list(default) if isinstance(default, tuple) else default

@@ -43,6 +43,18 @@ def excluder(groups: Iterable[tuple[str, tuple[str, ...]]]) -> Callable[[str, bo
     return excludes
 
 
+def culprits(groups: Iterable[tuple[str, str, tuple[str, ...]]], paths: Iterable[str]) -> list[tuple[str, str]]:
+    """The patterns that leave out one of the paths, each with the name of its group."""
+    named = list(paths)
+    found: list[tuple[str, str]] = []
+    for origin, folder, patterns in groups:
+        for pattern in patterns:
+            excludes = excluder([(folder, (pattern,))])
+            if any(excludes(path, os.path.isdir(path)) for path in named):
+                found.append((origin, pattern))
+    return found
+
+
 def _spec(patterns: tuple[str, ...]) -> GitIgnoreSpec:
     try:
         return GitIgnoreSpec.from_lines(patterns)

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Mapping
 
 from sonla_audit import baseline
 from sonla_audit.baseline import DEFAULT, Entry
-from sonla_audit.checking import gathered, let_through, view_of
+from sonla_audit.checking import gathered, let_through, nothing_left, view_of
 from sonla_audit.finding import Report
-from sonla_audit.options import RefusedError, Settings
+from sonla_audit.options import Settings
 from sonla_audit.output import CLEAN, UNDONE, emit, spare, tell
 from sonla_audit.paths import Found
 from sonla_audit.quoting import shown
@@ -72,7 +72,7 @@ def _audited(settings: Settings, targets: tuple[str, ...]) -> tuple[Report, Foun
     report, notes, _ = let_through(report, replace(settings, baseline=None))
     tell(notes)
     if not settings.paths or not (report.files or report.failures or found.refused):
-        raise RefusedError("run.no_files")
+        raise nothing_left(settings, found)
     return report, found, view_of(settings, report)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from sonla_audit import reporters
 from sonla_audit.typed import Literal
-from sonla_audit.values import Frozen
+from sonla_audit.values import Frozen, replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -82,7 +82,8 @@ class Call(metaclass=Frozen):
 class Option(metaclass=Frozen):
     """One option (or argument, where ``flags`` is empty) under the name of its field in `Settings`.
 
-    An option may be set in a configuration file, under its long name, unless it is ``here_only``.
+    An option may be set in a configuration file, under its long name, unless it is ``here_only``. ``example`` is what
+    such a file may set where nothing is the default; a ``numeric`` text may be a whole number there.
     """
 
     name: str
@@ -92,6 +93,8 @@ class Option(metaclass=Frozen):
     choices: Callable[[str], tuple[str, ...]] | None = None
     metavar: str | None = None
     here_only: bool = False
+    example: str = ""
+    numeric: bool = False
 
     @property
     def key(self) -> str:
@@ -129,22 +132,27 @@ def _fixed(*choices: str) -> Callable[[str], tuple[str, ...]]:
 PATHS = Option("paths", "list", "Reports: files, folders, patterns, or - for standard input.", metavar="[PATHS]...")
 LANG = Option("lang", "choice", "Language of the messages; by default that of the report.", ("--lang",),
               _fixed("vi", "en"))
+SPEECH = Option("lang", "choice", "Language of what is told; Vietnamese by default.", ("--lang",), _fixed("vi", "en"))
 ENCODING = Option("encoding", "text", "Encoding of the reports, where it is not to be found out.", ("--encoding",),
-                  metavar="NAME")
+                  metavar="NAME", example="utf-8")
 VERBOSE = Option("verbose", "flag", "Say more about the run; show the trace of an internal error.",
                  ("--verbose", "-v"))
 CONFIG = Option("config", "text", "Use this configuration file instead of looking for one in this folder and above.",
                 ("--config",), metavar="FILE", here_only=True)
 NO_CONFIG = Option("no_config", "flag", "Use no configuration file.", ("--no-config",), here_only=True)
 RULES_DIR = Option("rules_dir", "text", "A folder of your own cues and rules over the program's, laid out as they are.",
-                   ("--rules-dir",), metavar="FOLDER")
+                   ("--rules-dir",), metavar="FOLDER", example="rules")
 SHARED = (RULES_DIR, LANG, CONFIG, NO_CONFIG, VERBOSE)
+OWN = tuple(SPEECH if option is LANG else option for option in SHARED)  # of what tells about the program, not a report
 _CHOOSING = (
     Option("select", "list", "Only these rules: ids or their beginnings, separated by commas.", ("--select",),
            metavar="RULES"),
     Option("ignore", "list", "Not these rules: ids or their beginnings, separated by commas.", ("--ignore",),
            metavar="RULES"),
 )
+STDIN_FILENAME = Option("stdin_filename", "text", "The name under which standard input is read and shown.",
+                        ("--stdin-filename",), metavar="FILE", here_only=True)
+LIST = "sonla-audit-baseline.jsonl"  # of known findings, unless another is named
 _FILES = (
     Option("exclude", "list", "Leave out of folders what matches, as in .gitignore; instead of what is configured.",
            ("--exclude",), metavar="PATTERN"),
@@ -152,17 +160,23 @@ _FILES = (
            metavar="PATTERN"),
     Option("force_exclude", "flag", "Leave out what matches even where it is named outright, as hooks do.",
            ("--force-exclude",)),
-    Option("stdin_filename", "text", "The name under which standard input is read and shown.", ("--stdin-filename",),
-           metavar="FILE", here_only=True),
+    STDIN_FILENAME,
 )
 BASELINE = Option("baseline", "text", "Findings that this file knows are let through; see `baseline write`.",
-                  ("--baseline",), metavar="FILE")
+                  ("--baseline",), metavar="FILE", example=LIST)
+
+
+def _list(what: str) -> Option:
+    """The list of known findings, of the commands that keep it."""
+    return Option("baseline", "text", f"{what}; {LIST} by default.", ("--baseline",), metavar="FILE", example=LIST)
+
+
 MIN_CONFIDENCE = Option("min_confidence", "choice", "Leave out what is less sure than this.", ("--min-confidence",),
                         _fixed("certain", "likely", "possible"))
+_AUTO = "How to write it; auto is what the ending of -o FILE names, a table on a terminal, else concise lines"
 _RUN: tuple[Option, ...] = (
     PATHS,
-    Option("format", "choice", "How to write it; auto is a table on a terminal, else concise lines, to which GitHub "
-           "Actions adds annotations.", ("--format",), _formats),
+    Option("format", "choice", f"{_AUTO}.", ("--format",), _formats),
     Option("output", "text", "Write to a file, replaced in one step, instead of standard output.", ("--output", "-o"),
            metavar="FILE", here_only=True),
     Option("report", "list", "Write it in one more format to a file as well; may be given several times.",
@@ -174,12 +188,13 @@ _RUN: tuple[Option, ...] = (
     *_FILES,
     ENCODING,
     Option("jobs", "text", "Audit so many reports at a time, in processes of their own where that pays; by default one "
-           "a core.", ("--jobs", "-j"), metavar="N"),
+           "a core.", ("--jobs", "-j"), metavar="N", numeric=True),
     Option("quiet", "flag", "Only the findings: no coverage, no sentences about the run.", ("--quiet", "-q")),
     *SHARED,
 )
 CHECK = Command("check", "Recompute what reports say about their figures, and show what does not hold.", (
-    *_RUN,
+    *(replace(option, help=f"{_AUTO}, to which GitHub Actions adds annotations.") if option.name == "format" else option
+      for option in _RUN),
     BASELINE,
     Option("fail_on", "choice", "Exit with 1 from this severity on.", ("--fail-on",),
            _fixed("error", "warning", "info", "never")),
@@ -193,11 +208,11 @@ CHECK = Command("check", "Recompute what reports say about their figures, and sh
            ("--new-only",), here_only=True),
 ))
 _COMPARED = ("format", "output", "select", "ignore", "min_confidence", "encoding", "quiet", "fail_on", "sort",
-             "new_only", *(option.name for option in SHARED))
+             "new_only", "stdin_filename", *(option.name for option in SHARED))
 COMPARE = Command("compare", "Show what became of a report: figures that changed, and those that did not follow.", (
     Option("old", "text", "The report as it was; - for standard input.", metavar="OLD"),
     Option("new", "text", "The report as it is.", metavar="NEW"),
-    *(option for option in CHECK.options if option.name in _COMPARED),
+    *(_RUN[1] if option.name == "format" else option for option in CHECK.options if option.name in _COMPARED),
 ))
 CLAIMS = Command("claims", "Show every figure of reports with its reading and its state.", (
     *_RUN,
@@ -208,32 +223,34 @@ COMMANDS = (
     COMPARE,
     CLAIMS,
     Command("why", "Say how each figure of a line was read, and which claims it takes part in.", (
-        Option("place", "text", "A line of a report, as FILE:LINE.", metavar="FILE:LINE"), ENCODING, *SHARED)),
+        Option("place", "text", "A line of a report, as FILE:LINE.", metavar="FILE:LINE"), ENCODING, STDIN_FILENAME,
+        *SHARED)),
     Command("explain", "Print what a rule looks for, why, and examples.", (
-        Option("rule", "text", "The id of a rule, or its beginning.", metavar="RULE"), *SHARED)),
-    Command("rules", "List all rules.", SHARED),
+        Option("rule", "text", "The id of a rule, or its beginning.", metavar="RULE"), *OWN)),
+    Command("rules", "List all rules.", OWN),
     Command("rules test", "Run the examples of rules through the audit.", (
         Option("rules", "list", "Ids of rules, or their beginnings; all by default.", metavar="[RULES]..."),
-        *SHARED)),
+        *OWN)),
     Command("rules trace", "Print how a rule reads a passage: tokens, acts, links, candidates and scores.", (
         Option("rule", "text", "The id of a rule, or its beginning.", metavar="RULE"),
-        Option("text", "text", "A passage, in quotes; - for standard input.", metavar="TEXT"), *SHARED)),
+        Option("text", "text", "A passage, in quotes; - for standard input.", metavar="TEXT"), *OWN)),
     Command("annotate", "Copy a Word file with each finding as a comment on the figures it speaks of.", (
         Option("document", "text", "The Word file (.docx); it is left as it is.", metavar="IN.docx"),
         Option("output", "text", "The copy with comments, replaced in one step.", ("--output", "-o"),
                metavar="OUT.docx", here_only=True),
         *_CHOOSING, MIN_CONFIDENCE, BASELINE, *SHARED)),
-    Command("demo", "Check a short made-up report, to see what a run looks like.", SHARED),
+    Command("demo", "Check a short made-up report, to see what a run looks like.", OWN),
     Command("baseline write", "Write down the findings of reports, so that a check stops only new ones.", (
-        PATHS, BASELINE, *_CHOOSING, *_FILES, ENCODING, *SHARED)),
+        PATHS, _list("The file to write; what it knows of other reports is kept"), *_CHOOSING, *_FILES, ENCODING,
+        *SHARED)),
     Command("baseline prune", "Take out of the baseline what is found no more; nothing is added.", (
-        PATHS, BASELINE, *_CHOOSING, *_FILES, ENCODING, *SHARED)),
-    Command("baseline show", "List what the baseline knows.", (BASELINE, *SHARED)),
-    Command("config show", "Show the settings of a check as they are here, and where each comes from.", SHARED),
+        PATHS, _list("The file to take out of"), *_CHOOSING, *_FILES, ENCODING, *SHARED)),
+    Command("baseline show", "List what the baseline knows.", (_list("The file to show"), *OWN)),
+    Command("config show", "Show the settings of a check as they are here, and where each comes from.", OWN),
     Command("config init", "Write a configuration file with every key, its default and what it means.", (
         Option("output", "text", "Where to write it; - for standard output.", ("--output", "-o"), metavar="FILE",
-               here_only=True), *SHARED)),
-    Command("config schema", "Print the JSON schema of the configuration file, for editors that check it.", SHARED),
+               here_only=True), *OWN)),
+    Command("config schema", "Print the JSON schema of the configuration file, for editors that check it.", OWN),
 )
 GROUPS = {"config": "Show, begin or describe the configuration file.",
           "baseline": "Keep a list of the findings that were there before."}  # commands that are nothing alone
@@ -241,5 +258,10 @@ SHORT = (CHECK, CLAIMS)
 
 
 def config_keys() -> dict[str, Option]:
-    """The options that a configuration file may set, by their keys, in the order of the table."""
-    return {option.key: option for command in COMMANDS for option in command.options if option.key}
+    """The options that a configuration file may set, by their keys, each as the first command has it."""
+    found: dict[str, Option] = {}
+    for command in COMMANDS:
+        for option in command.options:
+            if option.key:
+                found.setdefault(option.key, option)
+    return found

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import os
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Iterable
-from itertools import islice
+from itertools import chain, islice
 
 from sonla_audit.options import RefusedError
 from sonla_audit.quoting import shown
@@ -17,10 +18,10 @@ CLEAN, FOUND, UNDONE = 0, 1, 2
 _AT_ONCE = 500  # lines
 
 
-def emit(lines: Iterable[str], output: str | None) -> None:
-    """Write lines to a file, or to standard output for None and "-"."""
+def emit(lines: Iterable[str], output: str | None, marked: bool = False) -> None:
+    """Write lines to a file, ``marked`` with a byte order mark, or to standard output for None and "-"."""
     if output is not None and output != "-":
-        return write(output, lines)
+        return write(output, lines, marked)
     try:
         rest = iter(lines)
         while some := list(islice(rest, _AT_ONCE)):
@@ -31,9 +32,9 @@ def emit(lines: Iterable[str], output: str | None) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def write(output: str, lines: Iterable[str]) -> None:
+def write(output: str, lines: Iterable[str], marked: bool = False) -> None:
     """Write lines to a file as `put` does."""
-    put(output, (f"{line}\n".encode("utf-8", "replace") for line in lines))
+    put(output, chain((BOM_UTF8,) if marked else (), (f"{line}\n".encode("utf-8", "replace") for line in lines)))
 
 
 def put(output: str, pieces: Iterable[bytes]) -> None:

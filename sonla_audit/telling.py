@@ -69,7 +69,8 @@ def _why(settings: Settings, view: View) -> Told:
     name, _, number = settings.place.rpartition(":")
     if not name or not number.isdecimal() or not int(number):
         raise RefusedError("run.no_place", place=clean(settings.place))
-    report = audit((name,), encoding=settings.encoding, stdin=lambda: content("-"), rules_dir=_house(settings))
+    report = audit((name,), encoding=settings.encoding, stdin=lambda: content("-"), rules_dir=_house(settings),
+                   stdin_name=settings.stdin_filename, language=settings.lang or view.language)
     for failure in report.failures:
         raise RefusedError("run.unread", path=shown(failure.path), sentence=failure.sentence)
     file, line = report.files[0], int(number)

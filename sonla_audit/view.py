@@ -63,7 +63,8 @@ class Reporter(metaclass=Frozen):
 
     ``write`` shows findings (`check`), ``ledger`` shows figures (`claims`), ``compare`` shows what became of a report
     (`compare`); None where it has no such form.
-    ``accounts`` says that ``write`` tells coverage itself, so that the run need not.
+    ``accounts`` says that ``write`` tells coverage itself, so that the run need not. ``endings`` are those of its files
+    beside its name; ``marked`` files begin with a byte order mark, without which the program that opens them errs.
     """
 
     name: str
@@ -71,6 +72,8 @@ class Reporter(metaclass=Frozen):
     ledger: Write | None = None
     accounts: bool = True
     compare: Compare | None = None
+    endings: tuple[str, ...] = ()
+    marked: bool = False
 
 
 class Tally(metaclass=Frozen):

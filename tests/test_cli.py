@@ -42,6 +42,18 @@ def run(*arguments: str, stdin: bytes = b"", **environment: str) -> subprocess.C
     return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
+def test_help_says_what_is_so_of_each_command() -> None:
+    # `baseline write --baseline` let findings through, `claims --format` added annotations, and `rules --lang` was that
+    # of "the report"
+    said = {(command.name, option.name): option.help for command in COMMANDS for option in command.options}
+    for (name, option), words in said.items():
+        assert option != "baseline" or ("let through" in words) == (name in ("check", "annotate")), name
+        assert ("GitHub" in words) <= (name == "check"), (name, option)
+        reads = any(word in ("PATHS", "IN.docx", "OLD", "FILE:LINE") for other in COMMANDS if other.name == name
+                    for word in (one.metavar.strip("[].") for one in other.options if one.metavar and not one.flags))
+        assert option != "lang" or ("of the report" in words) == reads, name
+
+
 # two parsers, one table
 
 def _ways(command: Command, option: Option) -> list[list[str]]:

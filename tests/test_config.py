@@ -157,14 +157,37 @@ def test_init_writes_a_file_that_changes_nothing(folder: Path, capsys: pytest.Ca
     assert shown(capsys) == before
     written = Path("sonla-audit.toml").read_text("utf-8")
     assert [key for key in options.config_keys() if f"\n# {key} = " not in written] == []
-    # every key it shows may be uncommented as it stands, but for texts that have no default
-    for key in options.config_keys():
-        line = next(line for line in written.splitlines() if line.startswith(f"# {key} = "))[2:]
-        if not line.endswith('""'):
-            Path("mot.toml").write_text(line, "utf-8")
-            config.read("mot.toml")
     assert "sonla-audit.toml" in said(capsys, "config", "init")
     assert Path("sonla-audit.toml").read_text("utf-8") == written
+
+
+def test_every_line_that_init_writes_may_be_uncommented(folder: Path) -> None:
+    # encoding, rules-dir and baseline stood there with "", which was refused: "encoding wants a text, found """
+    assert main(["config", "init"]) == 0
+    written = Path("sonla-audit.toml").read_text("utf-8")
+    lines = [next(line for line in written.splitlines() if line.startswith(f"# {key} = "))[2:]
+             for key in options.config_keys()]
+    for text in (*lines, "\n".join(lines)):
+        Path("mot.toml").write_text(text, "utf-8")
+        config.read("mot.toml")
+
+
+def test_what_init_writes_is_in_one_language(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    # the head was Vietnamese, and what each key means English
+    for language in ("vi", "en"):
+        assert main(["config", "init", "-o", "-", "--lang", language]) == 0
+        told = [line[2:].split(" (")[0] for line in capsys.readouterr().out.splitlines() if line and " = " not in line]
+        assert [line for line in told if line.isascii() == (language == "vi")] == []
+
+
+def test_the_number_of_jobs_is_a_number_too(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    # "jobs = 2" was refused, though the keys are the long options and --jobs takes a number
+    for text in ("jobs = 2", 'jobs = "2"', 'jobs = "auto"'):
+        Path("sonla-audit.toml").write_text(text, "utf-8")
+        assert main(["check", "sai.txt", "--fail-on", "never"]) == 0, text
+    Path("sonla-audit.toml").write_text("jobs = true", "utf-8")
+    capsys.readouterr()
+    assert 'jobs wants a whole number or "auto", found true.' in said(capsys, "check", "sai.txt", "--lang", "en")
 
 
 def test_the_schema_accepts_what_the_program_accepts(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -172,7 +195,7 @@ def test_the_schema_accepts_what_the_program_accepts(folder: Path, capsys: pytes
     schema = json.loads(capsys.readouterr().out)
     jsonschema.Draft7Validator.check_schema(schema)
     check = jsonschema.Draft7Validator(schema)
-    for text in ('fail-on = "never"\nselect = ["share"]\nquiet = true\nextend = "a.toml"\n', ""):
+    for text in ('fail-on = "never"\nselect = ["share"]\nquiet = true\nextend = "a.toml"\njobs = 2\n', ""):
         assert check.is_valid(tomllib.loads(text))
     for text in ('fail_on = "never"', 'fail-on = "x"', 'select = "share"', "quiet = 1", 'output = "x"'):
         assert not check.is_valid(tomllib.loads(text)), text

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,8 @@ from sonla_audit.options import RefusedError
 WRONG = "Xã giải ngân 412 triệu đồng/480 triệu đồng kế hoạch vốn giao (đạt 87,9%).\n"
 TREE = ("a.txt", "nháp/a.txt", "nháp/sâu/b.txt", "xã/nháp/c.txt", "xã/a.txt", "xã/giữ.txt", "xã/b[1].txt", "tạm.txt",
         "nhap tam/a.txt")
+
+ROOT = Path(__file__).resolve().parent.parent
 
 
 @pytest.fixture
@@ -82,6 +86,35 @@ def test_standard_input_under_a_name(folder: Path, capsys: pytest.CaptureFixture
     assert piped("--stdin-filename", "xã/mới.txt", "--exclude", "xã/")[0] == 1
 
 
+def test_a_file_of_standard_input_without_a_name_is_asked_for_one(folder: Path, capsys: pytest.CaptureFixture[str],
+                                                                  monkeypatch: pytest.MonkeyPatch) -> None:
+    # "check - < b.docx" advised to save the report as .docx, which it was
+    data = (ROOT / "fixtures/formats/short.docx").read_bytes()
+    for arguments in (("check", "-"), ("compare", "-", "a.txt"), ("why", "--", "-:1")):
+        for named, status in (((), True), (("--stdin-filename", "b.docx"), False)):
+            monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+            main([arguments[0], *named, "--lang", "en", *arguments[1:]])
+            assert ("such as --stdin-filename report.docx" in capsys.readouterr().err) == status, arguments
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"{\\rtf1 a}")))
+    main(["check", "-", "--lang", "en"])
+    assert "--stdin-filename" not in capsys.readouterr().err  # no name would help
+
+
 def test_a_pattern_that_is_none_is_refused() -> None:
     with pytest.raises(RefusedError):
         excluder(((".", ("!",)),))
+
+
+def test_what_was_left_out_as_a_whole_is_said_to_be(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    # "check . --exclude '*'" asked to name a file or a folder, and one was named
+    for arguments in (("check", "."), ("baseline", "write", ".")):
+        assert main([*arguments, "--exclude", "*", "--extend-exclude", "*.odt", "--lang", "en"]) == 2
+        said = capsys.readouterr().err
+        assert "All that is in . was left out" in said
+        assert "--exclude *" in said
+        assert "*.odt" not in said  # left out nothing
+    Path("sonla-audit.toml").write_text('exclude = ["*"]\n', "utf-8")
+    assert main(["check", ".", "--lang", "en"]) == 2
+    assert "Left out by: exclude *" in capsys.readouterr().err
+    assert main(["check", "--lang", "en"]) == 2
+    assert "name a file" in capsys.readouterr().err

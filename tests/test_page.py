@@ -449,3 +449,44 @@ def test_a_place_that_is_not_drawn_leads_to_its_block() -> None:
     inker.body()
     assert part.quantity is not None
     assert inker.name_of_part(0, 0, part) == f"r1q{part.quantity.index}"
+
+
+def _lightness(colour: str, over: str, percent: int) -> float:
+    """The relative luminance of a colour laid so thickly over another."""
+    def parted(code: str) -> list[int]:
+        code = code.lstrip("#")
+        pairs = [code[at:at + 2] for at in (0, 2, 4)] if len(code) == 6 else [sign * 2 for sign in code]
+        return [int(pair, 16) for pair in pairs]
+
+    mixed = [(one * percent + other * (100 - percent)) / 25500 for one, other in zip(parted(colour), parted(over),
+                                                                                    strict=True)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in mixed]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_words_on_the_bars_of_a_picture_can_be_read() -> None:
+    # the label of the earlier level was white on light grey: a contrast of 1.3, where 4.5 is the least that is read
+    style = (ROOT / "sonla_audit/reporters/page/page.css").read_text("utf-8")
+    for word in ("inside", "within"):
+        assert re.search(rf"text\.is-{word} {{ fill: var\(--ink\)", style)
+    bars = {name: int(percent) for names, percent in re.findall(
+        r"((?:\.picture (?:rect)?\.is-[a-z]+(?:, )?)+) {{ fill: color-mix\(in srgb, var\(--ink\) ([0-9]+)%".replace(
+            "{{", "{"), style) for name in re.findall(r"is-([a-z]+)", names) if name != "computed"}
+    assert {"base", "now", "part", "next", "taken", "whole", "total"} <= bars.keys()
+    themes = re.findall(r"--paper: (#[0-9a-f]+); --ink: (#[0-9a-f]+)", style)
+    assert len(themes) >= 3
+    for paper, ink in themes:
+        for name, percent in bars.items():
+            lights = sorted((_lightness(ink, paper, 100), _lightness(ink, paper, percent)))
+            assert (lights[1] + 0.05) / (lights[0] + 0.05) >= 4.5, (name, paper)
+
+
+def test_a_day_is_not_called_day_day(tmp_path: Path) -> None:
+    # the list of places read "thứ thứ Hai" and "ngày ngày 11/3/2025"; "Biểu 1" was "part of a law"
+    document = document_of("Hội nghị họp thứ Hai, ngày 11/3/2025.\n\nChi tiết tại Biểu 1.")
+    [sheet] = sheets(Report((audit_document(document),), ()), View("vi", load_messages("vi")))
+    places = [place for group in sheet.cards for card in group for place in card.places]
+    assert len(places) == 2
+    for place in places:
+        assert not place.text.lower().startswith(place.role.lower())
+    assert "phụ lục" in load_messages("vi")["aside.law-part"]

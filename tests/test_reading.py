@@ -193,9 +193,46 @@ def test_an_unknown_encoding_is_refused(encoding: str):
 
 
 def test_the_named_encoding_holds():
-    assert refusal(WINDOWS, "utf-8").key == "undecodable"
+    assert refusal(WINDOWS, "utf-8").key == "encoding-misfit"
     assert decode("Thu 5 triệu".encode("utf-16-be"), "UTF-16BE") == ("Thu 5 triệu", "utf-16-be")
     assert decode(b"%PDF- la gi", "utf-8") == ("%PDF- la gi", "utf-8")
+
+
+NAMED = ("utf-8", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-7", "ascii", "latin-1", "cp1250", "cp1251",
+         "cp1252", "cp1258", "cp437", "cp500", "koi8-r", "mac-roman", "gbk", "gb18030", "big5", "shift_jis", "euc-kr", "tcvn3")
+
+
+@pytest.mark.parametrize("named", NAMED)
+@pytest.mark.parametrize("data", [
+    *[REPORT.encode(name) for name in ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32")],
+    normalize("NFD", REPORT).encode(), f"{REPORT} ".encode(), WINDOWS, b"Thu ngan sach dat 1.372 ty dong, bang 87,7%."])
+def test_no_encoding_that_is_named_makes_a_report_into_signs_without_figures(data: bytes, named: str):
+    # "--encoding utf-16" made a page of Chinese of a report in UTF-8: no figure, no finding, exit status 0
+    result = attempt(data, named)
+    if isinstance(result, UnreadableError):
+        assert result.key in ("encoding-misfit", "encoding-strange", "binary", "tcvn3")
+        assert result.key != "tcvn3" or data.isascii()
+        assert result.key != "encoding-misfit" or dict(result.values)["encoding"] == named
+        return
+    assert "87,7%" in result[0]
+    assert result[0].isascii() or "ng\u00e2n s\u00e1ch" in normalize("NFC", result[0])
+
+
+def test_the_encoding_that_was_named_is_blamed_and_not_the_file():
+    # "--encoding latin-1" of a good file said that the file was UTF-8 read as Latin-1 and should be undone with iconv;
+    # "--encoding cp1252" asked to name an encoding with --encoding
+    for named in ("latin-1", "cp1252"):
+        problem = refusal(REPORT.encode(), named)
+        assert dict(problem.values) == {"encoding": named, "likely": "utf-8"}
+        assert "--encoding utf-8" in problem.sentence(SENTENCES["vi"])
+    damaged = refusal(REPORT.encode() + b"\xff\x81", "cp1252")
+    assert damaged.key == "undecodable-named"
+    assert "--encoding" not in damaged.sentence(SENTENCES["en"])
+
+
+def test_a_file_of_another_kind_is_told_as_such_whatever_encoding_is_named():
+    # a Word file with --encoding was a "binary file", without it "a ZIP file (DOCX …)"
+    assert refusal(b"PK\x03\x04\x14\0\x06\0", "utf-8").key == "format"
 
 
 def attempt(data: bytes, encoding: str | None = None) -> tuple[str, str] | UnreadableError:
@@ -231,7 +268,7 @@ def test_one_flipped_byte_is_read_or_refused(at: int, byte: int, encoding: str):
 def test_what_a_text_holds_is_what_is_read(text: str):
     result = attempt(text.encode("utf-8", "replace"), "utf-8")
     if isinstance(result, UnreadableError):
-        assert result.key == "binary"
+        assert result.key in ("binary", "encoding-misfit")
     else:
         assert result[0] == text.removeprefix("\ufeff")
 

@@ -159,3 +159,13 @@ def test_a_comment_that_does_nothing_is_told(
 def test_in_plain_text_a_comment_is_text(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write("a.txt", "<!-- sonla-audit: ignore share: lý do -->", SHARE)
     assert rules(capsys)[0] == ["share.fraction"]
+
+
+def test_an_answer_for_a_rule_that_does_not_exist_is_told_with_the_nearest(
+        folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    # "ignore plann" was told as unused, like an answer that was right and is needed no more
+    write("a.md", "<!-- sonla-audit: ignore plann: theo công văn 12 -->", "Toàn xã có 12 hộ.")
+    for options in ((), ("--select", "share")):
+        main(["check", "a.md", "--lang", "en", *options])
+        said = capsys.readouterr().err
+        assert "a.md:1: There is no rule plann; is plan meant?" in said

@@ -37,7 +37,7 @@ def test_several_formats_of_one_run(folder: Path, capsys: pytest.CaptureFixture[
     assert json.loads(Path("a.sarif").read_text("utf-8"))["version"] == "2.1.0"
     assert Path("b=b.xml").read_text("utf-8").startswith("<?xml")
     assert main(["claims", "sai.txt", "--report", "csv=so.csv", "-q"]) == 0
-    assert Path("so.csv").read_text("utf-8").startswith("path,line")
+    assert Path("so.csv").read_text("utf-8-sig").startswith("path,line")
 
 
 @pytest.mark.parametrize(("report", "expected"), [
@@ -114,3 +114,49 @@ def test_a_wall_of_findings_ends_with_the_way_out(folder: Path) -> None:
     assert view.label("wall.baseline") in first
     assert view.label("wall.baseline") not in everything
     assert len(first.splitlines()) < 120
+
+
+def test_rows_in_a_file_are_opened_by_excel_as_they_are(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    # without a byte order mark Excel on Windows read "tỷ đồng" in the code page of the machine
+    for command in ("check", "claims"):
+        main([command, "sai.txt", "--format", "csv", "-o", "a.csv", "--report", "csv=b.csv", "-q"])
+        assert Path("a.csv").read_bytes().startswith(b"\xef\xbb\xbfpath,line"), command
+        assert Path("b.csv").read_bytes().startswith(b"\xef\xbb\xbfpath,line"), command
+        capsys.readouterr()
+        main([command, "sai.txt", "--format", "csv"])  # a program reads a pipe
+        assert capsys.readouterr().out.startswith("path,line"), command
+    main(["check", "sai.txt", "--format", "json", "-o", "a.json"])
+    assert Path("a.json").read_bytes().startswith(b"{")
+
+
+@pytest.mark.parametrize(("name", "begins"), [
+    ("a.html", "<!doctype html>"), ("a.HTM", "<!doctype html>"), ("a.json", "{"), ("a.jsonl", "{"),
+    ("a.csv", "\ufeffpath,"), ("a.md", "### "), ("a.sarif", "{"), ("a.xml", "<?xml"), ("a.txt", "sai.txt:1:"), ("a.log", "sai.txt:1:"),
+    ("a", "sai.txt:1:")])
+def test_the_ending_of_the_file_names_the_format(folder: Path, name: str, begins: str) -> None:
+    # "-o out.html" without --format wrote concise lines into the page, and nobody said so
+    assert main(["check", "sai.txt", "-o", name, "-q"]) == 1
+    assert Path(name).read_text("utf-8").lower().startswith(begins.lower())
+    main(["check", "sai.txt", "-o", name, "--format", "concise", "-q"])
+    assert Path(name).read_text("utf-8").startswith("sai.txt:1:")
+
+
+@pytest.mark.parametrize(("arguments", "ending"), [
+    (("check", "sai.txt", "-o", "a.docx"), ".docx"), (("check", "sai.txt", "-o", "a.xlsx"), ".xlsx"),
+    (("claims", "sai.txt", "-o", "a.html"), ".html"), (("claims", "sai.txt", "-o", "a.sarif"), ".sarif"),
+    (("compare", "sai.txt", "sai.txt", "-o", "a.pdf"), ".pdf")])
+def test_an_ending_that_is_not_written_is_refused(
+        folder: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], ending: str) -> None:
+    assert main([*arguments]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert ending in said.err
+    assert not Path(arguments[-1]).exists()
+
+
+def test_a_comparison_goes_by_the_ending_as_well(folder: Path) -> None:
+    # it wrote concise lines whatever the file was called
+    Path("cu.txt").write_text("Toàn xã có 12 hộ.\n", "utf-8")
+    Path("moi.txt").write_text("Toàn xã có 14 hộ.\n", "utf-8")
+    main(["compare", "cu.txt", "moi.txt", "-o", "a.json", "-q"])
+    assert Path("a.json").read_text("utf-8").startswith("{")

@@ -45,6 +45,9 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
     """
     if encoding is not None:
         text, name = _as_named(data, encoding)
+        for start, kind in _FORMATS:
+            if data.startswith(start) and ("\0" in text or _mostly_controls(text)):
+                raise UnreadableError("format", (("format", kind),))
     else:
         for start, kind in _FORMATS:
             if data.startswith(start):
@@ -68,22 +71,47 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
 
 
 def _as_named(data: bytes, encoding: str) -> tuple[str, str]:
-    spelled = encoding.strip().lower()
+    """The text in the encoding that somebody named. Raises UnreadableError where the file is evidently in another."""
+    from sonla_audit.layout.misnamed import looks_better, strange
+
+    spelled, said = encoding.strip().lower(), visible(encoding)
+    found, likely = _likely(data)
     for known in _encodings()["encoding"]:
         if spelled in known["names"]:
-            raise UnreadableError(known["id"])
+            raise _misfit(said, likely) if looks_better(found, "") else UnreadableError(known["id"])
     try:
         name = codecs.lookup(spelled).name
         text = data.decode(spelled)
     except UnicodeDecodeError as problem:
-        raise _undecodable(data, problem, visible(encoding)) from None
+        if found:
+            raise _misfit(said, likely) from None
+        raise _undecodable(data, problem, said, "-named") from None
     except (LookupError, ValueError):
-        raise UnreadableError("encoding-unknown", (("encoding", visible(encoding)),)) from None
+        raise UnreadableError("encoding-unknown", (("encoding", said),)) from None
     if not isinstance(text, str):  # a codec of bytes to bytes
-        raise UnreadableError("encoding-unknown", (("encoding", visible(encoding)),))
+        raise UnreadableError("encoding-unknown", (("encoding", said),))
+    if found != text.removeprefix("\ufeff"):
+        if looks_better(found, text):
+            raise _misfit(said, likely)
+        if strange(text, data):
+            raise _misfit(said, likely) if found else UnreadableError("encoding-strange", (("encoding", said),))
     if name == "utf-8" and data.startswith(codecs.BOM_UTF8):
         name = "utf-8-sig"
     return text, f"windows-{name[2:]}" if name in _WINDOWS else name
+
+
+def _likely(data: bytes) -> tuple[str, str]:
+    """The text and the encoding that would be found out; empty where nothing speaks for one."""
+    try:
+        text, name = _found_out(data)
+        refuse_garbled(text)
+    except UnreadableError:
+        return "", ""
+    return text.removeprefix("\ufeff"), name
+
+
+def _misfit(encoding: str, likely: str) -> UnreadableError:
+    return UnreadableError("encoding-misfit", (("encoding", encoding), ("likely", likely)))
 
 
 def _found_out(data: bytes) -> tuple[str, str]:
@@ -144,10 +172,10 @@ def _mostly_controls(text: str) -> bool:
     return (len(data) - len(data.translate(None, _CONTROLS))) * 50 > len(text)
 
 
-def _undecodable(data: bytes, problem: UnicodeDecodeError, encoding: str) -> UnreadableError:
+def _undecodable(data: bytes, problem: UnicodeDecodeError, encoding: str, kind: str = "") -> UnreadableError:
     line = 1 + data.count(b"\n", 0, problem.start)
-    return UnreadableError("undecodable", (("encoding", encoding), ("byte", str(problem.start + 1)),
-                                           ("line", str(line))))
+    return UnreadableError(f"undecodable{kind}", (("encoding", encoding), ("byte", str(problem.start + 1)),
+                                                  ("line", str(line))))
 
 
 def refuse_garbled(text: str) -> None:

@@ -1,4 +1,7 @@
-"""Rows for a spreadsheet, one a finding or one a figure. A cell that it would take for a formula is text."""
+"""Rows for a spreadsheet, one a finding or one a figure. A cell that it would take for a formula is text.
+
+A file begins with a byte order mark: without it Excel reads it in the code page of the machine. A pipe has none.
+"""
 
 from __future__ import annotations
 
@@ -51,4 +54,4 @@ def _number(text: str) -> bool:
     return not text.rstrip("%").strip("0123456789.,")
 
 
-REPORTER = Reporter("csv", _write, _ledger, accounts=False)
+REPORTER = Reporter("csv", _write, _ledger, accounts=False, marked=True)

@@ -53,4 +53,4 @@ def _hash(text: str) -> str:
     return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
 
 
-REPORTER = Reporter("html", _write)
+REPORTER = Reporter("html", _write, endings=(".htm",))

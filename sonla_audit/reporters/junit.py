@@ -71,4 +71,4 @@ def _attribute(words: str) -> str:
     return f'"{_text(words)}"'
 
 
-REPORTER = Reporter("junit", _write, accounts=False)
+REPORTER = Reporter("junit", _write, accounts=False, endings=(".xml",))

@@ -138,4 +138,4 @@ def _plain(words: str) -> str:
     return "".join(parts)
 
 
-REPORTER = Reporter("markdown", _write, compare=_compare)
+REPORTER = Reporter("markdown", _write, compare=_compare, endings=(".md",))
