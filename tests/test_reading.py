@@ -199,7 +199,8 @@ def test_the_named_encoding_holds():
 
 
 NAMED = ("utf-8", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-7", "ascii", "latin-1", "cp1250", "cp1251",
-         "cp1252", "cp1258", "cp437", "cp500", "koi8-r", "mac-roman", "gbk", "gb18030", "big5", "shift_jis", "euc-kr", "tcvn3")
+         "cp1252", "cp1258", "cp437", "cp500", "koi8-r", "mac-roman", "gbk", "gb18030", "big5", "shift_jis", "euc-kr",
+         "tcvn3")
 
 
 @pytest.mark.parametrize("named", NAMED)

@@ -131,8 +131,8 @@ def test_rows_in_a_file_are_opened_by_excel_as_they_are(folder: Path, capsys: py
 
 @pytest.mark.parametrize(("name", "begins"), [
     ("a.html", "<!doctype html>"), ("a.HTM", "<!doctype html>"), ("a.json", "{"), ("a.jsonl", "{"),
-    ("a.csv", "\ufeffpath,"), ("a.md", "### "), ("a.sarif", "{"), ("a.xml", "<?xml"), ("a.txt", "sai.txt:1:"), ("a.log", "sai.txt:1:"),
-    ("a", "sai.txt:1:")])
+    ("a.csv", "\ufeffpath,"), ("a.md", "### "), ("a.sarif", "{"), ("a.xml", "<?xml"), ("a.txt", "sai.txt:1:"),
+    ("a.log", "sai.txt:1:"), ("a", "sai.txt:1:")])
 def test_the_ending_of_the_file_names_the_format(folder: Path, name: str, begins: str) -> None:
     # "-o out.html" without --format wrote concise lines into the page, and nobody said so
     assert main(["check", "sai.txt", "-o", name, "-q"]) == 1

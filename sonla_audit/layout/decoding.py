@@ -76,9 +76,10 @@ def _as_named(data: bytes, encoding: str) -> tuple[str, str]:
 
     spelled, said = encoding.strip().lower(), visible(encoding)
     found, likely = _likely(data)
+    letters = _encodings()["common"]["letters"].split()
     for known in _encodings()["encoding"]:
         if spelled in known["names"]:
-            raise _misfit(said, likely) if looks_better(found, "") else UnreadableError(known["id"])
+            raise _misfit(said, likely) if looks_better(found, "", letters) else UnreadableError(known["id"])
     try:
         name = codecs.lookup(spelled).name
         text = data.decode(spelled)
@@ -91,9 +92,9 @@ def _as_named(data: bytes, encoding: str) -> tuple[str, str]:
     if not isinstance(text, str):  # a codec of bytes to bytes
         raise UnreadableError("encoding-unknown", (("encoding", said),))
     if found != text.removeprefix("\ufeff"):
-        if looks_better(found, text):
+        if looks_better(found, text, letters):
             raise _misfit(said, likely)
-        if strange(text, data):
+        if strange(text, data, letters):
             raise _misfit(said, likely) if found else UnreadableError("encoding-strange", (("encoding", said),))
     if name == "utf-8" and data.startswith(codecs.BOM_UTF8):
         name = "utf-8-sig"

@@ -8,22 +8,22 @@ is no writing of the Latin alphabet at all.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from unicodedata import category, name
 
-_OWN = frozenset("ăâđêôơư\u0300\u0301\u0303\u0309\u0323")
-_FIRST, _LAST = "\u1ea0", "\u1ef9"  # the letters of Vietnamese with two marks
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
 _MOST = 20_000  # characters of a text that are looked at
 
 
-def looks_better(found: str, named: str) -> bool:
-    """Whether a text has more of the letters that only Vietnamese has when read as what it looks like."""
-    return _own(found) > _own(named)
+def looks_better(found: str, named: str, letters: Sequence[str]) -> bool:
+    """Whether a text has more of the letters that only its language has when read as what it looks like."""
+    return _own(found, letters) > _own(named, letters)
 
 
-def strange(text: str, data: bytes) -> bool:
+def strange(text: str, data: bytes, letters: Sequence[str]) -> bool:
     """Whether a text is no writing in Latin letters: plain ASCII read as something else, or mostly other letters."""
     if data.isascii():
-        return text != data.decode("ascii") and not _own(text)
+        return text != data.decode("ascii") and not _own(text, letters)
     latin = other = 0
     for sign in text[:_MOST]:
         if sign.isascii():
@@ -38,5 +38,7 @@ def strange(text: str, data: bytes) -> bool:
     return other > latin
 
 
-def _own(text: str) -> int:
-    return sum(sign in _OWN or _FIRST <= sign <= _LAST for sign in text[:_MOST].lower())
+def _own(text: str, letters: Sequence[str]) -> int:
+    """How many letters that Western Europe cannot write, or tones that stand alone, a text has."""
+    own = frozenset([letter for letter in letters if letter > "\xff"]).union(_TONES)
+    return sum(sign in own for sign in text[:_MOST].lower())
