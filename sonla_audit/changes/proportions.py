@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import islice
 
-from sonla_audit.changes import portions
 from sonla_audit.changes.fromto import Run
 from sonla_audit.clauses.clauses import Figure
 from sonla_audit.clauses.mentions import Mention, Told, within
@@ -62,7 +61,9 @@ def _told(block: Told, word: Mention, cues: Sequence[Cue], runs: Mapping[int, Ru
     led = runs.get(behind[0].at) if behind else None  # "giảm một nửa từ 54 tỷ xuống còn 27 tỷ" says of what
     led = led if led is not None and led.base.figure.sentence == word.figure.sentence and block.between(
         word.figure.last, led.base.figure.first, "from") else None
-    for found in portions.proposed(block, word, runs):
+    from sonla_audit.changes.portions import proposed
+
+    for found in proposed(block, word, runs):
         if led is not None and found.now not in (led.base, led.now):
             continue
         if own is not None and found.now is not own:
@@ -159,7 +160,9 @@ def _grown(block: Told, word: Mention, cues: Sequence[Cue]) -> Claim | None:
 
 def _stepped(block: Told, word: Mention) -> Claim | None:
     """ "17.430 MW, tăng 11.780 MW, gấp hơn 3 lần năm 2019": a multiple in digits of the value before its step."""
-    found = portions.of_step(block, word)
+    from sonla_audit.changes.portions import of_step
+
+    found = of_step(block, word)
     if found is None or word.way < 0:
         return None
     parts = (part("now", found.now.figure), part("times", word.figure), part("base", found.base.figure))

@@ -160,14 +160,14 @@ def _entries(block: Told, column: Sequence[Mention]) -> list[Entry]:
 
 def _words(block: Told, low: int, high: int) -> frozenset[str]:
     """The words from one place to another that are parts of no figure and no cue, the last of them."""
-    words = block.reading.words.folded
-    skipped = {at for cue in block.reading.cues if low <= cue.first < high for at in range(cue.first, cue.last)}
+    words, inside = block.reading.words.folded, block.inside
+    skipped = {at for cue in block.reading.cues_in(low, high) for at in range(cue.first, cue.last)}
     skipped |= {at for cue in block.within(low, high) for at in range(cue.first, cue.last)}
     # "bản Mường Và"; what begins a sentence is written large whatever it is
     begun = {start for start, _ in block.reading.sentences}
     skipped -= set(block.reading.words.capitals(block.reading.block.text)) - begun
-    places = [at for at in range(max(low, high - 3 * _WORDS), high) if words[at].isalpha() and at not in block.inside]
-    colon = next((at for at in range(high - 1, low, -1) if words[at] == ":" and at not in block.inside), low)
+    places = [at for at in range(max(low, high - 3 * _WORDS), high) if words[at].isalpha() and at not in inside]
+    colon = next((at for at in range(high - 1, low, -1) if words[at] == ":" and at not in inside), low)
     if block.reading.block.kind == "item" and low == 0 < colon:
         places = [at for at in places if at < colon] or places  # "Án dân sự: thụ lý 4.512 vụ"
     elif places and places[-1] > colon:

@@ -36,7 +36,9 @@ def verbs(block: Told) -> Iterator[Claim]:
 def sources(block: Told, taken: Collection[int]) -> Iterator[Claim]:
     """The values that rose or fell "from" the one behind; ``taken`` are those of runs, by their places."""
     for cue in block.cues:
-        way = said(block, cue.first) if "from" in cue.classes else 0
+        if "from" not in cue.classes:
+            continue
+        way = said(block, cue.first)
         verb = next((c for c in block.within(cue.first - _NAME, cue.first) if c.last == cue.first), None)
         base = next(iter(block.behind(cue.last)[:1]), None) if way and verb is not None else None
         if verb is None or base is None or base.at in taken or not base.at or not _plain(base) \

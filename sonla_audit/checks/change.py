@@ -8,7 +8,6 @@ from sonla_audit.changes import factors, growth, hundredfold, reversals
 from sonla_audit.changes.changes import changes
 from sonla_audit.changes.plainly import borne, plain
 from sonla_audit.changes.steps import told as told_of
-from sonla_audit.changes.unmeant import unmeant
 from sonla_audit.clauses.propose import OTHER, kinship, part
 from sonla_audit.finding import Claim, Verdict
 from sonla_audit.scene import Check, Scene
@@ -31,15 +30,17 @@ def _find(scene: Scene) -> Iterable[Claim]:
     held: list[Claim] = []
     for claim in told:
         (failing if _judge(scene, claim).outcome == "suspicious" else held).append(claim)
-    failing = [_of_base(claim, held) for claim in failing]
-    sums = accepted(scene) if failing else ()
-    failing = [_of_whole(claim, sums) for claim in failing]
-    points = {one.index for claim in pointed(scene) for one in claim.quantities("share")} if failing else set()
-    # what holds the other way is told of its verb
-    failing = [claim for claim in failing if reversals.turned(claim) is None and not (
-        (claim.rule == "change.gap" and any(claim.indexes() < one for one in made))
-        or _aimed_at(claim) or _hosted(scene, claim) or _of_points(claim) or _of_another(scene, claim)
-        or not points.isdisjoint(claim.indexes()) or unmeant(scene, claim, held))]
+    if failing:
+        from sonla_audit.changes.unmeant import unmeant
+
+        sums = accepted(scene)
+        points = {one.index for claim in pointed(scene) for one in claim.quantities("share")}
+        # what holds the other way is told of its verb
+        failing = [claim for claim in [_of_whole(_of_base(claim, held), sums) for claim in failing]
+                   if reversals.turned(claim) is None and not (
+            (claim.rule == "change.gap" and any(claim.indexes() < one for one in made))
+            or _aimed_at(claim) or _hosted(scene, claim) or _of_points(claim) or _of_another(scene, claim)
+            or not points.isdisjoint(claim.indexes()) or unmeant(scene, claim, held))]
     for block in told_of(scene):
         held += [claim for claim, holds in hundredfold.indices(block) if holds or not hundredfold.turned(claim)]
     surer = [(replace(claim, confidence="certain") if borne(scene, claim, held) else claim, claim) for claim in failing]

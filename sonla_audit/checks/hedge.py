@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from sonla_audit.changes import orders
 from sonla_audit.changes.changes import changes
 from sonla_audit.changes.compared import MARK
-from sonla_audit.changes.marks import marks
 from sonla_audit.changes.steps import told
 from sonla_audit.finding import Claim, Verdict
 from sonla_audit.repeats.hedging import hedged_pairs, hedged_totals, literal, nominal
@@ -24,6 +23,8 @@ def _find(scene: Scene) -> Iterable[Claim]:
     yield from hedged_pairs(scene)
     words = scene.pack.tables["wording"]["compare"]
     if any(quantity.hedge.words in words["barred"] for quantity in scene.quantities):
+        from sonla_audit.changes.marks import marks
+
         yield from marks(told(scene), Lexicon(words), changes(scene).explained, words["barred"],
                          scene.pack.tables["hedge"]["joining"])
 

@@ -19,7 +19,6 @@ from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Check, Scene
 from sonla_audit.shares.gathered import gathered, written
 from sonla_audit.shares.inset import insets
-from sonla_audit.shares.partial import partial
 from sonla_audit.shares.wholes import Whole, wholes
 from sonla_audit.totals.asserted import accepted
 from sonla_audit.totals.lift import shares_of_parts, shares_of_totals
@@ -31,6 +30,8 @@ def find(scene: Scene) -> Iterator[Claim]:
     told: set[frozenset[int]] = set()
     words = share_words(scene.pack)
     for whole in wholes(scene.readings, words):
+        from sonla_audit.shares.partial import partial
+
         told.add(frozenset(share.figure.quantity.index for share in whole.shares))
         if not partial(scene, whole):
             yield _claim(whole)

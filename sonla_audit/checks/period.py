@@ -19,11 +19,9 @@ from sonla_audit.interval import between, exactly
 from sonla_audit.measuring.dates import scan, words
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Check, Scene
-from sonla_audit.spans.ages import ages, issued, lived
 from sonla_audit.spans.apart import apart
 from sonla_audit.spans.calendars import Ends, Measure, Stretch, coarse, date, length, moment, stretch
 from sonla_audit.spans.elapsed import elapsed
-from sonla_audit.spans.hours import hour_words, hours, judge, meetings
 from sonla_audit.spans.stretches import (
     BEHIND,
     NEAR,
@@ -77,6 +75,8 @@ def _hours(scene: Scene) -> Iterator[Claim]:
     clocks = [aside for aside in scene.asides if aside.why == "clock"]
     if not clocks:
         return
+    from sonla_audit.spans.hours import hour_words, hours, meetings
+
     table = scene.pack.tables["period"]
     known = hour_words(table["hours"], time_words(table))
     for block, own in groupby(clocks, attrgetter("block")):
@@ -130,6 +130,8 @@ def _lengths(readings: Sequence[Reading], at: int, extents: Sequence[Extent], kn
         if measure is None:
             continue
         if measure == "age":
+            from sonla_audit.spans.ages import ages, issued
+
             yield from ages(reading, figure, known, partial(issued, readings, known))
             continue
         classes = cues_near(reading, figure.last, figure.last + 3, known)
@@ -243,6 +245,8 @@ def _computed(claim: Claim) -> tuple[int, int] | None:
     time = _stretch(claim)
     measure, ends, *told = claim.form.split(" ")
     if time is not None and measure == "age":
+        from sonla_audit.spans.ages import lived
+
         return lived(time, ends, bool(told))  # type: ignore[arg-type]
     return None if time is None else length(time, measure, ends)  # type: ignore[arg-type]
 
@@ -259,6 +263,8 @@ def _judge(scene: Scene, claim: Claim) -> Verdict:
     if claim.rule == "period.weekday":
         return _judge_weekday(scene, claim)
     if claim.rule == "period.hours":
+        from sonla_audit.spans.hours import judge
+
         return _verdict(*judge(scene, claim), "")
     if claim.rule == "period.order":
         time = _stretch(claim)

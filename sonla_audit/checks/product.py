@@ -6,35 +6,26 @@ the list is more likely measured on another base than wrong in every line.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sonla_audit.clauses.clauses import Reading
 from sonla_audit.clauses.propose import part
-from sonla_audit.finding import Claim, Confidence, Part
+from sonla_audit.finding import Claim, Confidence, Part, Verdict
 from sonla_audit.interval import exactly
 from sonla_audit.products.bills import bills
-from sonla_audit.products.calendar_rates import over_a_year
-from sonla_audit.products.doubts import doubted
-from sonla_audit.products.judged import BY, SCALE, SERIAL, judge
-from sonla_audit.products.norms import norms
 from sonla_audit.products.paces import paces, uses
 from sonla_audit.products.portions import Portion, portions
 from sonla_audit.products.pricings import Pricing, pricings
-from sonla_audit.products.product import Product
-from sonla_audit.products.products import products
-from sonla_audit.products.rates import Rate
-from sonla_audit.products.rates_in_reach import Totals, explained, reached
+from sonla_audit.products.product import BY, SCALE, SERIAL, Product
+from sonla_audit.products.rates import Rate, rates
 from sonla_audit.products.ratewords import RateWords, rate_words
 from sonla_audit.products.rounds import rounds
 from sonla_audit.products.serial import serials
-from sonla_audit.products.siblings import siblings
-from sonla_audit.products.spread import spread
 from sonla_audit.products.worths import worths
 from sonla_audit.products.yearly_steps import yearly_steps
 from sonla_audit.scene import Check, Scene
 from sonla_audit.shares import choosing
 from sonla_audit.shares.instalments import instalments
-from sonla_audit.totals.asserted import accepted
 
 _SERIES = 3
 
@@ -43,17 +34,14 @@ def find(scene: Scene) -> Iterator[Claim]:
     """The products of every block, the failing ones only where nothing else could be meant."""
     known = rate_words(scene.pack)
     beds, day = known.beds, known.day
-    held = accepted(scene)
-    totals = Totals(*(frozenset(one.index for claim in held for one in claim.quantities(role))
-                      for role in ("total", "part")))
     priced: dict[int, Pricing] = {}
     taken: set[frozenset[int]] = set()
     yield from _instalments(scene)
     for at, reading in enumerate(scene.readings):
-        before = scene.readings[at - 1] if at else None
         if not reading.figures:
             continue
-        found = [(product, doubted(reading, product, known)) for product in _offered(scene, at, before, known, totals)]
+        told = rates(reading, known)
+        found = _offered(scene, at, told, known) if told else []
         made = {(p.bases, p.result.at) for p, _ in found if p.fits}
         found = [(p, doubt) for p, doubt in found if not _once(p)]
         priced_all = list(bills(reading, known))
@@ -103,6 +91,8 @@ def find(scene: Scene) -> Iterator[Claim]:
         yield from (claim for claim in dividends(scene.readings, known) if claim.indexes() not in taken)
         yield from (claim for claim in ballots(scene.readings, known) if claim.indexes() not in taken)
     if any(quantity.unit.counter[:1] == (known.month,) and quantity.nature == "count" for quantity in scene.quantities):
+        from sonla_audit.products.norms import norms
+
         yield from norms(scene.readings, known)
     if scene.tabled:
         from sonla_audit.tables.priced_columns import priced_columns
@@ -139,30 +129,10 @@ def _once(product: Product) -> bool:
         product.rate.loose and product.count.meets(exactly(1)))
 
 
-def _offered(scene: Scene, at: int, before: Reading | None, known: RateWords, totals: Totals) -> Iterator[Product]:
-    """The product of each rate of a block: the nearest that holds or plainly should, else one further off."""
-    reading = scene.readings[at]
-    lacking: list[Rate] = []
-    held: list[Product] = []
-    for rate, product in products(reading, _same(before, reading), known):
-        if reading.words.folded[rate.figure.last : rate.figure.last + 1] == ("/",):
-            continue  # "5,8 tấn/con/chu kỳ": of what else it is a rate is not known
-        if product is None or not (product.fits or (not product.tier and not doubted(reading, product, known))):
-            product = reached(scene.readings, at, rate, totals, product is None) \
-                or spread(scene.readings, at, rate, known, totals) or product
-        elif product.fits and product.tier > 1:  # what a heading rounds, or tells of another time, may fit as well
-            nearer = reached(scene.readings, at, rate, totals, False) or spread(scene.readings, at, rate, known, totals)
-            product = nearer if nearer is not None and nearer.fits and nearer.tier < product.tier else product
-        year = over_a_year(reading, rate, known)
-        if product is not None and (product.fits or year is None):
-            yield explained(product)
-            held.append(product)
-        elif year is None:
-            lacking.append(rate)
-        if year is not None and (product is None or product.result is not year.result):
-            yield year
-    if lacking and held:
-        yield from siblings(reading, lacking, held)
+def _offered(scene: Scene, at: int, told: Sequence[Rate], known: RateWords) -> list[tuple[Product, bool]]:
+    from sonla_audit.products.offered import offered
+
+    return offered(scene, at, told, known)
 
 
 def _priced(pricing: Pricing) -> Claim:
@@ -170,13 +140,6 @@ def _priced(pricing: Pricing) -> Claim:
              part("result", pricing.result))
     return Claim("product.priced", parts, ("×",) if pricing.signed else (),
                  "certain" if pricing.signed else "likely", 1, 9, "priced")
-
-
-def _same(before: Reading | None, reading: Reading) -> Reading | None:
-    """The block before, where both are paragraphs of one section."""
-    if before is None or before.block.kind != "paragraph" or reading.block.kind != "paragraph":
-        return None
-    return before if before.block.section_id == reading.block.section_id else None
 
 
 def _days(portion: Portion) -> tuple[Part, ...]:
@@ -219,6 +182,13 @@ def _glossed(reading: Reading, product: Product) -> list[Part]:
         return []
     return [part("span", one) for one in reading.figures[base.at + 1 : base.at + 2]
             if one.quantity.nature == "period" and "/" in one.quantity.text and one.bracket]
+
+
+def judge(scene: Scene, claim: Claim) -> Verdict:
+    """Rate times count, or what a rule says instead, against the result."""
+    from sonla_audit.products import judged
+
+    return judged.judge(scene, claim)
 
 
 CHECK = Check("product", True, find, judge)

@@ -34,10 +34,11 @@ class Cell(metaclass=Mutable):
     semicolons before it in its frame, over the whole block. ``opened`` says what stands before it, from the cell or the
     end of the sentence before: the classes of the cues, the signs, & for a joining word. ``slash`` is "left" or "right"
     in "a/b". ``odd`` tells a plan, a reference, a mean; ``nested`` that it is of a list inside an item of its group.
-    ``begin`` and ``end`` are the words of its item around it; the quantity is ``times`` what the figure tells where it
-    tells it of each of so many; ``makes`` is how many figures it is said to be the sum of, where that is said. Figures
-    of one ``sort`` have one unit and nature; they share the ``grades`` of how alike they and those of other sorts are,
-    as far as those were asked for; ``said`` are its words, once they were.
+    ``begin`` and ``end`` are the words of its item around it, ``sentence`` its block and the sentence in it; the
+    quantity is ``times`` what the figure tells where it tells it of each of so many; ``makes`` is how many figures it
+    is said to be the sum of, where that is said. Figures of one ``sort`` have one unit and nature; they share the
+    ``grades`` of how alike they and those of other sorts are, as far as those were asked for; ``said`` are its words,
+    once they were.
     """
 
     at: int
@@ -54,6 +55,7 @@ class Cell(metaclass=Mutable):
     nested: bool
     begin: int
     end: int
+    sentence: tuple[int, int]
     sort: int
     grades: dict[int, int]
     said: tuple[str, ...] | None = None
@@ -66,11 +68,6 @@ class Cell(metaclass=Mutable):
         if grade is None:
             grade = self.grades[other.sort] = likeness(self.quantity, other.quantity)
         return grade
-
-    @property
-    def sentence(self) -> tuple[int, int]:
-        """Its block and the sentence in it."""
-        return self.reading.block.index, self.figure.sentence
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -130,7 +127,7 @@ class _Frame(metaclass=Mutable):
 
 
 def _block(reading: Reading, known: Terms, number: int, sorts: _Sorts) -> Iterator[Cell]:
-    words, text, joins = reading.words, reading.block.text, known.joins
+    words, text, block, joins = reading.words, reading.block.text, reading.block.index, known.joins
     marks = landmarks(reading, joins)
     starts, cues = marks.figures, marks.cues
     ends = {last for _, last in reading.sentences}
@@ -161,7 +158,7 @@ def _block(reading: Reading, known: Terms, number: int, sorts: _Sorts) -> Iterat
                 yield Cell(count, figure, quantity, reading, top.number, -2 if top.lone else top.host,
                            top.item, outer.group if top.lone else top.group,
                            frozenset(opened) if opened else _NOTHING, _slash(reading, figure),
-                           strange, False, parted, size, number_of, grades, None, times)
+                           strange, False, parted, size, (block, figure.sentence), number_of, grades, None, times)
                 last = count
                 count += 1
                 opened = set()

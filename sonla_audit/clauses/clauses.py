@@ -166,8 +166,13 @@ def read(block: Block, words: Words, cues: tuple[Cue, ...], quantities: Sequence
             while within < len(stretches) and stretches[within][2] == clause and stretches[within][4] == bracket:
                 high = ends[within]
                 within += 1
-        near = max([lasts[i] for i in range(max(0, at - 3), at) if lasts[i] <= first] + [low])
-        nearer = min([starts[i] for i in range(at + 1, min(len(quantities), at + 3))] + [high])
+        near, nearer = low, high
+        for other in lasts[max(0, at - 3) : at]:
+            if near < other <= first:
+                near = other
+        for other in starts[at + 1 : at + 3]:
+            if other < nearer:
+                nearer = other
         between = signs[bisect_left(signs, lasts[at - 1] if at else 0) : bisect_left(signs, first)]
         figures.append(Figure(
             at, quantity, sentence, clause, part, bracket, host_of.get(bracket),

@@ -65,6 +65,8 @@ def leading(opener: Opener, heads: Sequence[tuple[Figure, bool]], sample: Quanti
     graded: list[tuple[Figure, bool, int]] = []
     unitless = opener.kind in ("all", "colon", "bracket", "some") and bare(sample)
     for figure, inside in heads:
+        if not inside and figure.quantity.unit.kind != sample.unit.kind:
+            continue
         quantity = own(figure)
         grade = kin(quantity, sample) if quantity.unit.kind == sample.unit.kind else OTHER
         if not grade and inside and opener.kind == "all" and step(quantity) and not step(sample):

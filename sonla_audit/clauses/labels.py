@@ -147,7 +147,8 @@ def _place(words: Words, figure: Figure, text: str) -> str:
         return ""
     first = end = capitals[at]
     folded = words.folded
-    if any(sign in (";", ".") for sign in folded[end:figure.first]):
+    between = folded[end : figure.first]
+    if ";" in between or "." in between:
         return ""
     while at and first > low and capitals[at - 1] == first - 1 and folded[first - 1].isalpha():
         at -= 1

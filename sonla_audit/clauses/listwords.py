@@ -6,7 +6,7 @@ one of another.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from sonla_audit.tokens import Lexicon
@@ -30,6 +30,13 @@ class Listwords(metaclass=Record):
         """The index after the phrase of a class that begins at a word; the word's own index where there is none."""
         hit = self.classes[name].match(folded, index) if index < len(folded) else None
         return hit[0] if hit else index
+
+    def ends(self, name: str, folded: Sequence[str], low: int, high: int) -> Iterator[int]:
+        """The indexes after the phrases of a class that begin from word ``low`` to word ``high`` (out)."""
+        lexicon = self.classes[name]
+        for at in range(low, min(high, len(folded))):
+            if folded[at] in lexicon.first and (hit := lexicon.match(folded, at)) is not None:
+                yield hit[0]
 
     def noun(self, folded: Sequence[str], index: int) -> tuple[int, tuple[str, ...]]:
         """The index after the noun that begins at a word and the kinds of what it may name."""

@@ -13,7 +13,6 @@ from functools import lru_cache
 from itertools import pairwise
 
 from sonla_audit.layout.marks import marks_inside
-from sonla_audit.measuring.clocks import clocks
 from sonla_audit.measuring.digits import LONGEST, sign_before
 from sonla_audit.measuring.mask_words import COMPOUND, JOINED, MaskWords, syllables, words
 from sonla_audit.patterns import pattern
@@ -97,6 +96,8 @@ def scan(text: str, words: MaskWords, taken: Sequence[tuple[int, int]],
     if "-" in text:
         found += [Masked(hit.start(), hit.end(), "code") for hit in _DASHED.finditer(text)]
     if _any(words.timed, said):
+        from sonla_audit.measuring.clocks import clocks
+
         found += [Masked(*span, "clock") for span in clocks(text, words)]
     if _any(words.rated, said):
         found += [Masked(hit.start(), hit.end(), "class") for hit in words.rating.finditer(text)]

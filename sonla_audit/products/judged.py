@@ -7,15 +7,13 @@ from sonla_audit.interval import Interval, exactly
 from sonla_audit.judging.verdicts import compared
 from sonla_audit.products.paces import step_of, use_of
 from sonla_audit.products.pricings import made
-from sonla_audit.products.product import product_of
+from sonla_audit.products.product import BY, SCALE, SERIAL, product_of
 from sonla_audit.products.rates import measured
 from sonla_audit.products.serial import mean_of
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
 from sonla_audit.shares.instalments import worth as part_of
 from sonla_audit.writing import shown, trimmed
-
-BY, SCALE, SERIAL = "by", "scale", "series"  # words of the form of a claim
 
 
 def judge(scene: Scene, claim: Claim) -> Verdict:

@@ -8,6 +8,8 @@ from sonla_audit.products.rates import Rate
 from sonla_audit.quantity import Quantity
 from sonla_audit.values import record
 
+BY, SCALE, SERIAL = "by", "scale", "series"  # words of the form of a claim
+
 
 @record
 class Product:

@@ -16,7 +16,7 @@ from sonla_audit.products.likeness import alike, noun
 from sonla_audit.products.named import capitalised
 from sonla_audit.products.periods import spans
 from sonla_audit.products.product import Product, product_of
-from sonla_audit.products.rates import Rate, rates
+from sonla_audit.products.rates import Rate
 from sonla_audit.products.ratewords import ANYTHING, SIDES, RateWords, says
 from sonla_audit.quantity import Unit
 from sonla_audit.values import replace
@@ -25,13 +25,13 @@ _WINDOW = 14
 _MOST = 8
 
 
-def products(reading: Reading, before: Reading | None, known: RateWords) -> Iterator[tuple[Rate, Product | None]]:
+def products(reading: Reading, before: Reading | None, found: Sequence[Rate],
+             known: RateWords) -> Iterator[tuple[Rate, Product | None]]:
     """For each rate of a block the product that holds, else the one that plainly should, else None.
 
     ``before`` is the block before this one where both are paragraphs of one section: what it says may be the base.
     """
     folded = reading.words.folded
-    found = rates(reading, known)
     apiece = {rate.figure.at for rate in found if rate.spoken and not rate.loose}
     for rate in found:
         product = _product(reading, before, rate, folded, known)

@@ -72,8 +72,13 @@ def repeated(scene: Scene, reading: Reading, percent: Figure, figure: Figure) ->
     """
     if figure.sentence == percent.sentence and figure.quantity.block == percent.quantity.block:
         return False  # "lợi nhuận gộp 294 tỷ đồng, biên lợi nhuận gộp 17,8%"
-    return any(holds(_sentence_to(reading, percent), name)
-               for name in whole_names(scene.readings[figure.quantity.block], figure))
+    said = _sentence_to(reading, percent)
+    if len(said) < _NAME:
+        return False  # shorter than any name that is looked for
+    for name in whole_names(scene.readings[figure.quantity.block], figure):  # noqa: SIM110 - asked of all levels in reach
+        if holds(said, name):
+            return True
+    return False
 
 
 @lru_cache(maxsize=4096)  # every percent behind it asks

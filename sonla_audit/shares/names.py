@@ -90,8 +90,8 @@ def _both(reading: Reading, low: int, high: int) -> tuple[Name, ...]:
     Some cues are names as well: "vốn cấp mới", "hộ nghèo".
     """
     every, telling = set[int](), set[int]()
-    for cue in reading.cues:
-        if low <= cue.first < high and "neutral" not in cue.classes:
+    for cue in reading.cues_in(low, high):
+        if "neutral" not in cue.classes:
             every.update(range(cue.first, cue.last))
             if not cue.classes.isdisjoint(_TELLS):
                 telling.update(range(cue.first, cue.last))

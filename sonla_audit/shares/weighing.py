@@ -161,13 +161,20 @@ class _Company:
     __slots__ = ("_leads", "indices", "levels", "missed", "unbounded", "unitless")
 
     def __init__(self, around: Sequence[Fellow], whole: Quantity) -> None:
-        kinds = [(one, kinship(one.level, whole)) for one in around]
-        self.levels = [(one.level.index, one.place, one.ends) for one, kind in kinds if one.ends is not None
-                       and (kind != OTHER or one.level.unit.kind == whole.unit.kind == "count")]
-        self.missed = [one for one, kind in kinds if kind != OTHER]
+        self.levels: list[tuple[int, int, tuple[int, int, int, int]]] = []
+        self.missed: list[Fellow] = []
+        self.unbounded = self.unitless = False
+        for one in around:
+            level, ends = one.level, one.ends
+            alike = kinship(level, whole) != OTHER
+            if alike:
+                self.missed.append(one)
+            if ends is None:
+                self.unbounded = True
+            elif alike or level.unit.kind == whole.unit.kind == "count":
+                self.levels.append((level.index, one.place, ends))
+            self.unitless = self.unitless or one.unitless
         self.indices = frozenset([one.level.index for one in self.missed])
-        self.unbounded = len([one for one in around if one.ends is not None]) < len(around)
-        self.unitless = any(one.unitless for one in around)
         self._leads: tuple[int, Interval | None] | None = None
 
     def leading(self) -> tuple[int, Interval | None]:

@@ -175,6 +175,7 @@ def opened(reading: Reading, figure: Figure, timed: bool = False) -> int:
     return max(low, before)
 
 
+@lru_cache(maxsize=4)  # asked for figure after figure
 def naming(scene: Scene, percent: Figure) -> tuple[str, ...]:
     """The words behind a percent that name what it is of, without those that only say that a whole follows."""
     generic = _naming(scene.pack)[0]

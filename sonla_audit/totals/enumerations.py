@@ -131,8 +131,8 @@ def _counted(reading: Reading, folded: Sequence[str], segments: list[Segment], k
             ranges += ((len(groups), everything[1]),)  # "An Phước, An Thọ; Phú Hòa": the names are the members
             likely = _likely(segments, rank)
     named = all(segment.name or segment.aside for segment in segments)
-    vague = any(known.at("open", folded, known.at("joins", folded, at)) > known.at("joins", folded, at) > at
-                for at in range(segments[0].first, segments[-1].last))  # "A, B và một số xã khác"
+    vague = any(known.at("open", folded, after) > after for after in known.ends(
+        "joins", folded, segments[0].first, segments[-1].last))  # "A, B và một số xã khác"
     plain = all(known.at("open", folded, segment.first) == segment.first and segment.last - segment.first <= _LONG
                 and ":" not in folded[segment.first : segment.last] for segment in segments)
     figures = figures_in(reading, segments[0].first, segments[-1].last)

@@ -26,8 +26,8 @@ _ONE = exactly(1)
 def brought(scene: Scene) -> Iterator[Claim]:
     """The shares of a growth that parts are said to bring, each with its part and the whole."""
     for at, reading in enumerate(scene.readings):
-        said = [figure for figure in reading.figures if figure.has("brings") and figure.quantity.high is None
-                and figure.quantity.nature in ("percent", "points")]
+        said = [figure for figure in reading.figures if figure.quantity.nature in ("percent", "points")
+                and figure.quantity.high is None and figure.has("brings")]
         if not said:
             continue
         grown = [pair for one in scene.readings[max(0, at - _BLOCKS) : at + 1] for pair in _grown(one)]

@@ -44,9 +44,9 @@ def namesakes(layout: Layout, known: Terms) -> Iterator[Claim]:
 
 def _named(cells: Sequence[Cell], first: int, total: Cell, known: Terms) -> Claim | None:
     start = cells[first]
-    if start.reading.block.section_id != total.reading.block.section_id or (
-            start.sentence == total.sentence and start.group == total.group) \
-            or total.quantity.block - start.quantity.block > _BLOCKS or not _part(start, start, total):
+    if not _part(start, start, total) or total.quantity.block - start.quantity.block > _BLOCKS \
+            or start.reading.block.section_id != total.reading.block.section_id or (
+            start.sentence == total.sentence and start.group == total.group):
         return None
     end = first + 1
     while end < min(first + _MOST, total.at) and _part(cells[end], start, total):
@@ -80,8 +80,8 @@ def _made(parts: Sequence[Quantity], total: Quantity) -> Interval:
 
 def _part(cell: Cell, first: Cell, total: Cell) -> bool:
     """Whether a figure stands with the first part in one sentence, counts what the sum counts, and is less."""
-    return cell.sentence == first.sentence and cell.frame == first.frame and cell.like(total) == SAME and not cell.odd \
-        and not step(cell.quantity) and cell.opened.isdisjoint(_UNFIT) \
+    return cell.like(total) == SAME and not cell.odd and cell.sentence == first.sentence \
+        and cell.frame == first.frame and not step(cell.quantity) and cell.opened.isdisjoint(_UNFIT) \
         and cell.quantity.value.below(total.quantity.value)
 
 

@@ -137,7 +137,7 @@ def _of(run: Run, layout: Layout, settled: Settled, known: Terms) -> Miss | None
     first = run.cells[0].quantity.block
 
     worth = {reckoning.worth(cell.at) for cell in run.cells}
-    signs = [marked(cell.quantity) for cell in run.cells]
+    signs: list[str] = []
 
     rowed = run.level == "item" and len(run.cells) > _FEW
 
@@ -176,6 +176,7 @@ def _of(run: Run, layout: Layout, settled: Settled, known: Terms) -> Miss | None
         total = cells[at]
         if not may(total):
             continue
+        signs = signs or [marked(cell.quantity) for cell in run.cells]
         slip = slip_of(reckoning.written(at, run.cells), [marked(total.quantity), *signs],
                        reckoning.filled(at, largest))
         bits = max(near.get(at, 0), slip.bits if slip is not None else 0)
