@@ -117,12 +117,15 @@ def worth(figure: Quantity) -> dict[str, Any]:
 
 def figures(file: FileReport, view: View) -> list[dict[str, Any]]:
     """The figures of a file, and what was set aside if the view asks for it, in order of place."""
-    state_of = states(file)
+    from sonla_audit.ledger.entries import entries
+    state_of, entry_of = states(file), entries(file, view.rules_dir)
     records = []
     for figure in file.quantities:
         state, given = state_of[figure.index]
-        records.append({**placed(file.document, figure.pieces), **worth(figure), "label": " ".join(figure.label),
-                        "period": figure.period.text if figure.period else None, "hedge": figure.hedge.kind,
+        entry = entry_of[figure.index]
+        records.append({**placed(file.document, figure.pieces), **worth(figure), "label": clean(entry.name),
+                        "of": clean(entry.whole), "period": entry.period or None, "place": clean(entry.place) or None,
+                        "status": entry.status, "act": entry.act, "hedge": figure.hedge.kind,
                         "state": state, "why": ", ".join(dict.fromkeys(finding.claim.rule for finding in given)),
                         "section": list(file.document.blocks[figure.block].section)})
     if view.show_aside:
@@ -133,5 +136,6 @@ def figures(file: FileReport, view: View) -> list[dict[str, Any]]:
 
 def _set_aside(file: FileReport, aside: Aside) -> dict[str, Any]:
     return {**placed(file.document, aside.pieces), "surface": clean(aside.surface), "value": None, "unit": None,
-            "nature": None, "label": "", "period": None, "hedge": "", "state": "set-aside", "why": aside.why,
+            "nature": None, "label": "", "of": "", "period": None, "place": None, "status": None, "act": None,
+            "hedge": "", "state": "set-aside", "why": aside.why,
             "section": list(file.document.blocks[aside.block].section)}

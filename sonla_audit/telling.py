@@ -13,8 +13,12 @@ from sonla_audit.finding import Example, FileReport, Finding, Report, Rule, plac
 from sonla_audit.options import RefusedError, Settings
 from sonla_audit.packs import languages, load
 from sonla_audit.quantity import Quantity
-from sonla_audit.quoting import clean, ends, reading, shown
+from sonla_audit.quoting import clean, shown
 from sonla_audit.view import View, sentence, states, where
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from sonla_audit.ledger.entries import Entry
 
 Told = tuple[int, Iterable[str]]
 WRONG = 2  # a rule whose examples do not hold, a line that does not exist: never 1, which means findings
@@ -90,10 +94,11 @@ def _line(view: View, file: FileReport, line: int) -> Iterator[str]:
     yield f"{line}: {clean(document.source.text[start:stop])}"
     figures = [figure for figure in file.quantities if on_line(figure.pieces)]
     asides = [aside for aside in file.asides if on_line(aside.pieces)]
-    state_of = states(file)
+    from sonla_audit.ledger.entries import entries
+    state_of, entry_of = states(file), entries(file, view.rules_dir)
     for figure in figures:
         yield ""
-        yield from _figure(view, file, figure, state_of[figure.index][0])
+        yield from _figure(view, file, figure, entry_of[figure.index], state_of[figure.index][0])
     for aside in asides:
         yield ""
         yield f"{clean(aside.surface)}: {view.label('state.set-aside')} ({view.label(f'aside.{aside.why}')})"
@@ -107,20 +112,22 @@ def _line(view: View, file: FileReport, line: int) -> Iterator[str]:
         yield view.say("why.nothing")
 
 
-def _figure(view: View, file: FileReport, figure: Quantity, state: str) -> Iterator[str]:
+def _figure(view: View, file: FileReport, figure: Quantity, entry: Entry, state: str) -> Iterator[str]:
     yield clean(figure.surface)
-    low, high = ends(figure.interval)
+    from sonla_audit.ledger.worth import stretch, unit_of, when, worth
     hedge = figure.hedge
     dated = figure.nature in ("date", "period")
-    rows = (("value", reading(figure)),
-            ("unit", figure.unit.name if not dated else ""),
+    rows = (("value", worth(figure, view)),
+            ("unit", unit_of(figure, view) if not dated else ""),
             ("nature", view.label(f"nature.{figure.nature}")),
-            ("interval", "" if dated else f"{low or '−∞'} … {high or '∞'}" if low != high else str(low)),
+            ("interval", "" if dated else stretch(figure.interval, figure, view)),
             ("hedge", f"{hedge.words} ({view.label(f'hedge.{hedge.kind}')})" if hedge.kind else ""),
-            ("label", " ".join(figure.label)),
-            ("period", figure.period.text if figure.period is not None else ""),
-            ("status", view.label(f"status.{figure.status}")),
-            ("act", view.label(f"act.{figure.act}")),
+            ("label", entry.name),
+            ("of", entry.whole),
+            ("period", when(entry.period, view)),
+            ("place", entry.place),
+            ("status", view.label(f"status.{entry.status}") if entry.status else ""),
+            ("act", view.label(f"act.{entry.act}") if entry.act else ""),
             ("conflict", figure.conflict),
             ("state", view.label(f"state.{state}")))
     named = [(view.label(f"why.{name}"), clean(words)) for name, words in rows if words]

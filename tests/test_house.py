@@ -29,7 +29,7 @@ FLOORS = {
 }
 # the rooms of the engines, a line for each storey: a room knows its neighbours on the storey and the storeys below
 ROOMS = (("layout",), ("formats", "printed"), ("measuring",), ("clauses",), ("judging",),
-         ("changes", "products", "shares", "tables", "totals"), ("repeats", "spans"), ("drawing",))
+         ("changes", "products", "shares", "tables", "totals"), ("repeats", "spans"), ("ledger",), ("drawing",))
 # engines of every room
 HALL = {"comparison_records", "fingerprints", "jsontext", "quoting", "records", "scene", "view", "writing"}
 CONSTANTS = {"readers": "READER", "checks": "CHECK", "reporters": "REPORTER"}

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sonla_audit.finding import FileReport, Finding, Report
-from sonla_audit.quoting import clean, quote, reading, start_of
+from sonla_audit.quoting import clean, quote, start_of
 from sonla_audit.view import Reporter, View, ordered, path, sentence, states, suspicious, verified
 
 TYPE_CHECKING = False
@@ -36,14 +36,15 @@ def _line(view: View, file: FileReport, finding: Finding, fate: str = "") -> str
 
 
 def _ledger(report: Report, view: View) -> Iterator[str]:
+    from sonla_audit.ledger.words import rows as words_of
     for file in report.files:
-        state_of = states(file)
+        state_of, row_of = states(file), words_of(file, view)
         rows: list[tuple[int, str]] = []
         for figure in file.quantities:
             start = figure.pieces[0].start
-            notes = "; ".join(filter(None, (" ".join(figure.label), figure.period.text if figure.period else "",
-                                            figure.hedge.words)))
-            rows.append((start, f"{state_of[figure.index][0]} {clean(figure.surface)} = {reading(figure)} "
+            read, *about = row_of[figure.index]
+            notes = "; ".join(filter(None, (*about, figure.hedge.words)))
+            rows.append((start, f"{state_of[figure.index][0]} {clean(figure.surface)} = {read} "
                                 f"{figure.nature} [{clean(notes)}]"))
         if view.show_aside:
             rows += [(aside.pieces[0].start, f"set-aside {clean(aside.surface)} [{aside.why}]")

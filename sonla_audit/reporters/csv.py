@@ -12,8 +12,8 @@ from sonla_audit.quoting import quote, shown, start_of
 from sonla_audit.records import figures
 from sonla_audit.view import Reporter, View, ordered, sentence, suspicious
 
-_COLUMNS = ("line", "column", "text", "surface", "value", "low", "high", "unit", "nature", "hedge", "label", "period",
-           "state", "why")
+_COLUMNS = ("line", "column", "text", "surface", "value", "low", "high", "unit", "nature", "hedge", "label", "of",
+            "period", "place", "status", "act", "state", "why")
 _FOUND = ("line", "column", "severity", "confidence", "check", "rule", "quote", "stated", "computed", "working",
           "message", "id")
 

@@ -11,7 +11,7 @@ from io import StringIO
 
 from sonla_audit.drawing import tabulated
 from sonla_audit.finding import FileReport, Finding, Report
-from sonla_audit.quoting import clean, quote, reading, start_of
+from sonla_audit.quoting import clean, quote, start_of
 from sonla_audit.values import replace
 from sonla_audit.view import (
     Reporter,
@@ -242,13 +242,13 @@ def _ledger(report: Report, view: View) -> Iterator[str]:
 
 def _by_section(view: View, file: FileReport) -> list[tuple[str, list[tuple[str, ...]]]]:
     """Rows of the ledger (line, figure, reading, label, period, state), section by section in reading order."""
-    state_of = states(file)
+    from sonla_audit.ledger.words import rows
+    state_of, row_of = states(file), rows(file, view)
     placed: list[tuple[int, int, tuple[str, ...]]] = []
     for figure in file.quantities:
         start = figure.pieces[0].start
-        placed.append((start, figure.block, (
-            number_of(file.document, start), figure.surface, reading(figure), " ".join(figure.label),
-            figure.period.text if figure.period else "", state_of[figure.index][0])))
+        placed.append((start, figure.block, (number_of(file.document, start), figure.surface, *row_of[figure.index],
+                                             state_of[figure.index][0])))
     if view.show_aside:
         placed += [(aside.pieces[0].start, aside.block, (
             number_of(file.document, aside.pieces[0].start), aside.surface, view.label(f"aside.{aside.why}"), "",

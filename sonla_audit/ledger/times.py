@@ -1,0 +1,220 @@
+"""When a figure was measured, or for when it is meant: the time in its own clause, else one that its sentence, its
+paragraph or its heading opens with.
+
+A time with which something is compared, from which it is counted, or which belongs to the name of a decision is none.
+Where no time is told for a figure it has none, though another stands near: unknown is better than wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sonla_audit.clauses.clauses import Figure, Reading
+from sonla_audit.ledger.wording import Passage, lasting, timed
+from sonla_audit.tokens import Lexicon
+from sonla_audit.typed import Literal
+from sonla_audit.values import Record
+
+Role = Literal["opens", "inside", "reference", "name", "gloss"]
+# these are told of the level before them, and of its time
+_FOLLOWING = frozenset(("share", "up", "down", "step-up", "step-down", "of-plan", "exceeds", "index", "bracket"))
+_YEAR = 4  # signs of "2024"
+_DAY, _MONTH_DAY = 10, 7  # of "2024-05-01", "--05-01"
+_MOST_MONTHS = 12
+
+
+class Time(metaclass=Record):
+    """A time that is named in a block: its words, what it is there for, and as ISO-like text."""
+
+    first: int
+    last: int
+    sentence: int
+    text: str
+    role: Role
+    leads: bool
+
+    @property
+    def carries(self) -> bool:
+        """Whether the sentences after it are still about it: a year is, a day or a row of years is not."""
+        start, _, end = self.text.partition("/")
+        return self.role == "opens" and self.leads and len(self.text) not in (_DAY, _MONTH_DAY) and (
+            not end or end[:_YEAR] == start[:_YEAR])
+
+
+def times_of(reading: Reading, lexicon: Lexicon, year: str = "") -> list[Time]:
+    """The times of a block, in order; ``year`` is that of its heading."""
+    passage = Passage(reading, lexicon)
+    found: list[Time] = []
+    figures = list(reading.figures)
+    at = 0
+    while at < len(figures):
+        figure = figures[at]
+        at += 1
+        text, last, first = figure.quantity.text, figure.last, figure.first
+        if timed(figure.quantity):
+            follow = figures[at] if at < len(figures) else None
+            if follow is not None and timed(follow.quantity) and _spans(passage, figure, follow):
+                text, last, at = _range(text, follow.quantity.text), follow.last, at + 1
+        elif lasting(figure.quantity):
+            months, end = _months(passage, figure)
+            follow = figures[at] if at < len(figures) else None
+            own = ""
+            near = follow is not None and timed(follow.quantity) and follow.first - (end or last) <= 1
+            if follow is not None and near and (months or "/" in follow.quantity.text):
+                own, last, at = follow.quantity.text[:_YEAR], follow.last, at + 1
+            elif months:
+                last, own = end, _year(found, year)
+            text = f"{own}-01/{own}-{months:02}" if months and own.isdigit() else ""  # "trong 5 năm": who knows which
+            if follow is not None and near and not months and own:
+                text = follow.quantity.text
+        else:
+            continue
+        if text.startswith("--") and (own := _year(found, year)):
+            text = f"{own}{text[1:]}".replace("/--", f"/{own}-")
+        role, leads = _role(passage, figure, text, last)
+        found.append(Time(first, last, figure.sentence, text, role, leads))
+    return found
+
+
+def _year(found: Sequence[Time], year: str) -> str:
+    """The year that was told last."""
+    return next((time.text[:_YEAR] for time in reversed(found) if time.text[:_YEAR].isdigit()
+                 and time.role in ("opens", "inside")), year)
+
+
+def _spans(passage: Passage, one: Figure, two: Figure) -> bool:
+    """Whether two times are the ends of one: "từ ngày 2.1 đến 17.5"."""
+    words = passage.folded[one.last : two.first]
+    if not 0 < len(words) <= 3 or one.sentence != two.sentence:
+        return False
+    begins, joins = passage.ended.get(one.first), passage.begun.get(one.last)
+    return joins is not None and "until" in joins.classes and begins is not None and "since" in begins.classes
+
+
+def _range(start: str, end: str) -> str:
+    if start.startswith("--") and end[:_YEAR].isdigit():
+        start = f"{end[:_YEAR]}{start[1:]}"
+    elif end.startswith("--") and start[:_YEAR].isdigit():
+        end = f"{start[:_YEAR]}{end[1:]}"
+    return f"{start}/{end}"
+
+
+def _months(passage: Passage, figure: Figure) -> tuple[int, int]:
+    """How many months from the beginning of a year a figure tells, and the word behind that; 0 for none."""
+    low = figure.quantity.value.low
+    cue = passage.begun.get(figure.last)
+    if not low or low > _MOST_MONTHS or figure.quantity.value.den != 1 or cue is None or "first" not in cue.classes \
+            or not passage.is_(figure.last - 1, figure.last, "months"):
+        return 0, 0
+    return low, cue.last
+
+
+def _role(passage: Passage, figure: Figure, text: str, last: int) -> tuple[Role, bool]:
+    """What a time is there for, and whether its sentence opens with it."""
+    low, first = passage.clause_low(figure), figure.first
+    begun = passage.sentence(figure)
+    if passage.folded[last : last + 1] == (")",) and passage.brackets(figure):
+        return "gloss", False
+    after = passage.begun.get(last)
+    if after is not None and "until_now" in after.classes:
+        return "reference", False
+    at = first
+    opening = True
+    while at > low:
+        cue = passage.ended.get(at)
+        if cue is not None and cue.first >= low and "opening" in cue.classes:
+            if "reference" in cue.classes or ("since" in cue.classes and "/" not in text):
+                return "reference", False
+            at = cue.first
+        elif not passage.folded[at - 1].isalnum():
+            at -= 1
+        else:
+            if cue is not None and "reference" in cue.classes:
+                return "reference", False
+            # "báo cáo cho thấy, đến cuối năm 2022, …"
+            opening = at < first and passage.folded[last : last + 1] == (",",) and not passage.named(low, at)
+            break
+    if opening:
+        told = any(begun <= other.first < first and not timed(other.quantity) and not lasting(other.quantity)
+                   for other in passage.figures[: figure.at])
+        return "opens", not told
+    return "name" if passage.named(low, at) else "inside", False
+
+
+def periods_of(reading: Reading, times: Sequence[Time], lexicon: Lexicon, heading: str = "") -> list[str]:
+    """The period of each figure of a block; empty where none is told. ``heading`` is that of its heading."""
+    passage = Passage(reading, lexicon)
+    found: list[str] = []
+    carried = ""
+    sentence = -1
+    ruling: Time | None = None
+    for figure in reading.figures:
+        if figure.sentence != sentence:
+            if ruling is not None and ruling.carries:
+                carried = ruling.text
+            sentence, ruling = figure.sentence, None
+        for time in times:
+            if time.sentence == sentence and time.first < figure.first and time.role == "opens" and (
+                    ruling is None or time.first > ruling.first):
+                ruling = time
+        found.append("" if timed(figure.quantity) else _period(passage, figure, times, ruling, carried, heading, found))
+    return found
+
+
+def _period(passage: Passage, figure: Figure, times: Sequence[Time], ruling: Time | None, carried: str,
+            heading: str, told: Sequence[str]) -> str:
+    own = _own(passage, figure, times)
+    if own is not None:
+        return own
+    low = passage.clause_low(figure)
+    if figure.quantity.act == "reference" or lasting(figure.quantity) or passage.has(low, figure.first, "each"):
+        return ""
+    if figure.bracket and figure.host is not None and passage.brackets(figure):
+        host = passage.figures[figure.host]
+        return next((time.text for time in times if time.first == host.first), told[figure.host])
+    inside = [time for time in times if low <= time.first < figure.first and time.role == "inside"]
+    if inside and (ruling is None or inside[-1].first > ruling.first):
+        return inside[-1].text
+    if ruling is not None and (ruling.leads or not _parted(passage, ruling, figure)):
+        return ruling.text
+    before = passage.figures[figure.at - 1] if figure.at else None
+    if before is not None and figure.quantity.act in _FOLLOWING and before.sentence == figure.sentence \
+            and ";" not in passage.folded[before.last : figure.first] and not timed(before.quantity):
+        return told[before.at] or carried or heading
+    if any(time.sentence == figure.sentence and time.role == "name" and time.first < figure.first for time in times):
+        return ""
+    return carried or heading
+
+
+def _own(passage: Passage, figure: Figure, times: Sequence[Time]) -> str | None:
+    """The time right behind a figure ("27.486 tỷ đồng của năm 2021", "145 hộ (2021)"); None where there is none."""
+    cue = passage.ended.get(figure.first)
+    if figure.quantity.nature in ("percent", "times") and cue is not None and "against" in cue.classes:
+        return None  # "bằng 101,61% năm 2014"
+    for time in times:
+        if time.first < figure.last or time.role == "reference":
+            continue
+        at = figure.last
+        while at < time.first:
+            cue = passage.begun.get(at)
+            if cue is not None and cue.last <= time.first and "belonging" in cue.classes:
+                at = cue.last
+            elif passage.folded[at] == "(" and time.last < len(passage.folded) and passage.folded[time.last] == ")":
+                at += 1
+            else:
+                return None
+        return time.text
+    return None
+
+
+def _parted(passage: Passage, ruling: Time, figure: Figure) -> bool:
+    """Whether a semicolon stands between a time and a figure."""
+    return ";" in passage.folded[ruling.last : figure.first]
+
+
+def headed(reading: Reading) -> Iterator[str]:
+    """The years, quarters and months that a heading names: what stands below it is of that time."""
+    for figure in reading.figures:
+        text = figure.quantity.text
+        if timed(figure.quantity) and text[:_YEAR].isdigit() and "/" not in text and len(text) != _DAY:
+            yield text

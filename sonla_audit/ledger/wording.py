@@ -1,0 +1,142 @@
+"""A block as the ledger looks at it: its words, and the phrases around names and times among them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
+
+from sonla_audit.clauses.clauses import Figure, Reading
+from sonla_audit.packs import Pack
+from sonla_audit.quantity import Quantity
+from sonla_audit.tokens import Cue, Lexicon
+from sonla_audit.values import Record
+
+LONGEST = 16  # words of a name
+_EDGES = " \t\n\"“”'«»‘’,;:.([–—-"
+_ANYWHERE = "neutral"  # a class of the words of measuring: compounds that hold a cue and are none
+_CHANGES = frozenset(("moves", "says", "shares", "trailing", "reaching"))
+
+
+class Wordings(metaclass=Record):
+    """The phrases of a language: those around names, and those around times."""
+
+    names: Lexicon
+    times: Lexicon
+    aims: tuple[str, ...]
+
+
+def wordings(pack: Pack) -> Wordings:
+    """The phrases of a pack."""
+    table = pack.tables["ledger"]
+    names = dict(table["names"])
+    names[_ANYWHERE] = [*names[_ANYWHERE], *pack.tables["words"]["classes"][_ANYWHERE]]
+    return Wordings(Lexicon(names), Lexicon(table["times"]), tuple(table["headings"]["aims"]))
+
+
+class Passage:
+    """A block with its phrases. ``begun`` and ``ended`` are the phrases by their first and their last word (out)."""
+
+    __slots__ = ("_breaks", "begun", "ended", "figures", "folded", "reading", "text")
+
+    def __init__(self, reading: Reading, lexicon: Lexicon) -> None:
+        self.reading = reading
+        self.figures = reading.figures
+        self.folded = folded = reading.words.folded
+        self.text = reading.block.text
+        found = lexicon.scan(reading.words, self.text)
+        self.begun: Mapping[int, Cue] = {cue.first: cue for cue in found}
+        self.ended: Mapping[int, Cue] = {cue.last: cue for cue in found}
+        # where a clause begins that goes not on from before a bracket
+        self._breaks = [low for low, _ in reading.clauses if not low or folded[low - 1] != ")"]
+
+    def clause_low(self, figure: Figure) -> int:
+        """Where the clause of a figure begins, brackets within it passed over."""
+        at = self._breaks[bisect_right(self._breaks, figure.first) - 1]
+        while figure.bracket == 0 and self.folded[at : at + 1] == ("(",) and at:
+            at = self.clause_before(at)
+        return at
+
+    def clause_before(self, at: int) -> int:
+        """Where the clause begins that goes on up to a word."""
+        return self._breaks[max(bisect_left(self._breaks, at) - 1, 0)]
+
+    def clause_end(self, low: int) -> int:
+        """Where the clause ends that begins at a word, without its sign."""
+        place = bisect_right(self._breaks, low)
+        return (self._breaks[place] if place < len(self._breaks) else len(self.folded)) - 1
+
+    def sentence(self, figure: Figure) -> int:
+        """Where the sentence of a figure begins."""
+        return next((low for low, high in self.reading.sentences if low <= figure.first < high), 0)
+
+    def opening(self, figure: Figure) -> int:
+        """Where the bracket of a figure opens."""
+        depth, at = 0, figure.first - 1
+        while at > 0:
+            if self.folded[at] == ")":
+                depth += 1
+            elif self.folded[at] == "(":
+                if not depth:
+                    break
+                depth -= 1
+            at -= 1
+        return at
+
+    def brackets(self, figure: Figure) -> bool:
+        """Whether a figure opens its bracket, behind nothing but words of change."""
+        if not figure.bracket:
+            return False
+        at = self.opening(figure) + 1
+        while at < figure.first:
+            cue = self.begun.get(at)
+            if cue is not None and cue.classes & _CHANGES and cue.last <= figure.first:
+                at = cue.last
+            elif not self.folded[at].isalnum():
+                at += 1
+            else:
+                return False
+        return True
+
+    def is_(self, low: int, high: int, name: str) -> bool:
+        """Whether some words are a phrase of a class, and nothing else."""
+        cue = self.begun.get(low)
+        return cue is not None and cue.last == high and name in cue.classes
+
+    def has(self, low: int, high: int, name: str) -> bool:
+        """Whether a phrase of a class stands among some words."""
+        return any(low <= at < high and name in cue.classes for at, cue in self.begun.items())
+
+    def named(self, low: int, high: int) -> bool:
+        """Whether a time behind some words is part of a name, or of an event."""
+        last = max([cue.last for at, cue in self.begun.items() if low <= at < high and "naming" in cue.classes],
+                   default=-1)
+        return last >= 0 and not any(last <= one.first < high and not timed(one.quantity) for one in self.figures)
+
+    def joins(self, at: int) -> bool:
+        """Whether a joining word stands at a place."""
+        cue = self.begun.get(at)
+        return cue is not None and "joins" in cue.classes
+
+    def capital(self, at: int) -> bool:
+        """Whether a word begins with a capital."""
+        return self.text[self.reading.words.starts[at]].isupper()
+
+    def said(self, low: int, high: int) -> str:
+        """Some words as the report has them, without quotes and signs at either end."""
+        words = self.reading.words
+        if low >= high:
+            return ""
+        text = " ".join(self.text[words.starts[low] : words.ends[high - 1]].strip(_EDGES).split())
+        if text.count("“") != text.count("”"):
+            text = text.replace("“", "").replace("”", "")
+        return text.strip(")") if text.count(")") > text.count("(") else text
+
+
+def timed(quantity: Quantity) -> bool:
+    """Whether a figure is a time rather than a measure of something."""
+    return quantity.nature in ("period", "date")
+
+
+def lasting(quantity: Quantity) -> bool:
+    """Whether a figure tells how long something takes: "5 năm"."""
+    return quantity.nature == "count" and quantity.unit.counter[1:2] == ("time",)
