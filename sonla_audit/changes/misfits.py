@@ -64,7 +64,8 @@ def failing(block: Told, found: Sequence[Pair], change: Mention, used: Collectio
         return None
     # the same goal told twice is no value that has moved: "chiếm 15% ... muốn đạt 15% phải tăng 2,7 điểm"
     every = found = [pair for pair in found if pair.value.value != pair.base.value and (
-        not pair.then.far or pair.then.then > 1 or _dated(pair))]
+        not pair.then.far or pair.then.then > 1 or _dated(pair)) and (
+            plausible(pair) or not _added(pair.now.block, pair.now.mention))]
     found = [pair for pair in found if _told_of_run(block, pair, change) and (
         pair.then.mention.quantity.index not in used or _told_twice(block, pair, change)
         or {(pair.value.index, pair.base.index, form) for form in _OTHER.get(pair.form.split()[0], ())} & set(told))]
@@ -186,8 +187,13 @@ def _of_more(block: Told, change: Mention) -> bool:
     if over(block, change) and bare(change.quantity):
         return True  # "giảm 2/3"
     goal = block.between(low, change.figure.first, "goal")
-    return block.between(low, change.figure.first, "adds") is not None or (
+    return _added(block, change) or (
         change.share and change.exceeds and goal is not None and goal.last == change.figure.first)
+
+
+def _added(block: Told, m: Mention) -> bool:
+    """Whether a figure tells something more than there was: "so với 45 giải năm trước, đội tuyển có thêm 6 giải"."""
+    return block.between(max(0, m.figure.first - _BESIDE), m.figure.first, "adds") is not None
 
 
 def _told_of_run(block: Told, lead: Pair, change: Mention) -> bool:

@@ -41,7 +41,8 @@ def in_years(block: Told, found: Sequence[Value], change: Mention) -> None:
         return  # a series of years has its siblings to be held to
     then, now = sorted(pair, key=lambda value: value.mention.year)
     one, two = then.mention.year, now.mention.year
-    if ("" < one < two and len(one) == len(two)) or (one[:4].isdigit() and two[:4].isdigit() and one[:4] < two[:4]):
+    alike = len(one) == len(two) and one[:1].isdigit() == two[:1].isdigit()  # a quarter of no year is before none
+    if ("" < one < two and alike) or (one[:4].isdigit() and two[:4].isdigit() and one[:4] < two[:4]):
         then.then, then.now, then.spoken = NAMED, then.now - NAMED, True
         now.now, now.spoken = max(now.now, NAMED), True
 

@@ -135,7 +135,7 @@ def barred(scene: Scene, percent: Figure, pair: Pair, near: Sequence[str], serie
     """Whether a percent may not be called wrong for a pair, however likely."""
     portion, whole = pair.part.quantity, pair.whole.quantity
     reading = scene.readings[percent.quantity.block]
-    if rough(reading, percent, pair) or _planned_otherwise(percent, pair, near) \
+    if percent.quantity.unit.per or rough(reading, percent, pair) or _planned_otherwise(percent, pair, near) \
             or _elsewhere(scene, reading, percent, pair):
         return True
     if _unsaid(scene, percent, pair, series) or _beside_another(scene, reading, percent, pair):

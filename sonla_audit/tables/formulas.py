@@ -15,7 +15,7 @@ from sonla_audit.interval import summed
 from sonla_audit.judging.ratios import ratio
 from sonla_audit.patterns import pattern
 from sonla_audit.scene import Scene
-from sonla_audit.tables import rollcalls
+from sonla_audit.tables import outer_wholes
 from sonla_audit.tables.bracketed import bracketed
 from sonla_audit.tables.crosswise import shares
 from sonla_audit.tables.percent_columns import columns, percent_of
@@ -82,8 +82,10 @@ def ratios(scene: Scene) -> Iterator[Claim]:
                 for line in table.lines if (figures := _figures(line, formula)) is not None]
         announced |= {claim.quantities("share")[0].index for claim in made}
         yield from _settled(made, _is_share)
-    yield from (claim for claim in (*_shown(scene), *bracketed(scene), *shares(scene), *rollcalls.shares(scene))
-                if claim.quantities("share")[0].index not in announced)
+    shown = [claim for claim in (*_shown(scene), *bracketed(scene), *shares(scene))
+             if claim.quantities("share")[0].index not in announced]
+    yield from shown
+    yield from outer_wholes.shares(scene, announced.union([claim.quantities("share")[0].index for claim in shown]))
 
 
 def worked_out(scene: Scene) -> frozenset[int]:

@@ -1,21 +1,18 @@
 """Tables of votes: every row comes to one number, and that stands above the table ("có mặt 48 đại biểu").
 
 No column holds the total. That the rows come to one sum, and that somebody told it just before, is what makes each row
-one; most rows must, before one that differs is accused. A column of percents beside them is of the same number.
+one; most rows must, before one that differs is accused. Of a column of percents beside them see `outer_wholes`.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 
 from sonla_audit.clauses.clauses import Figure, Reading
-from sonla_audit.clauses.propose import part
 from sonla_audit.finding import Claim
 from sonla_audit.interval import Interval, summed
 from sonla_audit.scene import Scene
-from sonla_audit.tables.percent_columns import is_share
 from sonla_audit.tables.tables import Line, Table, tables
 from sonla_audit.totals.totals import added
 
@@ -27,30 +24,13 @@ Rolls = tuple[Figure, tuple[Line, ...], tuple[int, ...]]
 
 def sums(scene: Scene) -> Iterator[Claim]:
     """The rows that come to the number told above their table, and those that do not."""
-    for _, (total, lines, columns) in _called(scene):
-        for line in lines:
-            yield added("total.columns", total.quantity, [line.figures[column].quantity for column in columns],
-                        "likely", (), 20)
-
-
-def shares(scene: Scene) -> Iterator[Claim]:
-    """The percents beside such rows: of the column that most of them are shares of."""
-    for table, (total, lines, columns) in _called(scene):
-        for share in [column for column in range(table.width) if "%" in table.heads[column]]:
-            held = {column: [line for line in lines if is_share(
-                line.figures[column], total, line.figures.get(share))] for column in columns}
-            best = max(held, key=lambda column: len(held[column]))
-            full = [line for line in lines if share in line.figures]
-            if len(held[best]) >= _ROWS and 2 * len(held[best]) > len(full):
-                for line in full:
-                    yield Claim("share.column", (part("part", line.figures[best]), part("whole", total),
-                                                 part("share", line.figures[share])), ("%",), "likely", 1, 9, "part")
-
-
-@lru_cache(maxsize=2)  # sums and shares ask the same
-def _called(scene: Scene) -> tuple[tuple[Table, Rolls], ...]:
-    """The tables of votes of a document."""
-    return tuple((table, found) for table in tables(scene) if (found := _rolls(scene.readings, table)) is not None)
+    for table in tables(scene):
+        found = _rolls(scene.readings, table)
+        if found is not None:
+            total, lines, columns = found
+            for line in lines:
+                yield added("total.columns", total.quantity, [line.figures[column].quantity for column in columns],
+                            "likely", (), 20)
 
 
 def _rolls(readings: Sequence[Reading], table: Table) -> Rolls | None:
