@@ -16,6 +16,7 @@ from sonla_audit.quantity import Quantity, Unit
 SAME, RELATED, UNKNOWN, OTHER = 3, 2, 1, 0
 _PIECE, _THINGS = "piece", frozenset(("thing", "medal"))  # families of counters
 _MOST = 10_000  # pairs that are remembered
+_WHOLES = frozenset(("plan", "total"))  # what may be named behind the slash of a fraction
 
 
 def kinship(a: Quantity, b: Quantity) -> int:
@@ -106,7 +107,7 @@ def slashed(reading: Reading, left: Figure, right: Figure) -> bool:
     if between[:1] != ("/",):
         return False
     if 1 < len(between) <= 4:  # "1.264,5 ha/KH 1.280 ha"
-        return any("plan" in cue.classes and cue.first == left.last + 1 and cue.last >= right.first - 1
+        return any(not cue.classes.isdisjoint(_WHOLES) and cue.first == left.last + 1 and cue.last >= right.first - 1
                    for cue in right.pre)
     return len(between) == 1
 

@@ -18,6 +18,7 @@ from sonla_audit.values import Mutable
 
 _QUOTES = frozenset("“\"‘«")
 _SCORED = 8  # words
+_GIVEN = 2  # words between the name of a plan and its number: "kế hoạch vốn giao 1.573"
 
 
 @lru_cache(maxsize=4096)
@@ -223,7 +224,7 @@ def _per(draft: Draft, at: int, words: Words, folded: Sequence[str], spell: Spel
         if not slash and not (folded[at] in spell.per_before and not per and draft.nature != "percent"):
             break
         number_between = folded[at + 1].isdigit()
-        if number_between:
+        if number_between or (slash and _over_whole(at + 1, folded, spell)):
             break
         hit = spell.units.match(folded, at + 1)
         if hit is None or not hit[1] & {"unit", "counter"} or "never" in hit[1]:
@@ -249,6 +250,12 @@ def _per(draft: Draft, at: int, words: Words, folded: Sequence[str], spell: Spel
         elif draft.nature == "count":
             draft.nature = "rate"
     return at
+
+
+def _over_whole(at: int, folded: Sequence[str], spell: Spellings) -> bool:
+    """Whether words behind a slash name the plan or the whole that a number follows for: "1.264 ha/KH 1.280 ha"."""
+    hit = spell.whole_over.match(folded, at)
+    return hit is not None and any(word[0].isdigit() for word in folded[hit[0] : hit[0] + _GIVEN + 1])
 
 
 def _close(draft: Draft, at: int, words: Words) -> None:

@@ -39,6 +39,7 @@ class Spellings(metaclass=Record):
     minus_words: frozenset[str]
     minus_not_after: frozenset[str]
     per_before: frozenset[str]
+    whole_over: Lexicon
     ambiguous: frozenset[str]
     not_after: Lexicon
     vague: frozenset[str]
@@ -63,7 +64,7 @@ def key(words: Sequence[str]) -> str:
 
 
 _LEXICONS = frozenset(("units", "before", "after", "times_lexicon", "change_verbs", "not_after", "fraction_of",
-                       "scored"))
+                       "whole_over", "scored"))
 
 
 def spellings(table: Mapping[str, Any] | bytes) -> Spellings:
@@ -133,6 +134,7 @@ def _plain(table: Mapping[str, Any]) -> dict[str, Any]:
         "minus_words": _set(table["minus"]["words"]),
         "minus_not_after": _set(table["minus"]["not_after"]),
         "per_before": _set(table["per"]["each"]),
+        "whole_over": gathered({"whole": table["per"]["whole"]}),
         "ambiguous": _set(context["ambiguous"]),
         "not_after": _reversed({"no": context["not_after"]}),
         "vague": _set(table["vague"]["words"]),
