@@ -13,6 +13,11 @@ def alarms(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize("text", [
+    # a month or quarter of no year is not before a year
+    "Điện thương phẩm tháng 8 ước 5.512 triệu kWh, cùng tháng năm 2018 là 5.000 triệu kWh, tốc độ tăng 10,2%.",
+    "Sản lượng quý II đạt 1.240 tấn, cùng quý năm 2021 là 1.000 tấn, tốc độ tăng 24,0%.",
+    # what there is more is not what there is
+    "Kết quả có 51 em đoạt giải. So với 45 giải của năm học trước, đội tuyển có thêm 6 giải, tăng 13,3%.",
     # what a share rose by, behind what its number rose by
     "Hộ nghèo có 10.689 hộ, chiếm tỷ lệ 3,20%, tăng 137 hộ so với đầu năm (10.552 hộ), tương ứng 0,04%.",
     # a vote that is not valid is for neither side

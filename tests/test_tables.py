@@ -359,3 +359,26 @@ def test_households_and_their_share_are_no_two_values_of_one_thing() -> None:
 2017 | 452.560 | 34.168 | 7,55
 """
     assert not [found for found in wrong(text) if found[0] == "change.cells"]
+
+
+@pytest.mark.parametrize(("text", "slip"), [
+    ("Tính đến hết tháng 9, tổng kim ngạch xuất khẩu đạt 48,60 tỷ USD.\n\nBa thị trường lớn nhất (tỷ USD)\n"
+     "Thị trường | Trị giá | Tỷ trọng\nHoa Kỳ | 12,15 | 25,0%\nNhật Bản | 7,53 | 15,5%\nHàn Quốc | 5,20 | 10,7%\n"
+     "ASEAN | 4,10 | 8,4%", ("15,5%", "18,5%")),
+    ("Hội đồng đã chấm đủ 64 tiêu chí.\n\nMức | Số tiêu chí | Tỷ lệ (%)\nMức 1 | 0 | 0\nMức 2 | 7 | 10,94\n"
+     "Mức 3 | 25 | 39,06\nMức 4 | 29 | 45,31\nMức 5 | 3 | 4,69", ("39,06", "36,09")),
+    ("Bảng kết quả biểu quyết (số có mặt: 32 đại biểu)\nTT | Nghị quyết | Tán thành | Không | Tỷ lệ tán thành\n"
+     "1 | Nhiệm vụ | 32 | 0 | 100%\n2 | Đầu tư công | 28 | 4 | 87,5%\n3 | Quyết toán | 30 | 2 | 93,8%\n"
+     "4 | Giám sát | 29 | 3 | 90,6%", ("87,5%", "83,5%")),
+])
+def test_the_whole_of_a_column_of_shares_may_be_told_above_its_table(text: str, slip: tuple[str, str]) -> None:
+    """What went wrong: without a row of totals a column of shares was of nothing."""
+    assert held(text, "share.column") >= 4
+    assert wrong(text) == []
+    assert [rule for rule, _ in wrong(text.replace(*slip))] == ["share.column"]
+
+
+def test_a_column_of_shares_of_figures_that_nothing_adds_up_to_is_of_none() -> None:
+    text = ("Toàn huyện có 64 thôn.\n\nXã | Số hộ | Tỷ lệ (%)\nĐông | 250 | 12,5\nTây | 180 | 9,3\n"
+            "Nam | 310 | 17,1\nBắc | 90 | 5,2")
+    assert held(text, "share.column") == 0 and wrong(text) == []

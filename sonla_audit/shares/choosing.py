@@ -19,6 +19,7 @@ from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
 from sonla_audit.shares import shares
 from sonla_audit.shares.abreast import abreast
+from sonla_audit.shares.against import held_against, not_held
 from sonla_audit.shares.accusing import SURE, barred, needed, rare
 from sonla_audit.shares.ahead import planned_behind
 from sonla_audit.shares.compound import of_sum
@@ -106,7 +107,7 @@ def _weighed(scene: Scene, first: Mapping[int, Claim], told: set[int], around: C
         if chosen is None or not (chosen.fits or (wrong and chosen.near[0].startswith("slip"))):
             common = together(scene, reading, figure, known) or of_sum(scene, reading, figure, known) \
                 or recalled(scene, reading, figure, known) \
-                or planned_behind(scene, reading, figure)
+                or planned_behind(scene, reading, figure) or held_against(scene, reading, figure)
             if common is not None:
                 common = of_total(scene, common)
             if common is not None and not (wrong and shares.judge(common, "share").outcome != "consistent"):
@@ -119,7 +120,8 @@ def _weighed(scene: Scene, first: Mapping[int, Claim], told: set[int], around: C
             # another whole of the paragraph that makes the part right is meant, however plain the sentence is
             plainly = (None if chosen is not None and chosen.rival else lone(scene, reading, figure, series)) \
                 or written(scene, reading, figure, claim, series) or behind(scene, reading, figure, series) \
-                or headed(scene, reading, figure, series) or thereof(scene, reading, figure, series)
+                or headed(scene, reading, figure, series) or thereof(scene, reading, figure, series) \
+                or not_held(scene, reading, figure, series)
             if plainly is not None:
                 yield shares.claim_of(figure, plainly, "certain", 1)
                 continue

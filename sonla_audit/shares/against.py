@@ -1,0 +1,91 @@
+"""A percent of what its own sentence holds a level against: "Kết nạp 432 đảng viên. So với chỉ tiêu 450 mới đạt 96%".
+
+The words name the whole outright and measure nothing between it and the percent; what was held against it was told
+before, in the sentence or further up its paragraph. So the part is open only: one that fits hardly by luck is meant, and
+the only one that can be meant may be contradicted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sonla_audit.clauses.clauses import Figure, Reading
+from sonla_audit.clauses.propose import RELATED, kinship
+from sonla_audit.finding import Claim
+from sonla_audit.judging.ratios import agrees, ratio
+from sonla_audit.scene import Scene
+from sonla_audit.shares.accusing import barred, far
+from sonla_audit.shares.fellows import Series
+from sonla_audit.shares.nearness import nearness
+from sonla_audit.shares.pairing import Pair
+from sonla_audit.shares.reach import chance
+from sonla_audit.shares.shares import claim_of, form_of
+from sonla_audit.shares.wholes_before import stands
+
+_ACTS = frozenset(("reach", "of-plan", "rate", "level", "index", "share"))
+_MOVED = frozenset(("step-up", "step-down", "from", "to", "plan", "reference"))
+_APART = frozenset(("up", "down", "opens", "subset", "exceeds"))
+_PARTS = 12  # levels before a whole that may be held against it, the nearest first
+_LUCK = 20  # a fit that comes by accident once in so many times is believed
+
+
+def held_against(scene: Scene, reading: Reading, percent: Figure) -> Claim | None:
+    """The claim of a percent of what is held against a whole, where a part before that fits."""
+    whole, cue = _whole(reading, percent)
+    tried = 0
+    for part in _parts(scene, reading, whole) if whole is not None else ():
+        tried += 1
+        result = ratio(part.quantity.interval, whole.quantity.interval, form_of(percent))
+        if result is not None and agrees(part.quantity.interval, whole.quantity.interval, percent.quantity.interval,
+                                         form_of(percent)):
+            hits, of = chance(percent.quantity, result, tried)
+            if _LUCK * hits <= of:
+                return claim_of(percent, Pair(part, whole, 0, "", (cue,)), "likely", tried)
+    return None
+
+
+def not_held(scene: Scene, reading: Reading, percent: Figure, series: Series) -> Pair | None:
+    """The only level that can be held against a whole, for which a percent is wrong; None where there is none."""
+    whole, cue = _whole(reading, percent)
+    parts = [] if whole is None else [part for part in _parts(scene, reading, whole)
+                                      if part.quantity.block == reading.block.index
+                                      and whole.sentence - part.sentence <= 1]
+    own = [part for part in parts if whole is not None and part.sentence == whole.sentence]
+    meant = own[:1] if own and whole is not None and own[0].at == whole.at - 1 else parts if len(parts) == 1 else []
+    if whole is None or not meant:
+        return None
+    pair = Pair(meant[0], whole, 0, "", (cue,))
+    near = nearness(percent.quantity, pair.part.quantity, whole.quantity, form_of(percent))
+    wrong = not near[0].startswith("fit") and not far(near) and not barred(scene, percent, pair, near, series)
+    return pair if wrong else None
+
+
+def _whole(reading: Reading, percent: Figure) -> tuple[Figure | None, str]:
+    """The level that the sentence of a percent holds something against right before it, and the word for that."""
+    if percent.quantity.act not in _ACTS or percent.bracket:
+        return None, ""
+    at = percent.at - 1
+    while at >= 0 and reading.figures[at].quantity.nature in ("period", "date"):
+        at -= 1
+    whole = reading.figures[at] if at >= 0 else percent
+    if whole.sentence != percent.sentence or not stands(whole) or ";" in reading.words.folded[
+            whole.last : percent.first] or _between(reading, whole.last, percent.first, _APART):
+        return None, ""
+    low, _ = reading.sentences[whole.sentence]
+    low = max(low, reading.figures[at - 1].last if at else 0)
+    words = next((cue.words for cue in reading.cues_in(low, whole.first) if "against" in cue.classes), "")
+    return (whole, words) if words else (None, "")
+
+
+def _between(reading: Reading, low: int, high: int, classes: frozenset[str]) -> bool:
+    return any(not cue.classes.isdisjoint(classes) for cue in reading.cues_in(low, high))
+
+
+def _parts(scene: Scene, reading: Reading, whole: Figure) -> Sequence[Figure]:
+    """The levels told before a whole that may be held against it, the nearest first."""
+    above = scene.readings[reading.block.index - 1].figures if reading.block.index and not whole.sentence else ()
+    told = [figure for figure in (*reading.figures[: whole.at][::-1], *above[::-1])
+            if stands(figure) and not figure.bracket and figure.quantity.act not in _MOVED]
+    last = [figure for figure in told[:1] if figure.quantity.nature == whole.quantity.nature == "count"]
+    return ([figure for figure in told if kinship(figure.quantity, whole.quantity) >= RELATED]
+            or last)[:_PARTS]  # "đưa tổng số lên 12.400 hội viên. So với 15.500 phụ nữ, đạt 80%"
