@@ -19,8 +19,8 @@ from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
 from sonla_audit.shares import shares
 from sonla_audit.shares.abreast import abreast
-from sonla_audit.shares.against import held_against, not_held
 from sonla_audit.shares.accusing import SURE, barred, needed, rare
+from sonla_audit.shares.against import held_against, not_held
 from sonla_audit.shares.ahead import planned_behind
 from sonla_audit.shares.compound import of_sum
 from sonla_audit.shares.fellows import Held, series_of
