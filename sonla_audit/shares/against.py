@@ -1,8 +1,8 @@
 """A percent of what its own sentence holds a level against: "Kết nạp 432 đảng viên. So với chỉ tiêu 450 mới đạt 96%".
 
 The words name the whole outright and measure nothing between it and the percent; what was held against it was told
-before, in the sentence or further up its paragraph. So the part is open only: one that fits hardly by luck is meant, and
-the only one that can be meant may be contradicted.
+before, in the sentence or further up its paragraph. So the part is open only: one that fits hardly by luck is meant,
+and the only one that can be meant may be contradicted.
 """
 
 from __future__ import annotations
@@ -32,12 +32,12 @@ _LUCK = 20  # a fit that comes by accident once in so many times is believed
 def held_against(scene: Scene, reading: Reading, percent: Figure) -> Claim | None:
     """The claim of a percent of what is held against a whole, where a part before that fits."""
     whole, cue = _whole(reading, percent)
-    tried = 0
-    for part in _parts(scene, reading, whole) if whole is not None else ():
-        tried += 1
-        result = ratio(part.quantity.interval, whole.quantity.interval, form_of(percent))
-        if result is not None and agrees(part.quantity.interval, whole.quantity.interval, percent.quantity.interval,
-                                         form_of(percent)):
+    if whole is None:
+        return None
+    base, form = whole.quantity.interval, form_of(percent)
+    for tried, part in enumerate(_parts(scene, reading, whole), 1):
+        result = ratio(part.quantity.interval, base, form)
+        if result is not None and agrees(part.quantity.interval, base, percent.quantity.interval, form):
             hits, of = chance(percent.quantity, result, tried)
             if _LUCK * hits <= of:
                 return claim_of(percent, Pair(part, whole, 0, "", (cue,)), "likely", tried)
@@ -47,14 +47,14 @@ def held_against(scene: Scene, reading: Reading, percent: Figure) -> Claim | Non
 def not_held(scene: Scene, reading: Reading, percent: Figure, series: Series) -> Pair | None:
     """The only level that can be held against a whole, for which a percent is wrong; None where there is none."""
     whole, cue = _whole(reading, percent)
-    parts = [] if whole is None else [part for part in _parts(scene, reading, whole)
-                                      if part.quantity.block == reading.block.index
-                                      and whole.sentence - part.sentence <= 1]
-    own = [part for part in parts if whole is not None and part.sentence == whole.sentence]
-    meant = own[:1] if own and whole is not None and own[0].at == whole.at - 1 else parts if len(parts) == 1 else []
-    if whole is None or not meant:
+    if whole is None:
         return None
-    pair = Pair(meant[0], whole, 0, "", (cue,))
+    parts = [part for part in _parts(scene, reading, whole)
+             if part.quantity.block == reading.block.index and whole.sentence - part.sentence <= 1]
+    beside = parts[:1] if parts and parts[0].at == whole.at - 1 and parts[0].sentence == whole.sentence else []
+    if not beside and len(parts) != 1:
+        return None
+    pair = Pair((beside or parts)[0], whole, 0, "", (cue,))
     near = nearness(percent.quantity, pair.part.quantity, whole.quantity, form_of(percent))
     wrong = not near[0].startswith("fit") and not far(near) and not barred(scene, percent, pair, near, series)
     return pair if wrong else None
