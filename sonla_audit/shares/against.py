@@ -73,7 +73,9 @@ def _whole(reading: Reading, percent: Figure) -> tuple[Figure | None, str]:
         return None, ""
     low, _ = reading.sentences[whole.sentence]
     low = max(low, reading.figures[at - 1].last if at else 0)
-    words = next((cue.words for cue in reading.cues_in(low, whole.first) if "against" in cue.classes), "")
+    cues = reading.cues_in(low, whole.first)
+    words = next((cue.words for cue in cues if "against" in cue.classes or (
+        "of" in cue.classes and any("plan" in one.classes and one.first == cue.last for one in cues))), "")
     return (whole, words) if words else (None, "")
 
 
