@@ -260,7 +260,7 @@ def account(view: View, report: FileReport) -> Iterator[str]:
         reasons: dict[str, int] = {}
         for aside in report.asides:
             reasons[aside.why] = reasons.get(aside.why, 0) + 1
-        listed = ", ".join(f"{count} {view.label(f'aside.{why}')}"
+        listed = "; ".join(f"{count} {view.label(f'aside.{why}')}"
                            for why, count in sorted(reasons.items(), key=lambda pair: (-pair[1], pair[0])))
         yield view.say("coverage.set_aside", set_aside=coverage.set_aside, reasons=listed)
     for place_not_read in coverage.unread:

@@ -5,13 +5,18 @@ Rounding half up follows the accounting rules (Decree 174/2016/NĐ-CP); Python's
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.quantity import Quantity
+
+_BEFORE = frozenset(("over", "under", "about", "less-than", "more-than"))  # hedges that stand before their figure
+_RATIOS = frozenset(("percent", "permille", "points", "times"))
 
 
 def decimal(num: int, den: int, digits: int) -> str:
     """``num / den`` with so many decimals, in Vietnamese style."""
-    sign = "-" if num < 0 else ""
+    sign = "−" if num < 0 else ""
     scaled = (abs(num) * 10**digits * 2 + den) // (2 * den)
     whole, fraction = divmod(scaled, 10**digits)
     text = f"{whole:,}".replace(",", ".")
@@ -59,6 +64,51 @@ def shown(quantity: Quantity) -> str:
     """A figure as written, its white space made single: "1.372", "87,7%", "hơn 62"."""
     text = quantity.surface[: quantity.end - quantity.start]
     return " ".join(text.split())
+
+
+def full(quantity: Quantity) -> str:
+    """A figure with its scale and unit as written: "1,3 triệu lượt"."""
+    return " ".join(quantity.surface.split())
+
+
+def hedged(quantity: Quantity, text: str = "") -> str:
+    """A figure as written, or ``text`` for it, behind the word that softens it: "gần 500"."""
+    text = text or shown(quantity)
+    return f"{quantity.hedge.words} {text}" if quantity.hedge.kind in _BEFORE else text
+
+
+def tail(quantity: Quantity) -> str:
+    """The scale and unit behind the digits of a figure, as written: "triệu lượt"; empty where it has none there."""
+    return " ".join(quantity.surface[quantity.end - quantity.start :].split())
+
+
+def side_by_side(quantities: Sequence[Quantity]) -> list[str]:
+    """The figures of one sum as written, with their scales and units where those differ.
+
+    "29 ÷ 16,468" puzzles a reader where one is of "triệu" and the other of "tỷ".
+    """
+    sizes = {(scale_of(one), one.unit.kind) for one in quantities if one.nature not in _RATIOS}
+    return [full(one) if len(sizes) > 1 else shown(one) for one in quantities]
+
+
+def spread(interval: Interval, nominal: Interval, digits: int, num: int = 1, den: int = 1) -> str:
+    """An interval around the sum of figures as they are written, as "339 ± 1,5"; else as its two ends.
+
+    The sum is what a reader gets who adds the figures, and the rest what their rounding allows.
+    """
+    low, high = interval.low, interval.high
+    if low is None or high is None or low == high or not nominal.exact or not nominal.times(2).meets(
+            exactly(low + high, interval.den)):
+        return ends(interval, digits, num, den)
+    half = exactly(high - low, 2 * interval.den)
+    more = needed(half, digits, 2, num, den)
+    fewest = needed(nominal, 0, more, num, den)
+    return f"{middle(nominal, fewest, num, den)} ± {trimmed_to(half, more, num, den)}"
+
+
+def trimmed_to(value: Interval, most: int, num: int, den: int) -> str:
+    """An exact value in units of ``num / den`` with as many decimals as it needs, ``most`` at most."""
+    return middle(value, needed(value, 0, most, num, den), num, den)
 
 
 def last_digit(quantity: Quantity) -> Interval | None:

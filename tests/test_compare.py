@@ -187,7 +187,7 @@ def test_compare_names_the_stale_percentage(folder: Path, capsys: pytest.Capture
     out, err = capsys.readouterr()
     lines = out.splitlines()
     assert lines[0].startswith("moi.txt:5:27: error share.fraction stale Đã sửa 480 triệu đồng → 500 triệu đồng "
-                               "nhưng 85,8% chưa sửa theo: 412 ÷ 500 = 82,218…82,583 % (bản trước: 412 ÷ 480 = ")
+                               "nhưng 85,8% chưa sửa theo: 412 ÷ 500 = 82,22…82,58 % (bản trước: 412 ÷ 480 = ")
     assert [line.split(": ")[1].split(" ")[:2] for line in lines[2:]] == [
         ["error", "change.base"], ["changed", "480"], ["changed", "14"], ["changed", "8,2%"]]
     assert "fixed" in lines[2]

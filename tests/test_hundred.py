@@ -89,7 +89,7 @@ def test_trong_do_may_leave_parts_out_but_not_exceed() -> None:
 def test_the_rounding_of_every_share_counts() -> None:
     (_, verdict), = told("Nông nghiệp chiếm 24,3%, công nghiệp chiếm 31,2%, dịch vụ chiếm 44,6%.")
     assert verdict.outcome == "consistent"
-    assert verdict.working == "24,3% + 31,2% + 44,6% = 99,950…100,250 %"
+    assert verdict.working == "24,3% + 31,2% + 44,6% = 100,1 ± 0,15 %"
 
 
 def test_the_surer_a_list_is_complete_the_further_it_may_be_off() -> None:

@@ -162,7 +162,7 @@ def test_a_mean_step_takes_the_intervals_between_the_years() -> None:
 
 def test_the_working_shows_the_count_in_digits() -> None:
     (_, verdict), = told("Cộng cả năm năm được 5.120 tỷ đồng, bình quân mỗi năm 1.024 tỷ đồng.")
-    assert verdict.working.startswith("5.120 ÷ 5 = ")
+    assert verdict.working.startswith("5.120 tỷ đồng ÷ 5 năm = ")
 
 
 def test_a_result_in_the_paragraph_before_has_no_words_in_this_one() -> None:
@@ -259,9 +259,9 @@ def test_a_mean_is_shown_in_the_scale_it_was_written_in() -> None:
     """A mean written "gần 22 triệu đồng" was set against one of 22.254.967, and 563 ÷ 30 was shown as 19."""
     (_, verdict), = told("Cho 906 hộ vay 20.163 triệu đồng, bình quân gần 22 triệu đồng/hộ.")
     assert (verdict.outcome, verdict.computed, verdict.working) == (
-        "suspicious", "22,25…22,26", "20.163 ÷ 906 = 22,25…22,26")
+        "suspicious", "22,3 triệu đồng/hộ", "20.163 triệu đồng ÷ 906 hộ vay = 22,3 triệu đồng/hộ")
     (_, verdict), = told("Cả tháng có 563 ca cấp cứu trong 30 ngày, trung bình mỗi ngày 19 ca.")
-    assert (verdict.outcome, verdict.working) == ("consistent", "563 ÷ 30 = 18,77")
+    assert (verdict.outcome, verdict.working) == ("consistent", "563 ca ÷ 30 ngày = 18,8 ca")
 
 
 @pytest.mark.parametrize("text", [

@@ -35,9 +35,9 @@ def test_other_places_periods_and_plans_are_no_repeat(text: str) -> None:
 
 def test_an_announced_exact_figure_is_held_to_the_hedge_before_it() -> None:
     assert found("Toàn ngành thu hơn 71.000 tỷ đồng; con số chính xác là 71.204 tỷ đồng.") == [
-        ("repeat.exact", "consistent", "71.000 = 71.204")]
+        ("repeat.exact", "consistent", "hơn 71.000 = 71.204")]
     assert found("Toàn ngành thu hơn 71.000 tỷ đồng; con số chính xác là 73.204 tỷ đồng.") == [
-        ("repeat.exact", "suspicious", "71.000 ≠ 73.204")]
+        ("repeat.exact", "suspicious", "hơn 71.000 ≠ 73.204")]
 
 
 def test_a_figure_is_taken_up_by_an_opener() -> None:
@@ -155,11 +155,11 @@ def test_every_year_and_the_whole_term_are_set_side_by_side() -> None:
 
 @pytest.mark.parametrize(("text", "outcome", "working"), [
     ("Thiệt hại do lũ gần 460 tỷ đồng.\nRuộng lúa ngập 717 ha.\nThiệt hại do lũ là 458,7 tỷ đồng.", "consistent",
-     "460 = 458,7"),
-    ("Tổng nguồn vốn gần 97.900 tỷ đồng (97.864 tỷ đồng), tăng khá.", "consistent", "97.900 = 97.864"),
-    ("Tặng 64.218 suất quà dịp Tết.\nCả thảy đã tặng hơn 64.000 suất quà.", "consistent", "64.218 = 64.000"),
-    ("Tổng nguồn vốn hơn 97.900 tỷ đồng (97.864 tỷ đồng), tăng khá.", "suspicious", "97.900 ≠ 97.864"),
-    ("Toàn tỉnh có gần 500 HTX, chính xác là 529.", "suspicious", "500 ≠ 529"),
+     "gần 460 = 458,7"),
+    ("Tổng nguồn vốn gần 97.900 tỷ đồng (97.864 tỷ đồng), tăng khá.", "consistent", "gần 97.900 = 97.864"),
+    ("Tặng 64.218 suất quà dịp Tết.\nCả thảy đã tặng hơn 64.000 suất quà.", "consistent", "64.218 = hơn 64.000"),
+    ("Tổng nguồn vốn hơn 97.900 tỷ đồng (97.864 tỷ đồng), tăng khá.", "suspicious", "hơn 97.900 ≠ 97.864"),
+    ("Toàn tỉnh có gần 500 HTX, chính xác là 529.", "suspicious", "gần 500 ≠ 529"),
 ])
 def test_a_soft_figure_is_held_to_the_one_it_was_rounded_from(text: str, outcome: str, working: str) -> None:
     assert ("repeat.exact", outcome, working) in found(text)

@@ -12,7 +12,7 @@ from sonla_audit.interval import Interval, exactly
 from sonla_audit.judging.verdicts import compared
 from sonla_audit.quantity import Quantity
 from sonla_audit.values import replace
-from sonla_audit.writing import shown
+from sonla_audit.writing import side_by_side
 
 _NONE, _HUNDRED = exactly(0), exactly(100)
 _ROOT = 10**7  # a root is enclosed to so many parts
@@ -68,7 +68,7 @@ def judge(claim: Claim) -> Verdict:
     now = claim.quantities("now")[0]
     if relation == "index":
         share = now.interval.over(base.interval)
-        ratio = f"{shown(now)} ÷ {shown(base)}"
+        ratio = " ÷ ".join(side_by_side((now, base)))
         return Verdict("undecided", None) if share is None else compared(stated, share.times(100), ratio, "change")
     if relation in ("times", "multiple"):
         return _times(stated, now, base, way, relation == "times")
@@ -76,22 +76,23 @@ def judge(claim: Claim) -> Verdict:
         return _yearly(stated, now, base, way, numbers[1:])
     signs = (now, base) if way > 0 else (base, now)
     difference = signs[0].interval - signs[1].interval
-    minus = f"{shown(signs[0])} − {shown(signs[1])}"
+    more, less = side_by_side(signs)
+    minus, left = f"{more} − {less}", signs[0].value - signs[1].value
     if relation == "row":
         # the cells of a table have their unit in its head, so theirs is that of the difference
         unit = stated.unit
         bare = not signs[0].unit.name
         return compared(stated, difference.times(unit.num, unit.den) if bare else difference, minus, "change")
     if relation in ("difference", "gap"):
-        return compared(stated, difference, minus, "gap" if relation == "gap" else "change")
+        return compared(stated, difference, minus, "gap" if relation == "gap" else "change", nominal=left)
     goal = relation == "points" and len(numbers) > 1
     if goal:
         # a goal is set, not measured: "38%" is no rounded figure
         difference = now.interval - base.value if way > 0 else base.value - now.interval
     growth = relative(now.interval, base.value if goal else base.interval, way)
-    ratio = f"({minus}) ÷ {shown(base)}"
+    ratio = f"({minus}) ÷ {less if way > 0 else more}"
     if relation == "points":
-        points = compared(stated, difference, minus, "change")
+        points = compared(stated, difference, minus, "change", nominal=left)
         if points.outcome == "consistent" or growth is None or stated.nature == "points":
             return replace(points, reading="points") if points.outcome == "consistent" else points
         if growth.meets(stated.interval):
@@ -114,14 +115,15 @@ def _step(claim: Claim, stated: Quantity, way: int) -> Verdict:
     sign = "−" if way > 0 else "+"
     if percent is None:
         return Verdict("undecided", None)
-    verdict = compared(stated, percent, f"{shown(step)} ÷ ({shown(now)} {sign} {shown(step)})", "change")
+    level, moved = side_by_side((now, step))
+    verdict = compared(stated, percent, f"{moved} ÷ ({level} {sign} {moved})", "change")
     if verdict.outcome == "consistent" or step.interval.low is None:
         return verdict
     if stated.sign > 0 or (way > 0 and now.value.below(step.value)):
         return verdict  # "tăng 361 tỷ đồng (+111%)" is no index
     index = index_of_step(now.interval, step.interval, way)
     if index is not None:
-        other = compared(stated, index, f"{shown(now)} ÷ ({shown(now)} {sign} {shown(step)})", "change")
+        other = compared(stated, index, f"{level} ÷ ({level} {sign} {moved})", "change")
         if other.outcome == "consistent" or _nearer(stated.value, index, percent):
             return replace(other, reading="index") if other.outcome == "consistent" else other
     return verdict
@@ -132,7 +134,7 @@ def _part(stated: Quantity, step: Quantity, base: Quantity) -> Verdict:
     share = step.interval.over(base.interval)
     if share is None:
         return Verdict("undecided", None)
-    return compared(stated, share.times(100), f"{shown(step)} ÷ {shown(base)}", "change")
+    return compared(stated, share.times(100), " ÷ ".join(side_by_side((step, base))), "change")
 
 
 def _times(stated: Quantity, now: Quantity, base: Quantity, way: int, more: bool) -> Verdict:
@@ -140,10 +142,10 @@ def _times(stated: Quantity, now: Quantity, base: Quantity, way: int, more: bool
     ratio = multiple(now.interval, base.interval, way)
     if ratio is None:
         return Verdict("undecided", None)
-    one, two = (now, base) if way > 0 else (base, now)
-    found = compared(stated, ratio, f"{shown(one)} ÷ {shown(two)}", "change")
+    one, two = side_by_side((now, base) if way > 0 else (base, now))
+    found = compared(stated, ratio, f"{one} ÷ {two}", "change")
     if more and found.outcome == "suspicious" and way > 0:
-        added = compared(stated, ratio - exactly(1), f"({shown(one)} − {shown(two)}) ÷ {shown(two)}", "change")
+        added = compared(stated, ratio - exactly(1), f"({one} − {two}) ÷ {two}", "change")
         return added if added.outcome == "consistent" else found
     return found
 
@@ -157,7 +159,10 @@ def _yearly(stated: Quantity, now: Quantity, base: Quantity, way: int, steps: li
     """Growth by the year over one of the numbers of years: compound, then simple; points for rates."""
     share = now.nature in ("percent", "permille")
     signs = (now, base) if way > 0 else (base, now)
-    minus = f"{shown(signs[0])} − {shown(signs[1])}"
+    more, less = side_by_side(signs)
+    minus = f"{more} − {less}"
+    from_, to = (less, more) if way > 0 else (more, less)
+    root = f"({to} ÷ {from_})^(1/{{}}) − 1" if way > 0 else f"1 − ({to} ÷ {from_})^(1/{{}})"
     difference = signs[0].interval - signs[1].interval
     first: Verdict | None = None
     level = stated.nature not in ("percent", "permille")
@@ -174,17 +179,17 @@ def _yearly(stated: Quantity, now: Quantity, base: Quantity, way: int, steps: li
             continue
         if _compound(now.interval, base.interval, stated.interval, way, count):
             enclosed = _root(now.interval, base.interval, way, count)
-            shown_root = compared(stated, enclosed, f"({shown(now)} ÷ {shown(base)})^(1/{count})", "change")
+            shown_root = compared(stated, enclosed, root.format(count), "change")
             return replace(shown_root, outcome="consistent", severity=None, reading="compound",
                            message="finding.change.right")
         simple = relative(now.interval, base.interval, way)
         if simple is not None:
-            found = compared(stated, simple.times(1, count), f"({minus}) ÷ {shown(base)} ÷ {count}", "change")
+            found = compared(stated, simple.times(1, count), f"({minus}) ÷ {from_} ÷ {count}", "change")
             if found.outcome == "consistent":
                 return replace(found, reading="simple")
         if first is None:
             enclosed = _root(now.interval, base.interval, way, count)
-            first = compared(stated, enclosed, f"({shown(now)} ÷ {shown(base)})^(1/{count})", "change")
+            first = compared(stated, enclosed, root.format(count), "change")
     return first or Verdict("undecided", None)
 
 

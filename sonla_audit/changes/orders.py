@@ -295,10 +295,11 @@ def judge(claim: Claim) -> Verdict:
         said = f"{names[0]}{sign[rising]}{'; '.join(names[1:])}"
     holding = said if not wrong else sign[not rising].join(names) if len(names) == 2 else \
         "; ".join(names)
-    filled = (("stated", claim.cues[-1] if claim.cues else ""), ("computed", holding), ("working", holding))
-    key = "finding.wording.wrong" if wrong else "finding.wording.right"
-    return Verdict("suspicious" if wrong else "consistent", "warning" if wrong else None, filled[0][1], holding,
-                   holding, "order", key, filled)
+    words = " … ".join(dict.fromkeys(claim.cues))
+    filled = (("stated", words), ("computed", holding), ("working", holding))
+    key = f"finding.{'wording' if words else 'order'}.{'wrong' if wrong else 'right'}"
+    return Verdict("suspicious" if wrong else "consistent", "warning" if wrong else None, words, holding, holding,
+                   "order", key, filled)
 
 
 def _size(one: Interval, two: Interval) -> Interval:

@@ -90,7 +90,8 @@ def _count(base: Quantity, share: Quantity) -> Verdict:
                        values)
     below = (part_of.low or 0) // part_of.den
     near = tuple(f"{n} ({decimal(100 * n, count, share.digits)}%)" for n in (below, below + 1))
-    working = f"{working}; {' – '.join(near)}"
+    ratios = (f"{n} ÷ {shown(base)} = {decimal(100 * n, count, share.digits)}%" for n in (below, below + 1))
+    working = "; ".join((working, *ratios))
     severity = _gap(share, count, below)
     values = (("stated", shown(share)), ("computed", " – ".join(near)), ("working", working))
     key = "finding.last-digit" if severity == "info" else "finding.attainable.wrong"

@@ -22,7 +22,7 @@ from sonla_audit.shares.inset import insets
 from sonla_audit.shares.wholes import Whole, wholes
 from sonla_audit.totals.asserted import accepted
 from sonla_audit.totals.lift import shares_of_parts, shares_of_totals
-from sonla_audit.writing import ends, shown
+from sonla_audit.writing import middle, shown, spread
 
 
 def find(scene: Scene) -> Iterator[Claim]:
@@ -87,16 +87,18 @@ def judge(scene: Scene, claim: Claim) -> Verdict:
     total = summed([written(quantity) for quantity in shares])
     working = " + ".join(shown(quantity) for quantity in shares)
     heads = claim.quantities("whole")
+    nominal = summed([quantity.value for quantity in shares])
     if heads:
-        return compared(heads[0], total, working, "hundred")
+        return compared(heads[0], total, working, "hundred", nominal=nominal)
     digits = max(quantity.digits for quantity in shares)
-    whole = f"{working} = {ends(total, digits + 2)} %"
-    values = (("stated", "100%"), ("computed", f"{ends(total, digits + 2)}%"), ("working", whole))
+    whole = f"{working} = {spread(total, nominal, digits + 2)} %"
+    result = f"{middle(nominal, digits)}%"
+    values = (("stated", "100%"), ("computed", result), ("working", whole))
     if total.meets(exactly(100)):
         return Verdict("consistent", None, "100%", "100%", whole, "rounded", "finding.hundred.right", values)
     severity, reading = _gap(claim, shares)
     key = "finding.last-digit" if severity == "info" else "finding.hundred.wrong"
-    return Verdict("suspicious", severity, "100%", f"{ends(total, digits + 2)}%", whole, reading, key, values)
+    return Verdict("suspicious", severity, "100%", result, whole, reading, key, values)
 
 
 def _gap(claim: Claim, shares: tuple[Quantity, ...]) -> tuple[Severity, str]:

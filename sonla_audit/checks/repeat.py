@@ -26,7 +26,7 @@ from sonla_audit.repeats.sayings import Sayingwords, bare_digits, digits, saying
 from sonla_audit.repeats.takenup import comparable, taken_up
 from sonla_audit.scene import Check, Scene
 from sonla_audit.syllables import fold
-from sonla_audit.writing import shown
+from sonla_audit.writing import full, hedged, shown
 
 _GLOSS = 5  # words and signs from a measure to the same in another unit
 _WINDOW = 7
@@ -235,7 +235,7 @@ def _judge(scene: Scene, claim: Claim) -> Verdict:
     units = {p.quantity.unit.name for p in claim.parts[:2] if p.quantity is not None and p.quantity.nature == "amount"}
     texts: Sequence[str] = [
         blocks[p.block].text[p.start : p.end] if p.quantity is None else
-        " ".join(p.quantity.surface.split()) if claim.rule == "repeat.exact" and len(units) > 1 else shown(p.quantity)
+        hedged(p.quantity, full(p.quantity) if claim.rule == "repeat.exact" and len(units) > 1 else "")
         for p in claim.parts[:2]]
     places = [blocks[p.block].trail.origin(p.start) for p in claim.parts[:2]]
     lines = ", ".join(str(scene.document.anchor(at).line) for at in places)

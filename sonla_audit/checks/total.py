@@ -8,6 +8,7 @@ from sonla_audit.clauses.lists import bare
 from sonla_audit.finding import Claim, Verdict
 from sonla_audit.judging.verdicts import compared
 from sonla_audit.quantity import Quantity
+from sonla_audit.repeats.hedging import nominal
 from sonla_audit.scene import Check, Scene
 from sonla_audit.totals.asserted import recomputed, soft, totals, weights
 from sonla_audit.totals.growing import share_of_growth
@@ -15,6 +16,7 @@ from sonla_audit.totals.lift import implied
 from sonla_audit.totals.losses import signed
 from sonla_audit.writing import shown
 
+_KEYS = {"total.rest": "rest", "total.flow": "closing"}  # these state no total but what is left
 _JOINED = frozenset(("total.among", "total.headline", "total.adds"))  # told only where words join the parts
 
 
@@ -27,7 +29,8 @@ def _judge(scene: Scene, claim: Claim) -> Verdict:
         return _lifted(claim)
     stated = claim.quantities("total")[0]
     working = _working(claim.quantities("part"), weights(claim))
-    return compared(stated, recomputed(claim), working, "total", strict=not soft(claim), joined=claim.rule in _JOINED)
+    return compared(stated, recomputed(claim), working, _KEYS.get(claim.rule, "total"), strict=not soft(claim),
+                    joined=claim.rule in _JOINED, nominal=nominal(claim))
 
 
 def _lifted(claim: Claim) -> Verdict:

@@ -15,7 +15,7 @@ from sonla_audit.finding import FAR, Severity, Verdict
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.judging.slips import longer, slipped
 from sonla_audit.quantity import Quantity
-from sonla_audit.writing import ends, middle, needed, scale_of, shown
+from sonla_audit.writing import ends, hedged, middle, needed, scale_of, shown, spread, tail
 
 _FEW = 3  # of its last digit: small numbers are soon half or twice of each other
 _UNITS = {"percent": "%", "permille": "‰"}
@@ -30,20 +30,27 @@ def compared(
     times: int = 1,
     strict: bool = False,
     joined: bool = False,
+    nominal: Interval | None = None,
+    named: bool = False,
 ) -> Verdict:
     """The verdict on a stated figure whose recomputation gave ``computed`` (in the figure's base units).
 
     ``working`` is the left side of the sum ("1.372 ÷ 1.573"); ``key`` the check's part of the message key;
     ``times`` how many last digits the stated figure may be out before it is more than a slip; ``strict`` that rounded
     figures which share but an end do not agree, ``joined`` that nothing else can have been meant, however far it is.
+    ``nominal`` is what comes out of the figures as they are written, where that is a sum; ``named`` that what comes
+    out is of another unit than what it comes out of.
     """
     num, den = scale_of(stated)
-    suffix = f" {stated.unit.name}" if stated.nature == "points" else _UNITS.get(stated.nature, "")
+    unit = tail(stated) if named or stated.nature in ("points", "times") else ""
+    suffix = f" {unit}" if unit else _UNITS.get(stated.nature, "")
     finer = stated.step.low or stated.hedge.kind or (num, den) != (1, 1)
-    digits = needed(computed, max(stated.digits, 0), 2 if finer else 0, num, den)
-    text = shown(stated)
+    digits = needed(computed, max(stated.digits, 0), _finer(stated, computed, num, den) if finer else 0, num, den)
+    bare = shown(stated) + (f" {unit}" if unit else "")
     result = middle(computed, max(stated.digits, 0), num, den) + suffix
-    whole = f"{working} = {ends(computed, digits, num, den)}{' ' + suffix if suffix else ''}"
+    out = ends(computed, digits, num, den) if nominal is None else spread(computed, nominal, digits, num, den)
+    whole = f"{working} = {out}{' ' + suffix.strip() if suffix else ''}"
+    text = hedged(stated, bare)
     filled = (*values, ("stated", text), ("computed", result), ("working", whole))
     if stated.interval.overlaps(computed) if strict else stated.interval.meets(computed):
         return Verdict(
@@ -60,10 +67,16 @@ def compared(
     if severity != "info" and not joined and far(stated, computed, key == "total"):
         reading = FAR
     key = f"finding.{reading}" if severity == "info" else f"finding.{key}.wrong"
-    if severity == "info" or result == text:
+    if severity == "info" or result == bare:
         result = ends(computed, digits, num, den) + suffix
         filled = (*values, ("stated", text), ("computed", result), ("working", whole))
     return Verdict("suspicious", severity, text, result, whole, reading, key, filled)
+
+
+def _finer(stated: Quantity, computed: Interval, num: int, den: int) -> int:
+    """How many decimals more than the stated figure has show what comes out: one, or two where the gap is small."""
+    gap = computed.gap(stated.interval)
+    return 2 if gap.low and gap.below(exactly(num, den * 10 ** (max(stated.digits, 0) + 1))) else 1
 
 
 def far(stated: Quantity, computed: Interval, sum_of: bool = False) -> bool:
@@ -108,6 +121,12 @@ def _least(stated: Quantity, computed: Interval) -> int:
     return 2 if stated.value.below(computed) else 4
 
 
+def _cut(stated: Quantity, computed: Interval) -> bool:
+    """Whether what comes out would be the stated figure if its further digits were left away."""
+    value, digit = stated.value, stated.step
+    return not computed.below(value) and not (value + digit).below(computed) and not (value + digit).touches(computed)
+
+
 def _gap(stated: Quantity, computed: Interval) -> tuple[Severity, str]:
     kind = stated.hedge.kind
     if stated.step.low:
@@ -120,7 +139,7 @@ def _gap(stated: Quantity, computed: Interval) -> tuple[Severity, str]:
             turned = (kind == "over" and computed.below(stated.value)) or (
                 kind == "under" and stated.value.below(computed))
             if not turned:
-                return "info", "cut" if stated.value.below(computed) or stated.value.meets(computed) else "last-digit"
+                return "info", "cut" if _cut(stated, computed) else "last-digit"
     if (
         (kind == "over" and stated.interval.below(computed))
         or (kind == "under" and computed.below(stated.interval))

@@ -13,7 +13,7 @@ from sonla_audit.products.serial import mean_of
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
 from sonla_audit.shares.instalments import worth as part_of
-from sonla_audit.writing import shown, trimmed
+from sonla_audit.writing import shown, side_by_side, tail, trimmed
 
 
 def judge(scene: Scene, claim: Claim) -> Verdict:
@@ -35,7 +35,7 @@ def judge(scene: Scene, claim: Claim) -> Verdict:
     result = claim.quantities("result")[0]
     bases = claim.quantities("count")
     count = _count(claim, bases)
-    shown_count = (" × " if "times" in claim.form else " + ").join(_number(q) for q in bases)
+    shown_count = (" × " if "times" in claim.form else " + ").join(map(_counted, bases))
     if not bases or any(word.isdigit() for word in claim.form.split()):
         shown_count = str(count.low)
     elif (many := _said(claim, BY)) > 1:
@@ -44,9 +44,10 @@ def judge(scene: Scene, claim: Claim) -> Verdict:
         quotient = result.interval.over(count)
         if quotient is not None:
             by = f"({shown_count})" if len(bases) > 1 else shown_count
-            return compared(rate, quotient, f"{_number(result)} ÷ {by}", "product", _values(rate, result))
+            return compared(rate, quotient, f"{_counted(result)} ÷ {by}", "product", _values(rate, result), named=True)
     by = f"({shown_count})" if len(bases) > 1 else shown_count
-    return compared(result, product_of(rate, count), f"{by} × {_written(rate)}", "product", _values(rate, result))
+    return compared(result, product_of(rate, count), f"{by} × {_written(rate)}", "product", _values(rate, result),
+                    named=True)
 
 
 def _percent(claim: Claim) -> Verdict:
@@ -56,18 +57,19 @@ def _percent(claim: Claim) -> Verdict:
     working = f"{_written(base)} × {shown(share)}"
     for days in claim.quantities("count"):
         made, working = made * days.value, f"{working} × {_written(days)}"
-    return compared(result, made, working, "product")
+    return compared(result, made, working, "product", named=True)
 
 
 def _price(claim: Claim) -> Verdict:
     result = claim.quantities("result")[0]
     counts, rates = claim.quantities("count"), claim.quantities("rate")
     if len(rates) == 1:
-        working = " × ".join((_number(counts[0]), _written(rates[0]), *map(_written, counts[1:])))
+        working = " × ".join((_counted(counts[0]), _written(rates[0]), *map(_written, counts[1:])))
     else:
-        working = " + ".join(f"{_number(count)} × {_written(rate)}" for count, rate in zip(counts, rates, strict=True))
+        working = " + ".join(
+            f"{_counted(count)} × {_written(rate)}" for count, rate in zip(counts, rates, strict=True))
     values = (("rate", _written(rates[0])), ("result", shown(result)))
-    return compared(result, made(counts, rates), working, "product", values)
+    return compared(result, made(counts, rates), working, "product", values, named=True)
 
 
 def _column(claim: Claim) -> Verdict:
@@ -86,14 +88,14 @@ def _series(claim: Claim) -> Verdict:
     """The mean of figures told one after another."""
     parts, mean = claim.quantities("part"), measured(claim.quantities("rate")[0], True, False)
     working = f"({' + '.join(_number(one) for one in parts)}) ÷ {len(parts)}"
-    return compared(mean, mean_of(parts, mean), working, "product", _values(mean, parts[-1]))
+    return compared(mean, mean_of(parts, mean), working, "product", _values(mean, parts[-1]), named=True)
 
 
 def _step(claim: Claim) -> Verdict:
     first, last, step = (claim.quantities(role)[0] for role in ("first", "last", "step"))
     computed = step_of(first.interval, last.interval, int(claim.form))
     high, low = (first, last) if last.value.below(first.value) else (last, first)
-    return compared(step, computed, f"({shown(high)} − {shown(low)}) ÷ {claim.form}", "product")
+    return compared(step, computed, f"({' − '.join(side_by_side((high, low)))}) ÷ {claim.form}", "product", named=True)
 
 
 def _capacity(claim: Claim) -> Verdict:
@@ -125,6 +127,11 @@ def _number(quantity: Quantity) -> str:
     if not quantity.spelled or quantity.value.low is None:
         return shown(quantity)
     return trimmed(quantity.value.low, quantity.value.den)
+
+
+def _counted(quantity: Quantity) -> str:
+    """A figure with its scale and unit, its number in digits where it was written in words."""
+    return f"{_number(quantity)} {tail(quantity)}".strip()
 
 
 def _written(rate: Quantity) -> str:

@@ -24,7 +24,7 @@ from sonla_audit.shares.pairing import Pair, pairs
 from sonla_audit.shares.perhundred import hundred_of, rounded
 from sonla_audit.shares.wholes_before import MOST
 from sonla_audit.values import record, replace
-from sonla_audit.writing import shown
+from sonla_audit.writing import shown, side_by_side
 
 _ACTS = frozenset(("share", "of-plan", "reach", "bracket", "index", "exceeds", "rate", "level"))
 _EXPLICIT = 11
@@ -252,11 +252,12 @@ def judge(claim: Claim, key: str) -> Verdict:
     result = ratio(portion.interval, whole.interval, claim.form)
     if result is None:
         return Verdict("undecided", None, shown(share))
-    working = f"{shown(portion)} ÷ {shown(whole)}"
+    one, two = side_by_side((portion, whole))
+    working = f"{one} ÷ {two}"
     if claim.form == "excess":
-        working = f"({shown(portion)} − {shown(whole)}) ÷ {shown(whole)}"
+        working = f"({one} − {two}) ÷ {two}"
     elif claim.form == "fall":
-        working = f"({shown(whole)} − {shown(portion)}) ÷ {shown(whole)}"
+        working = f"({two} − {one}) ÷ {two}"
     if claim.rule in ("share.column", "share.formula") and share.nature != "percent":
         from sonla_audit.tables.percent_columns import as_percent
         share = as_percent(share)
@@ -274,7 +275,7 @@ def _per(claim: Claim, key: str) -> Verdict:
     result = ratio(portion.interval, whole.interval, "times")
     if result is None:
         return Verdict("undecided", None, shown(share))
-    working = f"{shown(portion)} ÷ {shown(whole)} × {number}"
+    working = f"{' ÷ '.join(side_by_side((portion, whole)))} × {number}"
     return compared(share, result.times(number * share.unit.num, share.unit.den), working, key,
                     (("part", shown(portion)), ("whole", shown(whole))))
 
@@ -286,6 +287,8 @@ def _together(claim: Claim, key: str) -> Verdict:
     result = ratio(added, whole, "part")
     if result is None:
         return Verdict("undecided", None, shown(share))
-    terms, base = (" + ".join(shown(one) for one in claim.quantities(role)) for role in ("part", "whole"))
+    parts = claim.quantities("part")
+    names = side_by_side((*parts, *claim.quantities("whole")))
+    terms, base = " + ".join(names[: len(parts)]), " + ".join(names[len(parts) :])
     working = " ÷ ".join(f"({one})" if "+" in one else one for one in (terms, base))
     return compared(share, result, working, key, (("part", terms), ("whole", base)))
