@@ -130,3 +130,45 @@ def test_a_row_of_least_in_another_order_is_left_alone() -> None:
     """Nobody says in which order the least are told."""
     text = "Ba bản ít hộ nhất: Nà Ớt 110 hộ, Mường Và 90 hộ, Dồm Cang 180 hộ."
     assert "suspicious" not in [outcome for _, outcome in told(text)]
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Xã Nà Ớt đông hộ nhất.", [("138 112 97 104", "consistent")]),
+    ("Xã Nà Ớt có số hộ nhiều nhất, xã Dồm Cang có số tiền quyên góp cao nhất.",
+     [("138 112 97 104", "consistent"), ("412 346 295 308", "consistent")]),
+    ("Xã Dồm Cang có số tiền lớn nhất.", [("412 346 295 308", "consistent")]),
+    ("Xã Nậm Lạnh có số tiền nhiều nhất.", [("346 412", "suspicious")]),
+    ("Xã Nậm Lạnh có số tiền nhiều nhất trong nhiều năm.", []),
+])
+def test_a_row_is_called_the_most_of_a_column_without_its_value(text: str, expected: list[tuple[str, str]]) -> None:
+    """Only a superlative with a value beside it was held against the table."""
+    assert told(TABLE + text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Năm xã có tỷ lệ hộ nghèo cao nhất, ghi theo thứ tự từ cao xuống thấp\n1) Nậm Lạnh 9,8%;\n2) Nà Ớt 8,1%;\n"
+     "3) Dồm Cang 6,4%;\n4) Mường Và 6,9%;\n5) Púng Bánh 4,3%.", "suspicious"),
+    ("Các xã nhiều hộ nghèo nhất, xếp từ cao xuống thấp:\n- Nậm Lạnh: 187 hộ;\n- Nà Ớt: 140 hộ;\n- Dồm Cang: 112 hộ.",
+     "consistent"),
+    ("Các xã nhiều hộ nghèo nhất:\n- Nậm Lạnh: 187 hộ;\n- Nà Ớt: 112 hộ;\n- Dồm Cang: 140 hộ.", ""),
+    ("Các xã theo thứ tự trên bản đồ:\n- Nậm Lạnh: 187 hộ;\n- Nà Ớt: 112 hộ;\n- Dồm Cang: 140 hộ.", ""),
+])
+def test_a_heading_says_the_order_of_its_items(text: str, expected: str) -> None:
+    """An order was looked for in the sentence that tells it, never in the items below a heading."""
+    assert [outcome for _, outcome in told(text)][:1] == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Lợi nhuận ba quý là 583,1; 677,4; 511,5 tỷ đồng, lũy kế 1.772,0 tỷ đồng. Quý II vẫn là quý lãi nhiều nhất.",
+     "consistent"),
+    ("Thu hoạch bốn quý lần lượt là 83,1; 77,4; 51,5 và 40,2 tấn, thấp nhất là quý III.", "suspicious"),
+    ("Trường có 192 em xuất sắc (26,0%), 325 em giỏi (44,0%), 222 em khá (30,0%). Loại giỏi đông nhất.", "consistent"),
+    ("Trường có 192 em xuất sắc (26,0%), 325 em giỏi (44,0%), 222 em khá (30,0%). Loại khá đông nhất.", "suspicious"),
+    ("Huyện có 218 trang trại chăn nuôi, 326 trang trại trồng trọt và 37 trang trại thủy sản; nhiều nhất là "
+     "trang trại chăn nuôi.", "suspicious"),
+    ("Năng suất lúa của Nậm Lạnh, Nà Ớt và Dồm Cang giảm 0,6%, 4,1% và 12,6%, trong đó Nà Ớt giảm mạnh nhất.",
+     "suspicious"),
+])
+def test_what_is_named_the_most_is_found_by_its_name(text: str, expected: str) -> None:
+    """Quarters and sorts named behind their counts were not; the last of a row stood beside the word by chance."""
+    assert [outcome for _, outcome in told(text)][-1:] == [expected]

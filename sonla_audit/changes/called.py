@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from sonla_audit.changes.fromto import loose
 from sonla_audit.changes.respective import in_turn
-from sonla_audit.changes.standing import Entry, counted_rows, named, rows_before
+from sonla_audit.changes.standing import Entry, counted_rows, named, rows_before, whole_of
 from sonla_audit.clauses.mentions import TIMES, Mention, Told, within
 from sonla_audit.clauses.propose import part, timed
 from sonla_audit.finding import Claim, Part
@@ -14,6 +14,8 @@ from sonla_audit.tokens import Cue
 
 _VERB = 3  # words from a verb to the superlative that speaks of it
 _SINCE = 5  # words behind a superlative in which it is said to be one of times
+_WHOLE = 2  # of those held against it that a whole divides
+_SORT = 3  # words of a name behind what it is a name of: "hạng giỏi", "số học sinh khá"
 _NAME = 14  # words of a name behind a superlative
 _SIGNS = frozenset((",", ".", ";", ":", "?", "!", "(", ")", "-", "–", "—"))
 _RATE = "rate"
@@ -36,6 +38,7 @@ def called(blocks: Sequence[Told], number: int, cue: Cue, cues: Sequence[Cue]) -
     behind = frozenset(folded[cue.last : min(stop, cue.last + _NAME)])
     years = frozenset(f.quantity.text for f in block.figures(cue.last, high) if f.quantity.nature in ("date", "period"))
     earlier = _times(block, low, cue.first)
+    named_times = _periods(block, low, high)
     found: list[Claim] = []
     before = frozenset(folded[low : cue.first])
     # the two halves of a name may be parted by a dash: "nông - lâm nghiệp là khu vực tăng cao nhất"
@@ -43,11 +46,13 @@ def called(blocks: Sequence[Told], number: int, cue: Cue, cues: Sequence[Cue]) -
     for words in (behind, before, *((dashed,) if len(dashed) > len(before) else ())):
         rows = [(row, named(row, words, years if words is behind else earlier))
                 for row in rows_before(blocks, number, cue.first)]
-        for turned, row, entry in (*((True, *told) for told in in_turn(block, cue.first, words)),
+        for turned, row, entry in (*((True, *told) for told in in_turn(block, cue.first, words, named_times)),
                                    *((False, *told) for told in rows)):
             if entry is None or not speaks(blocks, row, way, rate):
                 continue
             rivals = [other.mention for other in row if other is not entry]
+            if len(rivals) > _WHOLE and whole_of(rivals[0], [entry.mention, *rivals[1:]]):
+                rivals = rivals[1:]  # "36.077 ha lúa, cụ thể: A 464 ha, B 11.159 ha, C 3.925 ha"
             ahead = [m for m in rivals if beats(m, entry.mention, most)]
             if not ahead:
                 yield most_of(block, cue, entry.mention, rivals, len(found) + 1, "likely", most), True
@@ -65,13 +70,34 @@ def called(blocks: Sequence[Told], number: int, cue: Cue, cues: Sequence[Cue]) -
         if found:
             break
         for row in counted_rows(block, cue.first) if not way else ():
-            entry = named(row, words, frozenset())
+            entry = named(row, words, frozenset()) or _only(row, words)
             rivals = [other.mention for other in row if other is not entry]
-            if entry is not None and not any(beats(m, entry.mention, most) for m in rivals):
+            ahead = [m for m in rivals if entry is not None and beats(m, entry.mention, most)]
+            if entry is not None and not ahead:
                 yield most_of(block, cue, entry.mention, rivals, 1, "possible", most), True
                 return
+            # of one thing in its sorts: "218 trang trại chăn nuôi, 326 trang trại trồng trọt"
+            if entry is not None and len(ahead) == 1 and all(len(other.words) > len(other.name) for other in row):
+                found.append(most_of(block, cue, entry.mention, ahead, 1, "likely", most))
     if len({claim.indexes() for claim in found}) == 1:
         yield found[0], False
+
+
+def _only(row: Sequence[Entry], words: frozenset[str]) -> Entry | None:
+    """The entry whose name of one word is all that words hold beside what they call it: "Loại giỏi đông nhất"."""
+    found = [entry for entry in row if len(entry.name) == 1 and entry.name <= words and len(words) <= _SORT]
+    return found[0] if len(found) == 1 else None
+
+
+def dated(block: Told, cue: Cue) -> bool:
+    """Whether the clause of a superlative names one time."""
+    return bool(_periods(block, *clause(block, cue)))
+
+
+def _periods(block: Told, low: int, high: int) -> frozenset[str]:
+    """The one time that a clause names, whatever stands beside it: "Quý II là quý có doanh thu cao nhất"."""
+    found = frozenset(f.quantity.text for f in block.figures(low, high) if f.quantity.nature in TIMES)
+    return found if len(found) == 1 else frozenset()
 
 
 def _times(block: Told, low: int, high: int) -> frozenset[str]:

@@ -7,28 +7,51 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from sonla_audit.changes.fromto import loose
 from sonla_audit.changes.inturn import rows_of
 from sonla_audit.changes.standing import Entry
 from sonla_audit.clauses.mentions import Mention, Told
+from sonla_audit.interval import exactly
 
 _FEWEST = 3
+_QUARTERS = 4
 _NAME = 3  # syllables of the first name, behind what leads to it
 _REACH = 40  # words of the names
 _SPAN = 9  # letters of a span of years, "2022/2025"
 _STOPS = frozenset((".", ";", ":", "(", ")"))
 
 
-def in_turn(block: Told, high: int, words: frozenset[str]) -> Iterator[tuple[list[Entry], Entry]]:
-    """The rows told in turn in the sentence of a word, and in the one before it, with the entry that words name."""
+def in_turn(block: Told, high: int, words: frozenset[str],
+            times: frozenset[str]) -> Iterator[tuple[list[Entry], Entry]]:
+    """The rows told in turn in the sentence of a word, and in the one before it, with the entry that words name.
+
+    ``times`` are the times that are named with it, as they are measured.
+    """
     last = max(number for number, (low, _) in enumerate(block.reading.sentences) if low <= high)
     for number in (last, last - 1):
         for row in rows_of(block, [m for m in block.sentence(number) if m.figure.last <= high]):
-            names = _names(block, row) or _years(block, row) if len(row) >= _FEWEST else None
+            quarters = _quarters(block, row) if times else None
+            names = quarters or _names(block, row) or _years(block, row) if len(row) >= _FEWEST else None
             if names is not None:
-                entries = [Entry(m, name, name) for m, name in zip(row, names, strict=True)]
-                found = [entry for entry in entries if entry.name <= words]
+                entries = [Entry(m, name, name) for m, name in zip(row, names, strict=not quarters)]
+                found = [entry for entry in entries if entry.name <= (times if quarters else words)]
                 if len(found) == 1:
                     yield entries, found[0]
+
+
+def _quarters(block: Told, row: Sequence[Mention]) -> list[frozenset[str]] | None:
+    """The quarters of a row, where it is said to be one of so many: "ba quý là 583,1; 677,4; 511,5 tỷ đồng".
+
+    What follows them, "lũy kế 1.772,0", is of none.
+    """
+    before = block.mentions[row[0].at - 1 : row[0].at]
+    sizes = [exactly(size) for size in range(_FEWEST, 1 + min(len(row), _QUARTERS))]
+    if not before or before[0].figure.sentence != row[0].figure.sentence or before[0].quantity.nature != "count" \
+            or before[0].quantity.value not in sizes \
+            or block.between(before[0].figure.first, before[0].figure.last, "calendar") is None \
+            or loose(block, before[0].figure.last, row[0].figure.first):
+        return None
+    return [frozenset((f"--Q{number}",)) for number in range(1, 1 + min(len(row), before[0].quantity.value.low or 0))]
 
 
 def _years(block: Told, row: Sequence[Mention]) -> list[frozenset[str]] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from sonla_audit.clauses.mentions import Mention, Told, kin
 from sonla_audit.clauses.propose import SAME, timed
@@ -69,27 +70,36 @@ def rows_before(blocks: Sequence[Told], number: int, word: int) -> Iterator[list
 
 
 def counted_rows(block: Told, word: int) -> Iterator[list[Entry]]:
-    """The rows before a word, in its sentence and the one before, whose entries are named behind their figures.
+    """The rows before a word, in its sentence and the two before, whose entries are named behind their figures.
 
     "658 trường mầm non, 449 trường tiểu học và 98 trường trung học": what each counts is its name.
     """
     folded = block.reading.words.folded
     last = next((at for at, (low, high) in enumerate(block.reading.sentences) if low <= word < high), 0)
-    for sentence in (last, last - 1):
+    for sentence in (last, last - 1, last - 2):
         row: list[Entry] = []
         for m in block.sentence(sentence):
             end = next((at for at in range(m.figure.first + 1, len(folded))
                         if not folded[at].isalpha() and at not in block.inside), len(folded))
             stop = next((c.first for c in block.within(m.figure.first, end) if "joint" in c.classes), end)
+            if m.figure.bracket and row:
+                continue  # "1.192 em xuất sắc (26,0%), 1.925 em giỏi (42,1%)"
             told = m.level and not m.kind and m.quantity.nature == "count" and m.figure.last <= word \
-                and stop - m.figure.first > 1 and (not row or row[-1].mention.at == m.at - 1)
-            names = frozenset(folded[m.figure.first + 1 : stop]) if told else frozenset[str]()
+                and stop - m.figure.first > 1 and (not row or row[-1].mention.at == _previous(block, m))
+            names = frozenset(filter(str.isalpha, folded[m.figure.first : stop])) if told else frozenset[str]()
             if not names or (row and m.figure.first - row[-1].mention.figure.last > _WORDS):
                 row = []
                 continue
             row.append(Entry(m, names, names))
+        if len(row) > _LEAST and whole_of(row[0].mention, [entry.mention for entry in row[1:]]):
+            row = row[1:]  # "4.577 em ra trường, trong đó 1.192 em xuất sắc, 1.925 em giỏi, 1.376 em khá"
         if len(row) >= _LEAST:
             yield _distinct(row)
+
+
+def _previous(block: Told, m: Mention) -> int:
+    """The place of the figure before another, those in brackets between them left out."""
+    return next((other.at for other in reversed(block.mentions[: m.at]) if not other.figure.bracket), -1)
 
 
 def _items(blocks: Sequence[Told], last: int) -> list[Told]:
@@ -117,9 +127,17 @@ def like(told: Sequence[Mention]) -> list[list[Mention]]:
 def _columns(block: Told, told: Sequence[Mention]) -> Iterator[list[Entry]]:
     """The rows that the mentions of a sentence make, by what they are."""
     for column in like(told):
-        row = _entries(block, column)
+        row = _entries(block, column) if not _counting(block, column) else ()
         if len(row) >= _LEAST:
-            yield row
+            yield list(row)
+
+
+def _counting(block: Told, column: Sequence[Mention]) -> bool:
+    """Whether what stands before a figure is the name of the one before it: "218 trang trại bò, 326 trang trại lợn"."""
+    folded = block.reading.words.folded
+    return all(folded[m.figure.first - 1] == "," or block.between(m.figure.first - 1, m.figure.first, "joint")
+               for m in column[1:]) and not any(
+        ";" in block.signs(a.figure.last, b.figure.first) for a, b in pairwise(column))
 
 
 def _apart(told: Sequence[Sequence[Mention]], blocks: Sequence[Told]) -> Iterator[list[Entry]]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sonla_audit.changes.called import ENDS, beats, called, in_time, most_of, way_of
+from sonla_audit.changes.called import ENDS, beats, called, dated, in_time, most_of, way_of
 from sonla_audit.changes.fromto import loose
 from sonla_audit.changes.standing import rows_around, total_of, valued, whole_of
 from sonla_audit.clauses.mentions import SHARES, Mention, Told, kin, within
@@ -48,6 +48,8 @@ def _of(blocks: Sequence[Told], number: int, cue: Cue, cues: Sequence[Cue]) -> I
         yield bracketed
         return
     if in_time(block, cue, cues):
+        # "Quý II là quý cao nhất từ đầu năm" ranks the quarters that were told, if they were
+        yield from (claim for claim, _ in called(blocks, number, cue, cues) if dated(block, cue))
         return
     owned = list(_owned(block, cue, cues))
     placed = [claim for own in owned if (claim := _placed(block, cue, own, cues)) is not None]
@@ -61,8 +63,10 @@ def _of(blocks: Sequence[Told], number: int, cue: Cue, cues: Sequence[Cue]) -> I
         return
     for claim, holds in called(blocks, number, cue, cues):
         value = claim.quantities("value")[0]
-        # "Nhiều vốn nhất là chương trình A, chiếm 41%": a share stands in no row of amounts
-        if holds or all(own.share and value.nature not in SHARES for own in owned):
+        # "Nhiều vốn nhất là chương trình A, chiếm 41%": a share stands in no row of amounts; what is called by its name
+        # is not the figure that happens to stand beside the word
+        if holds or all((own.share and value.nature not in SHARES) or own.quantity.index in claim.indexes()
+                        for own in owned):
             yield claim
 
 
@@ -152,7 +156,8 @@ def _owned(block: Told, cue: Cue, cues: Sequence[Cue]) -> Iterator[Mention]:
     end = next((c.first for c in within(cues, cue.last, cue.last + _REACH) if c.classes & {"first", "last", "second"}),
                len(folded))
     ended = folded[cue.last : cue.last + 1] in ((",",), (";",), (".",), (")",), ("(",), ())
-    named = block.between(cue.last - 1, cue.last + 1, "lists") is not None  # "10%, 12% và 9%, thấp nhất là xã Nà Ớt"
+    # "10%, 12% và 9%, thấp nhất là xã Nà Ớt"
+    named = block.between(cue.last - 1, cue.last + 1, "lists", "apart") is not None
     if not ended or folded[cue.last : cue.last + 1] in ((",",), ("(",)):
         for m in block.behind(cue.last):
             if m.figure.first >= end or m.figure.first - cue.last > _REACH or _ENDS & set(
@@ -166,7 +171,7 @@ def _owned(block: Told, cue: Cue, cues: Sequence[Cue]) -> Iterator[Mention]:
     closed = None if named else next(
         (at for at in range(cue.last, cue.last + _TAIL) if folded[at : at + 1] in _CLOSING), None)
     ended = ended or (closed is not None and not block.figures(cue.last, closed))
-    if ended or folded[cue.first - 1 : cue.first] in (("-",), ("–",), ("(",), (",",)):
+    if ended or (not named and folded[cue.first - 1 : cue.first] in (("-",), ("–",), ("(",), (",",))):
         before = [m for m in block.mentions if m.figure.last <= cue.first and _apart(block, m, cue) <= _BACK]
         near = [m for m in reversed(before) if _value(m) and not set(block.signs(m.figure.last, cue.first)) & _ENDS]
         yield from sorted(near, key=lambda m: m.figure.bracket != 0)

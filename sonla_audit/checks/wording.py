@@ -10,6 +10,7 @@ from sonla_audit.changes import (
     compared,
     descending,
     growth,
+    headed,
     hundredfold,
     limits,
     orders,
@@ -45,8 +46,8 @@ def _find(scene: Scene) -> Iterable[Claim]:
     held: set[frozenset[int]] = set()
     spoken: list[tuple[Told, Sequence[Cue]]] = []
     for number, block in enumerate(blocks):
-        # "Tỷ lệ cao nhất là án lao động." may stand alone below what it speaks of
-        if block.mentions or (number and blocks[number - 1].mentions and block.reading.block.kind != "row"):
+        # "Tỷ lệ cao nhất là án lao động." may stand alone below what it speaks of, a heading above
+        if block.mentions or (block.reading.block.kind != "row" and _beside(blocks, number)):
             cues = splits.whole(block, lexicon.scan(block.reading.words, block.reading.block.text), words["split"])
             for claim in _of_block(blocks, number, cues, every.get(id(block), []), known.stated, known.explained):
                 held.add(claim.indexes())
@@ -69,6 +70,13 @@ def _find(scene: Scene) -> Iterable[Claim]:
     # a report that never says points is understood by its habit; one that says both leaves its reader to guess
     if any(quantity.nature == "points" for quantity in scene.quantities):
         yield from islice(_points(known.claims), 1)
+
+
+def _beside(blocks: Sequence[Told], number: int) -> bool:
+    """Whether a block without figures stands below some, or right above a list or a table."""
+    below = blocks[number + 1].reading.block.kind if number + 1 < len(blocks) else ""
+    return bool(number and blocks[number - 1].mentions) or (
+        below in ("item", "row") and blocks[number].reading.block.kind != below)
 
 
 def _of_block(blocks: Sequence[Told], number: int, cues: Sequence[Cue], runs: list[Run], stated: frozenset[int],
@@ -99,6 +107,7 @@ def _of_block(blocks: Sequence[Told], number: int, cues: Sequence[Cue], runs: li
         yield from passings.passings(block, cues)
         yield from trends.trends(block, cues)
         yield from together.together(block, cues)
+        yield from headed.headed(blocks, number, cues)
         ranked = [*orders.ranks(block, cues, runs), *places_named.places(blocks, number, cues)]
         yield from ranked
         ordered = {index for claim in ranked for index in claim.indexes()}

@@ -16,12 +16,14 @@ from sonla_audit.finding import Claim, Part
 from sonla_audit.interval import exactly, summed
 from sonla_audit.quantity import Quantity
 from sonla_audit.tables.tables import Line, Table
+from sonla_audit.tables.topmost import titled, topmost
 from sonla_audit.tokens import Cue, split
 from sonla_audit.writing import scale_of
 
 _REACH = 14  # words from a superlative to its value
 _AROUND = 10  # blocks around a table that speak of it
 _LEAST = 3  # rows
+_PIECE = 2  # words of a name that stand for it
 _TELLING = 3  # digits of a value by which its row is known
 _SHARES = frozenset(("percent", "permille"))
 _OTHERWISE = frozenset(("ever", "except"))
@@ -35,6 +37,9 @@ def extremes(tables: Sequence[Table], spoken: Sequence[tuple[Told, Sequence[Cue]
         near = [table for table in tables if table.first - _AROUND <= place <= table.last + _AROUND
                 and not table.first <= place <= table.last]
         near.sort(key=lambda table: (table.first > place, abs(table.first - place)))
+        if near and place in (near[0].first - 1, near[0].first - 2) \
+                and block.reading.words.folded[-1:] not in ((".",), (";",)):
+            yield from titled(cues, near[0])
         for cue in cues if near else ():
             if len(cue.classes & ENDS) == 1:
                 yield from (claim for table in near if (claim := _of(block, cue, cues, table)) is not None)
@@ -52,6 +57,9 @@ def _of(block: Told, cue: Cue, cues: Sequence[Cue], table: Table) -> Claim | Non
                 for column, figure in line.figures.items() if _same(m, figure.quantity)]
         if told:
             break
+    if not told and named is not None:
+        return next((claim for claim, ahead in topmost(block, cue, cues, table, rows, named)
+                     if not ahead or (len(ahead) == 1 and not _in_parts(block, cue, cues, table))), None)
     if len(told) != 1 or (named is None and sum(map(str.isdigit, told[0][0].quantity.surface)) < _TELLING):
         return None
     m, own, column = told[0]
@@ -83,13 +91,25 @@ def _in_parts(block: Told, cue: Cue, cues: Sequence[Cue], table: Table) -> bool:
 
 
 def _named(block: Told, rows: Sequence[Line], low: int, high: int) -> Line | None:
-    """The row whose name, the longest of those there, stands within words ``low`` to ``high``."""
+    """The row whose name, the longest of those there, or a piece of it, stands within words ``low`` to ``high``."""
     window = " " + " ".join(block.reading.words.folded[low:high]) + " "
     found = [(name, line) for line in rows if (name := " ".join(split(" ".join(line.name)).folded))
              and f" {name} " in window]
     found = [(name, line) for name, line in found if not any(
         name != other and f" {name} " in f" {other} " for other, _ in found)]
-    return found[0][1] if len(found) == 1 else None
+    return found[0][1] if len(found) == 1 else None if found else _shortened(rows, window)
+
+
+def _shortened(rows: Sequence[Line], window: str) -> Line | None:
+    """The row of whose name the beginning or the end, two words or more that no other has, stands in a window."""
+    names = [split(" ".join(line.name)).folded for line in rows]
+    found: list[Line] = []
+    for line, name in zip(rows, names, strict=True):
+        pieces = {f" {' '.join(piece)} " for size in range(_PIECE, len(name)) for piece in (name[:size], name[-size:])}
+        if any(piece in window and not any(piece in f" {' '.join(other)} " for other in names if other is not name)
+               for piece in pieces):
+            found.append(line)
+    return found[0] if len(found) == 1 else None
 
 
 def _values(block: Told, cue: Cue, low: int, high: int) -> list[Mention]:
