@@ -34,18 +34,21 @@ def _judge(scene: Scene, claim: Claim) -> Verdict:
         return orders.judge(claim)
     if claim.rule == "hedge.total":
         stated = claim.quantities("total")[0]
+        softened = {part.hedge for part in claim.quantities("part") if part.hedge.kind}
         computed = middle(nominal(claim), stated.digits, *scale_of(stated))
-        fits = literal(claim)
+        if len(softened) == 1:  # "hơn 62" and 158 make "hơn 220"
+            computed = f"{softened.pop().words} {computed}"
+        fits, reading = literal(claim), "sum"
     else:
         stated, exact = claim.quantities("soft")[0], claim.quantities("exact")[0]
         computed = shown(exact)
-        fits = exact.interval.meets(stated.interval)
+        fits, reading = exact.interval.meets(stated.interval), "hedge"
     said = f"{stated.hedge.words} {shown(stated)}".strip()
     values = (("stated", said), ("computed", computed))
     working = f"{said}: {computed}"
     if fits:
-        return Verdict("consistent", None, said, computed, working, "hedge", "finding.hedge.right", values)
-    return Verdict("suspicious", "info", said, computed, working, "hedge", "finding.hedge.loose", values)
+        return Verdict("consistent", None, said, computed, working, reading, "finding.hedge.right", values)
+    return Verdict("suspicious", "info", said, computed, working, reading, "finding.hedge.loose", values)
 
 
 CHECK = Check("hedge", False, _find, _judge)

@@ -305,11 +305,12 @@ def _judge(scene: Scene, claim: Claim) -> Verdict:
     number = claim.parts[0].quantity
     value = len(claim.parts) - 1 if number is None else number.value.low or 0
     stated = str(value) if number is None else " ".join(number.surface.split())
-    told = "" if number else "-turn"
+    told = "-turn" if number is None else "-below" if claim.rule == "listing.below" else ""
     values = (("stated", stated), ("computed", likely))
     if holds(claim):
         return Verdict("consistent", None, stated, str(value), f"{value} = {value}", "exact",
-                       f"finding.listing.right{told}", (("stated", stated), ("computed", str(value))))
+                       "finding.listing.right-turn" if number is None else "finding.listing.right",
+                       (("stated", stated), ("computed", str(value))))
     return Verdict("suspicious", severity, stated, likely, f"{value} ≠ {likely}", "count",
                    f"finding.listing.wrong{told}", values)
 
