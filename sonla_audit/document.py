@@ -222,7 +222,10 @@ class Source(metaclass=Frozen):
 
 
 class Document(metaclass=Frozen):
-    """A report laid out. ``unread`` says in plain words which places could not be read; ``sites`` are in order."""
+    """A report laid out. ``unread`` says in plain words which places could not be read; ``sites`` are in order.
+
+    ``sheets`` are the names of the sheets of a workbook, in the order in which the cells of its sites count them.
+    """
 
     source: Source
     language: str
@@ -232,6 +235,7 @@ class Document(metaclass=Frozen):
     line_starts: tuple[int, ...] = (0,)
     page_starts: tuple[int, ...] = ()
     sites: tuple[Site, ...] = ()
+    sheets: tuple[str, ...] = ()
 
     def anchor(self, offset: int) -> Anchor:
         """Line, column and page of an offset into the source text; lines end at LF, CRLF or CR."""

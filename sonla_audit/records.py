@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from sonla_audit.document import Document, Span
 from sonla_audit.finding import FileReport, Finding, Part, Report, place
+from sonla_audit.places import number_of
 from sonla_audit.quantity import Aside, Quantity
 from sonla_audit.quoting import bounds, clean, source_text, value
 from sonla_audit.view import View, sentence, states, tally
@@ -97,6 +98,9 @@ def placed(document: Document, pieces: tuple[Span, ...]) -> dict[str, Any]:
         record["box"] = list(anchor.box)
     if anchor.cell is not None:
         record["cell"] = dict(zip(("table", "row", "column"), anchor.cell, strict=True))
+        if document.sheets:
+            sheet, _, reference = number_of(document, first.start).rpartition("!")
+            record["cell"].update(sheet=sheet, reference=reference)
     elif anchor.paragraph is not None and anchor.part == "document":
         record["paragraph"] = anchor.paragraph + 1
     if len(pieces) > 1:

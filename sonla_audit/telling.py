@@ -12,15 +12,18 @@ from sonla_audit.document import Span
 from sonla_audit.finding import Example, FileReport, Finding, Report, Rule, place
 from sonla_audit.options import RefusedError, Settings
 from sonla_audit.packs import languages, load
+from sonla_audit.patterns import pattern
+from sonla_audit.places import line_of, number_of, where
 from sonla_audit.quantity import Quantity
 from sonla_audit.quoting import clean, shown
-from sonla_audit.view import View, sentence, states, where
+from sonla_audit.view import View, sentence, states
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from sonla_audit.ledger.entries import Entry
 
 Told = tuple[int, Iterable[str]]
+_CELL = pattern(r"(?:^|!)[A-Za-z]{1,3}[0-9]{1,7}\Z")  # "Biểu 02!D6"
 WRONG = 2  # a rule whose examples do not hold, a line that does not exist: never 1, which means findings
 
 
@@ -71,15 +74,17 @@ def _why(settings: Settings, view: View) -> Told:
     from sonla_audit.audit import audit
     from sonla_audit.paths import content
     name, _, number = settings.place.rpartition(":")
-    if not name or not number.isdecimal() or not int(number):
+    cell = bool(_CELL.search(number))
+    if not name or not (cell or (number.isdecimal() and int(number))):
         raise RefusedError("run.no_place", place=clean(settings.place))
     report = audit((name,), encoding=settings.encoding, stdin=lambda: content("-"), rules_dir=_house(settings),
                    stdin_name=settings.stdin_filename, language=settings.lang or view.language)
     for failure in report.failures:
         raise RefusedError("run.unread", path=shown(failure.path), sentence=failure.sentence)
-    file, line = report.files[0], int(number)
-    if line > len(file.document.line_starts):
-        raise RefusedError("run.no_line", path=shown(name), line=number, lines=str(len(file.document.line_starts)))
+    file = report.files[0]
+    line, last = line_of(file.document, number) if cell else int(number), len(file.document.line_starts)
+    if not 0 < line <= last:
+        raise RefusedError("run.no_line", path=shown(name), line=shown(number), lines=str(last))
     return 0, _line(view, file, line)
 
 
@@ -91,7 +96,9 @@ def _line(view: View, file: FileReport, line: int) -> Iterator[str]:
                    for piece in pieces)
 
     start, stop = document.line_starts[line - 1], (*document.line_starts, len(document.source.text))[line]
-    yield f"{line}: {clean(document.source.text[start:stop])}"
+    text = document.source.text[start:stop]
+    first = start + len(text) - len(text.lstrip())
+    yield f"{number_of(document, first) if document.sheets else line}: {clean(text)}"
     figures = [figure for figure in file.quantities if on_line(figure.pieces)]
     asides = [aside for aside in file.asides if on_line(aside.pieces)]
     from sonla_audit.ledger.entries import entries

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from sonla_audit.document import Document
 from sonla_audit.finding import CONFIDENCES, SEVERITIES, FileReport, Finding, Report, place
+from sonla_audit.places import several
 from sonla_audit.quoting import clean, shown, start_of
 from sonla_audit.typed import Literal
 from sonla_audit.values import Frozen
@@ -134,28 +135,6 @@ def fails(finding: Finding, least: str) -> bool:
             and SEVERITY_ORDER[severity] <= SEVERITY_ORDER.get(least, -1))
 
 
-def unit_of(document: Document) -> str:
-    """What the places of a document are counted in: "page" (PDF), "paragraph" (Word), "row" (a spreadsheet), "line"."""
-    if not document.sites:
-        return "line"
-    first = document.sites[0]
-    return "page" if first.page is not None else "paragraph" if first.paragraph is not None else "row"
-
-
-def number_of(document: Document, offset: int) -> str:
-    """Where an offset of the source text is to be found, counted in the document's unit.
-
-    Readers that write the source text themselves give each paragraph and each row a line of its own.
-    """
-    anchor = document.anchor(offset)
-    return str(anchor.page if anchor.page is not None and unit_of(document) == "page" else anchor.line)
-
-
-def where(view: View, document: Document, offset: int) -> str:
-    """The same in words: "dòng 76", "trang 3", "đoạn 12"."""
-    return view.say(f"place.{unit_of(document)}", number=number_of(document, offset))
-
-
 def ordered(report: FileReport, findings: Iterable[Finding], sort: str) -> tuple[Finding, ...]:
     """Findings by severity and then place, or by place alone."""
     document = report.document
@@ -219,11 +198,8 @@ def sentence(view: View, document: Document, finding: Finding) -> str:
         words = clean(part.quantity.surface if part.quantity is not None else document.blocks[part.block].text[
             part.start:part.end])
         places[part.role] = f"{places[part.role]}, {words}" if part.role in places else words
-    numbers = dict.fromkeys(number_of(document, pieces[0].start)
-                            for part in finding.claim.parts if (pieces := place(document, part)))
-    places["lines"] = ", ".join(numbers)
-    places["places"] = view.say(f"place.{unit_of(document)}{'s' if len(numbers) > 1 else ''}",
-                                number=", ".join(numbers))
+    places["places"] = several(view, document, [pieces[0].start for part in finding.claim.parts
+                                                if (pieces := place(document, part))])
     places.update(stated=clean(verdict.stated), computed=clean(verdict.computed), working=clean(verdict.working))
     places.update((name, clean(value)) for name, value in verdict.values)
     return _filled(template, places) or places["working"] or " ≠ ".join(

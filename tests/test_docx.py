@@ -8,7 +8,10 @@ from word_files import cell, listed, paragraph, run, table, word
 from sonla_audit.audit import audit_document
 from sonla_audit.document import Document
 from sonla_audit.finding import place
+from sonla_audit.packs import load_messages
+from sonla_audit.places import several, where
 from sonla_audit.readers import reader_for
+from sonla_audit.view import View
 
 pytest.importorskip("docx", reason="python-docx is not installed here: pip install -e '.[dev]'")
 
@@ -238,3 +241,23 @@ def test_rows_cells_and_blocks_in_wrappers(wrapped: str) -> None:
     body = wrap(paragraph("Có 3 xã.")) + table(("Lúa", "1.250", "1.300")).replace("</w:tbl>", wrap(row) + "</w:tbl>")
     assert lines(body) == ["Có 3 xã.", "Lúa\t1.250\t1.300", "Ngô\t300\t250"]
 
+
+
+def test_a_place_in_a_table_is_what_word_shows() -> None:
+    # a figure of a table stood at "đoạn 6", and Word numbers no paragraphs
+    head = table((cell(paragraph(run("UBND TỈNH A"))), cell(paragraph(run("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")))))
+    wide = cell(paragraph(run("Tổng cộng")), properties='<w:gridSpan w:val="2"/>')
+    rows = [tuple(cell(paragraph(run(words))) for words in row) for row in (
+        ("TT", "Xã", "Kế hoạch", "Thực hiện"), ("1", "Nậm Cảng", "120", "114"), ("2", "Bản Khoáng", "85", "91"))]
+    rows.append((wide, *(cell(paragraph(run(words))) for words in ("205", "206"))))
+    read = document(head + paragraph(run("Năm 2024 có 14 công trình.")) + table(*rows))
+    view = View("vi", load_messages("vi"))
+    text = read.source.text
+
+    def at(words: str) -> str:
+        return where(view, read, text.index(words))
+
+    assert (at("206"), at("Bản"), at("14")) == ("bảng 1, hàng 4, cột 4", "bảng 1, hàng 3, cột 2", "đoạn 3")
+    assert several(view, read, [text.index("114"), text.index("91"), text.index("14 công")]) == (
+        "bảng 1, hàng 2, cột 4; bảng 1, hàng 3, cột 4; đoạn 3")
+    assert several(view, read, [text.index("UBND"), text.index("14 công")]) == "đoạn 1, 3"

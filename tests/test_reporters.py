@@ -19,9 +19,10 @@ from sonla_audit.document import Block, Document, Run, Site, Source, Span, Trail
 from sonla_audit.finding import Claim, Coverage, FileReport, Finding, Part, Report, Verdict
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.packs import load_messages
+from sonla_audit.places import where
 from sonla_audit.quantity import NO_HEDGE, PERCENT, Aside, Hedge, Period, Quantity, Unit
 from sonla_audit.quoting import clean, decimal, quote
-from sonla_audit.view import View, sentence, states, tally, where
+from sonla_audit.view import View, sentence, states, tally
 
 HERE = Path(__file__).parent
 PACKAGE = HERE.parent / "sonla_audit"
@@ -298,7 +299,7 @@ def test_a_message_never_fails(verdict: Verdict, said: str) -> None:
     file = a_report()
     claim = replace(file.findings[3].claim, rule="share.fraction")
     view = View("vi", {"broken": "{0} {", "missing": "{nothing}", "finding.roles": "{part} / {whole} {extra}",
-                       "finding.roles-gap": "dòng {lines}"})
+                       "finding.roles-gap": "{places}", "place.line": "dòng {number}"})
     assert sentence(view, file.document, Finding("share", claim, verdict)).replace(" công trình", "") \
         .replace("12/", "12") == said
 

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from sonla_audit.comparison import Comparison, Counterpart, Fate, Stale
 from sonla_audit.document import Document
 from sonla_audit.finding import Claim, FileReport, Finding, Part
+from sonla_audit.places import address, spot
 from sonla_audit.quantity import Quantity
 from sonla_audit.quoting import clean, quote, start_of
 from sonla_audit.values import replace
-from sonla_audit.view import SEVERITY_ORDER, View, number_of, path
+from sonla_audit.view import SEVERITY_ORDER, View, path
 
 _CONTEXT = 72  # characters of the words around a figure that changed
 FATES: tuple[Fate, ...] = ("new", "kept", "fixed")
@@ -63,12 +64,11 @@ def changes(comparison: Comparison) -> Iterator[tuple[str, Counterpart]]:
             yield "changed", one
 
 
-def anchored(comparison: Comparison, one: Counterpart) -> tuple[FileReport, int, int]:
-    """Where a figure stands: its revision (the new one if it can), line and column."""
+def anchored(comparison: Comparison, one: Counterpart) -> tuple[FileReport, str]:
+    """Where a figure stands: its revision (the new one if it can), and its address there."""
     file, figure = (comparison.new, one.new) if one.new is not None else (comparison.old, one.old)
     assert figure is not None
-    anchor = file.document.anchor(figure.pieces[0].start)
-    return file, anchor.line, anchor.column
+    return file, address(file.document, figure.pieces[0].start)
 
 
 def figure_rows(comparison: Comparison, view: View) -> list[tuple[str, ...]]:
@@ -76,7 +76,7 @@ def figure_rows(comparison: Comparison, view: View) -> list[tuple[str, ...]]:
     rows: list[tuple[str, ...]] = []
     for name, one in shown_changes(comparison, view):
         file, figure = (comparison.new, one.new) if one.new is not None else (comparison.old, one.old)
-        place = "" if figure is None else number_of(file.document, figure.pieces[0].start)
+        place = "" if figure is None else spot(view, file.document, figure.pieces[0].start)
         rows.append((view.label(f"compare.{name}"), place, context(comparison, one), said(one.old), said(one.new)))
     return rows
 

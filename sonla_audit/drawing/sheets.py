@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from sonla_audit.drawing.inking import Inker, Line, Table
 from sonla_audit.drawing.pictures import Picture, picture
 from sonla_audit.finding import FileReport, Finding, Report, place
+from sonla_audit.places import where
 from sonla_audit.quoting import clean, cut, source_text, start_of
 from sonla_audit.values import Frozen
-from sonla_audit.view import View, account, grouped, ordered, path, sentence, states, suspicious, told, verified, where
+from sonla_audit.view import View, account, grouped, ordered, path, sentence, states, suspicious, told, verified
 
 KINDS = ("error", "warning", "info", "undecided", "waived", "consistent", "fit", "bound")
 FOLDED = ("waived", "consistent", "fit", "bound")  # not shown until asked for

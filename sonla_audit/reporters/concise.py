@@ -1,5 +1,7 @@
 """One line a finding, never wrapped, for pipes and editors: ``path:line:column: severity rule message [quote]``.
 
+A workbook has no lines; there the cell stands: ``path:Sheet!D6: severity …``.
+
 Severities and states keep their English ids here in every language: other programs cut these lines apart.
 """
 
@@ -8,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sonla_audit.finding import FileReport, Finding, Report
+from sonla_audit.places import address
 from sonla_audit.quoting import clean, quote, start_of
 from sonla_audit.view import Reporter, View, ordered, path, sentence, states, suspicious, verified
 
@@ -28,11 +31,11 @@ def _write(report: Report, view: View) -> Iterator[str]:
 
 
 def _line(view: View, file: FileReport, finding: Finding, fate: str = "") -> str:
-    anchor = file.document.anchor(start_of(file.document, finding.claim))
+    at = address(file.document, start_of(file.document, finding.claim))
     word = finding.verdict.severity or finding.verdict.outcome
     said = sentence(view, file.document, finding)
     words = " ".join(filter(None, (word, finding.claim.rule, fate, said)))
-    return f"{path(file)}:{anchor.line}:{anchor.column}: {words} [{quote(file.document, finding.claim)}]"
+    return f"{path(file)}:{at}: {words} [{quote(file.document, finding.claim)}]"
 
 
 def _ledger(report: Report, view: View) -> Iterator[str]:
@@ -51,8 +54,7 @@ def _ledger(report: Report, view: View) -> Iterator[str]:
                      for aside in file.asides]
         name = path(file)
         for start, words in sorted(rows):
-            anchor = file.document.anchor(start)
-            yield f"{name}:{anchor.line}:{anchor.column}: {words}"
+            yield f"{name}:{address(file.document, start)}: {words}"
 
 
 def _compare(comparisons: Sequence[Comparison], view: View) -> Iterator[str]:
@@ -73,9 +75,9 @@ def _compare(comparisons: Sequence[Comparison], view: View) -> Iterator[str]:
             for finding in settled_of(comparison, fate, view):
                 yield _line(view, side(comparison, fate), finding, fate)
         for name, figure in shown_changes(comparison, view):
-            file, line, column = anchored(comparison, figure)
+            file, at = anchored(comparison, figure)
             words = " -> ".join(filter(None, (said(figure.old), said(figure.new))))
-            yield f"{path(file)}:{line}:{column}: {name} {words} [{context(comparison, figure)}]"
+            yield f"{path(file)}:{at}: {name} {words} [{context(comparison, figure)}]"
 
 
 REPORTER = Reporter("concise", _write, _ledger, accounts=False, compare=_compare)

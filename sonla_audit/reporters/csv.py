@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sonla_audit.finding import Report
+from sonla_audit.places import where
 from sonla_audit.quoting import quote, shown, start_of
 from sonla_audit.records import figures
 from sonla_audit.view import Reporter, View, ordered, sentence, suspicious
@@ -15,7 +16,7 @@ from sonla_audit.view import Reporter, View, ordered, sentence, suspicious
 _COLUMNS = ("line", "column", "text", "surface", "value", "low", "high", "unit", "nature", "hedge", "label", "of",
             "period", "place", "status", "act", "state", "why")
 _FOUND = ("line", "column", "severity", "confidence", "check", "rule", "quote", "stated", "computed", "working",
-          "message", "id")
+          "message", "id", "at")
 
 
 def _write(report: Report, view: View) -> Iterator[str]:
@@ -27,16 +28,17 @@ def _write(report: Report, view: View) -> Iterator[str]:
             anchor = document.anchor(start_of(document, claim))
             cells = (document.source.path, anchor.line, anchor.column, verdict.severity, claim.confidence,
                      finding.check, claim.rule, quote(document, claim), verdict.stated, verdict.computed,
-                     verdict.working, sentence(view, document, finding), finding.id)
+                     verdict.working, sentence(view, document, finding), finding.id,
+                     where(view, document, start_of(document, claim)))
             yield ",".join(_cell(cell) for cell in cells)
 
 
 def _ledger(report: Report, view: View) -> Iterator[str]:
-    yield ",".join(("path", *_COLUMNS, "section"))
+    yield ",".join(("path", *_COLUMNS, "section", "at"))
     for file in report.files:
         for record in figures(file, view):
             cells = [file.document.source.path, *(record.get(column) for column in _COLUMNS),
-                     " / ".join(record["section"])]
+                     " / ".join(record["section"]), where(view, file.document, record["start"])]
             yield ",".join(_cell(cell) for cell in cells)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from sonla_audit.drawing.places import main
 from sonla_audit.finding import FileReport, Finding, Report
+from sonla_audit.places import where
 from sonla_audit.quoting import clean, quote
 from sonla_audit.view import Reporter, View, ordered, sentence, suspicious, tally
 
@@ -37,12 +38,13 @@ def _count(found: list[tuple[FileReport, Finding]], view: View) -> Iterator[str]
 
 def _annotation(file: FileReport, finding: Finding, view: View) -> str:
     place = main(file.document, finding.claim)
-    where = {"file": file.document.source.path, "line": place.line, "endLine": place.end_line}
+    placed = {"file": file.document.source.path, "line": place.line, "endLine": place.end_line}
     if place.line == place.end_line:
-        where.update(col=place.column, endColumn=place.end_column)
-    where["title"] = f"sonla-audit {finding.claim.rule}"
-    said = f"{sentence(view, file.document, finding)} [{quote(file.document, finding.claim)}]"
-    listed = ",".join(f"{name}={_property(value)}" for name, value in where.items())
+        placed.update(col=place.column, endColumn=place.end_column)
+    placed["title"] = f"sonla-audit {finding.claim.rule}"
+    at = f"{where(view, file.document, place.start)}: " if file.document.sheets else ""
+    said = f"{at}{sentence(view, file.document, finding)} [{quote(file.document, finding.claim)}]"
+    listed = ",".join(f"{name}={_property(value)}" for name, value in placed.items())
     return f"::{_LEVELS[finding.verdict.severity or 'info']} {listed}::{_text(said)}"
 
 

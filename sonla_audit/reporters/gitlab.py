@@ -8,6 +8,7 @@ from sonla_audit.drawing.places import main
 from sonla_audit.finding import FileReport, Finding, Report
 from sonla_audit.jsontext import lines
 from sonla_audit.kept import blake2b
+from sonla_audit.places import where
 from sonla_audit.typed import Any
 from sonla_audit.view import Reporter, View, ordered, sentence, suspicious
 
@@ -22,7 +23,8 @@ def _write(report: Report, view: View) -> Iterator[str]:
 def _issue(file: FileReport, finding: Finding, view: View) -> dict[str, Any]:
     place, path = main(file.document, finding.claim), file.document.source.path
     known = blake2b(f"{path}\0{finding.id}".encode("utf-8", "replace"), digest_size=16).hexdigest()
-    return {"description": sentence(view, file.document, finding), "check_name": finding.claim.rule,
+    at = f"{where(view, file.document, place.start)}: " if file.document.sheets else ""
+    return {"description": f"{at}{sentence(view, file.document, finding)}", "check_name": finding.claim.rule,
             "fingerprint": known, "severity": _LEVELS[finding.verdict.severity or "info"],
             "location": {"path": path, "lines": {"begin": place.line, "end": place.end_line}}}
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from sonla_audit.drawing.places import main
 from sonla_audit.finding import FileReport, Finding, Report
+from sonla_audit.places import number_of
 from sonla_audit.quoting import clean, quote
 from sonla_audit.view import Reporter, View, fails, ordered, sentence
 
@@ -42,7 +43,8 @@ def _cases(file: FileReport, view: View) -> Iterator[str]:
     found = [finding for finding in file.findings if finding.verdict.outcome == "suspicious"]
     for finding in ordered(file, found, view.sort):
         said = _said(file, finding, view)
-        line = main(file.document, finding.claim).line
+        place = main(file.document, finding.claim)
+        at = number_of(file.document, place.start) if file.document.sheets else place.line
         if finding.waiver is not None:
             reason = view.label(f"waiver.{finding.waiver.kind}") + (
                 f": {finding.waiver.reason}" if finding.waiver.reason else "")
@@ -52,7 +54,7 @@ def _cases(file: FileReport, view: View) -> Iterator[str]:
                       f"message={_attribute(sentence(view, file.document, finding))}>{_text(said)}</failure>")
         else:
             inside = f"<system-out>{_text(said)}</system-out>"
-        yield (f"    <testcase name={_attribute(f'{finding.claim.rule} {path}:{line}')} "
+        yield (f"    <testcase name={_attribute(f'{finding.claim.rule} {path}:{at}')} "
                f"classname={_attribute(path)}>{inside}</testcase>")
     if not any(fails(finding, view.fail_on) for finding in found):
         yield f'    <testcase name="sonla-audit" classname={_attribute(path)}/>'

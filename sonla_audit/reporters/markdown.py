@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sonla_audit.finding import FileReport, Finding, Report
+from sonla_audit.places import spot, unit_of
 from sonla_audit.quoting import clean, quote, start_of
-from sonla_audit.view import Reporter, View, account, number_of, ordered, path, sentence, suspicious, unit_of
+from sonla_audit.view import Reporter, View, account, ordered, path, sentence, suspicious
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def _write(report: Report, view: View) -> Iterator[str]:
 
 def _row(file: FileReport, finding: Finding, view: View) -> str:
     verdict = finding.verdict
-    at = number_of(file.document, start_of(file.document, finding.claim))
+    at = spot(view, file.document, start_of(file.document, finding.claim))
     said = sentence(view, file.document, finding)
     cells = (view.label(f"severity.{verdict.severity}"), at, f"“{quote(file.document, finding.claim)}” — {said}",
              verdict.stated, verdict.computed, verdict.working)

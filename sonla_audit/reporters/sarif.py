@@ -14,6 +14,7 @@ from sonla_audit.drawing.places import Region, main, partners
 from sonla_audit.finding import CONFIDENCES, FileReport, Finding, Report, Rule
 from sonla_audit.jsontext import lines
 from sonla_audit.packs import load
+from sonla_audit.places import number_of
 from sonla_audit.quoting import clean, quote
 from sonla_audit.typed import Any
 from sonla_audit.view import Reporter, View, ordered, sentence
@@ -105,6 +106,9 @@ def _result(file: FileReport, number: int, finding: Finding, order: dict[str, in
         record["suppressions"] = [{
             "kind": "inSource" if inside else "external",
             "justification": finding.waiver.reason or view.label(f"waiver.{finding.waiver.kind}")}]
+    if document.sheets:  # its lines are in no file
+        record["locations"][0]["logicalLocations"] = [
+            {"fullyQualifiedName": number_of(document, main(document, claim).start)}]
     return record
 
 

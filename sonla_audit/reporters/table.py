@@ -11,6 +11,7 @@ from io import StringIO
 
 from sonla_audit.drawing import tabulated
 from sonla_audit.finding import FileReport, Finding, Report
+from sonla_audit.places import spot, unit_of, where
 from sonla_audit.quoting import clean, quote, start_of
 from sonla_audit.values import replace
 from sonla_audit.view import (
@@ -18,15 +19,12 @@ from sonla_audit.view import (
     View,
     account,
     grouped,
-    number_of,
     path,
     sentence,
     states,
     suspicious,
     told,
-    unit_of,
     verified,
-    where,
 )
 
 TYPE_CHECKING = False
@@ -95,7 +93,8 @@ def _findings(view: View, file: FileReport, groups: tuple[tuple[Finding, ...], .
     wide, document = view.width, file.document
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0), expand=wide is not None)
     table.add_column(view.label("table.severity"), no_wrap=True)
-    table.add_column(view.label(f"table.{unit_of(document)}"), justify="right", no_wrap=True)
+    table.add_column(view.label(f"table.{unit_of(document)}"), justify="right",
+                     no_wrap=unit_of(document) != "paragraph")
     table.add_column(view.label("table.quote"), ratio=1 if wide else None)  # what the figures leave
     table.add_column(view.label("table.stated"), max_width=wide // 8 if wide else None)
     table.add_column(view.label("table.computed"), max_width=wide // 8 if wide else None)
@@ -109,7 +108,7 @@ def _findings(view: View, file: FileReport, groups: tuple[tuple[Finding, ...], .
             if wide is None or "=" not in working or stated not in said or working not in said:
                 quoted.append(f" — {said}" if wide is None else f"\n{said}")
             table.add_row(_level(view, finding, bool(child)),
-                          _plain(number_of(document, start_of(document, finding.claim))), quoted, _plain(stated),
+                          _plain(spot(view, document, start_of(document, finding.claim))), quoted, _plain(stated),
                           _plain(computed), _plain("" if wide and told(working, stated, computed) else working))
         if wide is not None:
             table.add_section()
@@ -121,7 +120,7 @@ def _row(view: View, file: FileReport, finding: Finding, child: bool) -> tuple[s
     word, document = finding.verdict.severity or finding.verdict.outcome, file.document
     before, after = _AROUND
     quoted = quote(document, finding.claim, around=_AROUND).replace(before, "").replace(after, "")
-    return (("└ " if child else "") + _word(view, word), number_of(document, start_of(document, finding.claim)),
+    return (("└ " if child else "") + _word(view, word), spot(view, document, start_of(document, finding.claim)),
             f"“{quoted}” — {sentence(view, document, finding)}", *_cells(finding))
 
 
@@ -164,7 +163,7 @@ def _left_behind(view: View, comparison: Comparison) -> Iterator[str]:
             "compare.workings", working=clean(one.finding.verdict.working), held=clean(one.before.verdict.working))
         columns = ("", "") if narrow else (changed_words(one), due_words(one))
         rows.append((_level(view, one.finding, False),
-                     number_of(file.document, start_of(file.document, one.finding.claim)),
+                     spot(view, file.document, start_of(file.document, one.finding.claim)),
                      _quoted(file, one.finding).append(f"\n{said}"), *columns))
     yield from _drawn(view, _grid(view, ("severity", unit_of(file.document), "quote", "changed", "due"), rows))
 
@@ -247,11 +246,11 @@ def _by_section(view: View, file: FileReport) -> list[tuple[str, list[tuple[str,
     placed: list[tuple[int, int, tuple[str, ...]]] = []
     for figure in file.quantities:
         start = figure.pieces[0].start
-        placed.append((start, figure.block, (number_of(file.document, start), figure.surface, *row_of[figure.index],
+        placed.append((start, figure.block, (spot(view, file.document, start), figure.surface, *row_of[figure.index],
                                              state_of[figure.index][0])))
     if view.show_aside:
         placed += [(aside.pieces[0].start, aside.block, (
-            number_of(file.document, aside.pieces[0].start), aside.surface, view.label(f"aside.{aside.why}"), "",
+            spot(view, file.document, aside.pieces[0].start), aside.surface, view.label(f"aside.{aside.why}"), "",
             "", "set-aside")) for aside in file.asides]
     sections: dict[int, tuple[str, list[tuple[str, ...]]]] = {}
     for _, index, row in sorted(placed):
