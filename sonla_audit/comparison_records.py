@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from sonla_audit.comparison import Comparison, Counterpart, Stale
+from sonla_audit.comparison import Comparison, Stale
 from sonla_audit.drawing.both_sides import FATES, changes, settled_of, side, stale_of, summary
 from sonla_audit.finding import FileReport, Part, place
 from sonla_audit.quantity import Quantity
+from sonla_audit.quoting import clean
 from sonla_audit.records import file_record, finding_record, head, placed, worth
 from sonla_audit.view import View, sentence
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from sonla_audit.ledger.entries import Entry
     from sonla_audit.typed import Any
 
 
@@ -27,7 +29,7 @@ def _comparison(comparison: Comparison, view: View) -> dict[str, Any]:
             "stale": [_stale(comparison, one, view) for one in stale_of(comparison, view)],
             "findings": [{"fate": fate, **finding_record(side(comparison, fate).document, finding, view)}
                          for fate in fates for finding in settled_of(comparison, fate, view)],
-            "figures": [_counterpart(comparison, name, one) for name, one in changes(comparison)],
+            "figures": _counterparts(comparison, view),
             "summary": summary(comparison)}
 
 
@@ -51,13 +53,20 @@ def _part(file: FileReport, part: Part) -> dict[str, Any]:
     return {**record, **worth(part.quantity)}
 
 
-def _counterpart(comparison: Comparison, name: str, one: Counterpart) -> dict[str, Any]:
-    return {"change": name, "moved": one.moved, "old": _figure(comparison.old, one.old),
-            "new": _figure(comparison.new, one.new)}
+def _counterparts(comparison: Comparison, view: View) -> list[dict[str, Any]]:
+    """The figures that are not what they were, each as it was and as it is."""
+    found = list(changes(comparison))
+    if not found:
+        return []
+    from sonla_audit.ledger.entries import entries
+    old, new = entries(comparison.old, view.rules_dir), entries(comparison.new, view.rules_dir)
+    return [{"change": name, "moved": one.moved, "old": _figure(comparison.old, one.old, old),
+             "new": _figure(comparison.new, one.new, new)} for name, one in found]
 
 
-def _figure(file: FileReport, figure: Quantity | None) -> dict[str, Any] | None:
+def _figure(file: FileReport, figure: Quantity | None, entry_of: Mapping[int, Entry]) -> dict[str, Any] | None:
     if figure is None:
         return None
-    return {**placed(file.document, figure.pieces), **worth(figure), "label": " ".join(figure.label),
-            "period": figure.period.text if figure.period else None, "place": figure.place or None}
+    entry = entry_of[figure.index]
+    return {**placed(file.document, figure.pieces), **worth(figure), "label": clean(entry.name),
+            "period": entry.period or None, "place": clean(entry.place) or None}

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from sonla_audit.document import Block
 from sonla_audit.drawing.marked import Markings, Stretch
 from sonla_audit.finding import SEVERITIES, FileReport, Finding, Part
+from sonla_audit.ledger.words import rows
 from sonla_audit.quantity import Quantity
 from sonla_audit.quoting import clean, shown
 from sonla_audit.values import Frozen, replace
@@ -78,7 +79,7 @@ class Inker:
         self.document, self.prefix, self.view = file.document, prefix, view
         self.kinds, self.order = kinds, order
         self.marked = Markings(file, numbered)
-        self.states = states(file)
+        self.states, self.rows = states(file), rows(file, view)
         self.ids: set[str] = set()
         self.notes = {block.note: block.index for block in self.document.blocks if block.kind == "footnote"}
 
@@ -175,8 +176,7 @@ class Inker:
         unit = figure.unit.name
         number = ends(plain, figure.digits + (0 if plain.exact else 1), *scale_of(figure))
         read = f"{number}{'' if unit in ('%', '‰') else ' '}{unit}".strip()  # a sign stands close to its figure
-        label = " ".join(word for word in figure.label if word not in unit.split())
-        period = figure.period.text if figure.period is not None else ""
+        _, label, period = self.rows[figure.index]
         return clean(" · ".join(words for words in (read, label, period) if words))
 
 

@@ -6,8 +6,9 @@ Taken off are openers, hedges, and what joins the name to its figure.
 from __future__ import annotations
 
 from sonla_audit.clauses.clauses import Figure
+from sonla_audit.interval import exactly
 from sonla_audit.ledger.things import ending
-from sonla_audit.ledger.wording import LONGEST, Passage, timed
+from sonla_audit.ledger.wording import LONGEST, REACH, Passage, timed
 from sonla_audit.values import Record
 
 _ENDS = frozenset(("says", "shares", "moves", "has", "trailing", "onto", "joins", "with"))
@@ -42,7 +43,7 @@ def before_of(passage: Passage, figure: Figure) -> Before:
     """What stands before a figure in its clause, between it and the figure before."""
     low, first = passage.clause_low(figure), figure.first
     off: frozenset[str] = frozenset()
-    for earlier in reversed(passage.figures[: figure.at]):
+    for earlier in passage.back(figure.at):
         if earlier.first < low:
             break
         if earlier.last > first:
@@ -54,6 +55,9 @@ def before_of(passage: Passage, figure: Figure) -> Before:
                 return found
             off, first = found.off, earlier.first  # "số hộ nghèo năm 2024 là": the name stands before the time
             continue
+        if earlier.quantity.level and _one(earlier) and trimmed(
+                passage, ending(passage, earlier, earlier.last), first).size == 0:
+            continue  # "giá trị sản xuất trên 1 ha đất trồng trọt đạt": so much of each
         start = ending(passage, earlier, earlier.last)
         cue = passage.begun.get(start)
         if cue is not None and "owned" in cue.classes:  # "số hộ của vùng và chiếm"
@@ -62,10 +66,15 @@ def before_of(passage: Passage, figure: Figure) -> Before:
     return _joined(passage, low, figure, trimmed(passage, low, first, off))
 
 
+def _one(figure: Figure) -> bool:
+    """Whether a figure is one of a unit."""
+    return figure.quantity.value == exactly(figure.quantity.unit.num, figure.quantity.unit.den)
+
+
 def trimmed(passage: Passage, low: int, high: int, off: frozenset[str] = frozenset()) -> Before:
     """The name among some words."""
     gone = set(off)
-    top = high
+    top, low = high, max(low, high - REACH)
     while high > low:
         cue = passage.ended.get(high)
         if cue is not None and cue.first >= low and cue.classes & _ENDS:
@@ -75,17 +84,14 @@ def trimmed(passage: Passage, low: int, high: int, off: frozenset[str] = frozens
             high -= 1
         else:
             break
-    for cut in passage.begun.values():
-        if "cuts" in cut.classes and low < cut.last < high and low <= cut.first:
-            low = cut.last
-    for end in passage.begun.values():
-        if "until" in end.classes and low < end.first < high:
-            high = end.first
+    low = max([cue.last for cue in passage.cues(low, high) if "cuts" in cue.classes and cue.last < high], default=low)
+    high = min([cue.first for cue in passage.cues(low + 1, high) if "until" in cue.classes], default=high)
     low = _stripped(passage, low, high, gone)
     if low < high and passage.is_(low, high, "pointing"):
         high = low
-    if high - low > _LONG:
-        low = min([cue.first for cue in passage.begun.values() if "heads" in cue.classes and low + 1 < cue.first < high
+    cue = passage.begun.get(low)
+    if high - low > _LONG and not (cue is not None and "heads" in cue.classes):
+        low = min([cue.first for cue in passage.cues(low + 2, high) if "heads" in cue.classes
                    and _parted(passage, cue.first)], default=low)
     return Before(low, max(low, high), frozenset(gone))
 
@@ -93,7 +99,7 @@ def trimmed(passage: Passage, low: int, high: int, off: frozenset[str] = frozens
 def _parted(passage: Passage, at: int) -> bool:
     """Whether a name may begin at a word: it is no part of the phrase before it."""
     cue = passage.ended.get(at)
-    return cue is None or not cue.classes & {"onto", "heads", "trailing"}
+    return cue is None or not cue.classes & {"onto", "heads", "owned"}
 
 
 def _stripped(passage: Passage, low: int, high: int, gone: set[str]) -> int:
@@ -119,9 +125,9 @@ def _joined(passage: Passage, low: int, figure: Figure, found: Before) -> Before
     most = _BIT
     while start > first and passage.folded[start - 1] == ",":
         begun = passage.clause_before(start - 1)
-        if start - begun > most or any(begun <= one.first < start for one in passage.figures) or any(
-                cue.classes & _TOLD or (at == begun and "leading" in cue.classes and "onto" not in cue.classes)
-                for at, cue in passage.begun.items() if begun <= at < start):
+        if start - begun > most or passage.measured(begun, start) or any(
+                cue.classes & _TOLD or (cue.first == begun and "leading" in cue.classes and "onto" not in cue.classes)
+                for cue in passage.cues(begun, start)):
             break
         start = begun
     if start == low:

@@ -9,7 +9,7 @@ from sonla_audit.finding import FileReport
 from sonla_audit.ledger.names import names_of
 from sonla_audit.ledger.statuses import act_of, planned, status_of
 from sonla_audit.ledger.times import headed, periods_of, times_of
-from sonla_audit.ledger.wording import Passage, Wordings, timed, wordings
+from sonla_audit.ledger.wording import REACH, Passage, Wordings, timed, wordings
 from sonla_audit.packs import load
 from sonla_audit.phrases import cues
 from sonla_audit.quantity import Quantity, Status
@@ -69,14 +69,14 @@ def _told(reading: Reading, words: Wordings, periods: list[str]) -> Iterator[tup
     for figure, name, period in zip(reading.figures, names_of(around), periods, strict=True):
         quantity = figure.quantity
         yield quantity.index, NOTHING if timed(quantity) else Entry(
-            name.words, name.whole, period, _place(reading, figure), status_of(passage, figure, below),
+            name.words, name.whole, period, _place(passage, reading, figure), status_of(passage, figure, below),
             act_of(around, figure))
 
 
-def _place(reading: Reading, figure: Figure) -> str:
+def _place(passage: Passage, reading: Reading, figure: Figure) -> str:
     """The place that is named last before a figure in its sentence, with the word for its kind: "huyện Mai Sơn"."""
     words, text = reading.words, reading.block.text
-    low = next((low for low, high in reading.sentences if low <= figure.first < high), 0)
+    low = max(passage.sentence(figure), figure.first - REACH)
     for cue in reversed(reading.cues_in(low, figure.first)):
         at = cue.last
         while "place_names" in cue.classes and at < figure.first and words.folded[at].isalpha() and text[

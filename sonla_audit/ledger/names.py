@@ -91,6 +91,9 @@ def _share(passage: Passage, figure: Figure, told: Sequence[Name], before: Befor
         return Name(tail) if found is None else Name(found.words, tail)
     if "has" in before.off and "onto" not in before.off and tail:
         return Name(tail)
+    last = passage.ended.get(before.high)
+    if tail and own and last is not None and "verbs" in last.classes:
+        return Name(tail)  # "xây dựng được 97,6% trường học đạt chuẩn"
     if own and "against" not in before.off:
         return Name(own, tail if shared else "")
     if tail and not shared and not before.off & {"says"}:
@@ -131,8 +134,9 @@ def _listed(passage: Passage, figure: Figure) -> bool:
 def _glossed(passage: Passage, figure: Figure, told: Sequence[Name], counts: bool) -> Name | None:
     """The name of what a bracket stands behind: a figure, or words of their own since; None for another thing."""
     opened = passage.opening(figure)
-    closed = next((at for at in range(opened - 1, -1, -1) if passage.folded[at] == ")"), -1)
-    start = max(passage.clause_before(opened), closed + 1)
+    start = passage.clause_before(opened)
+    closed = passage.last_of(")", start, opened)
+    start = start if closed is None else closed + 1
     host = None if figure.host is None else passage.figures[figure.host]
     if host is not None and host.last > start:
         if figure.quantity.level and host.quantity.nature in _SHARES:
@@ -158,7 +162,7 @@ def _inherited(passage: Passage, figure: Figure, told: Sequence[Name], any_: boo
     """The name of a figure before, in the same sentence or the one before: of its kind, or the last of ``any_``."""
     unit, level = figure.quantity.unit, figure.quantity.level
     nearest: Name | None = None
-    for other in reversed(passage.figures[: figure.at]):
+    for other in passage.back(figure.at):
         if other.sentence < figure.sentence - any_ or (other.sentence < figure.sentence and nearest is not None):
             break
         name = told[other.at]
@@ -189,24 +193,25 @@ def _under_colon(passage: Passage, figure: Figure, tail: str) -> Name | None:
             and after[0].quantity.level and after[0].quantity.unit.counter[:1] != figure.quantity.unit.counter[:1]:
         return None  # "Đội ngũ: 42 bác sĩ, 97 điều dưỡng"
     start = passage.clause_before(at)
-    if any(start <= one.first < at for one in passage.figures):
+    if passage.measured(start, at):
         return None
-    words = trimmed(passage, start, at).said(passage)
+    found = trimmed(passage, start, at)
+    words = found.said(passage) if found.size <= _LONG else ""
     return Name(words) if words else None
 
 
 def _topic(passage: Passage, figure: Figure) -> Name | None:
     """What a figure's sentence is told under: the words before a colon, or the clause it opens with."""
     low = passage.sentence(figure)
-    if any(low <= other.first < figure.first and not timed(other.quantity) for other in passage.figures[: figure.at]):
+    if any(low <= other.first and not timed(other.quantity) for other in passage.back(figure.at)):
         return None
-    colon = next((at for at in range(figure.first - 1, low, -1) if passage.folded[at] == ":"), None)
+    colon = passage.last_of(":", low + 1, figure.first)
     if colon is not None:
         found = trimmed(passage, passage.clause_before(colon), colon)
         words = found.said(passage)
         return Name(words) if words else None
     end = passage.clause_end(low)
-    if end < figure.first and end - low <= _LONG and not any(low <= f.first < end for f in passage.figures):
+    if end < figure.first and end - low <= _LONG and not passage.measured(low, end):
         found = trimmed(passage, low, end)
         cue = passage.begun.get(found.low)
         words = found.said(passage) if cue is None or not cue.classes & {"onto", "leading"} else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sonla_audit.clauses.clauses import Figure
-from sonla_audit.ledger.wording import Passage
+from sonla_audit.ledger.wording import Passage, lasting
 from sonla_audit.quantity import Status
 
 _AIMED = 4  # words before the word that says that a sentence tells of what is planned
@@ -12,14 +12,13 @@ _AIMED = 4  # words before the word that says that a sentence tells of what is p
 def status_of(passage: Passage, figure: Figure, planned: bool) -> Status:
     """The status of a figure; ``planned`` where its heading says that everything below it is."""
     own = figure.quantity.status
-    if own != "actual":
-        return own
+    if own != "actual" or lasting(figure.quantity):
+        return "actual" if lasting(figure.quantity) else own
     low = passage.clause_low(figure)
     if passage.has(low, figure.first, "estimates"):
         return "estimate"
     begun = passage.sentence(figure)
-    if planned or any("aims" in cue.classes for at, cue in passage.begun.items() if begun <= at <= min(
-            begun + _AIMED, figure.first - 1)):
+    if planned or passage.has(begun, min(begun + _AIMED + 1, figure.first), "aims"):
         return "plan"
     return own
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sonla_audit.clauses.clauses import Figure
-from sonla_audit.ledger.wording import Passage, timed
+from sonla_audit.ledger.wording import REACH, Passage, timed
 from sonla_audit.quantity import Quantity
 
 _BEHIND = 9  # words of a name behind its figure
@@ -32,7 +32,7 @@ def ending(passage: Passage, figure: Figure, low: int) -> int:
     """Where the words behind a figure end that belong to its name; ``low`` where another figure follows them."""
     folded, at = passage.folded, low
     after = next((other for other in passage.figures[figure.at + 1 : figure.at + 3] if other.first >= low), None)
-    end = len(folded) if after is None else after.first
+    end = min(len(folded), low + REACH) if after is None else after.first
     while at < end:
         cue = passage.begun.get(at)
         if (cue is not None and cue.classes & _STOPS) or not (folded[at][0].isalnum() or _hyphen(passage, at)):

@@ -7,7 +7,9 @@ Where no time is told for a figure it has none, though another stands near: unkn
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.ledger.wording import Passage, lasting, timed
@@ -21,6 +23,8 @@ _FOLLOWING = frozenset(("share", "up", "down", "step-up", "step-down", "of-plan"
 _YEAR = 4  # signs of "2024"
 _DAY, _MONTH_DAY = 10, 7  # of "2024-05-01", "--05-01"
 _MOST_MONTHS = 12
+_NEXT = 3  # times that are looked at before and behind a figure
+_BACK = 20  # times looked back over for a year
 
 
 class Time(metaclass=Record):
@@ -78,7 +82,7 @@ def times_of(reading: Reading, lexicon: Lexicon, year: str = "") -> list[Time]:
 
 def _year(found: Sequence[Time], year: str) -> str:
     """The year that was told last."""
-    return next((time.text[:_YEAR] for time in reversed(found) if time.text[:_YEAR].isdigit()
+    return next((time.text[:_YEAR] for time in islice(reversed(found), _BACK) if time.text[:_YEAR].isdigit()
                  and time.role in ("opens", "inside")), year)
 
 
@@ -135,8 +139,8 @@ def _role(passage: Passage, figure: Figure, text: str, last: int) -> tuple[Role,
             opening = at < first and passage.folded[last : last + 1] == (",",) and not passage.named(low, at)
             break
     if opening:
-        told = any(begun <= other.first < first and not timed(other.quantity) and not lasting(other.quantity)
-                   for other in passage.figures[: figure.at])
+        told = any(begun <= other.first and not timed(other.quantity) and not lasting(other.quantity)
+                   for other in passage.back(figure.at))
         return "opens", not told
     return "name" if passage.named(low, at) else "inside", False
 
@@ -145,53 +149,64 @@ def periods_of(reading: Reading, times: Sequence[Time], lexicon: Lexicon, headin
     """The period of each figure of a block; empty where none is told. ``heading`` is that of its heading."""
     passage = Passage(reading, lexicon)
     found: list[str] = []
+    firsts = [time.first for time in times]
+    told: dict[int, str] = {time.first: time.text for time in times}
     carried = ""
     sentence = -1
     ruling: Time | None = None
+    named = counted = False
     for figure in reading.figures:
         if figure.sentence != sentence:
-            if ruling is not None and ruling.carries:
+            if ruling is not None and ruling.carries and (counted or not sentence):  # no mere event on the way
                 carried = ruling.text
-            sentence, ruling = figure.sentence, None
-        for time in times:
-            if time.sentence == sentence and time.first < figure.first and time.role == "opens" and (
-                    ruling is None or time.first > ruling.first):
-                ruling = time
-        found.append("" if timed(figure.quantity) else _period(passage, figure, times, ruling, carried, heading, found))
+            sentence, ruling, named, counted = figure.sentence, None, False, False
+        at = bisect_left(firsts, figure.first)
+        if timed(figure.quantity) or lasting(figure.quantity):
+            if figure.first in told:
+                time = times[at]
+                ruling, named = time if time.role == "opens" else ruling, named or time.role == "name"
+            own = None if timed(figure.quantity) else _own(passage, figure, times[at : at + _NEXT])
+            found.append(own or "")
+            continue
+        counted = True
+        own = _own(passage, figure, times[at : at + _NEXT])
+        if own is None:
+            inside = _inside(passage, figure, times[max(at - _NEXT, 0) : at])
+            own = _period(passage, figure, inside, ruling, told, found)
+        found.append(own if own is not None else "" if named else carried or heading)
     return found
 
 
-def _period(passage: Passage, figure: Figure, times: Sequence[Time], ruling: Time | None, carried: str,
-            heading: str, told: Sequence[str]) -> str:
-    own = _own(passage, figure, times)
-    if own is not None:
-        return own
+def _inside(passage: Passage, figure: Figure, before: Sequence[Time]) -> Time | None:
+    """The last time within the clause of a figure, before it."""
     low = passage.clause_low(figure)
-    if figure.quantity.act == "reference" or lasting(figure.quantity) or passage.has(low, figure.first, "each"):
+    return next((time for time in reversed(before) if time.first >= low and time.role == "inside"), None)
+
+
+def _period(passage: Passage, figure: Figure, inside: Time | None, ruling: Time | None, told: Mapping[int, str],
+            found: Sequence[str]) -> str | None:
+    """The period its clause or its sentence gives a figure; None where neither tells."""
+    if figure.quantity.act == "reference" or passage.has(passage.clause_low(figure), figure.first, "each"):
         return ""
     if figure.bracket and figure.host is not None and passage.brackets(figure):
-        host = passage.figures[figure.host]
-        return next((time.text for time in times if time.first == host.first), told[figure.host])
-    inside = [time for time in times if low <= time.first < figure.first and time.role == "inside"]
-    if inside and (ruling is None or inside[-1].first > ruling.first):
-        return inside[-1].text
-    if ruling is not None and (ruling.leads or not _parted(passage, ruling, figure)):
+        return told.get(passage.figures[figure.host].first, found[figure.host])
+    if inside is not None and (ruling is None or inside.first > ruling.first):
+        return inside.text
+    if ruling is not None and (ruling.leads or not passage.parted(ruling.last, figure.first)):
         return ruling.text
     before = passage.figures[figure.at - 1] if figure.at else None
     if before is not None and figure.quantity.act in _FOLLOWING and before.sentence == figure.sentence \
-            and ";" not in passage.folded[before.last : figure.first] and not timed(before.quantity):
-        return told[before.at] or carried or heading
-    if any(time.sentence == figure.sentence and time.role == "name" and time.first < figure.first for time in times):
-        return ""
-    return carried or heading
+            and not timed(before.quantity) and not passage.parted(before.last, figure.first):
+        return found[before.at] or None
+    return None
 
 
-def _own(passage: Passage, figure: Figure, times: Sequence[Time]) -> str | None:
+def _own(passage: Passage, figure: Figure, behind: Sequence[Time]) -> str | None:
     """The time right behind a figure ("27.486 tỷ đồng của năm 2021", "145 hộ (2021)"); None where there is none."""
     cue = passage.ended.get(figure.first)
     if figure.quantity.nature in ("percent", "times") and cue is not None and "against" in cue.classes:
         return None  # "bằng 101,61% năm 2014"
-    for time in times:
+    for time in behind:
         if time.first < figure.last or time.role == "reference":
             continue
         at = figure.last
@@ -205,11 +220,6 @@ def _own(passage: Passage, figure: Figure, times: Sequence[Time]) -> str | None:
                 return None
         return time.text
     return None
-
-
-def _parted(passage: Passage, ruling: Time, figure: Figure) -> bool:
-    """Whether a semicolon stands between a time and a figure."""
-    return ";" in passage.folded[ruling.last : figure.first]
 
 
 def headed(reading: Reading) -> Iterator[str]:

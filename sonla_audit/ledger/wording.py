@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.packs import Pack
@@ -12,6 +12,8 @@ from sonla_audit.tokens import Cue, Lexicon
 from sonla_audit.values import Record
 
 LONGEST = 16  # words of a name
+REACH = 120  # words that are looked back over
+_FIGURES = 40  # that are
 _EDGES = " \t\n\"“”'«»‘’,;:.([–—-"
 _ANYWHERE = "neutral"  # a class of the words of measuring: compounds that hold a cue and are none
 _CHANGES = frozenset(("moves", "says", "shares", "trailing", "reaching"))
@@ -36,14 +38,18 @@ def wordings(pack: Pack) -> Wordings:
 class Passage:
     """A block with its phrases. ``begun`` and ``ended`` are the phrases by their first and their last word (out)."""
 
-    __slots__ = ("_breaks", "begun", "ended", "figures", "folded", "reading", "text")
+    __slots__ = ("_breaks", "_cues", "_firsts", "_partings", "_sentences", "begun", "ended", "figures", "folded",
+                 "reading", "text")
 
     def __init__(self, reading: Reading, lexicon: Lexicon) -> None:
         self.reading = reading
         self.figures = reading.figures
         self.folded = folded = reading.words.folded
         self.text = reading.block.text
-        found = lexicon.scan(reading.words, self.text)
+        self._cues = found = lexicon.scan(reading.words, self.text)
+        self._firsts = [cue.first for cue in found]
+        self._sentences = [low for low, _ in reading.sentences]
+        self._partings = reading.words.at_any(frozenset(";"))
         self.begun: Mapping[int, Cue] = {cue.first: cue for cue in found}
         self.ended: Mapping[int, Cue] = {cue.last: cue for cue in found}
         # where a clause begins that goes not on from before a bracket
@@ -67,12 +73,35 @@ class Passage:
 
     def sentence(self, figure: Figure) -> int:
         """Where the sentence of a figure begins."""
-        return next((low for low, high in self.reading.sentences if low <= figure.first < high), 0)
+        return self._sentences[max(bisect_right(self._sentences, figure.first) - 1, 0)]
+
+    def cues(self, low: int, high: int) -> Sequence[Cue]:
+        """The phrases that begin from word ``low`` to word ``high`` (out)."""
+        return self._cues[bisect_left(self._firsts, low) : bisect_left(self._firsts, high)]
+
+    def back(self, at: int) -> Iterator[Figure]:
+        """The figures before one, the nearest first."""
+        for index in range(at - 1, max(at - 1 - _FIGURES, -1), -1):
+            yield self.figures[index]
+
+    def measured(self, low: int, high: int) -> bool:
+        """Whether a figure begins among some words."""
+        at = bisect_left(self.figures, low, key=_begins)
+        return at < len(self.figures) and self.figures[at].first < high
+
+    def last_of(self, form: str, low: int, high: int) -> int | None:
+        """Where a sign stands last among some words, not too far back."""
+        return next((at for at in range(high - 1, max(low, high - REACH) - 1, -1) if self.folded[at] == form), None)
+
+    def parted(self, low: int, high: int) -> bool:
+        """Whether a semicolon stands among some words."""
+        return bisect_left(self._partings, low) < bisect_left(self._partings, high)
 
     def opening(self, figure: Figure) -> int:
         """Where the bracket of a figure opens."""
         depth, at = 0, figure.first - 1
-        while at > 0:
+        first = max(at - REACH, 0)
+        while at > first:
             if self.folded[at] == ")":
                 depth += 1
             elif self.folded[at] == "(":
@@ -104,13 +133,13 @@ class Passage:
 
     def has(self, low: int, high: int, name: str) -> bool:
         """Whether a phrase of a class stands among some words."""
-        return any(low <= at < high and name in cue.classes for at, cue in self.begun.items())
+        return any(name in cue.classes for cue in self.cues(low, high))
 
     def named(self, low: int, high: int) -> bool:
         """Whether a time behind some words is part of a name, or of an event."""
-        last = max([cue.last for at, cue in self.begun.items() if low <= at < high and "naming" in cue.classes],
-                   default=-1)
-        return last >= 0 and not any(last <= one.first < high and not timed(one.quantity) for one in self.figures)
+        last = max([cue.last for cue in self.cues(low, high) if "naming" in cue.classes], default=-1)
+        at = bisect_left(self.figures, high, key=_begins)
+        return last >= 0 and not any(last <= one.first and not timed(one.quantity) for one in self.back(at))
 
     def joins(self, at: int) -> bool:
         """Whether a joining word stands at a place."""
@@ -130,6 +159,10 @@ class Passage:
         if text.count("“") != text.count("”"):
             text = text.replace("“", "").replace("”", "")
         return text.strip(")") if text.count(")") > text.count("(") else text
+
+
+def _begins(figure: Figure) -> int:
+    return figure.first
 
 
 def timed(quantity: Quantity) -> bool:
