@@ -54,6 +54,8 @@ def before_of(passage: Passage, figure: Figure) -> Before:
             if found.size > 0 and (cue is None or "owned" not in cue.classes):
                 return found
             off, first = found.off, earlier.first  # "số hộ nghèo năm 2024 là": the name stands before the time
+            while (cue := passage.ended.get(first)) is not None and "dating" in cue.classes:
+                first = cue.first
             continue
         if earlier.quantity.level and _one(earlier) and trimmed(
                 passage, ending(passage, earlier, earlier.last), first).size == 0:
@@ -119,7 +121,7 @@ def _stripped(passage: Passage, low: int, high: int, gone: set[str]) -> int:
 
 def _joined(passage: Passage, low: int, figure: Figure, found: Before) -> Before:
     """The name with those before it that share its figure: "kinh tế, sở hữu, môi trường 16 vụ"."""
-    if not 0 < found.size <= _LONG or found.off & _TOLD or found.low != low:
+    if not 0 < found.size <= _LONG or found.low != low:
         return found
     start, first = low, passage.sentence(figure)
     most = _BIT
@@ -130,8 +132,12 @@ def _joined(passage: Passage, low: int, figure: Figure, found: Before) -> Before
                 for cue in passage.cues(begun, start)):
             break
         start = begun
-    if start == low:
+    opens = passage.begun.get(start)
+    if start == low or (found.off & _TOLD and not (opens is not None and "heads" in opens.classes)):
         return found
+    if opens is not None and "heads" in opens.classes:  # "sản lượng thịt trâu, bò hơi"
+        cue = passage.begun.get(low)
+        return found if cue is not None and "heads" in cue.classes else Before(start, found.high, found.off)
     if start > first and passage.folded[start - 1] not in ";:(":
         if start - 1 <= first or low - start > _TINY or found.size > _TINY or passage.folded[start - 1] != ",":
             return found

@@ -16,8 +16,10 @@ from sonla_audit.values import Record
 
 _SHARES = frozenset(("percent", "permille", "points", "times"))
 _CHANGES = frozenset(("up", "down", "exceeds", "step-up", "step-down", "index", "reference"))
+_ASIDE = frozenset(("plan", "reference"))
 _LONG = 6  # words, from which on what is counted says more
 _SHORT = 4  # words
+_WIDE = 12  # words and commas of several names before a colon
 _SPLITS = frozenset(",;:.()/–—-")
 
 
@@ -46,7 +48,7 @@ def _named(passage: Passage, figure: Figure, told: Sequence[Name]) -> Name:
         return _share(passage, figure, told, before, tail)
     own = before.said(passage)
     if lasting(quantity):
-        told_so = bool(before.off & {"says", "moves"}) or _listed(passage, figure)
+        told_so = bool(before.off & {"says", "moves"})
         return Name(own) if before.size <= _SHORT and told_so and not before.off & {"joins", "onto"} else NONE
     side = slashed(passage, figure)
     if side == "right" and not tail and told[figure.at - 1].words:
@@ -55,7 +57,7 @@ def _named(passage: Passage, figure: Figure, told: Sequence[Name]) -> Name:
     counts = quantity.unit.kind == "count" and bool(quantity.unit.counter)
     if passage.brackets(figure):
         return _glossed(passage, figure, told, counts) or Name(thing)
-    if "moves" in before.off and (not own or "against" in before.off):
+    if "moves" in before.off and (not own or ("against" in before.off and quantity.act != "reference")):
         return _inherited(passage, figure, told, quantity.act in _CHANGES) or Name(own or thing)
     if not own:
         headed = _under_colon(passage, figure, tail)
@@ -166,6 +168,8 @@ def _inherited(passage: Passage, figure: Figure, told: Sequence[Name], any_: boo
         if other.sentence < figure.sentence - any_ or (other.sentence < figure.sentence and nearest is not None):
             break
         name = told[other.at]
+        if not level and other.quantity.act in _ASIDE:
+            continue  # what is compared with is no subject
         if not name.words or timed(other.quantity) or (other.bracket and other.bracket != figure.bracket):
             continue
         like = other.quantity.unit
@@ -189,10 +193,13 @@ def _under_colon(passage: Passage, figure: Figure, tail: str) -> Name | None:
     if at <= 0 or passage.folded[at] != ":" or tail:
         return None
     after = passage.figures[figure.at + 1 : figure.at + 2]
-    if figure.quantity.unit.counter and after and after[0].sentence == figure.sentence and not after[0].bracket \
-            and after[0].quantity.level and after[0].quantity.unit.counter[:1] != figure.quantity.unit.counter[:1]:
+    counter = figure.quantity.unit.counter[:1]
+    if counter and slashed(passage, figure) != "left" and after and after[0].sentence == figure.sentence \
+            and not after[0].bracket and after[0].quantity.level and after[0].quantity.unit.counter[:1] != counter:
         return None  # "Đội ngũ: 42 bác sĩ, 97 điều dưỡng"
-    start = passage.clause_before(at)
+    start, begun = passage.clause_before(at), passage.sentence(figure)
+    if at - begun <= _WIDE and not passage.measured(begun, at):
+        start = begun  # "Hành chính, thương mại, lao động: 152 vụ"
     if passage.measured(start, at):
         return None
     found = trimmed(passage, start, at)

@@ -136,7 +136,7 @@ def _role(passage: Passage, figure: Figure, text: str, last: int) -> tuple[Role,
             if cue is not None and "reference" in cue.classes:
                 return "reference", False
             # "báo cáo cho thấy, đến cuối năm 2022, …"
-            opening = at < first and passage.folded[last : last + 1] == (",",) and not passage.named(low, at)
+            opening = at < first and passage.folded[last : last + 1] in ((",",), (":",)) and not passage.named(low, at)
             break
     if opening:
         told = any(begun <= other.first and not timed(other.quantity) and not lasting(other.quantity)
