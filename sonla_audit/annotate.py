@@ -1,7 +1,7 @@
-"""Findings as comments in a copy of the Word file: each stands on the figures it speaks of.
+"""Findings as comments in a copy of the Word file: one each, at the figure that it is about.
 
-The comment with the words stands on the stated figure; on the others, which may be pages away, a line says which part
-they play and leads back to it. What is told of a footnote or a text box is said where Word allows a comment.
+The other figures, which may be pages away, are named in it with the parts they play. What is told of a footnote or a
+text box is said where Word allows a comment.
 """
 
 from __future__ import annotations
@@ -14,12 +14,14 @@ from sonla_audit.finding import FileReport, Finding, Part, place
 from sonla_audit.formats.wordcomments import Place, Remark, commented
 from sonla_audit.options import RefusedError, Settings
 from sonla_audit.output import CLEAN, UNDONE, put, spare, tell
+from sonla_audit.places import where
 from sonla_audit.quoting import clean, cut, shown, source_text, start_of
 from sonla_audit.values import replace
 from sonla_audit.view import View, sentence, suspicious
 
 AUTHOR, INITIALS = "sonla-audit", "SA"
 _LONGEST = 80
+_MOST = 8  # further figures that a comment names
 _RESULTS = ("share", "rate", "total", "change", "result", "product", "closing", "stated", "again")
 
 
@@ -59,29 +61,17 @@ def annotated(settings: Settings) -> int:
 
 
 def remarks(file: FileReport, findings: tuple[Finding, ...], view: View) -> Iterator[Remark]:
-    """The comments on a report, in reading order: one for each finding, and one for each other figure it speaks of."""
+    """The comments on a report, in reading order: one for each finding, at the figure that it is about."""
     document = file.document
-    told: list[tuple[int, int, Remark]] = []
-    others: dict[tuple[Place, ...], tuple[int, list[str]]] = {}
+    told: list[tuple[int, Remark]] = []
     for finding in findings:
         main = _main(document, finding)
-        for part in finding.claim.parts:
-            places = _places(document, part)
-            if not places:
-                continue
-            at = place(document, part)[0].start
-            note = _note(document, part, view)
-            if part is main:
-                told.append((at, 0, Remark(places, (*note, *_words(document, finding, view)))))
-                continue
-            line = view.say("annotate.other", role=view.label(f"role.{part.role}"), figure=_quoted(document, main),
-                            severity=view.label(f"severity.{finding.verdict.severity}"))
-            known = others.setdefault(places, (at, [*note]))[1]
-            if line not in known:
-                known.append(line)
-    told += [(at, 1, Remark(places, tuple(lines))) for places, (at, lines) in others.items()]
-    told.sort(key=lambda one: one[:2])
-    yield from (remark for _, _, remark in told)
+        places = _places(document, main)
+        if places:
+            words = (*_note(document, main, view), *_words(document, finding, view, main))
+            told.append((place(document, main)[0].start, Remark(places, words)))
+    told.sort(key=lambda one: one[0])
+    yield from (remark for _, remark in told)
 
 
 def _main(document: Document, finding: Finding) -> Part:
@@ -106,14 +96,31 @@ def _places(document: Document, part: Part) -> tuple[Place, ...]:
                  if source_text(document, (span,)).strip())
 
 
-def _words(document: Document, finding: Finding, view: View) -> Iterator[str]:
-    """What a comment says: how bad and what, the working if that was not said, the rule and how sure."""
+def _words(document: Document, finding: Finding, view: View, main: Part) -> Iterator[str]:
+    """What a comment says: how bad and what, the working and the figures if they were not said, the rule, how sure."""
     said = sentence(view, document, finding)
     yield f"{_severity(view, finding)}: {said}"
     working = clean(finding.verdict.working)
     if working and working not in said:
         yield f"{view.label('table.working')}: {working}"
+    others = list(_others(document, finding, view, main, f"{said} {working}"))
+    if others:
+        rest = "; …" if len(others) > _MOST else ""
+        yield view.say("annotate.others", figures="; ".join(others[:_MOST]) + rest)
     yield f"{finding.claim.rule} · {view.label(f'confidence.{finding.claim.confidence}')}"
+
+
+def _others(document: Document, finding: Finding, view: View, main: Part, said: str) -> Iterator[str]:
+    """The further figures of a finding, each with its part: those that stand elsewhere, with their place, or unsaid."""
+    for part in finding.claim.parts:
+        pieces = place(document, part)
+        if part is main or not pieces:
+            continue
+        words = f"{view.label(f'role.{part.role}')} “{_quoted(document, part)}”"
+        if part.block != main.block:
+            yield f"{words} ({where(view, document, pieces[0].start)})"
+        elif _quoted(document, part) not in said:
+            yield words
 
 
 def _severity(view: View, finding: Finding) -> str:

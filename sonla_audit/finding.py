@@ -30,7 +30,10 @@ class Example(metaclass=Frozen):
 
 
 class Rule(metaclass=Frozen):
-    """A rule as its TOML file gives it: what it looks for, why that matters, and examples of each kind."""
+    """A rule as its TOML file gives it: what it looks for, why that matters, and examples of each kind.
+
+    ``told`` is what and why once more in further languages, each with the language before it.
+    """
 
     id: str
     check: str
@@ -38,6 +41,11 @@ class Rule(metaclass=Frozen):
     why: str
     examples: tuple[Example, ...]
     pattern: str = ""
+    told: tuple[tuple[str, str, str], ...] = ()
+
+    def said(self, language: str) -> tuple[str, str]:
+        """What it looks for and why, in a language; as the rule gives them where it has no words for that."""
+        return next(((what, why) for name, what, why in self.told if name == language), (self.what, self.why))
 
 
 class Part(metaclass=Frozen):

@@ -234,7 +234,7 @@ COMMANDS = (
     Command("rules trace", "Print how a rule reads a passage: tokens, acts, links, candidates and scores.", (
         Option("rule", "text", "The id of a rule, or its beginning.", metavar="RULE"),
         Option("text", "text", "A passage, in quotes; - for standard input.", metavar="TEXT"), *OWN)),
-    Command("annotate", "Copy a Word file with each finding as a comment on the figures it speaks of.", (
+    Command("annotate", "Copy a Word file with each finding as a comment on the figure it is about.", (
         Option("document", "text", "The Word file (.docx); it is left as it is.", metavar="IN.docx"),
         Option("output", "text", "The copy with comments, replaced in one step.", ("--output", "-o"),
                metavar="OUT.docx", here_only=True),

@@ -19,7 +19,7 @@ from sonla_audit.typed import Any
 from sonla_audit.values import Record
 
 VERSION = "0.1.0"  # of the program; the build reads it here
-FORMAT = "6"  # of the compiled rules: raised when their shape changes, or how words fold
+FORMAT = "7"  # of the compiled rules: raised when their shape changes, or how words fold
 PREBUILT = "compiled"
 
 
@@ -54,7 +54,8 @@ class Pack(metaclass=Record):
 @lru_cache(maxsize=8)
 def _rules(pack: Pack) -> Mapping[str, Rule]:
     return {rule["id"]: Rule(rule["id"], rule["check"], rule["what"], rule["why"],
-                             tuple(Example(text, verdict) for text, verdict in rule["examples"]), rule["pattern"])
+                             tuple(Example(text, verdict) for text, verdict in rule["examples"]), rule["pattern"],
+                             tuple((name, what, why) for name, what, why in rule["told"]))
             for rule in kept.loads(pack.packed)}
 
 

@@ -20,7 +20,8 @@ from unicodedata import is_normalized, normalize
 from sonla_audit.packs import RuleFileError
 from sonla_audit.syllables import fold
 
-RULE_KEYS = ("id", "what", "why", "pattern", "example")
+TOLD = ("vi", "en")  # the languages in which a rule may say what and why once more
+RULE_KEYS = ("id", "what", "why", *TOLD, "pattern", "example")
 NEEDED = ("id", "what", "why", "example")
 EXAMPLE_KEYS = ("text", "verdict")
 VERDICTS = ("suspicious", "consistent", "silent")
@@ -149,6 +150,11 @@ def rule_of(path: str, text: str, stem: str, number: int, entry: Mapping[str, An
     for key in ("id", "what", "why", "pattern"):
         if not isinstance(entry.get(key, ""), str):
             refuse(key, f"expected text, found {entry[key]}")
+    for name in TOLD:
+        told = entry.get(name, {"what": "-", "why": "-"})
+        if not isinstance(told, dict) or set(told) != {"what", "why"} or not all(
+                isinstance(words, str) and words.strip() for words in told.values()):
+            refuse(name, f"expected {name}.what and {name}.why, both text")
     if not _ID.fullmatch(entry["id"]) or entry["id"].split(".")[0] != stem:
         refuse("id", f"expected {stem} or {stem}.word in small letters, found {entry['id']!r}")
     if not isinstance(entry["example"], list):
@@ -169,6 +175,7 @@ def rule_of(path: str, text: str, stem: str, number: int, entry: Mapping[str, An
         refuse("pattern", mistake)
     return {"id": entry["id"], "check": stem, "what": entry["what"].strip(), "why": entry["why"].strip(),
             "pattern": entry.get("pattern", ""),
+            "told": [[name, entry[name]["what"].strip(), entry[name]["why"].strip()] for name in TOLD if name in entry],
             "examples": [[example["text"], example["verdict"]] for example in entry["example"]]}
 
 

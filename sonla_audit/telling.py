@@ -173,8 +173,9 @@ def _explained(rules: tuple[Rule, ...], view: View) -> Iterator[str]:
         if number:
             yield ""
         yield rule.id
-        yield f"  {rule.what}"
-        yield f"  {view.label('explain.why')}: {rule.why}"
+        what, why = rule.said(view.language)
+        yield f"  {what}"
+        yield f"  {view.label('explain.why')}: {why}"
         for example in rule.examples:
             yield f"  {view.label(f'explain.{example.verdict}')}:"
             for line in example.text.strip("\n").split("\n"):
@@ -184,7 +185,7 @@ def _explained(rules: tuple[Rule, ...], view: View) -> Iterator[str]:
 def _rules(settings: Settings, view: View) -> Told:
     rules = rules_of(_house(settings))
     widest = max((len(name) for name in rules), default=0)
-    return 0, [f"{name:<{widest}}  {rule.what}" for name, rule in rules.items()]
+    return 0, [f"{name:<{widest}}  {rule.said(view.language)[0]}" for name, rule in rules.items()]
 
 
 def _test(settings: Settings, view: View) -> Told:

@@ -364,9 +364,29 @@ def test_explain_and_rules_name_every_rule(capsys: pytest.CaptureFixture[str]) -
         assert rule.id in listed
         assert main(["explain", rule.id]) == 0
         told = capsys.readouterr().out
-        assert rule.what in told
-        assert rule.why in told
+        assert rule.said("vi")[0] in told
+        assert rule.said("vi")[1] in told
         assert all(line.strip() in told for example in rule.examples for line in example.text.splitlines())
+
+
+def test_what_a_rule_means_is_said_in_one_language(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    # "explain" printed "Vì sao: The three figures are usually typed …", and SARIF called such a text Vietnamese
+    from sonla_audit.telling import rules_of
+    for rule in rules_of().values():
+        assert [name for name, *_ in rule.told] == ["vi"], rule.id
+        for words in rule.said("vi"):
+            assert not words.isascii(), rule.id
+            assert words.endswith("."), rule.id
+        assert rule.said("en") == (rule.what, rule.why)
+        assert not (set(rule.said("vi")) & set(rule.said("en"))), rule.id
+    rule = rules_of()["share.fraction"]
+    for language in ("vi", "en"):
+        main(["check", "sai.txt", "--format", "sarif", "--lang", language])
+        [driver] = [run["tool"]["driver"] for run in json.loads(capsys.readouterr().out)["runs"]]
+        assert driver["language"] == language
+        assert driver["rules"][0]["shortDescription"]["text"] == rule.said(language)[0]
+        main(["rules", "--lang", language])
+        assert rule.said(language)[0] in capsys.readouterr().out
 
 
 def test_rules_test_runs_examples(capsys: pytest.CaptureFixture[str]) -> None:

@@ -58,7 +58,7 @@ def test_messages_are_flat_and_readings_bring_their_sentences() -> None:
 
 @pytest.mark.parametrize(("before", "after", "says"), [
     ('what = "A', 'whta = "A', "rules/vi/share.toml:4: rule share.fraction: whta: unknown key (did you mean what?); "
-                               "allowed are id, what, why, pattern, example"),
+                               "allowed are id, what, why, vi, en, pattern, example"),
     ('why = "They are typed apart."', "", "rules/vi/share.toml:2: rule share.fraction: why: missing or empty"),
     ('why = "They are typed apart."', "why = 3", "rules/vi/share.toml:5: rule share.fraction: why: expected text"),
     ('"share.fraction"', '"shares.fraction"', "rules/vi/share.toml:3: rule shares.fraction: id: expected share"),
@@ -74,6 +74,7 @@ def test_messages_are_flat_and_readings_bring_their_sentences() -> None:
     ("why", "weight = 0.5\nwhy", "expected a whole number or text, found 0.5; write a fraction as num and den"),
     ("why", "since = 2024-05-01\nwhy", "rules/vi/share.toml:5: rule.since: expected text or a whole number"),
     ("[[rule]]", "[[rule]", "rules/vi/share.toml: "),
+    ("why", "vi.what = \"Phần.\"\nwhy", "rule share.fraction: vi: expected vi.what and vi.why, both text"),
 ])
 def test_a_mistake_in_a_rule_is_named_with_its_place(before: str, after: str, says: str) -> None:
     assert before in RULE

@@ -51,9 +51,10 @@ def _rule(name: str, rule: Rule | None, found: list[Finding], view: View) -> dic
     check = name.partition(".")[0]
     record: dict[str, Any] = {"id": name, "name": "".join(word.title() for word in name.replace(".", "-").split("-"))}
     if rule is not None:
-        told = [f"{rule.what} {rule.why}"]
+        what, why = rule.said(view.language)
+        told = [f"{what} {why}"]
         told += [f"{view.label(f'explain.{example.verdict}')}: {clean(example.text)}" for example in rule.examples]
-        record.update(shortDescription={"text": rule.what}, fullDescription={"text": rule.why},
+        record.update(shortDescription={"text": what}, fullDescription={"text": why},
                       help={"text": "\n".join(told)})
     worst = min((_LEVELS[finding.verdict.severity or "info"] for finding in found), key=list(_LEVELS.values()).index)
     least = max((finding.claim.confidence for finding in found), key=CONFIDENCES.index)
