@@ -193,7 +193,20 @@ def _stepped(values: Sequence[Value], change: Mention) -> Claim | None:
         made = claim_of("change.step", f"step {step.way}", parts, (step.cue,), "possible", len(nows), value.now)
         if holds(made):
             return made
+        if _led_to(step, value, percent):
+            return replace(made, confidence="likely")
     return None
+
+
+def _led_to(step: Mention, value: Value, percent: Mention) -> bool:
+    """Whether a step leads to a value and a percent tells it again right behind: "tăng 520 đồng lên 20.640 đồng, tức
+    2,6%".
+    """
+    block, now = value.block, value.mention
+    return now.at == step.at + 1 and percent.at == now.at + 1 and not now.figure.bracket \
+        and block.between(step.figure.last, now.figure.first, "onto", "down") is not None \
+        and block.between(now.figure.last, percent.figure.first, "same") is not None \
+        and not set(block.signs(step.figure.last, percent.figure.first)) - {","}
 
 
 def _left(blocks: Sequence[Told], held: Sequence[Claim], taken: frozenset[int],

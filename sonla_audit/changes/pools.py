@@ -12,7 +12,7 @@ from itertools import islice, pairwise
 
 from sonla_audit.changes.glosses import both
 from sonla_audit.changes.pointers import NAMED, Value, led_across, over, part_of, point, reached, started
-from sonla_audit.changes.whens import in_years, of_periods
+from sonla_audit.changes.whens import by_verb, in_years, of_periods
 from sonla_audit.clauses.mentions import LEVELS, SHARES, Mention, Told
 from sonla_audit.clauses.propose import OTHER, SAME, kinship
 
@@ -56,6 +56,7 @@ def pool(blocks: Sequence[Told], number: int, change: Mention, near: bool = Fals
     _exact(found)
     of_periods(block, found, change)
     in_years(block, found, change)
+    by_verb(block, found, change)
     led_across(block, found, change)
     _in_turn(block, found, change)
     _glossed(block, found, change)

@@ -47,6 +47,26 @@ def in_years(block: Told, found: Sequence[Value], change: Mention) -> None:
         now.now, now.spoken = max(now.now, NAMED), True
 
 
+def by_verb(block: Told, found: Sequence[Value], change: Mention) -> None:
+    """A value of a year of its own told behind one that names none: which of them was then, the verb tells.
+
+    "Quỹ quyên được 69,6 triệu đồng, năm 2016 là 58,0 triệu đồng, tăng 20%" rose to what was told first.
+    """
+    if not change.way or change.topic or not change.at or any(value.then >= NAMED and not value.far for value in found):
+        return
+    later = block.mentions[change.at - 1]
+    before = next((m for m in reversed(block.mentions[max(0, change.at - _ROW) : later.at]) if not m.timed), None)
+    if before is None or before.kind or later.kind or later.figure.bracket or not later.year[:4].isdigit() \
+            or before.year[:4].isdigit() or before.figure.sentence != change.figure.sentence \
+            or kin(before.quantity, later.quantity) != SAME:
+        return
+    then, now = (next((value for value in found if value.mention is m), None) for m in (later, before))
+    one, two = (before.quantity.interval, later.quantity.interval)[:: change.way]
+    if then is not None and now is not None and then.dated and two.below(one):
+        then.then, then.now, then.spoken = NAMED, then.now - NAMED, True
+        now.now, now.spoken = max(now.now, NAMED), True
+
+
 def _against_another(block: Told, change: Mention, pair: Sequence[Value]) -> bool:
     """Whether the words behind a change hold it against a time of another kind than the two values are told of.
 

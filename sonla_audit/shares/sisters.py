@@ -25,6 +25,7 @@ _EXACT = 2  # the grade of one that is exact
 _MOVES = frozenset(("up", "down"))
 _PLACES = (-1, -2, 1)  # where a level may stand beside its percent
 _BLOCKS = 1  # between which they stand
+_ITEMS = 8  # of one list, before and behind an item
 
 
 @record
@@ -113,11 +114,22 @@ def _form(reading: Reading, level: Figure, percent: Figure) -> tuple[bool, str]:
     return bool(percent.bracket) and percent.bracket != level.bracket, told
 
 
+def _together(scene: Scene, block: int) -> Sequence[Reading]:
+    """The blocks about one that go on with what it tells: the items of its list, else its neighbours."""
+    readings = scene.readings
+    low = high = block
+    while low and block - low < _ITEMS and readings[low - 1].block.kind == readings[block].block.kind == "item":
+        low -= 1
+    while high + 1 < len(readings) and high - block < _ITEMS and readings[high + 1].block.kind \
+            == readings[block].block.kind == "item":
+        high += 1
+    return readings[max(0, min(low, block - _BLOCKS)) : max(high, block + _BLOCKS) + 1]
+
+
 def _run(scene: Scene, percent: Figure, place: int, form: tuple[bool, str]) -> list[Beside]:
-    """The percents of its block and the next ones that stand to a level as one does."""
+    """The percents of its list, or its block and the next ones, that stand to a level as one does."""
     found: list[Beside] = []
-    block = percent.quantity.block
-    for reading in scene.readings[max(0, block - _BLOCKS) : block + _BLOCKS + 1]:
+    for reading in _together(scene, percent.quantity.block):
         for other in reading.figures:
             level = _level(reading, other, place) if other.quantity.nature == "percent" else None
             if level is not None and _form(reading, level, other) == form:
