@@ -7,6 +7,13 @@ import pytest
 from sonla_audit.audit import audit_document, document_of
 
 FORMS = [
+    # in absolute terms; what all came to, told between; a year behind a level of none
+    ("Bảy tháng đạt 151,98 tỷ USD; tăng {}, về tuyệt đối là 28,55 tỷ USD.", "23,1%", "27,1%"),
+    ("Xuất khẩu đạt 81,09 tỷ USD, tăng {}, về số tuyệt đối tăng 13,38 tỷ USD.", "19,8%", "15,8%"),
+    ("Vốn điều lệ tăng 1.500 tỷ đồng lên 11.500 tỷ đồng, tương đương {}.", "15,0%", "18,0%"),
+    ("Số hội viên giảm 300 người, còn 5.700 người, tương ứng giảm {}.", "5,0%", "7,0%"),
+    ("Quỹ quyên được 69,6 triệu đồng, năm 2016 là 58,0 triệu đồng, tăng đúng {}.", "20%", "27%"),
+    ("Đầu mối thu gom 1.240 tấn, năm 2021 là 1.550 tấn, giảm {}.", "20,0%", "29,0%"),
     # the value led to in a bracket is that of the time compared with
     ("Công suất giường bệnh đạt 121,4%, giảm {} so với cùng kỳ (năm 2021 lên tới 168,7%).", "47,3%", "49,3%"),
     # points behind a rate were taken for those of an index, for the percent in the bracket further off
@@ -108,6 +115,17 @@ def test_a_change_is_told_right_and_wrong(form: str, right: str, wrong: str) -> 
     """Each of these was not found at all, or only where it held."""
     assert set(outcomes(form.format(right))) == {"consistent"}
     assert "suspicious" in outcomes(form.format(wrong))
+
+
+@pytest.mark.parametrize(("text", "wrong"), [
+    ("Phát triển thêm 13.000 khách hàng, nâng tổng số lên 211.304 khách hàng, tăng {}.", "9,5%"),
+    ("Trong năm trồng thêm 45 ha, đưa diện tích cam lên 345 ha, tăng {} so với năm trước.", "18,0%"),
+    ("Thành lập với 1.500 hội viên, năm 2021 là 1.860 hội viên, tăng {}.", "29,0%"),
+])
+def test_what_fits_is_told_and_what_may_be_of_something_else_is_not_accused(text: str, wrong: str) -> None:
+    right = {"9,5%": "6,6%", "18,0%": "15,0%", "29,0%": "24,0%"}[wrong]
+    assert "consistent" in outcomes(text.format(right))
+    assert "suspicious" not in outcomes(text.format(wrong))
 
 
 @pytest.mark.parametrize("text", [

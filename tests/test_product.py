@@ -103,6 +103,11 @@ def test_an_instalment_is_of_the_base_that_two_others_show() -> None:
     assert {outcome for _, outcome in others} == {"consistent"}
 
 
+def test_what_is_paid_of_an_amount_to_the_last_dong_may_be_told_in_millions() -> None:
+    assert outcomes("Kết dư cấp tỉnh: 52.416.903.775 đồng; cấp huyện: 151.094.318.260 đồng.\nTrích 50% kết dư cấp "
+                    "tỉnh, số tiền 26.208 triệu đồng, vào quỹ dự trữ.") == [("product.percent", "consistent")]
+
+
 def test_a_row_of_prices_misses_the_product_that_the_others_show() -> None:
     head = "STT   Tên hàng   ĐVT   Số lượng   Đơn giá (đồng)   Thành tiền (đồng)\n"
     rows = ("1   Máy tính   bộ   35   12.450.000   435.750.000\n", "2   Bàn ghế   bộ   120   1.680.000   201.600.000\n",

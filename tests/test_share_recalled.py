@@ -27,6 +27,9 @@ def shares(text: str, share: str) -> list[tuple[str, list[str]]]:
      "tích.", "83%", "7.404", "8.876,34 ha"),
     ("Hai chiều đạt 233,13 triệu USD.\nKhối hợp tác xã thực hiện gần 151,98 triệu USD, tăng 23,1%.\nCông tác kiểm tra "
      "làm đủ.\nNhư vậy khối hợp tác xã nắm 65,2% tổng kim ngạch.", "65,2%", "151,98 triệu USD", "233,13 triệu USD"),
+    (_LIST + "Trong cả vụ, riêng chè đã gần một nửa (48,1%).", "48,1%", "2.317 triệu đồng", "4.820 triệu đồng"),
+    ("Cả tỉnh tiêm 96.400 liều: huyện Na Hang 21.300 liều, huyện Bắc Mê 52.056 liều, huyện Hàm Yên 23.044 liều; riêng "
+     "huyện Bắc Mê đã hơn một nửa (54,0%).", "54,0%", "52.056 liều", "96.400 liều"),
 ])
 def test_what_is_called_by_its_name_is_the_part(text: str, share: str, portion: str, whole: str) -> None:
     assert ("consistent", [portion, whole, share]) in shares(text, share)

@@ -88,3 +88,18 @@ def test_most_words_behind_a_percent_name_its_whole(text: str, told: int) -> Non
 def test_a_part_and_its_whole_that_words_join_are_told_however_far_they_are(text: str, told: int) -> None:
     """What went wrong: weighed against all that a percent may be of, pairs that the words join were dropped again."""
     assert len(alarms(text)) == told
+
+
+_DEALT = ("Hợp tác xã lãi 840,0 triệu đồng.\n\nPhương án phân phối lãi:\n- Quỹ đầu tư phát triển 30%: {} triệu đồng\n"
+          "- Quỹ dự phòng 10%: 84,0 triệu đồng\n- Quỹ phúc lợi 15%: 126,0 triệu đồng\n- Còn lại 45%: 378,0 triệu đồng")
+_CONTRACT = ("1. Giá trị hợp đồng 815.400.000 đồng.\n2. Đã tạm ứng 30% giá trị hợp đồng, bằng 244.620.000 đồng.\n"
+             "3. Giao chậm 6 ngày, bị phạt 0,1% giá trị hợp đồng cho mỗi ngày chậm, thành 4.892.400 đồng.\n"
+             "4. Bên A còn phải trả 565.887.600 đồng.\n5. Bảo hành 5% giá trị hợp đồng, là 40.770.000 đồng.")
+
+
+@pytest.mark.parametrize(("text", "told"), [
+    (_DEALT.format("252,0"), 0), (_DEALT.format("272,0"), 1), (_CONTRACT, 0),
+])
+def test_the_items_of_a_list_are_sisters_as_far_as_all_tell_a_percent(text: str, told: int) -> None:
+    """What went wrong: only the item before and behind was looked at, so the first of four stood alone."""
+    assert len(alarms(text)) == told

@@ -42,7 +42,8 @@ def join(block: Told, before: Mention, mention: Mention) -> None:
     if not alike and kind in ("percent", "step") and before.kind in ("percent", "step"):
         versus = block.between(one.last, two.first, "versus", "goal") is not None
         bare = not mention.topic and (not versus or (own and _based(block, one, two)))
-        passed = two.at - one.at > 1 and (again or own) and block.between(one.last, two.first, "onto", "down") is not None
+        passed = two.at - one.at > 1 and (again or own) and block.between(
+            one.last, two.first, "onto", "down") is not None
         behind = one.bracket == two.bracket and len(gap) <= 1 + passed
         told = again and not mention.topic - _spoken(block, one, two) and not (
             not own and (block.between(one.last, two.first, "joint") or (

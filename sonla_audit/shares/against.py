@@ -25,6 +25,7 @@ from sonla_audit.shares.wholes_before import stands
 _ACTS = frozenset(("reach", "of-plan", "rate", "level", "index", "share"))
 _MOVED = frozenset(("step-up", "step-down", "from", "to", "plan", "reference"))
 _APART = frozenset(("up", "down", "opens", "subset", "exceeds"))
+_CHANGED = frozenset(("up", "down", "step-up", "step-down"))  # what these tell is held against the figure behind them
 _PARTS = 12  # levels before a whole that may be held against it, the nearest first
 _LUCK = 20  # a fit that comes by accident once in so many times is believed
 
@@ -74,9 +75,12 @@ def _whole(reading: Reading, percent: Figure) -> tuple[Figure | None, str]:
     low, _ = reading.sentences[whole.sentence]
     low = max(low, reading.figures[at - 1].last if at else 0)
     cues = reading.cues_in(low, whole.first)
-    words = next((cue.words for cue in cues if "against" in cue.classes or (
-        "of" in cue.classes and any("plan" in one.classes and one.first == cue.last for one in cues))), "")
-    return (whole, words) if words else (None, "")
+    cue = next((cue for cue in cues if "against" in cue.classes or (
+        "of" in cue.classes and any("plan" in one.classes and one.first == cue.last for one in cues))), None)
+    if cue is None or percent.then("reference"):
+        return None, ""  # "so với tháng trước (4.736 tỷ đồng), bằng 113% cùng kỳ" is of another time
+    changed = at and reading.figures[at - 1].quantity.act in _CHANGED and reading.figures[at - 1].last == cue.first
+    return (None, "") if changed else (whole, cue.words)
 
 
 def _between(reading: Reading, low: int, high: int, classes: frozenset[str]) -> bool:

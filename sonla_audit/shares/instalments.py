@@ -21,11 +21,12 @@ from sonla_audit.values import record
 from sonla_audit.writing import scale_of
 
 _BASES = 40  # amounts before a percentage that it may be of, the nearest first
-_GAP = 6  # words between a percentage and what it comes to
+_GAP, _FAR = 6, 8  # words between a percentage and what it comes to, and where it fits
 _RARE = 5
 _HELD = 2
 _NEAREST = 4  # bases that an amount may be misprinted of
 _LONG = 10_000  # an amount of so many digits is hardly by accident what a base and a slip make it
+_THOUSAND = 1000
 _STOPS = frozenset(".;")
 
 
@@ -71,6 +72,12 @@ def _amount(quantity: Quantity) -> bool:
         and quantity.interval.exact and not quantity.hedge.kind and not quantity.spelled
 
 
+def _rounded(quantity: Quantity) -> bool:
+    """Whether a figure is an amount rounded to a thousandth or less of it: "trích 50%, số tiền 24.108 triệu đồng"."""
+    return quantity.unit.kind == "money" and quantity.high is None and (quantity.value.low or 0) > 0 \
+        and not quantity.hedge.kind and not quantity.spelled and numeral(quantity) >= _THOUSAND
+
+
 def _of(reading: Reading, percent: Figure, amounts: Sequence[Figure], held: Sequence[Instalment]) -> Instalment | None:
     result = _beside(reading, percent)
     if result is None or percent.quantity.act.startswith(("up", "down")) or percent.quantity.high is not None:
@@ -82,12 +89,13 @@ def _of(reading: Reading, percent: Figure, amounts: Sequence[Figure], held: Sequ
         if base is not result and result.quantity.value.below(value) and len(tried) < _BASES:
             tried.setdefault((value.low or 0, value.den), base)
     for base in tried.values():
-        if worth(base.quantity, share).meets(result.quantity.value):
+        if worth(base.quantity, share).meets(result.quantity.interval):
             known = any(base.quantity.value == one.base.quantity.value for one in held)
             if known or numeral(result.quantity) >= _RARE * len(tried):
                 return Instalment(base, percent, result, True, len(tried))
     same = [one for one in held if one.base.quantity.value == held[-1].base.quantity.value]
-    if result.at < percent.at or percent.quantity.digits:
+    if result.at < percent.at or percent.quantity.digits or not result.quantity.interval.exact \
+            or result.first - percent.last > _GAP:
         return None  # "tiết kiệm 63.460.000 đồng (1,46%)" may be of something else
     if len(same) >= _HELD and same[-1].percent.quantity.block >= reading.block.index - _HELD:
         base, (num, den) = same[-1].base, scale_of(result.quantity)
@@ -111,8 +119,9 @@ def _beside(reading: Reading, percent: Figure) -> Figure | None:
     folded = reading.words.folded
     for other in (*behind, *reading.figures[max(0, percent.at - 1) : percent.at]):
         between = folded[percent.last : other.first] if other.at > percent.at else folded[other.last : percent.first]
-        near = len(between) <= _GAP and _STOPS.isdisjoint(between) and other.sentence == percent.sentence
-        if near and _amount(other.quantity) and (other.at > percent.at or list(between) == ["("]):
+        near = len(between) <= _FAR and _STOPS.isdisjoint(between) and other.sentence == percent.sentence
+        if near and (_amount(other.quantity) or _rounded(other.quantity)) and (
+                other.at > percent.at or list(between) == ["("]):
             return other
     return None
 

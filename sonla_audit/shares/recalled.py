@@ -38,9 +38,10 @@ _LUCK = 20  # a fit that comes by accident once in so many times is believed
 
 def recalled(scene: Scene, reading: Reading, percent: Figure, known: Sequence[Figure] = ()) -> Claim | None:
     """The claim that a percent is the share of what its words name again; ``known`` are the wholes of those before."""
-    if percent.bracket or percent.quantity.act not in _ACTS:
+    rough = _fraction(reading, percent)
+    if (percent.bracket or percent.quantity.act not in _ACTS) and rough is None:
         return None
-    said = _window(reading, percent)
+    said = _window(reading, rough or percent)
     found = _named(scene, reading, percent, said)
     if not found:
         return None
@@ -85,6 +86,13 @@ def _missed(scene: Scene, percent: Figure, found: Sequence[Figure], listed: Mapp
         if "near.0" in near or (near[0].startswith("slip") and near[0][-1] in _RARE) else None
 
 
+def _fraction(reading: Reading, percent: Figure) -> Figure | None:
+    """The fraction in words that the bracket of a percent tells more finely: "bao tiêu thóc đã quá nửa (54,1%)"."""
+    host = reading.figures[percent.host] if percent.bracket and percent.host is not None else None
+    return host if host is not None and host.quantity.nature == "times" and host.quantity.spelled \
+        and host.at == percent.at - 1 else None
+
+
 def _window(reading: Reading, percent: Figure) -> tuple[Name, ...]:
     """The words of its sentence before a percent that may name what it is the share of; empty where a level does."""
     at = percent.at - 1
@@ -93,13 +101,14 @@ def _window(reading: Reading, percent: Figure) -> tuple[Name, ...]:
     low, _ = reading.sentences[percent.sentence]
     before = reading.figures[at] if at >= 0 and reading.figures[at].sentence == percent.sentence else None
     words = reading.words.folded
+    shared = percent.quantity.act == "share" or percent.quantity.nature == "times"
     if before is None:
-        return names_between(reading, low, percent.first) if percent.quantity.act == "share" else ()
+        return names_between(reading, low, percent.first) if shared else ()
     start = before.last
     sign = next((place for place in range(start, percent.first) if words[place] in (",", ";", ")")), -1)
     if sign < 0 or (sign > start and stands(before)):
         return ()
-    if percent.quantity.act != "share" and not _chained(reading, percent):
+    if not shared and not _chained(reading, percent):
         return ()
     return names_between(reading, sign + 1, percent.first)
 

@@ -118,12 +118,17 @@ def _together(scene: Scene, block: int) -> Sequence[Reading]:
     """The blocks about one that go on with what it tells: the items of its list, else its neighbours."""
     readings = scene.readings
     low = high = block
-    while low and block - low < _ITEMS and readings[low - 1].block.kind == readings[block].block.kind == "item":
+    while low and block - low < _ITEMS and _goes_on(readings[low], readings[low - 1]):
         low -= 1
-    while high + 1 < len(readings) and high - block < _ITEMS and readings[high + 1].block.kind \
-            == readings[block].block.kind == "item":
+    while high + 1 < len(readings) and high - block < _ITEMS and _goes_on(readings[high], readings[high + 1]):
         high += 1
     return readings[max(0, min(low, block - _BLOCKS)) : max(high, block + _BLOCKS) + 1]
+
+
+def _goes_on(one: Reading, other: Reading) -> bool:
+    """Whether two items beside each other both tell a percent: an item that tells none ends what they deal out."""
+    return one.block.kind == other.block.kind == "item" and all(
+        any(figure.quantity.nature == "percent" for figure in reading.figures) for reading in (one, other))
 
 
 def _run(scene: Scene, percent: Figure, place: int, form: tuple[bool, str]) -> list[Beside]:
