@@ -137,6 +137,7 @@ def test_what_fits_is_told_and_what_may_be_of_something_else_is_not_accused(text
     "Năm 2020 làm ra 17,2 triệu tấn, 4 tháng đầu năm 2021 làm ra 7,1 triệu tấn, tăng 35% so với cùng kỳ năm 2020.",
     "Hãng hứa mua 10 máy bay, có quyền mua thêm 10 chiếc nữa, ít so với cam kết của nước đã mua 100 máy bay.",
     "Cổ phiếu cũng có lúc tăng lên 43.500 đồng, tăng khoảng 4% lên gần 43.000 đồng.",
+    "Lũy kế đạt 8.400 lượt, năm 2023 đạt 3.100 lượt, tăng 18%.",
     "Thu phí tăng 15%, gấp 3 lần mức tăng chung.",
     "Thu phí tăng 115%, gấp 3 lần tốc độ tăng của cùng kỳ.",
     "Nhóm 20% giàu nhất thu nhập 9.210 nghìn đồng, gấp 5 lần nhóm 20% nghèo nhất.",

@@ -73,6 +73,8 @@ def test_what_was_held_against_a_plan_may_stand_sentences_before(text: str, shar
     # the whole is no part of what is named
     "Dư nợ của xã 96.480 triệu đồng. Nợ xấu 415 triệu đồng, bằng 1,43% dư nợ toàn huyện.",
     "Kế hoạch trồng rừng là 500 ha. Gieo cấy được 120 ha lúa (kế hoạch 130 ha), đạt 92,3% kế hoạch.",
+    # a rate with a name of its own is of nothing that is held against another thing
+    "Có 320 hộ đăng ký. So với 400 hộ cần di dời, tỷ lệ đồng thuận mới đạt 62%.",
     # so much a year is of something else
     "Lợi nhuận 2.874 triệu đồng, thuế 489 triệu đồng. Mức chia lãi vốn góp: 12%/năm, số tiền 749 triệu đồng.",
     "Xã có 1.284 hộ, tỷ lệ hộ nghèo 12,5%, tăng 119 hộ so với năm trước.",

@@ -16,6 +16,7 @@ _REACH = 48  # mentions around a change in which a series of years would show
 _ROW = 3  # figures before a change among which its two values stand
 _AFTER = 5  # words from "so với" to the period it names
 _BEHIND = 12  # words behind a change in which it may be told what it is measured against
+_ALIKE = 2  # times that one value of a thing may be another of a year before
 _LABEL = 6  # words before a value that tell its time
 
 
@@ -62,7 +63,7 @@ def by_verb(block: Told, found: Sequence[Value], change: Mention) -> None:
         return
     then, now = (next((value for value in found if value.mention is m), None) for m in (later, before))
     one, two = (before.quantity.interval, later.quantity.interval)[:: change.way]
-    if then is not None and now is not None and then.dated and two.below(one):
+    if then is not None and now is not None and then.dated and two.below(one) and one.below(two.times(_ALIKE)):
         then.then, then.now, then.spoken = NAMED, then.now - NAMED, True
         now.now, now.spoken = max(now.now, NAMED), True
 

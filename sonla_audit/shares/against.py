@@ -48,8 +48,8 @@ def held_against(scene: Scene, reading: Reading, percent: Figure) -> Claim | Non
 def not_held(scene: Scene, reading: Reading, percent: Figure, series: Series) -> Pair | None:
     """The only level that can be held against a whole, for which a percent is wrong; None where there is none."""
     whole, cue = _whole(reading, percent)
-    if whole is None:
-        return None
+    if whole is None or (len(percent.head) > 1 and percent.before("rate")):
+        return None  # "so với 400 hộ cần di dời, tỷ lệ đồng thuận mới đạt 62%" has a name of its own
     parts = [part for part in _parts(scene, reading, whole)
              if part.quantity.block == reading.block.index and whole.sentence - part.sentence <= 1]
     beside = parts[:1] if parts and parts[0].at == whole.at - 1 and parts[0].sentence == whole.sentence else []
