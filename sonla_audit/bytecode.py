@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _PACKAGE = __name__.partition(".")[0]
 _FOLDER = os.path.dirname(os.path.abspath(__file__))
 
-_FEW = 25  # modules
+_FEW = 5  # modules
 _FORM = 4  # of what is kept: raised when its shape changes
 _MORE = "-more"  # the second file: what the first run had no need of
 
