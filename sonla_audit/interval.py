@@ -129,6 +129,8 @@ class Interval(metaclass=Frozen):
             return self * exactly(num, den)
         if self.low is None or self.high is None:
             return self * exactly(num, den)
+        if num == den:
+            return self
         low, high = self.low * num, self.high * num
         return _reduced(low, high, self.den * den) if num >= 0 else _reduced(high, low, self.den * den)
 

@@ -112,10 +112,11 @@ def changes(scene: Scene) -> Changes:
     claims += standings.claims(blocks, scene.pack.tables["change"]["spans"])
     claims += samename.claims(scene, blocks, nearby.explained(claims) | known)
     explained = nearby.explained(claims)
-    wanted = list(outstanding.claims(blocks, _reached(scene), explained, outstanding.wanting(scene.pack)))
+    reached = _reached(scene)
+    wanted = list(outstanding.claims(blocks, reached, explained, outstanding.wanting(scene.pack)))
     wanted += without.claims(blocks, explained, without.leaving(scene.pack))
-    claims += gaps.gaps(blocks, gaps.opposites(scene.pack), explained | nearby.explained(wanted), _wholes(scene),
-                        verbs(scene.pack))
+    claims += gaps.gaps(blocks, gaps.opposites(scene.pack), explained | nearby.explained(wanted),
+                        {done.index: plan for done, plan in reached}, verbs(scene.pack))
     claims += wanted
     if scene.tabled:
         from sonla_audit.tables import formulas, moves
@@ -130,11 +131,6 @@ def _shares(scene: Scene) -> frozenset[int]:
     """The percents that are known as shares of something, or as an index against it."""
     return frozenset(p.quantity.index for claim in choosing.claims(scene) for p in claim.parts
                      if p.role == "share" and p.quantity is not None)
-
-
-def _wholes(scene: Scene) -> dict[int, Quantity]:
-    """What figures are known to be a share of, by their index."""
-    return {done.index: plan for done, plan in _reached(scene)}
 
 
 def _reached(scene: Scene) -> list[tuple[Quantity, Quantity]]:

@@ -16,6 +16,7 @@ from sonla_audit.writing import side_by_side
 
 _NONE, _HUNDRED = exactly(0), exactly(100)
 _ROOT = 10**7  # a root is enclosed to so many parts
+_MOST = 500  # claims whose verdicts are remembered
 
 
 def relative(now: Interval, base: Interval, way: int) -> Interval | None:
@@ -56,6 +57,20 @@ def judge(claim: Claim) -> Verdict:
     """The verdict on a claim of change; its form is "relation way", for yearly growth with the numbers of years,
     for points from a goal with a 1.
     """
+    known = _judged.get(id(claim))  # whether it holds is asked several times before it is told
+    if known is None:
+        if len(_judged) == _MOST:
+            _judged.clear()
+        known = _judged[id(claim)] = claim, _judge(claim)
+    return known[1]
+
+
+# by the claims that were judged, which are kept beside what came out: no other claim can take their place
+_judged: dict[int, tuple[Claim, Verdict]] = {}
+
+
+def _judge(claim: Claim) -> Verdict:
+    """The same, worked out."""
     relation, _, rest = claim.form.partition(" ")
     numbers = [int(word) for word in rest.split()]
     way = numbers[0] if numbers else 1

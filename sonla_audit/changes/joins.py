@@ -205,25 +205,29 @@ def _chance(form: str, now: Quantity, base: Quantity, step: Quantity) -> Interva
     Growths of unlike things lie within some forty percent of each other, rates within ten points, multiples within
     three times; a step may be anything up to the larger value. The rounding of the values leaves room, too.
     """
-    room = _width(step.interval)
     if form == "difference":
-        room = room + _width(now.interval) + _width(base.interval)
+        room = _widths(step, now, base)
         whole = base.value if now.value.below(base.value) else now.value
         found = (room + (exactly(1) if room.high == 0 else _NONE)).over(whole)
         return _ALWAYS if found is None else found
     if form == "points":
-        return (room + _width(now.interval) + _width(base.interval)).times(1, 10)
-    loose = _NONE
+        return _widths(step, now, base).times(1, 10)
+    room, loose = _widths(step), _NONE
     for value in (now, base):
-        share = _width(value.interval).over(value.value)
-        loose = _ALWAYS if share is None else loose + share
+        if not (value.interval.exact and value.value.low):
+            share = _widths(value).over(value.value)
+            loose = _ALWAYS if share is None else loose + share
     return (room + loose).times(1, 3) if form == "times" else (room + loose.times(100)).times(1, 40)
 
 
-def _width(interval: Interval) -> Interval:
-    if interval.low is None or interval.high is None:
-        return _ALWAYS
-    return exactly(interval.high - interval.low, interval.den)
+def _widths(*figures: Quantity) -> Interval:
+    """How wide some figures are together; one is what has no end."""
+    num, den = 0, 1
+    for interval in [figure.interval for figure in figures]:
+        wide = interval.den if interval.low is None or interval.high is None else interval.high - interval.low
+        if wide:
+            num, den = num * interval.den + wide * den, den * interval.den
+    return exactly(num, den)
 
 
 def fitting(found: Sequence[Pair]) -> Pair | None:

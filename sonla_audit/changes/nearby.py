@@ -67,8 +67,8 @@ def _parted_by_truth(claims: Iterable[Claim]) -> tuple[list[Claim], list[Claim]]
 
 def explained(claims: Iterable[Claim]) -> frozenset[int]:
     """The figures that tell the changes of some claims."""
-    return frozenset(quantity.index for claim in claims for role in ("change", "step")
-                     for quantity in claim.quantities(role))
+    return frozenset([one.quantity.index for claim in claims for one in claim.parts
+                      if one.quantity is not None and one.role in ("change", "step")])
 
 
 def claimed(pair: Pair, change: Mention, tried: int, confidence: Confidence, rule: str = "") -> Claim:

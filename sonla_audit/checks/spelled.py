@@ -150,7 +150,7 @@ def _before(reading: Reading, folded: Sequence[str], figure: Figure, known: Numb
     money = figure.quantity.unit.kind == "money"
     stop = reading.words.starts[first - 1]
     for at in range(max(0, first - 1 - _LONGEST), first - 1):
-        if not folded[at].isalpha() or (at and _number_word(folded[at - 1], known)):
+        if folded[at] not in known.opening or (at and _number_word(folded[at - 1], known)):
             continue
         found = parse_money(reading.block.text, reading.words.starts[at], known)
         if found is None:

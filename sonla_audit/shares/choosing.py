@@ -68,6 +68,8 @@ def _failing(scene: Scene, found: Sequence[Claim], around: Company) -> Iterator[
     percents, beside, lists, held = around
     told = {one.index for claim in found for one in claim.quantities("share") if claim.confidence != "possible"}
     free = [figure for figure in percents if figure.quantity.index not in told]
+    if not free:
+        return
     for figure, pair in abreast(scene, found, free):
         yield shares.claim_of(figure, pair, "likely", 1)
     for figure, pair in sisters(scene, found, free):

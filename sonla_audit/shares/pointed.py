@@ -31,15 +31,14 @@ def pointed(scene: Scene) -> tuple[Claim, ...]:
 
 
 def _pointed(scene: Scene) -> Iterator[Claim]:
-    told = [claim for claim in claims(scene) if claim.rule in _BASES and claim.confidence != "possible"
-            and shares.holds(claim)]
+    told = [(claim.quantities("part")[0], claim.quantities("whole")[0]) for claim in claims(scene)
+            if claim.rule in _BASES and claim.confidence != "possible" and shares.holds(claim)]
     for reading in scene.readings if told else ():
         for percent in reading.figures:
             step = _step_of(reading.figures, percent)
             if step is None:
                 continue
-            for claim in told:
-                level, whole = claim.quantities("part")[0], claim.quantities("whole")[0]
+            for level, whole in told:
                 if level.block == percent.quantity.block and level.start < step.quantity.start \
                         and kinship(step.quantity, level) >= RELATED and agrees(
                         step.quantity.interval, whole.interval, percent.quantity.interval, "part") \

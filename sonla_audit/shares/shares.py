@@ -238,8 +238,7 @@ def holds(claim: Claim) -> bool:
     if claim.rule == "share.together":
         return False
     portion, whole, share = (claim.quantities(role)[0] for role in ("part", "whole", "share"))
-    result = ratio(portion.interval, whole.interval, claim.form)
-    return result is not None and share.interval.meets(result)
+    return agrees(portion.interval, whole.interval, share.interval, claim.form)
 
 
 def judge(claim: Claim, key: str) -> Verdict:

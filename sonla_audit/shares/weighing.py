@@ -39,13 +39,14 @@ class Weighing:
     ``form`` is its act, as far as traits weigh differently with it.
     """
 
-    __slots__ = ("_alike", "_companies", "_counted", "around", "form", "percent", "reading", "scene", "series",
-                 "wholes", "words")
+    __slots__ = ("_alike", "_companies", "_counted", "_totals", "around", "form", "percent", "reading", "scene",
+                 "series", "wholes", "words")
 
     def __init__(self, scene: Scene, reading: Reading, percent: Figure, series: Series,
                  offered: Sequence[Pair]) -> None:
         self.wholes = list({pair.whole.quantity.index: pair.whole for pair in offered}.values())
         self._alike: dict[int, int] = {}
+        self._totals: dict[int, int] = {}  # of the lists that parts are of
         self._companies: dict[int, _Company] = {}  # by the unit of the whole
         self.scene, self.reading, self.percent, self.series = scene, reading, percent, series
         self.form = FORMS.get(percent.quantity.act, percent.quantity.act)
@@ -86,11 +87,13 @@ class Weighing:
         at = portion.index
         if at not in self._alike:
             self._alike[at] = alike(pair.part, self.wholes)
+            if at in self.series.lists:
+                self._totals[at] = self.series.lists[at].quantities("total")[0].index
         if self._alike[at] == whole.index:
             found.append("pair.alike")
         listed = self.series.lists.get(at)
         if listed is not None:
-            total = listed.quantities("total")[0].index == whole.index
+            total = self._totals[at] == whole.index
             found.append("list.total" if total else "list.other")
             if total and held and any(level.index != at and level.index in self.series.held.parts
                                       for level in listed.quantities("part")):

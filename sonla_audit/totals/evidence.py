@@ -52,9 +52,13 @@ def state(entry: Entry) -> str:
     """The state of work an entry speaks of: "done", "undone" or none."""
     figure = entry.figure
     for cues in (figure.pre, figure.post[:1]):
-        for name in ("undone", "done"):
-            if any(name in cue.classes for cue in cues):
-                return name
+        done = False
+        for cue in cues:
+            if "undone" in cue.classes:
+                return "undone"
+            done = done or "done" in cue.classes
+        if done:
+            return "done"
     return ""
 
 

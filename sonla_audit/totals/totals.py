@@ -196,6 +196,7 @@ def _blocks_below(scene: Scene, opener: Opener, known: Terms) -> list[list[Entry
 
 def _columns(opener: Opener, total: Quantity, lists: Sequence[Sequence[Entry]]) -> list[list[Entry]]:
     """The readings of a list that have two entries or more in the column of a total."""
+    lists = [entries for at, entries in enumerate(lists) if entries not in lists[:at]]  # mostly all are the same
     found = [chosen for entries in lists if len(chosen := _columned(opener, total, entries)) > 1]
     return found or [chosen for entries in lists if len(chosen := column(entries, total, alike)) > 1]
 
@@ -241,7 +242,8 @@ def _without_remarks(entries: list[Entry]) -> list[Entry]:
 def fitting(total: Quantity, columns: Sequence[list[Entry]]) -> list[Entry]:
     """The first reading of a list that makes its total, a whole one before one cut short; empty where none does."""
     for chosen in columns:
-        for kept in (chosen, [entry for entry in chosen if not entry.odd]):
+        plain = [entry for entry in chosen if not entry.odd]
+        for kept in (chosen, plain) if len(plain) < len(chosen) else (chosen,):
             if len(kept) > 1 and _makes(kept, total):
                 return kept
     for chosen in columns:
