@@ -84,6 +84,13 @@ class Claim(metaclass=Frozen):
         """The figures in a role, in order."""
         return tuple([part.quantity for part in self.parts if part.role == role and part.quantity is not None])
 
+    def quantity(self, role: str) -> Quantity:
+        """The first figure in a role. Raises LookupError where there is none."""
+        for part in self.parts:
+            if part.role == role and part.quantity is not None:
+                return part.quantity
+        raise LookupError(role)
+
     def indexes(self) -> frozenset[int]:
         """The indexes of its figures, whatever their roles."""
         return frozenset([part.quantity.index for part in self.parts if part.quantity is not None])

@@ -93,7 +93,10 @@ class Interval(metaclass=Frozen):
         return Interval(None if self.high is None else -self.high, None if self.low is None else -self.low, self.den)
 
     def __sub__(self, other: Interval) -> Interval:
-        return self + -other
+        one, two, den = (1, 1, self.den) if self.den == other.den else (other.den, self.den, self.den * other.den)
+        low = None if self.low is None or other.high is None else self.low * one - other.high * two
+        high = None if self.high is None or other.low is None else self.high * one - other.low * two
+        return _reduced(low, high, den)
 
     def __mul__(self, other: Interval) -> Interval:
         den = self.den * other.den

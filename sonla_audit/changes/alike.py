@@ -30,6 +30,8 @@ def alike(value: Quantity, like: Quantity) -> tuple[int, Quantity] | None:
         return (_BARE, _adopted(value, like)) if bare(value) and value.digits else None
     if value.nature not in LEVELS or like.nature not in LEVELS:
         return None
+    if value.unit is like.unit and value.nature == like.nature:
+        return SAME, value
     if bare(value):
         return (SAME, value) if bare(like) else (_BARE, _adopted(value, like))
     if bare(like):

@@ -74,13 +74,13 @@ def _judge(claim: Claim) -> Verdict:
     relation, _, rest = claim.form.partition(" ")
     numbers = [int(word) for word in rest.split()]
     way = numbers[0] if numbers else 1
-    stated = magnitude(claim.quantities("change")[0])
+    stated = magnitude(claim.quantity("change"))
     if relation == "step":
         return _step(claim, stated, way)
-    base = claim.quantities("base")[0]
+    base = claim.quantity("base")
     if relation == "part":
-        return _part(stated, claim.quantities("step")[0], base)
-    now = claim.quantities("now")[0]
+        return _part(stated, claim.quantity("step"), base)
+    now = claim.quantity("now")
     if relation == "index":
         share = now.interval.over(base.interval)
         ratio = " ÷ ".join(side_by_side((now, base)))
@@ -125,7 +125,7 @@ def _judge(claim: Claim) -> Verdict:
 
 def _step(claim: Claim, stated: Quantity, way: int) -> Verdict:
     """A step told with its percent: of the value before, or as an index against it."""
-    now, step = claim.quantities("now")[0], magnitude(claim.quantities("step")[0])
+    now, step = claim.quantity("now"), magnitude(claim.quantity("step"))
     percent = of_step(now.interval, step.interval, way)
     sign = "−" if way > 0 else "+"
     if percent is None:

@@ -38,7 +38,7 @@ class Held:
 
     def add(self, scene: Scene, claim: Claim) -> None:
         """One more share that holds."""
-        portion, whole, share = (claim.quantities(role)[0] for role in ("part", "whole", "share"))
+        portion, whole, share = (claim.quantity(role) for role in ("part", "whole", "share"))
         self.parts.add(portion.index)
         own = scene.readings[share.block]
         if names := naming(scene, own.figure_of(share)):
@@ -126,7 +126,7 @@ def series_of(percent: Figure, percents: Sequence[tuple[Figure, Figure]], lists:
 def listed(series: Series, portion: Quantity, whole: Quantity) -> bool:
     """Whether a part is one of a list that makes the whole: that its percent fits, too, is hardly luck."""
     claim = series.lists.get(portion.index)
-    return claim is not None and claim.quantities("total")[0].index == whole.index
+    return claim is not None and claim.quantity("total").index == whole.index
 
 
 def shared(series: Series, whole: Quantity) -> int:

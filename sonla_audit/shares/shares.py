@@ -237,13 +237,13 @@ def holds(claim: Claim) -> bool:
     """Whether a share claim is true."""
     if claim.rule == "share.together":
         return False
-    portion, whole, share = (claim.quantities(role)[0] for role in ("part", "whole", "share"))
+    portion, whole, share = (claim.quantity(role) for role in ("part", "whole", "share"))
     return agrees(portion.interval, whole.interval, share.interval, claim.form)
 
 
 def judge(claim: Claim, key: str) -> Verdict:
     """Recompute a share, plan or index claim."""
-    portion, whole, share = (claim.quantities(role)[0] for role in ("part", "whole", "share"))
+    portion, whole, share = (claim.quantity(role) for role in ("part", "whole", "share"))
     if claim.rule == "share.together":
         return _together(claim, key)
     if claim.rule == "share.per":
@@ -269,8 +269,8 @@ def judge(claim: Claim, key: str) -> Verdict:
 
 def _per(claim: Claim, key: str) -> Verdict:
     """So many to a hundred, against a part over a whole."""
-    portion, whole = claim.quantities("part")[0], claim.quantities("whole")[0]
-    share, number = rounded(claim.quantities("share")[0]), hundred_of(claim)
+    portion, whole = claim.quantity("part"), claim.quantity("whole")
+    share, number = rounded(claim.quantity("share")), hundred_of(claim)
     result = ratio(portion.interval, whole.interval, "times")
     if result is None:
         return Verdict("undecided", None, shown(share))
@@ -281,7 +281,7 @@ def _per(claim: Claim, key: str) -> Verdict:
 
 def _together(claim: Claim, key: str) -> Verdict:
     """Several parts, added, against their common share of a whole, or of several wholes added."""
-    share = claim.quantities("share")[0]
+    share = claim.quantity("share")
     added, whole = (summed([one.interval for one in claim.quantities(role)]) for role in ("part", "whole"))
     result = ratio(added, whole, "part")
     if result is None:

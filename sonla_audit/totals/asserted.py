@@ -92,20 +92,20 @@ class _Read:
 
     def add(self, claim: Claim) -> None:
         """One more list."""
-        read = claim.quantities("total")[0].index, frozenset(part.index for part in claim.quantities("part"))
+        read = claim.quantity("total").index, frozenset(part.index for part in claim.quantities("part"))
         for at in read[1]:
             self.lists.setdefault(at, []).append(read)
 
     def contradicts(self, claim: Claim) -> bool:
         """Whether a claim is better read as one of them: with another end, or of another total."""
-        total, parts = claim.quantities("total")[0].index, {part.index for part in claim.quantities("part")}
+        total, parts = claim.quantity("total").index, {part.index for part in claim.quantities("part")}
         return any(whole not in parts and (whole != total or own != parts) and len(own & parts) > 1
                    for at in parts for whole, own in self.lists.get(at, ()))
 
 
 def _completed(scene: Scene, claim: Claim) -> bool:
     """Whether figures of the list's sentence that were left out of it for their other noun make the total after all."""
-    total, parts = claim.quantities("total")[0], claim.quantities("part")
+    total, parts = claim.quantity("total"), claim.quantities("part")
     if len({one.block for one in parts}) > 1:
         return False
     reading = scene.readings[parts[0].block]
@@ -122,7 +122,7 @@ def _completed(scene: Scene, claim: Claim) -> bool:
 
 def _told_beside(scene: Scene, claim: Claim) -> bool:
     """Whether another figure in the sentence of the total is what the parts make: "nâng lên 58,8, so với 58,1"."""
-    total, made = claim.quantities("total")[0], recomputed(claim)
+    total, made = claim.quantity("total"), recomputed(claim)
     reading = scene.readings[total.block]
     mine, sentence = claim.indexes(), reading.figure_of(total).sentence
     return any(figure.sentence == sentence and figure.quantity.index not in mine and figure.quantity.level
@@ -138,7 +138,7 @@ def _sure(scene: Scene, claim: Claim, nested: set[tuple[int, int]]) -> bool:
         return False
     parts = claim.quantities("part")
     if claim.rule == "total.adds" and claim.confidence == "certain" and claim.score >= _WRITTEN and not of_one_size(
-            claim.quantities("total")[0].interval, recomputed(claim)):
+            claim.quantity("total").interval, recomputed(claim)):
         return False  # "giá vốn 683 tỷ, cộng thêm chi phí 208 tỷ khiến công ty lỗ 83 tỷ": the sum is not told
     if claim.rule == "total.among" and len({one.unit.counter for one in parts}) == len(parts) > 2 \
             and parts[0].unit.kind == "count":
@@ -157,7 +157,7 @@ def weights(claim: Claim) -> list[int]:
 
 def recomputed(claim: Claim) -> Interval:
     """What the parts of a claim make, in the base unit of its total."""
-    total = claim.quantities("total")[0]
+    total = claim.quantity("total")
     return weighed(claim.quantities("part"), weights(claim), total)
 
 
@@ -171,7 +171,7 @@ def weighed(parts: Iterable[Quantity], factors: Iterable[int], total: Quantity) 
 
 def holds(claim: Claim) -> bool:
     """Whether the parts of a claim make its total."""
-    result, total = recomputed(claim), claim.quantities("total")[0]
+    result, total = recomputed(claim), claim.quantity("total")
     if soft(claim):
         return result.meets(total.interval)
     return result.overlaps(total.interval)

@@ -144,7 +144,7 @@ def _beside(fit: Fit, made: dict[int, list[Fit]]) -> bool:
 
 def _of(run: Run, layout: Layout, known: Terms) -> Iterator[Fit]:
     cells = layout.cells
-    if 0 < sum(cell.odd and cell.figure.has("each") for cell in run.cells) < len(run.cells):
+    if 0 < len([cell for cell in run.cells if cell.odd and cell.figure.has("each")]) < len(run.cells):
         return  # "sáu nơi, mỗi nơi 5 triệu đồng, cộng 30 triệu đồng": what one gets is no part beside what all do
     sum_of = layout.reckoning.sum(run.cells)
     fitted = layout.reckoning.fitting

@@ -36,7 +36,8 @@ def namesakes(layout: Layout, known: Terms) -> Iterator[Claim]:
                 or numeral(total.quantity) < _DIGITS:
             continue
         for first in range(max(0, at - _BACK), at - 1):
-            found = _named(cells, first, total, known)
+            start = cells[first]
+            found = _named(cells, first, total, known) if _part(start, start, total) else None
             if found is not None:
                 yield found
                 break
@@ -44,7 +45,7 @@ def namesakes(layout: Layout, known: Terms) -> Iterator[Claim]:
 
 def _named(cells: Sequence[Cell], first: int, total: Cell, known: Terms) -> Claim | None:
     start = cells[first]
-    if not _part(start, start, total) or total.quantity.block - start.quantity.block > _BLOCKS \
+    if total.quantity.block - start.quantity.block > _BLOCKS \
             or start.reading.block.section_id != total.reading.block.section_id or (
             start.sentence == total.sentence and start.group == total.group):
         return None
