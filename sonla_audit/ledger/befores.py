@@ -13,6 +13,7 @@ from sonla_audit.values import Record
 
 _ENDS = frozenset(("says", "shares", "moves", "has", "trailing", "onto", "joins", "with"))
 _TOLD = frozenset(("says", "shares", "moves", "has"))
+_HEADS = frozenset(("heads", "spans"))
 _QUOTES = frozenset("“”\"«»")
 _BIT, _TINY = 7, 3  # words and their comma of one of several names before a figure
 _LONG = 6  # words
@@ -53,7 +54,10 @@ def before_of(passage: Passage, figure: Figure) -> Before:
             cue = passage.begun.get(earlier.last)
             if found.size > 0 and (cue is None or "owned" not in cue.classes):
                 return found
-            off, first = found.off, earlier.first  # "số hộ nghèo năm 2024 là": the name stands before the time
+            off, first = found.off, earlier.first
+            if earlier.bracket and earlier.bracket != figure.bracket:
+                first = passage.opening(earlier)  # "GRDP (giá so sánh 2010) đạt"
+            # "số hộ nghèo năm 2024 là": the name stands before the time
             while (cue := passage.ended.get(first)) is not None and "dating" in cue.classes:
                 first = cue.first
             continue
@@ -86,7 +90,10 @@ def trimmed(passage: Passage, low: int, high: int, off: frozenset[str] = frozens
             high -= 1
         else:
             break
-    low = max([cue.last for cue in passage.cues(low, high) if "cuts" in cue.classes and cue.last < high], default=low)
+    cue = passage.begun.get(low)
+    if cue is None or "numbers" not in cue.classes:
+        low = max([cue.last for cue in passage.cues(low, high) if "cuts" in cue.classes and cue.last < high],
+                  default=low)
     high = min([cue.first for cue in passage.cues(low + 1, high) if "until" in cue.classes], default=high)
     low = _stripped(passage, low, high, gone)
     if low < high and passage.is_(low, high, "pointing"):
@@ -112,6 +119,7 @@ def _stripped(passage: Passage, low: int, high: int, gone: set[str]) -> int:
             low = cue.last
             if "moves" in cue.classes:
                 gone |= {"moves", "against"}
+            gone |= cue.classes & {"sums"}
         elif not passage.folded[low].isalnum() and passage.folded[low] not in _QUOTES:
             low += 1
         else:
@@ -133,9 +141,9 @@ def _joined(passage: Passage, low: int, figure: Figure, found: Before) -> Before
             break
         start = begun
     opens = passage.begun.get(start)
-    if start == low or (found.off & _TOLD and not (opens is not None and "heads" in opens.classes)):
+    if start == low or (found.off & _TOLD and not (opens is not None and opens.classes & _HEADS)):
         return found
-    if opens is not None and "heads" in opens.classes:  # "sản lượng thịt trâu, bò hơi"
+    if opens is not None and opens.classes & _HEADS:  # "sản lượng thịt trâu, bò hơi"
         cue = passage.begun.get(low)
         return found if cue is not None and "heads" in cue.classes else Before(start, found.high, found.off)
     if start > first and passage.folded[start - 1] not in ";:(":

@@ -43,7 +43,7 @@ def entries(file: FileReport, rules_dir: str = "") -> Mapping[int, Entry]:
     scene = _scene(file, rules_dir)
     words = wordings(scene.pack)
     found: dict[int, Entry] = {}
-    headings = _Headings(scene)
+    headings = _Headings(scene, words.times)
     year = ""
     for reading in scene.readings:
         if not reading.figures:
@@ -90,7 +90,7 @@ def _place(passage: Passage, reading: Reading, figure: Figure) -> str:
 class _Headings:
     """The time that the heading over a block names, else the title of the report; empty where they name several."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, lexicon: Lexicon) -> None:
         self._named: dict[str, str] = {}
         self._title = ""
         title: set[str] = set()
@@ -99,7 +99,8 @@ class _Headings:
             block = reading.block
             if any(not timed(figure.quantity) for figure in reading.figures) and block.kind != "heading":
                 begun = True
-            times = set(headed(reading))
+            near = block.kind == "heading" or not begun
+            times = set(headed(times_of(reading, lexicon))) if near and reading.figures else set()
             if block.kind == "heading" and len(times) == 1:
                 self._named[" ".join(filter(None, (block.mark, block.text)))] = min(times)
             if not begun and len(block.text) <= _TITLE:

@@ -16,6 +16,7 @@ from sonla_audit.values import Record
 
 _SHARES = frozenset(("percent", "permille", "points", "times"))
 _CHANGES = frozenset(("up", "down", "exceeds", "step-up", "step-down", "index", "reference"))
+_MEASURED = frozenset(("index", "plan", "reference"))
 _ASIDE = frozenset(("plan", "reference"))
 _LONG = 6  # words, from which on what is counted says more
 _SHORT = 4  # words
@@ -59,6 +60,12 @@ def _named(passage: Passage, figure: Figure, told: Sequence[Name]) -> Name:
         return _glossed(passage, figure, told, counts) or Name(thing)
     if "moves" in before.off and (not own or ("against" in before.off and quantity.act != "reference")):
         return _inherited(passage, figure, told, quantity.act in _CHANGES) or Name(own or thing)
+    if not own and "sums" in before.off:
+        return NONE
+    beside = passage.figures[figure.at - 1] if figure.at else None
+    if not own and not tail and beside is not None and "says" in before.off and told[beside.at].words \
+            and beside.bracket == figure.bracket and passage.clause_low(figure) <= beside.first:
+        return Name(told[beside.at].words)  # "thuế 8% là 69 triệu đồng"
     if not own:
         headed = _under_colon(passage, figure, tail)
         if headed is not None:
@@ -96,11 +103,12 @@ def _share(passage: Passage, figure: Figure, told: Sequence[Name], before: Befor
     last = passage.ended.get(before.high)
     if tail and own and last is not None and "verbs" in last.classes:
         return Name(tail)  # "xây dựng được 97,6% trường học đạt chuẩn"
-    if own and "against" not in before.off:
+    if own and ("against" not in before.off or figure.quantity.act in _MEASURED):
         return Name(own, tail if shared else "")
     if tail and not shared and not before.off & {"says"}:
         return Name(tail)
-    found = _under_colon(passage, figure, "") or _inherited(passage, figure, told, True) or _topic(passage, figure)
+    found = _under_colon(passage, figure, "") or _inherited(passage, figure, told, True, False) or _topic(
+        passage, figure) or _inherited(passage, figure, told, True)
     if found is not None:
         return Name(found.words, tail)
     return Name(own or ("" if shared else tail))
@@ -115,7 +123,8 @@ def _counts(passage: Passage, figure: Figure, before: Before, tail: str, thing: 
     last = passage.ended.get(before.high)
     verb = last is not None and "verbs" in last.classes
     if not counts:
-        return bool(tail) and (verb or "onto" in before.off) and "says" not in before.off
+        scope = passage.is_(before.low, before.high, "scopes")
+        return bool(tail) and (verb or scope or "onto" in before.off) and "says" not in before.off
     if "says" in before.off:
         return bool(tail) and before.size > _LONG
     if before.off & {"has", "onto"} or tail:
@@ -160,12 +169,17 @@ def _glossed(passage: Passage, figure: Figure, told: Sequence[Name], counts: boo
     return Name(told[host.at].words)
 
 
-def _inherited(passage: Passage, figure: Figure, told: Sequence[Name], any_: bool) -> Name | None:
-    """The name of a figure before, in the same sentence or the one before: of its kind, or the last of ``any_``."""
+def _inherited(passage: Passage, figure: Figure, told: Sequence[Name], any_: bool, far: bool = True) -> Name | None:
+    """The name of a figure before, in the same sentence or the one before: of its kind, or the last of ``any_``.
+
+    Only one of its own sentence where it is not to be ``far``.
+    """
     unit, level = figure.quantity.unit, figure.quantity.level
     nearest: Name | None = None
     for other in passage.back(figure.at):
-        if other.sentence < figure.sentence - any_ or (other.sentence < figure.sentence and nearest is not None):
+        if other.sentence < figure.sentence - (any_ and far):
+            break
+        if other.sentence < figure.sentence and nearest is not None:
             break
         name = told[other.at]
         if not level and other.quantity.act in _ASIDE:
@@ -203,7 +217,7 @@ def _under_colon(passage: Passage, figure: Figure, tail: str) -> Name | None:
     if passage.measured(start, at):
         return None
     found = trimmed(passage, start, at)
-    words = found.said(passage) if found.size <= _LONG else ""
+    words = found.said(passage) if found.size <= (_WIDE if start == begun else _LONG) else ""
     return Name(words) if words else None
 
 

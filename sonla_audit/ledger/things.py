@@ -35,7 +35,7 @@ def ending(passage: Passage, figure: Figure, low: int) -> int:
     end = min(len(folded), low + REACH) if after is None else after.first
     while at < end:
         cue = passage.begun.get(at)
-        if (cue is not None and cue.classes & _STOPS) or not (folded[at][0].isalnum() or _hyphen(passage, at)):
+        if passage.is_one_of(at, _STOPS) or not (folded[at][0].isalnum() or _hyphen(passage, at)):
             break
         at = cue.last if cue is not None and "neutral" in cue.classes else at + 1
     if at >= end and after is not None:

@@ -17,7 +17,7 @@ from sonla_audit.tokens import Lexicon
 from sonla_audit.typed import Literal
 from sonla_audit.values import Record
 
-Role = Literal["opens", "inside", "reference", "name", "gloss"]
+Role = Literal["opens", "inside", "reference", "since", "name", "gloss"]
 # these are told of the level before them, and of its time
 _FOLLOWING = frozenset(("share", "up", "down", "step-up", "step-down", "of-plan", "exceeds", "index", "bracket"))
 _YEAR = 4  # signs of "2024"
@@ -33,6 +33,7 @@ class Time(metaclass=Record):
     first: int
     last: int
     sentence: int
+    bracket: int
     text: str
     role: Role
     leads: bool
@@ -56,6 +57,8 @@ def times_of(reading: Reading, lexicon: Lexicon, year: str = "") -> list[Time]:
         at += 1
         text, last, first = figure.quantity.text, figure.last, figure.first
         if timed(figure.quantity):
+            if not found and _part(passage, first):
+                text = ""
             follow = figures[at] if at < len(figures) else None
             if follow is not None and timed(follow.quantity) and _spans(passage, figure, follow):
                 text, last, at = _range(text, follow.quantity.text), follow.last, at + 1
@@ -76,8 +79,16 @@ def times_of(reading: Reading, lexicon: Lexicon, year: str = "") -> list[Time]:
         if text.startswith("--") and (own := _year(found, year)):
             text = f"{own}{text[1:]}".replace("/--", f"/{own}-")
         role, leads = _role(passage, figure, text, last)
-        found.append(Time(first, last, figure.sentence, text, role, leads))
+        if role == "since":  # up to now, which is no time that is told
+            role, text = "opens", ""
+        found.append(Time(first, last, figure.sentence, figure.bracket, text, role, leads))
     return found
+
+
+def _part(passage: Passage, first: int) -> bool:
+    """Whether a time is of the first months of a year, how many of which was not measured."""
+    cue = passage.ended.get(first)
+    return cue is not None and "first" in cue.classes and passage.is_(cue.first - 1, cue.first, "months")
 
 
 def _year(found: Sequence[Time], year: str) -> str:
@@ -121,22 +132,26 @@ def _role(passage: Passage, figure: Figure, text: str, last: int) -> tuple[Role,
         return "gloss", False
     after = passage.begun.get(last)
     if after is not None and "until_now" in after.classes:
-        return "reference", False
+        return "since", False
     at = first
     opening = True
     while at > low:
         cue = passage.ended.get(at)
-        if cue is not None and cue.first >= low and "opening" in cue.classes:
-            if "reference" in cue.classes or ("since" in cue.classes and "/" not in text):
+        if cue is not None and cue.first >= low and (
+                "opening" in cue.classes or ("since" in cue.classes and "/" in text)):
+            if "since" not in cue.classes and "reference" in cue.classes:
                 return "reference", False
+            if "since" in cue.classes and "/" not in text:
+                return "since", False
             at = cue.first
         elif not passage.folded[at - 1].isalnum():
             at -= 1
         else:
-            if cue is not None and "reference" in cue.classes:
-                return "reference", False
+            if cue is not None and "reference" in cue.classes and not ("since" in cue.classes and "/" in text):
+                return ("since" if "since" in cue.classes else "reference"), False
             # "báo cáo cho thấy, đến cuối năm 2022, …"
-            opening = at < first and passage.folded[last : last + 1] in ((",",), (":",)) and not passage.named(low, at)
+            opening = at < first and passage.folded[last : last + 1] in ((",",), (":",)) and not (
+                passage.named(low, at) or passage.measured(low, first))
             break
     if opening:
         told = any(begun <= other.first and not timed(other.quantity) and not lasting(other.quantity)
@@ -180,7 +195,8 @@ def periods_of(reading: Reading, times: Sequence[Time], lexicon: Lexicon, headin
 def _inside(passage: Passage, figure: Figure, before: Sequence[Time]) -> Time | None:
     """The last time within the clause of a figure, before it."""
     low = passage.clause_low(figure)
-    return next((time for time in reversed(before) if time.first >= low and time.role == "inside"), None)
+    return next((time for time in reversed(before) if time.first >= low and time.role == "inside"
+                 and time.bracket in (0, figure.bracket)), None)
 
 
 def _period(passage: Passage, figure: Figure, inside: Time | None, ruling: Time | None, told: Mapping[int, str],
@@ -222,9 +238,10 @@ def _own(passage: Passage, figure: Figure, behind: Sequence[Time]) -> str | None
     return None
 
 
-def headed(reading: Reading) -> Iterator[str]:
+def headed(times: Sequence[Time]) -> Iterator[str]:
     """The years, quarters and months that a heading names: what stands below it is of that time."""
-    for figure in reading.figures:
-        text = figure.quantity.text
-        if timed(figure.quantity) and text[:_YEAR].isdigit() and "/" not in text and len(text) != _DAY:
-            yield text
+    for time in times:
+        start, _, end = time.text.partition("/")
+        if time.role in ("opens", "inside", "name") and start[:_YEAR].isdigit() and len(start) != _DAY and (
+                not end or end[:_YEAR] == start[:_YEAR]):
+            yield time.text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
-from sonla_audit.clauses.clauses import Figure, Reading
+from sonla_audit.clauses.clauses import Figure, Reading, ends_name
 from sonla_audit.packs import Pack
 from sonla_audit.quantity import Quantity
 from sonla_audit.tokens import Cue, Lexicon
@@ -16,6 +16,7 @@ REACH = 120  # words that are looked back over
 _FIGURES = 40  # that are
 _EDGES = " \t\n\"“”'«»‘’,;:.([–—-"
 _ANYWHERE = "neutral"  # a class of the words of measuring: compounds that hold a cue and are none
+_COMPOUNDS = frozenset((_ANYWHERE, "scopes"))
 _CHANGES = frozenset(("moves", "says", "shares", "trailing", "reaching"))
 
 
@@ -38,15 +39,17 @@ def wordings(pack: Pack) -> Wordings:
 class Passage:
     """A block with its phrases. ``begun`` and ``ended`` are the phrases by their first and their last word (out)."""
 
-    __slots__ = ("_breaks", "_cues", "_firsts", "_partings", "_sentences", "begun", "ended", "figures", "folded",
-                 "reading", "text")
+    __slots__ = ("_breaks", "_cues", "_firsts", "_lexicon", "_partings", "_sentences", "begun", "ended", "figures",
+                 "folded", "reading", "text")
 
     def __init__(self, reading: Reading, lexicon: Lexicon) -> None:
         self.reading = reading
         self.figures = reading.figures
         self.folded = folded = reading.words.folded
         self.text = reading.block.text
-        self._cues = found = lexicon.scan(reading.words, self.text)
+        self._lexicon = lexicon
+        self._cues = found = [cue for cue in lexicon.scan(reading.words, self.text) if not (
+            cue.first and cue.words[0].isupper() and ends_name(reading.words, self.text, cue))]
         self._firsts = [cue.first for cue in found]
         self._sentences = [low for low, _ in reading.sentences]
         self._partings = reading.words.at_any(frozenset(";"))
@@ -140,6 +143,14 @@ class Passage:
         last = max([cue.last for cue in self.cues(low, high) if "naming" in cue.classes], default=-1)
         at = bisect_left(self.figures, high, key=_begins)
         return last >= 0 and not any(last <= one.first and not timed(one.quantity) for one in self.back(at))
+
+    def is_one_of(self, at: int, names: frozenset[str]) -> bool:
+        """Whether the word at a place begins a phrase of some classes, or is one in a phrase that is no compound."""
+        cue = self.begun.get(at)
+        if cue is None or not cue.classes.isdisjoint(names):
+            return cue is not None
+        alone = None if cue.classes & _COMPOUNDS else self._lexicon.match(self.folded[at : at + 1], 0)
+        return alone is not None and not alone[1].isdisjoint(names)
 
     def joins(self, at: int) -> bool:
         """Whether a joining word stands at a place."""
