@@ -167,6 +167,15 @@ def test_no_name_begins_or_ends_within_a_word() -> None:
     assert halves == []
 
 
+def test_a_plan_is_not_of_the_time_of_the_report() -> None:
+    text = ("BÁO CÁO KẾT QUẢ 6 THÁNG ĐẦU NĂM 2024\n\nTổng thu đạt 640 tỷ đồng. Phấn đấu tổng thu cả năm đạt 1.300 tỷ "
+            "đồng.\n")
+    assert (entry_of(text, "640 tỷ đồng").period, entry_of(text, "640 tỷ đồng").status) == (
+        "2024-01/2024-06", "actual")
+    found = entry_of(text, "1.300 tỷ đồng")
+    assert (found.name, found.period, found.status) == ("tổng thu", "", "plan")
+
+
 def test_every_figure_has_a_row() -> None:
     file = audit_document(document_of("Xã có 412 hộ nghèo, chiếm 3,2%; ngày 05/3/2021."))
     assert set(rows(file, View("vi", load_messages("vi")))) == {figure.index for figure in file.quantities}

@@ -245,3 +245,9 @@ def test_what_consists_of_its_kinds_is_told_whole() -> None:
 def test_a_list_without_its_last_members_is_still_told() -> None:
     assert [outcome for outcome, _, _ in said("Sở đã ký với 5 doanh nghiệp, bao gồm Hoa Ban, LICO và 3A Nậm Ty.")] \
         == ["suspicious"]
+
+
+@pytest.mark.parametrize("text", ["42/63 : ”", "Xã có 3 việc: ”", "Có 3 việc: “”."])
+def test_a_list_that_is_a_quotation_mark_is_none(text: str) -> None:
+    """What stands behind a count and a colon may be nothing but a mark; the audit stopped with an error."""
+    assert said(text) == []

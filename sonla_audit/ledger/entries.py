@@ -53,24 +53,30 @@ def entries(file: FileReport, rules_dir: str = "") -> Mapping[int, Entry]:
         year = next((time.text[:_YEAR] for time in reversed(times) if time.role == "opens"
                      and time.text[:_YEAR].isdigit()), year)
         periods = periods_of(reading, times, words.times, heading)
-        found.update(_told(reading, words, periods))
+        found.update(_told(reading, words, periods, heading))
     if scene.tabled:
         from sonla_audit.ledger.rows import cells_of
         for index, cell in cells_of(scene).items():
             quantity = scene.quantities[index]
-            period = cell.period or headings.over(scene.readings[quantity.block])
-            found[index] = Entry(cell.name, "", period, "", cell.status or quantity.status, quantity.act)
+            status = cell.status or quantity.status
+            period = cell.period or ("" if status == "plan" else headings.over(scene.readings[quantity.block]))
+            found[index] = Entry(cell.name, "", period, "", status, quantity.act)
     return found
 
 
-def _told(reading: Reading, words: Wordings, periods: list[str]) -> Iterator[tuple[int, Entry]]:
+def _told(reading: Reading, words: Wordings, periods: list[str], heading: str) -> Iterator[tuple[int, Entry]]:
     passage, around = Passage(reading, words.times), Passage(reading, words.names)
     below = any(planned(heading, words.aims) for heading in reading.block.section[-1:])
     for figure, name, period in zip(reading.figures, names_of(around), periods, strict=True):
         quantity = figure.quantity
-        yield quantity.index, NOTHING if timed(quantity) else Entry(
-            name.words, name.whole, period, _place(passage, reading, figure), status_of(passage, figure, below),
-            act_of(around, figure))
+        if timed(quantity):
+            yield quantity.index, NOTHING
+            continue
+        status = status_of(passage, figure, below)
+        if status == "plan" and period == heading:
+            period = ""  # a plan is for another time than a report is of
+        yield quantity.index, Entry(name.words, name.whole, period, _place(passage, reading, figure), status,
+                                    act_of(around, figure))
 
 
 def _place(passage: Passage, reading: Reading, figure: Figure) -> str:

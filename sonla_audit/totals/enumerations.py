@@ -81,6 +81,8 @@ def members(reading: Reading, folded: Sequence[str], first: int, last: int, know
     if first >= last:
         return None
     folded = folded[: first + told_off(folded[first:])]
+    if first == len(folded):
+        return None  # nothing but a quotation mark is left
     count = marked(folded, first, known)
     if count > 1:
         end = words.ends[len(folded) - 1]
