@@ -15,6 +15,7 @@ from sonla_audit.jsontext import line
 from sonla_audit.options import LIST, RefusedError
 from sonla_audit.paths import shown
 from sonla_audit.quoting import clean, quote
+from sonla_audit.said import NOT_TEXT, of_file
 from sonla_audit.spool import each
 from sonla_audit.values import Frozen, replace
 
@@ -80,8 +81,8 @@ def read(path: str) -> tuple[Entry, ...]:
     except FileNotFoundError:
         raise RefusedError("baseline.missing", path=shown(path)) from None
     except (OSError, ValueError) as problem:
-        reason = problem.strerror if isinstance(problem, OSError) else "UTF-8"
-        raise RefusedError("baseline.unread", path=shown(path), reason=clean(reason or str(problem))) from None
+        reason = of_file(problem) if isinstance(problem, OSError) else NOT_TEXT
+        raise RefusedError("baseline.unread", path=shown(path), reason=reason) from None
     found: list[Entry] = []
     for number, record in enumerate(text.splitlines(), 1):
         try:

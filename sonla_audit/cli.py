@@ -68,7 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except RefusedError as refused:
         tell((_said(_settings(call), refused.key, **refused.values),))
     except RuleFileError as wrong:
-        tell((shown(str(wrong)),))
+        tell((shown(_wrong(wrong, _settings(call))),))
     except Exception as error:
         tell(_internal(error, _settings(call)))
     return UNDONE
@@ -126,6 +126,14 @@ def _said(settings: Settings, key: str, **values: str) -> str:
         return view_of(settings, None).say(key, **values)
     except RuleFileError:
         return " ".join((key, *values.values()))
+
+
+def _wrong(error: RuleFileError, settings: Settings) -> str:
+    """What is wrong with rules, in the language of the messages where these can be read."""
+    try:
+        return error.told(view_of(settings, None).messages)
+    except RuleFileError:
+        return str(error)
 
 
 def _internal(error: Exception, settings: Settings) -> Iterator[str]:

@@ -19,6 +19,7 @@ from sonla_audit.options import COMMANDS, Call, Option, RefusedError, Value, con
 from sonla_audit.paths import PROJECT_FILE
 from sonla_audit.paths import shown as shown_path
 from sonla_audit.quoting import clean
+from sonla_audit.said import NOT_TEXT, of_file, of_toml
 from sonla_audit.values import Frozen, replace
 
 EXTEND = "extend"
@@ -56,7 +57,7 @@ def read(path: str, above: tuple[str, ...] = ()) -> Config:
     try:
         table: Any = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise RefusedError("config.broken", path=shown_path(path), reason=clean(str(error))) from None
+        raise RefusedError("config.broken", path=shown_path(path), reason=of_toml(error)) from None
     inside = os.path.basename(path) == PROJECT_FILE
     for name in _TABLE if inside else ():
         table = table.get(name, {}) if isinstance(table, dict) else {}
@@ -96,10 +97,10 @@ def _text(path: str) -> str:
         with open(path, encoding="utf-8-sig") as file:
             return file.read()
     except OSError as problem:
-        reason = problem.strerror or str(problem)
+        reason = of_file(problem)
     except (UnicodeDecodeError, ValueError):
-        reason = "UTF-8"
-    raise RefusedError("config.unread", path=shown_path(path), reason=clean(reason))
+        reason = NOT_TEXT
+    raise RefusedError("config.unread", path=shown_path(path), reason=reason)
 
 
 class _Place:

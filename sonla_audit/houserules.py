@@ -10,11 +10,12 @@ given further examples.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NoReturn
 
 from sonla_audit.packs import RuleFileError
 from sonla_audit.rulefiles import line_of, nearest, parsed, refuse_at, rule_of, settled_tables
+from sonla_audit.said import wrong
 from sonla_audit.slots import CHECKS, mistake
 
 OWN = ("pack", "messages", "reading", "layout", "encodings")  # the program's, not a house's
@@ -27,14 +28,15 @@ def contents(folder: str, shown: str, language: str, languages: tuple[str, ...])
     ``shown`` is what the folder is called in messages.
     """
     if not os.path.isdir(folder):
-        raise RuleFileError(f"{shown}: expected a folder of rules, such as {shown}/{language}/words.toml, found none")
+        raise RuleFileError(wrong("no-folder", example=f"{shown}/{language}/words.toml"), f"{shown}: ")
     entries = sorted(os.listdir(folder))
     for entry in entries:
         if entry.endswith(".toml"):
-            raise RuleFileError(f"{shown}/{entry}: expected in a folder of its language, {shown}/{language}/{entry}")
+            raise RuleFileError(wrong("no-place", example=f"{shown}/{language}/{entry}"), f"{shown}/{entry}: ")
     if not any(entry in languages for entry in entries):
-        raise RuleFileError(f"{shown}: expected a folder of a language in it ({', '.join(languages)}), found "
-                            f"{', '.join(entry for entry in entries if not entry.startswith('.')) or 'nothing'}")
+        named = ", ".join(entry for entry in entries if not entry.startswith("."))
+        raise RuleFileError(wrong("no-language-folder", languages=", ".join(languages),
+                                  found=named or wrong("nothing")), f"{shown}: ")
     inside = os.path.join(folder, language)
     found: dict[str, bytes] = {}
     for name in sorted(os.listdir(inside)) if os.path.isdir(inside) else ():
@@ -53,15 +55,13 @@ def merged(made: dict[str, Any], files: Mapping[str, bytes], folder: str) -> dic
         stem = os.path.splitext(name)[0]
         allowed = [known for known in tables if known not in OWN]
         if stem in OWN:
-            raise RuleFileError(f"{path}: {name} is the program's own; a house may have "
-                                f"{', '.join(f'{known}.toml' for known in allowed)}")
+            raise RuleFileError(wrong("own", name=name, allowed=files_of(allowed)), f"{path}: ")
         if stem not in tables:
-            raise RuleFileError(f"{path}: no such file{nearest(stem, allowed)}; a house may have "
-                                f"{', '.join(f'{known}.toml' for known in allowed)}")
+            raise RuleFileError(wrong("no-file", near=nearest(stem, allowed), allowed=files_of(allowed)), f"{path}: ")
         table, text = parsed(path, content)
         entries = table.pop("rule", [])
         if not isinstance(entries, list):
-            refuse_at(path, line_of(text, "rule"), "rule", "expected [[rule]], found a single table or value")
+            refuse_at(path, line_of(text, "rule"), "rule", wrong("single", name="rule"))
         _merge(path, text, tables[stem], table, ())
         for number, entry in enumerate(entries):
             rule = _rule(path, text, stem, number, entry, [*rules, *(rule for *_, rule in added)])
@@ -69,11 +69,16 @@ def merged(made: dict[str, Any], files: Mapping[str, bytes], folder: str) -> dic
                 added.append((path, text, number, rule))
         settled_tables(path, text, tables[stem])
     for path, text, number, rule in added:
-        if wrong := mistake(CHECKS[rule["check"]], rule["pattern"], tables["words"]["classes"]):
+        if why := mistake(CHECKS[rule["check"]], rule["pattern"], tables["words"]["classes"]):
             refuse_at(path, line_of(text, "pattern", number) or line_of(text, "id", number),
-                      f"rule {rule['id']}: pattern", wrong)
+                      f"rule {rule['id']}: pattern", why)
         rules.append(rule)
     return made
+
+
+def files_of(stems: Iterable[str]) -> str:
+    """The files of these names, as they are listed."""
+    return ", ".join(f"{stem}.toml" for stem in stems)
 
 
 def _merge(path: str, text: str, known: dict[str, Any], own: Mapping[str, Any], keys: tuple[str, ...]) -> None:
@@ -84,7 +89,7 @@ def _merge(path: str, text: str, known: dict[str, Any], own: Mapping[str, Any], 
         where = (*keys, key)
         if key not in known:
             if not vocabulary:
-                _refuse(path, text, where, f"unknown key{nearest(key, known)}; known here are {', '.join(known)}")
+                _refuse(path, text, where, wrong("known-here", near=nearest(key, known), allowed=", ".join(known)))
             sample = next(iter(known.values()))
             _like(path, text, where, sample, value)
             known[key] = value
@@ -110,8 +115,8 @@ def _grow(path: str, text: str, known: list[Any], own: list[Any], keys: tuple[st
         allowed = list(dict.fromkeys(key for entry in known for key in entry))
         for key in item:
             if key not in allowed:
-                _refuse(path, text, (*keys, key), f"unknown key{nearest(key, allowed)}; known here are "
-                                                  f"{', '.join(allowed)}")
+                _refuse(path, text, (*keys, key), wrong("known-here", near=nearest(key, allowed),
+                                                        allowed=", ".join(allowed)))
         name = next((name for name in _NAMES if name in item), "")
         same = next((entry for entry in known if name and entry.get(name) == item[name]), None)
         if same is not None:
@@ -120,32 +125,33 @@ def _grow(path: str, text: str, known: list[Any], own: list[Any], keys: tuple[st
                     same.setdefault(key, [])
                     _grow(path, text, same[key], value, (*keys, key))
                 elif same.get(key) != value:
-                    _refuse(path, text, (*keys, key), f"is {value!r}, but {item[name]} is known with {same.get(key)!r}")
+                    _refuse(path, text, (*keys, key), wrong("other-value", found=repr(value), name=str(item[name]),
+                                                            known=repr(same.get(key))))
             continue
         for key in allowed:
             if key not in item and all(key in entry for entry in known):
-                _refuse(path, text, keys, f"an entry without {key}; each has {', '.join(allowed)}")
+                _refuse(path, text, keys, wrong("entry-without", name=key, allowed=", ".join(allowed)))
         known.append(item)
 
 
 def _like(path: str, text: str, keys: tuple[str, ...], known: object, own: object) -> None:
     """Refuse a value of another kind than the language's."""
-    for kind, words in ((dict, "a table"), (list, "a list"), (str, "text"), (int, "a whole number")):
+    for kind, words in ((dict, "table"), (list, "list"), (str, "text"), (int, "number")):
         if isinstance(known, kind) and not (isinstance(own, kind) and isinstance(own, bool) == isinstance(known, bool)):
-            _refuse(path, text, keys, f"expected {words}, found {own!r}")
+            _refuse(path, text, keys, wrong(f"kind-{words}", found=repr(own)))
 
 
 def _rule(path: str, text: str, stem: str, number: int, entry: Any,
           rules: list[dict[str, Any]]) -> dict[str, Any] | None:
     """A new rule; None where the entry gives examples to one that is known."""
     if not isinstance(entry, dict):
-        refuse_at(path, line_of(text, "rule", number), "rule", "expected a table")
+        refuse_at(path, line_of(text, "rule", number), "rule", wrong("table"))
     same = next((rule for rule in rules if rule["id"] == entry.get("id")), None)
     if same is not None:
         for key in entry:
             if key not in ("id", "example"):
                 refuse_at(path, line_of(text, key, number), f"rule {same['id']}: {key}",
-                          "a rule that is known may be given examples only")
+                          wrong("examples-only"))
         whole = {"id": same["id"], "what": same["what"], "why": same["why"], "example": [
             *({"text": words, "verdict": verdict} for words, verdict in same["examples"]), *entry.get("example", ())]}
         same["examples"] = rule_of(path, text, stem, number, whole)["examples"]
@@ -153,11 +159,11 @@ def _rule(path: str, text: str, stem: str, number: int, entry: Any,
     rule = rule_of(path, text, stem, number, entry)
     at = line_of(text, "id", number)
     if "." not in rule["id"]:
-        refuse_at(path, at, f"rule {rule['id']}: id", f"expected {stem}.word")
+        refuse_at(path, at, f"rule {rule['id']}: id", wrong("own-id", stem=stem))
     if stem not in CHECKS:
-        refuse_at(path, at, f"rule {rule['id']}: id", f"a house may have rules of {', '.join(CHECKS)}")
+        refuse_at(path, at, f"rule {rule['id']}: id", wrong("checks", allowed=", ".join(CHECKS)))
     if not rule["pattern"]:
-        refuse_at(path, at, f"rule {rule['id']}: pattern", "missing or empty; a rule of a house is a pattern")
+        refuse_at(path, at, f"rule {rule['id']}: pattern", wrong("no-pattern"))
     return rule
 
 

@@ -13,6 +13,7 @@ from itertools import chain, islice
 
 from sonla_audit.options import RefusedError
 from sonla_audit.quoting import shown
+from sonla_audit.said import of_file
 
 CLEAN, FOUND, UNDONE = 0, 1, 2
 _AT_ONCE = 500  # lines
@@ -52,7 +53,7 @@ def put(output: str, pieces: Iterable[bytes]) -> None:
                 os.chmod(draft, os.stat(target).st_mode & 0o777)
             os.replace(draft, target)
     except OSError as problem:
-        raise RefusedError("run.unwritten", path=shown(output), reason=problem.strerror or str(problem)) from None
+        raise RefusedError("run.unwritten", path=shown(output), reason=of_file(problem)) from None
     finally:
         if draft != target and os.path.exists(draft):
             os.unlink(draft)

@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from sonla_audit import kept
 from sonla_audit.finding import Example, Rule
+from sonla_audit.said import told, wrong
 from sonla_audit.typed import Any
 from sonla_audit.values import Record
 
@@ -24,7 +25,23 @@ PREBUILT = "compiled"
 
 
 class RuleFileError(Exception):
-    """A rule file, or the choice of a language, is wrong; the text says what was expected and what was found."""
+    """A rule file, or the choice of a language, is wrong; the text says what was expected and what was found.
+
+    ``where`` are the file, the line and the key, ``why`` is the rest of the text.
+    """
+
+    def __init__(self, why: str, where: str = "") -> None:
+        super().__init__(f"{where}{why}")
+        self.where, self.why = where, why
+
+    def __reduce__(self) -> tuple[type[RuleFileError], tuple[str, str]]:
+        return type(self), (self.why, self.where)
+
+    def told(self, messages: Mapping[str, str]) -> str:
+        """The same in the language of the messages, so far as they know it."""
+        rule = messages.get("rulefile.rule", "rule")
+        where = f": {self.where}".replace(": rule ", f": {rule} ", 1)[2:]
+        return where + told(self.why, messages)
 
 
 class SlowRuleError(RuleFileError):
@@ -84,8 +101,7 @@ def load(language: str = "vi", house: str = "") -> Pack:
 def _load(language: str, house: str) -> Pack:
     data = _compiled(language, house)
     if "pack" not in data["tables"]:
-        raise RuleFileError(f"reports in {language!r} cannot be read: rules/{language} has messages only; "
-                            f"expected one of {', '.join(languages())}")
+        raise RuleFileError(wrong("no-reports", language=language, allowed=", ".join(languages())))
     return Pack(language, kept.Packed(data["tables"]), data["rules"], data["patterned"], data["messages"])
 
 
@@ -107,7 +123,7 @@ def rules_folder() -> str:
     for folder in (os.path.join(here, "rules"), os.path.join(os.path.dirname(here), "rules")):
         if os.path.isfile(os.path.join(folder, "units.txt")):
             return folder
-    raise RuleFileError(f"the rule files are missing: expected a folder rules with units.txt inside or beside {here}")
+    raise RuleFileError(wrong("no-rules", place=here))
 
 
 def digest(files: Mapping[str, bytes]) -> str:
@@ -169,7 +185,7 @@ def _of_house(language: str, house: str) -> dict[str, Any]:
 def _found(language: str) -> dict[str, Any]:
     root = rules_folder()
     if language not in _folders(root):
-        raise RuleFileError(f"no rules for language {language!r}: expected one of {', '.join(_folders(root))}")
+        raise RuleFileError(wrong("no-language", language=language, allowed=", ".join(_folders(root))))
     folder = os.path.join(root, language)
     stamps = _stamps(folder)  # before the files are read
     store = _store(folder, language)

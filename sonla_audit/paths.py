@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from errno import ENAMETOOLONG
 from stat import S_ISREG
 from unicodedata import normalize
 
@@ -193,7 +194,7 @@ def _slashed(path: str) -> str:
 
 
 def _unopened(problem: OSError) -> UnreadableError:
-    if isinstance(problem, FileNotFoundError):
+    if isinstance(problem, (FileNotFoundError, NotADirectoryError)) or problem.errno == ENAMETOOLONG:
         return UnreadableError("missing")
     if isinstance(problem, IsADirectoryError):
         return UnreadableError("folder")

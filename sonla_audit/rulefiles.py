@@ -18,6 +18,7 @@ from typing import Any, NoReturn
 from unicodedata import is_normalized, normalize
 
 from sonla_audit.packs import RuleFileError
+from sonla_audit.said import of_toml, wrong
 from sonla_audit.syllables import fold
 
 TOLD = ("vi", "en")  # the languages in which a rule may say what and why once more
@@ -45,7 +46,7 @@ def compiled(files: Mapping[str, bytes], folder: str) -> dict[str, Any]:
         table, text = parsed(path, content)
         entries = table.pop("rule", [])
         if not isinstance(entries, list):
-            refuse_at(path, line_of(text, "rule"), "rule", "expected [[rule]], found a single table or value")
+            refuse_at(path, line_of(text, "rule"), "rule", wrong("single", name="rule"))
         rules.extend(rule_of(path, text, stem, number, entry) for number, entry in enumerate(entries))
         _check_rule_ids(path, text, entries)
         if stem not in ("messages", "reading"):
@@ -65,15 +66,13 @@ def pattern_mistakes(pattern: str) -> list[str]:
     ``{part:level}`` and ``{reaches}`` are slots and word lists, ``{0,60}`` a bounded repeat.
     """
     plain = _SLOT.sub("§", pattern)
-    found = [f"{hit[0]!r} may run on without end; give it a bound such as {{0,60}}"
-             for hit in _UNBOUNDED.finditer(plain)]
-    found.extend(f"{hit!r} repeats what is itself repeated; write it once" for hit in _nested(plain))
-    found.extend(f"{hit[0].replace('§', '{{…}}')!r} makes a list of figures or words; "
-                 "lists are read by their structure, not by a pattern" for hit in _LISTED.finditer(plain))
+    found: list[str] = [wrong("endless", part=repr(hit[0]), bound="{0,60}") for hit in _UNBOUNDED.finditer(plain)]
+    found.extend(wrong("nested", part=repr(hit)) for hit in _nested(plain))
+    found.extend(wrong("listed", part=repr(hit[0].replace("§", "{{…}}"))) for hit in _LISTED.finditer(plain))
     try:
         re.compile(plain)
     except re.error as error:
-        found.append(f"no regular expression: {error}")
+        found.append(wrong("expression", reason=str(error)))
     return found
 
 
@@ -107,21 +106,21 @@ def parsed(path: str, content: bytes) -> tuple[dict[str, Any], str]:
         text = content.decode("utf-8")
         if not is_normalized("NFC", text):
             number = next(n for n, line in enumerate(text.splitlines(), 1) if not is_normalized("NFC", line))
-            raise RuleFileError(f"{path}:{number}: expected composed letters (Unicode NFC), found loose tone marks")
+            raise RuleFileError(wrong("loose-marks"), f"{path}:{number}: ")
         table = tomllib.loads(text, parse_float=_no_float)
     except UnicodeDecodeError as error:
-        raise RuleFileError(f"{path}: expected UTF-8, found byte {error.object[error.start]:#04x} "
-                            f"at {error.start}") from None
+        raise RuleFileError(wrong("not-utf8", byte=f"{error.object[error.start]:#04x}", at=str(error.start)),
+                            f"{path}: ") from None
     except tomllib.TOMLDecodeError as error:
-        raise RuleFileError(f"{path}: {error}") from None
+        raise RuleFileError(of_toml(error), f"{path}: ") from None
     except ValueError as error:
-        raise RuleFileError(f"{path}: {error}") from None
+        raise RuleFileError(error.args[0] if error.args else "", f"{path}: ") from None
     _check_values(path, text, table, ())
     return table, text
 
 
 def _no_float(text: str) -> NoReturn:
-    raise ValueError(f"expected a whole number or text, found {text}; write a fraction as num and den")
+    raise ValueError(wrong("fraction", found=text))
 
 
 def _check_values(path: str, text: str, value: object, keys: tuple[str, ...]) -> None:
@@ -132,7 +131,7 @@ def _check_values(path: str, text: str, value: object, keys: tuple[str, ...]) ->
         for inner in value:
             _check_values(path, text, inner, keys)
     elif not isinstance(value, (str, int)):
-        refuse_at(path, line_of(text, keys[-1]), ".".join(keys), f"expected text or a whole number, found {value}")
+        refuse_at(path, line_of(text, keys[-1]), ".".join(keys), wrong("text-or-number", found=str(value)))
 
 
 def rule_of(path: str, text: str, stem: str, number: int, entry: Mapping[str, Any]) -> dict[str, Any]:
@@ -143,34 +142,35 @@ def rule_of(path: str, text: str, stem: str, number: int, entry: Mapping[str, An
 
     for key in entry:
         if key not in RULE_KEYS:
-            refuse(key, f"unknown key{nearest(key, RULE_KEYS)}; allowed are {', '.join(RULE_KEYS)}")
+            refuse(key, wrong("unknown-key", near=nearest(key, RULE_KEYS), allowed=", ".join(RULE_KEYS)))
     for key in NEEDED:
         if not entry.get(key):
-            refuse(key, f"missing or empty; a rule needs {', '.join(NEEDED)}", line_of(text, "", number))
+            refuse(key, wrong("empty-of", needed=", ".join(NEEDED)), line_of(text, "", number))
     for key in ("id", "what", "why", "pattern"):
         if not isinstance(entry.get(key, ""), str):
-            refuse(key, f"expected text, found {entry[key]}")
+            refuse(key, wrong("text", found=str(entry[key])))
     for name in TOLD:
         told = entry.get(name, {"what": "-", "why": "-"})
         if not isinstance(told, dict) or set(told) != {"what", "why"} or not all(
                 isinstance(words, str) and words.strip() for words in told.values()):
-            refuse(name, f"expected {name}.what and {name}.why, both text")
+            refuse(name, wrong("told", name=name))
     if not _ID.fullmatch(entry["id"]) or entry["id"].split(".")[0] != stem:
-        refuse("id", f"expected {stem} or {stem}.word in small letters, found {entry['id']!r}")
+        refuse("id", wrong("id", stem=stem, found=repr(entry["id"])))
     if not isinstance(entry["example"], list):
-        refuse("example", "expected [[rule.example]], found a single table or value")
+        refuse("example", wrong("single", name="rule.example"))
     for example in entry["example"]:
         for key in example:
             if key not in EXAMPLE_KEYS:
-                refuse(f"example.{key}", f"unknown key{nearest(key, EXAMPLE_KEYS)}; allowed are text, verdict")
+                refuse(f"example.{key}", wrong("unknown-key", near=nearest(key, EXAMPLE_KEYS),
+                                               allowed=", ".join(EXAMPLE_KEYS)))
         if not isinstance(example.get("text"), str) or not example["text"].strip():
-            refuse("example.text", "missing or empty")
+            refuse("example.text", wrong("empty"))
         if example.get("verdict") not in VERDICTS:
-            refuse("example.verdict", f"expected one of {', '.join(VERDICTS)}, found {example.get('verdict')!r}")
+            refuse("example.verdict", wrong("one-of", allowed=", ".join(VERDICTS), found=repr(example.get("verdict"))))
     shown = {example["verdict"] for example in entry["example"]}
     for verdict in VERDICTS:
         if verdict not in shown:
-            refuse("example", f"no {verdict} example; a rule shows one of each: {', '.join(VERDICTS)}")
+            refuse("example", wrong("no-example", verdict=verdict, allowed=", ".join(VERDICTS)))
     for mistake in pattern_mistakes(entry.get("pattern", "")):
         refuse("pattern", mistake)
     return {"id": entry["id"], "check": stem, "what": entry["what"].strip(), "why": entry["why"].strip(),
@@ -183,7 +183,7 @@ def _check_rule_ids(path: str, text: str, entries: Iterable[Mapping[str, Any]]) 
     seen: set[str] = set()
     for number, entry in enumerate(entries):
         if entry["id"] in seen:
-            refuse_at(path, line_of(text, "id", number), f"rule {entry['id']}", "this id stands twice")
+            refuse_at(path, line_of(text, "id", number), f"rule {entry['id']}", wrong("twice"))
         seen.add(entry["id"])
 
 
@@ -200,20 +200,21 @@ def settled_tables(path: str, text: str, table: Mapping[str, Any], keys: tuple[s
             folded = _folded(key)
             first, other = values.setdefault(folded, (key, value))
             if other != value:
-                refuse_at(path, line_of(text, key), ".".join(where), f"is {value}, but {first!r} is {other}")
+                refuse_at(path, line_of(text, key), ".".join(where), wrong("two-values", value=str(value),
+                                                                               first=repr(first), other=str(other)))
 
 
 def _check_list(path: str, text: str, words: list[Any], keys: tuple[str, ...]) -> None:
     names: dict[str, int] = {}
     for number, word in enumerate(words):
         if isinstance(word, str) and (word != word.strip() or not word):
-            refuse_at(path, line_of(text, keys[-1]), ".".join(keys), f"{word!r} is empty or has spaces around it")
+            refuse_at(path, line_of(text, keys[-1]), ".".join(keys), wrong("blanks", word=repr(word)))
         if isinstance(word, dict):
             settled_tables(path, text, word, keys)
             for name in word.get("names", ()):
                 if names.setdefault(normalize("NFC", str(name)), number) != number:
                     refuse_at(path, line_of(text, f'"{re.escape(str(name))}"'), ".".join((*keys, "names")),
-                            f"{name!r} stands for two entries")
+                            wrong("two-entries", word=repr(name)))
 
 
 def repeats(table: Mapping[str, Any] | list[Any], where: str) -> list[str]:
@@ -240,7 +241,7 @@ def _flatten(path: str, prefix: str, table: Mapping[str, Any], found: dict[str, 
         elif isinstance(value, str):
             found[prefix + key] = value
         else:
-            raise RuleFileError(f"{path}: {prefix}{key}: expected text, found {value!r}")
+            raise RuleFileError(wrong("text", found=repr(value)), f"{path}: {prefix}{key}: ")
 
 
 def _shown(folder: str, name: str) -> str:
@@ -266,9 +267,9 @@ def nearest(key: str, allowed: Iterable[str]) -> str:
     """" (did you mean …?)" with the nearest of the allowed; empty where none is near."""
     from difflib import get_close_matches
     found = get_close_matches(key, list(allowed), 1)
-    return f" (did you mean {found[0]}?)" if found else ""
+    return wrong("near", near=found[0]) if found else ""
 
 
 def refuse_at(path: str, line: int | None, key: str, why: str) -> NoReturn:
     """Raise RuleFileError for a key of a file."""
-    raise RuleFileError(f"{path}{f':{line}' if line else ''}: {key}: {why}")
+    raise RuleFileError(why, f"{path}{f':{line}' if line else ''}: {key}: ")

@@ -90,7 +90,7 @@ def outcome(path: str, manner: Manner, stdin: Callable[[], bytes] | None = None)
         return audited_file(path, chooser(manner.select, manner.ignore), manner.encoding, stdin, manner.language,
                             manner.stdin_name, manner.rules_dir)
     except SlowRuleError as slow:  # on this report; it may do on the others
-        return Failure(shown(path), shown(str(slow)))
+        return Failure(shown(path), shown(slow.told(load_messages(manner.language))))
     except RuleFileError:
         raise
     except Exception as error:  # whatever goes wrong with one report, the others are audited

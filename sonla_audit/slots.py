@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from sonla_audit.patterns import pattern
 from sonla_audit.quantity import LEVELS
+from sonla_audit.said import wrong
 from sonla_audit.values import Frozen
 
 NATURES = ("count", "amount", "norm", "percent", "permille", "points", "times", "rate", "date", "period", "ordinal",
@@ -42,16 +43,16 @@ def mistake(roles: Roles, words: str, classes: Mapping[str, object] | None = Non
         name, nature = slot["name"], slot["nature"]
         if nature is None:
             if classes is not None and name not in classes:
-                return f"there is no word list {name} in words.toml"
+                return wrong("no-words", name=name)
             continue
         if name not in counted:
-            return f"there is no role {name} here; the roles are {', '.join(allowed)}"
+            return wrong("no-role", name=name, allowed=", ".join(allowed))
         if nature not in NATURES and nature not in GROUPS:
-            return f"there is no kind of figure {nature}; the kinds are {', '.join((*GROUPS, *NATURES))}"
+            return wrong("no-kind", name=nature, allowed=", ".join((*GROUPS, *NATURES)))
         counted[name] += 1
     for name in roles.needed:
         if counted[name] != 1:
-            return f"the role {name} is needed once, found {counted[name]} times"
+            return wrong("role-once", name=name, count=str(counted[name]))
     if roles.several and counted[roles.several] < 2:
-        return f"the role {roles.several} is needed twice or more, found {counted[roles.several]} times"
+        return wrong("role-twice", name=roles.several, count=str(counted[roles.several]))
     return ""

@@ -12,6 +12,7 @@ from sonla_audit.document import Document
 from sonla_audit.finding import CONFIDENCES, SEVERITIES, FileReport, Finding, Report, place
 from sonla_audit.places import several
 from sonla_audit.quoting import clean, shown, start_of
+from sonla_audit.said import told as in_language
 from sonla_audit.typed import Literal
 from sonla_audit.values import Frozen
 
@@ -51,7 +52,9 @@ class View(metaclass=Frozen):
 
     def say(self, key: str, **values: object) -> str:
         """A sentence of the messages with its places filled; the bare values where it has no entry."""
-        filled = _filled(self.messages.get(key, ""), {name: str(value) for name, value in values.items()})
+        filled = _filled(self.messages.get(key, ""), {
+            name: in_language(value, self.messages) if isinstance(value, str) else str(value)
+            for name, value in values.items()})
         return filled or " ".join((key, *(str(value) for value in values.values())))
 
 

@@ -16,6 +16,7 @@ from sonla_audit.document import Document
 from sonla_audit.finding import FileReport, Finding, Waiver
 from sonla_audit.layout.normalise import normalise
 from sonla_audit.quoting import clean
+from sonla_audit.said import NOT_TEXT, of_file, of_toml
 from sonla_audit.typed import Any, Literal
 from sonla_audit.values import Frozen, Mutable, replace
 
@@ -149,10 +150,10 @@ def _beside(path: str) -> tuple[str, list[_Answer | Note]]:
             text = file.read().decode("utf-8-sig")
         table: Any = tomllib.loads(text)
     except (OSError, UnicodeDecodeError) as problem:
-        reason = problem.strerror if isinstance(problem, OSError) else "UTF-8"
-        return place, [Note("unread", (("place", place), ("reason", clean(reason or ""))), True)]
+        reason = of_file(problem) if isinstance(problem, OSError) else NOT_TEXT
+        return place, [Note("unread", (("place", place), ("reason", reason)), True)]
     except tomllib.TOMLDecodeError as problem:
-        return place, [Note("unread", (("place", place), ("reason", clean(str(problem)))), True)]
+        return place, [Note("unread", (("place", place), ("reason", of_toml(problem))), True)]
     heads = [number for number, line in enumerate(text.splitlines(), 1) if re.match(r"\s*\[\[\s*suppress\s*]]", line)]
     listed = table.pop("suppress", [])
     if table or not isinstance(listed, list):

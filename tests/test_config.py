@@ -172,6 +172,38 @@ def test_every_line_that_init_writes_may_be_uncommented(folder: Path) -> None:
         config.read("mot.toml")
 
 
+@pytest.mark.parametrize(("text", "told"), [
+    ("fail-on = error", "giá trị không hợp lệ"), ("fail-on error", "thiếu dấu ="), ("select = [", "(cuối tệp)"),
+    ("sort = 'x'\nsort = 'y'", "hai lần"), ('format = "x', "chuỗi chưa đóng"), ("!", "khóa = giá trị"),
+    ('format = "\\d"', "dấu \\ trong chuỗi"), ("until = 2025-02-30", "ngày giờ"), ("x = 1 2", "khóa = giá trị"),
+    ("[a", "thiếu dấu đóng")])
+def test_what_is_wrong_with_a_file_is_said_in_the_language_of_the_messages(
+        folder: Path, capsys: pytest.CaptureFixture[str], text: str, told: str) -> None:
+    # a Vietnamese sentence ended in English: "không đúng cú pháp TOML: Invalid value (at line 1, column 11)"
+    Path("sonla-audit.toml").write_text(text, "utf-8")
+    Path("sai.txt.suppress.toml").write_text(text, "utf-8")
+    for arguments in (("check", "sai.txt"), ("check", "sai.txt", "--no-config")):
+        assert main(arguments) == 2
+        sentence = capsys.readouterr().err
+        assert told in sentence
+        assert "at line" not in sentence
+        assert "at end" not in sentence
+    assert "column" in said(capsys, "check", "sai.txt", "--lang", "en") or "end of document" in said(
+        capsys, "check", "sai.txt", "--lang", "en")
+
+
+def test_what_the_system_says_is_said_in_the_language_of_the_messages(
+        folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    # "Không đọc được tệp cấu hình x.toml: No such file or directory."
+    assert "không có tệp hoặc thư mục này" in said(capsys, "check", "sai.txt", "--config", "x.toml")
+    assert "không có tệp hoặc thư mục này" in said(capsys, "check", "sai.txt", "-o", "no/such/x.txt")
+    assert "đây là thư mục" in said(capsys, "check", "sai.txt", "--baseline", ".")
+    assert "không có tệp hoặc thư mục này" in said(capsys, "check", "sai.txt/b.txt")
+    assert "No such file" in said(capsys, "check", "sai.txt", "--config", "x.toml", "--lang", "en")
+    Path("hong.jsonl").write_bytes(b"\xff")
+    assert "tệp không ở bảng mã UTF-8" in said(capsys, "check", "sai.txt", "--baseline", "hong.jsonl")
+
+
 def test_what_init_writes_is_in_one_language(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     # the head was Vietnamese, and what each key means English
     for language in ("vi", "en"):

@@ -111,7 +111,7 @@ def test_a_pattern_that_runs_away_is_told_and_the_other_reports_are_checked(
     house(share=SHARE.replace("[^.;]{0,30}?{reaches}", ", (?:sau |là |sau là |là sau |sau là sau ){0,90}{reaches}"))
     Path("a.txt").write_text("Đạt 5%; bàn giao 12 công trình trên nền 20 công trình, " + "sau là " * 60, "utf-8")
     Path("b.txt").write_text("Giải ngân 1.372 tỷ đồng/1.573 tỷ đồng (đạt 87,7%).", "utf-8")
-    assert main(["check", "a.txt", "b.txt", "--rules-dir", "nha"]) == 2
+    assert main(["check", "a.txt", "b.txt", "--rules-dir", "nha", "--lang", "en"]) == 2
     printed = capsys.readouterr()
     assert "rule share.quy-dat: pattern: expected to be matched in 2 seconds" in printed.err
     assert "line 1 of a.txt" in printed.err
@@ -182,9 +182,16 @@ def test_a_mistake_is_told_with_file_line_and_key(
         folder: Path, capsys: pytest.CaptureFixture[str], name: str, text: str, expected: str) -> None:
     house(**{name: text})
     Path("a.txt").write_text(FORM.format(70), "utf-8")
-    assert main(["check", "a.txt", "--rules-dir", "nha"]) == 2
+    assert main(["check", "a.txt", "--rules-dir", "nha", "--lang", "en"]) == 2
     printed = capsys.readouterr()
     assert expected in printed.err
+    # the sentence was English under Vietnamese messages: "rule …: example: missing or empty", "Invalid value (at …)"
+    assert main(["check", "a.txt", "--rules-dir", "nha"]) == 2
+    again = capsys.readouterr().err
+    assert again.partition(": ")[0] == printed.err.partition(": ")[0]
+    assert not again.isascii()
+    for words in ("expected", "unknown", "found", "missing", "Invalid", "at line", "rule ", "needed", "may "):
+        assert words not in again, again
     assert printed.out == ""
     assert len(printed.err.splitlines()) == 1
 

@@ -22,6 +22,7 @@ from sonla_audit.finding import Claim, Rule
 from sonla_audit.packs import Pack, SlowRuleError
 from sonla_audit.patterns import either, pattern
 from sonla_audit.quantity import Quantity
+from sonla_audit.said import wrong
 from sonla_audit.scene import Scene
 from sonla_audit.slots import CHECKS, GROUPS, NATURES, SLOT
 from sonla_audit.syllables import fold
@@ -56,14 +57,13 @@ def claims(scene: Scene) -> dict[str, tuple[Claim, ...]]:
                 for match in template.expression.finditer(text, timeout=_SECONDS):
                     found.setdefault(rule.check, []).append(_claim(rule, template, reading, match, places))
             except TimeoutError:
-                raise SlowRuleError(_slow(rule, scene.document, reading)) from None
+                raise SlowRuleError(_slow(scene.document, reading), f"rule {rule.id}: pattern: ") from None
     return {check: tuple(listed) for check, listed in found.items()}
 
 
-def _slow(rule: Rule, document: Document, reading: Reading) -> str:
+def _slow(document: Document, reading: Reading) -> str:
     line = document.anchor(reading.block.trail.origin(0)).line
-    return f"rule {rule.id}: pattern: expected to be matched in {_SECONDS} seconds, was not on the paragraph at line " \
-        f"{line} of {document.source.path}; shorten its gaps, and let no two alternatives begin alike"
+    return wrong("slow", seconds=str(_SECONDS), line=str(line), path=document.source.path)
 
 
 def anchored(claim: Claim) -> frozenset[tuple[int, int, int]]:
