@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from errno import ENAMETOOLONG
 from stat import S_ISREG
 from unicodedata import normalize
 
@@ -194,6 +193,7 @@ def _slashed(path: str) -> str:
 
 
 def _unopened(problem: OSError) -> UnreadableError:
+    from errno import ENAMETOOLONG
     if isinstance(problem, (FileNotFoundError, NotADirectoryError)) or problem.errno == ENAMETOOLONG:
         return UnreadableError("missing")
     if isinstance(problem, IsADirectoryError):

@@ -96,6 +96,11 @@ def told(text: str, messages: Mapping[str, str]) -> str:
     return messages[text.key].format_map({name: told(value, messages) for name, value in text.values.items()})
 
 
+def _plain(text: str) -> str:
+    """A text on one line without what could steer a terminal."""
+    return "".join([sign if sign.isprintable() else "�" for sign in " ".join(text.split())])
+
+
 def wrong(key: str, **values: str) -> Said:
     """What is wrong with a file of rules."""
     return Said(WRONG[key].format_map(values), f"rulefile.{key}", **values)
@@ -104,15 +109,12 @@ def wrong(key: str, **values: str) -> Said:
 def of_file(problem: OSError) -> Said:
     """Why a file could not be opened or written."""
     from errno import errorcode
-
-    from sonla_audit.quoting import clean
-    return Said(clean(problem.strerror or str(problem)), f"os.{errorcode.get(problem.errno or 0, '')}")
+    return Said(_plain(problem.strerror or str(problem)), f"os.{errorcode.get(problem.errno or 0, '')}")
 
 
 def of_toml(error: Exception) -> Said:
     """What is wrong with a file of TOML, and where."""
-    from sonla_audit.quoting import clean
-    text = clean(str(error))
+    text = _plain(str(error))
     place = _AT.search(text)
     at = Said("", "toml.end") if place is None else Said("", "toml.at", line=place[1], column=place[2])
     kind = next((kind for begins, kind in _TOML if text.startswith(begins)), "other")

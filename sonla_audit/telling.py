@@ -83,6 +83,8 @@ def _why(settings: Settings, view: View) -> Told:
         raise RefusedError("run.unread", path=shown(failure.path), sentence=failure.sentence)
     file = report.files[0]
     line, last = line_of(file.document, number) if cell else int(number), len(file.document.line_starts)
+    if cell and not line:
+        raise RefusedError("run.no_cell", path=shown(name), cell=shown(number))
     if not 0 < line <= last:
         raise RefusedError("run.no_line", path=shown(name), line=shown(number), lines=str(last))
     return 0, _line(view, file, line)

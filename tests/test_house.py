@@ -19,7 +19,8 @@ PACKAGE = ROOT / "sonla_audit"
 VALUES, KNOWLEDGE, ENGINES, LEAVES, LINE, FACES = range(6)
 FLOORS = {
     **dict.fromkeys(("interval", "document", "quantity", "finding", "syllables", "phrases", "tokens", "values", "words",
-                    "barecode", "bytecode", "kept", "native", "patterns", "typed", "unreadable", "comparison"), VALUES),
+                    "barecode", "bytecode", "kept", "native", "patterns", "said", "typed", "unreadable",
+                    "comparison"), VALUES),
     **dict.fromkeys(("packs", "rulefiles", "houserules", "slots", "units"), KNOWLEDGE),
     **dict.fromkeys(("several", "spool", "workers"), LINE),
     **dict.fromkeys(("audit", "baseline", "revisions", "paths", "options", "arguments", "config",

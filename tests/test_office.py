@@ -186,6 +186,7 @@ def test_a_place_in_a_workbook_is_a_cell_of_a_sheet(
     for place in ("Biểu 02!D8", "Biểu 02!d8"):
         assert said("why", f"w3.xlsx:{place}").startswith("Biểu 02!B8: Tổng cộng 4.390,5")
     assert main(["why", "w3.xlsx:Biểu 02!D99"]) == 2
+    assert "ô nào" in capsys.readouterr().err  # not "dòng"
     for command in ("check", "claims", "compare"):
         kept = "schema.json" if command == "check" else f"{command}.schema.json"
         names = ("w3.xlsx", "w3.xlsx") if command == "compare" else ("w3.xlsx",)
