@@ -198,7 +198,9 @@ def form_of(settings: Settings, command: str, piped: bool) -> str:
     if name is not None and writes(reporters.load(name), command):
         return name
     if name is not None or ending in OFFICE:
-        raise RefusedError("run.no_ending", path=shown(settings.output or ""), ending=ending, command=command)
+        allowed = ", ".join(other for other in reporters.names() if writes(reporters.load(other), command))
+        raise RefusedError("run.no_ending", path=shown(settings.output or ""), ending=ending, command=command,
+                           allowed=allowed)
     return "concise" if piped else "table"
 
 

@@ -110,7 +110,7 @@ def _told(call: Call, comparisons: list[Comparison]) -> int:
     """Write comparisons as the settings ask, and give the exit status."""
     settings = call.settings
     piped = settings.output is not None or not sys.stdout.isatty()
-    reporter = reporters.load(form_of(settings, "compare", piped))
+    reporter = reporters.load(form_of(settings, call.command, piped))
     report = Report(tuple(merged(comparison, settings.new_only) for comparison in comparisons))
     view = replace(view_of(settings, report, piped), new_only=settings.new_only)
     if reporter.compare is None:

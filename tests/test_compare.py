@@ -294,6 +294,9 @@ def test_check_against_a_revision(repository: Path, capsys: pytest.CaptureFixtur
 
 def test_formats_that_know_no_comparison_get_the_findings(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "bao-cao.txt", "--diff-base", "HEAD", "--new-only", "--format", "sarif"]) == 1
+    # what a check writes by its ending it writes of two revisions too
+    assert main(["check", "bao-cao.txt", "--diff-base", "HEAD", "--new-only", "-o", "a.sarif"]) == 1
+    assert Path("a.sarif").read_text("utf-8").startswith("{")
     results = json.loads(capsys.readouterr().out)["runs"][0]["results"]
     told = [result for result in results if "chưa sửa theo" in result["message"]["text"]]
     assert [result["ruleId"] for result in told] == ["share.fraction"]

@@ -151,6 +151,8 @@ def test_an_ending_that_is_not_written_is_refused(
     said = capsys.readouterr()
     assert said.out == ""
     assert ending in said.err
+    assert ending not in said.err.partition(arguments[-1])[2]  # what to choose instead
+    assert "json" in said.err
     assert not Path(arguments[-1]).exists()
 
 
