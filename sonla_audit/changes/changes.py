@@ -28,9 +28,9 @@ from sonla_audit.changes import (
 from sonla_audit.changes.fromto import Run, runs, span_of_years, told_by
 from sonla_audit.changes.remains import verbs
 from sonla_audit.changes.steps import lexicon_of, told
-from sonla_audit.changes.twofold import claim_of, holds, leveled, of_cases, parted
-from sonla_audit.clauses.mentions import TIMES, Mention, Told, kin
-from sonla_audit.clauses.propose import SAME, part, timed
+from sonla_audit.changes.twofold import claim_of, holds, leveled, of_cases
+from sonla_audit.clauses.mentions import Mention, Told, kin
+from sonla_audit.clauses.propose import SAME, part
 from sonla_audit.finding import Claim, Confidence
 from sonla_audit.interval import exactly
 from sonla_audit.quantity import Quantity
@@ -40,7 +40,6 @@ from sonla_audit.shares.wholes_before import general_of
 from sonla_audit.values import record, replace
 
 _BACK = 14
-_BEHIND = 3  # words
 _OWN = 2  # words before a verb that make its subject another one
 _WHOLE = exactly(90)  # "bằng 104%" is no growth
 
@@ -163,8 +162,6 @@ def _joined(change: Mention, now: Mention, base: Mention, way: int, cues: Iterab
 
 def _of_run(block: Told, run: Run, change: Mention) -> Claim | None:
     """The change of a run, judged against its two values; by the year where the words say so."""
-    if timed(run.base.quantity) and change.kind == "step" and not timed(change.quantity):
-        return None
     plain = _joined(change, run.now, run.base, change.way, run.cues, "certain", "change.run")
     low, high = (run.base, run.now) if run.way < 0 else (run.now, run.base)
     if run.open and (low.quantity.value.below(high.quantity.value)
@@ -176,7 +173,6 @@ def _of_run(block: Told, run: Run, change: Mention) -> Claim | None:
         return index if holds(index) else None
     other = change.figure.sentence == run.now.figure.sentence and len(
         change.topic - run.base.topic - run.now.topic) >= _OWN
-    other = other or _of_another_time(block, run, change)
     told = plain if plain is not None and (holds(plain) or not other) else None
     if plain is None or not (change.yearly or change.mean):
         return told
@@ -188,17 +184,6 @@ def _of_run(block: Told, run: Run, change: Mention) -> Claim | None:
         if holds(yearly) or (change.yearly and not other):
             return yearly
     return told if not change.yearly else None
-
-
-def _of_another_time(block: Told, run: Run, change: Mention) -> bool:
-    """Whether the words behind a change hold it against another time than the one its run starts from."""
-    low = change.figure.last
-    cue = block.between(low, low + 2 * _BEHIND, "against")
-    if cue is None or cue.first >= low + _BEHIND:
-        return False
-    times = [figure.quantity.text for figure in block.figures(cue.last, cue.last + _BEHIND)
-             if figure.quantity.nature in TIMES]
-    return not any(run.years[0] and run.years[0] in text for text in times)
 
 
 def _rate_behind(block: Told, run: Run) -> Claim | None:
@@ -252,7 +237,5 @@ def _twins(sought: Sought, number: int, block: Told, shares_known: frozenset[int
         explained = sought.taken & {first.quantity.index, second.quantity.index}
         earlier = [m for _, m in _earlier(sought.blocks, number, first)]
         claim = leveled(block, step, percent, earlier) or of_cases(block, step, percent, general)
-        if claim is not None and (holds(claim) or not (
-                explained or percent.quantity.index in shares_known
-                or parted(block, step, percent, (*earlier, *block.sentence(step.figure.sentence))))):
+        if claim is not None and (holds(claim) or not (explained or percent.quantity.index in shares_known)):
             sought.add(claim, step, percent)

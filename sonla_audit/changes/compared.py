@@ -23,7 +23,6 @@ MARK = "hedge.mark"  # a softened norm, "vượt mốc 15.000 người", is the 
 _REACH = 12
 _SIZE = 2  # times that a value may be off the one it is held against
 _INSIDE = 24  # words of a bracket before a value in it
-_LED = 4  # words before a value that say it is what others are held against
 _OWN = 2  # words between a value and the word that compares it: more of them are of another thing
 _BREAKS = frozenset(",;:.(?!…")
 
@@ -133,19 +132,14 @@ def _said_of(block: Told, now: Mention, held: Held, base: Mention, cues: Sequenc
     "giá gọi 429 tỷ đồng, nhưng giá trúng vượt mức 668 tỷ đồng"; "ít hơn con số 371 của tháng trước, và dự báo 200".
     """
     low, high = now.figure.last, held.cue.first
-    if block.between(now.figure.first - _LED, now.figure.first, "versus", "against", "from") \
-            or block.between(high - 2, high, "whereas") is not None:
+    if block.between(high - 2, high, "whereas") is not None:
         return False
     before = [c for c in within(cues, now.figure.first - _REACH, now.figure.first) if c.classes & {
         "above", "below", "except"} and not set(block.signs(c.last, now.figure.first)) & _BREAKS - {"("}]
     if before:
         return False  # it is held against something itself, or told of what is excepted
-    if held.bracket and block.between(held.cue.last, held.at, "lists") is not None:
-        return False  # "dưới mức chung là xã A (29%)"
     words = block.reading.words.folded
     end = max([low, *(at + 1 for at in range(low, high) if words[at] in _BREAKS and at not in block.inside)])
-    if now.figure.bracket and not (now.quantity.unit.name or base.quantity.unit.name):
-        return False  # "Bà An (Elo 2276) thua bà Bình (Elo 2105)"
     return loose(block, end, high) <= _OWN and (held.bracket or not any(
         m.level and not m.kind and not m.figure.bracket and m.figure.last <= high
         for m in block.mentions[now.at + 1 : base.at]))

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from sonla_audit.changes.glosses import both
 from sonla_audit.changes.joins import Pair
-from sonla_audit.changes.pointers import NAMED, over, under
+from sonla_audit.changes.pointers import NAMED, under
 from sonla_audit.clauses.mentions import TIMES, Mention, Told
 from sonla_audit.clauses.propose import SAME
 
@@ -27,7 +26,7 @@ def framed(block: Told, pair: Pair, change: Mention) -> bool:
             or now.quantity.act in _NO_VALUE or not change.single or change.yearly or change.mean \
             or not (change.way or change.quantity.nature == "times"):
         return False
-    if under(block, now) or over(block, then) or (change.share and pair.form.startswith("points") and (
+    if under(block, now) or (change.share and pair.form.startswith("points") and (
             {now.quantity.act, then.quantity.act} & _OF_OTHERS)):
         return False
     places = sorted((now.at, then.at, change.at))
@@ -45,8 +44,6 @@ def framed(block: Told, pair: Pair, change: Mention) -> bool:
         first = change.figure.last if chained else first
     if block.between(first, last, "turns", "apart", "joint") is not None:
         return False
-    if told == [change, now, then] and both(block, change) == (now, then):
-        return True
     if told[0] is now and told[-2:] == [change, then]:
         beside = now.figure.bracket == change.figure.bracket or change.figure.host == now.at
         inside = then.figure.bracket not in (0, change.figure.bracket)

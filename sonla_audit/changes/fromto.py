@@ -77,9 +77,6 @@ def _run(block: Told, base: Mention, source: Cue) -> Run | None:
     if (not base.quantity.unit.name or timed(base.quantity)) and block.between(
             block.reading.sentences[one.sentence][0], first, "placed"):
         return None  # "thứ hạng của tỉnh giảm 5 bậc, từ 18 xuống 23"
-    if "into" in onto.classes and any(
-            figure.quantity.nature in TIMES for figure in block.figures(onto.last, onto.last + 1)):
-        return None  # "tăng từ 0,03%, đến tháng 5 tăng 0,08%"
     cues = tuple(w for w in (verb, source.words, onto.words) if w)
     return Run(base, now, way, bool(verb), "into" in onto.classes, cues,
                (year_within(block, one.last, two.first), year_within(block, two.last, _clause_end(block, two.last))),
@@ -92,15 +89,12 @@ def _reaches(block: Told, source: Cue, base: Mention, onto: Cue, now: Mention) -
     "giá từ 17 triệu đồng còn loại kia là 28 triệu", "bậc 1 từ 100 kWh còn bậc 5 từ 701 kWh", "giảm từ 30%, hộ nào nộp
     sớm thì được rút xuống 50%", "từ cổ phiếu giảm 100 triệu xuống còn 1,4 tỷ", "từ 4 giờ xuống còn 20 phút".
     """
-    if block.between(onto.last, now.figure.first, "from") or loose(block, onto.last, now.figure.first) > 1:
-        return False
-    if "," in block.signs(base.figure.last, onto.first) and block.between(
-            base.figure.last, onto.first, "rise", "fall"):
+    if loose(block, onto.last, now.figure.first) > 1:
         return False
     if base.quantity.unit.counter[1:] == ("time",) and base.quantity.unit != now.quantity.unit:
         return False
     ways = [block.between(cue.last, m.figure.first, "rise", "fall") for cue, m in ((source, base), (onto, now))]
-    return ways[0] is None or (ways[1] is not None and ways[0].classes & {"rise", "fall"} <= ways[1].classes)
+    return ways[0] is None
 
 
 def loose(block: Told, low: int, high: int) -> int:
@@ -181,13 +175,11 @@ def told_by(block: Told, run: Run, bases: frozenset[int]) -> list[Mention]:
             break
         if (figure.bracket == 0 and figure.part != now.part) or m.at in bases:
             break
-        if now.bracket not in (0, figure.bracket) and m.topic and not m.topic & run.base.topic:
-            break  # "giảm 12 (từ 87 xuống 75), số người chết giảm 3"
         if not m.kind:
             if figure.bracket != now.bracket or m.quantity.nature == "times":
                 continue
             break
-        if block.between(block.mentions[m.at - 1].figure.last, figure.first, "against") or _compared(block, m) \
+        if block.between(block.mentions[m.at - 1].figure.last, figure.first, "against") \
                 or (figure.sentence == now.sentence and block.between(now.last, figure.first, "turns", "ahead")):
             break
         if any(other.kind == m.kind and other.yearly == m.yearly and other.mean == m.mean for other in found):
@@ -203,13 +195,6 @@ def told_by(block: Told, run: Run, bases: frozenset[int]) -> list[Mention]:
             if before.twin is not None:
                 found.insert(0, before.twin)
     return found
-
-
-def _compared(block: Told, m: Mention) -> bool:
-    """Whether a percent says how two growths differ: "cao hơn 5,7% so với mức tăng 30%"."""
-    behind = block.mentions[m.at + 1 : m.at + 2]
-    return m.compares and m.share and bool(behind) and behind[0].share and \
-        block.between(m.figure.last, behind[0].figure.first, "against") is not None
 
 
 def _thus(block: Told, change: Mention) -> bool:

@@ -213,9 +213,7 @@ def _of_share(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]],
     less = next((m for far, m in values if far == 0), None)
     whole = wholes.get(less.quantity.index) if less is not None else None
     # what was done, with its step, its percent and its share: "8.207 vụ, tăng 702 vụ (8,6%), đạt 93,9%; còn lại 553 vụ"
-    if less is None or whole is None or gap.behind or sum(
-            not (m.kind or m.share) for m in block.mentions[less.at : gap.mention.at]) > _BESIDE \
-            or whole.index == gap.mention.quantity.index:
+    if less is None or whole is None or gap.behind or whole.index == gap.mention.quantity.index:
         return None
     if any(far <= 1 and m is not less and m.quantity.index != whole.index and (
             wholes[m.quantity.index].index == whole.index if m.quantity.index in wholes else False)
@@ -301,7 +299,6 @@ def _slipped(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]]) -> Cl
                 values[-1][0] > _NEARBY and goal is None and not opener.figure.before("plan")):
             continue  # a digit of a round figure is no slip; what opened the block is of something else by now
         small, large = pair.less.value, pair.whole.value
-        if digit_slip([small, pair.step.value], large, 100, 10) or (
-                pair.less is not one.quantity and digit_slip([large, pair.step.value], small, 100, 10)):
+        if digit_slip([small, pair.step.value], large, 100, 10):
             return made(gap, pair, len(pairs), "likely")
     return None

@@ -12,7 +12,6 @@ from sonla_audit.changes.fromto import loose
 from sonla_audit.clauses.mentions import Mention, Told, kin
 from sonla_audit.clauses.propose import SAME, part
 from sonla_audit.finding import Claim, Verdict
-from sonla_audit.interval import exactly
 from sonla_audit.writing import shown
 
 _OVER = frozenset(("over", "more-than", "at-least"))
@@ -30,17 +29,11 @@ def claims(block: Told) -> Iterator[Claim]:
         values = _listed(block, limit)
         above = kind in _OVER
         kept = [m for m in values if _keeps(limit, m, above)]
-        enough = len(values) >= _FEWEST or _announced(block, limit, len(values))
+        enough = len(values) >= _FEWEST
         if len(values) > 1 and (len(kept) == len(values) or (enough and len(kept) == len(values) - 1)):
             parts = (part("base", limit.figure), *(part("value", m.figure) for m in values))
             yield Claim("wording.limit", parts, (limit.quantity.hedge.words,), "likely", 1, 0,
                         "above" if above else "below")
-
-
-def _announced(block: Told, limit: Mention, count: int) -> bool:
-    """Whether a limit is told of so many: "Hai xã có tỷ lệ dưới 90% là A 84,2% và B 92,7%"."""
-    return any(m.level and m.quantity.value == exactly(count) for m in block.sentence(limit.figure.sentence)
-               if m.at < limit.at)
 
 
 def _listed(block: Told, limit: Mention) -> list[Mention]:

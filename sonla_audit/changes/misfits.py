@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from sonla_audit.changes import growth
 from sonla_audit.changes.alike import alike
 from sonla_audit.changes.elsewhere import elsewhere
-from sonla_audit.changes.frames import astray, framed
+from sonla_audit.changes.frames import framed
 from sonla_audit.changes.joins import EXPLICIT, Pair, fits
 from sonla_audit.changes.misprints import misprinted
 from sonla_audit.changes.pointers import NAMED, over, under
@@ -67,7 +67,7 @@ def failing(block: Told, found: Sequence[Pair], change: Mention, used: Collectio
         not pair.then.far or pair.then.then > 1 or _dated(pair)) and (
             plausible(pair) or not _added(pair.now.block, pair.now.mention))]
     found = [pair for pair in found if _told_of_run(block, pair, change) and (
-        pair.then.mention.quantity.index not in used or _told_twice(block, pair, change)
+        pair.then.mention.quantity.index not in used
         or {(pair.value.index, pair.base.index, form) for form in _OTHER.get(pair.form.split()[0], ())} & set(told))]
     again = _of_one_base(every, change)
     return (_contradicted(block, found, change) if found else None) or again
@@ -87,8 +87,7 @@ def _contradicted(block: Told, found: Sequence[Pair], change: Mention) -> tuple[
     if (lead.then.then < NAMED or lead.then.mention.at < change.at) and block.between(
             change.figure.first - 2 * _BESIDE, change.figure.first, "turn") is not None:
         return None  # "doanh thu 344 tỷ đồng, lợi nhuận 50 tỷ đồng, tăng lần lượt 12% và 14%"
-    if elsewhere(block, lead, change) or _changed(block, lead, change) or stray(block, lead, change) or astray(
-            block, lead, change) or (
+    if elsewhere(block, lead, change) or _changed(block, lead, change) or stray(block, lead, change) or (
             change.quantity.nature == "times" and not plausible(lead)):
         return None
     if _sole(block, lead, change):
@@ -170,15 +169,13 @@ def _sole(block: Told, lead: Pair, change: Mention) -> bool:
     if change.timed or lead.grade <= SAME or now not in here or then not in here or not all(
             m in spent or m.twin is change or m.timed or not m.single for m in here):
         return False
-    if block.between(min(now.figure.last, then.figure.last), change.figure.first, "apart") is not None:
-        return False
-    if then.quantity.unit.per != now.quantity.unit.per or under(block, now) or under(block, then):
+    if then.quantity.unit.per != now.quantity.unit.per or under(block, then):
         return False
     if lead.then.then >= NAMED and lead.then.cue:
         return True
     # "năm 2022 là 71,5%, năm 2024 là 66%, tăng 4,5 điểm", "của A 4,43, của B 3,81, thấp hơn 0,62"
     in_turn = then.at + 1 == now.at and now.at + 1 == change.at
-    return in_turn and ((_dated(lead) and not now.topic) or (change.compares and plausible(lead)))
+    return in_turn and (change.compares and plausible(lead))
 
 
 def _of_more(block: Told, change: Mention) -> bool:
@@ -300,16 +297,3 @@ def _changed(block: Told, lead: Pair, change: Mention) -> bool:
         then.topic - lead.now.mention.topic) and not lead.then.dated and not lead.then.goal and (
         block.between(change.figure.last, then.figure.first, "against") is None)  # "so với đầu kỳ (lúc đó mới có 9)"
     return (own or named) and not lead.then.spoken
-
-
-def _told_twice(block: Told, lead: Pair, change: Mention) -> bool:
-    """Whether the change measured against the same value is this one told before, as a step or a percent."""
-    then = lead.then.mention
-    for at in (change.at - 2, change.at - 1, change.at + 1, change.at + 2):
-        other = block.mentions[at] if 0 <= at < len(block.mentions) else change
-        between = block.mentions[min(at, change.at) + 1 : max(at, change.at)]
-        if other.way == change.way and {other.kind, change.kind} == {"step", "percent"} \
-                and (other.figure.sentence, other.figure.part) == (change.figure.sentence, change.figure.part) \
-                and abs(then.at - other.at) <= _BESIDE and all(m is then for m in between):
-            return True
-    return False

@@ -15,7 +15,7 @@ from sonla_audit.changes.joins import EXPLICIT, FAIR, GOOD, Pair, anchor, fittin
 from sonla_audit.changes.misfits import REACHED, failing, frame_of
 from sonla_audit.changes.pointers import NAMED, Value
 from sonla_audit.changes.pools import pool
-from sonla_audit.changes.twofold import claim_of, holds, parted
+from sonla_audit.changes.twofold import claim_of, holds
 from sonla_audit.clauses.mentions import TIMES, Mention, Told
 from sonla_audit.clauses.propose import part, timed
 from sonla_audit.finding import Claim, Confidence
@@ -26,7 +26,6 @@ from sonla_audit.values import replace
 # what fails beside siblings that hold is told as such
 _BORNE = frozenset(("change.series", "change.column", "change.table", "change.yearly"))
 _SURE = 50  # a pair that fits by luck once in so many cases is surely the one meant
-_THOUSAND = 3  # digits behind a comma that may be a group of thousands
 _STEP = "change.step"  # a named base says more than a level does
 _STEPPED = 3  # values tried as what a step led to
 
@@ -129,14 +128,11 @@ def _misbased(block: Told, values: Sequence[Value], change: Mention) -> Claim | 
     """A step and its percent that was taken of the value after the change, not of the one before it."""
     step = stepped(change)
     stated = growth.magnitude(change.quantity)
-    if step is None or parted(block, step, change, [value.mention for value in values]):
+    if step is None:
         return None
     nows = [value for value in values if value.now > 0 and value.then < NAMED - 1 and value.block is block
             and alike(value.mention.quantity, step.quantity)]
     for tried, value in enumerate(sorted(nows, key=lambda v: -v.now)[:_STEPPED], 1):
-        if _split(value.mention.quantity, step.quantity, stated, step.way):
-            parts = (part("now", value.mention.figure), part("step", step.figure), part("change", change.figure))
-            return claim_of("change.near", f"step {step.way}", parts, (step.cue,), "certain", tried, GOOD)
         share = step.quantity.interval.over(value.mention.quantity.interval)
         room = None if share is None else (share.times(100) - stated.interval).over(stated.value.times(4))
         if share is None or room is None or room.low is None or room.high is None:
@@ -155,14 +151,6 @@ def _since(block: Told, value: Value, step: Mention) -> bool:
     times = [figure for figure in block.figures(start, step.figure.first) if figure.quantity.nature in TIMES]
     return value.far > 0 and any(block.between(max(start, time.first - 2), time.first, "versus") is None
                                  for time in times)
-
-
-def _split(now: Quantity, step: Quantity, stated: Quantity, way: int) -> bool:
-    """Whether a step is its percent of the value before it were a comma before three digits a dot."""
-    tries = [(now.interval.times(1000), step.interval)] if now.digits == _THOUSAND else []
-    tries += [(now.interval, step.interval.times(1000))] if step.digits == _THOUSAND else []
-    found = [growth.of_step(*pair, way) for pair in tries]
-    return any(percent is not None and percent.meets(stated.interval) for percent in found)
 
 
 def _parted(values: Sequence[Value], change: Mention) -> Claim | None:

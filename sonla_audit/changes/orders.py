@@ -53,13 +53,11 @@ def ranks(block: Told, cues: Sequence[Cue], runs: Sequence[Run]) -> Iterator[Cla
         mention = _behind(block, cue, cues)
         moved = mention is None
         mention = mention or _behind(block, cue, cues, True)
-        if mention is not None and "next" in cue.classes and _begun(block, placed[-1].mention, mention):
-            continue
         if mention is None or ("next" in cue.classes and not loose(block, cue.last, mention.figure.first)
                                and block.between(cue.last, mention.figure.first, "turn") is None):
             continue  # "cao nhất 80 triệu đồng, sau đó là 90 triệu đồng" comes after it in time
         run = known.get(mention.at)
-        item = Placed(place, mention, run, moved and not _moving(block, cue, placed, mention))
+        item = Placed(place, mention, run, moved)
         if placed and place == placed[-1].place + 1 and _alike(placed[-1], item):
             placed.append(item)
             continue
@@ -69,21 +67,6 @@ def ranks(block: Told, cues: Sequence[Cue], runs: Sequence[Run]) -> Iterator[Cla
     yield from _extremes(block, cues)
     yield from _following(block, cues)
     yield from _listed(block, cues)
-
-
-def _moving(block: Told, cue: Cue, placed: Sequence[Placed], mention: Mention) -> bool:
-    """Whether an order is said to be one of changes: "giảm mạnh nhất là A giảm 1,9%", and what goes on with it."""
-    if "next" in cue.classes:
-        last = placed[-1]
-        return last.mention.kind == "percent" and not last.moved and last.mention.way == mention.way
-    return block.between(cue.first - 1, cue.last, "rise", "fall") is not None
-
-
-def _begun(block: Told, last: Mention, mention: Mention) -> bool:
-    """Whether another row has begun since a figure: "nhiều nhất là A, 19%. Ở miền núi, B chiếm 42%, kế đó là C 17%"."""
-    return last.figure.sentence != mention.figure.sentence and any(
-        m.at < mention.at and kin(m.quantity, mention.quantity) == SAME and not m.kind
-        for m in block.sentence(mention.figure.sentence))
 
 
 def _place(cue: Cue, placed: Sequence[Placed]) -> int:
@@ -103,8 +86,6 @@ def _behind(block: Told, cue: Cue, cues: Sequence[Cue], moved: bool = False) -> 
             return None
         if ";" in block.signs(cue.last, m.figure.first) or "." in block.signs(cue.last, m.figure.first):
             return None
-        if block.between(m.figure.first - 2, m.figure.first, "placed") is not None:
-            return None  # "xếp hạng thứ 1.422" is no amount
         if m.quantity.high is not None:
             return None  # "nhiều nhất là loại giá 10 – 12 triệu đồng" is said of how many are sold
         paced = m.share and block.between(cue.last, m.figure.first, "pace", "slope") is not None
@@ -243,9 +224,6 @@ def _following(block: Told, cues: Sequence[Cue]) -> Iterator[Claim]:
             continue
         if now.figure.sentence != sentence and len(others) < 2 and cue.first > block.reading.sentences[sentence][0] + 1:
             continue  # "... (8 lô hàng). A đứng sau B với 4 lô": whose they are nobody knows
-        stop = block.between(cue.last, cue.last + _TURN, "stop")
-        if stop is not None and (stop.first == cue.last or block.between(cue.last, stop.first, "filler") is not None):
-            continue  # "3 tập đoàn xếp sau chỉ có 8.000 tỷ đồng" tells what stands behind
         parts = (*(part("value", m.figure) for m in others), part("now", now.figure))
         # "Xếp sau ông là bà Lan với 37 tỷ đồng" names who stands behind
         named = block.between(cue.last, others[0].figure.first, "lists", "turn") is not None

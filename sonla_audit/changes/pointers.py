@@ -207,7 +207,7 @@ def reached(block: Told, value: Value) -> Value:
     if not m.figure.bracket or before.figure.bracket != m.figure.bracket or before.kind or before.timed:
         return value
     later = value.dated and len(before.year) == len(m.year) == 4 and before.year < m.year
-    if later or block.between(before.figure.last, m.figure.first, "reached") is not None:
+    if later:
         value.now, value.then = NAMED, 0
     return value
 

@@ -261,13 +261,6 @@ def _then_in_bracket(block: Told, value: Value, change: Mention) -> bool:
         and block.between(change.figure.last, figure.first, "against") is not None
 
 
-def _becomes(block: Told, low: int, m: Mention) -> bool:
-    """Whether a comma and a word for what something becomes stand right before a value: "tăng 5%, thành 47.250"."""
-    into = block.between(low, m.figure.first, "into")
-    return into is not None and into.last == m.figure.first and not m.figure.bracket \
-        and block.reading.words.folded[into.first - 1] == ","
-
-
 def _behind(block: Told, change: Mention) -> Iterator[Value]:
     """The values behind a change in its sentence."""
     for m in block.mentions[change.at + 1 : change.at + 1 + _AHEAD]:
@@ -280,8 +273,6 @@ def _behind(block: Told, change: Mention) -> Iterator[Value]:
         if onto is not None and m.figure.first - onto.last <= 2 and not block.signs(onto.last, m.figure.first) \
                 and not _then_in_bracket(block, value, change):
             value.now, value.then = 4, 0
-        elif _becomes(block, low, m):
-            value.now = 4
         elif block.between(low, m.figure.first, "stop") is not None and m.figure.bracket == change.figure.bracket:
             value.now = 4 if started(block, change, m) else 2
         elif m.figure.bracket and m.figure.bracket != change.figure.bracket and over(block, m):

@@ -82,8 +82,7 @@ def _told(block: Told, word: Mention, cues: Sequence[Cue], runs: Mapping[int, Ru
                 yield claim
         elif found.sure and open_still:
             open_still = False
-            # "bằng một phần ba số hộ của bản lớn nhất" names what it is of
-            if outcome == "suspicious" and not (found.mode == "ratio" and _of(block, word)) and _sensible(claim):
+            if outcome == "suspicious" and _sensible(claim):
                 wrong.append(claim)
     yield from wrong
 
@@ -113,19 +112,11 @@ def _sensible(claim: Claim) -> bool:
         return not said.times(2, 100).below(word) and not word.times(200).below(said)
     if mode != "ratio":
         return True
-    if any(one.digits and one.nature == "count" and not any(one.unit.counter[1:]) for one in claim.quantities("now")):
-        return False  # "bản 18.1 chạy nhanh gấp đôi so với bản 17.1": names
     now, word, base = (claim.quantities(role)[0].value for role in ("now", "times", "base"))
     ratio = now.over(base)
     if ratio is None or ratio.times(_SIZE).below(word) or word.times(_SIZE).below(ratio):
         return False
     return not base.below(now) if word.below(exactly(1)) else not now.below(base)
-
-
-def _of(block: Told, word: Mention) -> bool:
-    """Whether a part of something is said to be of something, in three words or more, and not in a bracket."""
-    behind = block.reading.words.folded[word.figure.last : word.figure.last + 3]
-    return word.figure.bracket == 0 and len(behind) == 3 and all(one[0].isalpha() for one in behind)
 
 
 def _spelled(block: Told, word: Mention) -> bool:
@@ -142,7 +133,6 @@ def _grown(block: Told, word: Mention, cues: Sequence[Cue]) -> Claim | None:
     percent = block.mentions[word.at - 1] if word.at else None
     if percent is None or percent.kind != "percent" or percent.way < 1 or word.kind not in ("", "times") \
             or percent.figure.sentence != word.figure.sentence \
-            or block.signs(percent.figure.last, word.figure.first) not in ("", ",", "(") \
             or word.figure.first - percent.figure.last > _NEAR:
         return None
     parts = (part("now", percent.figure), part("times", word.figure))

@@ -21,7 +21,7 @@ def direct(pair: Pair, change: Mention) -> bool:
         return False
     places = sorted((now.at, then.at, change.at))
     told = {m.at for m in pair.now.block.mentions[places[0] : places[2]] if m not in (now, then, change) and (
-        m.twin is change or change.twin is m or m.timed or _aside(m, now, then, change) or (
+        m.twin is change or change.twin is m or m.timed or (
             change.kind == "step" and then.at > change.at and alike(m.quantity, change.quantity) is None))}
     return (now.at != places[2] or pair.now.now >= NAMED - 1) and places[2] - places[0] - len(told) == 2
 
@@ -31,12 +31,6 @@ def _bracketed(pair: Pair, change: Mention) -> bool:
     figure = pair.then.mention.figure
     return figure.bracket not in (0, change.figure.bracket) and bool(pair.then.cue) and (
         pair.then.mention.at == change.at + 1 or bool(change.inset))
-
-
-def _aside(m: Mention, now: Mention, then: Mention, change: Mention) -> bool:
-    """Whether a figure stands in a bracket of the value now: "14,5% (1.449 trên 9.996 nghìn m3), giảm 1,2 điểm"."""
-    return m.figure.host == now.figure.at and m.figure.bracket not in (
-        0, now.figure.bracket, then.figure.bracket, change.figure.bracket)
 
 
 def explicit(block: Told, lead: Pair, change: Mention) -> bool:

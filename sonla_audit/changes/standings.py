@@ -34,7 +34,7 @@ def claims(blocks: Sequence[Told], words: Mapping[str, Sequence[str]]) -> Iterat
             places = (own if len(own) > 1 else every)[:_MOST]
             beside = _beside(places, change.figure)
             pairs = sorted(combinations(places, 2), key=lambda pair: not _fits(pair[0], pair[1], change.figure))
-            if not pairs or (len(places) > 2 and not beside and not _fits(pairs[0][0], pairs[0][1], change.figure)):
+            if not pairs:
                 continue
             known = beside or _told_apart(pairs[0], change.figure)
             if known is not None:

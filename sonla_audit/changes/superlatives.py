@@ -22,7 +22,6 @@ from sonla_audit.tokens import Cue
 _REACH = 24  # words from a superlative to its figure
 _BACK = 8
 _LEAST = 3  # figures of a row
-_VERB = 3  # words from a verb to the superlative that speaks of it
 _TAIL = 4  # words behind a superlative that ends its clause: "cao nhất tập đoàn;"
 _CLOSING = ((",",), (";",), (".",), (")",), ())
 _ENDS = frozenset((".", ";", "?", "!"))
@@ -140,8 +139,7 @@ def _of_several(block: Told, cue: Cue, own: Mention, rivals: Sequence[Mention], 
     known = block.reading.cues
     # a comma right before the figure parts it from its name: "ít nhất là xã A, 52 hộ"
     parted = set(block.signs(cue.last, own.figure.first - 1)) & {",", ":"} and loose(block, cue.last, own.figure.first)
-    if own.figure.first >= cue.last and (parted or any(
-            "opens" in c.classes for c in within(known, cue.last, own.figure.first))):
+    if own.figure.first >= cue.last and parted:
         return True
     if any(c.classes & {"opens", "among"} for c in within(known, own.figure.last, ahead.figure.first)):
         return True

@@ -7,19 +7,14 @@ may be contradicted; without one the claim is made only where it holds.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
-from itertools import pairwise
 
 from sonla_audit.changes import growth
 from sonla_audit.changes.alike import alike
 from sonla_audit.changes.pointers import under
-from sonla_audit.changes.rivals import apart
 from sonla_audit.clauses.lists import bare
 from sonla_audit.clauses.mentions import TIMES, Mention, Told, kin
 from sonla_audit.clauses.propose import SAME, part, timed
 from sonla_audit.finding import Claim, Confidence, Part
-from sonla_audit.interval import Interval
-from sonla_audit.judging.ratios import agrees
 
 _CLEAR = 2
 _SWOLLEN = 10  # the score of a level that a slip of the pen keeps a step from
@@ -58,7 +53,6 @@ def leveled(block: Told, step: Mention, percent: Mention, earlier: Sequence[Ment
             signed(block, step)) and block.between(percent.figure.last, step.figure.first, "same") is None:
         return _loose(step, percent, [made(m, "possible", score) for score, m in ranked[:3]])
     top, lead = ranked[0]
-    start = min(step.at, percent.at)
     clear = len(ranked) == 1 or top - ranked[1][0] >= _CLEAR
     beside = lead.at == min(step.at, percent.at) - 1 and lead.figure.sentence == step.figure.sentence
     own = step.figure.bracket and step.figure.host == lead.figure.at  # "137 vụ vi phạm (giảm 26 vụ, 16%)"
@@ -70,10 +64,7 @@ def leveled(block: Told, step: Mention, percent: Mention, earlier: Sequence[Ment
     first = made(lead, "certain" if sure else "likely", top)
     sole = beside and len(ranked) == 1 and bare(step.quantity)  # "16 đảng viên, giảm 33,33% (giảm 8)"
     if holds(first) or (clear and (top >= 3 or sole) and step.quantity.high is None
-                        and not _of_another(block, lead, step, percent)):
-        if not holds(first) and lead in block.mentions and lead.at < start and apart(
-                block, lead.figure.last, min(step.figure.first, percent.figure.first)):
-            return None  # "412 hộ nghèo, trong đó giảm 38 hộ (12%) ở vùng cao"
+                        and not _of_another(block, lead, step)):
         return first
     return next((c for c in (made(m, "possible", score) for score, m in ranked[1:8]) if holds(c)), None)
 
@@ -87,37 +78,11 @@ def of_cases(block: Told, step: Mention, percent: Mention, general: frozenset[st
     if lead is None or not said.endswith(tuple(general)) or lead.kind or lead.quantity.nature != "count" \
             or not lead.quantity.unit.counter or lead.quantity.act in _NO_LEVEL or timed(lead.quantity) \
             or lead.figure.bracket or step.topic or step.figure.bracket or not lead.single \
-            or (lead.figure.sentence, lead.figure.part) != (step.figure.sentence, step.figure.part) \
             or percent.figure.host != step.figure.at or (
                 step.way > 0 and lead.quantity.value.below(step.quantity.value)):
         return None
     parts = (part("now", lead.figure), part("step", step.figure), part("change", percent.figure))
     return claim_of("change.step", f"step {step.way}", parts, (step.cue, percent.cue), "likely", 1, _CLEAR)
-
-
-def parted(block: Told, step: Mention, percent: Mention, levels: Iterable[Mention]) -> bool:
-    """Whether a step and its percent are a part of a whole as one beside them is, and no change at all.
-
-    "khỏi 20.785 (48,8%), đỡ, giảm 18.312 (43,0%)"
-    """
-    listed = _listed(block, step.figure.sentence)
-    if not listed:
-        return False
-    stated, own = growth.magnitude(percent.quantity).interval, step.quantity.interval
-    for whole in levels:  # a loop, for a sentence may be long
-        of = whole.quantity.interval
-        if agrees(own, of, stated, "part") and any(
-                agrees(one.quantity.interval, of, share, "part") for one, share in listed):
-            return True
-    return False
-
-
-@lru_cache(maxsize=4)  # asked by step after step
-def _listed(block: Told, sentence: int) -> tuple[tuple[Mention, Interval], ...]:
-    """The levels of a sentence with a share in the bracket behind them."""
-    return tuple([(one, growth.magnitude(two.quantity).interval) for one, two in pairwise(block.sentence(sentence))
-                  if one.level and not one.kind and two.share and two.figure.bracket
-                  and two.figure.host == one.figure.at])
 
 
 def _loose(step: Mention, percent: Mention, steps: Sequence[Claim]) -> Claim | None:
@@ -184,15 +149,13 @@ def _left_at(block: Told, low: int, m: Mention) -> bool:
         lands.first - 1] in (",", ")")
 
 
-def _of_another(block: Told, level: Mention, step: Mention, percent: Mention) -> bool:
+def _of_another(block: Told, level: Mention, step: Mention) -> bool:
     """Whether a step has a subject of its own, or a later day, or stands in another sentence with no word in common.
 
     "Dư nợ đạt 73.400 tỷ đồng, cho vay khách hàng tăng 3.400 tỷ đồng"; "đạt 21.500 đồng, ngày 6/12 giảm 500 đồng"
     """
     if level not in block.mentions or level.at > step.at:
         return False
-    if percent.at < step.at and percent.topic and not percent.topic & (level.topic | _counted(level)):
-        return True  # "Doanh thu 120 tỷ đồng, chi phí tăng 8% (+2 tỷ đồng)"
     named = level.topic | frozenset(level.figure.tail) | _counted(level) | _counted(step)
     if len(step.topic - named) >= _APART and not step.topic & level.topic:
         return True

@@ -8,7 +8,7 @@ from sonla_audit.changes import factors, growth, hundredfold, reversals
 from sonla_audit.changes.changes import changes
 from sonla_audit.changes.plainly import borne, plain
 from sonla_audit.changes.steps import told as told_of
-from sonla_audit.clauses.propose import OTHER, kinship, part
+from sonla_audit.clauses.propose import part
 from sonla_audit.finding import Claim, Verdict
 from sonla_audit.scene import Check, Scene
 from sonla_audit.shares.indexed import indexed
@@ -17,7 +17,6 @@ from sonla_audit.totals.asserted import accepted, totals
 from sonla_audit.values import replace
 
 _WAYS = frozenset(("up", "down", "exceeds"))
-_SAME_WAY = {"step-up": ("up",), "step-down": ("down",), "up": ("step-up",), "down": ("step-down",)}
 
 
 def _find(scene: Scene) -> Iterable[Claim]:
@@ -39,7 +38,7 @@ def _find(scene: Scene) -> Iterable[Claim]:
         failing = [claim for claim in [_of_whole(_of_base(claim, held), sums) for claim in failing]
                    if reversals.turned(claim) is None and not (
             (claim.rule == "change.gap" and any(claim.indexes() < one for one in made))
-            or _aimed_at(claim) or _hosted(scene, claim) or _of_points(claim) or _of_another(scene, claim)
+            or _aimed_at(claim) or _of_points(claim) or _of_another(scene, claim)
             or not points.isdisjoint(claim.indexes()) or unmeant(scene, claim, held))]
     for block in told_of(scene):
         held += [claim for claim, holds in hundredfold.indices(block) if holds or not hundredfold.turned(claim)]
@@ -89,18 +88,6 @@ def _aimed_at(claim: Claim) -> bool:
         and any(one.status in ("actual", "estimate") for one in claim.quantities("now"))
 
 
-def _hosted(scene: Scene, claim: Claim) -> bool:
-    """Whether a change stands in the bracket of another level: "36 lớp, 1.548 học sinh (gấp 8,3 lần)"."""
-    for change in claim.quantities("step") or claim.quantities("change"):
-        reading = scene.readings[change.block]
-        figure = reading.figure_of(change)
-        host = reading.figures[figure.host].quantity if figure.bracket and figure.host is not None else None
-        if host is not None and host.level and not host.act.startswith("step") and host.index not in claim.indexes() \
-                and not (change.level and kinship(change, host) == OTHER):
-            return True
-    return False
-
-
 def _of_points(claim: Claim) -> bool:
     """Whether a change is measured against points, as against a rate: "vượt 0,1 điểm so với kế hoạch (giảm 2 điểm)"."""
     natures = [one.nature for role in ("now", "base") for one in claim.quantities(role)]
@@ -115,9 +102,6 @@ def _of_another(scene: Scene, claim: Claim) -> bool:
     reading = scene.readings[change.block]
     first, last = reading.figure_of(change), reading.figure_of(base)
     between = range(first.last, last.first)
-    if last.bracket and last.host is not None and last.host > first.at and reading.figures[
-            last.host].quantity.act in _SAME_WAY.get(change.act, ()):
-        return False  # "giảm 165 vụ, giảm 45,96% (194/359 vụ)" tells it twice
     return any(reading.words.folded[at] in (",", ";") for at in between) and any(
         cue.classes & _WAYS and cue.first in between for cue in reading.cues)
 

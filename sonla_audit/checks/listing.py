@@ -169,8 +169,7 @@ def _paired(reading: Reading, folded: Sequence[str], near: Sequence[Figure], fig
     if not before or figure.first - before[-1].last > _FAR:
         return False
     at = before[-1].last
-    return (folded[at] == "," and figure.first - at <= LEAST) or any(
-        known.at("joins", folded, index) == figure.first for index in range(at, figure.first))
+    return folded[at] == "," and figure.first - at <= LEAST
 
 
 def _suits(reading: Reading, figure: Figure, listed: Members, sign: str) -> bool:
@@ -252,11 +251,6 @@ def _beside(reading: Reading, folded: Sequence[str], figure: Figure, known: List
     placed = (len(counter) > 1 and counter[1] == "place") or bool(_rank(figure, known))
     if listed.admits(number) and (placed or quoted or number == listed.likely):
         return _claim(reading, figure, listed, "likely" if number == listed.likely else "possible")
-    gap = listed.gap(number)
-    least = min(low for low, _ in listed.ranges)
-    if not listed.admits(number) and placed and listed.named and listed.sure and least > 1 \
-            and gap <= max(1, listed.likely // 2):
-        return _claim(reading, figure, listed, "likely")
     return None
 
 

@@ -198,12 +198,12 @@ def _cases(scene: Scene, readings: list[Reading], known: Listwords, linked: Lexi
     for reading in readings:
         folded = reading.words.folded
         if announced:
-            yield from _outside(scene, reading, folded, announced, known, linked)
+            yield from _outside(reading, folded, announced, known, linked)
         announced += [(reading.block.index, low, high, one, two) for _, low, high, one, two
                       in rows(reading, folded, known) if one < two]
 
 
-def _outside(scene: Scene, reading: Reading, folded: Sequence[str], announced: list[tuple[
+def _outside(reading: Reading, folded: Sequence[str], announced: list[tuple[
         int, tuple[int, int], tuple[int, int], int, int]], known: Listwords, linked: Lexicon) -> Iterator[Claim]:
     words = reading.words
     for first, last in reading.sentences:

@@ -107,8 +107,7 @@ def _rated(scene: Scene, claim: Claim) -> bool:
     cue = next((cue for cue in reversed(figure.lead) if "rate" in cue.classes), None)
     over = None if cue is None else next((one for one in reading.cues if "of" in one.classes
                                           and cue.last <= one.first < figure.first), None)
-    if over is None or any(one.quantity.level and one.first < figure.first and one.first > over.first
-                           for one in reading.figures):
+    if over is None:
         return False
     named = [word for word in reading.words.folded[over.last : figure.first] if word[0].isalpha()][:_TAIL]
     base = scene.readings[whole.block].figure_of(whole)

@@ -12,7 +12,7 @@ from functools import lru_cache
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.each import sharing, taken
 from sonla_audit.clauses.landmarks import landmarks, span
-from sonla_audit.clauses.propose import OTHER, RELATED, SAME, kinship, timed
+from sonla_audit.clauses.propose import OTHER, SAME, kinship, timed
 from sonla_audit.clauses.terms import Terms
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.quantity import Quantity
@@ -111,21 +111,7 @@ def alike(a: Quantity, b: Quantity) -> int:
     """How alike two levels are, steps or not; a counter and its initials ("HS" for "hồ sơ") are related."""
     if a.unit is b.unit:
         return SAME
-    grade = kinship(a, b)
-    if not grade and a.unit.kind == b.unit.kind == "count" and a.unit.counter and b.unit.counter \
-            and _by_initials(a.unit.counter[0], b.unit.counter[0]):
-        return RELATED
-    return grade
-
-
-@lru_cache(maxsize=10_000)
-def _by_initials(one: str, two: str) -> bool:
-    return _initials(one) == two or _initials(two) == one
-
-
-def _initials(counter: str) -> str:
-    words = counter.split()
-    return "".join(word[0] for word in words) if len(words) > 1 else ""
+    return kinship(a, b)
 
 
 def bare(quantity: Quantity) -> bool:

@@ -14,7 +14,6 @@ from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.interval import exactly
 from sonla_audit.judging.slips import of_one_size
 from sonla_audit.products.likeness import alike
-from sonla_audit.products.pernouns import told_before
 from sonla_audit.products.pricings import Pricing, total
 from sonla_audit.products.rates import Rate, rates
 from sonla_audit.products.ratewords import RateWords, says
@@ -81,7 +80,7 @@ def _bill(reading: Reading, norms: Sequence[Rate], since: int, result: Figure, k
     if rest:
         times = [figure for figure in figures if figure.quantity.nature == "count"
                  and alike(rest[0], figure.quantity.unit) and figure.sentence >= norms[0].figure.sentence - 1]
-        if len(rest) > 1 or len(times) > 1 or not (times or _of_one(reading, result, rest[0].counter[:1], known)):
+        if len(rest) > 1 or len(times) > 1:
             return None
         units += times
     else:
@@ -171,14 +170,6 @@ def _single(reading: Reading, figure: Figure, result: Figure) -> bool:
     return figure.quantity.nature == "count" and figure.quantity.value == _ONE and bool(figure.quantity.unit.counter) \
         and behind.at < result.at and behind.quantity.unit.kind == result.quantity.unit.kind \
         and not behind.quantity.unit.per and behind.part == figure.part
-
-
-def _of_one(reading: Reading, result: Figure, name: tuple[str, ...], known: RateWords) -> bool:
-    """Whether a sum is that of one month or year, as the norm is."""
-    low = max(reading.figures[result.at - 1].last, reading.sentences[result.sentence][0])
-    per = told_before(reading.words.folded, low, result.first, known)
-    return (per is not None and per.counter[:1] == name) or (
-        name == (known.year,) and says(reading.words.folded, low, result.first, known, "whole_year"))
 
 
 def _others(figures: Sequence[Figure], used: set[int], counts: Sequence[Figure], result: Figure) -> bool:

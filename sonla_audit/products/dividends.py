@@ -120,8 +120,7 @@ def _paid(reading: Reading, figure: Figure, known: RateWords) -> bool:
     if unit.per:
         return len(unit.per) == 1 and unit.per[0].counter[:1] in known.stocks
     low, folded = _begin(reading, figure), reading.words.folded
-    return figure.quantity.interval.exact and (says(folded, low, figure.first, known, "dividend")
-                                               or says(folded, low, figure.first, known, "par"))
+    return figure.quantity.interval.exact and says(folded, low, figure.first, known, "dividend")
 
 
 def _begin(reading: Reading, figure: Figure) -> int:

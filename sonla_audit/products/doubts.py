@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from sonla_audit.clauses.clauses import Reading
-from sonla_audit.clauses.propose import slashed
 from sonla_audit.clauses.whereabouts import span_of
 from sonla_audit.interval import Interval, between, exactly
-from sonla_audit.judging.slips import of_one_size
 from sonla_audit.products.product import Product, product_of
-from sonla_audit.products.ratewords import ANYTHING, SIDES, RateWords, says
+from sonla_audit.products.ratewords import RateWords, says
 from sonla_audit.values import replace
 from sonla_audit.writing import last_digit
 
@@ -30,19 +26,17 @@ def doubted(reading: Reading, product: Product, known: RateWords) -> bool:
         return True
     if product.tier and len({f.quantity.status == "plan" for f in figures}) > 1:
         return True
-    if _tariff(reading, product) or _by_another(reading, product) or _of_a_list(reading, product):
+    if _of_a_list(reading, product):
         return True
-    if _rounded(product) or _changed(reading, product) or _taken(reading, product) or _of_another(product) \
+    if _rounded(product) or _taken(reading, product) \
             or _otherwise(reading, product, known) or _of_other_months(reading, product) \
-            or _of_one_kind(reading, product) or _held_against(reading, product):
+            or _held_against(reading, product):
         return True
     if product.slip:
         return False
     if rate.spoken and not rate.mean and result.quantity.act == "to":
         return True  # "góp phần đưa thị trường lên 8 tỷ đồng" tells what more than this came to
-    if all(base.quantity.value == exactly(1) for base in product.bases):
-        return True  # one of it is no count that is multiplied
-    if _apart(reading, product) or _ahead(reading, product):
+    if _apart(reading, product):
         return True
     if any(f.quantity.hedge.kind in ("at-least", "at-most", "less-than", "more-than") for f in figures
            if not (f is product.rate.figure and product.rate.mean)):
@@ -54,10 +48,6 @@ def doubted(reading: Reading, product: Product, known: RateWords) -> bool:
     if result in here and rate.own.kind in ("money", "usd") and not par and says(
             folded, result.first - 6, result.first, known, "not_output"):
         return True
-    since = reading.figures[rate.figure.at - 1].last if rate.figure.at else 0
-    if says(folded, min(since, rate.figure.first - _NAMED), rate.figure.first, known, "incomes") and not (
-            rate.mean and result.has("total")):
-        return True  # of all incomes a mean may be taken
     area = rate.per[0].kind == "area"
     if area and rate.own.kind in ("money", "usd") and not says(folded, rate.figure.first - 5, rate.figure.first, known,
                                                                "tariff"):
@@ -67,13 +57,6 @@ def doubted(reading: Reading, product: Product, known: RateWords) -> bool:
             and not computed.below(result.quantity.interval):
         return True
     return not _close(computed, result.quantity.value)
-
-
-def _tariff(reading: Reading, product: Product) -> bool:
-    """Whether the result is so much for the count itself: "11.000 đồng/2 km đầu và 3.800 đồng/km tiếp theo"."""
-    return not product.rate.mean and any(
-        base.quantity.block == product.result.quantity.block and slashed(reading, product.result, base)
-        for base in product.bases)
 
 
 def _rounded(product: Product) -> bool:
@@ -94,16 +77,6 @@ def _rounded(product: Product) -> bool:
     return (wide * product.count).meets(product.result.quantity.interval)
 
 
-def _changed(reading: Reading, product: Product) -> bool:
-    """Whether rate and result are the ends of a range or a change: "mỗi năm từ 100 đơn đến 255 đơn"."""
-    rate, result = product.rate.figure, product.result
-    if result.quantity.block != rate.quantity.block or result.at != rate.at + 1:
-        return False
-    between_them = [cue for cue in reading.cues if rate.last <= cue.first and cue.last <= result.first]
-    return any("to" in cue.classes and cue.last == result.first for cue in between_them) and (
-        rate.quantity.act == "from" or result.first - rate.last == 1)
-
-
 def _taken(reading: Reading, product: Product) -> bool:
     """Whether the rate, or the result, is told of something else right before it, or the base is a rate's own.
 
@@ -113,8 +86,6 @@ def _taken(reading: Reading, product: Product) -> bool:
     for base in product.bases:
         if base.quantity.block != reading.block.index:
             continue
-        if base.at == rate.at + 1 and reading.words.folded[base.first - 1] == "/":
-            return True
         unit = base.quantity.unit
         for figure in (rate, result):
             if not figure.at or figure.quantity.block != reading.block.index:
@@ -131,16 +102,6 @@ def _taken(reading: Reading, product: Product) -> bool:
     return False
 
 
-def _of_another(product: Product) -> bool:
-    """Whether a harvest is told in another sentence than its area, of what has another name: "lúa", "lương thực"."""
-    rate, result = product.rate.figure, product.result
-    if product.rate.per[0].kind != "area" or result.quantity.unit.kind == "count":
-        return False
-    return any(base.sentence != result.sentence and base.quantity.block == result.quantity.block
-               and base.sentence == rate.sentence and base.head and result.head
-               and set(result.head).isdisjoint((*base.head, *rate.head)) for base in product.bases)
-
-
 def _otherwise(reading: Reading, product: Product, known: RateWords) -> bool:
     """Whether words say that the result was made otherwise, or that the rate is of some of the things, or one of two.
 
@@ -148,9 +109,6 @@ def _otherwise(reading: Reading, product: Product, known: RateWords) -> bool:
     (mỗi tầng ở có 12 căn hộ)"; "giá loại một 6.476 USD/tấn, loại hai 8.198 USD/tấn"
     """
     rate, result = product.rate.figure, product.result
-    if result.quantity.block == reading.block.index and result.bracket and result.bracket != rate.bracket and any(
-            cue.first == result.last and "by" in cue.classes for cue in reading.cues):
-        return True
     here = [base for base in product.bases if base.quantity.block == reading.block.index]
     if product.rate.own.per or rate.quantity.unit.per:
         beside = [other for other in reading.figures[max(0, rate.at - 1) : rate.at + 2] if other is not rate
@@ -165,9 +123,6 @@ def _otherwise(reading: Reading, product: Product, known: RateWords) -> bool:
         return False
     named = set(reading.words.folded[at + 1 : rate.first])
     own = {word for base in here for word in (*base.head, *reading.words.folded[base.first : base.last])}
-    if product.rate.per[0] in (ANYTHING, SIDES) and here and named.isdisjoint(own) \
-            and not says(reading.words.folded, at, rate.first, known, "anything"):
-        return True
     return bool(named.intersection(result.head) - own)
 
 
@@ -176,26 +131,6 @@ def _of_other_months(reading: Reading, product: Product) -> bool:
     here = product.result.quantity.block == reading.block.index
     one, two = span_of(reading, product.rate.figure), span_of(reading if here else None, product.result)
     return bool(one) and bool(two) and one != two
-
-
-def _of_one_kind(reading: Reading, product: Product) -> bool:
-    """Whether a mean is that of one kind, and that of another stands beside it: "tiêu đen 3.728, tiêu trắng 5.621"."""
-    rate, folded = product.rate.figure, reading.words.folded
-    if not product.rate.mean or rate.quantity.block != reading.block.index:
-        return False
-    low = max(reading.sentences[rate.sentence][0], rate.first - _KIND)
-    named = {(folded[at], folded[at + 1]) for at in range(low, rate.first - 1)}
-    for other in reading.figures[rate.at + 1 :]:
-        if other.sentence != rate.sentence:
-            break
-        if other.quantity.unit != rate.quantity.unit or not other.quantity.unit.per:
-            continue
-        near = folded[max(rate.last, other.first - _NEAR) : other.first]
-        if not other.has("up", "down") and any(
-                one == word and kind != following and word.isalpha() and kind.isalpha() and following.isalpha()
-                for word, following in pairwise(near) for one, kind in named):
-            return True
-    return False
 
 
 def _held_against(reading: Reading, product: Product) -> bool:
@@ -220,14 +155,6 @@ def _of_a_list(reading: Reading, product: Product) -> bool:
                           for figure in reading.figures[rate.figure.at + 1 :])
 
 
-def _by_another(reading: Reading, product: Product) -> bool:
-    """Whether another rate of the same units makes the result: the opening price does not, the closing price does."""
-    own = product.rate.figure
-    return any(figure is not own and figure.quantity.unit == own.quantity.unit and bool(own.quantity.unit.per)
-               and product_of(figure.quantity, product.count).meets(product.result.quantity.interval)
-               for figure in reading.figures)
-
-
 def _apart(reading: Reading, product: Product) -> bool:
     """Whether what should be the result belongs to something else: less than one of it makes, or an item before it."""
     rate, result = product.rate, product.result
@@ -237,21 +164,6 @@ def _apart(reading: Reading, product: Product) -> bool:
     base = product.bases[0]
     return rate.spoken and not rate.mean and result.at < base.at and result.quantity.block == base.quantity.block \
         and "," in reading.words.folded[result.last : base.first]
-
-
-def _ahead(reading: Reading, product: Product) -> bool:
-    """Whether a mean stands before its two figures and neither a sign nor its size says that it is theirs.
-
-    "Mật độ của phường là 8.400 người/km2, toàn thành phố có 312.000 người trên 286 km2".
-    """
-    rate, here = product.rate.figure, (*product.bases, product.result)
-    first = min(here, key=lambda figure: figure.at)
-    if not product.rate.mean or first.at < rate.at or first.quantity.block != rate.quantity.block:
-        return False
-    if "," not in reading.words.folded[rate.last : first.first]:
-        return False
-    quotient = product.result.quantity.interval.over(product.count)
-    return quotient is None or not of_one_size(product.rate.value.interval, quotient)
 
 
 def _close(computed: Interval, stated: Interval) -> bool:

@@ -222,7 +222,7 @@ def _further(reading: Reading, at: int, result: Figure) -> bool:
     if at + 1 >= len(reading.figures) or reading.figures[at + 1].at == result.at:
         return False
     this, other = reading.figures[at], reading.figures[at + 1]
-    return _signed(reading, this, other) or not _DIVIDES.isdisjoint(reading.words.folded[this.last : other.first])
+    return not _DIVIDES.isdisjoint(reading.words.folded[this.last : other.first])
 
 
 def _rare(pricing: Pricing, tried: int) -> bool:

@@ -54,7 +54,7 @@ def _product(reading: Reading, before: Reading | None, rate: Rate, folded: Seque
             if figure is result:
                 continue
             tier = max(_tier(rate.figure, figure), _tier(rate.figure, result))
-            if not _dimensions(figure.quantity.unit, result.quantity.unit, rest, rate):
+            if not _dimensions(figure.quantity.unit, result.quantity.unit, rest):
                 if not tier and _for_each(figure, result, rest) and _fits(rate, count, result):
                     pairs.append(Product(rate, (figure,), count, result, tier, True, False, tried))
                 continue
@@ -178,7 +178,7 @@ def _kin(near: Sequence[Figure], unit: Unit, rate: Rate) -> list[Figure]:
     return [figure for _, _, figure in found[:_MOST]]
 
 
-def _dimensions(base: Unit, result: Unit, rest: tuple[Unit, ...], rate: Rate) -> bool:
+def _dimensions(base: Unit, result: Unit, rest: tuple[Unit, ...]) -> bool:
     """Whether rate × base has the result's units: what is below the slashes must cancel or remain."""
     below = (*rest, *base.per)
     if len(below) == len(result.per):

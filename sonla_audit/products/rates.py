@@ -187,7 +187,7 @@ def _many(reading: Reading, figure: Figure, folded: Sequence[str], known: RateWo
         between = folded[other.last : figure.first] if other.at < figure.at else folded[figure.last : other.first]
         if len(between) > 3 or _BREAKS.intersection(between):
             continue
-        if other.at < figure.at or "/" in between or says(folded, figure.last, other.first, known, "one"):
+        if other.at < figure.at or "/" in between:
             return other.quantity.unit, number
     return None
 

@@ -117,8 +117,7 @@ def _meant(readings: Sequence[Reading], rate: Rate, pairs: Sequence[_Pair], plac
     found: list[tuple[int, bool, _Pair]] = []
     for pair in pairs[:_SLIPPED]:
         figures = rate.value, pair.base.quantity, pair.result.quantity
-        if pair.grade < 2 or not _of_kind(pair.result, rate) \
-                or pair.result.quantity.act.startswith("step") or any(one.hedge.kind not in _SOFT for one in figures):
+        if pair.grade < 2 or not _of_kind(pair.result, rate) or any(one.hedge.kind not in _SOFT for one in figures):
             continue
         points = _points(rate, pair, pairs, totals) + _of_as_long(readings, rate, pair)
         rank = bisect_right(places, -pair.place)

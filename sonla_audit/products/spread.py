@@ -14,7 +14,6 @@ from functools import partial
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.judging.repairs import repair
-from sonla_audit.judging.slips import of_one_size
 from sonla_audit.products.likeness import alike
 from sonla_audit.products.periods import spans
 from sonla_audit.products.product import Product, product_of
@@ -82,15 +81,14 @@ def _wrong(rate: Rate, pairs: Sequence[_Pair], periods: Sequence[tuple[Figure, i
     nearest = min((far for _, _, far in periods), default=0)
     over = {span.at for span, _, far in periods if far == nearest}
     meant = [pair for pair in pairs if _beside(rate, pair) and pair.span.at in over]
-    if len(over) != 1 or not meant or any(pair.result.quantity.hedge.kind not in ("", "over", "under", "about")
-                                          for pair in meant):
+    if len(over) != 1 or not meant:
         return None
     for pair in meant:
         made, stated = product_of(rate.value, exactly(pair.number)), pair.result.quantity.interval
         gap = made.gap(stated)
         slip = repair((rate.value, pair.result.quantity), partial(_makes, pair.number)).kind not in ("", "digit")
         close = gap.low is not None and stated.low is not None and gap.low * _NEAR * stated.den <= stated.low * gap.den
-        if slip or close or (pair.span.sentence == rate.figure.sentence and of_one_size(stated, made)):
+        if slip or close:
             return _product(rate, pair, False, len(pairs), slip)
     return None
 

@@ -24,7 +24,6 @@ _BEFORE, _BEHIND = 10, 5  # words beside a figure among which it is called somet
 _DIGITS = 3  # of figures that are compared
 _FEW, _MANY = 3, 10  # figures of a kind that may be called alike where two differ, and where two are equal
 _STEPS_BACK = 2  # figures before a percent that it may be worked out from
-_LINE = 10  # words of a line that is a label and its figure
 _BACK = 12  # figures of the same digits that one is held against
 _SILENT = frozenset(("row", "noise", "signature"))
 _PLANS = frozenset(("plan", "reference"))
@@ -143,8 +142,7 @@ def _claim(earlier: _Called, later: _Called, calls: dict[tuple[str, str, Pair], 
     equal = written == other
     if equal and not one.interval.meets(two.interval):
         return None  # "(-2,83%)" and "giảm 2,83%"
-    if not equal and (edit(written, other) != "swap" or min(
-            values[one.unit.kind, one.digits, written], values[one.unit.kind, one.digits, other]) > 1):
+    if not equal and edit(written, other) != "swap":
         return None
     most = _MANY if equal else _FEW
     if not any(pair in earlier.pairs and calls[one.unit.kind, one.unit.name, pair] <= most for pair in later.pairs) \
@@ -192,36 +190,4 @@ def _apart(one: Saying, two: Saying, earlier: _Called, later: _Called, equal: bo
         return True
     if one.opened and two.opened and one.opened != two.opened and not begun:
         return True
-    if not equal and max(saying.reading.block.text.count(" ") for saying in (one, two)) <= _LINE:
-        return True  # lines of a label and a figure: "Giá tham khảo: 9,49 triệu"
-    return not equal and ((_other_time(a, b) and not begun) or _row(earlier) == _row(later) != ()
-                          or _named(earlier, later)
-                          or not (one.led - known.taking <= two.wide or two.led - known.taking <= one.wide))
-
-
-def _other_time(a: Quantity, b: Quantity) -> bool:
-    """Whether two figures are told of different times."""
-    return a.period is not None and b.period is not None and a.period.text != b.period.text
-
-
-def _row(called: _Called) -> tuple[str, ...]:
-    """The words between a figure and the one before it, where they stand in one row."""
-    figure, figures = called.figure, called.reading.figures
-    before = figures[figure.at - 1] if figure.at else None
-    if before is None or before.sentence != figure.sentence:
-        return ()
-    return tuple([word for word in called.reading.words.folded[before.last : figure.first] if word.isalpha()])
-
-
-def _named(*both: _Called) -> bool:
-    """Whether the sentences of two figures have names, and none in common."""
-    one, two = (_names(called) for called in both)
-    return bool(one and two) and one.isdisjoint(two)
-
-
-def _names(called: _Called) -> set[str]:
-    """The words with a capital within the sentence of a figure."""
-    reading, figure = called.reading, called.figure
-    low, high = reading.sentences[figure.sentence] if figure.sentence < len(reading.sentences) else (
-        0, len(reading.words))
-    return {reading.words.folded[at] for at in reading.words.capitals(reading.block.text) if low < at < high}
+    return not equal and not (one.led - known.taking <= two.wide or two.led - known.taking <= one.wide)

@@ -265,11 +265,8 @@ def _weight(one: _Told, rank: int, cell: Cell, beside: Sequence[_Told], around: 
                       for _, twin in other.cells)])
     alone = sum(bool(_same(twin, quantity)) for _, twin in one.cells) == 1
     united = bool(cell.figure.quantity.unit.name) or quantity.nature in _PERCENTS
-    if not rank:
-        if worth >= _SURE or headed or (worth == _SOME and united and alone):
-            return 9 + worth
-    elif rank < MOST and (worth >= _APART or (worth >= _SURE and headed)):
-        return 6 + worth
+    if not rank and (worth >= _SURE or headed or (worth == _SOME and united and alone)):
+        return 9 + worth
     least = _PAIR - worth - headed if headed or quantity.nature not in _PERCENTS else _APART
     if paired >= max(least, 1) and (headed or worth >= _SOME):
         return 5 + worth

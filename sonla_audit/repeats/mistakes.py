@@ -23,7 +23,6 @@ from sonla_audit.repeats.sameness import (
     masks,
     mistyped,
     sameness,
-    siblings,
     tenfold,
     told_alike,
     worked,
@@ -41,7 +40,6 @@ _PRICES = 2  # ... where they are prices or rates
 _WORDS = 10  # of a line that is a label and its figure
 _FAR = 10  # of whose parts one more or less are two levels, of which percents are told
 _ALIKE = 3  # words that two parallel clauses have in common
-_MOVES = frozenset(("up", "down", "step-up", "step-down"))
 _DOUBT = frozenset(("plan", "reference", "from", "of-plan"))
 
 Place = tuple[Reading, Figure]
@@ -106,22 +104,12 @@ def _of_two_sizes(one: Saying, two: Saying) -> bool:
         low.value.times(_FAR - 1))
 
 
-def _moved_apart(one: Saying, two: Saying) -> bool:
-    """Whether the changes told right behind two figures differ: "2.804 tỷ, tăng 25,8%" and "2.840 tỷ, giảm 10,8%"."""
-    steps = [next((figure.quantity for figure in said.reading.figures[said.figure.at + 1 : said.figure.at + 2]
-                   if figure.sentence == said.figure.sentence and figure.quantity.nature == "percent"
-                   and figure.quantity.act in _MOVES), None) for said in (one, two)]
-    before, after = steps
-    return before is not None and after is not None and (
-        before.act != after.act or not before.interval.meets(after.interval))
-
-
 def _meant(one: Saying, two: Saying, worth: int, weights: Mapping[str, int]) -> bool:
     """Whether a figure is said to be one that was given before with other digits."""
     if two.quantity.nature == "percent":
         return told_alike(one, two) and one.names == two.names and one.opened == two.opened and worth >= _SURE \
             and not _of_two_sizes(one, two)
-    gloss = worked(one, two) and not _of_a_time(two)
+    gloss = worked(one, two)
     listed = again(one, two)
     back = two.opens or two.pointed
     taken = back or listed or two.whole is not None or gloss
@@ -132,21 +120,16 @@ def _meant(one: Saying, two: Saying, worth: int, weights: Mapping[str, int]) -> 
         return False
     slip = edit(one.written, two.written)
     said = back or listed or gloss or _same_said(one, two, _ALIKE)
-    if not gloss and slip == "digit" and (worth < _SURE or _last_only(one, two) or not (
+    if not gloss and slip == "digit" and (worth < _SURE or not (
             back or listed or (said and worth >= _RARE) or worth >= _PLAIN)):
         return False  # one digit apart are neighbours in a row, prices, and what is counted here and there
     if not said and not slip and crossed(one.written, two.written):
         return False
     if not (back or gloss) and (_other_time(one, two) or one.names < two.names):
         return False  # "giá bình quân của nước ta", "giá bình quân của nước ta từ nước bạn"
-    if not back and (_moved_apart(one, two) or _named_apart(one, two) or _parallel(one, two) or (
-            siblings(one, two) and not gloss)):
+    if not back and _named_apart(one, two):
         return False
     if (one.named or two.named) and one.names.isdisjoint(two.names):
-        return False
-    if two.quantity.unit.per and not back and edit(one.written, two.written) == "digit":
-        return False  # prices move by themselves
-    if two.whole is not None and not (back or gloss) and (worth < _SURE or _last_only(one, two)):
         return False
     shared = one.near & two.near
     counters = counters_of(two)
@@ -157,18 +140,12 @@ def _meant(one: Saying, two: Saying, worth: int, weights: Mapping[str, int]) -> 
     if kin == RELATED and not (gloss or listed):
         return False
     if kin == UNKNOWN:  # a bare count is of the noun that its clause names
-        counter = (one.quantity.unit.counter or two.quantity.unit.counter)[:1]
-        if not taken or shared.isdisjoint(" ".join(counter).split()):
+        if not taken:
             return False
     elif not taken and not (slip == "swap" and (_same_said(one, two, _SURE) or (
             worth >= _ALIKE and len(shared - counters) >= _SURE and not fractions))) and (
             worth < _RARE or not (shared - counters or worth >= _PLAIN)):
         return False
-    elif worth < _RARE and fractions and not back and not (shared - counters):
-        return False  # "xây dựng 67/116 doanh nghiệp" and "69/76 doanh nghiệp giải thể"
-    elif worth < _RARE and one.whole is not None and two.whole is not None and not two.opens \
-            and one.wide - two.wide and two.wide - one.wide:
-        return False  # "71/179 trường mầm non" and "129/174 trường tiểu học" are of two sorts
     weight = sameness(one, two, weights, worth)
     if weight is None or (not taken and len(one.written) != len(two.written)):
         return False
@@ -237,11 +214,6 @@ def _named_apart(one: Saying, two: Saying) -> bool:
     return bool(one.names and two.names) and one.names.isdisjoint(two.names)
 
 
-def _parallel(one: Saying, two: Saying) -> bool:
-    """Whether two clauses say the same of two things, with a word that is another: "tổng thu ...", "tổng chi ..."."""
-    return len(one.wide & two.wide) >= _ALIKE and len(one.wide - two.wide) == len(two.wide - one.wide) == 1
-
-
 def _other_time(one: Saying, two: Saying) -> bool:
     """Whether two figures are told of different times."""
     return len({saying.quantity.period.text for saying in (one, two) if saying.quantity.period}) > 1
@@ -253,17 +225,6 @@ def _same_said(one: Saying, two: Saying, least: int) -> bool:
     counters = counters_of(two)
     return small <= large and len(small.difference(counters)) >= least and not _other_time(one, two) \
         and not (one.whole or two.whole or one.part or two.part)
-
-
-def _last_only(one: Saying, two: Saying) -> bool:
-    """Whether two numbers differ in their last digit, as a number does from what it was before or is later."""
-    return len(one.written) == len(two.written) and one.written[:-1] == two.written[:-1]
-
-
-def _of_a_time(saying: Saying) -> bool:
-    """Whether the bracket of a figure stands behind a year or a day, and so tells of that: "năm 2023 (23/27 xã)"."""
-    host = saying.figure.host
-    return host is not None and saying.reading.figures[host].quantity.nature in ("period", "date")
 
 
 def _fellow(one: Saying, two: Saying) -> bool:

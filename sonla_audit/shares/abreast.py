@@ -27,7 +27,7 @@ def abreast(scene: Scene, made: Sequence[Claim], free: Sequence[Figure]) -> Iter
     for claim in accepted(scene) if bases and behind else ():
         parts, total = claim.quantities("part"), claim.quantities("total")[0]
         wholes = {bases[one.index].index for one in parts if one.index in bases}
-        if len(wholes) < len(parts) or claim.form.replace("1", "").strip():
+        if len(wholes) < len(parts):
             continue
         own = scene.readings[total.block].figure_of(total)
         percent = behind.get((total.block, own.at + 1))

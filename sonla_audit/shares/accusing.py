@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from sonla_audit.clauses.clauses import Figure, Reading
-from sonla_audit.clauses.propose import SAME
 from sonla_audit.finding import Claim
 from sonla_audit.interval import exactly
 from sonla_audit.judging.ratios import agrees
@@ -20,7 +19,7 @@ from sonla_audit.shares.again import again, month_before
 from sonla_audit.shares.fellows import Series, implied, listed, shared
 from sonla_audit.shares.nearness import allows
 from sonla_audit.shares.otherwise import LINKED, WRITTEN, otherwise
-from sonla_audit.shares.pairing import Pair, link_of
+from sonla_audit.shares.pairing import Pair
 from sonla_audit.shares.placing import aimed, taken
 from sonla_audit.shares.reach import leads
 from sonla_audit.shares.rough import rough
@@ -30,18 +29,14 @@ ACCUSED = 60  # one that does not fit, to be accused
 FAR = 65  # the same where it is of another size altogether
 _FINE = 80  # the same where a single digit of many explains it
 SURE = 88  # as good as an explicit link
-_ELSEWHERE = 85  # where ten times a whole of another paragraph would do
 _HUNDRED = exactly(100)
 _NEVER = 101
 _UNPLANNED = 92  # the same where the percent is of a plan, and the whole is none
 _UNNAMED = 90  # the same where the words behind the percent name another whole
-_HALF = 80  # the same where most of those words are said of the whole
 _SECONDED, _SECONDED_FAR = 52, 65  # the same where cues alone name it, too
 _SELDOM = frozenset("4567")  # grades of a fit that luck hardly brings
 _STEPS = frozenset(("step-up", "step-down"))
 _MOVES = frozenset(("up", "down", "to", "from"))
-_BEHIND = frozenset(("bracket", "follows"))  # the plan that a percent names, in turn with others
-_OPENS = frozenset(("subset", "opens"))
 _TOLD = ("share", "reaches", "is", "equals", "plain_rate")
 _AIMS = frozenset(("plan", "reference", "target", "exceeds"))
 
@@ -77,22 +72,16 @@ def needed(scene: Scene, percent: Figure, claim: Claim | None, pair: Pair, near:
     linked = pair.link in LINKED
     if near[-1].startswith("near.0"):
         return ACCUSED  # so near a miss is hardly of something else
-    if pair.whole.quantity.block != percent.quantity.block and _scaled(near) and not shared(
-            series, pair.whole.quantity) and not listed(series, pair.part.quantity, pair.whole.quantity):
-        return _ELSEWHERE  # of all the figures of another paragraph one is ten times as much
     if planned(percent) and not linked and (not aimed(pair.whole)
                                              or pair.whole.quantity.block != percent.quantity.block):
         return _UNPLANNED  # a plan of another paragraph is of another thing
     names = naming(scene, percent)
-    if len(names) > 1 and not linked and not planned(percent) and not said_of(scene, pair.whole).issuperset(names) \
-            and not _named_before(series, names, pair.whole):
-        return ACCUSED if _swapped(near) else _HALF if half_said(scene, names, pair) else _UNNAMED
+    if len(names) > 1 and not linked and not planned(percent) and not said_of(scene, pair.whole).issuperset(names):
+        return ACCUSED if _swapped(near) else _UNNAMED
     if not linked and _beside(scene, percent, pair):
         return SURE
     if claim is not None and _pairs(claim, pair):
         return _SECONDED_FAR if far(near) else _SECONDED
-    if _scaled(near) and not linked and pair.part.at > percent.at and not pair.part.has("equals"):
-        return _UNNAMED  # ten times a figure that comes later
     if not far(near):
         return ACCUSED
     if near[0].endswith(".fine") and not linked:
@@ -100,14 +89,6 @@ def needed(scene: Scene, percent: Figure, claim: Claim | None, pair: Pair, near:
         return _UNPLANNED if planned(percent) else SURE if apart else _FINE
     return FAR if linked or not percent.then("whole") or pair.whole.before("total", "whole") \
         or counted(pair.whole.quantity, names) else SURE  # "55 triệu người (chiếm 57% dân số)"
-
-
-def half_said(scene: Scene, names: Sequence[str], pair: Pair) -> bool:
-    """Whether most of some names are said of a whole, and it is of the time that the part is of."""
-    said = said_of(scene, pair.whole)
-    one, two = pair.part.quantity.period, pair.whole.quantity.period
-    return 2 * sum(name in said for name in names) > len(names) and (
-        one is None or two is None or one.text == two.text)
 
 
 def _beside(scene: Scene, percent: Figure, pair: Pair) -> bool:
@@ -124,9 +105,6 @@ def _beside(scene: Scene, percent: Figure, pair: Pair) -> bool:
             after.sentence == whole.sentence and after.before("equals") and not after.then("plan", "reference")))
     if own and len(said_of(scene, whole).intersection(naming(scene, percent))) < 2:
         return True
-    counter = whole.quantity.unit.counter[0].split() if whole.quantity.unit.counter else []
-    if counter and list(percent.head[: len(counter)]) == counter and pair.kin == SAME:
-        return False  # "có 312 hộ; tỷ lệ hộ dùng nước sạch đạt 87,5%, tương ứng 273 hộ"
     return percent.before("rate") and (len(percent.head) > 1 or not percent.has("rate", "plain_rate")) and not again(
         scene, scene.readings[percent.quantity.block], percent, pair.part)
 
@@ -168,13 +146,7 @@ def _unsaid(scene: Scene, percent: Figure, pair: Pair, series: Series) -> bool:
             percent.quantity.block] == whole.quantity.block or listed(series, pair.part.quantity, whole.quantity):
         return False
     names = naming(scene, percent)
-    return not (names and (said_of(scene, whole).issuperset(names) or _named_before(series, names, whole))) \
-        and not shared(series, whole.quantity)
-
-
-def _named_before(series: Series, names: Sequence[str], whole: Figure) -> bool:
-    """Whether a percent before had the same words behind it, and was of this whole."""
-    return series.held.names.get(tuple(names)) == whole.quantity.interval
+    return not (names and said_of(scene, whole).issuperset(names)) and not shared(series, whole.quantity)
 
 
 def _beside_another(scene: Scene, reading: Reading, percent: Figure, pair: Pair) -> bool:
@@ -195,8 +167,6 @@ def _beside_another(scene: Scene, reading: Reading, percent: Figure, pair: Pair)
 def _planned_otherwise(percent: Figure, pair: Pair, near: Sequence[str]) -> bool:
     """Whether a percent is of a plan, or of what was before, and the whole is the other of them."""
     act = pair.whole.quantity.act
-    if percent.quantity.act == "index" and pair.part.quantity.act == "reference" and pair.part.at < percent.at:
-        return True  # "kém hơn so với máy 10 lõi, chỉ đạt 80% so với máy 12 lõi": what is compared with is no result
     if percent.quantity.act == "index" and (far(near) or _scaled(near)):
         return True  # "tăng 0,6% so với quý trước và 0,1% so với cùng quý": a growth without its verb
     if not percent.then("plan") or percent.quantity.act == "exceeds":
@@ -205,18 +175,6 @@ def _planned_otherwise(percent: Figure, pair: Pair, near: Sequence[str]) -> bool
         return not percent.then("reference")  # "đạt 104,8% kế hoạch, tăng 8,4% so với năm trước (1.498 tỷ đồng)"
     return act != "plan" and pair.link == "slash" and far(near) \
         and pair.whole.quantity.unit.kind == "count"  # "3.004/6.191 điều kiện (đạt 97% chỉ tiêu giao)"
-
-
-def _planned_itself(reading: Reading, percent: Figure, whole: Figure) -> bool:
-    """Whether a percent is told of its plan as that of the figure before it is: nothing makes the one part of that."""
-    after = reading.figures[whole.at + 1 : whole.at + 2]
-    if whole.at and link_of(reading, reading.figures[whole.at - 1], whole) == "slash":
-        return False  # "176/179 phiếu, đạt 98,3%; 98 phiếu, đạt 54,7%": the percent behind a fraction is of that
-    return percent.quantity.act in ("reach", "bracket", "of-plan", "rate") and any(
-        figure is not percent and figure.sentence == whole.sentence and (
-            figure.quantity.act == "of-plan" or figure.quantity.act == percent.quantity.act in ("reach", "rate"))
-        for figure in after) and not any(
-        not cue.classes.isdisjoint(_OPENS) and whole.last <= cue.first < percent.first for cue in reading.cues)
 
 
 def planned(percent: Figure) -> bool:
@@ -231,9 +189,6 @@ def _elsewhere(scene: Scene, reading: Reading, percent: Figure, pair: Pair) -> b
         return True  # "nam/nữ là 52%/48%"; "mua 664k giá bình quân 133, chiếm 77%": a mean is no part
     if month_before(reading, percent):
         return True  # "riêng tháng 9 chiếm 10,4%": which figure is that month's is not said
-    if pair.whole.quantity.block == percent.quantity.block and pair.link not in _BEHIND \
-            and _planned_itself(reading, percent, pair.whole):
-        return True  # "1.486 tỷ đồng (đạt 72,4% dự toán), 912 tỷ đồng (đạt 64,1%)" are side by side
     if pair.link not in LINKED and percent.before("subset", "opens") and pair.part.at == percent.at - 1 \
             and portion.block == percent.quantity.block and percent.head and not again(
                 scene, reading, percent, pair.part):

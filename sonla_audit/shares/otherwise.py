@@ -12,7 +12,6 @@ from functools import lru_cache
 
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.propose import SAME, kinship
-from sonla_audit.clauses.whereabouts import elsewhere, year_of
 from sonla_audit.judging.ratios import agrees
 from sonla_audit.scene import Scene
 from sonla_audit.shares.pairing import Pair
@@ -50,8 +49,6 @@ def otherwise(scene: Scene, percent: Figure, pair: Pair, near: Sequence[str]) ->
         return True  # "chiếm 85% tổng doanh thu và giảm 200 tỷ đồng": nothing is a share of a change
     here, there = scene.readings[block], scene.readings[pair.whole.quantity.block]
     if (there is not here or pair.whole.sentence != percent.sentence) and _divided_plan(there, percent, pair):
-        return True
-    if elsewhere(here, percent, there, pair.whole) or _another_year(here, percent, there, pair):
         return True
     if pair.part.quantity.block != block:
         return False
@@ -133,16 +130,6 @@ def _of_so_much_a_day(reading: Reading, percent: Figure, pair: Pair) -> bool:
     return any(figure.quantity.unit.per and figure.quantity.unit.kind == part.quantity.unit.kind
                and (away or agrees(part.quantity.interval, figure.quantity.interval, percent.quantity.interval, "part"))
                for figure in reading.figures[: part.at])
-
-
-def _another_year(here: Reading, percent: Figure, there: Reading, pair: Pair) -> bool:
-    """Whether a part has a year of its own that the sentence of the whole does not name."""
-    if pair.part.quantity.block != percent.quantity.block or (
-            there is here and pair.whole.sentence == pair.part.sentence):
-        return False
-    year = year_of(here, pair.part)
-    return bool(year) and not any(figure.quantity.nature in ("period", "date") and year in figure.quantity.text
-                                  for figure in there.figures if figure.sentence == pair.whole.sentence)
 
 
 def _of_its_own_plan(place: Place) -> bool:

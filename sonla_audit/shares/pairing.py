@@ -142,16 +142,6 @@ def _parts(reading: Reading, percent: Figure) -> Iterator[tuple[Figure, int, str
             if at and usable(figures[at - 1]) and link_of(reading, figures[at - 1], figures[at]):
                 yield figures[at - 1], 7, "before"
         return
-    if (
-        percent.bracket
-        and after is not None
-        and usable(after)
-        and not after.bracket
-        and after.sentence == percent.sentence
-        and after.before("reaches", "is", "equals")
-    ):
-        yield after, 6, "before"
-        return
     seen = 0
     for figure in reversed(figures[max(0, percent.at - 9) : percent.at]):
         if figure.sentence != percent.sentence or seen >= 3:

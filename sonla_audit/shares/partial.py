@@ -13,7 +13,6 @@ from sonla_audit.scene import Scene
 from sonla_audit.shares.wholes import Whole
 from sonla_audit.tokens import folded_phrase
 
-_TIMES = frozenset(("period", "date"))
 _FIFTY, _HUNDRED = exactly(50), exactly(100)
 _BEHIND = 2  # words behind a share that name whose it is
 _NEXT = 6  # words behind the last share in which the list may be said to go on
@@ -33,21 +32,12 @@ def partial(scene: Scene, whole: Whole) -> bool:
     if total.meets(_HUNDRED):
         return False
     words: Mapping[str, Sequence[str]] = scene.pack.tables["hundred"]
-    if _of_years(reading, figures) or (whole.evidence == "nearly" and _of_two_groups(reading, figures)):
+    if whole.evidence == "nearly" and _of_two_groups(reading, figures):
         return True
     if not total.below(_HUNDRED):
         return False
     last = figures[-1]
-    return total.below(_FIFTY) or _endless(reading, last) or _and_others(reading, last, words["others"]) or (
-        whole.evidence in ("opens", "nearly") and _mostly(reading, figures[0], words["mostly"]))
-
-
-def _of_years(reading: Reading, figures: Sequence[Figure]) -> bool:
-    """Whether each share has a year of its own behind it: "28,9% năm 2010; 24,2% năm 2011; 45,7% năm 2012"."""
-    years = [behind[0].quantity.text for figure in figures
-             if (behind := reading.figures[figure.at + 1 : figure.at + 2]) and behind[0].quantity.nature in _TIMES
-             and behind[0].part == figure.part and behind[0].sentence == figure.sentence]
-    return len(set(years)) == len(figures) > 1
+    return total.below(_FIFTY) or _endless(reading, last) or _and_others(reading, last, words["others"])
 
 
 def _of_two_groups(reading: Reading, figures: Sequence[Figure]) -> bool:
@@ -55,12 +45,6 @@ def _of_two_groups(reading: Reading, figures: Sequence[Figure]) -> bool:
     folded = reading.words.folded
     named = {folded[figure.last : figure.last + _BEHIND] for figure in figures}
     return len(figures) == _BEHIND and len(named) == 1 and all(word[0].isalpha() for word in next(iter(named)))
-
-
-def _mostly(reading: Reading, first: Figure, phrases: Sequence[str]) -> bool:
-    """Whether only the most of it is told: "chiếm tỷ trọng lớn, lần lượt là 45,9%, 31,1% và 21,3%"."""
-    start, _ = reading.sentences[first.sentence]
-    return _says(reading, start, first.first, phrases)
 
 
 def _endless(reading: Reading, last: Figure) -> bool:

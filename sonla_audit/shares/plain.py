@@ -10,7 +10,7 @@ from sonla_audit.finding import Claim
 from sonla_audit.judging.ratios import agrees
 from sonla_audit.scene import Scene
 from sonla_audit.shares import shares
-from sonla_audit.shares.accusing import barred, half_said, planned
+from sonla_audit.shares.accusing import barred, planned
 from sonla_audit.shares.called import called, opens_as_rate
 from sonla_audit.shares.fellows import Series
 from sonla_audit.shares.nearness import nearness
@@ -69,8 +69,7 @@ def headed(scene: Scene, reading: Reading, percent: Figure, series: Series) -> P
         return None
     found, names = Pair(part, wholes[0], 0, "", ()), naming(scene, percent)
     near = _near(percent, found)
-    return found if near[0].startswith("slip") and (not names or half_said(scene, names, found)) \
-        and _wrong(scene, percent, found, near, series) else None
+    return found if near[0].startswith("slip") and not names and _wrong(scene, percent, found, near, series) else None
 
 
 def thereof(scene: Scene, reading: Reading, percent: Figure, series: Series) -> Pair | None:
@@ -91,7 +90,6 @@ def thereof(scene: Scene, reading: Reading, percent: Figure, series: Series) -> 
     if whole is None or whole.quantity.act != "level" or portion.sentence - whole.sentence > 1 \
             or kinship(portion.quantity, whole.quantity) != SAME \
             or not portion.quantity.interval.below(whole.quantity.interval) \
-            or (whole.at and link_of(reading, reading.figures[whole.at - 1], whole)) \
             or any(figure.quantity.act in _TOLD for figure in reading.figures[whole.at + 1 : portion.at]):
         return None  # "thu hoạch 1.612 ha, chiếm 85% diện tích gieo, trong đó vùng thấp 1.424 ha, chiếm 96%"
     found, names = Pair(portion, whole, 0, "", (cue.words,)), naming(scene, percent)
@@ -166,7 +164,7 @@ def behind(scene: Scene, reading: Reading, percent: Figure, series: Series) -> P
 
     "Đã bầu 8.412 người trên tổng số 8.436 cử tri. Tỷ lệ: 99,7%".
     """
-    if percent.at < _PAIR or not opens_as_rate(reading, percent) or naming(scene, percent):
+    if percent.at < _PAIR or not opens_as_rate(reading, percent):
         return None
     part, whole = reading.figures[percent.at - 2], reading.figures[percent.at - 1]
     link = link_of(reading, part, whole) if percent.sentence - whole.sentence == 1 else ""

@@ -75,9 +75,7 @@ def _parts(scene: Scene, reading: Reading, percent: Figure) -> tuple[Figure, ...
         if not stands(figure) or (figure.bracket and figure.bracket != percent.bracket):
             continue
         if figure.quantity.act in ("reference", "plan", "from") and not inside and (
-                figure.quantity.act == "from" or not _left(reading, figure)) and (
-                figure.quantity.act != "reference" or figure.clause not in (percent.clause, percent.clause - 1)
-                or any(stands(one) for one in figures[figure.at + 1 : percent.at])):
+                figure.quantity.act != "reference" or figure.clause not in (percent.clause, percent.clause - 1)):
             continue  # "ba tháng hè năm trước thu 1.104 tỷ đồng, bằng 44,7% cả năm" is the part for all that
         left = figures[figure.at - 1] if figure.at else None
         if left is not None and stands(left) and link_of(reading, left, figure) == "slash":
@@ -108,12 +106,6 @@ def _parts(scene: Scene, reading: Reading, percent: Figure) -> tuple[Figure, ...
             for figure in found):
         found += _called(scene, reading, percent, found)
     return tuple(found)
-
-
-def _left(reading: Reading, figure: Figure) -> bool:
-    """Whether a level is the left side of a fraction."""
-    right = reading.figures[figure.at + 1 : figure.at + 2]
-    return bool(right) and stands(right[0]) and link_of(reading, figure, right[0]) == "slash"
 
 
 def _called(scene: Scene, reading: Reading, percent: Figure, known: Sequence[Figure]) -> list[Figure]:

@@ -73,10 +73,10 @@ def recalled(scene: Scene, reading: Reading, percent: Figure, known: Sequence[Fi
                     part = portion if own is portion.quantity else replace(portion, quantity=own)
                     pair = Pair(part, base, 0, "", (percent.cue("share"),))
                     return claim_of(percent, pair, "likely" if base is total else "possible", tried)
-    return _missed(scene, percent, found, listed)
+    return _missed(percent, found, listed)
 
 
-def _missed(scene: Scene, percent: Figure, found: Sequence[Figure], listed: Mapping[int, Figure]) -> Claim | None:
+def _missed(percent: Figure, found: Sequence[Figure], listed: Mapping[int, Figure]) -> Claim | None:
     """The claim of a share that misses the total of the one list in which its part bears the name by a digit."""
     total = listed.get(found[0].quantity.index)
     if total is None or len(found) > 1 or percent.quantity.hedge.kind:

@@ -17,7 +17,6 @@ from sonla_audit.clauses.structures import (
     MOST,
     Share,
     Sums,
-    announced,
     classes_in,
     complements,
     contrasted,
@@ -115,8 +114,7 @@ def _together(window: Sequence[Share], whole: bool) -> bool:
     if any(own) and not (whole is False and not all(own) and all(s.form == "bracket" and s.figure.quantity.digits
                                                                  for s in window)):
         return False
-    return whole or len(window) > 2 or all(s.figure.quantity.digits for s in window) \
-        or all(s.form == "share" for s in window)
+    return whole or len(window) > 2 or all(s.figure.quantity.digits for s in window)
 
 
 def _made(head: Share, window: Sequence[Share], total: Interval, words: Lexicon, size: int) -> bool:
@@ -146,8 +144,7 @@ def _failed(run: Sequence[Share], words: Lexicon) -> Iterator[Whole]:
     first = run[0].figure.first
     if run[0].reading is run[1].reading and _within(run[0], run[1], words):
         return  # "chiếm 66,8% tổng thu. Chia ra: doanh nghiệp nhà nước 6,7%, ...": those are of the first
-    if any(share.figure.has("tariff") for share in run) or (total.below(_HUNDRED) and all(
-            share.figure.quantity.hedge.kind == "over" for share in run)):
+    if any(share.figure.has("tariff") for share in run):
         return  # tax rates of countries; "hơn 71%, hơn 26%"
     before = run[0].reading.figures[run[0].figure.at - 1].last if run[0].figure.at else 0
     led = says(run[0].reading, max(opening(run[0]), before, first - CLAUSE), first, words, "structure")
@@ -196,8 +193,6 @@ def _of_one(run: Sequence[Share]) -> bool:
 
 def _completed(run: Sequence[Share], total: Interval) -> bool:
     """Whether a percent of another kind in the same sentences makes the shares 100%, or one of them is all others."""
-    if len(run) > 2 and any(share.figure.quantity.interval.times(2).meets(total) for share in run):
-        return True  # "42,4% và 30,1%, tính chung 72,5%"
     first, last = run[0].figure, run[-1].figure
     mine = {share.figure.at for share in run}
     others = [f.quantity.interval for f in run[-1].reading.figures
@@ -249,11 +244,7 @@ def _evidence(run: Sequence[Share], total: Interval, words: Lexicon) -> str:
     if closed:
         whole = first.reading is last.reading and "rest" in lead(last, run[-2], words)
         return "remainder" if whole else "closing"
-    if announced(run, total):
-        return "opens"
     plain = first.form == "share" and all(share.form != "bracket" for share in run)
-    if over and any(share.figure.has("reference") for share in run[1:]):
-        return ""  # "hôm nay chiếm 27%, hôm trước 31%, tuần trước 46%"
     hedged = any(share.figure.quantity.hedge.kind for share in run)  # "cổ đông nắm trên 5%" is what makes one large
     return "over" if over and plain and not hedged and not contrasted(run, words) else ""
 
@@ -265,15 +256,10 @@ def _headed(run: Sequence[Share], words: Lexicon) -> Whole | None:
         return None
     if window[0].own or (head.own and len(window) > 4):
         return None
-    texts = spans_of(window)
-    if any(says(r, low - 1, high, words, "rest") for r, low, high in texts):
-        return None
     total, stated = _sum(window), head.figure.quantity.interval
     near = total.times(10).below(stated.times(13)) and stated.times(7).below(total.times(10))
     # "trong đó" may leave parts out: less than the head is no contradiction unless the list says it is complete
     between = classes_in(head.reading, head.figure.last, window[0].figure.first, words)
-    if contrasted(window, words):
-        return None
     if not stated.below(total) and not between & {"opens", "structure"}:
         return None
     bare = all(share.figure.host is None and share.figure.quantity.act != "rate" for share in window)

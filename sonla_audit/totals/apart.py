@@ -48,8 +48,6 @@ def apart(parts: Sequence[Entry] | Sequence[Cell], total: Quantity, known: Terms
             return True  # "hai điểm (tổ 14 và tổ 20)": as many as there are
     if total.unit.kind == "money" and any(_priced(one, known) for one in parts):
         return True  # "35 bộ, đơn giá 13,8 triệu đồng, thành tiền 483 triệu đồng"
-    if total.start < quantities[0].start and all(map(_totalled, parts)):
-        return True  # "tổng doanh thu 287 tỷ, tổng lợi nhuận 30 tỷ, tổng nộp ngân sách 26 tỷ": totals of their own
     if all(total.interval.below(addend(one, total)) for one in quantities):
         return True  # "hai điểm (Km13 500 và Km14 600)": none of them can be part of it
     said = [_dimension(one, known) for one in parts]
@@ -84,13 +82,6 @@ def _priced(one: Entry | Cell, known: Terms) -> bool:
     folded, first = one.reading.words.folded, one.figure.first
     return any(tuple(folded[first - len(phrase) : first]) == phrase and not folded[first - len(phrase) - 1].isalpha()
                for phrase in known.prices if first > len(phrase))
-
-
-def _totalled(one: Entry | Cell) -> bool:
-    """Whether what a figure stands for begins with a word for a total."""
-    folded = one.reading.words.folded
-    return any("total" in cue.classes and (not cue.first or folded[cue.first - 1] in _SEPARATORS)
-               for cue in one.figure.pre)
 
 
 def _dimension(one: Entry | Cell, known: Terms) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from sonla_audit.clauses.each import taken
-from sonla_audit.clauses.lists import addend, bounded, significant
-from sonla_audit.clauses.propose import SAME, kinship, timed
+from sonla_audit.clauses.lists import addend, bounded
+from sonla_audit.clauses.propose import timed
 from sonla_audit.clauses.terms import terms
 from sonla_audit.finding import Claim
 from sonla_audit.interval import Interval, exactly
@@ -30,7 +30,6 @@ from sonla_audit.totals.totals import listed
 from sonla_audit.totals.unmeant import unmeant
 from sonla_audit.totals.ways import ways
 
-_TELLING = 3  # digits of a figure that hardly is a sum by accident
 _WRITTEN = 30  # the score of a sum that is written out
 
 
@@ -120,16 +119,6 @@ def _completed(scene: Scene, claim: Claim) -> bool:
     return any((short + addend(other, total)).meets(total.interval) for other in others[:12])
 
 
-def _told_beside(scene: Scene, claim: Claim) -> bool:
-    """Whether another figure in the sentence of the total is what the parts make: "nâng lên 58,8, so với 58,1"."""
-    total, made = claim.quantity("total"), recomputed(claim)
-    reading = scene.readings[total.block]
-    mine, sentence = claim.indexes(), reading.figure_of(total).sentence
-    return any(figure.sentence == sentence and figure.quantity.index not in mine and figure.quantity.level
-               and kinship(figure.quantity, total) == SAME and significant(figure.quantity) >= _TELLING
-               and bounded(figure.quantity) and figure.quantity.interval.meets(made) for figure in reading.figures)
-
-
 def _sure(scene: Scene, claim: Claim, nested: set[tuple[int, int]]) -> bool:
     """Whether a claim that fails may be told: not where nobody announced the list, nor where one part is of another."""
     if claim.rule == "total.headline" and claim.score < 10:
@@ -143,8 +132,8 @@ def _sure(scene: Scene, claim: Claim, nested: set[tuple[int, int]]) -> bool:
     if claim.rule == "total.among" and len({one.unit.counter for one in parts}) == len(parts) > 2 \
             and parts[0].unit.kind == "count":
         return False  # "2.550 thanh niên, trong đó 2.250 người khỏe, 347 công dân có bằng, 112 đoàn viên" share members
-    if claim.rule in ("total.list", "total.among", "total.headline") and (_told_beside(scene, claim) or (
-            (claim.rule != "total.headline" or parts[0].unit.kind != "count") and _completed(scene, claim))):
+    if claim.rule in ("total.list", "total.among", "total.headline") and (
+            (claim.rule != "total.headline" or parts[0].unit.kind != "count") and _completed(scene, claim)):
         return False  # small numbers of things are left over by accident
     return claim.rule not in ("total.list", "total.among") or not any(
         (one.index, other.index) in nested for one in parts for other in parts)

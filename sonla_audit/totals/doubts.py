@@ -15,7 +15,7 @@ from sonla_audit.clauses.siblings import Run
 from sonla_audit.clauses.terms import Terms
 from sonla_audit.interval import Interval, exactly, summed
 from sonla_audit.quantity import Quantity
-from sonla_audit.totals.apart import dated, goes_on, lone_side, of_others
+from sonla_audit.totals.apart import goes_on, lone_side, of_others
 from sonla_audit.totals.layouts import Layout
 from sonla_audit.totals.standing import SIDES_SUMMED, summed_behind
 from sonla_audit.typed import TYPE_CHECKING
@@ -49,9 +49,6 @@ def doubtful(total: Cell, run: Run, layout: Layout, known: Terms, says: Collecti
     first, last, said = run.cells[0], run.cells[-1], frozenset(says)
     if run.level != "block" and not plain and said.isdisjoint(_LISTED):
         return True
-    if total.sentence == first.sentence and total.at < first.at and total.frame == first.frame \
-            and first.group not in (total.group, run.cells[-1].group) and said.isdisjoint(_LISTED):
-        return True  # "Hoa Kỳ đạt 10,1 tỷ USD; EU 4,9 tỷ; Hàn Quốc 2,3 tỷ": items of one list
     if (total.host >= 0 and total.host != first.host and not summed_behind(total, last)) or (
             "other" in said and said.isdisjoint(_OPENED) and not (
                 said >= SIDES_SUMMED or (plain and "adds" in said and not any(
@@ -63,15 +60,8 @@ def doubtful(total: Cell, run: Run, layout: Layout, known: Terms, says: Collecti
         return True  # "đón 374.560 lượt. Năm ngoái, khách quốc tế 95.800 lượt và khách nội địa 235.800 lượt"
     if any("outside" in cell.opened for cell in run.cells):
         return True  # "14,5 triệu cổ phiếu (chưa bao gồm 1,9 triệu cổ phiếu thưởng)", "ngoài ra có 4 dự án khác"
-    if total.opened & {"subset", "opens"} and said.isdisjoint(_OPENED) and any(
-            cue.classes & {"done", "undone"} for cue in total.reading.cues
-            if total.figure.last <= cue.first < total.end):
-        return True  # "trong đó có 3.492 hộ tạm ngừng; 3.048 hộ chờ giải thể và 806 hộ đã giải thể": a state too
-    if ("ranked" in total.opened and said.isdisjoint(_OPENED)) or any(
-            "several" in cell.opened for cell in run.cells) or _within_another(run):
+    if ("ranked" in total.opened and said.isdisjoint(_OPENED)) or any("several" in cell.opened for cell in run.cells):
         return True
-    if {"opens"} & first.opened and {"rest", "remainder"} & first.opened:
-        return True  # "phần còn lại, gồm ...": the rest is divided, and not the whole
     parts = [cell.quantity for cell in run.cells]
     over = layout.reckoning.exceeds(total.at, layout.reckoning.sum(run.cells))
     if over and not plain and lone_side(run.cells, known):
@@ -81,11 +71,7 @@ def doubtful(total: Cell, run: Run, layout: Layout, known: Terms, says: Collecti
     if total.at > last.at and "summed" in said and said.isdisjoint(_ADDED) and not plain \
             and total.quantity.unit.kind != "count":
         return True
-    if not over and (
-            open_ended(run.cells) or goes_on(run.cells[-1], known) or _singled(total, run, known)):
-        return True
-    if total.sentence != first.sentence and run.level == "item" and said.isdisjoint(_OPENED) \
-            and _headed(run, layout.cells):
+    if not over and (open_ended(run.cells) or goes_on(run.cells[-1], known)):
         return True
     if not plain and run.level == "item" and total.quantity.unit.kind == "count" and said.isdisjoint(_TOGETHER) \
             and any(worded(one.reading.words.folded[one.figure.last : other.figure.first]) > LONG
@@ -93,7 +79,7 @@ def doubtful(total: Cell, run: Run, layout: Layout, known: Terms, says: Collecti
         return True
     return (_unlike(total, run, said)
             or ("abreast" not in said and (_ragged(run, layout.cells) or _one_of_many(total, run, layout.cells, said)))
-            or dated_apart(run.cells) or rough(parts, total.quantity)
+            or rough(parts, total.quantity)
             # a total to which a part was not added is the commonest slip of a list that opens right behind it
             or (nested if plain and not said.isdisjoint(_OPENED) else but_one)(parts, total.quantity))
 
@@ -107,27 +93,16 @@ def _made_otherwise(total: Cell, run: Run, layout: Layout) -> bool:
     return bool(reckoning.fitting(reckoning.sum(run.cells), behind))
 
 
-def _within_another(run: Run) -> bool:
-    """Whether a part is told of the one before it: "phía Nam 1.918,8 nghìn ha, riêng đồng bằng 1.508,3 nghìn ha"."""
-    return any("within" in cell.opened for cell in run.cells[1:])
-
-
 def loose(total: Cell, run: Run, says: Collection[str], over: bool) -> bool:
     """Whether a run that is neither near its total nor one slip away was hardly meant to make it.
 
     ``over`` tells that the parts are more than the total.
     """
     said, parts = frozenset(says), [cell.quantity for cell in run.cells]
-    if total.reading is not run.cells[0].reading and said.isdisjoint(_LISTED):
-        return True  # "26.448 doanh nghiệp quay lại. Ngừng hoạt động 21.684, giải thể 12.113" are of other firms
-    if "some" in said and said.isdisjoint(_ALL) and len({part.unit.counter for part in parts}) == len(parts) > 1:
-        return True  # "2.550 thanh niên, trong đó 2.250 người đủ sức khỏe, 347 công dân có bằng, 112 đơn" share members
     if over:
         return False
     if "part" in said and "some" in said and said.isdisjoint(_ALL):
         return True  # "dự án mới 77, liên doanh 8. Trong đó, công nghiệp 8 dự án ..." divides both
-    if "sides" in said and "some" in said and all(part.hedge.kind == "over" for part in parts):
-        return True  # "trong đó cá nhân trong nước hơn 248 triệu, tổ chức nước ngoài hơn 338 triệu"
     # "nhập 266 triệu USD. Có 4 loại được bán lại, gồm ...": the list is of the four
     return total.sentence != run.cells[0].sentence and any(
         figure.quantity.nature == "count" and figure.quantity.value == exactly(len(parts))
@@ -135,32 +110,9 @@ def loose(total: Cell, run: Run, says: Collection[str], over: bool) -> bool:
         if figure.sentence == run.cells[0].figure.sentence)
 
 
-def _headed(run: Run, cells: Sequence[Cell]) -> bool:
-    """Whether the first figure of a run heads its sentence, and a list of its own opens behind it."""
-    first, behind = run.cells[0], cells[run.cells[0].at + 1]
-    return behind.nested and behind.sentence == first.sentence and behind.at != run.cells[1].at \
-        and (not first.at or cells[first.at - 1].sentence != first.sentence)
-
-
 def worded(between: Sequence[str]) -> int:
     """How many words there are, signs and figures left out."""
     return sum(word[0].isalpha() for word in between)
-
-
-def _singled(total: Cell, run: Run, known: Terms) -> bool:
-    """Whether an item of a list has no figure but a word for one: "gồm một trường đại học, 12 trường cao đẳng"."""
-    first, last = run.cells[0], run.cells[-1]
-    begin = total.figure.last if total.reading is first.reading and total.at < first.at else first.begin
-    if first.reading is not last.reading:
-        return False
-    words, depth = first.reading.words.folded[begin : last.figure.first], 0
-    for at, word in enumerate(words):
-        depth += (word == "(") - (word == ")")
-        # an amount in words stands in brackets: "157.500.000 đồng (một trăm năm mươi bảy triệu ...)"
-        if word in known.singles and (depth <= 0 or words[at - 1] != "(") and not any(
-                figure.first <= begin + at < figure.last for figure in first.reading.figures):
-            return True  # "một nửa" is a figure
-    return False
 
 
 def _unlike(total: Cell, run: Run, says: frozenset[str]) -> bool:
@@ -175,7 +127,7 @@ def _unlike(total: Cell, run: Run, says: frozenset[str]) -> bool:
         return True  # "Nội dung 2: tán thành 9.876.500 cổ phần, không tán thành 783.600 cổ phần"
     if total.quantity.unit.kind == "count" or not any(bares):
         return False
-    return not all(bares) or says.isdisjoint(_OPENED)
+    return not all(bares)
 
 
 def named_by(total: Cell, parts: Sequence[Cell]) -> bool:
@@ -202,12 +154,6 @@ def _one_of_many(total: Cell, run: Run, cells: Sequence[Cell], says: frozenset[s
     around = [cell for cell in cells[max(0, total.at - 6) : total.at + 6] if cell.sentence == total.sentence
               and not cell.frame and cell.like(total) > 1]
     return len(around) > 2 and around[0] is not total
-
-
-def dated_apart(parts: Sequence[Entry] | Sequence[Cell]) -> bool:
-    """Whether a part is of a time that is told before it and others are not; a time before all is of all."""
-    timed = [dated(one.figure, one.reading) for one in parts]
-    return any(timed[1:]) and not all(timed)
 
 
 def but_one(parts: Sequence[Quantity], total: Quantity) -> bool:

@@ -21,16 +21,13 @@ from sonla_audit.quantity import Quantity
 from sonla_audit.totals.apart import (
     apart,
     balanced,
-    goes_on,
     lone_side,
     makes_up,
     none_left,
     of_others,
-    through,
     unnumbered,
-    years_apart,
 )
-from sonla_audit.totals.doubts import LONG, dated_apart, nested, open_ended, rough, worded
+from sonla_audit.totals.doubts import LONG, nested, open_ended, rough, worded
 from sonla_audit.totals.misprints import misprint
 from sonla_audit.typed import TYPE_CHECKING
 
@@ -88,14 +85,11 @@ def _misses(opener: Opener, total: Quantity, entries: Sequence[Entry], known: Te
     if not bounded(total) or result.low is None or result.high is None:
         return False
     if opener.kind == "header" or (len(entries) < 4 and not opener.tight) \
-            or (opener.kind != "some" and not explained and each(entries, total)) \
-            or numbered(entries) or apart(entries, total, known) \
+            or (opener.kind != "some" and not explained and each(entries, total)) or apart(entries, total, known) \
             or (opener.kind == "some" and of_others(entries, total)):
         return False
     if entries[0].reading is opener.reading and (
-            makes_up(unnumbered(opener.at, entries, known, opener.kind != "named"), result, total)
-            or (total.block == opener.reading.block.index
-                and years_apart(entries, opener.reading.figure_of(total), opener.reading))):
+            makes_up(unnumbered(opener.at, entries, known, opener.kind != "named"), result, total)):
         return False
     steps = {step(entry.quantity) for entry in entries}
     # "gồm: tăng thu 12 tỷ; giảm chi 30 tỷ; xử lý khác 5 tỷ": what goes up and what goes down are names of parts
@@ -112,10 +106,6 @@ def _misses(opener: Opener, total: Quantity, entries: Sequence[Entry], known: Te
         return False
     if any(entry.outside or entry.figure.has("within") for entry in entries[1:]):
         return False  # "trong đó 3 dự án đã xong; ngoài ra còn 4 dự án"; "phía Nam 1.918 ha, riêng đồng bằng 1.508 ha"
-    if total.block == opener.reading.block.index and through(entries, opener.reading.figure_of(total), opener.reading):
-        return False
-    if total.unit.counter and any(bare(entry.quantity) and others(entry, total, known) for entry in entries):
-        return False
     if entries[0].figure.has("total") and not entries[1].figure.has("total"):
         return False  # "tổng trữ lượng 8,6 triệu m3, đã cấp phép 3,3 triệu m3"
     shares = shares_made(entries)
@@ -125,8 +115,6 @@ def _misses(opener: Opener, total: Quantity, entries: Sequence[Entry], known: Te
     grades = [alike(total, entry.quantity) for entry in entries]
     bares = all(bare(entry.quantity) for entry in entries)
     if not all(grades) and not bares:
-        return False
-    if min(grades, default=0) == 1 and not bares and not bare(total) and max(grades) == 1:
         return False
     if _unsure(opener, total, entries, known, explained):
         return False
@@ -148,9 +136,7 @@ def _misses(opener: Opener, total: Quantity, entries: Sequence[Entry], known: Te
         return False
     if above:
         return True
-    if goes_on(entries[-1], known):
-        return False
-    if opener.example or any(entry.example for entry in entries) or open_ended(entries):
+    if opener.example or open_ended(entries):
         return False
     if opener.kind == "all" or (opener.kind == "colon" and len(entries) > 2):
         return True
@@ -193,7 +179,7 @@ def _unsure(opener: Opener, total: Quantity, entries: Sequence[Entry], known: Te
             or (opener.kind != "all" and any(part.value == total.value for part in parts)) \
             or nested(parts, total) or rough(parts, total) \
             or any(ratio(entry) or whole_of(entry.figure) for entry in entries) \
-            or moved(entries) or dated_apart(entries):
+            or moved(entries):
         return True
     if explained:
         return False
@@ -247,11 +233,6 @@ def each(parts: Sequence[Entry] | Sequence[Cell], total: Quantity) -> bool:
 def near(one: Interval, other: Interval, factor: int) -> bool:
     """Whether two sums are of one size: neither is more than ``factor`` times the other."""
     return not one.times(factor).below(other) and not other.times(factor).below(one)
-
-
-def numbered(entries: Sequence[Entry]) -> bool:
-    """Whether the parts are running numbers of what they stand beside: "nhà máy số 1 ..., số 2 ..., số 3 ..."."""
-    return all(bare(entry.quantity) and entry.quantity.value.meets(exactly(at)) for at, entry in enumerate(entries, 1))
 
 
 def overlapping(entries: Sequence[Entry]) -> bool:

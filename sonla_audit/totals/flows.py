@@ -285,7 +285,7 @@ def _added_up(entries: Sequence[Entry]) -> Iterator[Claim]:
             while end + 1 < len(joined) and "plus" in joined[end + 1]:
                 end += 1
             parts = sentence[at : end + 2]
-            if at and ("equals" in joined[at - 1] or _called_total(sentence[at - 1], sentence[at])):
+            if at and "equals" in joined[at - 1]:
                 total = sentence[at - 1]
             elif end + 1 < len(joined) and joined[end + 1] & {"equals", "is", "total_after", "raises"}:
                 total = sentence[end + 2]
@@ -293,11 +293,6 @@ def _added_up(entries: Sequence[Entry]) -> Iterator[Claim]:
                 continue
             if all(alike(total.quantity, entry.quantity) for entry in parts):
                 yield claim("total.adds", total.quantity, parts, "certain", (), 30)
-
-
-def _called_total(total: Entry, first: Entry) -> bool:
-    """Whether a figure called a total stands in one clause with the first of its parts."""
-    return total.figure.has("total") and total.figure.clause == first.figure.clause
 
 
 def _between(one: Entry, other: Entry) -> frozenset[str]:

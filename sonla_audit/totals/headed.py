@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sonla_audit.clauses.cells import Cell
-from sonla_audit.clauses.clauses import Reading
 from sonla_audit.clauses.openers import Opener
 from sonla_audit.clauses.propose import timed
 from sonla_audit.clauses.siblings import Run
@@ -16,9 +15,6 @@ from sonla_audit.clauses.terms import Terms
 from sonla_audit.interval import exactly, summed
 from sonla_audit.quantity import Quantity
 from sonla_audit.totals.apart import makes_up, unnumbered
-from sonla_audit.totals.doubts import LONG, worded
-
-_REST = 2  # words from what is left to what opens the list of it
 
 
 def of_another(opener: Opener, total: Quantity) -> bool:
@@ -32,9 +28,6 @@ def of_another(opener: Opener, total: Quantity) -> bool:
         between = folded[reading.figure_of(total).last : opener.first]
         if ";" in between[:-1] and between[-1] != ";" and opener.sentence[0] <= reading.figure_of(total).first:
             return True  # "phía bắc 14 tuyến; miền trung gồm 10 tuyến, tăng lên 11": the list is of another item
-    if opener.kind == "all" and total.block == reading.block.index and total.end < reading.words.starts[opener.first] \
-            and (_strayed(reading, total, opener) or _of_rest(reading, total, opener.first)):
-        return True
     if total.block != reading.block.index and any(
             figure.last <= opener.at and figure.quantity.level and figure.quantity.unit.kind == total.unit.kind
             and not timed(figure.quantity) for figure in reading.figures):
@@ -44,30 +37,11 @@ def of_another(opener: Opener, total: Quantity) -> bool:
         if opener.at - 1 <= figure.last <= opener.at and opener.reading.words.folded[figure.last] == "(")
 
 
-def _strayed(reading: Reading, total: Quantity, opener: Opener) -> bool:
-    """Whether other levels stand far behind a total and before an opener: "giải thể 13 trường, ... của 4 bộ gồm"."""
-    figure = reading.figure_of(total)
-    if figure.first < opener.sentence[0]:
-        return False
-    behind = next((one for one in reading.figures[figure.at + 1 :] if one.quantity.level), None)
-    return behind is not None and behind.last <= opener.first and behind.bracket == figure.bracket \
-        and worded(reading.words.folded[figure.last : behind.first]) > LONG
-
-
-def _of_rest(reading: Reading, total: Quantity, opener: int) -> bool:
-    """Whether what an opener lists are the others: "vượt các xã còn lại, gồm ..."."""
-    last = reading.figure_of(total).last
-    return any("rest" in cue.classes and last <= cue.first and 0 <= opener - cue.last < _REST for cue in reading.cues)
-
-
 def of_more(total: Cell, run: Run, says: Sequence[str]) -> bool:
     """Whether a sum says itself that it is of more or fewer, or that it is a rest: "cộng cả 5 đơn vị được 113 tỷ"."""
     if "adds" not in says:
         return False
     figure = total.figure
-    cue = next((cue for cue in figure.pre if "adds_up" in cue.classes), None)
-    if cue is not None and any("remainder" in one.classes and one.first >= cue.last for one in figure.pre):
-        return True  # "tổng cộng còn nợ 2,4 tỷ đồng"
     before = total.reading.figures[figure.at - 1] if figure.at else None
     return before is not None and before.sentence == figure.sentence and before.before("adds_up") \
         and before.quantity.index not in {cell.quantity.index for cell in run.cells} \

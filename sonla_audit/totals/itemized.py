@@ -211,8 +211,6 @@ def _claim(reading: Reading, figure: Figure, told: _Told, begin: int, known: Lis
     elif any(known.at("joins", reading.words.folded, index) > index for index in range(figure.last, begin)) \
             or beside(reading, figure, known):
         return None  # "hai di tích và lễ hội: ...", "1 công ty và 5 cá nhân: ..." are more than two, or five
-    elif reading.block.text[members[-1].quantity.right :].strip() == ";":
-        return None  # the list goes on
     elif counted and all((one.quantity.value.low or 0) <= number for one in members):
         return None
     start, end = reading.words.starts[begin], members[-1].quantity.right

@@ -96,13 +96,10 @@ def below(scene: Scene, reading: Reading, folded: Sequence[str], counts: Sequenc
             yield Claim("listing.below", (part("count", figure), lone), confidence="possible",
                         form=_form(len(following)))
         return
-    if any(_same_thing(figure, other) for item in items for other in scene.readings[item.index].figures):
-        return
     count = len(items)
     if count < number == count + sum(_adds(scene, item, known) for item in items):
         count = number  # "... Ba là, mở rộng quỹ đất. Và cuối cùng, việc xây dựng ..."
-    if count != number and (count < 2 or gap(number, count, count, count) > max(2, count // 2) or (
-            counter and counter[1] not in _FAMILIES and not _all_called(counter[0], items, scene))):
+    if count != number and (count < 2 or gap(number, count, count, count) > max(2, count // 2)):
         return
     parts = (part("count", figure), *(Part("item", item.index, 0, len(item.text)) for item in items[:_SHOWN]))
     yield Claim("listing.items", parts, confidence="likely", form=_form(count))
@@ -114,12 +111,6 @@ def _adds(scene: Scene, item: Block, known: Listwords) -> int:
     folded = reading.words.folded
     return sum(known.at("closes", folded, first) > first or known.at("ordinals", folded, first) > first
                for first, _ in reading.sentences[1:])
-
-
-def _all_called(noun: str, items: Sequence[Block], scene: Scene) -> bool:
-    """Whether every item begins with the noun of the number: "04 huyện: 1. Huyện Mỹ Long ..."."""
-    first = noun.split()
-    return all(list(scene.words(item.index).folded[: len(first)]) == first for item in items)
 
 
 def _announced(reading: Reading, folded: Sequence[str], counts: Sequence[Figure], known: Listwords) -> Figure | None:
@@ -143,8 +134,6 @@ def _announced(reading: Reading, folded: Sequence[str], counts: Sequence[Figure]
         if folded[at] in (";", "(", ".", ":") or (broken > at and known.at("below", folded, at) < broken
                                                   and (at > figure.last or broken != end)):
             return None  # but "05 chỉ tiêu chủ yếu:" are no more than these
-        if known.at("several", folded, at) > at and (comma or folded[-1] != ":" or at > figure.last + 4):
-            return None
     return figure
 
 
@@ -205,11 +194,6 @@ def _following(scene: Scene, line: Block, known: Listwords) -> list[Block]:
 def _form(count: int) -> str:
     """A count as the form of a claim: the likeliest number of members and the range that is admitted."""
     return f"{count} {count}-{count}"
-
-
-def _same_thing(figure: Figure, other: Figure) -> bool:
-    mine, theirs = figure.quantity.unit.counter, other.quantity.unit.counter
-    return other.quantity.nature == "count" and bool(mine) and bool(theirs) and mine[0] == theirs[0]
 
 
 def days(reading: Reading, folded: Sequence[str], known: Listwords) -> Iterator[Claim]:

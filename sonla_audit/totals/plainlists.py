@@ -17,9 +17,8 @@ from sonla_audit.clauses.siblings import Run
 from sonla_audit.interval import exactly, summed
 from sonla_audit.quantity import Quantity
 from sonla_audit.totals.apart import balanced
-from sonla_audit.totals.doubts import named_by
-from sonla_audit.totals.evidence import shares_made, whole_of
-from sonla_audit.totals.standing import SIDES_SUMMED, shares_of, summed_behind
+from sonla_audit.totals.evidence import whole_of
+from sonla_audit.totals.standing import SIDES_SUMMED, shares_of
 
 _APART = frozenset(("other", "odd", "stepped", "ragged", "across", "led", "far", "away", "part"))
 _MOVED = frozenset(("odd", "stepped"))
@@ -52,9 +51,6 @@ def plainly(total: Cell, run: Run, says: Collection[str], between: Sequence[Cell
             _under(total, run, said, between) or _over(total, run, said) or _shared(total, run, said)
             or below(total, run) or _counted(total, run, said)))):
         return False
-    shares = shares_made(parts)
-    if shares is not None and "closing" not in said and not shares.meets(exactly(100)):
-        return False  # "3.200 chuyến, gồm phía nam 519 chuyến (20%), miền trung 354 chuyến (14%)" are some of them
     values = [addend(cell.quantity, total.quantity) for cell in parts]
     whole = total.quantity.interval
     if all(whole.below(value) for value in values) or balanced(values, whole):
@@ -94,8 +90,7 @@ def _over(total: Cell, run: Run, said: frozenset[str]) -> bool:
     """Whether a list is added up by the figure behind it: by a word for it, or by the two sides of a whole."""
     first, last = run.cells[0], run.cells[-1]
     sides = said >= SIDES_SUMMED  # "30 vàng, 23 bạc, 43 đồng, cộng 96 huy chương": their sum has a name of its own
-    if not said.isdisjoint(_APART - {"other"} if sides else _APART) or run.before != -1 or total.at != last.at + 1 \
-            or (total.frame != first.frame and not summed_behind(total, last)):
+    if not said.isdisjoint(_APART - {"other"} if sides else _APART) or run.before != -1 or total.at != last.at + 1:
         return False
     if total.sentence != first.sentence:  # "Nguồn thu gồm A 18 tỷ, B 142 tỷ, C 6 tỷ. Như vậy tổng thu là 167 tỷ"
         return "opens" in first.opened and "summed" in said and total.sentence == (
@@ -107,7 +102,7 @@ def _over(total: Cell, run: Run, said: frozenset[str]) -> bool:
         "total" in cue.classes and (cue.last == total.figure.first or (cue.first == total.begin and counted))
         for cue in total.figure.pre))
     things = sides and total.quantity.nature == "count"
-    return (adds or sides) and (named_by(total, run.cells) or all(
+    return (adds or sides) and (all(
         cell.quantity.unit == total.quantity.unit or (things and cell.quantity.nature == "count")
         for cell in run.cells))
 
@@ -122,8 +117,6 @@ def _sided(total: Cell, run: Run, said: frozenset[str]) -> bool:
     """Whether the sides of a whole stand right behind it, or in a bracket of its own: "Trong 45 đại biểu có 13 nữ"."""
     if "sides" not in said or "stepped" in said:
         return False
-    if total.at == run.cells[-1].at + 1 and total.sentence == run.cells[-1].sentence and total.figure.before("of"):
-        return True  # "29 phiếu tán thành, 3 phiếu không tán thành, 1 phiếu trắng trên 33 đại biểu"
     if "beside" not in said:
         return False
     return (not said.isdisjoint(_OPENED) or _joined(total, run)) and (

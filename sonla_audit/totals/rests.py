@@ -10,12 +10,10 @@ from sonla_audit.clauses.propose import SAME
 from sonla_audit.clauses.terms import Terms
 from sonla_audit.finding import Claim
 from sonla_audit.totals.evidence import state
-from sonla_audit.totals.misprints import digit_slip, misprint
+from sonla_audit.totals.misprints import digit_slip
 from sonla_audit.totals.totals import claim, one_sentence
 
 _LEFT = frozenset(("remainder", "ending", "undone", "closing"))  # cues that a rest has beside it
-_NOT_DONE = frozenset(("reference", "from", "to", "plan", "exceeds"))
-_CLOSE = 2  # sentences in which a whole, what was done of it and the rest stand
 _DIGIT, _RARER = 7, 5  # bits that a wrong digit, and any other slip, must tell
 _LEAST = 4  # how much a rest must tell of its whole where the two stand in its sentence
 _BACK = 8  # levels looked back over for a whole and a part
@@ -80,7 +78,7 @@ def _rest(rest: Entry, before: Sequence[Entry], called: bool) -> Claim | None:
         if (whole.quantity.interval - part_done.quantity.interval).meets(rest.quantity.interval) \
                 and telling(whole.quantity, rest.quantity.interval) > 80:
             return claim("total.rest", rest.quantity, [whole, part_done], "possible", cue, 5, [1, -1])
-    return _missed(rest, own, cue) or _slipped(rest, near, cue)
+    return _missed(rest, own, cue)
 
 
 def done_first(one: Entry, other: Entry) -> bool:
@@ -97,19 +95,6 @@ def _pairs(entries: Sequence[Entry], called: bool) -> Iterator[tuple[Entry, Entr
         whole, done = (other, one) if done_first(one, other) else (one, other)
         if step(whole.quantity) == step(done.quantity):
             yield whole, done
-
-
-def _slipped(rest: Entry, near: Sequence[Entry], cue: tuple[str, ...]) -> Claim | None:
-    """The accusation of the two like figures told last before a rest, where one slip of the pen would leave it."""
-    same = [entry for entry in near if alike(rest.quantity, entry.quantity) == SAME][:2]
-    if len(same) != 2 or any(step(entry.quantity) or entry.depth or entry.quantity.act in _NOT_DONE for entry in same) \
-            or not 0 <= rest.figure.sentence - same[1].figure.sentence < _CLOSE or same[1].reading is not rest.reading:
-        return None
-    done, whole = same
-    slip = misprint(whole.quantity, [done.quantity, rest.quantity])
-    if slip is None or slip.bits < (_DIGIT if slip.kind == "digit" else _RARER):
-        return None
-    return claim("total.rest", rest.quantity, [whole, done], "certain", cue, 8, [1, -1])
 
 
 def _missed(rest: Entry, own: Sequence[Entry], cue: tuple[str, ...]) -> Claim | None:

@@ -67,7 +67,6 @@ def _ordered(reading: Reading, folded: Sequence[str], figure: Figure, known: Lis
     """
     number, (_, stop) = figure.quantity.value.low or 0, reading.sentences[figure.sentence]
     begins = [first for first, _ in reading.sentences[figure.sentence + 1 :]]
-    noun = figure.quantity.unit.counter[0].split()[:1]
     colon = next((at for at in range(figure.last, min(stop, figure.last + _WORDS)) if folded[at] == ":"), -1)
     opened = [first for first in (*([colon + 1] if colon > 0 else []), *begins)
               if known.at("ordinals", folded, first) > first]
@@ -77,8 +76,6 @@ def _ordered(reading: Reading, folded: Sequence[str], figure: Figure, known: Lis
     if len(opened) < _FEWEST or opened[0] > stop or (opened[0] != colon + 1 and stop - figure.last > _AFTER) \
             or abs(len(opened) - number) > 1 or known.at("firsts", folded, opened[0]) == opened[0]:
         return None
-    if len(opened) < number and any(list(folded[first : first + 1]) == noun for first in begins if first > opened[-1]):
-        return None  # "Thứ nhất ... Thứ hai ... Nguyên nhân thứ 3 ..."
     listed = Part("list", reading.block.index, reading.words.starts[opened[0]], reading.words.ends[-1])
     count = len(opened)
     return Claim("listing.count", (part("count", figure), listed), (), "likely", form=f"{count} {count}-{count}",

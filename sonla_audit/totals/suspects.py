@@ -213,9 +213,6 @@ def _of(run: Run, layout: Layout, settled: Settled, known: Terms) -> Miss | None
                 lead.total, run, lead.says, reckoning.exceeds(lead.total.at, sum_of))) \
             or (_WHOLE.isdisjoint(lead.says) and shared_otherwise(run.cells, lead.total.quantity)):
         return None
-    if any(cells[at].sentence in ends and admits(cells[at], run) > 1
-           for at in reckoning.fitting(sum_of, layout.about(run))):
-        return None  # it is the sum of something beside it
     if any(reckoning.above(cell.at, lead.total.at) for cell in run.cells) and (
             _SUMMED.isdisjoint(lead.says) or "earlier" in lead.says) and not (lead.shift or lead.plain):
         return None  # no part alone is more than its total
@@ -314,6 +311,4 @@ def _complete(miss: Miss, run: Run) -> bool:
     """Whether something says that a list is complete, so that less than its total is wrong."""
     if "example" in run.cells[0].opened and "summed" not in miss.says:
         return False
-    if miss.near and "called" in miss.says and len(run.cells) > 2 and run.before == run.after == -1:
-        return True  # "Tổng chi 412,6 tỷ đồng. Chi đầu tư 128,4 tỷ; chi thường xuyên 263,7 tỷ; chi khác 10,5 tỷ."
     return miss.slip or miss.plain or bool(_COMPLETE.intersection(miss.says))

@@ -15,7 +15,6 @@ from sonla_audit.clauses.openers import Opener, openers
 from sonla_audit.clauses.propose import part
 from sonla_audit.clauses.terms import Terms
 from sonla_audit.finding import Claim, Confidence, Part
-from sonla_audit.interval import exactly
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
 from sonla_audit.totals.evidence import accuses, says, state
@@ -25,7 +24,6 @@ from sonla_audit.values import replace
 RULES = {"all": "total.list", "colon": "total.list", "header": "total.list", "some": "total.among",
          "named": "total.among", "bracket": "total.among"}
 _MOST = 60  # entries of one list
-_WRITTEN = 1000  # units that are hardly anything else
 _WORDS = 700  # words that a list may take up in its sentence
 
 
@@ -83,19 +81,12 @@ def _silent(opener: Opener, total: Quantity, lead: Sequence[Entry], lists: Seque
         return False
     if not opener.dangling and lists[0][0].group != lead[0].group:
         return True  # "11 đảng viên, trong đó 08 cấp ủy viên; kết luận 10 đảng viên có vi phạm": that list is over
-    if step(total) and any(step(entry.quantity) not in ("", step(total)) for entry in lists[0]
-                           if entry.quantity.unit.kind == total.unit.kind):
-        return True  # "tăng 44 tỷ đồng: xây dựng tăng 31, mặt bằng tăng 16, dự phòng giảm 3": what fell is taken off
     items = {entry.item for entry in lists[0]}
     short, last = summed(lead, total).below(total.interval), lead[-1]
     behind = next((entry for entry in lists[-1] if entry.figure.at > last.figure.at and entry.reading is last.reading),
                   None)
     if short and not opener.dangling and behind is not None and _goes_on(last, behind):
         return True
-    if short and opener.bracketed and opener.kind == "all" and any(
-            entry.item > last.item and not entry.depth and entry.quantity.unit.kind == total.unit.kind
-            for entry in lists[-1]):
-        return True  # "(gồm chung cư 3.196 căn; nhà ở 6.554 căn; đất nền 7.190 nền)": other things are of the list, too
     if not opener.dangling:
         items = {at for at in items if lead[0].item <= at <= lead[-1].item}
     return len(items) > len(lead) and short
@@ -105,9 +96,6 @@ def _goes_on(last: Entry, entry: Entry) -> bool:
     """Whether a list goes on with an entry behind the semicolon that seemed to end it."""
     if not one_sentence(entry, last) or entry.outside or entry.depth != last.depth:
         return False
-    if last.quantity.unit.kind == "money" and entry.quantity.unit.kind == "count" \
-            and not entry.quantity.value.below(exactly(_WRITTEN)):
-        return True  # "gồm 1,5 triệu đồng tiền Anh, 600.000 tiền Lý"
     return kin(entry.quantity, last.quantity) > 0 and bare(entry.quantity) == bare(last.quantity)
 
 

@@ -38,7 +38,6 @@ def unmeant(scene: Scene, claim: Claim, made: Interval) -> bool:
         or _few_of_many(total, parts, made, among) or _holds_the_next(scene, parts) \
         or (among and _of_the_paragraph(scene, total, parts)) \
         or _shares_say_less(scene, total, parts, made) or _first_of_them(scene, total, parts) \
-        or _within_the_last(scene, total, parts) \
         or (total.quantity.interval.times(*_FAR).below(made) and _in_turn(scene, parts))
 
 
@@ -132,19 +131,6 @@ def _share_of(scene: Scene, figure: Figure) -> Interval | None:
             return after.quantity.interval
     return None
 
-
-def _within_the_last(scene: Scene, total: Figure, parts: Sequence[Figure]) -> bool:
-    """Whether each counts what is past a higher mark: "42 xã trên 1 tỷ, trong đó 31 trên 3 tỷ, 14 trên 10 tỷ"."""
-    marks: list[Figure] = []
-    for figure in (total, *parts):
-        figures = scene.readings[figure.quantity.block].figures
-        after = figures[figure.at + 1] if figure.at + 1 < len(figures) else None
-        if after is None or after.sentence != figure.sentence or after.quantity.hedge.kind != "over" \
-                or after.quantity.unit.kind == figure.quantity.unit.kind:
-            return False
-        marks.append(after)
-    return all(one.quantity.unit.kind == two.quantity.unit.kind and one.quantity.value.below(two.quantity.value)
-               for one, two in pairwise(marks))
 
 
 def _in_turn(scene: Scene, parts: Sequence[Figure]) -> bool:

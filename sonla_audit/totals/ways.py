@@ -30,14 +30,14 @@ def ways(readings: Sequence[Reading], layout: Layout, known: Terms) -> Iterator[
     """The wholes that what went up, down and stayed make or should make, and those of two fractions."""
     for number, reading in enumerate(readings):
         for figure in reading.figures:
-            if _whole(reading, figure):
+            if _whole(figure):
                 found = _told(readings[number : number + _BLOCKS], figure)
                 if found is not None:
                     yield found
     yield from _fractions(layout.cells, known)
 
 
-def _whole(reading: Reading, figure: Figure) -> bool:
+def _whole(figure: Figure) -> bool:
     """Whether a figure opens its clause as what parts are of: "Trong 11 nhóm hàng"."""
     quantity = figure.quantity
     return quantity.nature == "count" and bool(quantity.unit.counter) and not quantity.hedge.kind \
@@ -66,7 +66,7 @@ def _told(readings: Sequence[Reading], whole: Figure) -> Claim | None:
             if (reading is readings[0] and figure.at <= whole.at) or figure.bracket \
                     or not _alike(figure.quantity, whole.quantity) or figure.quantity.hedge.kind:
                 continue
-            if _whole(reading, figure) or figure.quantity.value == whole.quantity.value:
+            if _whole(figure) or figure.quantity.value == whole.quantity.value:
                 break  # another division, or the whole once more
             way = _way(figure)
             if whole.quantity.value.below(figure.quantity.value) or (not parts and (
