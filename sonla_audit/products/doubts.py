@@ -26,9 +26,7 @@ def doubted(reading: Reading, product: Product, known: RateWords) -> bool:
         return True
     if product.tier and len({f.quantity.status == "plan" for f in figures}) > 1:
         return True
-    if _of_a_list(reading, product):
-        return True
-    if _rounded(product) or _taken(reading, product) \
+    if _of_a_list(reading, product) or _rounded(product) or _changed(reading, product) or _taken(reading, product) \
             or _otherwise(reading, product, known) or _of_other_months(reading, product) \
             or _held_against(reading, product):
         return True
@@ -75,6 +73,16 @@ def _rounded(product: Product) -> bool:
     half = one.times(10**zeros, 2)
     wide = between(quantity.value - half, quantity.value + half).times(1, product.rate.by * product.rate.scale)
     return (wide * product.count).meets(product.result.quantity.interval)
+
+
+def _changed(reading: Reading, product: Product) -> bool:
+    """Whether rate and result are the ends of a range or a change: "mỗi năm từ 100 đơn đến 255 đơn"."""
+    rate, result = product.rate.figure, product.result
+    if result.quantity.block != rate.quantity.block or result.at != rate.at + 1:
+        return False
+    between_them = [cue for cue in reading.cues if rate.last <= cue.first and cue.last <= result.first]
+    return any("to" in cue.classes and cue.last == result.first for cue in between_them) and (
+        rate.quantity.act == "from" or result.first - rate.last == 1)
 
 
 def _taken(reading: Reading, product: Product) -> bool:
