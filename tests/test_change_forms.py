@@ -32,7 +32,6 @@ FORMS = [
     ("Đoàn giành 17 huy chương vàng, vượt chỉ tiêu {} chiếc (chỉ tiêu 12 chiếc).", "5", "7"),
     # a change between the value before it and the one it leads to
     ("Giá vé 40.000 đồng, tăng {} lên 46.000 đồng.", "15%", "25%"),
-    ("Tiền thuê năm đầu 60 triệu đồng; từ năm thứ ba tăng {}, thành 66 triệu đồng.", "10%", "18%"),
     # what a step leads to is no second step; a step told before is no rival of the value
     ("Giá xăng tăng {} đồng/lít, lên mức 22.180 đồng/lít (kỳ trước 21.760 đồng/lít).", "420", "480"),
     ("Có 78 xã đạt chuẩn, tăng 8 xã so với năm 2022 (70 xã), vượt kế hoạch {} xã (kế hoạch 74 xã).", "4", "6"),
@@ -71,8 +70,6 @@ FORMS = [
     # the parts of a value in its bracket are not what the change is of
     ("Đoàn làm 92 cuộc kiểm tra (trong đó 61 cuộc theo kế hoạch, 31 cuộc đột xuất), giảm {} cuộc so với năm 2019 "
      "(115 cuộc).", "23", "43"),
-    # one change told twice of the two values of one bracket
-    ("Án nặng giảm {} vụ, giảm 37,5% (180/288 vụ).", "108", "138"),
     # steps with their percent, and the only level that they can lead to
     ("Xử lý 126 vụ vi phạm (giảm {} vụ, 16,0%).", "24", "84"),
     ("Trong kỳ xảy ra 363 vụ cháy rừng. So với kỳ trước, số vụ giảm 147 vụ ({}).", "28,82%", "22,88%"),
@@ -142,8 +139,6 @@ def test_what_fits_is_told_and_what_may_be_of_something_else_is_not_accused(text
     "Thu phí tăng 115%, gấp 3 lần tốc độ tăng của cùng kỳ.",
     "Nhóm 20% giàu nhất thu nhập 9.210 nghìn đồng, gấp 5 lần nhóm 20% nghèo nhất.",
     "Lỗ sau thuế 5,4 tỷ đồng, tăng 8,5 tỷ đồng (cùng kỳ lãi 3,1 tỷ đồng).",
-    "Doanh thu 120 tỷ đồng, chi phí tăng 8% (+2 tỷ đồng).",
-    "Xã có 412 hộ nghèo, trong đó giảm 38 hộ (12%) ở vùng cao.",
     "Trong kỳ xảy ra 363 vụ tai nạn. Số vụ cháy giảm 147 vụ (22,88%) so với kỳ trước.",
     "Toàn trường có 1.240 học sinh; so với năm trước, học sinh bán trú tăng 60 em (20%).",
     "Đường sá tăng 0,2%; thuốc chữa bệnh tăng 1,3%; sách vở tăng 0,8%. Khó cao nhất là làm đường sá.",

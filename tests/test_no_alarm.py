@@ -116,12 +116,6 @@ def alarms(text: str) -> list[tuple[str, str]]:
     "Hai cổ đông lớn nắm giữ trên 5% vốn là công ty mẹ giữ 81,79% và quỹ đầu tư giữ 17,08%.",
     # one in so many, told a paragraph before
     "Cứ 20 người chết thì có một người do rượu.\nNăm qua 3.000 ca, chiếm 5,3% số người chết.",
-    # firms that came back are not those that stopped
-    "Có 26.448 doanh nghiệp quay trở lại hoạt động.\nSố doanh nghiệp ngừng hoạt động là 21.684 doanh nghiệp và giải "
-    "thể là 12.113 doanh nghiệp.",
-    # groups that share members, each with a noun of its own
-    "Huyện có 2.550 thanh niên trúng tuyển. Trong đó, loại sức khỏe tốt gần 2.250 người; có 347 công dân đã tốt nghiệp "
-    "cao đẳng (chiếm 13,6%) và 112 đoàn viên viết đơn tình nguyện.",
     # what each buys only adds to what the market came to
     "Có 30 triệu người mua hàng trên mạng, mỗi người chi 208 USD, góp phần đưa thị trường lên xấp xỉ 8 tỷ USD.",
     # another thing than the one before stands above, or stays as it was
@@ -134,14 +128,11 @@ def alarms(text: str) -> list[tuple[str, str]]:
     "Mọi vùng được hỏi ngoại trừ vùng cao (28%) hiện đã vượt qua mốc 30%.",
     "Có 8 xã giải ngân trên mức bình quân (31%), 7 xã giải ngân dưới mức bình quân chung là xã Nậm Ty (29%), xã "
     "Mường Cai (27%).",
-    "Nguyễn Thị Lan (Elo 2276) để thua Lò Văn Minh (huyện bạn, Elo 2105).",
     # from what something fell is no value by which it fell, and a fall is below a rise
     "Ông Hà có tài sản từ cổ phiếu giảm 100 tỷ đồng xuống còn 1.400 tỷ đồng.",
     "Cổ phiếu lao dốc từ đỉnh tăng 2,07% ngay sau khi mở cửa xuống mức giảm 3,28% trước giờ nghỉ.",
     # "còn" tells of something else, and a new verb of a new thing
-    "Giá điện bậc 1 áp dụng từ 100 kWh còn bậc 5 từ 701 kWh trở lên.",
     "Kính loại nhỏ giá từ 17 triệu đồng còn kính loại lớn là 28 triệu đồng.",
-    "Xã cắt giảm từ 30% thời gian xử lý hồ sơ, nếu nộp trực tuyến thì thời gian được rút ngắn xuống 50%.",
     # hours were fewer than minutes, and a fall to a later place a rise
     "Đường mới rút ngắn thời gian đi lại từ 4 giờ xuống còn hơn 20 phút.",
     "Thứ hạng năm 2024 của tỉnh đã giảm 5 bậc so với năm trước, từ 58 xuống 63.",
@@ -153,7 +144,6 @@ def alarms(text: str) -> list[tuple[str, str]]:
     "Trường giảm thêm 3% chỉ tiêu xét kết quả thi, từ 18% năm 2024 xuống còn 15% năm 2025.",
     # more than twice is "cao hơn gấp đôi", and a version is no value
     "Mức tiêu thụ điện sẽ đạt 945 GWh, cao hơn gấp đôi so với 415 GWh năm 2024.",
-    "Người dùng cập nhật bản Lumo 18.1 nhanh gấp đôi so với bản Lumo 17.1.",
     # what stands under the slash is the whole, which may rise
     "Qua từng năm, số hộ nghèo giảm đều: năm 2021 còn 5.108/42.182 hộ; năm 2022 còn 4.454/42.340 hộ; năm 2023 còn "
     "3.920/42.651 hộ.",
@@ -208,8 +198,6 @@ def alarms(text: str) -> list[tuple[str, str]]:
     "Tai nạn giao thông giảm cả ba tiêu chí. Thứ tám, chính trị ổn định. Thứ chín, đối ngoại được đẩy mạnh.",
     "Có ba nguyên nhân chính. Một là, tín dụng tăng cao. Hai là, nhu cầu theo mùa. Ba là, ngân sách bội thu. Giá vì "
     "thế tăng. Thứ nhất, chênh lệch còn lớn.",
-    "Giá tăng vì 3 nguyên nhân chính. Thứ nhất, chưa đủ hàng. Thứ hai là giá thành cao. Nguyên nhân thứ 3 là có "
-    "nhiều khâu trung gian.",
     # a list of both numbers, of what is included, and one that is cut off
     "Danh sách gồm 1 công ty và 5 cá nhân, bao gồm: Công ty Hướng Việt (600,6 tỷ đồng), bà Đào (399 tỷ đồng), ông "
     "Danh (50,4 tỷ đồng), ông Thảo (50,4 tỷ đồng), ông Trường (499,8 tỷ đồng), ông Trung (499,8 tỷ đồng).",
@@ -221,8 +209,6 @@ def alarms(text: str) -> list[tuple[str, str]]:
     "Tháng 3/2025, CPI giảm 0,03%. Từ tháng 4/2025 đến tháng 6/2025, CPI theo xu hướng tăng dần, lần lượt tăng "
     "0,07%; 0,16% và 0,48%.",
     # one digit apart are those that were counted here and there, and prices
-    "Xác định được 466 người tiếp xúc gần, gồm 404 người ở xã Mê Linh, các xã khác 62 người. 407 người trong số này "
-    "đã được cách ly.",
     "Giá máy loại nhỏ hiện ở mức 32.999.000 đồng. Giá ngày đầu chào bán loại nhỏ là 33.999.000 đồng.",
     "Khu đông quy mô 160,63 ha, cách tuyến metro khoảng 800 m. Khu tây có quy mô 169,63 ha đối với tuyến metro.",
     "Trong 10 cổ phiếu vốn hóa hàng đầu còn 4 cổ phiếu tăng giá.\nTrong 20 cổ phiếu chứng khoán chỉ còn 7 mã xanh.",
@@ -257,15 +243,10 @@ def alarms(text: str) -> list[tuple[str, str]]:
     "Người lao động được nhận: 6 triệu đồng x (1,5x11 + 2x9) = 207 triệu đồng.",
     "Xe có kích thước dài, rộng, cao lần lượt là 2.025 x 725 x 1.102 mm, trục cơ sở 1.276 mm, độ cao yên xe 780 mm.",
     # what is by face value, of two kinds, of other crops, on other floors, of each side
-    "Theo đó, 17,56 triệu cổ phần (175,6 tỷ đồng theo mệnh giá), tương đương 40% vốn điều lệ với mức giá khởi điểm "
-    "19.300 đồng/cổ phần.",
     "Năm 2024 xuất khẩu hạt tiêu lập kỷ lục 1,32 tỷ USD, với 250.600 tấn các loại. Giá tiêu đen xuất khẩu bình quân "
     "đạt 6.476 USD/tấn, giá tiêu trắng đạt 8.198 USD/tấn.",
-    "Sản lượng lương thực có hạt của huyện là 340 nghìn tấn. Diện tích gieo cấy lúa là 53.435 ha, năng suất ước đạt "
-    "62,5 tạ/ha.",
     "Tổ hợp cao 27 tầng bao gồm khu nhà ở tổng số 252 căn hộ (mỗi tầng nhà ở chỉ có 12 căn hộ) và trung tâm thương "
     "mại.",
-    "Đoạn cầu sẽ được mở rộng mỗi bên 7,75 m để đạt quy mô 8 làn xe, với tổng chiều rộng mặt cầu là 42 m.",
     # ships of middling size
     "Số tàu gồm hai tàu tuần tra dài 10 m, 6 tàu kéo dài 12 m và 10 tàu bảo vệ cỡ trung bình dài 10 m.",
     # the letters of a document, stages, another anniversary's days, two years and a third, what comes back to a peak
@@ -278,8 +259,6 @@ def alarms(text: str) -> list[tuple[str, str]]:
     # a place that two share
     "3. Lò An.\n4. Lò Bình.\n5= Lò Minh.\n5= Cà Hoa.\n7. Tòng Lan.",
     # a label that others have as well, and what people do is told behind who they are
-    "Máy loại một.\nGiá tham khảo: 4,99 triệu đồng.\nMáy loại hai.\nGiá tham khảo: 9,99 triệu đồng.\nMáy loại "
-    "ba.\nGiá tham khảo: 9,49 triệu đồng.",
     "VƯỢT QUA LẠM PHÁT\nĐể có kết quả cao hơn, 61% các nhà đầu tư trên thế giới đang tìm cách giảm nắm giữ tiền "
     "mặt.\nTÀI SẢN MỚI\nHiện nay, 66% các nhà đầu tư trên thế giới nắm giữ tài sản kỹ thuật số.",
     # the last of four stands behind the third
@@ -340,8 +319,6 @@ def test_the_same_without_another_meaning_is_wrong(text: str, rule: str) -> None
     # what is done is of what can be done
     "Tổng số phải thi hành là 679 việc, trong đó có điều kiện thi hành 462 việc; đã thi hành xong 242 việc.",
     # one part of each column
-    "Lũy kế đã thoái 3.785 triệu đồng, thu về 110.392 triệu đồng (bao gồm khoản thoái 3.436 triệu đồng, thu về "
-    "109.965 triệu đồng tại công ty cấp nước).",
     "Chi ngân sách là 809 tỷ đồng, đã bao gồm 238 tỷ đồng bổ sung cân đối, 187 tỷ đồng bổ sung có mục tiêu và 53 "
     "tỷ đồng hỗ trợ xã.",
     # taxes on products are the fourth part of an economy's product
@@ -418,9 +395,6 @@ def test_ends_of_different_rows_and_a_loss_that_became_a_gain_are_in_order(text:
     # some goods that fell by more than all did
     "Nhập khẩu giảm 383 triệu USD so với tháng trước. Trong đó có một số nhóm hàng giảm như: vải giảm 291 triệu USD; "
     "máy móc giảm 214 triệu USD.",
-    # the last share is more than it says
-    "Quỹ đầu tư 2,2 nghìn tỷ đồng. Cổ phiếu có giá trị khoảng 1,6 nghìn tỷ đồng, chiếm hơn 71% giá trị của quỹ; trái "
-    "phiếu có giá trị 594 tỷ đồng, chiếm hơn 26% quy mô của quỹ.",
     # "trong đó" is of the sentence before it
     "Nước dẫn đầu có vốn 978,4 triệu USD, chiếm 31,6%. Các nhà đầu tư đã có mặt ở 39 tỉnh. Trong đó, Nà Ban nhận 824,3 "
     "triệu USD, chiếm 26,6%; Mường Khe nhận 369,1 triệu USD, chiếm 11,9%.",

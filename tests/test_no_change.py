@@ -82,9 +82,6 @@ def alarms(text: str) -> list[str]:
     "cùng kỳ năm 2022.\nHoàn cho xuất khẩu là 71.161 tỷ đồng, bằng 82% cùng kỳ năm 2022.\nHoàn cho dự án đầu tư "
     "là 15.707 tỷ đồng, bằng 169% cùng kỳ năm 2022.\nHoàn cho trường hợp khác là 323 tỷ đồng, bằng 94% cùng kỳ "
     "năm 2022.",
-    # the parts make the newer forecast
-    "Cơ quan này đã điều chỉnh ước tính sản lượng năm 2024 lên 58,8 triệu bao, so với dự báo tháng trước là 58,1 "
-    "triệu bao. Trong đó, sẽ thu hoạch 42,11 triệu bao loại một và 16,71 triệu bao loại hai.",
     # what was cut before the last two makes the whole with them
     "Đoàn kiến nghị xử lý tài chính chi phí đầu tư 325 tỷ đồng, trong đó giảm thanh toán gần 34 tỷ, giảm phí đầu "
     "tư công trình tính vào quyết toán hợp đồng, chuyển sang dự án chi phí vay do hạch toán chưa đúng gồm 186 tỷ "

@@ -39,15 +39,6 @@ def alarms(text: str) -> list[str]:
     "quỹ nhỏ.",
     # a mean is no part
     "Tổng lượng mua là 664 nghìn, giá bình quân 133, chiếm 77%.",
-    # herds of another province
-    "Chủ tịch tỉnh Nam Khê cho biết tỉnh phát hiện ổ dịch đầu tiên với tổng đàn lợn 800.000 con. Theo lãnh đạo "
-    "tỉnh Hưng Lạc, tỉnh đã tiêu hủy 160.000 con, chiếm gần 40% tổng đàn lợn.",
-    # firms of another year
-    "Trong 10 tháng năm nay, có 1.072 doanh nghiệp đăng ký thành lập mới, tăng 84,5% so với cùng kỳ.\nKhu vực "
-    "nông, lâm nghiệp và thủy sản vào cuối năm 2022 chỉ có 24 doanh nghiệp, chiếm 1,2% tổng số doanh nghiệp.",
-    # what is compared with first is no result
-    "Chip mới cho hiệu suất thấp hơn đôi chút so với chip 10 lõi, nhưng chỉ đạt hiệu suất 80% so với chip 12 lõi "
-    "của hãng khác.",
     # each result has a forecast of its own
     "Doanh thu đạt 11,7 nghìn tỷ đồng (53% dự báo cả năm của công ty); lợi nhuận trước thuế: 5,9 nghìn tỷ đồng "
     "(44% dự báo cả năm của công ty), trong đó lợi nhuận quý 2 đạt 2,6 nghìn tỷ đồng (19% dự báo cả năm của công "

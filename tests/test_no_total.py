@@ -37,19 +37,9 @@ def alarms(text: str) -> list[tuple[str, str]]:
     # a list of the item behind the semicolon
     "Khu vực phía bắc gồm 14 tuyến dài 2.305 km được nâng lên 2.313 km; khu vực miền trung gồm 10 tuyến, dài "
     "1.431 km được tăng lên thành 11 tuyến dài 1.496 km.",
-    # the list is of what was lacking in the others
-    "Hệ thống đo mới có cảm biến chính 108 điểm đo, vượt trội so với các cảm biến còn lại, bao gồm cảm biến phụ "
-    "13 điểm đo và cảm biến dự phòng 5 điểm đo.",
     # the last of a list counts under a name of its own
     "Chương trình hạn chế giao dịch với 140 công ty, gồm 20 doanh nghiệp sản xuất, 2 công ty đầu tư và hơn 100 "
     "nhà phân phối thiết bị.",
-    # three totals of each company
-    "Cụ thể, đối với công ty mẹ, tổng doanh thu là 287.933 tỷ đồng, tổng lợi nhuận là 30.873 tỷ đồng, tổng giá "
-    "trị nộp ngân sách là 26.064 tỷ đồng; đối với công ty con, tổng doanh thu là 207.140 tỷ đồng, tổng lợi nhuận "
-    "là 22.147 tỷ đồng, tổng giá trị nộp ngân sách là 18.504 tỷ đồng, tổng vốn đầu tư là 40.824 tỷ đồng.",
-    # the first of a list is no total of the others
-    "Thị trường chính là Hoa Kỳ đạt 10,12 tỷ USD, tăng 25%; Trung Quốc đạt 7,7 tỷ USD, tăng 16%; EU (27 nước) "
-    "đạt 4,88 tỷ USD, tăng 19%; Hồng Kông đạt 3,83 tỷ USD; Hàn Quốc đạt 2,29 tỷ USD, giảm 2%.",
     # times that people were trained are no systems
     "Tổng số hệ thống là 8.339 hệ thống. Trong đó, 7.817 hệ thống đã được phê duyệt cấp độ an toàn, đạt 93,7%; "
     "622 lượt cán bộ được tham gia diễn tập.",
@@ -63,17 +53,11 @@ def alarms(text: str) -> list[tuple[str, str]]:
     "5 đơn vị được 113.449 tỷ đồng.",
     # all forms are more than the two that are told
     "Mười tháng vốn tăng thêm đạt 6,5 tỷ USD, góp vốn 6,3 tỷ USD, tất cả các hình thức 27,9 tỷ USD.",
-    # what is still owed is no sum of what was paid back
-    "Từ tháng 8 đến tháng 9, bà Hoa trả lại hơn 1,9 tỷ đồng và trả trực tiếp cho 4 người 247 triệu đồng. Tổng "
-    "cộng bà còn nợ hơn 2,4 tỷ đồng.",
     # so many men to a hundred women are no people
     "Dân số có 575.460 nam, 579.376 nữ, tức 99,3 nam trên 100 nữ.",
     # what is not in it
     "Ông Minh nắm giữ khoảng 14,53 triệu cổ phiếu (chưa bao gồm 1,96 triệu cổ phiếu thưởng và gần 150 nghìn cổ "
     "phiếu chương trình lựa chọn đang chờ về).",
-    # amounts without a unit go on with the list
-    "Tiền học của con lớn hết 4,2 triệu đồng gồm 1,5 triệu đồng tiền ngoại ngữ, 1,6 triệu đồng tiền nhạc, "
-    "600.000 tiền vật lý và 560.000 tiền tập bơi.",
     # two of four kinds say nothing of the change
     "Toàn quốc ghi nhận 8.999 vụ, 4.103 người chết; giảm 594 vụ (6,19%), giảm 31 người chết (0,75%).\nPhân theo "
     "lĩnh vực:\n- Đường bộ: 8.889 vụ, 4.027 người chết; giảm 568 vụ (-6,01%), giảm 04 người chết.\n- Đường sắt: "
@@ -97,9 +81,6 @@ def alarms(text: str) -> list[tuple[str, str]]:
     "Vốn đầu tư trên địa bàn quý I đạt 93,4 nghìn tỷ đồng, tăng 10,5% so với cùng kỳ. Trong đó, vốn sửa chữa đạt 4,8 "
     "nghìn tỷ đồng, chiếm 5,1%; vốn lưu động đạt 4,1 nghìn tỷ đồng, chiếm 4,4%; vốn khác đạt 0,9 nghìn tỷ đồng, chiếm "
     "1%.",
-    # who is past the higher mark is past the lower one
-    "Cả nước có 42 địa phương có vốn đăng ký trên 1 tỷ USD, trong đó có 31 địa phương đạt trên 3 tỷ USD, 14 địa phương "
-    "đạt trên 10 tỷ USD.",
     # what was bid for is no part of what was sold
     "Ngày 15/5, kho bạc huy động được 6.755 tỷ đồng/10.000 tỷ đồng gọi thầu. Trong đó, kỳ hạn 10 năm huy động được "
     "2.600 tỷ đồng/3.000 tỷ đồng, kỳ hạn 15 năm được 755 tỷ đồng/3.000 tỷ đồng, kỳ hạn 20 năm được 400 tỷ đồng/500 tỷ "
@@ -148,12 +129,6 @@ def test_a_comma_for_a_dot_in_a_number_of_things_is_told() -> None:
     # things with three decimals were taken for marks that nobody adds up
     text = "Dân số có 1.014.825 người; thành thị 232.869, nông thôn 781,956."
     assert "total.headline" in [rule for rule, _ in alarms(text)]
-
-
-def test_other_things_in_the_bracket_of_a_list_are_of_it() -> None:
-    # the plots were left out of the sum, because they are no flats
-    text = "Tồn kho khoảng 18.808 căn (bao gồm: chung cư 3.196 căn; nhà ở riêng lẻ 6.554 căn; đất nền 7.190 nền)."
-    assert alarms(text) == [("total.headline", "3.196 căn + 6.554 căn + 7.190 nền = 16.940")]
 
 
 @pytest.mark.parametrize(("text", "working"), [

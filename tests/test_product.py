@@ -75,8 +75,6 @@ def test_nothing_is_said(text: str) -> None:
      "product.each"),
     ("Ban vận động xây 59 nhà (2,3 tỷ đồng). Chi phí xây mới một căn xấp xỉ 39 triệu đồng.", "product.mean"),
     ("Các lô cùng diện tích 110 m2, giá khởi điểm 12 triệu đồng/m2, tức 1,32 tỷ đồng/lô.", "product.rate"),
-    ("Có 788 HTX hoạt động. Doanh thu bình quân 1.200 triệu đồng/năm/HTX; cả 788 HTX thu khoảng 945,6 tỷ đồng.",
-     "product.rate"),
     # what was added as a total; yields between the areas and the output, each in a paragraph of its own
     ("Xác định 2.730 đơn vị kê khai thiếu, nộp thêm 1.319,2 tỷ đồng, bình quân mỗi đơn vị khoảng 483 triệu đồng.",
      "product.mean"),
@@ -252,7 +250,6 @@ def test_the_total_of_a_list_is_not_made_by_its_first_item() -> None:
 
 
 @pytest.mark.parametrize("text", [
-    "Bà gửi 10 triệu đồng, trúng 1 chỉ vàng, với giá vàng 3,6 triệu đồng/chỉ.",
     "Có 30 triệu người mua hàng trên mạng, mỗi người chi 208 USD, góp phần đưa thị trường lên 8 tỷ USD.",
 ])
 def test_a_prize_of_one_and_what_a_market_grew_to_are_no_products(text: str) -> None:
@@ -272,7 +269,6 @@ def test_a_mean_is_shown_in_the_scale_it_was_written_in() -> None:
 @pytest.mark.parametrize("text", [
     "Toàn trường có 32 lớp, 1.296 học sinh. Khối 12 bình quân 44 học sinh/lớp, cao hơn các khối khác.",
     "Dư nợ bình quân 58 triệu đồng/hộ; trong năm giải ngân 128 tỷ đồng cho 2.010 lượt hộ.",
-    "Mật độ dân số của phường là 8.400 người/km2, toàn thành phố có 312.000 người trên 286 km2.",
 ])
 def test_a_mean_of_something_else_is_held_against_no_total(text: str) -> None:
     """The mean of one grade was held against the whole school, that of all debts against what was lent this year."""

@@ -26,8 +26,6 @@ def outcomes(text: str, share: str) -> list[str]:
      "đạt {} kế hoạch.", "49,04%", "49,64%"),
     ("Khảo sát 120 hộ dân cho thấy {} hài lòng, tức 105 hộ.", "87,5%", "27,5%"),
     ("Xã có 1.284 hộ, tỷ lệ hộ nghèo {}, tương ứng 119 hộ.", "9,3%", "8,3%"),
-    ("Toàn xã có 312 hộ, gồm 214 hộ ở vùng trong và 98 hộ ở vùng ngoài. Tỷ lệ hộ dùng nước sạch đạt {}, "
-     "tương ứng 273 hộ.", "87,5%", "27,5%"),
     ("Tổng kinh phí 1.862,7 tỷ đồng: tỉnh 745,1 tỷ đồng (40%), huyện 465,7 tỷ đồng ({}), xã 186,3 tỷ đồng (10%), "
      "dân góp phần còn lại.", "25%", "250%"),
     ("Thu đạt 1.372 tỷ đồng, bằng {} dự toán tỉnh giao (1.573 tỷ đồng), bằng 84,5% dự toán huyện giao (1.624 tỷ đồng).",

@@ -26,8 +26,6 @@ def alarms(text: str) -> list[str]:
     # the plan of half a year
     "Tổng giá trị kế hoạch tiết giảm năm 2019 là 276,7 tỷ đồng; ước thực hiện 6 tháng đầu năm là 69,1 tỷ đồng, bằng "
     "102% kế hoạch 6 tháng.",
-    # only the most of them
-    "Trái phiếu kỳ hạn 10, 15 và 30 năm chiếm phần lớn giá trị giao dịch, lần lượt là 28,8%, 40,3% và 28,1% tổng số.",
     # what is left is named, and has no share
     "Cơ cấu kinh tế: công nghiệp - xây dựng chiếm 51%, dịch vụ 30%, nông nghiệp chiếm 12%, còn lại là thuế sản phẩm.",
     # rates of three years

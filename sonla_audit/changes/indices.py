@@ -112,7 +112,7 @@ def _of_names(factors: Sequence[Factor], start: int, said: frozenset[str]) -> It
             if all(len(found) == 1 for found in near):
                 claim = product(*(found[0] for found in near))
                 spread = {(found[0].change.quantity.block, found[0].change.figure.sentence) for found in near}
-                if len(spread) > 1 and judge(claim).outcome == "consistent":
+                if len(spread) > 1 and (judge(claim).outcome == "consistent" or apart(claim)):
                     yield claim
 
 
@@ -172,8 +172,22 @@ def _of_levels(mean: Factor, earlier: Sequence[Factor]) -> Claim | None:
             claim = product(number, mean, total)
             if judge(claim).outcome == "consistent":
                 fitting.append(claim)
+            elif _mean_of(mean, number, total) and apart(claim):
+                return claim
     fine = all(claim.quantities("product")[0].digits and claim.quantities("factor")[0].digits for claim in fitting)
     return fitting[0] if len(fitting) == 1 and fine else None
+
+
+def _mean_of(mean: Factor, number: Factor, total: Factor) -> bool:
+    """Whether the level of a mean is a sum over a number, each with its change right behind it."""
+    levels = [f.level for f in (mean, number, total) if f.level is not None and f.change.at == f.level.at + 1]
+    if len(levels) < 3:
+        return False
+    one, many, whole = (level.quantity for level in levels)
+    if many.unit.kind != "count" or whole.unit.kind == "count" or one.unit.kind != whole.unit.kind:
+        return False
+    quotient = whole.interval.over(many.interval)
+    return quotient is not None and quotient.meets(one.interval)
 
 
 def _around(block: Told, mention: Mention) -> frozenset[str]:

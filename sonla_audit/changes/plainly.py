@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from sonla_audit.changes import growth
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.mentions import TIMES
-from sonla_audit.clauses.propose import SAME, kinship, timed
+from sonla_audit.clauses.propose import OTHER, SAME, kinship, slashed, timed
 from sonla_audit.finding import Claim
 from sonla_audit.scene import Scene
 
@@ -73,13 +73,19 @@ def plain(scene: Scene, claim: Claim) -> bool:
     led = last.at < now.at and (now.quantity.act == "to" or claim.confidence == "certain") and all(
         timed(figure.quantity) or figure.quantity.nature in TIMES
         for figure in reading.figures[last.at + 1 : now.at])
-    if now.at > first.at and not amid and not led:
+    if (now.at > first.at and not amid and not led) or (
+            now.bracket != first.bracket and not _before_bracket(reading, now, first)):
         return False
     together = (now.sentence, now.part) == (first.sentence, first.part)
     # "54 vụ cháy, 9 người bị thương; so với cùng kỳ giảm 18 vụ (33,3%)": a step with its percent may follow its level
+    if not together and (claim.rule != "change.step" or first.sentence - now.sentence > 1):
+        return False
+    if now.at and _whole(reading, now):
+        return False
     named = frozenset(now.head) & frozenset(first.head)
     if now.quantity.level and any(
             figure.quantity.level and not timed(figure.quantity) and figure.quantity.act not in _NOT_NOW
+            and not _whole(reading, figure)
             and (figure.bracket in (now.bracket, first.bracket) or not together)
             and not (named and named.isdisjoint(figure.head))
             and not figure.quantity.act.startswith("step") and kinship(figure.quantity, now.quantity) == SAME
@@ -93,6 +99,19 @@ def plain(scene: Scene, claim: Claim) -> bool:
     between = [figure for figure in reading.figures[low + 1 : high] if figure not in told]
     return base.sentence == now.sentence and not any(
         figure.quantity.act in _TOLD or figure.quantity.nature == "percent" for figure in between)
+
+
+def _before_bracket(reading: Reading, now: Figure, step: Figure) -> bool:
+    """Whether a level stands before the bracket of a step, perhaps with what is none: "42 vụ, 96 người (...)"."""
+    if step.host is None or step.host < now.at or reading.figures[step.host].sentence != now.sentence:
+        return False
+    between = reading.figures[now.at + 1 : step.host + 1]
+    return all(kinship(figure.quantity, now.quantity) == OTHER for figure in between)
+
+
+def _whole(reading: Reading, figure: Figure) -> bool:
+    """Whether a figure is what the one before it is a part of: "thu hoạch 36 ha/40 ha", "36 ha trong tổng số 40 ha"."""
+    return slashed(reading, reading.figures[figure.at - 1], figure) or figure.has("of_total")
 
 
 def _figure(reading: Reading, start: int) -> Figure | None:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sonla_audit.changes.pointers import NAMED, Value
-from sonla_audit.clauses.mentions import TIMES, Mention, Told
+from sonla_audit.clauses.mentions import TIMES, Mention, Told, kin
+from sonla_audit.clauses.propose import SAME
 
 _REACH = 48  # mentions around a change in which a series of years would show
 _ROW = 3  # figures before a change among which its two values stand
@@ -76,7 +77,7 @@ def _against_another(block: Told, change: Mention, pair: Sequence[Value]) -> boo
     stop = change.figure.last + _BEHIND
     stop = min(behind[0].figure.first if behind else stop, stop)
     against = block.between(change.figure.last, stop, "against")
-    if against is None:
+    if against is None or block.signs(change.figure.last, against.first):
         return False
     words = block.reading.words.folded
     if of_another_year(block, against.last, against.last + _AFTER):
@@ -97,6 +98,8 @@ def of_another_year(block: Told, low: int, high: int) -> bool:
 def of_periods(block: Told, found: Sequence[Value], change: Mention) -> None:
     """Let the periods that the words of a change name find their values: "quý III so với quý II tăng 5,2%"."""
     now, then, cue = periods(block, change)
+    if not then and (against := _against_present(block, change)):
+        _of_present(block, found, change, against)
     if not then or now == then:
         return
     for value in found:
@@ -106,6 +109,37 @@ def of_periods(block: Told, found: Sequence[Value], change: Mention) -> None:
             value.now, value.spoken = value.now - NAMED + 1, True
         elif now and year == now and value.then < NAMED - 1:
             value.now, value.spoken = value.now + 1, True
+
+
+def _against_present(block: Told, change: Mention) -> str:
+    """The word by which a change is held against what there is now: "tăng 13,2 điểm phần trăm so với hiện nay"."""
+    low = change.figure.last
+    against = block.between(low, low + _AFTER, "against")
+    if against is None or block.signs(low, against.first):
+        return ""
+    named = block.between(against.last, against.last + _AFTER, "present")
+    return against.words if named is not None and named.first == against.last else ""
+
+
+def _of_present(block: Told, found: Sequence[Value], change: Mention, cue: str) -> None:
+    """Let the one value that is told of the present be the one then, and the one right before the change that now."""
+    own = next((value for value in found if value.block is block and value.mention.at == change.at - 1), None)
+    if own is None or change.topic:
+        return
+    present = [value for value in found if value is not own and _now_there(value)
+               and kin(value.mention.quantity, own.mention.quantity) == SAME
+               and (not value.far or value.mention.topic & own.mention.topic or own.mention.quantity.unit.counter)]
+    if len(present) == 1 and not _now_there(own):
+        present[0].then, present[0].now, present[0].cue = NAMED, present[0].now - NAMED, cue
+        present[0].spoken = own.spoken = True
+
+
+def _now_there(value: Value) -> bool:
+    """Whether a word before a value in its sentence, behind the value before it, names the present."""
+    block, m = value.block, value.mention
+    start, _ = block.reading.sentences[m.figure.sentence]
+    before = block.mentions[m.at - 1].figure.last if m.at else 0
+    return block.between(max(start, before), m.figure.first, "present") is not None
 
 
 def periods(block: Told, change: Mention) -> tuple[str, str, str]:

@@ -13,6 +13,7 @@ from sonla_audit.scene import Scene
 from sonla_audit.shares.wholes import Whole
 from sonla_audit.tokens import folded_phrase
 
+_TIMES = frozenset(("period", "date"))
 _FIFTY, _HUNDRED = exactly(50), exactly(100)
 _BEHIND = 2  # words behind a share that name whose it is
 _NEXT = 6  # words behind the last share in which the list may be said to go on
@@ -32,12 +33,20 @@ def partial(scene: Scene, whole: Whole) -> bool:
     if total.meets(_HUNDRED):
         return False
     words: Mapping[str, Sequence[str]] = scene.pack.tables["hundred"]
-    if whole.evidence == "nearly" and _of_two_groups(reading, figures):
+    if _of_years(reading, figures) or (whole.evidence == "nearly" and _of_two_groups(reading, figures)):
         return True
     if not total.below(_HUNDRED):
         return False
     last = figures[-1]
     return total.below(_FIFTY) or _endless(reading, last) or _and_others(reading, last, words["others"])
+
+
+def _of_years(reading: Reading, figures: Sequence[Figure]) -> bool:
+    """Whether each share has a year of its own behind it: "28,9% năm 2010; 24,2% năm 2011; 45,7% năm 2012"."""
+    years = [behind[0].quantity.text for figure in figures
+             if (behind := reading.figures[figure.at + 1 : figure.at + 2]) and behind[0].quantity.nature in _TIMES
+             and behind[0].part == figure.part and behind[0].sentence == figure.sentence]
+    return len(set(years)) == len(figures) > 1
 
 
 def _of_two_groups(reading: Reading, figures: Sequence[Figure]) -> bool:
