@@ -170,8 +170,6 @@ def told_by(block: Told, run: Run, bases: frozenset[int]) -> list[Mention]:
         if timed(m.quantity) and not timed(run.now.quantity):
             continue
         if figure.sentence != now.sentence:
-            if not found and figure.sentence == now.sentence + 1 and _thus(block, m):
-                found.append(m)
             break
         if (figure.bracket == 0 and figure.part != now.part) or m.at in bases:
             break
@@ -195,13 +193,3 @@ def told_by(block: Told, run: Run, bases: frozenset[int]) -> list[Mention]:
             if before.twin is not None:
                 found.insert(0, before.twin)
     return found
-
-
-def _thus(block: Told, change: Mention) -> bool:
-    """Whether a sentence that tells a change draws the sum of the sentence before."""
-    if not change.kind or change.figure.sentence >= len(block.reading.sentences):
-        return False
-    start, _ = block.reading.sentences[change.figure.sentence]
-    before = [m for m in block.sentence(change.figure.sentence)
-              if m.at < change.at and not timed(m.quantity)]
-    return not before and block.between(start, change.figure.first, "thus") is not None

@@ -1,9 +1,6 @@
-"""Of which place or year a figure is told, where its own sentence says so: what another has, or had, is not of it."""
+"""Of which year or length of time a figure is told, where its own sentence says so."""
 
 from __future__ import annotations
-
-from collections.abc import Mapping
-from functools import lru_cache
 
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.propose import timed
@@ -11,32 +8,6 @@ from sonla_audit.clauses.propose import timed
 _YEAR, _MONTH = 4, 2  # signs of a year and a month
 _NEAR = 6  # words from a time to the figure of it
 _SIGNS = frozenset(".;:,()")
-
-
-@lru_cache(maxsize=256)
-def _places(reading: Reading, sentence: int) -> Mapping[str, frozenset[str]]:
-    """The names of places in a sentence, by the word for the kind of place: "tỉnh Phú Khê", "huyện Lạc Trung"."""
-    words, text = reading.words, reading.block.text
-    low, high = reading.sentences[sentence]
-    found: dict[str, set[str]] = {}
-    for cue in reading.cues:
-        if "place_names" not in cue.classes or not low <= cue.first < high:
-            continue
-        at = cue.last
-        while at < high and words.folded[at].isalpha() and text[words.starts[at]].isupper():
-            at += 1
-        if at > cue.last:
-            found.setdefault(cue.words.casefold(), set()).add(" ".join(words.folded[cue.last : at]))
-    return {kind: frozenset(names) for kind, names in found.items()}
-
-
-def elsewhere(one: Reading, first: Figure, other: Reading, second: Figure) -> bool:
-    """Whether the sentences of two figures speak of other places of one kind, and of none in common."""
-    if one is other and first.sentence == second.sentence:
-        return False
-    here, there = _places(one, first.sentence), _places(other, second.sentence)
-    kinds = here.keys() & there.keys()
-    return bool(kinds) and all(here[kind].isdisjoint(there[kind]) for kind in kinds)
 
 
 def year_of(reading: Reading, figure: Figure) -> str:

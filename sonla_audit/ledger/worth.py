@@ -12,7 +12,6 @@ from sonla_audit.view import View
 
 _ROMAN = ("", "I", "II", "III", "IV")
 _ENDLESS = "/"  # of a fraction that no decimal string is
-_SOLID = frozenset(("count", "times", "points", "permille", "percent"))
 _PADDED = 2  # months up to this have two digits in a Vietnamese date
 _MONTH_DAY = 3  # parts of "--05-01" after a split
 

@@ -13,7 +13,6 @@ from sonla_audit.products.products import products
 from sonla_audit.products.rates import Rate
 from sonla_audit.products.rates_in_reach import Totals, explained, reached
 from sonla_audit.products.ratewords import RateWords
-from sonla_audit.products.siblings import siblings
 from sonla_audit.products.spread import spread
 from sonla_audit.scene import Scene
 from sonla_audit.totals.asserted import accepted
@@ -34,8 +33,6 @@ def _totals(scene: Scene) -> Totals:
 def _offered(scene: Scene, at: int, told: Sequence[Rate], known: RateWords) -> Iterator[Product]:
     """The product of each rate of a block: the nearest that holds or plainly should, else one further off."""
     reading, totals = scene.readings[at], _totals(scene)
-    lacking: list[Rate] = []
-    held: list[Product] = []
     for rate, product in products(reading, _before(scene, at), told, known):
         if reading.words.folded[rate.figure.last : rate.figure.last + 1] == ("/",):
             continue  # "5,8 tấn/con/chu kỳ": of what else it is a rate is not known
@@ -48,13 +45,8 @@ def _offered(scene: Scene, at: int, told: Sequence[Rate], known: RateWords) -> I
         year = over_a_year(reading, rate, known)
         if product is not None and (product.fits or year is None):
             yield explained(product)
-            held.append(product)
-        elif year is None:
-            lacking.append(rate)
         if year is not None and (product is None or product.result is not year.result):
             yield year
-    if lacking and held:
-        yield from siblings(reading, lacking, held)
 
 
 def _before(scene: Scene, at: int) -> Reading | None:

@@ -13,7 +13,7 @@ from math import lcm
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.propose import OTHER, RELATED, SAME, UNKNOWN, kinship, part
 from sonla_audit.finding import Claim
-from sonla_audit.interval import Interval, exactly
+from sonla_audit.interval import Interval
 from sonla_audit.judging.slips import edit
 from sonla_audit.quantity import LEVELS, Quantity
 from sonla_audit.repeats.lists import again, counters_of
@@ -34,7 +34,6 @@ _SURE = 2
 _REACH = 60  # figures before one among which the figure is looked for that it was mistyped from
 _RARE = 4  # digits that two figures must be worth where nothing but words says that they are one
 _PLAIN = 5  # ... and where not even words say so
-_TOLD = 12  # figures before one that may add up to it
 _CROWD, _NEAR = 4, 20  # figures of one unit that are within a twentieth of each other
 _PRICES = 2  # ... where they are prices or rates
 _WORDS = 10  # of a line that is a label and its figure
@@ -114,7 +113,7 @@ def _meant(one: Saying, two: Saying, worth: int, weights: Mapping[str, int]) -> 
     back = two.opens or two.pointed
     taken = back or listed or two.whole is not None or gloss
     sentence = one.reading is two.reading and one.figure.sentence == two.figure.sentence
-    if one.stepped or two.stepped or _fellow(one, two) or _added(two) or (not back and _then(two)):
+    if one.stepped or two.stepped or _fellow(one, two) or (not back and _then(two)):
         return False
     if sentence and not gloss:
         return False
@@ -238,16 +237,3 @@ def _then(saying: Saying) -> bool:
     host = saying.figure.host
     return saying.figure.sign.endswith("/") and host is not None and \
         saying.reading.figures[host].quantity.act in ("up", "down")
-
-
-def _added(saying: Saying) -> bool:
-    """Whether a figure is the sum of those of its unit told last: "5 dự án ...; 89 dự án ...; tính gộp, 94 dự án"."""
-    quantity = saying.quantity
-    total = exactly(0)
-    for figure in reversed(saying.reading.figures[max(0, saying.figure.at - _TOLD) : saying.figure.at]):
-        other = figure.quantity
-        if other.nature == quantity.nature and other.unit.name == quantity.unit.name:
-            total = total + other.value
-            if total == quantity.value:
-                return True
-    return False

@@ -27,7 +27,6 @@ _HOLD = 2
 _FEWEST_DIGITS = 3
 _LONGEST_NAME = 12
 _BETWEEN = 3
-_FURTHEST = 9  # words before a figure among which a name with a number stands
 
 
 class Row(metaclass=Record):
@@ -131,8 +130,6 @@ def _told(reading: Reading, figure: Figure, named: dict[tuple[str, ...], list[Ro
             or quantity.status != "actual" or not quantity.unit.name:
         return
     rows, between = _row(figure.head, named)
-    if not rows and (numbered := _before(reading, figure)):
-        rows, between = _row(numbered, named)
     year = _YEAR.search(quantity.period.text) if quantity.period is not None else None
     named_so = set(between) - loose
     for row in rows:
@@ -151,18 +148,6 @@ def _row(head: tuple[str, ...], named: dict[tuple[str, ...], list[Row]]) -> tupl
     ends = range(len(head), max(len(head) - _BETWEEN, 1) - 1, -1)
     return next(((named[head[at:end]], head[end:]) for end in ends
                  for at in range(max(end - _LONGEST_NAME, 0), end) if head[at:end] in named), ([], ()))
-
-
-def _before(reading: Reading, figure: Figure) -> tuple[str, ...]:
-    """The words before a figure with the number of a name among them, without cues: "khối 3 có 161 học sinh"."""
-    words = reading.words.folded
-    low = next((at for at in range(figure.first - 1, max(figure.first - _FURTHEST, -1), -1)
-                if not words[at][0].isalnum()), max(figure.first - _FURTHEST, -1)) + 1
-    stretch = words[low : figure.first]
-    if not any(word.isdigit() for word in stretch):
-        return ()
-    cued = {at for cue in reading.cues if low <= cue.first < figure.first for at in range(cue.first, cue.last)}
-    return tuple([word for at, word in enumerate(stretch, low) if at not in cued])
 
 
 def _alike(cell: Quantity, told: Quantity, head: str) -> bool:

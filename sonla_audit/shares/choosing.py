@@ -31,7 +31,7 @@ from sonla_audit.shares.narrowly import narrowly
 from sonla_audit.shares.nearness import nearness
 from sonla_audit.shares.otherwise import LINKED
 from sonla_audit.shares.perhundred import per_hundred
-from sonla_audit.shares.plain import ACTS, behind, headed, lone, named, thereof, written
+from sonla_audit.shares.plain import ACTS, behind, lone, named, thereof, written
 from sonla_audit.shares.reach import parts
 from sonla_audit.shares.recalled import recalled
 from sonla_audit.shares.respectively import respectively
@@ -122,7 +122,7 @@ def _weighed(scene: Scene, first: Mapping[int, Claim], told: set[int], around: C
             # another whole of the paragraph that makes the part right is meant, however plain the sentence is
             plainly = (None if chosen is not None and chosen.rival else lone(scene, reading, figure, series)) \
                 or written(scene, reading, figure, claim, series) or behind(scene, reading, figure, series) \
-                or headed(scene, reading, figure, series) or thereof(scene, reading, figure, series) \
+                or thereof(scene, reading, figure, series) \
                 or not_held(scene, reading, figure, series)
             if plainly is not None:
                 yield shares.claim_of(figure, plainly, "certain", 1)

@@ -47,31 +47,6 @@ def lone(scene: Scene, reading: Reading, percent: Figure, series: Series) -> Pai
     return None
 
 
-def headed(scene: Scene, reading: Reading, percent: Figure, series: Series) -> Pair | None:
-    """The part before a share and the one level of its kind that the sentence before tells, for which that is wrong.
-
-    "Cả năm bán 1.357 xe. Trong đó, xe con 886 xe, chiếm 63,3%": the words with which the second begins join the two.
-    """
-    if percent.quantity.act != "share":
-        return None
-    begun = reading.sentences[percent.sentence][0]
-    if not any("among" in cue.classes for cue in reading.cues_in(begun, begun + 2)):
-        return None
-    own = [figure for figure in reading.figures[: percent.at + 2] if figure.sentence == percent.sentence
-           and stands(figure) and (figure.at < percent.at or figure.has("equals"))]
-    before = _sentence_before(scene, reading, percent)
-    if not own or not before:
-        return None
-    part = own[-1]
-    kin = [figure for figure in own if kinship(figure.quantity, part.quantity) >= RELATED]
-    wholes = [figure for figure in before if stands(figure) and kinship(figure.quantity, part.quantity) >= RELATED]
-    if len(kin) != 1 or len(wholes) != 1 or wholes[0].bracket or wholes[0].quantity.act not in ("level", "plan"):
-        return None
-    found, names = Pair(part, wholes[0], 0, "", ()), naming(scene, percent)
-    near = _near(percent, found)
-    return found if near[0].startswith("slip") and not names and _wrong(scene, percent, found, near, series) else None
-
-
 def thereof(scene: Scene, reading: Reading, percent: Figure, series: Series) -> Pair | None:
     """The part that words take out of the level right before it, for which a share behind is wrong.
 
@@ -115,14 +90,6 @@ def right_before(reading: Reading, percent: Figure) -> Figure | None:
         if figure.quantity.nature not in ("period", "date") and figure.quantity.act not in _MOVES:
             return None
     return None
-
-
-def _sentence_before(scene: Scene, reading: Reading, percent: Figure) -> Sequence[Figure]:
-    """The figures of the sentence before that of a percent, be it the last of the paragraph before."""
-    if percent.sentence:
-        return [figure for figure in reading.figures if figure.sentence == percent.sentence - 1]
-    figures = scene.readings[reading.block.index - 1].figures if reading.block.index else ()
-    return [figure for figure in figures if figure.sentence == figures[-1].sentence]
 
 
 def written(scene: Scene, reading: Reading, percent: Figure, claim: Claim | None, series: Series) -> Pair | None:

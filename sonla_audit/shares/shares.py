@@ -8,11 +8,11 @@ clear leader, and what holds by fit alone is only possible (design, law 5).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from sonla_audit.clauses.clauses import Figure, Reading
-from sonla_audit.clauses.propose import RELATED, SAME, kinship, part
+from sonla_audit.clauses.propose import RELATED, kinship, part
 from sonla_audit.finding import FAR, Claim, Confidence, Verdict
 from sonla_audit.interval import summed
 from sonla_audit.judging.ratios import agrees, ratio
@@ -23,7 +23,7 @@ from sonla_audit.shares.nearness import nearness
 from sonla_audit.shares.pairing import Pair, pairs
 from sonla_audit.shares.perhundred import hundred_of, rounded
 from sonla_audit.shares.wholes_before import MOST
-from sonla_audit.values import record, replace
+from sonla_audit.values import replace
 from sonla_audit.writing import shown, side_by_side
 
 _ACTS = frozenset(("share", "of-plan", "reach", "bracket", "index", "exceeds", "rate", "level"))
@@ -44,17 +44,6 @@ def fits(pair: Pair, percent: Figure) -> bool:
     return agrees(pair.part.quantity.interval, pair.whole.quantity.interval, percent.quantity.interval,
                   form_of(percent))
 
-
-@record
-class Held:
-    """What the first pass found to hold: bases by block, and the places figures take around their percent."""
-
-    bases: dict[tuple[int, int], int]
-    places: dict[tuple[int, int, str], int]
-
-
-def _signature(percent: Figure, pair: Pair) -> tuple[int, int, str]:
-    return pair.part.at - percent.at, pair.whole.at - percent.at, percent.quantity.act
 
 
 def _anchors(figure: Figure) -> bool:
@@ -97,18 +86,16 @@ def claims(scene: Scene) -> tuple[Claim, ...]:
         for figure in reading.figures
         if _anchors(figure) and not retold(reading, figure) and (offered := pairs(scene, reading, figure))
     ]
-    held = Held({}, {})
+    bases: dict[tuple[int, int], int] = {}
     for figure, offered, fitting in proposed:
-        chosen = _choose(figure, offered, fitting, held)
+        chosen = _choose(figure, offered, fitting, bases)
         if chosen is not None and id(chosen[0]) in fitting:
             base = (chosen[0].whole.quantity.index, figure.quantity.block)
-            held.bases[base] = held.bases.get(base, 0) + 1
-            place = _signature(figure, chosen[0])
-            held.places[place] = held.places.get(place, 0) + 1
-    held = Held({k: n for k, n in held.bases.items() if n >= 2}, {k: n for k, n in held.places.items() if n >= 2})
+            bases[base] = bases.get(base, 0) + 1
+    bases = {base: times for base, times in bases.items() if times >= 2}
     found: list[Claim] = []
     for figure, offered, fitting in proposed:
-        chosen = _choose(figure, offered, fitting, held)
+        chosen = _choose(figure, offered, fitting, bases)
         if chosen is not None:
             found.append(claim_of(figure, *chosen))
     if scene.tabled:
@@ -140,7 +127,7 @@ _RULES = {"slash": "fraction", "of": "fraction", "bracket": "base", "follows": "
 
 
 def _choose(percent: Figure, offered: Sequence[Pair], fitting: set[int],
-            held: Held) -> tuple[Pair, Confidence, int] | None:
+            bases: Mapping[tuple[int, int], int]) -> tuple[Pair, Confidence, int] | None:
     """The pair the text means: a near-equal one that fits, or a leader clear enough to be contradicted.
 
     ``fitting`` are those of the pairs offered for which the percent is right.
@@ -148,7 +135,7 @@ def _choose(percent: Figure, offered: Sequence[Pair], fitting: set[int],
     block = percent.quantity.block
 
     def weight(pair: Pair) -> int:
-        return pair.score + (3 if (pair.whole.quantity.index, block) in held.bases else 0)
+        return pair.score + (3 if (pair.whole.quantity.index, block) in bases else 0)
 
     ranked = sorted(offered, key=weight, reverse=True)[:MOST]
     leader = ranked[0]
@@ -172,11 +159,7 @@ def _choose(percent: Figure, offered: Sequence[Pair], fitting: set[int],
         return None
     if explicit and (leader.link in ("slash", "named") or not rescued):
         return leader, "certain" if explicitly(leader) or leader.link == "named" else "likely", len(ranked)
-    if fitting or kinship(leader.part.quantity, leader.whole.quantity) < RELATED:
-        return None
-    if not _adjacent(percent, leader) or not _clear(percent, leader, ranked, held):
-        return None
-    return leader, "likely", len(ranked)
+    return None
 
 
 def explicitly(pair: Pair) -> bool:
@@ -191,46 +174,7 @@ def _likely(pair: Pair, percent: Figure) -> bool:
     return result is not None and of_one_size(percent.quantity.interval, result)
 
 
-def _adjacent(percent: Figure, pair: Pair) -> bool:
-    return pair.part.at in (percent.at - 1, percent.host, percent.at + 1) or pair.link in ("slash", "of")
 
-
-def _clear(percent: Figure, leader: Pair, ranked: Sequence[Pair], held: Held) -> bool:
-    """Whether nothing else can be meant: an established base, a series, a list's head, the only base there is."""
-    act = percent.quantity.act
-    named = percent.then("whole")
-    if (leader.whole.quantity.index, percent.quantity.block) in held.bases and act in (
-        "share",
-        "bracket",
-        "rate",
-        "reach",
-    ):
-        return True
-    if (
-        _signature(percent, leader) in held.places
-        and leader.whole.sentence == percent.sentence
-        and not percent.then("plan", "reference")
-    ):
-        same = kinship(leader.part.quantity, leader.whole.quantity) == SAME
-        return same or held.places[_signature(percent, leader)] >= 3
-    if leader.link == "head" and act == "share":
-        return not named or leader.whole.before("total", "whole") or leader.whole.has("total", "whole")
-    if leader.part.at == percent.at + 1 and act in ("level", "share", "rate", "reach", "bracket"):
-        bases = {
-            (p.whole.quantity.value.low, p.whole.quantity.value.den)
-            for p in ranked
-            if p.whole.sentence == percent.sentence
-            and p.part is leader.part
-            and kinship(p.part.quantity, p.whole.quantity) == SAME
-        }
-        return len(bases) == 1 and leader.whole.sentence == percent.sentence
-    return leader.link == "head" and act in ("bracket", "rate") and _slip(leader, percent)
-
-
-def _slip(pair: Pair, percent: Figure) -> bool:
-    """Whether the stated percent misses the computed one by less than its last digit."""
-    result = ratio(pair.part.quantity.interval, pair.whole.quantity.interval, form_of(percent))
-    return result is not None and result.gap(percent.quantity.interval).below(percent.quantity.step)
 
 
 def holds(claim: Claim) -> bool:
