@@ -17,6 +17,7 @@ from sonla_audit.changes.leavings import (
     AFTER,
     Gap,
     Sides,
+    apart,
     contradicted,
     faced,
     facing,
@@ -81,6 +82,9 @@ def gaps(blocks: Sequence[Told], sides: Sequence[tuple[str, str, str]], taken: f
             if found is not None:
                 yield found
             if found is not None or mention.share:
+                between = apart(block, gap) if found is None else None
+                if between is not None:
+                    yield between
                 continue  # rates are only what their own word makes them
             values = _values(blocks, number, gap)
             if gap.passed and block.mentions[mention.at - 1].kind:
@@ -88,7 +92,7 @@ def gaps(blocks: Sequence[Told], sides: Sequence[tuple[str, str, str]], taken: f
             told = _fitting(block, gap, values)
             if told is None and not any(m.quantity.value == mention.quantity.value for _, m in values):
                 others = [(far, m) for far, m in values if not _beside(block, gap, m)]
-                told = contradicted(block, gap, others) or left_over(block, gap, values, dealt)
+                told = contradicted(block, gap, others, wholes) or left_over(block, gap, values, dealt)
             if told is not None:
                 yield told
 

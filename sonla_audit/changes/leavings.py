@@ -6,12 +6,13 @@ changed places, keep it from being what its figures leave.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sonla_audit.changes.alike import alike
+from sonla_audit.changes.misprints import mistaken
 from sonla_audit.changes.twofold import claim_of
 from sonla_audit.clauses.lists import bare
-from sonla_audit.clauses.mentions import Mention, Told
+from sonla_audit.clauses.mentions import Mention, Told, within
 from sonla_audit.clauses.propose import SAME, part
 from sonla_audit.finding import Claim, Confidence
 from sonla_audit.interval import Interval, exactly
@@ -111,9 +112,10 @@ def planned(block: Told, m: Mention) -> bool:
     return m.quantity.act == "plan" or block.between(low, m.figure.first, "goal") is not None
 
 
-def contradicted(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]]) -> Claim | None:
-    """The claim that a gap is not what its two figures leave."""
-    return _of_two(block, gap, values) or _slipped(block, gap, values)
+def contradicted(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]],
+                 wholes: Mapping[int, Quantity]) -> Claim | None:
+    """The claim that a gap is not what its two figures leave; ``wholes`` are what shares are known to be of."""
+    return _of_two(block, gap, values) or _of_share(block, gap, values, wholes) or _slipped(block, gap, values)
 
 
 def _of_two(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]]) -> Claim | None:
@@ -205,6 +207,32 @@ def _says_more(block: Told, gap: Gap) -> bool:
     return len(behind) == 2 and all(word[0].isalnum() for word in behind)
 
 
+def _of_share(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]],
+              wholes: Mapping[int, Quantity]) -> Claim | None:
+    """ "đã thu 14,92 tỷ đồng, đạt 81,3% số phải thu, còn phải thu 8,43": what the share is of leaves the gap."""
+    less = next((m for far, m in values if far == 0), None)
+    whole = wholes.get(less.quantity.index) if less is not None else None
+    # what was done, with its step, its percent and its share: "8.207 vụ, tăng 702 vụ (8,6%), đạt 93,9%; còn lại 553 vụ"
+    if less is None or whole is None or gap.behind or sum(
+            not (m.kind or m.share) for m in block.mentions[less.at : gap.mention.at]) > _BESIDE \
+            or whole.index == gap.mention.quantity.index:
+        return None
+    if any(far <= 1 and m is not less and m.quantity.index != whole.index and (
+            wholes[m.quantity.index].index == whole.index if m.quantity.index in wholes else False)
+            for far, m in values):
+        return None  # several parts were taken from one whole
+    pair = facing(gap, whole, less.quantity, 1)
+    same = alike(less.quantity, gap.mention.quantity)
+    if pair is None or same is None or same[0] < SAME or not pair.less.value.below(pair.whole.value):
+        return None
+    if not last_told(block, gap):
+        return None
+    strict = any("unreached" in cue.classes for cue in within(
+        block.cues, gap.mention.figure.first - AFTER, gap.mention.figure.first))
+    return made(gap, pair, 1, "likely") if misprinted(pair, 1) or (
+        strict and near(pair.between, pair.step.interval, 2)) else None
+
+
 def last_told(block: Told, gap: Gap, ended: bool = False) -> bool:
     """Whether no figure of the same thing follows a gap: a part among parts is not what is left.
 
@@ -223,6 +251,8 @@ def misprinted(pair: Sides, tried: int) -> bool:
         whole, less, step = intervals
         return (whole - less).meets(step)
 
+    if mistaken(pair.step, pair.whole.value - pair.less.value):
+        return True
     found = repair((pair.whole, pair.less, pair.step), holds)
     larger = pair.less.value if pair.whole.value.below(pair.less.value) else pair.whole.value
     room = exactly(found.tried * tried * _LUCK).over(larger.times(10**pair.whole.digits, 1))
@@ -271,6 +301,7 @@ def _slipped(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]]) -> Cl
                 values[-1][0] > _NEARBY and goal is None and not opener.figure.before("plan")):
             continue  # a digit of a round figure is no slip; what opened the block is of something else by now
         small, large = pair.less.value, pair.whole.value
-        if digit_slip([small, pair.step.value], large, 100, 10):
+        if digit_slip([small, pair.step.value], large, 100, 10) or (
+                pair.less is not one.quantity and digit_slip([large, pair.step.value], small, 100, 10)):
             return made(gap, pair, len(pairs), "likely")
     return None

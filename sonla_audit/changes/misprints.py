@@ -24,11 +24,16 @@ _LUCK = {6: exactly(1, 25), 7: exactly(1, 12), 8: exactly(1, 8), 9: exactly(1, 4
 
 
 def misprinted(pair: Pair) -> bool:
-    """Whether two values make their change but for a misprint, and not by luck."""
+    """Whether two values make their change but for a misprint, and not by luck.
+
+    A percent is of values that are rounded themselves, so that only its own digits tell; of a step and of points all
+    three figures do.
+    """
     form, way, *_ = pair.form.split()
     if form == "growth":
         computed = growth.relative(pair.value.interval, pair.base.interval, int(way))
-        if computed is not None and (any(pair.step.interval.times(*tens).meets(computed) for tens in _TENS)):
+        if computed is not None and (mistaken(pair.step, computed) or any(
+                pair.step.interval.times(*tens).meets(computed) for tens in _TENS)):
             return True
         step = pair.step.interval
         of_now = (pair.value.interval - pair.base.interval).over(pair.value.interval)
@@ -41,6 +46,9 @@ def misprinted(pair: Pair) -> bool:
             (pair.value, pair.base), lambda now, base: fits(form, now, base, step, int(way)), pair)
     if form not in ("difference", "points"):
         return False
+    if mistaken(pair.step, (pair.value.value - pair.base.value).times(int(way))):
+        return True
+
     return _mended((pair.value, pair.base, pair.step),
                    lambda now, base, step: fits(form, now, base, step, int(way)), pair)
 
@@ -56,6 +64,11 @@ def _mended(figures: Sequence[Quantity], holds: Callable[..., bool], pair: Pair)
 def _digits(quantity: Quantity) -> int:
     """How many digits a figure is written with."""
     return sum(sign.isdigit() for sign in quantity.surface[: quantity.end - quantity.start])
+
+
+def mistaken(stated: Quantity, computed: Interval) -> bool:
+    """Whether a figure is a misprint of what was computed for it."""
+    return any(slip(one, other) for one in printed(stated.value, stated) for other in printed(computed, stated))
 
 
 def printed(interval: Interval, like: Quantity) -> Iterator[int]:
