@@ -31,12 +31,14 @@ from sonla_audit.changes.verbs import crossing, directions, short, sources, verb
 from sonla_audit.clauses.mentions import Told
 from sonla_audit.finding import Claim, Verdict
 from sonla_audit.scene import Check, Scene
+from sonla_audit.shares import beyond
 from sonla_audit.tokens import Cue, Lexicon
 from sonla_audit.values import replace
 
 
 def _find(scene: Scene) -> Iterable[Claim]:
     words = scene.pack.tables["wording"]
+    yield from beyond.claims(scene)
     lexicon = Lexicon(words["compare"])
     known = changes(scene)
     every: dict[int, list[Run]] = {}
@@ -136,6 +138,8 @@ def _judge_points(claim: Claim) -> Verdict:
 def _judge(scene: Scene, claim: Claim) -> Verdict:
     if claim.rule == "wording.points":
         return _judge_points(claim)
+    if claim.rule == beyond.RULE:
+        return beyond.judge(claim)
     if claim.rule == "wording.limit":
         return limits.judge(claim)
     if claim.form.startswith("hundred"):
