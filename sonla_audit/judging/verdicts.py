@@ -17,6 +17,7 @@ from sonla_audit.judging.slips import longer, slipped
 from sonla_audit.quantity import Quantity
 from sonla_audit.writing import ends, hedged, middle, needed, scale_of, shown, spread, tail
 
+_SUMS = frozenset(("total", "rest", "closing"))  # keys of what sums make
 _FEW = 3  # of its last digit: small numbers are soon half or twice of each other
 _UNITS = {"percent": "%", "permille": "‰"}
 
@@ -64,7 +65,7 @@ def compared(
             filled,
         )
     severity, reading = _gap(stated, computed)
-    if severity != "info" and not joined and far(stated, computed, key == "total"):
+    if severity != "info" and not joined and far(stated, computed, key in _SUMS):
         reading = FAR
     key = f"finding.{reading}" if severity == "info" else f"finding.{key}.wrong"
     if severity == "info" or result == bare:
