@@ -238,7 +238,7 @@ def judge(claim: Claim) -> Verdict:
               quantity.high if quantity.high is not None and claim.form == "above" else quantity.value
               for at, quantity in enumerate(figures)]
     if claim.form == "runs":
-        values = [_size(a, b) for a, b in zip(values[::2], values[1::2], strict=True)]
+        values = [distance(a, b) for a, b in zip(values[::2], values[1::2], strict=True)]
     rising = claim.form in ("up", "rising", "below")
     wrong = any((b.below(a) if rising else a.below(b)) for a, b in pairwise(values))
     if claim.form in ("behind", "ahead"):
@@ -280,7 +280,7 @@ def judge(claim: Claim) -> Verdict:
                    "order", key, filled)
 
 
-def _size(one: Interval, two: Interval) -> Interval:
+def distance(one: Interval, two: Interval) -> Interval:
     """The distance between two values."""
     difference = one - two
     return -difference if difference.high is not None and difference.high < 0 else difference

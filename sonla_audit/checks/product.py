@@ -13,6 +13,7 @@ from sonla_audit.clauses.propose import part
 from sonla_audit.finding import Claim, Confidence, Part, Verdict
 from sonla_audit.interval import exactly
 from sonla_audit.products.bills import bills
+from sonla_audit.products.namedparts import named_parts
 from sonla_audit.products.paces import paces, uses
 from sonla_audit.products.portions import Portion, portions
 from sonla_audit.products.pricings import Pricing, pricings
@@ -67,7 +68,7 @@ def find(scene: Scene) -> Iterator[Claim]:
             if series.mean.quantity.index not in used:
                 yield Claim("product.mean", (*(part("part", one) for one in series.parts), part("rate", series.mean)),
                             tuple(cue.words for cue in series.mean.pre[-1:]), "likely", 1, 8, SERIAL)
-        for portion in (*portions(scene.readings, at, known), *_worths(scene, at)):
+        for portion in (*portions(scene.readings, at, known), *_worths(scene, at, known)):
             parts = (part("whole", portion.base), part("share", portion.percent), *_days(portion),
                      part("result", portion.result))
             yield Claim("product.percent", parts, (portion.percent.quantity.unit.name,), "likely", 1, 7, "percent")
@@ -113,9 +114,11 @@ def _instalments(scene: Scene) -> Iterator[Claim]:
         yield Claim("product.percent", parts, ("%",), "likely", one.tried, 7, "percent")
 
 
-def _worths(scene: Scene, at: int) -> Iterator[Portion]:
+def _worths(scene: Scene, at: int, known: RateWords) -> Iterator[Portion]:
     """The amounts that percentages come to, where no share or plan tells of both."""
     found = list(worths(scene.readings, at))
+    fitting = {one.percent.quantity.index for one in found}
+    found += [one for one in named_parts(scene.readings, at, known) if one.percent.quantity.index not in fitting]
     told = [claim.indexes() for claim in choosing.claims(scene)] if found else []
     for one in found:
         both = {one.percent.quantity.index, one.result.quantity.index}

@@ -193,7 +193,9 @@ def _exacts(scene: Scene, known: Sayingwords) -> Iterator[Claim]:
             if not comparable(figure.quantity):
                 continue
             # "chính xác hơn 20%" is no exact figure
-            if previous is not None and previous.quantity.hedge.kind and not figure.quantity.hedge.kind \
+            # "254,4 triệu đồng, ghi đủ là 254.430.000 đồng" has been rounded, and no word says so
+            if previous is not None and not figure.quantity.hedge.kind and (previous.quantity.hedge.kind or (
+                    figure.quantity.interval.exact and not previous.quantity.interval.exact)) \
                     and figure.at <= previous.at + 2 and figure.sentence <= previous.sentence + 1 \
                     and _announced(reading, figure, known) \
                     and kinship(previous.quantity, figure.quantity) != OTHER:

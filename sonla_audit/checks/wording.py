@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from sonla_audit.changes import (
+    balances,
     called,
     compared,
     descending,
@@ -39,7 +40,7 @@ from sonla_audit.values import replace
 def _find(scene: Scene) -> Iterable[Claim]:
     words = scene.pack.tables["wording"]
     yield from beyond.claims(scene)
-    lexicon = Lexicon(words["compare"])
+    lexicon, names = Lexicon(words["compare"]), balances.lexicon(scene.pack)
     known = changes(scene)
     every: dict[int, list[Run]] = {}
     for block, run in known.runs:
@@ -54,6 +55,7 @@ def _find(scene: Scene) -> Iterable[Claim]:
             for claim in _of_block(blocks, number, cues, every.get(id(block), []), known.stated, known.explained):
                 held.add(claim.indexes())
                 yield claim
+            yield from balances.balances(block, names)
             if any(cue.classes & called.ENDS for cue in cues) and block.reading.block.kind != "row":
                 spoken.append((block, cues))
     if spoken and scene.tabled:

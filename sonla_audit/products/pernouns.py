@@ -21,14 +21,15 @@ def told_before(folded: Sequence[str], low: int, high: int, known: RateWords) ->
 
 def before(folded: Sequence[str], low: int, high: int, known: RateWords) -> Unit | None:
     """What a figure is for, by the words from ``low`` to it: "mỗi hộ", "bình quân đầu người"."""
-    mean = False
-    found: Unit | None = None
-    past = low
+    hits: list[tuple[int, int, frozenset[str]]] = []
     for at in [at for at in range(low, high) if folded[at] in known.words.first]:
-        hit = known.words.match(folded, at) if at >= past else None
-        if hit is None or hit[0] > high:
-            continue
-        last, classes = hit
+        hit = known.words.match(folded, at) if not hits or at >= hits[-1][1] else None
+        if hit is not None and hit[0] <= high:
+            hits.append((at, *hit))
+    # "bình quân một xã 9,8 thôn", "một xã trung bình 9,8 thôn"
+    mean = any("mean" in classes for _, _, classes in hits)
+    found: Unit | None = None
+    for at, last, classes in hits:
         if "head" in classes and mean:
             found = known.person
         if "each" in classes or ("one" in classes and (mean or last - at > 1)):
@@ -36,8 +37,6 @@ def before(folded: Sequence[str], low: int, high: int, known: RateWords) -> Unit
             if unit is None and "each" in classes and last < high:
                 unit = ANYTHING
             found = unit or found
-        mean = mean or "mean" in classes
-        past = last
     return found
 
 

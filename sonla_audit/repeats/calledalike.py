@@ -46,6 +46,7 @@ def called_alike(scene: Scene, known: Sayingwords, taken: set[frozenset[int]]) -
     by_digits: dict[tuple[str, int, str], list[_Called]] = {}
     calls: dict[tuple[str, str, Pair], int] = {}
     values: dict[tuple[str, int, str], int] = {}
+    percents: list[_Called] = []
     for reading in scene.readings:
         if reading.block.kind in _SILENT:
             continue
@@ -57,6 +58,8 @@ def called_alike(scene: Scene, known: Sayingwords, taken: set[frozenset[int]]) -
             kind = quantity.unit.kind, quantity.digits
             written = bare_digits(quantity)
             by_digits.setdefault((*kind, "".join(sorted(written))), []).append(called)
+            if quantity.nature == "percent":
+                percents.append(called)
             values[(*kind, written)] = values.get((*kind, written), 0) + 1
             for pair in set(called.pairs):
                 key = quantity.unit.kind, quantity.unit.name, pair
@@ -70,6 +73,11 @@ def called_alike(scene: Scene, known: Sayingwords, taken: set[frozenset[int]]) -
                 if claim is not None:
                     yield claim
                     break
+    for at, later in enumerate(percents):
+        if later.reading.block is not percents[0].reading.block and said_of(
+                later.reading, later.figure, known).summed and later.pairs:
+            yield from islice((claim for earlier in reversed(percents[:at]) if (
+                claim := _claim(earlier, later, calls, values, known, summed=True)) is not None), 1)
 
 
 def _compared(figure: Figure) -> bool:
@@ -93,13 +101,15 @@ def _pairs(reading: Reading, figure: Figure, known: Sayingwords) -> tuple[tuple[
     nearer = islice((figures[at] for at in range(figure.at - 1, -1, -1) if not _time(figures[at].quantity)),
                     _STEPS_BACK)
     level: Quantity | None = None
+    moved = False
     for other in (*nearer, None):
         start = max(low, other.last if other is not None else low, stop - _BEFORE)
-        found = _side_by_side(folded, start, stop, known)
+        # "nguồn vốn 186 tỷ đồng, lớn thêm 22 tỷ đồng (+13,1%)": what stands before a step says how it went
+        found = _side_by_side(folded, start, stop, known) if not moved else []
         if found or other is None or other.sentence != figure.sentence or figure.quantity.nature != "percent" \
                 or not other.quantity.level:
             break
-        stop, level = other.first, level or other.quantity
+        stop, level, moved = other.first, level or other.quantity, other.quantity.act in _STEPS
     after = next((figures[at].first for at in range(figure.at + 1, len(figures)) if not _time(figures[at].quantity)),
                  high)
     if figure.quantity.nature != "percent" or not figure.then("plan", "whole"):
@@ -134,7 +144,7 @@ def _side_by_side(folded: Sequence[str], start: int, stop: int, known: Sayingwor
 
 
 def _claim(earlier: _Called, later: _Called, calls: dict[tuple[str, str, Pair], int],
-           values: dict[tuple[str, int, str], int], known: Sayingwords) -> Claim | None:
+           values: dict[tuple[str, int, str], int], known: Sayingwords, *, summed: bool = False) -> Claim | None:
     one, two = earlier.figure.quantity, later.figure.quantity
     if one.nature != two.nature or one.unit.name != two.unit.name or one.unit.per != two.unit.per:
         return None
@@ -142,8 +152,12 @@ def _claim(earlier: _Called, later: _Called, calls: dict[tuple[str, str, Pair], 
     equal = written == other
     if equal and not one.interval.meets(two.interval):
         return None  # "(-2,83%)" and "giảm 2,83%"
-    if not equal and edit(written, other) != "swap":
+    slip = edit(written, other)
+    if not equal and slip != ("digit" if summed else "swap"):
         return None
+    if summed and (equal or (one.period and two.period and one.period.text != two.period.text) or max(
+            values[one.unit.kind, one.digits, written], values[one.unit.kind, one.digits, other]) > 1):
+        return None  # told of another time, or told so elsewhere, too
     most = _MANY if equal else _FEW
     if not any(pair in earlier.pairs and calls[one.unit.kind, one.unit.name, pair] <= most for pair in later.pairs) \
             and not (equal and _ends(earlier, later)):

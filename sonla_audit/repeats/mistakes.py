@@ -111,7 +111,7 @@ def _meant(one: Saying, two: Saying, worth: int, weights: Mapping[str, int]) -> 
     gloss = worked(one, two)
     listed = again(one, two)
     back = two.opens or two.pointed
-    taken = back or listed or two.whole is not None or gloss
+    taken = back or listed or two.whole is not None or gloss or two.summed
     sentence = one.reading is two.reading and one.figure.sentence == two.figure.sentence
     if one.stepped or two.stepped or _fellow(one, two) or (not back and _then(two)):
         return False
@@ -148,7 +148,7 @@ def _meant(one: Saying, two: Saying, worth: int, weights: Mapping[str, int]) -> 
     weight = sameness(one, two, weights, worth)
     if weight is None or (not taken and len(one.written) != len(two.written)):
         return False
-    weight += weights["companion"] * listed - weights["opens"] * two.opens
+    weight += weights["companion"] * listed - weights["opens"] * (two.opens and not two.summed)
     if two.whole is not None:  # that both are wholes, or in a bracket, makes different ones no more alike
         weight -= weights["bracket"] * bool(two.figure.bracket) + weights["taken"] * bool(one.whole)
     return weight >= (0 if gloss else 1 if taken and worth > 1 else _SURE)

@@ -119,7 +119,7 @@ def _place(one: Saying, two: Saying) -> Iterator[tuple[str, int]]:
                 yield "listed", 1
     if two.again:
         yield "again", 1
-    if two.opens:
+    if two.opens or two.summed:
         yield "opens", 1
     if two.pointed:
         yield "pointed", 1

@@ -47,7 +47,7 @@ class Tells(dict[str, bool]):
 
 class Sayingwords(metaclass=Record):
     """The words that are too common to tell anything, and those that do tell; the cues that take a figure up again,
-    what heads goals, what is said where a figure is taken up.
+    what heads goals, what is said where a figure is taken up, what heads a summary.
     """
 
     plain: frozenset[str]
@@ -57,6 +57,7 @@ class Sayingwords(metaclass=Record):
     goals: tuple[str, ...]
     results: tuple[str, ...]
     taking: frozenset[str]
+    summaries: tuple[str, ...]
 
 
 @lru_cache(maxsize=4)
@@ -68,7 +69,8 @@ def sayingwords(pack: Pack) -> Sayingwords:
                        frozenset(map(folded_phrase, table["anything"])),
                        tuple(fold(phrase) for phrase in table["goals"]),
                        tuple(fold(phrase) for phrase in table["results"]),
-                       frozenset([fold(word) for phrase in table["taking"] for word in phrase.split()]))
+                       frozenset([fold(word) for phrase in table["taking"] for word in phrase.split()]),
+                       tuple(fold(phrase) for phrase in table["summaries"]))
 
 
 class Saying(metaclass=Record):
@@ -80,7 +82,8 @@ class Saying(metaclass=Record):
     công trình ..."), comes ``again`` behind words that may do so, is ``pointed`` at ("57 công trình này"), or told of
     ``each``; it is ``loose`` where its noun stands for whatever was counted. ``whole`` is the figure left of a slash
     whose right side it is, ``part`` the one right of it whose part it is; ``written`` are its digits, ``telling``
-    counts those that tell it from a round figure. It is ``taken`` where something before it or behind it says that it
+    counts those that tell it from a round figure. It is ``summed`` where its sentence, or the heading above it, says
+    that what was told before is summed up. It is ``taken`` where something before it or behind it says that it
     was given before, ``stepped`` where it tells a change, not a level. ``before`` and ``after`` are the figures beside
     it, times passed over.
     """
@@ -107,6 +110,7 @@ class Saying(metaclass=Record):
     stepped: bool
     before: Figure | None
     after: Figure | None
+    summed: bool
 
 
 @lru_cache(maxsize=512)  # several questions are asked of one figure, and of those before it
@@ -163,13 +167,32 @@ def said_of(reading: Reading, figure: Figure, known: Sayingwords) -> Saying:
                   if folded[at] in heads and (hit := known.cues.match(folded, at)))
     each = any("each" in classes for _, _, classes in cues)
     opened = _opened(reading, figure, low)
+    summed = _summed(reading, low, known)
     quantity = figure.quantity
     loose = opens and not known.anything.isdisjoint(quantity.unit.counter[:1])
     written = bare_digits(quantity)
     return Saying(reading, figure, near, said, wide, names, named, opened, opens, again, pointed, each, loose, whole,
-                  part, written, quantity, len(written.rstrip("0")), again or pointed or whole is not None,
+                  part, written, quantity, len(written.rstrip("0")),
+                  again or pointed or summed or whole is not None,
                   quantity.act in _STEPS and not figure.has("from", "to") and not _ends(reading, figure),
-                  _timeless(reading, before, -1), _timeless(reading, after, 1))
+                  _timeless(reading, before, -1), _timeless(reading, after, 1), summed)
+
+
+def _summed(reading: Reading, low: int, known: Sayingwords) -> bool:
+    """Whether a sentence sums up what was told before: so it begins, or so the heading above it is called."""
+    folded = reading.words.folded
+    if low < len(folded) and folded[low] in known.cues.first:
+        hit = known.cues.match(folded, low)
+        if hit is not None and "summing" in hit[1]:
+            return True
+    return bool(reading.block.section) and _called_summary(reading.block.section[-1], known)
+
+
+@lru_cache(maxsize=64)
+def _called_summary(title: str, known: Sayingwords) -> bool:
+    """Whether a heading is that of a summary, its mark left out."""
+    bare = fold(title.lstrip("IVXLABCDEG0123456789.)-/ ")).rstrip(" .:")
+    return bare in known.summaries
 
 
 def _timeless(reading: Reading, figure: Figure | None, step: int) -> Figure | None:
