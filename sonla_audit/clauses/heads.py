@@ -18,6 +18,7 @@ from sonla_audit.values import Record
 
 _MEASURES = ("reference", "plan")  # what a result is measured against
 _HERE = 12  # levels of its own sentence
+_TIGHT = 4  # words from a count to what opens the list of its kinds
 _BACK = 24  # levels looked back over for the total of a list that opens a sentence
 _BLOCKS = 12  # blocks in which a total that has proved to be one is remembered
 
@@ -73,6 +74,8 @@ def leading(opener: Opener, heads: Sequence[tuple[Figure, bool]], sample: Quanti
             grade = alike(quantity, sample)  # "chênh lệch giảm 1.515 triệu đồng, gồm sai khối lượng 862 triệu đồng"
         if not grade and inside and unitless and figure.quantity.unit.kind != "count":
             grade = 1
+        if not grade and inside and figure is heads[0][0] and _of_all_kinds(opener, figure, sample):
+            grade = 1
         if grade and bounded(quantity) and (inside or not figure.quantity.interval.below(sample.interval)):
             graded.append((figure, inside, grade))
     if not graded:
@@ -120,6 +123,12 @@ def leading(opener: Opener, heads: Sequence[tuple[Figure, bool]], sample: Quanti
     if left_of_slash is not None and kin(left_of_slash, sample):
         return left_of_slash, near, [own(lead), *rivals]
     return own(lead), near and alone, rivals
+
+
+def _of_all_kinds(opener: Opener, figure: Figure, sample: Quantity) -> bool:
+    """Whether a list that opens right behind a count may be of kinds of it: "15.902 phương tiện, gồm 14.377 mô tô"."""
+    return opener.kind in ("all", "colon") and not opener.bracketed and 0 <= opener.first - figure.last <= _TIGHT \
+        and all(one.nature == "count" and one.unit.counter for one in (figure.quantity, sample))
 
 
 def part_of(opener: Opener) -> int:

@@ -19,7 +19,7 @@ from sonla_audit.patterns import pattern
 _GAP = pattern(r"[ \u00a0]{2,}")
 _TAB = pattern(r"[ \u00a0]*\t[ \u00a0]*")
 _BAR = pattern(r"[ \u00a0\t]*[|│][ \u00a0\t]*")
-_BARS = 2  # a line of bars has as many at least
+_PAIR, _PAIRS = 2, 3  # lines of two cells parted by a bar are rows where so many stand together
 _FIGURE = pattern(r"[-+−–(±~]?\s?[0-9][0-9.,/ \u00a0–-]*[%‰)]{0,2}(?:\s?[^\W\d_]{1,6}){0,2}"
                      r"(?:\s?\([-+−–]?[0-9][0-9.,]*\s?%?\))?\Z"
                      r"|[-–—x…]\Z|\.{2,}\Z|\([^()]{1,12}\)(?:=\(.{1,20})?\Z")
@@ -85,7 +85,7 @@ def _cells(text: str, line: Line) -> tuple[Span, ...]:
         return ()
     if text.find("|", line.start, line.end) >= 0 or text.find("│", line.start, line.end) >= 0:
         barred_off = _between_bars(text, line)
-        if len(barred_off) > _BARS:
+        if len(barred_off) > 1:
             return tuple(barred_off)
     tabbed = text.find("\t", line.start, line.end) >= 0
     if not tabbed and text.startswith("\t", line.end):  # words in one cell of an otherwise empty row
@@ -151,7 +151,8 @@ def _table(text: str, run: list[tuple[int, tuple[Span, ...]]]) -> list[tuple[int
     tabbed = any("\t" in text[spans[0].end:spans[1].start] for _, spans in run[first:last + 1] if len(spans) > 1)
     if last == first and not (len(run[first][1]) > 3 or (tabbed and len(run[first][1]) > 2)):
         return []
-    if len(full) * 3 < last - first + 1:
+    if len(full) * 3 < last - first + 1 or (
+            max(widths) == _PAIR and len(full) < _PAIRS and barred(text, run[first][1])):
         return []
     return run[first:last + 1] if tabbed or barred(text, run[first][1]) else _placed(text, run[first:last + 1])
 

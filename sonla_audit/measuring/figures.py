@@ -19,6 +19,8 @@ from sonla_audit.values import Mutable
 _QUOTES = frozenset("“\"‘«")
 _SCORED = 8  # words
 _GIVEN = 2  # words between the name of a plan and its number: "kế hoạch vốn giao 1.573"
+_RATED = 12  # words from a percent to points of it
+_STOPS = frozenset(".;")
 
 
 @lru_cache(maxsize=4096)
@@ -126,8 +128,11 @@ def _also(draft: Draft, at: int, folded: Sequence[str], spell: Spellings, stop: 
         draft.unit = Unit(unit.name, unit.kind, unit.num, unit.den, unit.counter, unit.per, other[:1])
 
 
-def score(draft: Draft, folded: Sequence[str], spell: Spellings, cue_at: frozenset[int]) -> None:
-    """Tell points scored from places: they have decimals, or follow the name of a mark and no noun follows them."""
+def score(draft: Draft, folded: Sequence[str], spell: Spellings, cue_at: frozenset[int], before: Sequence[Draft]) -> None:
+    """Tell points scored from places: they have decimals, or follow the name of a mark and no noun follows them.
+
+    Behind a percent they are points of it: "đạt 80,0%, vượt 2 điểm so với chỉ tiêu". ``before`` are the figures before.
+    """
     if draft.nature != "count" or draft.unit.per or draft.unit.counter[:1] not in spell.scores:
         return
     if draft.written.decimals:
@@ -135,8 +140,13 @@ def score(draft: Draft, folded: Sequence[str], spell: Spellings, cue_at: frozens
         return
     noun = draft.last < len(folded) and folded[draft.last].isalpha() and draft.last not in cue_at \
         and folded[draft.last] not in spell.not_counter
+    rate = before and before[-1].nature == "percent" and draft.first - before[-1].last <= _RATED \
+        and not _STOPS & set(folded[before[-1].last : draft.first]) and before[-1].last < draft.first \
+        and not any(other.nature == "score" for other in before[-_RATED:])
     if not noun and any(spell.scored.match(folded, at) for at in range(max(0, draft.first - _SCORED), draft.first)):
         draft.nature = "score"
+    elif not noun and rate:
+        draft.nature, draft.unit = "points", spell.unit_of[spell.points]
 
 
 def _begins_number(words: Words, folded: Sequence[str], at: int) -> bool:
@@ -234,8 +244,9 @@ def _per(draft: Draft, at: int, words: Words, folded: Sequence[str], spell: Spel
                 continue
             break
         last, classes = hit
-        if not slash and draft.nature == "count" and folded[last : last + 1] and folded[last][0].isdigit():
-            break  # "3 hộ mỗi hộ 15 triệu đồng": what each gets is told behind
+        told = folded[last : last + 1] and folded[last][0].isdigit()
+        if told and (draft.nature == "count" or words.starts[at] > words.ends[at - 1]):
+            break  # "3 hộ mỗi hộ 15 triệu đồng": what each gets is told behind; "142 tỷ đồng / kế hoạch 140 tỷ đồng"
         name = key(folded[at + 1 : last])
         if "unit" in classes:
             per.append(spell.unit_of[name])

@@ -98,7 +98,7 @@ def measure(block: Block, words: Words, cue_at: frozenset[int], known: Vocabular
             asides.append(Aside(block.index, draft.start, draft.end, text[draft.start : draft.end],
                                 block.trail.pieces(draft.start, draft.end), "code"))
             continue
-        score(draft, folded, spell, cue_at)
+        score(draft, folded, spell, cue_at, kept)
         kept.append(draft)
     apposed(kept, words, spell, stop, cue_at)
     kept = split_decimals(kept, text, folded, spell)

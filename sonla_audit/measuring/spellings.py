@@ -55,6 +55,7 @@ class Spellings(metaclass=Record):
     amounts_after: frozenset[str]
     places: frozenset[tuple[str, ...]]
     money: str
+    points: str
     silver: frozenset[str]
 
 
@@ -150,6 +151,7 @@ def _plain(table: Mapping[str, Any]) -> dict[str, Any]:
         "places": frozenset((name,) for name in context["places"]),
         "silver": _set(table["medal"]["silver"]),
         "money": folded(table["unit"][0]["names"][0]),
+        "points": folded(table["percent"]["points"][0]),
         "comparatives": _set(context["comparatives"]),
     }
 

@@ -73,10 +73,12 @@ def _tabled(scene: Scene) -> Iterable[Claim]:
     if not scene.tabled:
         return ()
     from sonla_audit.tables import formulas, rollcalls
+    from sonla_audit.tables.announced import announced
     from sonla_audit.tables.crosswise import crosswise
     from sonla_audit.tables.tabled import tabled
 
-    return (*tabled(scene), *formulas.sums(scene), *crosswise(scene), *rollcalls.sums(scene))
+    return (*tabled(scene), *formulas.sums(scene), *crosswise(scene), *rollcalls.sums(scene),
+            *announced(scene))
 
 
 class _Read:

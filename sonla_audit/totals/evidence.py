@@ -114,7 +114,7 @@ def _misses(opener: Opener, total: Quantity, entries: Sequence[Entry], known: Te
         return False
     grades = [alike(total, entry.quantity) for entry in entries]
     bares = all(bare(entry.quantity) for entry in entries)
-    if not all(grades) and not bares:
+    if not all(grades) and not bares and not (explained and opener.kind == "all"):
         return False
     if _unsure(opener, total, entries, known, explained):
         return False

@@ -186,6 +186,9 @@ def _columns(opener: Opener, total: Quantity, lists: Sequence[Sequence[Entry]]) 
     """The readings of a list that have two entries or more in the column of a total."""
     lists = [entries for at, entries in enumerate(lists) if entries not in lists[:at]]  # mostly all are the same
     found = [chosen for entries in lists if len(chosen := _columned(opener, total, entries)) > 1]
+    if found and opener.kind in ("all", "colon") and total.unit.counter:
+        every = _counted(total, lists[0])  # "72 tổ chức đảng, gồm 29 đảng bộ và 43 chi bộ": kinds of it by other nouns
+        found += [every] if len(every) > len(found[0]) else []
     return found or [chosen for entries in lists if len(chosen := column(entries, total, alike)) > 1]
 
 
@@ -199,8 +202,13 @@ def _columned(opener: Opener, total: Quantity, entries: Sequence[Entry]) -> list
     if len(chosen) < 2 and total.unit.kind != "count":
         chosen = column(entries, total, lambda one, other: int(bare(other))) or chosen
     if len(chosen) < 2 and total.unit.kind == "count" and opener.kind in ("all", "some", "colon"):
-        chosen = column(entries, total, lambda one, other: int(one.unit.kind == other.unit.kind))
+        chosen = _counted(total, entries)
     return [entry for entry in chosen if bounded(entry.quantity) and entry.quantity.index != total.index]
+
+
+def _counted(total: Quantity, entries: Sequence[Entry]) -> list[Entry]:
+    """The entries that count things, of whatever noun."""
+    return column(entries, total, lambda one, other: int(one.unit.kind == other.unit.kind))
 
 
 def _nearest(total: Quantity, columns: Sequence[list[Entry]]) -> list[Entry]:
