@@ -238,11 +238,13 @@ def last_told(block: Told, gap: Gap, ended: bool = False) -> bool:
 
     ``ended`` lets its own parts, and what another part of the sentence tells, follow.
     """
-    behind = block.mentions[gap.mention.at + 1 : gap.mention.at + 1 + _BESIDE]
-    return not any(m.figure.sentence == gap.mention.figure.sentence and not (
-        ended and (m.figure.part != gap.mention.figure.part or m.figure.has("subset", "opens")))
-                   and m.figure.bracket == gap.mention.figure.bracket
-                   and (alike(m.quantity, gap.mention.quantity) or (0,))[0] == SAME for m in behind)
+    for m in block.mentions[gap.mention.at + 1 : gap.mention.at + 1 + _BESIDE]:
+        if m.figure.sentence != gap.mention.figure.sentence or (ended and m.figure.has("subset", "opens")):
+            break  # what follows is its parts
+        if not (ended and m.figure.part != gap.mention.figure.part) and m.figure.bracket == gap.mention.figure.bracket \
+                and (alike(m.quantity, gap.mention.quantity) or (0,))[0] == SAME:
+            return False
+    return True
 
 
 def misprinted(pair: Sides, tried: int) -> bool:

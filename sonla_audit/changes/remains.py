@@ -41,12 +41,17 @@ def left_over(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]], deal
     rest = gap.mention
     told = [m for far, m in values if far <= _FAR and m in block.mentions and m.quantity.act != "reference"]
     told = _without_parts(told)
-    if len(told) < 2 or not _called(block, gap) or not last_told(block, gap):
+    remaining = _remaining(block, gap)
+    if len(told) < 2 or not _called(block, gap) or not last_told(block, gap, remaining):
         return None
     done, whole = told[0], told[1]
     since = [m for m in told if m.figure.sentence >= whole.figure.sentence]
     if len(since) != 2 or done.figure.bracket or whole.figure.bracket or rest.figure.bracket \
             or done.quantity.act != "level" or not _done(block, done, dealt):
+
+
+            or done.quantity.act != "level" or not (remaining or _done(block, done, dealt)) \
+            or _done(block, whole, dealt):
         return None
     if not (_same(done, rest) and _same(whole, done) and _same(whole, rest)):
         return None
@@ -54,6 +59,27 @@ def left_over(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]], deal
     if pair is None or not pair.less.value.below(pair.whole.value) or not pair.step.value.below(pair.whole.value):
         return None
     return made(gap, pair, 1, "likely") if near(pair.between, pair.step.interval, 2) or misprinted(pair, 1) else None
+
+
+
+
+
+def _against(block: Told, m: Mention) -> bool:
+    """Whether a step is held against another time, so that the whole stays: "66 vụ, giảm 86 vụ so với cùng kỳ".
+
+    What is told again in percent is.
+    """
+    last = m.figure.last
+    return m.referred or block.between(last, last + 2 * AFTER, "versus") is not None or any(
+        other.twin is m for other in block.mentions[m.at + 1 : m.at + 3])
+
+
+def _remaining(block: Told, gap: Gap) -> bool:
+    """Whether a sentence begins with a rest that is called the others: "Chỉ 63 hộ khá. 1.420 hộ còn lại đủ ăn"."""
+    figure = gap.mention.figure
+    cue = block.between(figure.last, figure.last + AFTER, "down")
+    return gap.behind and cue is not None and cue.first == figure.last \
+        and figure.first - block.reading.sentences[figure.sentence][0] <= 1
 
 
 def _called(block: Told, gap: Gap) -> bool:

@@ -86,7 +86,10 @@ def _opened(reading: Reading, folded: Sequence[str], counts: Sequence[Figure], s
             sure: Confidence = "likely" if number == listed.likely else "possible"
             return _claim(reading, figure, listed, sure), figure
         whole = listed.end >= reading.words.ends[end - 1]
-        of_both = _summed_up(near, figure, listed) or _paired(reading, folded, near, figure, known)
+        short = number > max(high for _, high in listed.ranges) and not any(
+            listed.admits(other.quantity.value.low or 0) for other in near if other is not figure)
+        of_both = _summed_up(near, figure, listed) or (
+            not short and _paired(reading, folded, near, figure, known))  # a list of both is longer than one of them
         if wrong is None and not of_both and not inserted(reading, folded, listed, sign, at, known) and _questions(
                 figure, listed, sign, number, at <= figure.last + 1, whole):
             wrong = _claim(reading, figure, listed, "likely"), figure
@@ -118,6 +121,8 @@ def _reaches(reading: Reading, folded: Sequence[str], figure: Figure, sign: str,
             if word in (";", ":") and not _in_figure(reading, index):
                 return False
             if word == "," and not _in_figure(reading, index):
+                if sign == "is" and index + 1 == at:
+                    continue  # "02 xã (12,5%), là A và B"
                 comma = True
                 if sign in ("(", "is") and not known.noun(folded, index + 1)[1]:
                     return False

@@ -68,8 +68,8 @@ def _find(scene: Scene) -> Iterable[Claim]:
     places = scene.pack.tables["change"]["spans"]["places"]
     for changed in known.claims:
         wrong = reversals.turned(changed)
-        if wrong is not None and not (reversals.crossed(changed, places) or reversals.of_another(scene, changed)) \
-                and plain(scene, changed):
+        if wrong is not None and plain(scene, changed) and (changed.rule == "change.column" or not (
+                reversals.crossed(changed, places) or reversals.of_another(scene, changed))):
             yield wrong
     # a report that never says points is understood by its habit; one that says both leaves its reader to guess
     if any(quantity.nature == "points" for quantity in scene.quantities):

@@ -142,8 +142,9 @@ def _numeral(number: numerals.Numeral, at: int, words: Words, folded: Sequence[s
     if at and text[start].isupper() and folded[at - 1].isalpha() and words.ends[at - 1] + 1 == start \
             and text[words.starts[at - 1]].isupper():
         return None  # part of a name: "Chiềng Ba", "Bản Năm"
-    if last < len(words) and last - at == 1 and text[words.starts[last]].isupper():
-        return None
+    if last < len(words) and last - at == 1 and text[words.starts[last]].isupper() and (
+            hit is None or "counter" not in hit[1] or hit[0] - last == 1):
+        return None  # "Ba Vì"; but "hai Phó Bí thư"
     return draft
 
 

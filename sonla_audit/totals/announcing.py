@@ -52,7 +52,8 @@ def _announces(figure: Figure) -> bool:
     plain = quantity.hedge.kind in ("", "exactly") or quantity.surface.startswith("0")
     # a headline without a stop: "... tăng gấp 3 Ông Hà cho biết"
     noun = quantity.surface[quantity.end - quantity.start :].lstrip()
-    begins = noun[:1].isupper() and "person" in quantity.unit.counter
+    begins = noun[:1].isupper() and "person" in quantity.unit.counter and not (
+        quantity.spelled or quantity.surface.startswith("0"))  # "hai Phó Bí thư là ..."
     return (quantity.nature == "count" and value.exact and value.den == 1 and value.low is not None
             and LEAST <= value.low <= _MOST and quantity.high is None and plain and not quantity.unit.per
             and quantity.unit.counter[1:] not in (("time",), ("turn",)) and not begins)
