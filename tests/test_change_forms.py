@@ -146,3 +146,18 @@ def test_what_fits_is_told_and_what_may_be_of_something_else_is_not_accused(text
 def test_a_near_relative_asserts_nothing(text: str) -> None:
     """What looks like one of the forms and is told of something else."""
     assert "suspicious" not in outcomes(text)
+
+
+@pytest.mark.parametrize(("form", "right", "wrong"), [
+    ("Xảy ra 28 vụ, 21 người chết. Kỳ trước ghi nhận 25 vụ, 23 người chết; như vậy tăng 3 vụ, {} 2 người chết.",
+     "giảm", "tăng"),
+    ("Tỷ lệ thu hút đạt 80,0%, vượt {} điểm so với nghị quyết (78%).", "2", "5"),
+    ("Trạm đón 2.456 lượt; cùng kỳ năm ngoái đón 2.895 lượt nên ít đi {} lượt.", "439", "493"),
+    ("Xã có 145 cơ sở chế biến. 38 cơ sở được cấp phép. {} cơ sở còn lại phải hoàn thiện hồ sơ.", "107", "117"),
+    ("Quỹ có 69,6 triệu đồng, giúp hai hộ, mỗi hộ 20 triệu đồng, hết 40 triệu đồng; số dư {} triệu đồng.",
+     "29,6", "25,6"),
+])
+def test_a_change_is_understood_from_its_columns_points_and_rest(form: str, right: str, wrong: str) -> None:
+    """The wrong way in a column was dropped, "điểm" behind a percent counted places, the others were no rest."""
+    assert "suspicious" not in outcomes(form.format(right))
+    assert "suspicious" in outcomes(form.format(wrong))

@@ -250,3 +250,19 @@ def test_a_list_without_its_last_members_is_still_told() -> None:
 def test_a_list_that_is_a_quotation_mark_is_none(text: str) -> None:
     """What stands behind a count and a colon may be nothing but a mark; the audit stopped with an error."""
     assert said(text) == []
+
+
+@pytest.mark.parametrize(("text", "number", "other"), [
+    ("Đại hội bầu {} Phó Bí thư là đồng chí Lò Thị Duyên và đồng chí Quàng Minh Sơn.", "hai", "ba"),
+    ("Đại hội bầu bổ sung {} kiểm soát viên là bà Lò Thị Nhàn, ông Cầm Văn Khải.", "hai", "ba"),
+    ("Có 9 đơn vị đạt dưới 60% và {} đơn vị chưa tiêu đồng nào, gồm Trường Nghề Nậm Hua và Vườn quốc gia Tà Xùa.",
+     "2", "3"),
+])
+def test_offices_and_the_last_of_several_numbers_announce_lists(text: str, number: str, other: str) -> None:
+    """Titles written large were no nouns, and a list shorter than its number was thought to be another number's."""
+    assert [outcome for outcome, _, _ in said(text.format(number))] == ["consistent"]
+    assert [outcome for outcome, _, _ in said(text.format(other))] == ["suspicious"]
+
+
+def test_a_share_in_brackets_parts_no_number_from_its_names() -> None:
+    assert [outcome for outcome, _, _ in said("Có 02 xã (12,5%), là Nậm Hua và Cò Mạ.")] == ["consistent"]

@@ -383,3 +383,36 @@ def test_a_column_of_shares_of_figures_that_nothing_adds_up_to_is_of_none() -> N
             "Nam | 310 | 17,1\nBắc | 90 | 5,2")
     assert held(text, "share.column") == 0
     assert wrong(text) == []
+
+
+ANNOUNCED = """{above}
+Hạng | {heads}
+1 sao | 73 | 1.811
+2 sao | 45 | 2.066
+3 sao | 20 | 1.395
+"""
+
+
+@pytest.mark.parametrize(("above", "heads", "outcome"), [
+    ("Đã xếp hạng 138 nhà nghỉ, tổng số 5.272 giường:", "Số nhà nghỉ | Số giường", "held"),
+    ("Đã xếp hạng 139 nhà nghỉ, tổng số 5.272 giường:", "Số nhà nghỉ | Số giường", "138"),
+    ("Đã xếp hạng 138 nhà nghỉ, tổng số 5.722 giường, cụ thể:", "Số nhà nghỉ | Số giường", "5.272"),
+    ("Trong kỳ tiếp nhận 138 hồ sơ, chi trả 5.722 triệu đồng như sau:", "Tiếp nhận | Chi trả (triệu đồng)", "5.272"),
+    # some of them, and what the table does not count
+    ("Toàn tỉnh có 160 nhà nghỉ. Một số hạng có nhiều giường như sau:", "Số nhà nghỉ | Số giường", ""),
+    ("Toàn tỉnh có 150 doanh nghiệp du lịch. Nhà nghỉ theo hạng:", "Số nhà nghỉ | Số giường", ""),
+])
+def test_the_text_above_a_table_tells_the_sum_of_its_column(above: str, heads: str, outcome: str) -> None:
+    """A total that stands in the sentence above, and in no row, was held against nothing."""
+    text = ANNOUNCED.format(above=above, heads=heads)
+    assert held(text, "total.rows") == {"held": 2, "": 0}.get(outcome, 1)
+    assert [computed.split("…")[0] for _, computed in wrong(text)] in ([outcome], ["5.271"], [] if outcome in (
+        "", "held") else [outcome])
+
+
+def test_two_columns_parted_by_a_bar_are_a_table() -> None:
+    """Rows of a name and a figure were read as lines of prose."""
+    text = "Tỉnh cấp {} triệu đồng cho ba huyện, chia ra:\nHuyện | Kinh phí (triệu đồng)\nNậm Hua | 15.200\n" \
+        "Pá Lông | 12.400\nCò Mạ | 11.700\n"
+    assert held(text.format("39.300"), "total.rows") == 1
+    assert [rule for rule, _ in wrong(text.format("39.800"))] == ["total.rows"]

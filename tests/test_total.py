@@ -476,3 +476,28 @@ def test_a_word_for_a_sum_that_is_seldom_used_adds_up() -> None:
 ])
 def test_what_is_told_beside_a_figure_is_no_list_of_it(text: str) -> None:
     assert "suspicious" not in said(text).values()
+
+
+@pytest.mark.parametrize(("text", "right", "wrong"), [
+    ("Tạm giữ {} phương tiện, gồm 1.437 mô tô và 152 ô tô.", "1.589", "1.598"),
+    ("Đợt này tặng 48 phần thưởng, bao gồm 12 huân chương, 15 bằng khen và {} giấy khen.", "21", "12"),
+    ("Ban hành {} văn bản gồm 42 quyết định, 67 công văn và 16 kế hoạch.", "125", "152"),
+    ("Dư nợ 142.506 triệu đồng / kế hoạch 140.000 triệu đồng; ngắn hạn 98.754 triệu đồng, trung hạn {} triệu đồng.",
+     "43.752", "47.352"),
+    ("Đường sạt 511 m, trong đó quốc lộ 436 m, đường địa phương {} m; 29 cầu nhỏ hỏng.", "75", "95"),
+])
+def test_kinds_by_other_nouns_make_their_count(text: str, right: str, wrong: str) -> None:
+    """What a count consists of was found only by its own noun; a plan behind a slash was taken for what it is per."""
+    assert set(said(text.format(right)).values()) == {"consistent"}
+    assert "suspicious" in said(text.format(wrong)).values()
+
+
+@pytest.mark.parametrize("text", [
+    "Dự án đi qua 5 xã, gồm 12 bản và 4 cụm dân cư.",
+    "Tổ công tác có 7 đồng chí, gồm 12 chiến sĩ, 5 dân quân.",
+    "Toàn tỉnh có 12 huyện, gồm 135 xã, 8 phường và 9 thị trấn.",
+    "Phân tích 191 vụ nói trên:\n- Theo tuyến: tỉnh lộ 92 vụ; đường thôn 99 vụ;\n- Theo lỗi: lấn làn 54 vụ, nhiều lỗi "
+    "khác nhau;\n- Theo giờ: từ 18 giờ đến 24 giờ 83 vụ.",
+])
+def test_what_lies_within_a_count_or_divides_it_anew_is_no_kind_of_it(text: str) -> None:
+    assert "suspicious" not in said(text).values()

@@ -182,7 +182,7 @@ def _values(blocks: Sequence[Told], number: int, gap: Gap) -> list[tuple[int, Me
     block, figure = blocks[number], gap.mention.figure
     found: list[tuple[int, Mention]] = []
     for m in reversed(block.mentions[max(0, gap.mention.at - _REACH) : gap.mention.at]):
-        if leveled(m) and alike(m.quantity, gap.mention.quantity):
+        if leveled(m) and alike(m.quantity, gap.mention.quantity) and not m.figure.has("apiece", "each"):
             found.append((figure.sentence - m.figure.sentence, m))
     found = found[:_MOST] + found[_MOST:][-_OPEN:]
     for earlier in reversed(blocks[max(0, number - _BLOCKS) : number]):

@@ -74,10 +74,10 @@ def leading(opener: Opener, heads: Sequence[tuple[Figure, bool]], sample: Quanti
             grade = alike(quantity, sample)  # "chênh lệch giảm 1.515 triệu đồng, gồm sai khối lượng 862 triệu đồng"
         if not grade and inside and unitless and figure.quantity.unit.kind != "count":
             grade = 1
-        if not grade and inside and figure is heads[0][0] and _of_all_kinds(opener, figure, sample):
-            grade = 1
         if grade and bounded(quantity) and (inside or not figure.quantity.interval.below(sample.interval)):
             graded.append((figure, inside, grade))
+    if not graded and heads and heads[0][1] and _of_all_kinds(opener, heads[0][0], sample):
+        graded.append((heads[0][0], True, 1))
     if not graded:
         return next((quantity for quantity in reversed(established) if kin(quantity, sample) >= RELATED
                      and opener.reading.block.index - quantity.block < _BLOCKS), None), False, []

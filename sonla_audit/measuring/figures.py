@@ -128,7 +128,8 @@ def _also(draft: Draft, at: int, folded: Sequence[str], spell: Spellings, stop: 
         draft.unit = Unit(unit.name, unit.kind, unit.num, unit.den, unit.counter, unit.per, other[:1])
 
 
-def score(draft: Draft, folded: Sequence[str], spell: Spellings, cue_at: frozenset[int], before: Sequence[Draft]) -> None:
+def score(draft: Draft, folded: Sequence[str], spell: Spellings, cue_at: frozenset[int],
+          before: Sequence[Draft]) -> None:
     """Tell points scored from places: they have decimals, or follow the name of a mark and no noun follows them.
 
     Behind a percent they are points of it: "đạt 80,0%, vượt 2 điểm so với chỉ tiêu". ``before`` are the figures before.

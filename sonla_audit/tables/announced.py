@@ -30,7 +30,8 @@ def announced(scene: Scene) -> Iterator[Claim]:
     """The columns whose sum the text right above their table tells."""
     for table in tables(scene):
         lines = table.lines
-        if len(lines) < _ROWS or any(line.total or line.among for line in lines) or len({one.rank for one in lines}) > 1:
+        if len(lines) < _ROWS or any(line.total or line.among for line in lines) \
+                or len({line.rank for line in lines}) > 1:
             continue
         for reading in scene.readings[max(0, table.first - _ABOVE) : table.first][::-1]:
             if reading.block.kind == "row":
@@ -85,8 +86,8 @@ def _counts(reading: Reading, figure: Figure, head: str, cells: Sequence[Figure]
         return True
     folded = reading.words.folded
     noun = [word for word in folded[figure.first : figure.last] if word[0].isalpha()]
-    return bool(unit.counter) and (f" {' '.join(noun)} " in head or (
-        head.strip() and f" {' '.join(folded[max(0, figure.first - _VERB) : figure.first])} ".endswith(head)))
+    verb = f" {' '.join(folded[max(0, figure.first - _VERB) : figure.first])} "
+    return bool(unit.counter) and (f" {' '.join(noun)} " in head or (bool(head.strip()) and verb.endswith(head)))
 
 
 def _promised(reading: Reading, figure: Figure, table: Table) -> bool:
@@ -95,6 +96,6 @@ def _promised(reading: Reading, figure: Figure, table: Table) -> bool:
     cues = reading.cues_in(reading.sentences[figure.sentence][0], len(words))
     if any(cue.classes & _SOME for cue in cues) or figure.bracket:
         return False
-    opened = reading.block.text.rstrip()[-1:] == ":" or any(cue.classes & _ALL for cue in reading.cues_in(figure.last, len(words)))
-    return opened and (last == len(words) or figure.has("total") or figure.sentence == reading.figures[-1].sentence) \
-        and reading.block.index == table.first - 1
+    opened = words.folded[-1] == ":" or any(cue.classes & _ALL for cue in reading.cues_in(figure.last, len(words)))
+    latest = last == len(words) or figure.has("total") or figure.sentence == reading.figures[-1].sentence
+    return opened and latest and reading.block.index == table.first - 1

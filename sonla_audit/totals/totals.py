@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from sonla_audit.clauses.clauses import Reading
 from sonla_audit.clauses.heads import Level, heads_of, leading, levels_of
 from sonla_audit.clauses.lists import Entry, alike, bare, bounded, column, kin, own, step, summed, walk
 from sonla_audit.clauses.openers import Opener, openers
@@ -162,6 +163,7 @@ def _blocks_below(scene: Scene, opener: Opener, known: Terms) -> list[list[Entry
         return []
     rows: list[list[Entry]] = []
     depth: int | None = None
+    sorts = 0
     for reading in scene.readings[block.index + 1 : block.index + 1 + _MOST]:
         below = reading.block
         if below.kind not in ("item", "paragraph", "heading") or not reading.words:
@@ -176,10 +178,19 @@ def _blocks_below(scene: Scene, opener: Opener, known: Terms) -> list[list[Entry
             break
         if below.depth == depth:
             rows.append(walk([(reading, 0, len(reading.words))], known))
+            sorts += _sorts(reading)
             if depth == 0 and reading.words.folded[-1] not in (";", ","):
                 break
+    if sorts > 1 and sorts == len(rows):
+        return []
     return [[replace(entry, item=number, group=number, nested=False, outside=False)
              for number, row in enumerate(rows) for entry in row if not entry.depth]]
+
+
+def _sorts(reading: Reading) -> bool:
+    """Whether an item divides the whole by something, as others do after it: "- Theo tuyến: ...", "- Theo giờ: ..."."""
+    return any("sorts" in cue.classes and not any(
+        word[0].isalnum() for word in reading.words.folded[: cue.first]) for cue in reading.cues[:1])
 
 
 def _columns(opener: Opener, total: Quantity, lists: Sequence[Sequence[Entry]]) -> list[list[Entry]]:
