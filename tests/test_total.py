@@ -501,3 +501,26 @@ def test_kinds_by_other_nouns_make_their_count(text: str, right: str, wrong: str
 ])
 def test_what_lies_within_a_count_or_divides_it_anew_is_no_kind_of_it(text: str) -> None:
     assert "suspicious" not in said(text).values()
+
+
+@pytest.mark.parametrize("text", [
+    "Danh sách 12 người gồm: Chủ tịch cùng hai Phó Chủ tịch và ba ủy viên; Chánh Văn phòng, bốn Phó Văn phòng và lái xe.",
+    "Danh sách 13 người gồm Chủ tịch, hai phó chủ tịch và ba ủy viên; Chánh Văn phòng, sáu ủy viên khác.",
+])
+def test_who_is_named_without_a_number_is_one(text: str) -> None:
+    """Only what stood before the first figure of a list was counted as one more."""
+    assert "suspicious" not in said(text).values()
+
+
+def test_what_stands_beside_a_sum_makes_its_own_total() -> None:
+    """Of two totals in one sentence only the first was held against its parts."""
+    text = "Quỹ hỗ trợ:\n- Vốn huyện: 26 dự án, 272 hội viên.\n- Vốn tỉnh: 9 dự án, 179 hội viên.\n" \
+        "- Vốn Trung ương: 4 dự án, 102 hội viên.\nTổng cộng 39 dự án với {} hội viên."
+    assert set(said(text.format("553")).values()) == {"consistent"}
+    assert said(text.format("535"))["535", "272", "179", "102"] == "suspicious"
+
+
+def test_the_plans_of_parts_make_the_plan_of_their_total() -> None:
+    text = "Toàn ngành thu 1.295,3 tỷ đồng, bằng 57,9% kế hoạch ({} tỷ đồng); lữ hành 335,8 tỷ đồng, bằng 50,3% kế " \
+        "hoạch (667 tỷ đồng); lưu trú 959,5 tỷ đồng, bằng 61,0% kế hoạch (1.572 tỷ đồng)."
+    assert said(text.format("2.239"))["2.239", "667", "1.572"] == "consistent"

@@ -6,7 +6,7 @@ Whatever opens such a list, its figures are told one beside the other and not on
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from itertools import product
+from itertools import pairwise, product
 
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.lists import addend, bare
@@ -145,11 +145,12 @@ def unnumbered(begin: int, parts: Sequence[Entry] | Sequence[Cell], known: Terms
         word = folded[at]
         if word in _SIGNS or at in opens:
             count, spoken, opened = 0, False, True
-        elif word in _SEPARATORS:
+        elif word in _SEPARATORS or (word in known.joins and at + 1 == first.figure.first):
             count, spoken = count + spoken, False
         spoken = spoken or word[0].isalpha()
     if not opened:
         count = 0
+    count += sum(_between(folded, one.figure.last, other.figure.first) for one, other in pairwise(parts))
     for at in range(last.figure.last, end):
         word = folded[at]
         depth += (word == "(") - (word == ")")
@@ -158,6 +159,12 @@ def unnumbered(begin: int, parts: Sequence[Entry] | Sequence[Cell], known: Terms
         if word in known.singles and (folded[at - 1] in _SEPARATORS or folded[at - 1] in known.joins):
             count += 1
     return count
+
+
+def _between(folded: Sequence[str], low: int, high: int) -> int:
+    """How many items without a figure stand between two with one: "ba ủy viên; Chủ tịch, bốn Phó Chủ tịch"."""
+    cuts = [at for at in range(low, high) if folded[at] in _SEPARATORS]
+    return sum(any(word[0].isalpha() for word in folded[one:other]) for one, other in pairwise(cuts))
 
 
 def makes_up(count: int, made: Interval, total: Quantity) -> bool:

@@ -15,6 +15,7 @@ from sonla_audit.judging.slips import of_one_size
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
 from sonla_audit.shares import shares
+from sonla_audit.totals.alongside import alongside
 from sonla_audit.totals.contributions import contributions
 from sonla_audit.totals.divisions import divided, fits
 from sonla_audit.totals.flows import flows, sums
@@ -62,11 +63,18 @@ def totals(scene: Scene) -> tuple[Claim, ...]:
     add(claim for claim in left_with_shares(layout, known) if not read.contradicts(claim))
     add(namesakes(layout, known))
     held = [claim for claim in found.values() if holds(claim)]
+    add(alongside(scene, held, _plans(scene)))
     add(claim for claim in pairs(layout, tuple(found)) if holds(claim))
     add(lifted(scene, tuple(found.values()), frozenset(map(id, held))))
     add(brought(scene))
     return tuple(claim for claim in found.values()
                  if claim.rule == "total.lifted" or holds(claim) or _sure(scene, claim, nested))
+
+
+def _plans(scene: Scene) -> dict[int, Quantity]:
+    """What figures are known to be so much of, by their index."""
+    return {claim.quantities("part")[0].index: claim.quantities("whole")[0] for claim in shares.claims(scene)
+            if claim.quantities("part") and claim.quantities("whole") and shares.holds(claim)}
 
 
 def _tabled(scene: Scene) -> Iterable[Claim]:
