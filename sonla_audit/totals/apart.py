@@ -150,7 +150,8 @@ def unnumbered(begin: int, parts: Sequence[Entry] | Sequence[Cell], known: Terms
         spoken = spoken or word[0].isalpha()
     if not opened:
         count = 0
-    count += sum(_between(folded, one.figure.last, other.figure.first) for one, other in pairwise(parts))
+    figures = [one.figure for one in parts]
+    count += sum(_between(folded, one.last, other.first) for one, other in pairwise(figures))
     for at in range(last.figure.last, end):
         word = folded[at]
         depth += (word == "(") - (word == ")")
