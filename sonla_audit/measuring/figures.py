@@ -245,9 +245,8 @@ def _per(draft: Draft, at: int, words: Words, folded: Sequence[str], spell: Spel
                 continue
             break
         last, classes = hit
-        told = folded[last : last + 1] and folded[last][0].isdigit()
-        if told and (draft.nature == "count" or words.starts[at] > words.ends[at - 1]):
-            break  # "3 hộ mỗi hộ 15 triệu đồng": what each gets is told behind; "142 tỷ đồng / kế hoạch 140 tỷ đồng"
+        if not slash and draft.nature == "count" and folded[last : last + 1] and folded[last][0].isdigit():
+            break  # "3 hộ mỗi hộ 15 triệu đồng": what each gets is told behind
         name = key(folded[at + 1 : last])
         if "unit" in classes:
             per.append(spell.unit_of[name])
