@@ -266,3 +266,20 @@ def test_offices_and_the_last_of_several_numbers_announce_lists(text: str, numbe
 
 def test_a_share_in_brackets_parts_no_number_from_its_names() -> None:
     assert [outcome for outcome, _, _ in said("Có 02 xã (12,5%), là Nậm Hua và Cò Mạ.")] == ["consistent"]
+
+
+ROWS = "{above}\nTT\tXã\tSố hộ\tKinh phí (triệu đồng)\n1\tNậm Hua\t46\t1.150\n2\tPá Lông\t38\t950\n" \
+    "3\tCò Mạ\t51\t1.275\n{below}"
+
+
+@pytest.mark.parametrize(("above", "below", "outcome"), [
+    ("Vốn được phân bổ cho {} xã, cụ thể:", "", "said"),
+    ("Bảng 2. Kết quả của {} xã", "", "said"),
+    ("Kết quả hỗ trợ:", "{} xã nói trên đã giải ngân xong.", "only right"),
+])
+def test_the_rows_of_a_table_are_as_many_as_were_told(above: str, below: str, outcome: str) -> None:
+    """A number above a table was held against no row of it."""
+    for number, wrong in (("03", False), ("04", True)):
+        found = said(ROWS.format(above=above.format(number), below=below.format(number)))
+        expected = ["suspicious" if wrong else "consistent"] if not wrong or outcome == "said" else []
+        assert [one for one, _, _ in found] == expected

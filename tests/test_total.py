@@ -524,3 +524,9 @@ def test_the_plans_of_parts_make_the_plan_of_their_total() -> None:
     text = "Toàn ngành thu 1.295,3 tỷ đồng, bằng 57,9% kế hoạch ({} tỷ đồng); lữ hành 335,8 tỷ đồng, bằng 50,3% kế " \
         "hoạch (667 tỷ đồng); lưu trú 959,5 tỷ đồng, bằng 61,0% kế hoạch (1.572 tỷ đồng)."
     assert said(text.format("2.239"))["2.239", "667", "1.572"] == "consistent"
+
+
+def test_a_fraction_and_its_other_sides_make_the_whole() -> None:
+    """"23/27 ngành tăng, 4 ngành giảm" was found only where a word for what is left stood beside it."""
+    assert set(said("Có 19/22 bản tăng, hai bản không đổi và 01 bản giảm.").values()) == {"consistent"}
+    assert "suspicious" not in said("Có 19/22 bản tăng, trong đó 5 bản tăng trên 10%.").values()

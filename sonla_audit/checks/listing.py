@@ -14,7 +14,7 @@ from sonla_audit.clauses.listwords import Listwords, listwords
 from sonla_audit.clauses.propose import part
 from sonla_audit.finding import Claim, Confidence, Part, Severity, Verdict
 from sonla_audit.scene import Check, Scene
-from sonla_audit.totals.announcing import LEAST, announcing, beside, slipped
+from sonla_audit.totals.announcing import announcing, of_both, slipped
 from sonla_audit.totals.enumerations import Members, before_next, figures_in, members, stop
 from sonla_audit.totals.itemized import itemized, paid
 from sonla_audit.totals.listed import below, dated, days, openers, running
@@ -46,6 +46,9 @@ def _find(scene: Scene) -> Iterator[Claim]:
                     if claim is not None and not goes_on(scene, reading, claim, known):
                         yield claim
             yield from below(scene, reading, folded, [f for f in counts if f.at not in done], known)
+    if scene.tabled:
+        from sonla_audit.tables.counted import counted
+        yield from counted(scene)
 
 
 def _here(reading: Reading, folded: Sequence[str], counts: Sequence[Figure],
@@ -86,21 +89,11 @@ def _opened(reading: Reading, folded: Sequence[str], counts: Sequence[Figure], s
             sure: Confidence = "likely" if number == listed.likely else "possible"
             return _claim(reading, figure, listed, sure), figure
         whole = listed.end >= reading.words.ends[end - 1]
-        short = number > max(high for _, high in listed.ranges) and not any(
-            listed.admits(other.quantity.value.low or 0) for other in near if other is not figure)
-        of_both = _summed_up(near, figure, listed) or (
-            not short and _paired(reading, folded, near, figure, known))  # a list of both is longer than one of them
-        if wrong is None and not of_both and not inserted(reading, folded, listed, sign, at, known) and _questions(
+        if wrong is None and not of_both(reading, near, figure, listed, known) and not inserted(
+                reading, folded, listed, sign, at, known) and _questions(
                 figure, listed, sign, number, at <= figure.last + 1, whole):
             wrong = _claim(reading, figure, listed, "likely"), figure
     return wrong
-
-
-def _summed_up(near: Sequence[Figure], figure: Figure, listed: Members) -> bool:
-    """Whether a list holds what two numbers count: "3 thành phố và 7 tỉnh, gồm ..."."""
-    whole = (figure.quantity.value.low or 0) + sum(
-        other.quantity.value.low or 0 for other in near if other.first > figure.first)
-    return whole > (figure.quantity.value.low or 0) and listed.admits(whole)
 
 
 def _reaches(reading: Reading, folded: Sequence[str], figure: Figure, sign: str, at: int, known: Listwords) -> bool:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
 
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.listwords import Listwords
 from sonla_audit.clauses.propose import slashed
 from sonla_audit.interval import exactly
+from sonla_audit.totals.enumerations import Members
 from sonla_audit.values import replace
 
 _PAIR = 2  # digits that may stand in each other's place
 LEAST, _MOST = 2, 60
+_FAR = 32  # words between two numbers that one list may be of
 
 
 def announcing(reading: Reading) -> Iterator[Figure]:
@@ -42,6 +44,35 @@ def beside(reading: Reading, figure: Figure, known: Listwords) -> bool:
                 folded[one.last] == "," or known.at("joins", folded, one.last) == other.first):
             return True
     return False
+
+
+def of_both(reading: Reading, near: Sequence[Figure], figure: Figure, listed: Members, known: Listwords) -> bool:
+    """Whether a list may be of another number as well, or of that alone; one of both is longer than one of them."""
+    number = figure.quantity.value.low or 0
+    if _summed_up(near, figure, listed):
+        return True
+    short = number > max(high for _, high in listed.ranges) and not any(
+        listed.admits(other.quantity.value.low or 0) for other in near if other is not figure)
+    return not short and _paired(reading, near, figure, known)
+
+
+def _summed_up(near: Sequence[Figure], figure: Figure, listed: Members) -> bool:
+    """Whether a list holds what two numbers count: "3 thành phố và 7 tỉnh, gồm ..."."""
+    whole = (figure.quantity.value.low or 0) + sum(
+        other.quantity.value.low or 0 for other in near if other.first > figure.first)
+    return whole > (figure.quantity.value.low or 0) and listed.admits(whole)
+
+
+def _paired(reading: Reading, near: Sequence[Figure], figure: Figure, known: Listwords) -> bool:
+    """Whether another number stands beside this one, so that the list may be of both: "2 cầu vượt và 3 cống: ..."."""
+    if beside(reading, figure, known):
+        return True
+    before = [other for other in near if other.last < figure.first]
+    if not before or figure.first - before[-1].last > _FAR:
+        return False
+    folded, at = reading.words.folded, before[-1].last
+    return (folded[at] == "," and figure.first - at <= LEAST) or any(
+        known.at("joins", folded, index) == figure.first for index in range(at, figure.first))
 
 
 def _announces(figure: Figure) -> bool:

@@ -16,6 +16,7 @@ from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
 from sonla_audit.shares import shares
 from sonla_audit.totals.alongside import alongside
+from sonla_audit.totals.complements import complements
 from sonla_audit.totals.contributions import contributions
 from sonla_audit.totals.divisions import divided, fits
 from sonla_audit.totals.flows import flows, sums
@@ -64,6 +65,7 @@ def totals(scene: Scene) -> tuple[Claim, ...]:
     add(namesakes(layout, known))
     held = [claim for claim in found.values() if holds(claim)]
     add(alongside(scene, held, _plans(scene)))
+    add(complements(prose))
     add(claim for claim in pairs(layout, tuple(found)) if holds(claim))
     add(lifted(scene, tuple(found.values()), frozenset(map(id, held))))
     add(brought(scene))
