@@ -111,6 +111,8 @@ def _missed(rest: Entry, own: Sequence[Entry], cue: tuple[str, ...]) -> Claim | 
     plain = state(done) == "done" and len(cue[0].split()) > 1
     if step(done.quantity) or step(whole.quantity) or not (strong or plain):
         return None
+    if strong and done.figure.before("strict_rest"):
+        return None  # "nhập khẩu 119 tỷ, nhập siêu từ A 61 tỷ; nhập siêu từ B 38 tỷ": one of several of its kind
     difference = whole.quantity.interval - done.quantity.interval
     if (rest.quantity.interval - whole.quantity.interval).meets(done.quantity.interval):
         return None  # "xuất siêu 2,68 tỷ: trong nước nhập siêu 21,02 tỷ, khu vực đầu tư nước ngoài xuất siêu 23,70 tỷ"
