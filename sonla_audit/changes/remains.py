@@ -47,11 +47,7 @@ def left_over(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]], deal
     done, whole = told[0], told[1]
     since = [m for m in told if m.figure.sentence >= whole.figure.sentence]
     if len(since) != 2 or done.figure.bracket or whole.figure.bracket or rest.figure.bracket \
-            or done.quantity.act != "level" or not _done(block, done, dealt):
-
-
-            or done.quantity.act != "level" or not (remaining or _done(block, done, dealt)) \
-            or _done(block, whole, dealt):
+            or done.quantity.act != "level" or not (remaining or _done(block, done, dealt)):
         return None
     if not (_same(done, rest) and _same(whole, done) and _same(whole, rest)):
         return None
@@ -60,18 +56,6 @@ def left_over(block: Told, gap: Gap, values: Sequence[tuple[int, Mention]], deal
         return None
     return made(gap, pair, 1, "likely") if near(pair.between, pair.step.interval, 2) or misprinted(pair, 1) else None
 
-
-
-
-
-def _against(block: Told, m: Mention) -> bool:
-    """Whether a step is held against another time, so that the whole stays: "66 vụ, giảm 86 vụ so với cùng kỳ".
-
-    What is told again in percent is.
-    """
-    last = m.figure.last
-    return m.referred or block.between(last, last + 2 * AFTER, "versus") is not None or any(
-        other.twin is m for other in block.mentions[m.at + 1 : m.at + 3])
 
 
 def _remaining(block: Told, gap: Gap) -> bool:
