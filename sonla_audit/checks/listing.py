@@ -159,17 +159,6 @@ def _in_figure(reading: Reading, index: int) -> bool:
     return start > 0 and text[start - 1].isdigit() and text[end : end + 1].isdigit()
 
 
-def _paired(reading: Reading, folded: Sequence[str], near: Sequence[Figure], figure: Figure, known: Listwords) -> bool:
-    """Whether another number stands beside this one, so that the list may be of both: "2 cầu vượt và 3 cống: ..."."""
-    if beside(reading, figure, known):
-        return True
-    before = [other for other in near if other.last < figure.first]
-    if not before or figure.first - before[-1].last > _FAR:
-        return False
-    at = before[-1].last
-    return folded[at] == "," and figure.first - at <= LEAST
-
-
 def _suits(reading: Reading, figure: Figure, listed: Members, sign: str) -> bool:
     """Whether the members can be what the number counts: names of places for places, no figures of the same kind."""
     counter = figure.quantity.unit.counter

@@ -71,8 +71,7 @@ def _paired(reading: Reading, near: Sequence[Figure], figure: Figure, known: Lis
     if not before or figure.first - before[-1].last > _FAR:
         return False
     folded, at = reading.words.folded, before[-1].last
-    return (folded[at] == "," and figure.first - at <= LEAST) or any(
-        known.at("joins", folded, index) == figure.first for index in range(at, figure.first))
+    return folded[at] == "," and figure.first - at <= LEAST
 
 
 def _announces(figure: Figure) -> bool:
