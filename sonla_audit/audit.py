@@ -13,7 +13,7 @@ from sonla_audit.checks import checks_of
 from sonla_audit.clauses.clauses import Reading, read, scan
 from sonla_audit.clauses.labels import labelled
 from sonla_audit.document import Document, Source
-from sonla_audit.finding import Claim, Coverage, Failure, FileReport, Finding, Report, judged, place
+from sonla_audit.finding import Claim, Coverage, Failure, FileReport, Finding, Report, Verdict, judged, place
 from sonla_audit.fingerprints import fingerprint
 from sonla_audit.measuring.measure import Vocabulary, measure, vocabulary
 from sonla_audit.packs import Pack, load, load_messages
@@ -191,7 +191,12 @@ def _findings(check: Check, scene: Scene, chosen: Callable[[str], bool],
         told = frozenset().union(*map(anchored, own))
     for claim in (*own, *check.find(scene)):
         if chosen(claim.rule) and (not told or claim in own or not told & anchored(claim)):
-            yield judged(check.id, check.arithmetic, claim, check.judge(scene, claim))
+            verdict = check.judge(scene, claim)
+            if verdict.severity in ("error", "warning") and check.arithmetic:
+                from sonla_audit.judging.elsewise import holds_otherwise
+                if holds_otherwise(scene, claim):
+                    verdict = Verdict("undecided", None)
+            yield judged(check.id, check.arithmetic, claim, verdict)
 
 
 def _once(findings: list[Finding]) -> list[Finding]:

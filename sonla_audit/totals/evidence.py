@@ -104,6 +104,8 @@ def _misses(opener: Opener, total: Quantity, entries: Sequence[Entry], known: Te
         return False
     if opener.kind in ("bracket", "some") and any(dated(entry) for entry in entries):
         return False
+    if opener.kind == "some" and not explained and parted_off(entries):
+        return False
     if any(entry.outside or entry.figure.has("within") for entry in entries[1:]):
         return False  # "trong đó 3 dự án đã xong; ngoài ra còn 4 dự án"; "phía Nam 1.918 ha, riêng đồng bằng 1.508 ha"
     if entries[0].figure.has("total") and not entries[1].figure.has("total"):
@@ -145,6 +147,17 @@ def _misses(opener: Opener, total: Quantity, entries: Sequence[Entry], known: Te
     if opener.kind == "bracket" and len(entries) > 3:
         return True
     return more >= _LESS
+
+
+def parted_off(entries: Sequence[Entry] | Sequence[Cell]) -> bool:
+    """Whether a semicolon parts two figures, so that the second begins something else.
+
+    "Trong đó lạc đông xuân 3.985 ha; rau 16.870 ha" tells one part of the whole before it; of three or more that
+    semicolons part the first ones are a list.
+    """
+    if len(entries) != 2 or entries[0].reading is not entries[1].reading:
+        return False
+    return ";" in entries[0].reading.words.folded[entries[0].figure.last : entries[1].figure.first]
 
 
 def _things(entries: Sequence[Entry], total: Quantity, sides: bool) -> bool:

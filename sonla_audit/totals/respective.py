@@ -51,8 +51,16 @@ def _row(reading: Reading, folded: Sequence[str], after: int, known: Listwords) 
             break
         if row and figure.quantity.nature != row[0].quantity.nature and figure.quantity.unit.kind != "count":
             break
+        if len(row) > 1 and gap[0] in _SIGNS and _ended(folded[row[-2].last : row[-1].first], row[-1], figure, known):
+            break
         row.append(figure)
     return row if len(row) <= _MOST else []
+
+
+def _ended(before: Sequence[str], last: Figure, figure: Figure, known: Listwords) -> bool:
+    """Whether a row was done with its word for "and", and other things come behind: "23 vụ và 19 vụ, 6 xã còn lại"."""
+    counters = {one.quantity.unit.counter for one in (last, figure)}
+    return known.at("joins", before, before[0] in _SIGNS) == len(before) and len(counters) > 1 and () not in counters
 
 
 def _joint(gap: Sequence[str], known: Listwords) -> bool:

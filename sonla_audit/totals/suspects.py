@@ -21,7 +21,7 @@ from sonla_audit.shares.pairing import link_of
 from sonla_audit.totals.apart import apart, years_apart
 from sonla_audit.totals.divisions import Fit, admits, fitting, one_way, passed
 from sonla_audit.totals.doubts import doubtful, loose, overlaps
-from sonla_audit.totals.evidence import each, noted, shares_made
+from sonla_audit.totals.evidence import each, noted, parted_off, shares_made
 from sonla_audit.totals.headed import named_too, of_more
 from sonla_audit.totals.layouts import Layout
 from sonla_audit.totals.misprints import slip_of
@@ -49,6 +49,8 @@ _LISTED = frozenset(("all", "colon", "twin", "series", "habit"))
 _SHARES = ("share", "bracket", "level", "rate")
 _PROVED = frozenset(("series", "habit"))  # what others show of a list
 _WHOLE = frozenset(("all", "closing", "sides", "named"))  # what says that nothing is left out, and nothing is twice
+_PROMISED = frozenset(("all", "colon", "bracket", "closing", "adds", "summed", "called", "twin", "abreast", "series",
+                       "habit"))  # what says that a list goes on behind its semicolons
 _OPENED = frozenset(("all", "some", "colon", "bracket", "sides"))
 _HERE = frozenset(("sentence", "before", "after"))  # where a total stands beside its list
 _SUMMED = _OPENED | {"adds"}
@@ -205,6 +207,7 @@ def _of(run: Run, layout: Layout, settled: Settled, known: Terms) -> Miss | None
     found = [one for one in found if not of_more(one[2].total, run, one[2].says)]
     weight, bits, lead = max(found, key=lambda one: one[0], default=(0, 0, None))
     if lead is None or (bits < _NEARER and _overlapping(run)) or each(run.cells, lead.total.quantity) \
+            or (not lead.slip and _PROMISED.isdisjoint(lead.says) and parted_off(run.cells)) \
             or noted(run.cells) or apart(run.cells, lead.total.quantity, known) \
             or years_apart(run.cells, lead.total.figure, lead.total.reading, lead.says) \
             or named_too(lead.total, run, known) \

@@ -1,0 +1,120 @@
+"""Would the same figures hold if they were read another way? Then a reading that fails accuses nobody.
+
+What a person got wrong fits nothing. Where the parts times their numbers make the total, where a percent fits its two
+values the other way round, where a mean is that of the figures told in its bracket, the text is right and was misread.
+Asked of alarms only, which are few.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sonla_audit.changes.growth import relative
+from sonla_audit.finding import Claim
+from sonla_audit.interval import Interval, exactly, summed
+from sonla_audit.quantity import Quantity
+from sonla_audit.scene import Scene
+
+_SUMS = ("total.among", "total.headline", "total.list", "total.adds", "total.flow")
+_FEWEST = 3  # values whose mean is hardly met by accident
+_ONE = exactly(1)
+
+
+def holds_otherwise(scene: Scene, claim: Claim) -> bool:
+    """Whether the figures of a claim that fails hold in another reading of the words that join them."""
+    check = claim.rule.partition(".")[0]
+    if check == "total":
+        return claim.rule in _SUMS and (_weighted(scene, claim) or _made_beside(scene, claim))
+    if check == "change":
+        return _swapped(claim) or _mean(scene, claim) or _from_another(scene, claim)
+    if check == "product":
+        return _as_written(claim) or _of_one(claim)
+    return False
+
+
+def _weighted(scene: Scene, claim: Claim) -> bool:
+    """Whether every part is what one of so many gets, and they make the total: "4 hộ mức 25 triệu, 5 hộ mức 17 triệu"."""
+    made: list[Interval] = []
+    for one in claim.quantities("part"):
+        number = scene.quantities[one.index - 1] if one.index else one
+        if number.block != one.block or number.nature != "count" or number.unit == one.unit:
+            return False
+        made.append(number.interval * one.interval)
+    return bool(made) and summed(made).meets(claim.quantities("total")[0].interval)
+
+
+def _made_beside(scene: Scene, claim: Claim) -> bool:
+    """Whether the parts make another figure of the total's sentence, told before them: the result beside its plan."""
+    total, parts = claim.quantities("total")[0], claim.quantities("part")
+    if claim.confidence == "certain" or parts[0].index < total.index - 1 or parts[0].block != total.block:
+        return False
+    reading = scene.readings[total.block]
+    own, made, taken = reading.figure_of(total), summed([one.interval for one in parts]), claim.indexes()
+    return any(figure.quantity.index not in taken and figure.sentence == own.sentence and figure.at < own.at
+               and figure.quantity.unit.kind == total.unit.kind and figure.quantity.level
+               and made.meets(figure.quantity.interval) for figure in reading.figures)
+
+
+def _swapped(claim: Claim) -> bool:
+    """Whether a growth is that from the value now to the value then, to the digit: the two were taken for each other.
+
+    A verb that goes the wrong way is another matter: its percent is of the value then.
+    """
+    now, base, change = claim.quantities("now"), claim.quantities("base"), claim.quantities("change")
+    relation, _, way = claim.form.partition(" ")
+    if not (now and base and change) or relation != "growth" or change[0].nature != "percent" or not now[0].level:
+        return False
+    other = relative(base[0].interval, now[0].interval, int(way.split()[0]))
+    return other is not None and change[0].interval.meets(other)
+
+
+def _mean(scene: Scene, claim: Claim) -> bool:
+    """Whether a yearly rate is the mean of rates told in a row beside it: "bình quân 7,1%/năm (5,2%, 8,7%, 7,4%)"."""
+    if claim.rule != "change.yearly":
+        return False
+    change = claim.quantities("change")[0]
+    for row in _rows(scene, change):
+        if len(row) >= _FEWEST and summed([one.interval for one in row]).times(1, len(row)).meets(change.interval):
+            return True
+    return False
+
+
+def _rows(scene: Scene, change: Quantity) -> Sequence[Sequence[Quantity]]:
+    """The percents behind a percent in its sentence, and those before it."""
+    reading = scene.readings[change.block]
+    own = reading.figure_of(change)
+    told = [figure for figure in reading.figures if figure.sentence == own.sentence and figure is not own
+            and figure.quantity.nature == "percent"]
+    inside = [figure.quantity for figure in told if figure.bracket]
+    return inside, [figure.quantity for figure in told if figure.at < own.at], \
+        [figure.quantity for figure in told if figure.at > own.at]
+
+
+def _from_another(scene: Scene, claim: Claim) -> bool:
+    """Whether a difference is that from its base to another figure of the paragraph, where no words name the value."""
+    now, base, change = claim.quantities("now"), claim.quantities("base"), claim.quantities("change")
+    if claim.confidence == "certain" or not (now and base and change) or not change[0].level:
+        return False
+    taken, step = claim.indexes(), change[0].interval
+    return any(figure.quantity.index not in taken and figure.quantity.level
+               and figure.quantity.unit.kind == base[0].unit.kind and figure.quantity.high is None
+               and ((figure.quantity.interval - base[0].interval).meets(step)
+                    or (base[0].interval - figure.quantity.interval).meets(step))
+               for figure in scene.readings[change[0].block].figures)
+
+
+def _as_written(claim: Claim) -> bool:
+    """Whether the figures of a row multiply as they are written, its unit its own: so many litres among tonnes."""
+    if claim.rule != "product.column":
+        return False
+    one, two, result = (_number(claim.quantities(role)[0]) for role in ("count", "rate", "result"))
+    return (one * two).meets(result)
+
+
+def _number(quantity: Quantity) -> Interval:
+    return quantity.interval.times(quantity.unit.den, quantity.unit.num)
+
+
+def _of_one(claim: Claim) -> bool:
+    """Whether what is divided by is one thing: nobody tells the mean of one."""
+    return claim.rule == "product.mean" and any(one.value == _ONE for one in claim.quantities("count"))
