@@ -33,7 +33,7 @@ def holds_otherwise(scene: Scene, claim: Claim) -> bool:
 
 
 def _weighted(scene: Scene, claim: Claim) -> bool:
-    """Whether every part is what one of so many gets, and they make the total: "4 hộ mức 25 triệu, 5 hộ mức 17 triệu"."""
+    """Whether every part is what one of so many gets, and these make the total: "4 hộ mức 25 triệu, 5 hộ 17 triệu"."""
     made: list[Interval] = []
     for one in claim.quantities("part"):
         number = scene.quantities[one.index - 1] if one.index else one

@@ -27,7 +27,6 @@ from sonla_audit.values import replace
 from sonla_audit.writing import shown, side_by_side
 
 _ACTS = frozenset(("share", "of-plan", "reach", "bracket", "index", "exceeds", "rate", "level"))
-_TIME = ("time",)  # "12%/năm" is a rate of interest or of growth, and no share
 _EXPLICIT = 11
 _CLOSE = 2
 _PLAIN = 9  # the score of a link from which it is plain
@@ -49,7 +48,7 @@ def fits(pair: Pair, percent: Figure) -> bool:
 
 def _anchors(figure: Figure) -> bool:
     quantity = figure.quantity
-    return quantity.high is None and not any(unit.counter[1:] == _TIME for unit in quantity.unit.per) and (
+    return quantity.high is None and (
         (quantity.nature == "percent" and quantity.act in _ACTS)
         or (quantity.nature == "times" and not quantity.spelled)
     )
