@@ -193,7 +193,7 @@ def _findings(check: Check, scene: Scene, chosen: Callable[[str], bool],
         if chosen(claim.rule) and (not told or claim in own or not told & anchored(claim)):
             verdict = check.judge(scene, claim)
             if verdict.severity in ("error", "warning") and check.arithmetic:
-                from sonla_audit.judging.elsewise import holds_otherwise
+                from sonla_audit.elsewise import holds_otherwise
                 if holds_otherwise(scene, claim):
                     verdict = Verdict("undecided", None)
             yield judged(check.id, check.arithmetic, claim, verdict)

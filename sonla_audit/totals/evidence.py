@@ -25,6 +25,7 @@ from sonla_audit.totals.apart import (
     makes_up,
     none_left,
     of_others,
+    parted_off,
     unnumbered,
 )
 from sonla_audit.totals.doubts import LONG, nested, open_ended, rough, worded
@@ -147,17 +148,6 @@ def _misses(opener: Opener, total: Quantity, entries: Sequence[Entry], known: Te
     if opener.kind == "bracket" and len(entries) > 3:
         return True
     return more >= _LESS
-
-
-def parted_off(entries: Sequence[Entry] | Sequence[Cell]) -> bool:
-    """Whether a semicolon parts two figures, so that the second begins something else.
-
-    "Trong đó lạc đông xuân 3.985 ha; rau 16.870 ha" tells one part of the whole before it; of three or more that
-    semicolons part the first ones are a list.
-    """
-    if len(entries) != 2 or entries[0].reading is not entries[1].reading:
-        return False
-    return ";" in entries[0].reading.words.folded[entries[0].figure.last : entries[1].figure.first]
 
 
 def _things(entries: Sequence[Entry], total: Quantity, sides: bool) -> bool:

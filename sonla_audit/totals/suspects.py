@@ -18,10 +18,10 @@ from sonla_audit.finding import Claim, Confidence
 from sonla_audit.interval import exactly
 from sonla_audit.judging.repairs import marked
 from sonla_audit.shares.pairing import link_of
-from sonla_audit.totals.apart import apart, years_apart
+from sonla_audit.totals.apart import apart, parted_off, years_apart
 from sonla_audit.totals.divisions import Fit, admits, fitting, one_way, passed
 from sonla_audit.totals.doubts import doubtful, loose, overlaps
-from sonla_audit.totals.evidence import each, noted, parted_off, shares_made
+from sonla_audit.totals.evidence import each, noted, shares_made
 from sonla_audit.totals.headed import named_too, of_more
 from sonla_audit.totals.layouts import Layout
 from sonla_audit.totals.misprints import slip_of
@@ -46,11 +46,10 @@ _OVER = -2  # bits that another slip must tell where it makes parts more than th
 _NEAREST = 9
 _ROW, _FEW = 8, 2  # figures around one that may stand in a row with it, and how many make none
 _LISTED = frozenset(("all", "colon", "twin", "series", "habit"))
+_PROMISED = _LISTED | {"bracket", "closing", "adds", "summed", "called", "abreast"}  # it goes on behind semicolons
 _SHARES = ("share", "bracket", "level", "rate")
 _PROVED = frozenset(("series", "habit"))  # what others show of a list
 _WHOLE = frozenset(("all", "closing", "sides", "named"))  # what says that nothing is left out, and nothing is twice
-_PROMISED = frozenset(("all", "colon", "bracket", "closing", "adds", "summed", "called", "twin", "abreast", "series",
-                       "habit"))  # what says that a list goes on behind its semicolons
 _OPENED = frozenset(("all", "some", "colon", "bracket", "sides"))
 _HERE = frozenset(("sentence", "before", "after"))  # where a total stands beside its list
 _SUMMED = _OPENED | {"adds"}
@@ -137,10 +136,8 @@ def _of(run: Run, layout: Layout, settled: Settled, known: Terms) -> Miss | None
     ends = run.cells[0].sentence, run.cells[-1].sentence
     lone = run.cells[0].reading is run.cells[-1].reading
     first = run.cells[0].quantity.block
-
     worth = {reckoning.worth(cell.at) for cell in run.cells}
     signs: list[str] = []
-
     rowed = run.level == "item" and len(run.cells) > _FEW
 
     # whatever else is told of them
