@@ -69,6 +69,8 @@ def test_no_documents(text: str) -> None:
     ("OCOP 4 sao", [("4", "class")]),
     ("xếp thứ 8, tức vươn lên 2 bậc", [("8", "rank")]),
     ("gọi 113 khi cần", [("113", "phone")]),
+    ("gọi 1900.5230 hoặc 1800 1565, 19001520", [("1900.5230", "phone"), ("1800 1565", "phone"), ("19001520", "phone")]),
+    ("có 1.900 hộ, năm 1900 có 1800 người", []),
     ("phố Chu Văn An nhánh 2 nối", [("2", "road")]),
     ("Lớp 9A có 36 học sinh", [("9A", "class")]),
     ("dịch vụ mức độ 3, 4 đạt", [("3", "class"), ("4", "class")]),

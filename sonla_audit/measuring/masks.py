@@ -54,6 +54,7 @@ _CODE = pattern(r"([A-ZĐ](?<![\w.,/].)(?:[A-ZĐ]*[-.+]?|[A-Za-zđ]*))\d+(?:[.+]
                    r"|[A-ZĐ](?<!\w.)[A-ZĐ]*[+]\d+(?!\w)")
 _SHORT = pattern(r"\d(?<![\w.,/].)\d?([A-Z]{1,4})\d?(?!\w)")
 _PHONE = pattern(r"0(?<![\w.,/].)(?<!\d\xa0.)(?:\d{8,10}|\d{2,4}(?P<by>[.\s\-])\d{3,4}(?P=by)\d{3,4})(?![\w]|[.,]\d)")
+_HOTLINE = pattern(r"1(?<![\w.,/].)[89]00(?:\d{4,6}|[. \xa0](?:\d{2}[. \xa0]?\d{2,4}|\d{3}[. \xa0]\d{3}))(?!\w|[.,]\d)")
 _LONG = pattern(r"0(?<![\w.,/].)\d{11}(?![\w]|[.,]\d)")
 _DASHED = pattern(r"\d(?<![\w.,/].)\d{9}-\d{3}(?![\w]|[.,]\d)")
 _SERIES = pattern(r"[+\d](?<![\w.,/].)(?<!\d\xa0.)(?:(?<=\d)|\d)\d*(?:[.\-]\d+|[ \xa0.\-]\d{2,})*(?!\w|,\d)")
@@ -92,9 +93,9 @@ def scan(text: str, words: MaskWords, taken: Sequence[tuple[int, int]],
     if _RATIO.search(text):
         found += [Masked(hit.start(1), hit.end(1), "map-scale") for hit in words.map_scale.finditer(text)]
     found += [Masked(hit.start(), hit.end(), "phone") for hit in _PHONE.finditer(text)]
+    found += [Masked(hit.start(), hit.end(), "phone") for hit in _HOTLINE.finditer(text)]  # "1900.5230"
     found += [Masked(hit.start(), hit.end(), "code") for hit in _LONG.finditer(text)]
-    if "-" in text:
-        found += [Masked(hit.start(), hit.end(), "code") for hit in _DASHED.finditer(text)]
+    found += [Masked(hit.start(), hit.end(), "code") for hit in _DASHED.finditer(text)] if "-" in text else []
     if _any(words.timed, said):
         from sonla_audit.measuring.clocks import clocks
 
