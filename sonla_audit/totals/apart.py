@@ -243,3 +243,14 @@ def parted_off(entries: Sequence[Entry] | Sequence[Cell]) -> bool:
     if len(entries) != 2 or entries[0].reading is not entries[1].reading:
         return False
     return ";" in entries[0].reading.words.folded[entries[0].figure.last : entries[1].figure.first]
+
+
+def abreast(entries: Sequence[Entry]) -> bool:
+    """Whether items divide one whole side by side: "- Theo tuyến: ...; - Theo lỗi: ...; - Theo giờ: ...".
+
+    Each opens with a word for it, and two or more are lists of their own: "- Về thu: 12 tỷ đồng" may be a part.
+    """
+    lists = [sum(figure.quantity.unit == entry.quantity.unit for figure in entry.reading.figures) > 1
+             for entry in entries]
+    return entries[0].reading is not entries[-1].reading and sum(lists) > 1 and all(
+        any("by" in cue.classes and cue.first <= 1 for cue in entry.reading.cues[:2]) for entry in entries)
