@@ -8,16 +8,19 @@ Asked of alarms only, which are few.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import permutations
 
 from sonla_audit.changes.growth import relative
 from sonla_audit.finding import Claim
 from sonla_audit.interval import Interval, exactly, summed
+from sonla_audit.judging.ratios import agrees
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
 
 _SUMS = ("total.among", "total.headline", "total.list", "total.adds", "total.flow")
 _FEWEST = 3  # values whose mean is hardly met by accident
 _ONE = exactly(1)
+_MANY = exactly(100)  # a smaller difference is soon that of two other figures
 
 
 def holds_otherwise(scene: Scene, claim: Claim) -> bool:
@@ -28,8 +31,8 @@ def holds_otherwise(scene: Scene, claim: Claim) -> bool:
     if check == "change":
         return _swapped(claim) or _mean(scene, claim) or _from_another(scene, claim)
     if check == "product":
-        return _as_written(claim) or _of_one(claim)
-    return False
+        return _as_written(claim) or _of_one(claim) or _by_another(scene, claim)
+    return claim.rule == "share.fraction" and _of_the_sentence(scene, claim)
 
 
 def _weighted(scene: Scene, claim: Claim) -> bool:
@@ -90,17 +93,64 @@ def _rows(scene: Scene, change: Quantity) -> Sequence[Sequence[Quantity]]:
         [figure.quantity for figure in told if figure.at > own.at]
 
 
+def _apart_by(one: Interval, two: Interval, step: Interval) -> bool:
+    """Whether two values are so far from each other."""
+    return (one - two).meets(step) or (two - one).meets(step)
+
+
 def _from_another(scene: Scene, claim: Claim) -> bool:
-    """Whether a difference is that from its base to another figure of the paragraph, where no words name the value."""
+    """Whether a difference is that from its base to another figure of the paragraph, where no words name the value.
+
+    Where words do name it, only a larger difference, to a figure of the same kind before it in its sentence: "Việc làm
+    mới chiếm 3.970 người, đạt 44,11% của 9.000 người, tăng 470 người so với 3.500 người" is of the 3.970.
+    """
     now, base, change = claim.quantities("now"), claim.quantities("base"), claim.quantities("change")
-    if claim.confidence == "certain" or not (now and base and change) or not change[0].level:
+    if not (now and base and change) or not change[0].level:
         return False
     taken, step = claim.indexes(), change[0].interval
+    if claim.confidence == "certain":
+        if change[0].value.below(_MANY):
+            return False
+        return any(_apart_by(one.interval, base[0].interval, step) for one in _told_before(scene, change[0])
+                   if one.index not in taken and one.unit == now[0].unit)
     return any(figure.quantity.index not in taken and figure.quantity.level
                and figure.quantity.unit.kind == base[0].unit.kind and figure.quantity.high is None
-               and ((figure.quantity.interval - base[0].interval).meets(step)
-                    or (base[0].interval - figure.quantity.interval).meets(step))
+               and _apart_by(figure.quantity.interval, base[0].interval, step)
                for figure in scene.readings[change[0].block].figures)
+
+
+def _told_before(scene: Scene, stated: Quantity) -> list[Quantity]:
+    """The levels of the sentence of a stated figure that are told before it."""
+    reading = scene.readings[stated.block]
+    own = reading.figure_of(stated)
+    return [figure.quantity for figure in reading.figures
+            if figure.sentence == own.sentence and figure.at < own.at and figure.quantity.level]
+
+
+def _of_the_sentence(scene: Scene, claim: Claim) -> bool:
+    """Whether the percent behind a fraction is of two other things of one kind before it in its sentence.
+
+    "8 xã thì 6 xã hoàn thành 19/19 tiêu chí, chiếm 75%" speaks of communes.
+    """
+    shares = claim.quantities("share")
+    if len(shares) != 1 or shares[0].nature != "percent" or claim.form != "part":
+        return False
+    told = _told_before(scene, shares[0])
+    return any(one.unit.name and one.unit == two.unit and not claim.indexes() >= {one.index, two.index}
+               and agrees(one.interval, two.interval, shares[0].interval, "part")
+               for one, two in permutations(told, 2))
+
+
+def _by_another(scene: Scene, claim: Claim) -> bool:
+    """Whether a mean is by another number of its sentence as well: "8 người trong 6 tháng, mỗi người mỗi tháng"."""
+    if claim.rule != "product.mean":
+        return False
+    rate, result, counts = claim.quantities("rate")[0], claim.quantities("result")[0], claim.quantities("count")
+    if len(counts) != 1 or rate.unit.per:
+        return False
+    made = rate.interval * counts[0].interval
+    return any((made * other.interval).meets(result.interval) for other in _told_before(scene, rate)
+               if other.nature == "count" and other.index not in claim.indexes())
 
 
 def _as_written(claim: Claim) -> bool:

@@ -39,6 +39,12 @@ def alarms(text: str) -> list[str]:
     "Phân tích 173 vụ nói trên:\n- Theo tuyến: quốc lộ 84 vụ; tỉnh lộ 41 vụ; đường nội thị 35 vụ; đường khác 13 vụ.\n"
     "- Theo lỗi: đi sai phần đường 49 vụ, không nhường đường 31 vụ; số còn lại do nhiều nguyên nhân.\n"
     "- Theo giờ: từ 18 giờ đến 24 giờ 76 vụ, nhiều nhất trong ngày.",
+    # a fraction that is what was reached was taken for what the percent is of
+    "Toàn huyện có 12 xã thì 9 xã hoàn thành 19/19 tiêu chí, chiếm 75%.",
+    # the goal stands nearer than the value that rose
+    "Việc làm mới có 4.230 người, đạt 47% của 9.000 người, tăng 610 người so với 3.620 người.",
+    # a mean by people and months was taken for one by months
+    "Thù lao 1.248.000.000 đồng, tính cho 8 người trong 6 tháng, mỗi người mỗi tháng 26.000.000 đồng.",
     # a row told in turn was read on into what is left
     "Theo địa bàn, hai huyện Mường Khoa và Sốp Cộp lần lượt 21 vụ và 17 vụ, 5 huyện còn lại 44 vụ.",
 ])
@@ -50,6 +56,8 @@ def test_what_is_right_is_left_alone(text: str) -> None:
 @pytest.mark.parametrize(("text", "rule"), [
     ("Điện thương phẩm tháng 8 là 5.210 triệu kWh, tăng 15,3% so với cùng kỳ (4.725 triệu kWh).", "change.base"),
     ("Toàn xã có 250 hộ nghèo; thu phí 412 hộ, trong đó hộ mới 268 hộ, hộ cũ 154 hộ.", "total.among"),
+    ("Toàn huyện có 12 xã thì 9 xã hoàn thành 15/19 tiêu chí (68,4%).", "share.fraction"),
+    ("Việc làm mới có 4.230 người, tăng 910 người so với 3.620 người.", "change.base"),
     ("Trong 142 đại biểu có 97 đại biểu nam; 54 đại biểu nữ.", "total.among"),
 ])
 def test_what_no_reading_mends_is_told(text: str, rule: str) -> None:
