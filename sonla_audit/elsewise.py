@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import permutations
 
-from sonla_audit.changes.growth import relative
+from sonla_audit.changes.growth import multiple, relative
 from sonla_audit.finding import Claim
 from sonla_audit.interval import Interval, exactly, summed
 from sonla_audit.judging.ratios import agrees
@@ -29,7 +29,7 @@ def holds_otherwise(scene: Scene, claim: Claim) -> bool:
     if check == "total":
         return claim.rule in _SUMS and (_weighted(scene, claim) or _made_beside(scene, claim))
     if check == "change":
-        return _swapped(claim) or _mean(scene, claim) or _from_another(scene, claim)
+        return _swapped(claim) or _mean(scene, claim) or _from_another(scene, claim) or _of_its_host(scene, claim)
     if check == "product":
         return _as_written(claim) or _of_one(claim) or _by_another(scene, claim)
     return claim.rule == "share.fraction" and _of_the_sentence(scene, claim)
@@ -67,7 +67,7 @@ def _swapped(claim: Claim) -> bool:
     relation, _, way = claim.form.partition(" ")
     if not (now and base and change) or relation != "growth" or change[0].nature != "percent" or not now[0].level:
         return False
-    other = relative(base[0].interval, now[0].interval, int(way.split()[0]))
+    other = relative(base[0].value, now[0].value, int(way.split()[0]))
     return other is not None and change[0].interval.meets(other)
 
 
@@ -80,6 +80,24 @@ def _mean(scene: Scene, claim: Claim) -> bool:
         if len(row) >= _FEWEST and summed([one.interval for one in row]).times(1, len(row)).meets(change.interval):
             return True
     return False
+
+
+def _of_its_host(scene: Scene, claim: Claim) -> bool:
+    """Whether a bracket tells the change of the value before it: "Từ 4 lớp, 187 học sinh nay có 36 lớp, 1.548 học sinh
+    (gấp 8,3 lần)".
+    """
+    changes, way = claim.quantities("change"), claim.form.split()[1:2]
+    if not changes or way not in (["1"], ["-1"]):
+        return False
+    change = changes[0]
+    figures = scene.readings[change.block].figures
+    own = scene.readings[change.block].figure_of(change)
+    if not own.bracket or own.host is None or (host := figures[own.host].quantity).index in claim.indexes():
+        return False
+    reckon = multiple if change.nature == "times" else relative
+    return any((found := reckon(host.interval, one.quantity.interval, int(way[0]))) is not None
+               and found.meets(change.interval) for one in figures[: own.host]
+               if one.quantity.level and one.quantity.unit == host.unit and one.sentence == own.sentence)
 
 
 def _rows(scene: Scene, change: Quantity) -> Sequence[Sequence[Quantity]]:
@@ -145,11 +163,11 @@ def _by_another(scene: Scene, claim: Claim) -> bool:
     """Whether a mean is by another number of its sentence as well: "8 người trong 6 tháng, mỗi người mỗi tháng"."""
     if claim.rule != "product.mean":
         return False
-    rate, result, counts = claim.quantities("rate")[0], claim.quantities("result")[0], claim.quantities("count")
-    if len(counts) != 1 or rate.unit.per:
+    rates, results, counts = (claim.quantities(role) for role in ("rate", "result", "count"))
+    if not (len(rates) == len(results) == len(counts) == 1) or rates[0].unit.per:
         return False
-    made = rate.interval * counts[0].interval
-    return any((made * other.interval).meets(result.interval) for other in _told_before(scene, rate)
+    made, rate = rates[0].interval * counts[0].interval, rates[0]
+    return any((made * other.interval).meets(results[0].interval) for other in _told_before(scene, rate)
                if other.nature == "count" and other.index not in claim.indexes())
 
 

@@ -45,6 +45,8 @@ def alarms(text: str) -> list[str]:
     "Việc làm mới có 4.230 người, đạt 47% của 9.000 người, tăng 610 người so với 3.620 người.",
     # a mean by people and months was taken for one by months
     "Thù lao 1.248.000.000 đồng, tính cho 8 người trong 6 tháng, mỗi người mỗi tháng 26.000.000 đồng.",
+    # a multiple in the bracket of one value was taken for that of the one before
+    "Từ chỗ có 5 lớp, 192 học sinh năm học đầu tiên, trường hiện có 36 lớp, 1.594 học sinh (gấp 8,3 lần).",
     # a row told in turn was read on into what is left
     "Theo địa bàn, hai huyện Mường Khoa và Sốp Cộp lần lượt 21 vụ và 17 vụ, 5 huyện còn lại 44 vụ.",
 ])

@@ -204,7 +204,8 @@ def _of(run: Run, layout: Layout, settled: Settled, known: Terms) -> Miss | None
     found = [one for one in found if not of_more(one[2].total, run, one[2].says)]
     weight, bits, lead = max(found, key=lambda one: one[0], default=(0, 0, None))
     if lead is None or (bits < _NEARER and _overlapping(run)) or each(run.cells, lead.total.quantity) \
-            or (bits < _NEAR and not lead.slip and _PROMISED.isdisjoint(lead.says) and parted_off(run.cells)) \
+            or (bits < _NEAR and not lead.slip and _PROMISED.isdisjoint(lead.says) and parted_off(
+                run.cells, lead.total.figure, lead.total.reading)) \
             or noted(run.cells) or apart(run.cells, lead.total.quantity, known) \
             or years_apart(run.cells, lead.total.figure, lead.total.reading, lead.says) \
             or named_too(lead.total, run, known) \
