@@ -234,16 +234,17 @@ def none_left(last: Entry | Cell) -> bool:
         and not any(low <= figure.first < cue.last for figure in reading.figures) and "." not in folded[low : cue.first]
 
 
-def parted_off(entries: Sequence[Entry] | Sequence[Cell], whole: Figure, of: Reading) -> bool:
+def parted_off(entries: Sequence[Entry] | Sequence[Cell], total: Quantity) -> bool:
     """Whether a semicolon parts two figures, so that the second begins something else.
 
     "Trong đó lạc đông xuân 3.985 ha; rau 16.870 ha" tells one part of the whole before it; of three or more that
     semicolons part the first ones are a list, and so are two in a sentence of their own behind that of the whole.
     """
-    if len(entries) != 2 or entries[0].reading is not entries[1].reading or entries[0].reading is not of \
-            or entries[0].figure.sentence != whole.sentence:
+    if len(entries) != 2 or entries[0].reading is not (reading := entries[1].reading):
         return False
-    return ";" in entries[0].reading.words.folded[entries[0].figure.last : entries[1].figure.first]
+    one, two = entries[0].figure, entries[1].figure
+    return ";" in reading.words.folded[one.last : two.first] and any(
+        figure.quantity.index == total.index and figure.sentence == one.sentence for figure in reading.figures)
 
 
 def abreast(entries: Sequence[Entry]) -> bool:

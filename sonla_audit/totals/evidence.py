@@ -106,8 +106,7 @@ def _misses(opener: Opener, total: Quantity, entries: Sequence[Entry], known: Te
         return False
     if opener.kind in ("bracket", "some") and any(dated(entry) for entry in entries):
         return False
-    if (opener.kind == "some" and not explained and parted_off(
-            entries, opener.reading.figure_of(total), opener.reading)) or abreast(entries):
+    if (opener.kind == "some" and not explained and parted_off(entries, total)) or abreast(entries):
         return False
     if any(entry.outside or entry.figure.has("within") for entry in entries[1:]):
         return False  # "trong đó 3 dự án đã xong; ngoài ra còn 4 dự án"; "phía Nam 1.918 ha, riêng đồng bằng 1.508 ha"

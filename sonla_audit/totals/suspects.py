@@ -205,7 +205,7 @@ def _of(run: Run, layout: Layout, settled: Settled, known: Terms) -> Miss | None
     weight, bits, lead = max(found, key=lambda one: one[0], default=(0, 0, None))
     if lead is None or (bits < _NEARER and _overlapping(run)) or each(run.cells, lead.total.quantity) \
             or (bits < _NEAR and not lead.slip and _PROMISED.isdisjoint(lead.says) and parted_off(
-                run.cells, lead.total.figure, lead.total.reading)) \
+                run.cells, lead.total.quantity)) \
             or noted(run.cells) or apart(run.cells, lead.total.quantity, known) \
             or years_apart(run.cells, lead.total.figure, lead.total.reading, lead.says) \
             or named_too(lead.total, run, known) \
