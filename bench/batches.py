@@ -17,7 +17,7 @@ import labelled
 from accuracy import Rate, Score
 
 BATCHES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-           "twelfth", "thirteenth", "fourteenth")
+           "twelfth", "thirteenth", "fourteenth", "fifteenth")
 
 
 def told(rate: Rate) -> str:

@@ -76,10 +76,11 @@ def group(passage: Passage) -> str:
     anybody read them, the "sixth" was held out through all of that, the "seventh" came after it, the "eighth" holds
     what was held out next and what was new then, the "ninth" was new after it, the "tenth" was held out while
     all of these were tuned on, the "eleventh" was new after it and the "twelfth" after that, the "thirteenth" was
-    held out longest, and the "fourteenth" is the newest.
+    held out longest, the "fourteenth" was new after it, and the "fifteenth" is the newest.
     """
-    if re.match("a[a-d][0-9]", passage.path.stem):
-        return "twelfth" if passage.path.stem[1] in "ab" else "fourteenth"
+    if re.match("a[a-g][0-9]", passage.path.stem):
+        letter = passage.path.stem[1]
+        return "twelfth" if letter in "ab" else "fourteenth" if letter in "cd" else "fifteenth"
     named = re.match("([bd-z])([0-9]+)", passage.path.stem)
     if named is None:
         return "first"

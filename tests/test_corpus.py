@@ -54,9 +54,11 @@ ELEVENTH = Floors(78.8, 78.4, 69.0, 91.0, 2.0, 1.0, 4.5)
 TWELFTH = Floors(82.0, 81.5, 76.0, 91.0, 5.0, 1.0, 2.0)
 THIRTEENTH = Floors(79.6, 79.0, 63.5, 86.0, 5.0, 1.0, 2.0)
 FOURTEENTH = Floors(76.5, 76.3, 60.0, 83.0, 5.0, 1.0, 1.5)
+FIFTEENTH = Floors(80.5, 80.3, 70.0, 88.0, 3.0, 1.0, 4.0)
 FLOORS = {"first": FIRST, "second": SECOND, "third": THIRD, "fourth": FOURTH, "fifth": FIFTH, "sixth": SIXTH,
           "seventh": SEVENTH, "eighth": EIGHTH, "ninth": NINTH, "tenth": TENTH, "eleventh": ELEVENTH,
-          "twelfth": TWELFTH, "thirteenth": THIRTEENTH, "fourteenth": FOURTEENTH}
+          "twelfth": TWELFTH, "thirteenth": THIRTEENTH, "fourteenth": FOURTEENTH,
+          "fifteenth": FIFTEENTH}
 KINDS = {kind for own, besides in accuracy.CHECKS.values() for kind in (own + " " + besides).split()}
 
 
