@@ -21,7 +21,7 @@ from sonla_audit.paths import content, shown
 from sonla_audit.phrases import cues
 from sonla_audit.quantity import Aside, Quantity
 from sonla_audit.readers import UnreadableError, reader_for
-from sonla_audit.scene import Check, Scene
+from sonla_audit.scene import Check, Scene, latest
 from sonla_audit.tokens import Lexicon
 from sonla_audit.typed import TYPE_CHECKING
 
@@ -100,6 +100,7 @@ def audited(scene: Scene, chosen: Callable[[str], bool] = lambda rule: True) -> 
     for check in sorted(checks_of(), key=lambda check: not check.roomy):
         findings += _findings(check, scene, chosen, own.get(check.id, ()))
     findings = _numbered(document, _once(findings))
+    latest[:] = [scene]
     return FileReport(document, scene.quantities, scene.asides, tuple(findings), _coverage(scene, findings))
 
 

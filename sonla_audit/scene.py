@@ -38,6 +38,9 @@ class Scene(metaclass=Record):
         return self.readings[block].words
 
 
+latest: list[Scene] = []  # the one audited last, for what tells of its figures: to read it again costs a fifth of it
+
+
 class Check(metaclass=Frozen):
     """One question asked of a report.
 

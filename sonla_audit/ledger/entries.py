@@ -13,7 +13,7 @@ from sonla_audit.ledger.wording import REACH, Passage, Wordings, timed, wordings
 from sonla_audit.packs import load
 from sonla_audit.phrases import cues
 from sonla_audit.quantity import Quantity, Status
-from sonla_audit.scene import Scene
+from sonla_audit.scene import Scene, latest
 from sonla_audit.tokens import Lexicon
 from sonla_audit.values import Record
 
@@ -123,7 +123,9 @@ class _Headings:
 
 
 def _scene(file: FileReport, rules_dir: str) -> Scene:
-    """The blocks of a report read again: what was read of them to check it was not kept."""
+    """The blocks of a report as they were read to check it, if it is the one audited last; else read again."""
+    if latest and latest[0].document is file.document:
+        return latest[0]
     pack = load(file.document.language, rules_dir)
     lexicon = Lexicon({}, cues(pack.tables.shut("words")))
     short = frozenset([word.removesuffix(".") for word in pack.tables["layout"].get("abbreviations", ())])
