@@ -32,7 +32,9 @@ def holds_otherwise(scene: Scene, claim: Claim) -> bool:
         return _swapped(claim) or _mean(scene, claim) or _from_another(scene, claim) or _of_its_host(scene, claim)
     if check == "product":
         return _as_written(claim) or _of_one(claim) or _by_another(scene, claim)
-    return claim.rule == "share.fraction" and _of_the_sentence(scene, claim)
+    if check == "share":
+        return _of_rates(claim) or (claim.rule == "share.fraction" and _of_the_sentence(scene, claim))
+    return False
 
 
 def _weighted(scene: Scene, claim: Claim) -> bool:
@@ -143,6 +145,12 @@ def _told_before(scene: Scene, stated: Quantity) -> list[Quantity]:
     own = reading.figure_of(stated)
     return [figure.quantity for figure in reading.figures
             if figure.sentence == own.sentence and figure.at < own.at and figure.quantity.level]
+
+
+def _of_rates(claim: Claim) -> bool:
+    """Whether one rate would be a part of another: "54,25 tạ/ha (100,46%)" is held against its year before."""
+    rates = (*claim.quantities("part"), *claim.quantities("whole"))
+    return claim.confidence != "certain" and bool(rates) and all(one.nature == "rate" for one in rates)
 
 
 def _of_the_sentence(scene: Scene, claim: Claim) -> bool:

@@ -234,7 +234,9 @@ def test_labelled_passages_at_other_widths() -> None:
             continue  # filled already
         tried += 1
         before, after = of_labelled(path), said(refilled(text, (60, 72, 90)[number % 3]))
-        assert not [one for one in after - before if one[1].endswith("error")], path.stem
+        gone = [set(figures) for _, verdict, figures in before - after if verdict.endswith("error")]
+        assert all(any(len(one & set(figures)) > 1 for one in gone)  # a mistake may be told of another whole
+                   for _, verdict, figures in after - before if verdict.endswith("error")), path.stem
         if before != after:
             differing.append(path.stem)
     assert tried > 100
