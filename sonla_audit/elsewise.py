@@ -53,11 +53,9 @@ def _made_beside(scene: Scene, claim: Claim) -> bool:
     total, parts = claim.quantities("total")[0], claim.quantities("part")
     if claim.confidence == "certain" or parts[0].index < total.index - 1 or parts[0].block != total.block:
         return False
-    reading = scene.readings[total.block]
-    own, made, taken = reading.figure_of(total), summed([one.interval for one in parts]), claim.indexes()
-    return any(figure.quantity.index not in taken and figure.sentence == own.sentence and figure.at < own.at
-               and figure.quantity.unit.kind == total.unit.kind and figure.quantity.level
-               and made.meets(figure.quantity.interval) for figure in reading.figures)
+    made, taken = summed([one.interval for one in parts]), claim.indexes()
+    return any(one.index not in taken and one.unit.kind == total.unit.kind and made.meets(one.interval)
+               for one in _told_before(scene, total))
 
 
 def _swapped(claim: Claim) -> bool:
@@ -92,14 +90,13 @@ def _of_its_host(scene: Scene, claim: Claim) -> bool:
     if not changes or way not in (["1"], ["-1"]):
         return False
     change = changes[0]
-    figures = scene.readings[change.block].figures
-    own = scene.readings[change.block].figure_of(change)
-    if not own.bracket or own.host is None or (host := figures[own.host].quantity).index in claim.indexes():
+    reading = scene.readings[change.block]
+    own = reading.figure_of(change)
+    if not own.bracket or own.host is None or (host := reading.figures[own.host].quantity).index in claim.indexes():
         return False
     reckon = multiple if change.nature == "times" else relative
-    return any((found := reckon(host.interval, one.quantity.interval, int(way[0]))) is not None
-               and found.meets(change.interval) for one in figures[: own.host]
-               if one.quantity.level and one.quantity.unit == host.unit and one.sentence == own.sentence)
+    return any((found := reckon(host.interval, one.interval, int(way[0]))) is not None
+               and found.meets(change.interval) for one in _told_before(scene, host) if one.unit == host.unit)
 
 
 def _rows(scene: Scene, change: Quantity) -> Sequence[Sequence[Quantity]]:

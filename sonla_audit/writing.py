@@ -101,14 +101,8 @@ def spread(interval: Interval, nominal: Interval, digits: int, num: int = 1, den
             exactly(low + high, interval.den)):
         return ends(interval, digits, num, den)
     half = exactly(high - low, 2 * interval.den)
-    more = needed(half, digits, 2, num, den)
-    fewest = needed(nominal, 0, more, num, den)
-    return f"{middle(nominal, fewest, num, den)} ± {trimmed_to(half, more, num, den)}"
-
-
-def trimmed_to(value: Interval, most: int, num: int, den: int) -> str:
-    """An exact value in units of ``num / den`` with as many decimals as it needs, ``most`` at most."""
-    return middle(value, needed(value, 0, most, num, den), num, den)
+    most = needed(half, digits, 2, num, den)
+    return " ± ".join([middle(value, needed(value, 0, most, num, den), num, den) for value in (nominal, half)])
 
 
 def last_digit(quantity: Quantity) -> Interval | None:

@@ -18,6 +18,7 @@ from sonla_audit.packs import Pack
 from sonla_audit.tokens import Cue, Lexicon
 
 _BACK = 3  # sentences looked back over for the two sides
+_TOLD = 3  # figures: a balance and its two sides
 _NEAR = 6  # words from a balance's name to its figure
 _NAMES = {"trade-surplus": ("exports", "imports"), "trade-deficit": ("exports", "imports"),
           "budget-surplus": ("revenue", "spending"), "budget-deficit": ("revenue", "spending")}
@@ -31,6 +32,8 @@ def lexicon(pack: Pack) -> Lexicon:
 
 def balances(block: Told, known: Lexicon) -> Iterator[Claim]:
     """The balances of a block, each with the side that its name makes the larger."""
+    if len(block.mentions) < _TOLD:
+        return
     words = known.scan(block.reading.words, block.reading.block.text)
     for cue in words:
         names = [name for name in _NAMES if name in cue.classes]

@@ -21,7 +21,7 @@ from sonla_audit.finding import Claim, Part, Verdict
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.tokens import Cue
 from sonla_audit.values import record, replace
-from sonla_audit.writing import scale_of, shown
+from sonla_audit.writing import full, scale_of, shown
 
 _HELD = frozenset(("wording.compared", "hedge.mark"))  # held against a norm: its value as it is written
 _REACH = 12
@@ -261,7 +261,7 @@ def judge(claim: Claim) -> Verdict:
     sign = {True: " < ", False: " > "} if claim.form != "equal" else {True: " ≠ ", False: " = "}
     # "4.920 < 5" of "tỷ đồng" and "nghìn tỷ đồng" would puzzle a reader
     scaled = len({scale_of(quantity) for quantity in figures}) > 1
-    names = [" ".join(quantity.surface.split()) if scaled else shown(quantity) for quantity in figures]
+    names = [full(quantity) if scaled else shown(quantity) for quantity in figures]
     if claim.form in ("passed", "short"):
         names.append("100%")
     if claim.form == "runs":

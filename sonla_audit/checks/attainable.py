@@ -89,9 +89,9 @@ def _count(base: Quantity, share: Quantity) -> Verdict:
         return Verdict("consistent", None, shown(share), str(found), working, "rounded", "finding.attainable.right",
                        values)
     below = (part_of.low or 0) // part_of.den
-    near = tuple(f"{n} ({decimal(100 * n, count, share.digits)}%)" for n in (below, below + 1))
-    ratios = (f"{n} ÷ {shown(base)} = {decimal(100 * n, count, share.digits)}%" for n in (below, below + 1))
-    working = "; ".join((working, *ratios))
+    rates = [(n, decimal(100 * n, count, share.digits)) for n in (below, below + 1)]
+    near = [f"{n} ({rate}%)" for n, rate in rates]
+    working = "; ".join((working, *(f"{n} ÷ {shown(base)} = {rate}%" for n, rate in rates)))
     severity = _gap(share, count, below)
     values = (("stated", shown(share)), ("computed", " – ".join(near)), ("working", working))
     key = "finding.last-digit" if severity == "info" else "finding.attainable.wrong"

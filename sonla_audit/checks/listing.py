@@ -20,6 +20,7 @@ from sonla_audit.totals.itemized import itemized, paid
 from sonla_audit.totals.listed import below, dated, days, openers, running
 from sonla_audit.totals.respective import respectively
 from sonla_audit.totals.unfinished import goes_on, holds, inserted
+from sonla_audit.writing import full
 
 _MOST = 60
 _TOLD = frozenset((":", "opens", "is"))
@@ -285,7 +286,7 @@ def _judge(scene: Scene, claim: Claim) -> Verdict:
     severity: Severity = "info" if claim.rule == "listing.below" else "warning"
     number = claim.parts[0].quantity
     value = len(claim.parts) - 1 if number is None else number.value.low or 0
-    stated = str(value) if number is None else " ".join(number.surface.split())
+    stated = str(value) if number is None else full(number)
     told = "-turn" if number is None else "-below" if claim.rule == "listing.below" else ""
     values = (("stated", stated), ("computed", likely))
     if holds(claim):

@@ -14,7 +14,7 @@ from sonla_audit.totals.asserted import recomputed, soft, totals, weights
 from sonla_audit.totals.growing import share_of_growth
 from sonla_audit.totals.lift import implied
 from sonla_audit.totals.losses import signed
-from sonla_audit.writing import shown
+from sonla_audit.writing import full, shown
 
 _KEYS = {"total.rest": "rest", "total.flow": "closing"}  # these state no total but what is left
 _JOINED = frozenset(("total.among", "total.headline", "total.adds"))  # told only where words join the parts
@@ -58,7 +58,7 @@ def _working(parts: Sequence[Quantity], factors: Sequence[int]) -> str:
     whole = len(units) > 1 or len(scales) > 1
     text = ""
     for quantity, factor in zip(parts, factors, strict=True):
-        written = " ".join((quantity.surface if whole else quantity.surface[: quantity.end - quantity.start]).split())
+        written = full(quantity) if whole else shown(quantity)
         sign = "− " if factor < 0 else "+ " if text else ""
         text += f"{' ' if text else ''}{sign}{f'{abs(factor)} × ' if abs(factor) != 1 else ''}{written}"
     return text

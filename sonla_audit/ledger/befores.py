@@ -8,7 +8,7 @@ from __future__ import annotations
 from sonla_audit.clauses.clauses import Figure
 from sonla_audit.interval import exactly
 from sonla_audit.ledger.things import ending
-from sonla_audit.ledger.wording import LONGEST, REACH, Passage, timed
+from sonla_audit.ledger.wording import LONGEST, REACH, Passage, is_time
 from sonla_audit.values import Record
 
 _ENDS = frozenset(("says", "shares", "moves", "has", "trailing", "onto", "joins", "with"))
@@ -49,7 +49,7 @@ def before_of(passage: Passage, figure: Figure) -> Before:
             break
         if earlier.last > first:
             continue
-        if timed(earlier.quantity):
+        if is_time(earlier.quantity):
             found = trimmed(passage, earlier.last, first, off)
             cue = passage.begun.get(earlier.last)
             if found.size > 0 and (cue is None or "owned" not in cue.classes):

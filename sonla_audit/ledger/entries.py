@@ -9,7 +9,7 @@ from sonla_audit.finding import FileReport
 from sonla_audit.ledger.names import names_of
 from sonla_audit.ledger.statuses import act_of, planned, status_of
 from sonla_audit.ledger.times import headed, periods_of, times_of
-from sonla_audit.ledger.wording import REACH, Passage, Wordings, timed, wordings
+from sonla_audit.ledger.wording import REACH, Passage, Wordings, is_time, wordings
 from sonla_audit.packs import load
 from sonla_audit.phrases import cues
 from sonla_audit.quantity import Quantity, Status
@@ -69,7 +69,7 @@ def _told(reading: Reading, words: Wordings, periods: list[str], heading: str) -
     below = any(planned(heading, words.aims) for heading in reading.block.section[-1:])
     for figure, name, period in zip(reading.figures, names_of(around), periods, strict=True):
         quantity = figure.quantity
-        if timed(quantity):
+        if is_time(quantity):
             yield quantity.index, NOTHING
             continue
         status = status_of(passage, figure, below)
@@ -103,7 +103,7 @@ class _Headings:
         begun = False
         for reading in scene.readings:
             block = reading.block
-            if any(not timed(figure.quantity) for figure in reading.figures) and block.kind != "heading":
+            if any(not is_time(figure.quantity) for figure in reading.figures) and block.kind != "heading":
                 begun = True
             near = block.kind == "heading" or not begun
             times = set(headed(times_of(reading, lexicon))) if near and reading.figures else set()

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from sonla_audit.clauses.clauses import Figure
 from sonla_audit.ledger.befores import Before, before_of, trimmed
 from sonla_audit.ledger.things import after_of, slashed, thing_of
-from sonla_audit.ledger.wording import Passage, lasting, timed
+from sonla_audit.ledger.wording import Passage, is_time, lasting
 from sonla_audit.values import Record
 
 _SHARES = frozenset(("percent", "permille", "points", "times"))
@@ -38,7 +38,7 @@ def names_of(passage: Passage) -> list[Name]:
     """What each figure of a block measures; those that are times name nothing."""
     found: list[Name] = []
     for figure in passage.figures:
-        found.append(NONE if timed(figure.quantity) else _named(passage, figure, found))
+        found.append(NONE if is_time(figure.quantity) else _named(passage, figure, found))
     return found
 
 
@@ -154,7 +154,7 @@ def _glossed(passage: Passage, figure: Figure, told: Sequence[Name], counts: boo
             base = trimmed(passage, host.last, opened)  # "bằng 66,7% dự toán cả năm (1.411.700 tỷ đồng)"
             if base.said(passage):
                 return Name(base.said(passage))
-        if timed(host.quantity):
+        if is_time(host.quantity):
             return _inherited(passage, figure, told, True)
         if counts and host.quantity.unit.counter != figure.quantity.unit.counter:
             return None
@@ -184,7 +184,7 @@ def _inherited(passage: Passage, figure: Figure, told: Sequence[Name], any_: boo
         name = told[other.at]
         if not level and other.quantity.act in _ASIDE:
             continue  # what is compared with is no subject
-        if not name.words or timed(other.quantity) or (other.bracket and other.bracket != figure.bracket):
+        if not name.words or is_time(other.quantity) or (other.bracket and other.bracket != figure.bracket):
             continue
         like = other.quantity.unit
         if like.per != unit.per and level and other.quantity.level:
@@ -224,7 +224,7 @@ def _under_colon(passage: Passage, figure: Figure, tail: str) -> Name | None:
 def _topic(passage: Passage, figure: Figure) -> Name | None:
     """What a figure's sentence is told under: the words before a colon, or the clause it opens with."""
     low = passage.sentence(figure)
-    if any(low <= other.first and not timed(other.quantity) for other in passage.back(figure.at)):
+    if any(low <= other.first and not is_time(other.quantity) for other in passage.back(figure.at)):
         return None
     colon = passage.last_of(":", low + 1, figure.first)
     if colon is not None:

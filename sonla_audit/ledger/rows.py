@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from sonla_audit.clauses.clauses import Reading
-from sonla_audit.ledger.wording import timed
+from sonla_audit.ledger.wording import is_time
 from sonla_audit.quantity import Status
 from sonla_audit.quoting import clean
 from sonla_audit.scene import Scene
@@ -84,6 +84,6 @@ def _dated(reading: Reading) -> Iterator[tuple[str, str]]:
     block = reading.block
     for cell in block.cells:
         own = {figure.quantity.text for figure in reading.figures
-               if timed(figure.quantity) and cell.start <= figure.quantity.start < cell.end}
+               if is_time(figure.quantity) and cell.start <= figure.quantity.start < cell.end}
         if len(own) == 1:
             yield block.text[cell.start : cell.end], own.pop()

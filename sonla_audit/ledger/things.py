@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sonla_audit.clauses.clauses import Figure
-from sonla_audit.ledger.wording import REACH, Passage, timed
+from sonla_audit.ledger.wording import REACH, Passage, is_time
 from sonla_audit.quantity import Quantity
 
 _BEHIND = 9  # words of a name behind its figure
@@ -39,7 +39,7 @@ def ending(passage: Passage, figure: Figure, low: int) -> int:
             break
         at = cue.last if cue is not None and "neutral" in cue.classes else at + 1
     if at >= end and after is not None:
-        return end if timed(after.quantity) else low
+        return end if is_time(after.quantity) else low
     if at < end - 1 and at > low and (folded[at] == "," or passage.joins(at)) and passage.capital(at - 1):
         return max(at, _names(passage, at, end))
     return at

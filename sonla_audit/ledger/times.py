@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from sonla_audit.clauses.clauses import Figure, Reading
-from sonla_audit.ledger.wording import Passage, lasting, timed
+from sonla_audit.ledger.wording import Passage, is_time, lasting
 from sonla_audit.tokens import Lexicon
 from sonla_audit.typed import Literal
 from sonla_audit.values import Record
@@ -56,17 +56,17 @@ def times_of(reading: Reading, lexicon: Lexicon, year: str = "") -> list[Time]:
         figure = figures[at]
         at += 1
         text, last, first = figure.quantity.text, figure.last, figure.first
-        if timed(figure.quantity):
+        if is_time(figure.quantity):
             if not found and _part(passage, first):
                 text = ""
             follow = figures[at] if at < len(figures) else None
-            if follow is not None and timed(follow.quantity) and _spans(passage, figure, follow):
+            if follow is not None and is_time(follow.quantity) and _spans(passage, figure, follow):
                 text, last, at = _range(text, follow.quantity.text), follow.last, at + 1
         elif lasting(figure.quantity):
             months, end = _months(passage, figure)
             follow = figures[at] if at < len(figures) else None
             own = ""
-            near = follow is not None and timed(follow.quantity) and follow.first - (end or last) <= 1
+            near = follow is not None and is_time(follow.quantity) and follow.first - (end or last) <= 1
             if follow is not None and near and (months or "/" in follow.quantity.text):
                 own, last, at = follow.quantity.text[:_YEAR], follow.last, at + 1
             elif months:
@@ -154,7 +154,7 @@ def _role(passage: Passage, figure: Figure, text: str, last: int) -> tuple[Role,
                 passage.named(low, at) or passage.measured(low, first))
             break
     if opening:
-        told = any(begun <= other.first and not timed(other.quantity) and not lasting(other.quantity)
+        told = any(begun <= other.first and not is_time(other.quantity) and not lasting(other.quantity)
                    for other in passage.back(figure.at))
         return "opens", not told
     return "name" if passage.named(low, at) else "inside", False
@@ -176,11 +176,11 @@ def periods_of(reading: Reading, times: Sequence[Time], lexicon: Lexicon, headin
                 carried = ruling.text
             sentence, ruling, named, counted = figure.sentence, None, False, False
         at = bisect_left(firsts, figure.first)
-        if timed(figure.quantity) or lasting(figure.quantity):
+        if is_time(figure.quantity) or lasting(figure.quantity):
             if figure.first in told:
                 time = times[at]
                 ruling, named = time if time.role == "opens" else ruling, named or time.role == "name"
-            own = None if timed(figure.quantity) else _own(passage, figure, times[at : at + _NEXT])
+            own = None if is_time(figure.quantity) else _own(passage, figure, times[at : at + _NEXT])
             found.append(own or "")
             continue
         counted = True
@@ -212,7 +212,7 @@ def _period(passage: Passage, figure: Figure, inside: Time | None, ruling: Time 
         return ruling.text
     before = passage.figures[figure.at - 1] if figure.at else None
     if before is not None and figure.quantity.act in _FOLLOWING and before.sentence == figure.sentence \
-            and not timed(before.quantity) and not passage.parted(before.last, figure.first):
+            and not is_time(before.quantity) and not passage.parted(before.last, figure.first):
         return found[before.at] or None
     return None
 

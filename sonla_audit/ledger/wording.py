@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from sonla_audit.clauses.clauses import Figure, Reading, ends_name
+from sonla_audit.clauses.propose import timed
 from sonla_audit.packs import Pack
 from sonla_audit.quantity import Quantity
 from sonla_audit.tokens import Cue, Lexicon
@@ -142,7 +143,7 @@ class Passage:
         """Whether a time behind some words is part of a name, or of an event."""
         last = max([cue.last for cue in self.cues(low, high) if "naming" in cue.classes], default=-1)
         at = bisect_left(self.figures, high, key=_begins)
-        return last >= 0 and not any(last <= one.first and not timed(one.quantity) for one in self.back(at))
+        return last >= 0 and not any(last <= one.first and not is_time(one.quantity) for one in self.back(at))
 
     def is_one_of(self, at: int, names: frozenset[str]) -> bool:
         """Whether the word at a place begins a phrase of some classes, or is one in a phrase that is no compound."""
@@ -176,11 +177,11 @@ def _begins(figure: Figure) -> int:
     return figure.first
 
 
-def timed(quantity: Quantity) -> bool:
+def is_time(quantity: Quantity) -> bool:
     """Whether a figure is a time rather than a measure of something."""
     return quantity.nature in ("period", "date")
 
 
 def lasting(quantity: Quantity) -> bool:
     """Whether a figure tells how long something takes: "5 năm"."""
-    return quantity.nature == "count" and quantity.unit.counter[1:2] == ("time",)
+    return quantity.nature == "count" and timed(quantity)

@@ -13,7 +13,7 @@ from sonla_audit.products.serial import mean_of
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
 from sonla_audit.shares.instalments import worth as part_of
-from sonla_audit.writing import shown, side_by_side, tail, trimmed
+from sonla_audit.writing import full, shown, side_by_side, tail, trimmed
 
 
 def judge(scene: Scene, claim: Claim) -> Verdict:
@@ -46,7 +46,7 @@ def judge(scene: Scene, claim: Claim) -> Verdict:
             by = f"({shown_count})" if len(bases) > 1 else shown_count
             return compared(rate, quotient, f"{_counted(result)} ÷ {by}", "product", _values(rate, result), named=True)
     by = f"({shown_count})" if len(bases) > 1 else shown_count
-    return compared(result, product_of(rate, count), f"{by} × {_written(rate)}", "product", _values(rate, result),
+    return compared(result, product_of(rate, count), f"{by} × {full(rate)}", "product", _values(rate, result),
                     named=True)
 
 
@@ -54,9 +54,9 @@ def _percent(claim: Claim) -> Verdict:
     """So many percent of an amount, for each of a number of days if there is one."""
     base, share, result = (claim.quantities(role)[0] for role in ("whole", "share", "result"))
     made = base.value * share.value if share.nature == "times" else part_of(base, share.value)
-    working = f"{_written(base)} × {shown(share)}"
+    working = f"{full(base)} × {shown(share)}"
     for days in claim.quantities("count"):
-        made, working = made * days.value, f"{working} × {_written(days)}"
+        made, working = made * days.value, f"{working} × {full(days)}"
     return compared(result, made, working, "product", named=True)
 
 
@@ -64,11 +64,11 @@ def _price(claim: Claim) -> Verdict:
     result = claim.quantities("result")[0]
     counts, rates = claim.quantities("count"), claim.quantities("rate")
     if len(rates) == 1:
-        working = " × ".join((_counted(counts[0]), _written(rates[0]), *map(_written, counts[1:])))
+        working = " × ".join((_counted(counts[0]), full(rates[0]), *map(full, counts[1:])))
     else:
         working = " + ".join(
-            f"{_counted(count)} × {_written(rate)}" for count, rate in zip(counts, rates, strict=True))
-    values = (("rate", _written(rates[0])), ("result", shown(result)))
+            f"{_counted(count)} × {full(rate)}" for count, rate in zip(counts, rates, strict=True))
+    values = (("rate", full(rates[0])), ("result", shown(result)))
     return compared(result, made(counts, rates), working, "product", values, named=True)
 
 
@@ -134,9 +134,5 @@ def _counted(quantity: Quantity) -> str:
     return f"{_number(quantity)} {tail(quantity)}".strip()
 
 
-def _written(rate: Quantity) -> str:
-    return " ".join(rate.surface.split())
-
-
 def _values(rate: Quantity, result: Quantity) -> tuple[tuple[str, str], ...]:
-    return ("rate", _written(rate)), ("result", shown(result))
+    return ("rate", full(rate)), ("result", shown(result))

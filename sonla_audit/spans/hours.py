@@ -20,6 +20,7 @@ from sonla_audit.spans.stretches import NEAR, TIMES, TimeWords
 from sonla_audit.tokens import Lexicon, folded_phrase
 from sonla_audit.typed import Any
 from sonla_audit.values import Record
+from sonla_audit.writing import full
 
 _FAR = 16  # words from one time to the other, with a date between
 _LEAD = 9  # words from what opens or closes to its time
@@ -107,7 +108,7 @@ def judge(scene: Scene, claim: Claim) -> tuple[bool, str, str, str]:
     ends = [" ".join(scene.document.blocks[one.block].text[one.start : one.end].split()) for one in claim.parts
             if one.quantity is None]
     computed = " ".join(told)
-    return (stated.meets(exactly(minutes)), " ".join(" ".join(one.surface.split()) for one in lengths), computed,
+    return (stated.meets(exactly(minutes)), " ".join(full(one) for one in lengths), computed,
             f"{' … '.join(ends)} = {computed}")
 
 

@@ -15,7 +15,7 @@ from sonla_audit.finding import Claim
 from sonla_audit.interval import summed
 from sonla_audit.judging.slips import of_one_size
 from sonla_audit.scene import Scene
-from sonla_audit.tables.tables import Line, Table, tables
+from sonla_audit.tables.tables import Line, Table, noun_of, tables
 from sonla_audit.tokens import split
 from sonla_audit.totals.totals import added
 
@@ -85,7 +85,7 @@ def _counts(reading: Reading, figure: Figure, head: str, cells: Sequence[Figure]
     if unit.kind != "count":
         return True
     folded = reading.words.folded
-    noun = [word for word in folded[figure.first : figure.last] if word[0].isalpha()]
+    noun = noun_of(reading, figure)
     verb = f" {' '.join(folded[max(0, figure.first - _VERB) : figure.first])} "
     return bool(unit.counter) and (f" {' '.join(noun)} " in head or (bool(head.strip()) and verb.endswith(head)))
 

@@ -12,7 +12,7 @@ from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.propose import part
 from sonla_audit.finding import Claim, Part
 from sonla_audit.scene import Scene
-from sonla_audit.tables.tables import Line, Table, tables
+from sonla_audit.tables.tables import Line, Table, noun_of, tables
 from sonla_audit.tokens import split
 from sonla_audit.totals.announcing import announcing
 
@@ -78,9 +78,7 @@ def _of(figure: Figure, lines: Sequence[Line], least: int, count: int) -> Claim:
 
 def _heads(table: Table, reading: Reading, figure: Figure) -> bool:
     """Whether the noun of a number heads the names of the rows."""
-    noun = [word for word in reading.words.folded[figure.first : figure.last] if word[0].isalpha()]
-    if figure.quantity.spelled:
-        noun = list(figure.quantity.unit.counter[0].split())
+    noun = figure.quantity.unit.counter[0].split() if figure.quantity.spelled else noun_of(reading, figure)
     for head in table.heads[:2]:
         words = list(split(head).folded)
         if noun and len(words) <= len(noun) + _MORE and any(

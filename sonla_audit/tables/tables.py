@@ -235,3 +235,8 @@ def _rank(mark: str) -> int:
     if bare.isupper():
         return RANKS["capital"]
     return _DEEPEST - 2 if bare in ("-", "+", "•", "*") else _DEEPEST - 3 if bare.islower() else _DEEPEST
+
+
+def noun_of(reading: Reading, figure: Figure) -> list[str]:
+    """The words of what a figure counts, as they stand in it."""
+    return [word for word in reading.words.folded[figure.first : figure.last] if word[0].isalpha()]
