@@ -81,3 +81,12 @@ def test_what_is_left_and_what_is_at_the_end_are_not_called_totals() -> None:
     """A stock at the end was told as "Tổng ghi 457 nhưng các phần cộng lại được 475"."""
     verdict = told("Tồn đầu kỳ 640 đơn, tiếp nhận 250 đơn, giải quyết 415 đơn, tồn cuối kỳ 457 đơn.", "total.flow")
     assert (verdict.message, verdict.working) == ("finding.closing.wrong", "640 + 250 − 415 = 475")
+
+
+def test_shares_of_a_share_are_not_said_to_make_a_hundred() -> None:
+    """"Các tỷ lệ cộng đủ 100%: … = 87,45 %" was told of a share and those within it."""
+    right = "Có 432 đại biểu biểu quyết (chiếm 87,45% tổng số); trong đó 423 đại biểu tán thành (85,63%), 8 đại biểu " \
+        "không tán thành (1,62%) và 1 đại biểu không biểu quyết (0,20%)."
+    assert told(right, "hundred.part").message == "finding.within.right"
+    wrong = "Khá, giỏi đạt 63,4%, trong đó giỏi 24,1%, khá 41,3%."
+    assert told(wrong, "hundred.part").message == "finding.within.wrong"

@@ -89,7 +89,7 @@ def judge(scene: Scene, claim: Claim) -> Verdict:
     heads = claim.quantities("whole")
     nominal = summed([quantity.value for quantity in shares])
     if heads:
-        return compared(heads[0], total, working, "hundred", nominal=nominal)
+        return compared(heads[0], total, working, "within", nominal=nominal)
     digits = max(quantity.digits for quantity in shares)
     whole = f"{working} = {spread(total, nominal, digits + 2)} %"
     result = f"{middle(nominal, digits)}%"

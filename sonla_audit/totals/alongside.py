@@ -22,7 +22,6 @@ from sonla_audit.totals.totals import added
 
 _NAME = 2  # words before two figures that name them alike
 _ENOUGH = 3  # bits that one slip must tell which keeps a column from its total
-_ACTS = frozenset(("share", "bracket", "level"))  # of percents that are parts of one whole
 _BEHIND = frozenset(("total.adds",))
 _SUMS = frozenset(("total.adds", "total.list", "total.headline", "total.among"))
 
@@ -37,24 +36,8 @@ def alongside(scene: Scene, accepted: Iterable[Claim], plans: Mapping[int, Quant
         found = [one for one in planned if one is not None]
         if len(found) == len(planned) == len({one.index for one in found}):
             yield from _claim(claim, found[0], found[1:], "total.headline")
-        yield from _shares(scene, claim, (total, *parts))
         if claim.rule in _BEHIND:
             yield from _columns(scene, claim, total, parts)
-
-
-def _shares(scene: Scene, claim: Claim, told: Sequence[Quantity]) -> Iterator[Claim]:
-    """The percents told right behind a total and each of its parts, where they make a sum as well."""
-    found: list[Quantity] = []
-    for one in told:
-        reading = scene.readings[one.block]
-        own = reading.figure_of(one)
-        behind = next(iter(reading.figures[own.at + 1 : own.at + 2]), None)
-        if behind is None or behind.quantity.nature != "percent" or behind.quantity.act not in _ACTS \
-                or behind.sentence != own.sentence:
-            return
-        found.append(behind.quantity)
-    if _made(found[0], found[1:]).meets(found[0].interval):
-        yield added("total.adds", found[0], found[1:], "possible", claim.cues, claim.score)
 
 
 def _columns(scene: Scene, claim: Claim, total: Quantity, parts: Sequence[Quantity]) -> Iterator[Claim]:
