@@ -15,14 +15,13 @@ from sonla_audit.formats.wordcomments import Place, Remark, commented
 from sonla_audit.options import RefusedError, Settings
 from sonla_audit.output import CLEAN, UNDONE, put, spare, tell
 from sonla_audit.places import where
-from sonla_audit.quoting import clean, cut, shown, source_text, start_of
+from sonla_audit.quoting import clean, cut, pointed, shown, source_text, told_at
 from sonla_audit.values import replace
 from sonla_audit.view import View, sentence, suspicious
 
 AUTHOR, INITIALS = "sonla-audit", "SA"
 _LONGEST = 80
 _MOST = 8  # further figures that a comment names
-_RESULTS = ("share", "rate", "total", "change", "result", "product", "closing", "stated", "again")
 
 
 def annotated(settings: Settings) -> int:
@@ -75,17 +74,8 @@ def remarks(file: FileReport, findings: tuple[Finding, ...], view: View) -> Iter
 
 
 def _main(document: Document, finding: Finding) -> Part:
-    """The part that a finding is told at: the stated figure, else the result, else the last place."""
-    stated = clean(finding.verdict.stated).split()
-    parts = [part for part in finding.claim.parts if _places(document, part)] or list(finding.claim.parts)
-    for part in parts:
-        if part.quantity is not None and stated and (
-                clean(part.quantity.surface).split() == stated or _quoted(document, part) in stated):
-            return part
-    for part in parts:
-        if part.role in _RESULTS:
-            return part
-    return max(parts, key=lambda part: place(document, part)[0].start)
+    """The part that a finding is told at, of those that stand where Word allows a comment."""
+    return pointed(document, finding, [part for part in finding.claim.parts if _places(document, part)])
 
 
 def _places(document: Document, part: Part) -> tuple[Place, ...]:
@@ -146,4 +136,4 @@ def _sure_enough(file: FileReport, least: str) -> tuple[Finding, ...]:
 
     found = [finding for finding in suspicious(file.findings)
              if CONFIDENCE_ORDER[finding.claim.confidence] <= CONFIDENCE_ORDER.get(least, len(CONFIDENCE_ORDER))]
-    return tuple(sorted(found, key=lambda finding: start_of(file.document, finding.claim)))
+    return tuple(sorted(found, key=lambda finding: told_at(file.document, finding)))

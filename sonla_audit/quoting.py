@@ -7,10 +7,10 @@ of white space are one space. Quotes are cut from the source, so that an editor 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sonla_audit.document import Block, Document, Span
-from sonla_audit.finding import Claim, Part, place
+from sonla_audit.finding import Claim, Finding, Part, place
 from sonla_audit.interval import Interval
 from sonla_audit.patterns import Match, pattern
 from sonla_audit.quantity import Quantity
@@ -20,6 +20,8 @@ NEAR = 90     # figures closer than this are quoted in one breath
 LONGEST = 240
 
 _STOPS = ".;:!?"
+_LATER = frozenset(("again",))  # what is said once more: the first time nothing was wrong yet
+_RESULTS = frozenset(("share", "rate", "total", "change", "result", "product", "closing", "stated", "word", "times"))
 _STEERING = pattern("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufff9-\ufffb"
                     "\U000e0000-\U000e007f]")
 
@@ -59,6 +61,36 @@ def spans(document: Document, claim: Claim) -> tuple[tuple[Part, tuple[Span, ...
 def start_of(document: Document, claim: Claim) -> int:
     """The offset in the source at which the first figure of a claim stands."""
     return min((pieces[0].start for _, pieces in spans(document, claim) if pieces), default=0)
+
+
+def pointed(document: Document, finding: Finding, parts: Sequence[Part] = ()) -> Part:
+    """The part that a finding is told at, which is where somebody must look: the figure that does not fit.
+
+    This is the stated result, or of two passages the second; its operands may stand lines above. ``parts`` are those
+    to choose from, where not all can be pointed at.
+    """
+    stated = clean(finding.verdict.stated).split()
+    told = parts or finding.claim.parts
+    results = [part for part in told if part.role in _RESULTS]
+    return (next((part for part in told if part.role in _LATER), None)
+            or next((part for part in (*results, *told) if stated and _says(document, part, stated)), None)
+            or (results[0] if results else max(told, key=lambda part: _start(document, part))))
+
+
+def told_at(document: Document, finding: Finding) -> int:
+    """The offset in the source at which a finding is told."""
+    return _start(document, pointed(document, finding))
+
+
+def _says(document: Document, part: Part, stated: list[str]) -> bool:
+    """Whether a figure is the one that is stated, with its unit or without."""
+    return part.quantity is not None and (clean(part.quantity.surface).split() == stated or clean(
+        source_text(document, place(document, part))) in stated)
+
+
+def _start(document: Document, part: Part) -> int:
+    pieces = place(document, part)
+    return pieces[0].start if pieces else 0
 
 
 def source_text(document: Document, pieces: Iterable[Span]) -> str:

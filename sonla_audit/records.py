@@ -12,7 +12,7 @@ from sonla_audit.document import Document, Span
 from sonla_audit.finding import FileReport, Finding, Part, Report, place
 from sonla_audit.places import number_of
 from sonla_audit.quantity import Aside, Quantity
-from sonla_audit.quoting import bounds, clean, source_text, value
+from sonla_audit.quoting import bounds, clean, pointed, source_text, value
 from sonla_audit.view import View, sentence, states, tally
 
 TYPE_CHECKING = False
@@ -61,7 +61,7 @@ def finding_record(document: Document, finding: Finding, view: View) -> dict[str
         "rule": claim.rule, "verdict": verdict.outcome, "severity": verdict.severity,
         "confidence": claim.confidence, "message": sentence(view, document, finding), "stated": verdict.stated,
         "computed": verdict.computed, "working": verdict.working, "reading": verdict.reading,
-        "cues": list(claim.cues), "tried": claim.tried,
+        "cues": list(claim.cues), "tried": claim.tried, "main": claim.parts.index(pointed(document, finding)),
         "figures": [_part(document, part) for part in claim.parts]}
     if verdict.bound:
         record["kind"] = "bound"

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from sonla_audit.document import Document
 from sonla_audit.finding import CONFIDENCES, SEVERITIES, FileReport, Finding, Report, place
 from sonla_audit.places import several
-from sonla_audit.quoting import clean, shown, start_of
+from sonla_audit.quoting import clean, shown, told_at
 from sonla_audit.said import told as in_language
 from sonla_audit.typed import Literal
 from sonla_audit.values import Frozen
@@ -142,8 +142,8 @@ def ordered(report: FileReport, findings: Iterable[Finding], sort: str) -> tuple
     """Findings by severity and then place, or by place alone."""
     document = report.document
     if sort == "document":
-        return tuple(sorted(findings, key=lambda finding: (start_of(document, finding.claim), _rank(finding))))
-    return tuple(sorted(findings, key=lambda finding: (_rank(finding), start_of(document, finding.claim))))
+        return tuple(sorted(findings, key=lambda finding: (told_at(document, finding), _rank(finding))))
+    return tuple(sorted(findings, key=lambda finding: (_rank(finding), told_at(document, finding))))
 
 
 def grouped(report: FileReport, findings: Iterable[Finding], sort: str) -> tuple[tuple[Finding, ...], ...]:
@@ -151,7 +151,7 @@ def grouped(report: FileReport, findings: Iterable[Finding], sort: str) -> tuple
     groups: dict[str, list[Finding]] = {}
     for number, finding in enumerate(ordered(report, findings, sort)):
         groups.setdefault(finding.group or f"\0{number}", []).append(finding)
-    return tuple(tuple(sorted(group, key=lambda finding: (_rank(finding), start_of(report.document, finding.claim))))
+    return tuple(tuple(sorted(group, key=lambda finding: (_rank(finding), told_at(report.document, finding))))
                  for group in groups.values())
 
 

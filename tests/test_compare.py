@@ -186,7 +186,7 @@ def test_compare_names_the_stale_percentage(folder: Path, capsys: pytest.Capture
     assert main(["compare", "cu.txt", "moi.txt"]) == 1
     out, err = capsys.readouterr()
     lines = out.splitlines()
-    assert lines[0].startswith("moi.txt:5:27: error share.fraction stale Đã sửa 480 triệu đồng → 500 triệu đồng "
+    assert lines[0].startswith("moi.txt:5:80: error share.fraction stale Đã sửa 480 triệu đồng → 500 triệu đồng "
                                "nhưng 85,8% chưa sửa theo: 412 ÷ 500 = 82,22…82,58 % (bản trước: 412 ÷ 480 = ")
     assert [line.split(": ")[1].split(" ")[:2] for line in lines[2:]] == [
         ["error", "change.base"], ["changed", "480"], ["changed", "14"], ["changed", "8,2%"]]

@@ -19,7 +19,7 @@ import xmlschema
 from markdown_it import MarkdownIt
 
 from sonla_audit import reporters
-from sonla_audit.audit import audit
+from sonla_audit.audit import audit, audit_document, document_of
 from sonla_audit.drawing.places import main, region
 from sonla_audit.finding import Failure, Report, Waiver
 from sonla_audit.packs import load_messages
@@ -310,6 +310,32 @@ def test_a_region_ends_after_its_last_character(report: Report) -> None:
     for file in report.files:
         text = file.document.source.text
         for finding in file.findings:
-            place = main(file.document, finding.claim)
+            place = main(file.document, finding)
             assert text[place.start:place.end] == place.text
             assert place == region(file.document, place.start, place.end)
+
+
+@pytest.mark.parametrize(("text", "told"), [
+    ("Xã có 480 hộ vay vốn, trong đó 412 hộ (chiếm 87,9%) trả đúng hạn.", "87,9%"),
+    ("Có 290 công trình đã xong và 20 công trình đang làm, tổng cộng 300 công trình.", "300"),
+    ("Thu ngân sách tăng từ 200 tỷ đồng lên 240 tỷ đồng, tăng 30% so với năm trước.", "30%"),
+    ("Diện tích 310 ha, năng suất 50 tạ/ha, sản lượng 1.750 tấn.", "1.750"),
+    ("Sản lượng 1.750 tấn trên 310 ha, năng suất bình quân 50 tạ/ha.", "50"),
+    ("Năm 2024 huyện trồng 3.462 ha rừng.\n\nKết quả trồng rừng: huyện trồng 3.642 ha rừng năm 2024.", "3.642")])
+def test_a_finding_is_told_at_the_figure_that_does_not_fit(text: str, told: str) -> None:
+    """The place was that of the first operand, which may stand lines above what has to be looked at."""
+    file = audit_document(document_of(text))
+    [finding] = suspicious(file.findings)
+    place = main(file.document, finding)
+    assert place.text == told
+    start = text.rindex(told)
+    line, column = text[:start].count("\n") + 1, start - text.rfind("\n", 0, start)
+    report = Report((file,))
+    assert written("concise", report).startswith(f"-:{line}:{column}: ")
+    [row] = csv.DictReader(io.StringIO(written("csv", report)))
+    assert (row["line"], row["column"], row["at"]) == (str(line), str(column), f"dòng {line}")
+    record = json.loads(written("json", report))["files"][0]["findings"][0]
+    assert record["figures"][record["main"]]["text"] == told
+    marked = json.loads(written("sarif", report))["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
+    assert marked["region"]["snippet"]["text"] == told
+    assert f"line={line},endLine={line},col={column}," in written("github", report)

@@ -12,7 +12,7 @@ from sonla_audit.document import Document
 from sonla_audit.finding import Claim, FileReport, Finding, Part
 from sonla_audit.places import address, spot
 from sonla_audit.quantity import Quantity
-from sonla_audit.quoting import clean, quote, start_of
+from sonla_audit.quoting import clean, quote, start_of, told_at
 from sonla_audit.values import replace
 from sonla_audit.view import SEVERITY_ORDER, View, path
 
@@ -135,7 +135,7 @@ def merged(comparison: Comparison, new_only: bool) -> FileReport:
 def _order(document: Document, finding: Finding, view: View) -> tuple[int, int]:
     severity = finding.verdict.severity
     rank = len(SEVERITY_ORDER) if severity is None else SEVERITY_ORDER[severity]
-    return (0 if view.sort == "document" else rank), start_of(document, finding.claim)
+    return (0 if view.sort == "document" else rank), told_at(document, finding)
 
 
 def sure_enough(comparison: Comparison, keep: frozenset[str]) -> Comparison:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from sonla_audit.document import Document, Span
-from sonla_audit.finding import Claim
-from sonla_audit.quoting import source_text, spans
+from sonla_audit.finding import Claim, Finding, place
+from sonla_audit.quoting import pointed, source_text, spans
 from sonla_audit.values import Frozen
 
 
@@ -27,14 +27,10 @@ def region(document: Document, start: int, end: int) -> Region:
                   source_text(document, (Span(start, end),)))
 
 
-def main(document: Document, claim: Claim) -> Region:
-    """The stretch of a claim: from its first figure to the last one that stands in the same block."""
-    placed = [(part, pieces) for part, pieces in spans(document, claim) if pieces]
-    if not placed:
-        return region(document, 0, 0)
-    first, pieces = placed[0]
-    ends = [found[-1].end for part, found in placed if part.block == first.block and part.pieces == first.pieces]
-    return region(document, pieces[0].start, max((pieces[-1].end, *ends)))
+def main(document: Document, finding: Finding) -> Region:
+    """The stretch at which a finding is told: the figure that does not fit, or the passage."""
+    pieces = place(document, pointed(document, finding))
+    return region(document, pieces[0].start, pieces[-1].end) if pieces else region(document, 0, 0)
 
 
 def partners(document: Document, claim: Claim) -> tuple[tuple[str, Region], ...]:

@@ -13,7 +13,7 @@ from sonla_audit.drawing.inking import Inker, Line, Table
 from sonla_audit.drawing.pictures import Picture, picture
 from sonla_audit.finding import FileReport, Finding, Report, place
 from sonla_audit.places import where
-from sonla_audit.quoting import clean, cut, source_text, start_of
+from sonla_audit.quoting import clean, cut, source_text, told_at
 from sonla_audit.values import Frozen
 from sonla_audit.view import View, account, grouped, ordered, path, sentence, states, suspicious, told, verified
 
@@ -182,7 +182,7 @@ class _Drawer:
         kind = self.kinds[number]
         said = sentence(view, self.document, finding)
         working = clean(verdict.working)
-        at = where(view, self.document, start_of(self.document, claim))
+        at = where(view, self.document, told_at(self.document, finding))
         drawn = picture(finding, view.label("page.stated"), view.label("page.computed"))
         waiver = finding.waiver
         reason = "" if waiver is None else ": ".join(filter(None, (view.label(f"waiver.{waiver.kind}"),

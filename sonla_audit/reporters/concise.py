@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from sonla_audit.finding import FileReport, Finding, Report
 from sonla_audit.places import address
-from sonla_audit.quoting import clean, quote, start_of
+from sonla_audit.quoting import clean, quote, told_at
 from sonla_audit.view import Reporter, View, ordered, path, sentence, states, suspicious, verified
 
 TYPE_CHECKING = False
@@ -31,7 +31,7 @@ def _write(report: Report, view: View) -> Iterator[str]:
 
 
 def _line(view: View, file: FileReport, finding: Finding, fate: str = "") -> str:
-    at = address(file.document, start_of(file.document, finding.claim))
+    at = address(file.document, told_at(file.document, finding))
     word = finding.verdict.severity or finding.verdict.outcome
     said = sentence(view, file.document, finding)
     words = " ".join(filter(None, (word, finding.claim.rule, fate, said)))

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from sonla_audit.finding import Report
 from sonla_audit.places import where
-from sonla_audit.quoting import quote, shown, start_of
+from sonla_audit.quoting import quote, shown, told_at
 from sonla_audit.records import figures
 from sonla_audit.view import Reporter, View, ordered, sentence, suspicious
 
@@ -25,11 +25,11 @@ def _write(report: Report, view: View) -> Iterator[str]:
         document = file.document
         for finding in ordered(file, suspicious(file.findings), view.sort):
             claim, verdict = finding.claim, finding.verdict
-            anchor = document.anchor(start_of(document, claim))
+            anchor = document.anchor(told_at(document, finding))
             cells = (document.source.path, anchor.line, anchor.column, verdict.severity, claim.confidence,
                      finding.check, claim.rule, quote(document, claim), verdict.stated, verdict.computed,
                      verdict.working, sentence(view, document, finding), finding.id,
-                     where(view, document, start_of(document, claim)))
+                     where(view, document, told_at(document, finding)))
             yield ",".join(_cell(cell) for cell in cells)
 
 

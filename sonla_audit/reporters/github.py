@@ -37,7 +37,7 @@ def _count(found: list[tuple[FileReport, Finding]], view: View) -> Iterator[str]
 
 
 def _annotation(file: FileReport, finding: Finding, view: View) -> str:
-    place = main(file.document, finding.claim)
+    place = main(file.document, finding)
     placed = {"file": file.document.source.path, "line": place.line, "endLine": place.end_line}
     if place.line == place.end_line:
         placed.update(col=place.column, endColumn=place.end_column)

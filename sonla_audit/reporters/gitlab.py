@@ -21,7 +21,7 @@ def _write(report: Report, view: View) -> Iterator[str]:
 
 
 def _issue(file: FileReport, finding: Finding, view: View) -> dict[str, Any]:
-    place, path = main(file.document, finding.claim), file.document.source.path
+    place, path = main(file.document, finding), file.document.source.path
     known = blake2b(f"{path}\0{finding.id}".encode("utf-8", "replace"), digest_size=16).hexdigest()
     at = f"{where(view, file.document, place.start)}: " if file.document.sheets else ""
     return {"description": f"{at}{sentence(view, file.document, finding)}", "check_name": finding.claim.rule,

@@ -43,7 +43,7 @@ def _cases(file: FileReport, view: View) -> Iterator[str]:
     found = [finding for finding in file.findings if finding.verdict.outcome == "suspicious"]
     for finding in ordered(file, found, view.sort):
         said = _said(file, finding, view)
-        place = main(file.document, finding.claim)
+        place = main(file.document, finding)
         at = number_of(file.document, place.start) if file.document.sheets else place.line
         if finding.waiver is not None:
             reason = view.label(f"waiver.{finding.waiver.kind}") + (

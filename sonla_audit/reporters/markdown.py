@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from sonla_audit.finding import FileReport, Finding, Report
 from sonla_audit.places import spot, unit_of
-from sonla_audit.quoting import clean, quote, start_of
+from sonla_audit.quoting import clean, quote, told_at
 from sonla_audit.view import Reporter, View, account, ordered, path, sentence, suspicious
 
 TYPE_CHECKING = False
@@ -60,7 +60,7 @@ def _write(report: Report, view: View) -> Iterator[str]:
 
 def _row(file: FileReport, finding: Finding, view: View) -> str:
     verdict = finding.verdict
-    at = spot(view, file.document, start_of(file.document, finding.claim))
+    at = spot(view, file.document, told_at(file.document, finding))
     said = sentence(view, file.document, finding)
     cells = (view.label(f"severity.{verdict.severity}"), at, f"“{quote(file.document, finding.claim)}” — {said}",
              verdict.stated, verdict.computed, verdict.working)
@@ -124,7 +124,7 @@ def _sections(comparison: Comparison, view: View) -> Iterator[tuple[str, tuple[s
 
 
 def _at(file: FileReport, finding: Finding) -> str:
-    return str(file.document.anchor(start_of(file.document, finding.claim)).line)
+    return str(file.document.anchor(told_at(file.document, finding)).line)
 
 
 def _plain(words: str) -> str:

@@ -1,8 +1,8 @@
 """SARIF 2.1.0, for code scanning and for editors that read it.
 
-Offsets and columns are code points, as everywhere here. A result stands where its claim does, its figures are related
-locations with their roles, and its fingerprint is the one that baselines know it by. What is let through is listed as
-suppressed, with the reason.
+Offsets and columns are code points, as everywhere here. A result stands at the figure that does not fit; all its
+figures are related locations with their roles, and its fingerprint is the one that baselines know it by. What is let
+through is listed as suppressed, with the reason.
 """
 
 from __future__ import annotations
@@ -95,7 +95,7 @@ def _result(file: FileReport, number: int, finding: Finding, order: dict[str, in
     record: dict[str, Any] = {
         "ruleId": claim.rule, "ruleIndex": order[claim.rule], "level": _LEVELS[verdict.severity or "info"],
         "message": {"text": _message(f"{sentence(view, document, finding)} [{quote(document, claim)}]")},
-        "locations": [{"physicalLocation": physical(main(document, claim), True)}],
+        "locations": [{"physicalLocation": physical(main(document, finding), True)}],
         "relatedLocations": [
             {"id": at, "physicalLocation": physical(place, False), "message": {"text": view.label(f"role.{role}")}}
             for at, (role, place) in enumerate(partners(document, claim))],
@@ -109,7 +109,7 @@ def _result(file: FileReport, number: int, finding: Finding, order: dict[str, in
             "justification": finding.waiver.reason or view.label(f"waiver.{finding.waiver.kind}")}]
     if document.sheets:  # its lines are in no file
         record["locations"][0]["logicalLocations"] = [
-            {"fullyQualifiedName": number_of(document, main(document, claim).start)}]
+            {"fullyQualifiedName": number_of(document, main(document, finding).start)}]
     return record
 
 

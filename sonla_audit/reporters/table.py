@@ -12,7 +12,7 @@ from io import StringIO
 from sonla_audit.drawing import tabulated
 from sonla_audit.finding import FileReport, Finding, Report
 from sonla_audit.places import spot, unit_of, where
-from sonla_audit.quoting import clean, quote, start_of
+from sonla_audit.quoting import clean, quote, told_at
 from sonla_audit.values import replace
 from sonla_audit.view import (
     Reporter,
@@ -63,7 +63,7 @@ def _write(report: Report, view: View) -> Iterator[str]:
                     yield ""
                     yield view.label(f"section.{outcome}")
                     alone = tuple((finding,) for finding in sorted(
-                        listed, key=lambda finding: start_of(file.document, finding.claim)))
+                        listed, key=lambda finding: told_at(file.document, finding)))
                     yield from _findings(view, file, alone)
         if not view.quiet:
             yield ""
@@ -108,7 +108,7 @@ def _findings(view: View, file: FileReport, groups: tuple[tuple[Finding, ...], .
             if wide is None or "=" not in working or stated not in said or working not in said:
                 quoted.append(f" — {said}" if wide is None else f"\n{said}")
             table.add_row(_level(view, finding, bool(child)),
-                          _plain(spot(view, document, start_of(document, finding.claim))), quoted, _plain(stated),
+                          _plain(spot(view, document, told_at(document, finding))), quoted, _plain(stated),
                           _plain(computed), _plain("" if wide and told(working, stated, computed) else working))
         if wide is not None:
             table.add_section()
@@ -120,7 +120,7 @@ def _row(view: View, file: FileReport, finding: Finding, child: bool) -> tuple[s
     word, document = finding.verdict.severity or finding.verdict.outcome, file.document
     before, after = _AROUND
     quoted = quote(document, finding.claim, around=_AROUND).replace(before, "").replace(after, "")
-    return (("└ " if child else "") + _word(view, word), spot(view, document, start_of(document, finding.claim)),
+    return (("└ " if child else "") + _word(view, word), spot(view, document, told_at(document, finding)),
             f"“{quoted}” — {sentence(view, document, finding)}", *_cells(finding))
 
 
@@ -163,7 +163,7 @@ def _left_behind(view: View, comparison: Comparison) -> Iterator[str]:
             "compare.workings", working=clean(one.finding.verdict.working), held=clean(one.before.verdict.working))
         columns = ("", "") if narrow else (changed_words(one), due_words(one))
         rows.append((_level(view, one.finding, False),
-                     spot(view, file.document, start_of(file.document, one.finding.claim)),
+                     spot(view, file.document, told_at(file.document, one.finding)),
                      _quoted(file, one.finding).append(f"\n{said}"), *columns))
     yield from _drawn(view, _grid(view, ("severity", unit_of(file.document), "quote", "changed", "due"), rows))
 
@@ -194,7 +194,7 @@ def _grid(view: View, heads: Sequence[str], rows: Iterable[Sequence[RenderableTy
 def _stacked(view: View, file: FileReport, finding: Finding, child: bool) -> Iterator[str]:
     from rich.padding import Padding
     head = _plain("").append_text(_level(view, finding, child))
-    head.append(f"  {where(view, file.document, start_of(file.document, finding.claim))}")
+    head.append(f"  {where(view, file.document, told_at(file.document, finding))}")
     yield from _drawn(view, head.append(f"  {finding.claim.rule}", "dim"))
     said = sentence(view, file.document, finding)
     working = _cells(finding)[2]
