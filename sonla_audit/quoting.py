@@ -21,7 +21,8 @@ LONGEST = 240
 
 _STOPS = ".;:!?"
 _LATER = frozenset(("again",))  # what is said once more: the first time nothing was wrong yet
-_RESULTS = frozenset(("share", "rate", "total", "change", "result", "product", "closing", "stated", "word", "times"))
+_RESULTS = frozenset(("share", "rate", "total", "change", "result", "product", "closing", "stated", "word", "times",
+                      "mark"))
 _STEERING = pattern("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufff9-\ufffb"
                     "\U000e0000-\U000e007f]")
 

@@ -201,8 +201,8 @@ def sentence(view: View, document: Document, finding: Finding) -> str:
         words = clean(part.quantity.surface if part.quantity is not None else document.blocks[part.block].text[
             part.start:part.end])
         places[part.role] = f"{places[part.role]}, {words}" if part.role in places else words
-    places["places"] = several(view, document, [pieces[0].start for part in finding.claim.parts
-                                                if (pieces := place(document, part))])
+    places["places"] = several(view, document, sorted([
+        pieces[0].start for part in finding.claim.parts if (pieces := place(document, part))]))
     places.update(stated=clean(verdict.stated), computed=clean(verdict.computed), working=clean(verdict.working))
     places.update((name, clean(value)) for name, value in verdict.values)
     return _filled(template, places) or places["working"] or " ≠ ".join(

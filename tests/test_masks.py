@@ -205,3 +205,9 @@ def test_a_word_that_ends_like_a_naming_noun_counts(noun: str) -> None:
 def test_a_naming_noun_alone_still_names(named: str) -> None:
     assert [quantity.surface for quantity in scene_of(document_of(f"Đoàn đến {named}, trao 40 suất quà.")).quantities
             ] == ["40 suất quà"]
+
+
+@pytest.mark.parametrize("line", ["KỲ HỌP THỨ 5 QUYẾT NGHỊ:", "KỲ HỌP THỨ 5 THÔNG QUA:", "Kỳ họp thứ 5 quyết nghị:"])
+def test_a_number_in_a_line_of_capitals_is_named_as_in_any_other(line: str) -> None:
+    """Two words with capitals were a name, behind which a number counts: "5 QUYẾT" announced five things."""
+    assert [quantity.surface for quantity in scene_of(document_of(line)).quantities] == []

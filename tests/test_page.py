@@ -421,6 +421,15 @@ def test_every_picture_stays_on_its_ground() -> None:
     assert count > 5
 
 
+def test_a_share_of_parts_together_is_drawn_on_what_they_make() -> None:
+    """It was drawn on the first of them alone, as 10,9% where the words said 7,0%."""
+    made = drawn("Hội Nông dân quản lý 1.548 hộ vay, chiếm 64,5% tổng số hộ vay; Hội Phụ nữ quản lý 684 hộ, chiếm "
+                 "28,5%; Đoàn thanh niên quản lý 168 hộ, chiếm 9,0%.", "share")
+    [part] = widths(made, "part")
+    assert part == WIDTH * 168 // (1548 + 684 + 168)
+    assert "1.548 + 684 + 168" in [words.text for words in made.words]
+
+
 def test_every_broken_share_and_sum_has_a_picture() -> None:
     missing = [finding.claim.rule for file in (*of_corpus(), sample()) for finding in file.findings
                if finding.verdict.outcome == "suspicious" and finding.check in ("share", "total", "hundred")

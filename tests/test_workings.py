@@ -6,6 +6,8 @@ import pytest
 
 from sonla_audit.audit import audit_document, document_of
 from sonla_audit.finding import Verdict
+from sonla_audit.packs import load_messages
+from sonla_audit.view import View, sentence, suspicious
 
 
 def told(text: str, rule: str) -> Verdict:
@@ -33,6 +35,10 @@ def test_the_working_of_a_yearly_change_is_true_as_it_is_printed(text: str, rule
     ("Hỗ trợ 1.250 hộ, mỗi hộ 2 triệu đồng, tổng kinh phí 2,7 tỷ đồng.", "product.each",
      "1.250 hộ × 2 triệu đồng = 2,5 tỷ đồng"),
     ("Xã giải ngân 412 triệu đồng/480 triệu đồng kế hoạch (đạt 87,9%).", "share.fraction", "412 ÷ 480 = 85,64…86,03 %"),
+    # a step told without the "per" of its levels was taken for one by the cubic metre: "= 860.000"
+    ("Giá dầu giảm từ 16.890 đồng/lít xuống 16.030 đồng/lít, bớt 760 đồng.", "change.run", "16.890 − 16.030 = 860"),
+    ("Giá mía tăng từ 1,1 triệu đồng/tấn lên 1,3 triệu đồng/tấn, tăng 0,4 triệu đồng.", "change.run",
+     "1,3 − 1,1 = 0,2"),
 ])
 def test_scales_and_units_are_told_where_they_differ(text: str, rule: str, working: str) -> None:
     """"29 ÷ 16,468 = 0,173 %" is false as it stands: one was of millions, the other of billions."""
@@ -90,3 +96,24 @@ def test_shares_of_a_share_are_not_said_to_make_a_hundred() -> None:
     assert told(right, "hundred.part").message == "finding.within.right"
     wrong = "Khá, giỏi đạt 63,4%, trong đó giỏi 24,1%, khá 41,3%."
     assert told(wrong, "hundred.part").message == "finding.within.wrong"
+
+
+@pytest.mark.parametrize(("text", "rule", "said"), [
+    # "Cùng một chỉ tiêu" was said of a document
+    ("Thực hiện Nghị quyết số 15-NQ/HU ngày 12/4/2022, xã đã làm xong.\n\nTheo Nghị quyết số 15-NQ/HU ngày 21/4/2022 "
+     "thì còn ba việc.", "repeat.document",
+     "Cùng một văn bản nhưng chỗ ghi 15-NQ/HU ngày 12/4/2022, chỗ ghi 15-NQ/HU ngày 21/4/2022 (dòng 1, 3); cần xem lấy "
+     "ngày nào."),
+    # "100% lệch ở chữ số cuối", where no 100% was written
+    ("Cả huyện có 7.500 tấn rác, gồm: chôn lấp 5.625 tấn (75%), tái chế 1.125 tấn (15%), đốt 750 tấn (12%).",
+     "hundred.whole",
+     "Các tỷ lệ cộng lại lệch 100% ở chữ số cuối: 75% + 15% + 12% = 102 ± 1,5 %."),
+    ("Phường chuẩn bị kỷ niệm 45 năm ngày thành lập (20/8/1979 - 20/8/2025).", "period.anniversary",
+     "Ghi 45 năm nhưng tính ra 46 năm: 20/8/1979 … 20/8/2025 = 46 năm."),
+    ("Họp phiên cuối vào thứ Năm, ngày 20/8/2025.", "period.weekday",
+     "Thứ không khớp với ngày: ghi thứ Năm, 20/8/2025, nhưng ngày đó là thứ tư."),
+])
+def test_a_message_reads_well(text: str, rule: str, said: str) -> None:
+    file = audit_document(document_of(text))
+    [finding] = [one for one in suspicious(file.findings) if one.claim.rule == rule]
+    assert sentence(View("vi", load_messages("vi")), file.document, finding) == said

@@ -25,6 +25,7 @@ from sonla_audit.changes import (
     without,
     yearly,
 )
+from sonla_audit.changes.alike import alike
 from sonla_audit.changes.fromto import Run, runs, span_of_years, told_by
 from sonla_audit.changes.remains import verbs
 from sonla_audit.changes.steps import lexicon_of, told
@@ -156,7 +157,11 @@ def _joined(change: Mention, now: Mention, base: Mention, way: int, cues: Iterab
         return None
     form = f"{relation} {way} 1" if relation == "points" and rule == "change.goal" else f"{relation} {way}"
     rule = "change.points" if relation == "points" else rule
-    parts = (part("now", now.figure), part("change", change.figure), part("base", base.figure))
+    step = change.quantity
+    if relation == "difference" and step.unit.per != now.quantity.unit.per:
+        # "từ 16.890 đồng/lít xuống 16.030 đồng/lít, bớt 860 đồng"
+        step = (alike(step, now.quantity) or (0, step))[1]
+    parts = (part("now", now.figure), part("change", step), part("base", base.figure))
     return claim_of(rule, form, parts, (*cues, change.cue), confidence, tried)
 
 

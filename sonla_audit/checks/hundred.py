@@ -97,8 +97,7 @@ def judge(scene: Scene, claim: Claim) -> Verdict:
     if total.meets(exactly(100)):
         return Verdict("consistent", None, "100%", "100%", whole, "rounded", "finding.hundred.right", values)
     severity, reading = _gap(claim, shares)
-    key = "finding.last-digit" if severity == "info" else "finding.hundred.wrong"
-    return Verdict("suspicious", severity, "100%", result, whole, reading, key, values)
+    return Verdict("suspicious", severity, "100%", result, whole, reading, "finding.hundred.wrong", values)
 
 
 def _gap(claim: Claim, shares: tuple[Quantity, ...]) -> tuple[Severity, str]:

@@ -36,7 +36,8 @@ _CHANGED = 2  # figures that may differ
 _DATE_GAP = 12
 _TABLE_REACH = 3
 _LENIENT = frozenset(("repeat.base", "repeat.yearly"))
-_TOLD = frozenset(("repeat.rate", "repeat.base", "repeat.yearly"))  # rules with a message of their own
+# rules with a message of their own
+_TOLD = frozenset(("repeat.rate", "repeat.base", "repeat.yearly", "repeat.document"))
 _RARE_DIGITS = 3
 _CELLS = frozenset(("index", "fall", "written"))  # how a cell has the value that is told, where not as it is
 

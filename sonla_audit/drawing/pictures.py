@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from sonla_audit.finding import Claim, Finding
-from sonla_audit.interval import Interval, exactly
+from sonla_audit.interval import Interval, exactly, summed
 from sonla_audit.judging.ratios import ratio
 from sonla_audit.quantity import Quantity
 from sonla_audit.quoting import clean
@@ -89,7 +89,8 @@ def _share(claim: Claim, words: tuple[str, str]) -> Picture | None:
     form, _, times = claim.form.partition(" ")
     if not (portions and wholes and shares) or form not in _SHARES:
         return None
-    found = ratio(portions[0].interval, wholes[0].interval, "part")
+    # "1.548 hộ, chiếm 64,5%; 684 hộ, chiếm 28,5%; 168 hộ, chiếm 9%" are parts of what they make together
+    found = ratio(portions[0].interval, summed([one.interval for one in wholes]), "part")
     # a bare number in a column of percents stands for so many percent
     said = shares[0].interval if shares[0].nature == "percent" else percent_of(shares[0])
     if found is None:
@@ -104,7 +105,7 @@ def _share(claim: Claim, words: tuple[str, str]) -> Picture | None:
     full = max(middle, claimed, Fraction(100))
     at, tick, end = (_on(value, full) for value in (middle, claimed, Fraction(100)))
     top = LINE + 4
-    portion, whole = shown(portions[0]), shown(wholes[0])
+    portion, whole = shown(portions[0]), " + ".join(map(shown, wholes))
     shapes = [Shape("whole", 0, top, end, BAR), Shape("part", 0, top, max(at, 1), BAR),
               Shape("gap", min(at, tick), top, max(abs(at - tick), 1), BAR),
               Shape("tick", tick - 1, top - 4, 2, BAR + 8)]

@@ -292,10 +292,11 @@ def _capital_before(text: str, at: int) -> bool:
 
 
 def _in_name(text: str, at: int) -> bool:
-    """Whether the two words before a place are a name's."""
+    """Whether the two words before a place are a name's; in a line of capitals they need not be."""
     start = len(text[:at].rstrip().rpartition(" ")[0]) if at < 40 else at - 40 + len(
         text[at - 40 : at].rstrip().rpartition(" ")[0])
-    return _capital_before(text, at) and text[start:start + 1] == " " and _capital_before(text, start)
+    return _capital_before(text, at) and text[start:start + 1] == " " and _capital_before(text, start) \
+        and not text[start:at].isupper()
 
 
 def _inside(at: int, spans: Sequence[tuple[int, int]]) -> bool:
