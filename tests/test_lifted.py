@@ -24,3 +24,11 @@ def test_a_plan_that_two_figures_make_by_luck_does_not() -> None:
     text = ("Huyện thu 235 tỷ đồng, tăng 11%. Cả tỉnh thu 1.924 tỷ đồng trên dự toán 2.160 tỷ đồng, đạt 89,1%, "
             "tăng 33% so với cùng kỳ.")
     assert not lifted(text)
+
+
+def test_a_rate_that_would_agree_whatever_it_was_is_not_called_right() -> None:
+    """ "−13,34…22,79 %" was what came out, with which 18,5% was said to agree, as would have been 2% or 20%."""
+    text = ("Tổng vốn ước {} nghìn tỷ đồng, tăng 18,5% so với cùng kỳ, gồm vốn nhà nước {} nghìn tỷ đồng, tăng 28,5%; "
+            "vốn tư nhân {} nghìn tỷ đồng, tăng 15%; vốn nước ngoài {} nghìn tỷ đồng, tăng 19%.")
+    assert lifted(text.format(9, 2, 3, 4)) == [("18,5%", "undecided")]
+    assert lifted(text.format("40,24", "7,21", "19,02", "14,01")) == [("18,5%", "consistent")]
