@@ -253,10 +253,8 @@ def _noun(text: str, at: int, words: MaskWords) -> tuple[tuple[str, ...], tuple[
 
 
 def _institution(text: str, at: int, named: int, words: MaskWords) -> bool:
-    """Whether a number is of an institution's name, and not told of a place in a row: "Điện Nà 82, Bến Dừa 4".
-
-    ``named`` is where the last number that was a name ends.
-    """
+    """Whether a number is of an institution's name, and not told of a place in a row: "Điện Nà 82, Bến Dừa 4"
+    (the last number that was a name ends at ``named``)."""
     found = words.institution.search(text, max(0, at - 60), at)
     if found is None:
         return False
@@ -295,8 +293,8 @@ def _in_name(text: str, at: int) -> bool:
     """Whether the two words before a place are a name's; in a line of capitals they need not be."""
     start = len(text[:at].rstrip().rpartition(" ")[0]) if at < 40 else at - 40 + len(
         text[at - 40 : at].rstrip().rpartition(" ")[0])
-    return _capital_before(text, at) and text[start:start + 1] == " " and _capital_before(text, start) \
-        and not text[start:at].isupper()
+    return _capital_before(text, at) and text[start:start + 1] == " " and _capital_before(text, start) and not text[
+        start:at].isupper()
 
 
 def _inside(at: int, spans: Sequence[tuple[int, int]]) -> bool:
