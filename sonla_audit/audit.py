@@ -99,6 +99,7 @@ def audited(scene: Scene, chosen: Callable[[str], bool] = lambda rule: True) -> 
     own = _by_pattern(scene)
     for check in sorted(checks_of(), key=lambda check: not check.roomy):
         findings += _findings(check, scene, chosen, own.get(check.id, ()))
+    findings += _fitting(scene, findings, chosen)
     findings = _numbered(document, _once(findings))
     latest[:] = [scene]
     return FileReport(document, scene.quantities, scene.asides, tuple(findings), _coverage(scene, findings))
@@ -197,6 +198,17 @@ def _findings(check: Check, scene: Scene, chosen: Callable[[str], bool],
                 from sonla_audit.elsewise import holds_otherwise
                 if holds_otherwise(scene, claim):
                     verdict = Verdict("undecided", None)
+            yield judged(check.id, check.arithmetic, claim, verdict)
+
+
+def _fitting(scene: Scene, findings: Sequence[Finding], chosen: Callable[[str], bool]) -> Iterator[Finding]:
+    """What holds by its arithmetic alone, beside what was found."""
+    from sonla_audit.fits.fits import fits
+
+    known = {check.id: check for check in checks_of()}
+    for claim in fits(scene, findings):
+        check = known[claim.rule.partition(".")[0]]
+        if chosen(claim.rule) and (verdict := check.judge(scene, claim)).outcome == "consistent":
             yield judged(check.id, check.arithmetic, claim, verdict)
 
 

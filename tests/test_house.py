@@ -29,7 +29,7 @@ FLOORS = {
                      "__main__"), FACES),
 }
 # the rooms of the engines, a line for each storey: a room knows its neighbours on the storey and the storeys below
-ROOMS = (("layout",), ("formats", "printed"), ("measuring",), ("clauses",), ("judging",),
+ROOMS = (("layout",), ("formats", "printed"), ("measuring",), ("clauses",), ("judging",), ("fits",),
          ("changes", "products", "shares", "tables", "totals"), ("repeats", "spans"), ("ledger",), ("drawing",))
 # engines of every room
 HALL = {"comparison_records", "elsewise", "fingerprints", "jsontext", "places", "quoting", "records", "scene", "view",

@@ -10,6 +10,7 @@ from sonla_audit.clauses.lists import addend, bounded
 from sonla_audit.clauses.propose import timed
 from sonla_audit.clauses.terms import terms
 from sonla_audit.finding import Claim
+from sonla_audit.fits.fits import added
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.judging.slips import of_one_size
 from sonla_audit.quantity import Quantity
@@ -24,7 +25,6 @@ from sonla_audit.totals.growing import brought
 from sonla_audit.totals.layouts import laid_out
 from sonla_audit.totals.lift import lifted
 from sonla_audit.totals.namesakes import namesakes
-from sonla_audit.totals.pairs import pairs
 from sonla_audit.totals.rests import rests
 from sonla_audit.totals.restshares import left_with_shares
 from sonla_audit.totals.suspects import missed, misses
@@ -66,7 +66,7 @@ def totals(scene: Scene) -> tuple[Claim, ...]:
     held = [claim for claim in found.values() if holds(claim)]
     add(alongside(scene, held, _plans(scene)))
     add(complements(prose))
-    add(claim for claim in pairs(layout, tuple(found)) if holds(claim))
+    add(claim for claim in added(scene, tuple(found)) if holds(claim))
     add(lifted(scene, tuple(found.values()), frozenset(map(id, held))))
     add(brought(scene))
     return tuple(claim for claim in found.values()

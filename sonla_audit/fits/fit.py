@@ -1,0 +1,39 @@
+"""A relation that figures fit: its rule, the figures in their roles, and how much more the fit tells than it costs."""
+
+from __future__ import annotations
+
+from sonla_audit.finding import Claim, Part
+from sonla_audit.fits.field import Spot
+from sonla_audit.fits.odds import BIT
+from sonla_audit.values import Record
+
+
+class Fit(metaclass=Record):
+    """``tells`` is what it tells beyond its costs, ``costs`` what it takes to name its figures, in sixteenths of a bit;
+    ``form`` is that of the claim.
+    """
+
+    rule: str
+    roles: tuple[tuple[str, Spot], ...]
+    tells: int
+    costs: int
+    form: str
+
+    @property
+    def stated(self) -> Spot:
+        """The figure that the others make."""
+        return next(spot for role, spot in self.roles if role in ("total", "share", "change", "result"))
+
+    def indexes(self) -> frozenset[int]:
+        """The indexes of its figures."""
+        return frozenset([spot.quantity.index for _, spot in self.roles])
+
+    def worths(self) -> tuple[int, ...]:
+        """What its figures are worth: the same for figures that are told twice, in digits and in words."""
+        return tuple(sorted(spot.worth for _, spot in self.roles))
+
+    def claim(self) -> Claim:
+        """The claim: possible, as no words say so, with as many readings tried as the costs stand for."""
+        parts = tuple([Part(role, spot.block, spot.quantity.start, spot.quantity.end, spot.quantity)
+                       for role, spot in self.roles])
+        return Claim(self.rule, parts, (), "possible", 1 << min(30, self.costs // BIT), self.tells // BIT, self.form)
