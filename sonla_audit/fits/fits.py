@@ -63,10 +63,12 @@ def added(scene: Scene, taken: Iterable[frozenset[int]]) -> Iterator[Claim]:
 
 
 def _known(fit: Fit, known: Mapping[int, Sequence[frozenset[int]]]) -> bool:
-    """Whether a relation is told already: with the same figures, or with all but one of a row."""
+    """Whether a relation is told already: with the same figures, or, of a row, with one of its parts: then no more is
+    left of it than that some of its parts make others.
+    """
     mine = fit.indexes()
-    return any(mine <= other or (len(mine) > _TRIPLE and len(mine & other) >= len(mine) - 1)
-               for other in known.get(fit.stated.quantity.index, ()))
+    row = len(mine) > _TRIPLE
+    return any(mine <= other or (row and len(mine & other) > 1) for other in known.get(fit.stated.quantity.index, ()))
 
 
 def _chosen(found: Iterable[Fit]) -> Iterator[Fit]:
