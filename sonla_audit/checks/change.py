@@ -10,6 +10,7 @@ from sonla_audit.changes.plainly import borne, plain
 from sonla_audit.changes.steps import told as told_of
 from sonla_audit.clauses.propose import part
 from sonla_audit.finding import Claim, Verdict
+from sonla_audit.fits.fit import fitted
 from sonla_audit.scene import Check, Scene
 from sonla_audit.shares.indexed import indexed
 from sonla_audit.shares.pointed import pointed
@@ -21,10 +22,12 @@ _WAYS = frozenset(("up", "down", "exceeds"))
 
 def _find(scene: Scene) -> Iterable[Claim]:
     # a gap may be read as the part of a total, too; that is told once, with all its parts: "đầu kỳ 12, thu 126, chi 98"
-    made = {claim.indexes() for claim in totals(scene)}
+    told_sums = totals(scene)
+    made = {claim.indexes() for claim in told_sums}
+    worded = made - {claim.indexes() for claim in told_sums if fitted(claim)}
     ratios = indexed(scene)  # they are told by `plan`
     told = [claim for claim in changes(scene).claims if claim not in ratios and (
-        claim.rule != "change.gap" or claim.indexes() not in made)]
+        claim.rule != "change.gap" or claim.indexes() not in (made if claim.confidence == "possible" else worded))]
     failing: list[Claim] = []
     held: list[Claim] = []
     for claim in told:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from sonla_audit.changes.changes import changes
 from sonla_audit.clauses.lists import bare
 from sonla_audit.finding import Claim, Verdict
+from sonla_audit.fits.fit import fitted
 from sonla_audit.judging.verdicts import compared
 from sonla_audit.quantity import Quantity
 from sonla_audit.repeats.hedging import nominal
@@ -21,7 +23,12 @@ _JOINED = frozenset(("total.among", "total.headline", "total.adds"))  # told onl
 
 
 def _find(scene: Scene) -> Iterable[Claim]:
-    return signed(scene, totals(scene))
+    told = totals(scene)
+    if any(map(fitted, told)):
+        # words tell of a difference what otherwise only the fit of the sum does
+        gaps = {claim.indexes() for claim in changes(scene).claims if claim.confidence != "possible"}
+        told = tuple([claim for claim in told if not (fitted(claim) and claim.indexes() in gaps)])
+    return signed(scene, told)
 
 
 def _judge(scene: Scene, claim: Claim) -> Verdict:

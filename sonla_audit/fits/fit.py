@@ -37,3 +37,8 @@ class Fit(metaclass=Record):
         parts = tuple([Part(role, spot.block, spot.quantity.start, spot.quantity.end, spot.quantity)
                        for role, spot in self.roles])
         return Claim(self.rule, parts, (), "possible", 1 << min(30, self.costs // BIT), self.tells // BIT, self.form)
+
+
+def fitted(claim: Claim) -> bool:
+    """Whether nothing but its fit speaks for a claim."""
+    return claim.confidence == "possible" and not claim.cues

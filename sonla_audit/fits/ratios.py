@@ -12,7 +12,7 @@ from sonla_audit.fits.odds import BIT, log, rank, told
 _SHARE, _GROWTH, _FALL = 5 * BIT // 2, 2 * BIT, 3 * BIT  # what each must tell beyond what its figures cost
 _LEVELS = 24  # levels near a percent that are tried
 _CHEAPEST = BIT  # what two figures cost at least
-_CHANGES = "step"
+_CHANGED = frozenset(("up", "down", "exceeds", "step-up", "step-down"))
 
 
 def ratios(field: Field, bases: Collection[int], told_of: Collection[int]) -> Iterator[Fit]:
@@ -83,7 +83,7 @@ def _manner(stated: Spot, form: str, percent: bool) -> int:
     """What it costs to take a percent for a share, or for a change: little where its verb says so."""
     if not percent:
         return BIT
-    changed = stated.quantity.act.startswith(_CHANGES)
+    changed = stated.quantity.act in _CHANGED
     costs = BIT if form == "part" else 3 * BIT // 2
     return costs - 4 * BIT // 5 if changed == (form != "part") else costs + 2 * BIT
 
