@@ -222,7 +222,7 @@ def _earlier(blocks: Sequence[Told], number: int, change: Mention) -> list[tuple
     """The mentions before a change's sentence within reach, this block's and the one before it."""
     block = blocks[number]
     sentence = change.figure.sentence
-    found = [(block, m) for earlier in (sentence - 2, sentence - 1) for m in block.sentence(earlier)]
+    found = [(block, m) for earlier in (sentence - 2, sentence - 1) for m in block.sentence(earlier)[-_BACK:]]
     if number and len(found) < 2:
         before = blocks[number - 1]
         found = [(before, m) for m in before.mentions[-6:]] + found

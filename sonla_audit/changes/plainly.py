@@ -8,6 +8,7 @@ the change is told as one; and no other percent or step stands between it and it
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from sonla_audit.changes import growth
 from sonla_audit.clauses.clauses import Figure, Reading
@@ -115,4 +116,9 @@ def _whole(reading: Reading, figure: Figure) -> bool:
 
 
 def _figure(reading: Reading, start: int) -> Figure | None:
-    return next((figure for figure in reading.figures if figure.quantity.start == start), None)
+    return _by_start(reading).get(start)
+
+
+@lru_cache(maxsize=8)  # asked for every figure of every claim that fails
+def _by_start(reading: Reading) -> dict[int, Figure]:
+    return {figure.quantity.start: figure for figure in reversed(reading.figures)}

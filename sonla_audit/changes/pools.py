@@ -33,7 +33,7 @@ def pool(blocks: Sequence[Told], number: int, change: Mention, near: bool = Fals
     sentence = change.figure.sentence
     found: list[Value] = [] if near else _before_sentence(blocks, number, change)
     opened = _opened(block, change)
-    before = islice((m for m in reversed(block.mentions[max(opened, change.at - _REACH) : change.at])
+    before = islice((m for m in reversed(_looked_at(block, max(opened, change.at - _REACH), change.at, change))
                      if valued(m, change)), _SENTENCE)
     rank: dict[str, int] = {}
     ranked: list[Value] = []
@@ -176,9 +176,9 @@ def _before_sentence(blocks: Sequence[Told], number: int, change: Mention) -> li
     thus = not any(not m.timed for m in block.mentions[opened : change.at]) and block.between(
         start, change.figure.first, "thus") is not None
     reach = max(0, change.at - _REACH)
-    plainly = not _of_changes(change)
-    for m in (*reversed(block.mentions[reach : opened]), *reversed(block.mentions[: min(_OPEN, reach, opened)])):
-        if m.figure.sentence < sentence and not (plainly and m.kind) and valued(m, change):
+    for m in (*reversed(_looked_at(block, reach, opened, change)),
+              *reversed(_looked_at(block, 0, min(_OPEN, reach, opened), change))):
+        if m.figure.sentence < sentence and valued(m, change):
             kept.append((block, m, min(FAR, sentence - m.figure.sentence - thus)))
             if len(kept) == _MOST:
                 break
@@ -186,16 +186,22 @@ def _before_sentence(blocks: Sequence[Told], number: int, change: Mention) -> li
         other = blocks[number - back]
         if len(kept) < _MOST and other.reading.block.section_id == block.reading.block.section_id:
             # an earlier block is remembered by what opened it, the one before by what was told last, too
-            last = _some(reversed(other.mentions[-_REACH:]), change, _BACK) if back == 1 else []
-            first = [m for m in _some(other.mentions[:_REACH], change, _OPEN) if m not in last]
+            size = len(other.mentions)
+            last = _some(reversed(_looked_at(other, max(0, size - _REACH), size, change)), change, _BACK) \
+                if back == 1 else []
+            first = [m for m in _some(_looked_at(other, 0, _REACH, change), change, _OPEN) if m not in last]
             kept += [(other, m, FAR) for m in (*last, *reversed(first))]
     return [_earlier(other, m, change, far) for other, m, far in reversed(kept[:_MOST])]
 
 
 def _some(mentions: Iterable[Mention], change: Mention, most: int) -> list[Mention]:
     """The first of some mentions told before a change that may be values for it."""
-    plainly = not _of_changes(change)
-    return list(islice((m for m in mentions if not (plainly and m.kind) and valued(m, change)), most))
+    return list(islice((m for m in mentions if valued(m, change)), most))
+
+
+def _looked_at(block: Told, low: int, high: int, change: Mention) -> Sequence[Mention]:
+    """The mentions before a change from one place to another of which any may be a value for it."""
+    return block.mentions[low:high] if _of_changes(change) else block.unmoved(low, high)
 
 
 def _of_changes(change: Mention) -> bool:

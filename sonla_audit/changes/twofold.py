@@ -101,10 +101,11 @@ def _loose(step: Mention, percent: Mention, steps: Sequence[Claim]) -> Claim | N
 def _levels(block: Told, step: Mention, percent: Mention, earlier: Sequence[Mention]) -> list[tuple[int, Mention]]:
     """The levels a step may lead to with their scores, best first."""
     start = min(step.at, percent.at)
-    same = [m for m in block.sentence(step.figure.sentence) if m.at < start]
+    sentence = block.sentence(step.figure.sentence)
     behind = [m for m in block.mentions[max(step.at, percent.at) + 1 : max(step.at, percent.at) + 3]
               if m.figure.sentence == step.figure.sentence and m.figure.bracket == 0
               and _left_at(block, max(step.figure.last, percent.figure.last), m)]
+    same = block.unmoved(sentence[0].at, start)
     pool = [m for m in (*earlier, *same, *behind) if not m.kind and m.level and kin(m.quantity, step.quantity)
             and m.quantity.high is None and m.quantity.act not in _NO_LEVEL and not timed(m.quantity)
             and not (m in block.mentions and under(block, m))
@@ -112,7 +113,7 @@ def _levels(block: Told, step: Mention, percent: Mention, earlier: Sequence[Ment
     if not pool:
         return []
     near = step.topic | frozenset(step.figure.tail[:3])
-    group = _group(pool, [*earlier, *same])
+    group = _group(pool, [*earlier, *[m for m in sentence if m.at < start]])
     alike = [m for m in group if kin(m.quantity, step.quantity) == SAME] or [m for m in group if _akin(m, step)]
     place = _order(block, step)
     scored: list[tuple[int, Mention]] = []

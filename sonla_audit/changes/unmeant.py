@@ -19,6 +19,7 @@ from sonla_audit.clauses.propose import OTHER, kinship, timed
 from sonla_audit.clauses.whereabouts import year_of
 from sonla_audit.finding import Claim
 from sonla_audit.interval import Interval
+from sonla_audit.judging.ratios import agrees_with_any
 from sonla_audit.scene import Scene
 
 _MOVED = frozenset(("up", "down", "step-up", "step-down"))
@@ -219,18 +220,18 @@ def _of_all(scene: Scene, place: Place) -> bool:
     if place.claim.rule != "change.step" or step is None or now is None:
         return False
     told_as = magnitude(change).interval
-    wholes: set[Interval] = set()
     for reading in (place.readings["now"], *scene.readings[max(0, place.block.reading.block.index - _NEAR) :
                                                            place.block.reading.block.index + 1]):
-        wholes.update(interval for value, interval in _levels(reading).get(now.quantity.unit.kind, ())
-                      if now.quantity.value.below(value))
+        if agrees_with_any(step.quantity.interval, (
+                interval for value, interval in _levels(reading).get(now.quantity.unit.kind, ())
+                if now.quantity.value.below(value)), told_as):
+            return True
     for behind in place.readings["now"].figures[now.at + 1 : now.at + 3]:
         if behind.quantity.nature == "percent" and behind.sentence == now.sentence and behind.quantity.act in _SHARES:
             whole = now.quantity.interval.over(behind.quantity.interval)
-            if whole is not None:
-                wholes.add(whole.times(100))
-    return any((share := step.quantity.interval.over(whole)) is not None and share.times(100).meets(told_as)
-               for whole in wholes)
+            if whole is not None and agrees_with_any(step.quantity.interval, (whole.times(100),), told_as):
+                return True
+    return False
 
 
 @lru_cache(maxsize=8)

@@ -119,6 +119,11 @@ class Told(metaclass=Record):
         """The mentions of a sentence."""
         return self.sentences.get(number, [])
 
+    def unmoved(self, low: int, high: int) -> list[Mention]:
+        """The mentions from one place to another (out) that tell no change themselves, once all are read."""
+        places = _unmoved(self)
+        return [self.mentions[at] for at in places[bisect_left(places, low) : bisect_left(places, high)]]
+
     def behind(self, low: int) -> Sequence[Mention]:
         """The mentions from word ``low`` on."""
         return self.mentions[bisect_left(self.mentions, low, key=lambda m: m.figure.first) :]
@@ -133,6 +138,11 @@ class Told(metaclass=Record):
 @lru_cache(maxsize=64)  # of a block and those near it; a set for each block would be a tenth of all that is held
 def _inside(reading: Reading) -> frozenset[int]:
     return frozenset(chain.from_iterable([range(figure.first, figure.last) for figure in reading.figures]))
+
+
+@lru_cache(maxsize=64)  # every change looks back over them, and in a row of changes there are none
+def _unmoved(block: Told) -> tuple[int, ...]:
+    return tuple([m.at for m in block.mentions if not m.kind])
 
 
 def within(cues: Sequence[Cue], low: int, high: int) -> list[Cue]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.interval import Interval, exactly
 from sonla_audit.products import periods
-from sonla_audit.products.ratewords import RateWords, says
+from sonla_audit.products.ratewords import RateWords, begun, says
 from sonla_audit.quantity import Unit
 from sonla_audit.values import record
 
@@ -129,8 +129,9 @@ def uses(readings: Sequence[Reading], at: int, known: RateWords, beds: Sequence[
     """The capacities used that a block states, with beds and days from it and the few blocks before."""
     reading = readings[at]
     folded = reading.words.folded
-    for share in reading.figures:
-        if share.quantity.nature != "percent" or not says(
+    shares = [figure for figure in reading.figures if figure.quantity.nature == "percent"]
+    for share in shares if shares and begun(folded, known, "capacity") else ():
+        if not says(
                 folded, reading.sentences[share.sentence][0], share.first, known, "capacity"):
             continue
         plainly = says(folded, share.first - _SAID, share.first, known, "capacity")

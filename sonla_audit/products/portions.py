@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.lists import numeral
 from sonla_audit.products.rates import Rate, rates
-from sonla_audit.products.ratewords import RateWords, says
+from sonla_audit.products.ratewords import RateWords, begun, says
 from sonla_audit.quantity import Quantity
 from sonla_audit.shares.instalments import worth
 from sonla_audit.values import record
@@ -37,13 +37,15 @@ def portions(readings: Sequence[Reading], at: int, known: RateWords) -> Iterator
     """The dividends, multiples and penalties of a block."""
     reading = readings[at]
     each: list[Rate] | None = None
+    told: bool | None = None  # whether the block speaks of dividends
     dividends: dict[int, Portion] = {}  # by what they come to: the plan and what was paid may stand before it
     for percent in reading.figures:
         if percent.quantity.nature == "times" and (found := _times(readings, at, percent)) is not None:
             yield found
         if percent.quantity.nature != "percent" or percent.quantity.high is not None:
             continue
-        if _spoken(reading, percent, known, "dividend"):
+        told = begun(reading.words.folded, known, "dividend") if told is None else told
+        if told and _spoken(reading, percent, known, "dividend"):
             each = rates(reading, known) if each is None else each
             result = next((rate.figure for rate in each if 0 < rate.figure.at - percent.at <= _BESIDE
                            and rate.figure.sentence == percent.sentence and rate.per[0].counter[:1] in known.stocks

@@ -120,6 +120,11 @@ def _plain(product: Mapping[str, Any], quantities: Mapping[str, Any]) -> dict[st
     }
 
 
+def begun(folded: Sequence[str], known: RateWords, name: str) -> bool:
+    """Whether a phrase of one class may stand in a block at all: asked once, before it is asked figure by figure."""
+    return not known.begins[name].isdisjoint(folded)
+
+
 def says(folded: Sequence[str], low: int, high: int, known: RateWords, name: str) -> bool:
     """Whether a phrase of one class of the product words stands between two words of a block."""
     if known.begins[name].isdisjoint(folded[max(low, 0) : max(high, 0)]):

@@ -16,7 +16,7 @@ from sonla_audit.finding import Claim
 from sonla_audit.judging.slips import edit
 from sonla_audit.quantity import Quantity
 from sonla_audit.repeats.sameness import rivals, siblings
-from sonla_audit.repeats.sayings import Saying, Sayingwords, bare_digits, said_of, telling
+from sonla_audit.repeats.sayings import Saying, Sayingwords, bare_digits, said_of, summed, telling
 from sonla_audit.scene import Scene
 from sonla_audit.values import Record
 
@@ -74,10 +74,10 @@ def called_alike(scene: Scene, known: Sayingwords, taken: set[frozenset[int]]) -
                     yield claim
                     break
     for at, later in enumerate(percents):
-        if later.reading.block is not percents[0].reading.block and said_of(
-                later.reading, later.figure, known).summed and later.pairs:
+        if later.pairs and later.reading.block is not percents[0].reading.block and summed(
+                later.reading, later.figure, known):
             yield from islice((claim for earlier in reversed(percents[:at]) if (
-                claim := _claim(earlier, later, calls, values, known, summed=True)) is not None), 1)
+                claim := _claim(earlier, later, calls, values, known, once=True)) is not None), 1)
 
 
 def _compared(figure: Figure) -> bool:
@@ -144,7 +144,7 @@ def _side_by_side(folded: Sequence[str], start: int, stop: int, known: Sayingwor
 
 
 def _claim(earlier: _Called, later: _Called, calls: dict[tuple[str, str, Pair], int],
-           values: dict[tuple[str, int, str], int], known: Sayingwords, *, summed: bool = False) -> Claim | None:
+           values: dict[tuple[str, int, str], int], known: Sayingwords, *, once: bool = False) -> Claim | None:
     one, two = earlier.figure.quantity, later.figure.quantity
     if one.nature != two.nature or one.unit.name != two.unit.name or one.unit.per != two.unit.per:
         return None
@@ -153,9 +153,9 @@ def _claim(earlier: _Called, later: _Called, calls: dict[tuple[str, str, Pair], 
     if equal and not one.interval.meets(two.interval):
         return None  # "(-2,83%)" and "giảm 2,83%"
     slip = edit(written, other)
-    if not equal and slip != ("digit" if summed else "swap"):
+    if not equal and slip != ("digit" if once else "swap"):
         return None
-    if summed and (equal or (one.period and two.period and one.period.text != two.period.text) or max(
+    if once and (equal or (one.period and two.period and one.period.text != two.period.text) or max(
             values[one.unit.kind, one.digits, written], values[one.unit.kind, one.digits, other]) > 1):
         return None  # told of another time, or told so elsewhere, too
     most = _MANY if equal else _FEW

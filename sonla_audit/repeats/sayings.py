@@ -13,13 +13,15 @@ from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.propose import OTHER, kinship, slashed
 from sonla_audit.packs import Pack
 from sonla_audit.quantity import Quantity
+from sonla_audit.repeats.nearwords import back_from, marked, names_in, on_from
 from sonla_audit.syllables import fold
 from sonla_audit.tokens import Lexicon, folded_phrase
 from sonla_audit.values import Record
 
-_NEAR, _FAR, _WIDE = 8, 14, 16  # words
+_NEAR, _FAR = 8, 14  # words
+_AROUND = 6  # figures on either side whose words say nothing of one
 _AGAIN = frozenset(("again", "opening"))
-_ENDS, _SIGNS = frozenset(".!?"), frozenset(",:(")
+_SIGNS = frozenset(",:(")
 _ON = frozenset("(-“\"")  # signs through which a clause runs on
 _LEAD = 4  # words before and behind a figure among which cues are looked for
 _POINTED = 3  # words behind a figure and its noun within which "này" is of them
@@ -123,21 +125,21 @@ def said_of(reading: Reading, figure: Figure, known: Sayingwords) -> Saying:
     part = after if after is not None and _fraction(reading, figure, after) else None
     low, high = _sentence(reading, figure)
     start, stop = (whole or figure).first, (part or figure).last
-    others: set[int] = set()
-    for near_by in reading.figures[max(0, figure.at - 6) : figure.at + 7]:
-        others.update(range(near_by.first, near_by.last))
-
-    tells = known.tells
+    beside = marked(reading, known)
+    owners, places = beside.owners, beside.telling
+    nearest, furthest = max(figure.at + 1 - _AROUND, 1), figure.at + 1 + _AROUND
 
     def content(first: int, last: int) -> frozenset[str]:
-        return frozenset([word for at, word in enumerate(folded[first:last], first)
-                          if tells[word] and at not in others])
+        return frozenset([folded[at] for at in places[bisect_left(places, first) : bisect_left(places, last)]
+                          if not nearest <= owners[at] <= furthest])
 
     left, right = start, stop
     first, past = max(low, start - _NEAR), min(high, stop + _NEAR)
-    while left > first and ((form := folded[left - 1]).isalnum() or form in _ON) and left - 1 not in others:
+    while left > first and ((form := folded[left - 1]).isalnum() or form in _ON) \
+            and not nearest <= owners[left - 1] <= furthest:
         left -= 1
-    while right < past and ((form := folded[right]).isalnum() or form in _ON) and right not in others:
+    while right < past and ((form := folded[right]).isalnum() or form in _ON) \
+            and not nearest <= owners[right] <= furthest:
         right += 1
     said = content(left, start)
     if not said:
@@ -145,17 +147,20 @@ def said_of(reading: Reading, figure: Figure, known: Sayingwords) -> Saying:
         room, found = _FAR, False
         while left > low and room and folded[left - 1] != ";" and not (found and folded[left - 1] in _SIGNS):
             left -= 1
-            room -= left not in others  # a number is as many words as it has separators
-            found = found or (left not in others and tells[folded[left]])
+            own_word = not nearest <= owners[left] <= furthest
+            room -= own_word  # a number is as many words as it has separators
+            found = found or (own_word and known.tells[folded[left]])
         said = content(left, start)
     last = (part or figure).last
     own = frozenset([word for word in folded[figure.first : last] if word[0].isalpha() and word not in plain])
     behind = frozenset[str]() if figure.then("plan", "whole") and figure.quantity.nature == "percent" else content(
         stop, right)  # "đạt 115,7% chỉ tiêu" says what it is of, not what it is told of
     near = said | behind | own
-    wide = content(_reached(start, low, others), _reached(stop, high, others)) | near
-    names = _names(reading, range(left, right), others, low)
-    named = start > low + 1 and folded[start - 1].isalpha() and start - 1 not in others \
+    wide = content(back_from(start, low, reading.figures[max(0, figure.at - _AROUND) : (whole or figure).at]),
+                   on_from(stop, high, reading.figures[(part or figure).at + 1 : figure.at + 1 + _AROUND])) | near
+    names = names_in(reading, range(left, right), low, nearest, furthest, owners)
+    named = start > low + 1 and folded[start - 1].isalpha() \
+        and not nearest <= owners[start - 1] <= furthest \
         and reading.block.text[reading.words.starts[start - 1]].isupper()
     heads = known.cues.first
     cues = [(at, *hit) for at in range(max(low, start - _LEAD), start)
@@ -166,16 +171,20 @@ def said_of(reading: Reading, figure: Figure, known: Sayingwords) -> Saying:
     pointed = any("pointing" in hit[1] for at in range(stop, min(high, stop + _POINTED))
                   if folded[at] in heads and (hit := known.cues.match(folded, at)))
     each = any("each" in classes for _, _, classes in cues)
-    opened = _opened(reading, figure, low)
-    summed = _summed(reading, low, known)
+    opened, summed_up = _opened(reading, figure, low), _summed(reading, low, known)
     quantity = figure.quantity
     loose = opens and not known.anything.isdisjoint(quantity.unit.counter[:1])
     written = bare_digits(quantity)
     return Saying(reading, figure, near, said, wide, names, named, opened, opens, again, pointed, each, loose, whole,
                   part, written, quantity, len(written.rstrip("0")),
-                  again or pointed or summed or whole is not None,
+                  again or pointed or summed_up or whole is not None,
                   quantity.act in _STEPS and not figure.has("from", "to") and not _ends(reading, figure),
-                  _timeless(reading, before, -1), _timeless(reading, after, 1), summed)
+                  _timeless(reading, before, -1), _timeless(reading, after, 1), summed_up)
+
+
+def summed(reading: Reading, figure: Figure, known: Sayingwords) -> bool:
+    """Whether the sentence of a figure sums up what was told before."""
+    return _summed(reading, _sentence(reading, figure)[0], known)
 
 
 def _summed(reading: Reading, low: int, known: Sayingwords) -> bool:
@@ -211,20 +220,6 @@ def _ends(reading: Reading, figure: Figure) -> bool:
         and before.quantity.unit.kind == figure.quantity.unit.kind
 
 
-def _reached(index: int, end: int, others: set[int]) -> int:
-    """How far ``_WIDE`` words that are no figure's reach from a word towards an end."""
-    room = _WIDE
-    if end < index:
-        while index > end and room:
-            index -= 1
-            room -= index not in others
-    else:
-        while index < end and room:
-            room -= index not in others
-            index += 1
-    return index
-
-
 def _fraction(reading: Reading, left: Figure, right: Figure) -> bool:
     """Whether two neighbours stand as part and whole: "12/17 công trình", and not "564 vụ/1.381 bị cáo"."""
     return slashed(reading, left, right) and kinship(left.quantity, right.quantity) != OTHER
@@ -243,21 +238,6 @@ def _opened(reading: Reading, figure: Figure, low: int) -> str:
 
 def _first(figure: Figure) -> int:
     return figure.first
-
-
-def _names(reading: Reading, near: range, others: set[int], low: int) -> frozenset[str]:
-    """The runs of capitalised words that stand within a sentence, folded."""
-    folded, capitals = reading.words.folded, reading.words.capitals(reading.block.text)
-    found: list[str] = []
-    past = -1
-    for i in capitals[bisect_left(capitals, near.start) : bisect_left(capitals, near.stop)]:
-        if i > low and i not in others and folded[i - 1] not in _ENDS:
-            if i == past:
-                found[-1] += f" {folded[i]}"
-            else:
-                found.append(folded[i])
-            past = i + 1
-    return frozenset(found)
 
 
 def _sentence(reading: Reading, figure: Figure) -> tuple[int, int]:
