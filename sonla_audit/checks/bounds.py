@@ -16,13 +16,18 @@ from sonla_audit.writing import shown
 
 def _find(scene: Scene) -> Iterable[Claim]:
     claims = within.bounds(scene)
-    over = [claim for claim in claims if _judge(scene, claim).outcome == "suspicious"]
+    over = {id(claim) for claim in claims if _over(claim)}
     if not over:
         return claims
     # what a percent beside them shows to be wrong is told with that percent
     shared = {claim.indexes() - {claim.quantities("share")[0].index} for claim in choosing.claims(scene)
               if claim.rule == "share.base" and _slipped(claim)}
-    return [claim for claim in claims if claim not in over or claim.indexes() not in shared]
+    return [claim for claim in claims if id(claim) not in over or claim.indexes() not in shared]
+
+
+def _over(claim: Claim) -> bool:
+    """Whether a part is more than its whole."""
+    return claim.quantities("whole")[0].interval.below(claim.quantities("part")[0].interval)
 
 
 def _slipped(claim: Claim) -> bool:
@@ -35,7 +40,7 @@ def _judge(scene: Scene, claim: Claim) -> Verdict:
     portion, whole = claim.quantities("part")[0], claim.quantities("whole")[0]
     values = (("part", shown(portion)), ("whole", shown(whole)), ("unit", whole.unit.name))
     stated, limit = shown(portion), shown(whole)
-    if whole.interval.below(portion.interval):
+    if _over(claim):
         return Verdict("suspicious", "error", stated, f"≤ {limit}", f"{stated} > {limit}", "bound",
                        "finding.bounds.wrong", values)
     return Verdict("consistent", None, stated, f"≤ {limit}", f"{stated} ≤ {limit}", "bound", "finding.bounds.right",

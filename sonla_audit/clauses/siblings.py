@@ -121,6 +121,8 @@ def named(sample: Cell, members: Sequence[Sequence[Cell]]) -> list[Cell]:
     """The cells of each child that are named most like a sample, where any word of theirs is its."""
     own = frozenset(sample.words)
     found: list[Cell] = []
+    if not own:
+        return found  # bare figures are named by nothing
     for child in members:
         best = max(child, key=lambda cell: len(own.intersection(cell.words)), default=None)
         if best is not None and not own.isdisjoint(best.words):

@@ -6,6 +6,7 @@ words around a figure decide which of the two it is.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from sonla_audit.clauses.clauses import Figure, Reading
@@ -25,6 +26,7 @@ _BESIDES = frozenset(("percent", "points", "period", "date"))
 _ANNOUNCED = 5  # words at most that announce a mean before a comma
 _HANDED = (("person",), ("household",))
 _CARRIED = 6  # figures before a mean distance in which what was carried is told, if not behind it
+_HUNDRED = 100  # the least that something is told for so many of
 _JOINED = 4  # words between two means of one sentence
 _KILOMETRES = pattern(r"\s?[.\-–/*x×]\s?km\b")
 
@@ -64,10 +66,13 @@ class Rate:
 def rates(reading: Reading, known: RateWords) -> list[Rate]:
     """The figures of a block that are rates, in order."""
     found: list[Rate] = []
-    folded = reading.words.folded
+    folded, first = reading.words.folded, known.words.first
+    heard = [at for at, word in enumerate(folded) if word in first]
     last: Rate | None = None
     for figure in reading.figures:
-        rate = _rate(reading, figure, folded, known)
+        near = bisect_left(heard, figure.first - _REACH)
+        quiet = near == len(heard) or heard[near] > figure.last
+        rate = None if quiet and _plain(reading, figure) else _rate(reading, figure, folded, known)
         if last is not None and figure.sentence == last.figure.sentence:
             rate = _joined(last, rate) if rate is not None else _like(last, figure, folded, known) or _and(
                 last, figure, folded, known) or _of_a_kind(last, figure)
@@ -75,6 +80,14 @@ def rates(reading: Reading, known: RateWords) -> list[Rate]:
             found.append(rate)
             last = rate
     return found
+
+
+def _plain(reading: Reading, figure: Figure) -> bool:
+    """Whether nothing but words could make a count so much for one, or for each of so many."""
+    unit, at = figure.quantity.unit, figure.at
+    return unit.kind == "count" and not unit.per and not figure.quantity.digits and not any(
+        other.quantity.unit.counter and (other.quantity.value.low or 0) >= _HUNDRED
+        for other in reading.figures[max(0, at - 1) : at + 2])
 
 
 def _like(before: Rate, figure: Figure, folded: Sequence[str], known: RateWords) -> Rate | None:
@@ -180,7 +193,7 @@ def _many(reading: Reading, figure: Figure, folded: Sequence[str], known: RateWo
         return known.person, 10_000
     for other in reading.figures[max(0, figure.at - 1) : figure.at + 2]:
         number = other.quantity.value.low or 0
-        if number < 100 or other is figure or other.quantity.nature != "count" or not other.quantity.unit.counter \
+        if number < _HUNDRED or other is figure or other.quantity.nature != "count" or not other.quantity.unit.counter \
                 or str(number).strip("0") != "1" or other.quantity.value.den != 1 \
                 or other.quantity.unit.counter == figure.quantity.unit.counter:
             continue

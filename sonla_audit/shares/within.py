@@ -50,16 +50,11 @@ def bounds(scene: Scene) -> tuple[Claim, ...]:
                 continue
             if not link or a.digits or b.digits or (link == "of" and kinship(a, b) == OTHER):
                 continue
-            near = [
-                f.quantity
-                for f in reading.figures[max(0, left.at - 2) : right.at + 3]
-                if f.quantity.nature == "percent"
-            ]
-            named = any("whole" in cue.classes for cue in left.post)
-            if link == "of" and b.interval.below(a.interval) and not named:
+            over = b.interval.below(a.interval)
+            if over and link == "of" and not any("whole" in cue.classes for cue in left.post):
                 continue
-            if b.interval.below(a.interval) and (
-                    near or not b.unit.counter or _numbered(reading, left, right) or _otherwise(reading, left, right)):
+            if over and (not b.unit.counter or _near_percent(reading, left, right)
+                         or _numbered(reading, left, right) or _otherwise(reading, left, right)):
                 continue  # a result above its plan, or this period over the last one
             found.append(
                 Claim(
@@ -76,6 +71,11 @@ def bounds(scene: Scene) -> tuple[Claim, ...]:
             told = {claim.indexes() for claim in found[begun:]}
             found += [claim for claim in _among(reading) if claim.indexes() not in told]
     return tuple(found)
+
+
+def _near_percent(reading: Reading, left: Figure, right: Figure) -> bool:
+    """Whether a percent stands beside two figures."""
+    return any(figure.quantity.nature == "percent" for figure in reading.figures[max(0, left.at - 2) : right.at + 3])
 
 
 def _among(reading: Reading) -> Iterator[Claim]:

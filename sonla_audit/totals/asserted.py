@@ -114,7 +114,7 @@ class _Read:
                    for at in parts for whole, own in self.lists.get(at, ()))
 
 
-def _completed(scene: Scene, claim: Claim) -> bool:
+def _completed(scene: Scene, claim: Claim, short: Interval) -> bool:
     """Whether figures of the list's sentence that were left out of it for their other noun make the total after all."""
     total, parts = claim.quantity("total"), claim.quantities("part")
     if len({one.block for one in parts}) > 1:
@@ -127,7 +127,6 @@ def _completed(scene: Scene, claim: Claim) -> bool:
               and figure.quantity.index not in mine and figure.quantity.unit.kind == total.unit.kind
               and not figure.quantity.unit.per and figure.quantity.start > total.start
               and bounded(figure.quantity) and not timed(figure.quantity)]
-    short = recomputed(claim)
     return any((short + addend(other, total)).meets(total.interval) for other in others[:12])
 
 
@@ -135,17 +134,18 @@ def _sure(scene: Scene, claim: Claim, nested: set[tuple[int, int]]) -> bool:
     """Whether a claim that fails may be told: not where nobody announced the list, nor where one part is of another."""
     if claim.rule == "total.headline" and claim.score < 10:
         return False
-    if unmeant(scene, claim, recomputed(claim)):
+    made = recomputed(claim)
+    if unmeant(scene, claim, made):
         return False
     parts = claim.quantities("part")
     if claim.rule == "total.adds" and claim.confidence == "certain" and claim.score >= _WRITTEN and not of_one_size(
-            claim.quantity("total").interval, recomputed(claim)):
+            claim.quantity("total").interval, made):
         return False  # "giá vốn 683 tỷ, cộng thêm chi phí 208 tỷ khiến công ty lỗ 83 tỷ": the sum is not told
     if claim.rule == "total.among" and len({one.unit.counter for one in parts}) == len(parts) > 2 \
             and parts[0].unit.kind == "count":
         return False  # "2.550 thanh niên, trong đó 2.250 người khỏe, 347 công dân có bằng, 112 đoàn viên" share members
     if claim.rule in ("total.list", "total.among", "total.headline") and (
-            (claim.rule != "total.headline" or parts[0].unit.kind != "count") and _completed(scene, claim)):
+            (claim.rule != "total.headline" or parts[0].unit.kind != "count") and _completed(scene, claim, made)):
         return False  # small numbers of things are left over by accident
     return claim.rule not in ("total.list", "total.among") or not any(
         (one.index, other.index) in nested for one in parts for other in parts)

@@ -222,9 +222,14 @@ def _claim(reading: Reading, figure: Figure, told: _Told, begin: int, known: Lis
 def paid(reading: Reading, folded: Sequence[str], figure: Figure, known: Listwords) -> Claim | None:
     """The claim of as many amounts in a row as the number before them counts things; held, never questioned."""
     number = figure.quantity.value.low or 0
-    row = reading.figures[figure.at + 1 : figure.at + 1 + number]
-    if len(row) < number or row[0].first - figure.last > _BESIDE or row[0].sentence != figure.sentence:
+    behind = figure.at + 1
+    if len(reading.figures) - behind < number:
         return None
+    first = reading.figures[behind]
+    if first.first - figure.last > _BESIDE or first.sentence != figure.sentence \
+            or first.quantity.nature not in ("amount", "percent"):
+        return None
+    row = reading.figures[behind : behind + number]
     beyond = reading.figures[figure.at + 1 + number : figure.at + 2 + number]
     unit = row[-1].quantity.unit
     for one, other in zip(row, (*row[1:], *beyond), strict=False):

@@ -37,7 +37,8 @@ def namesakes(layout: Layout, known: Terms) -> Iterator[Claim]:
             continue
         for first in range(max(0, at - _BACK), at - 1):
             start = cells[first]
-            found = _named(cells, first, total, known) if _part(start, start, total) else None
+            # a part is named by words of its own
+            found = _named(cells, first, total, known) if start.words and _part(start, start, total) else None
             if found is not None:
                 yield found
                 break

@@ -5,10 +5,12 @@ What holds is never asked. What fails is told only if none of these is plain fro
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
-from sonla_audit.clauses.clauses import Figure
+from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.lists import bare
 from sonla_audit.clauses.propose import timed
 from sonla_audit.finding import Claim
@@ -92,8 +94,15 @@ def _few_of_many(total: Figure, parts: Sequence[Figure], made: Interval, among: 
 def _opened(scene: Scene, first: Figure) -> bool:
     """Whether "trong đó" stands before the first part in its sentence."""
     reading = scene.readings[first.quantity.block]
-    return any("among" in cue.classes
-               for cue in reading.cues_in(reading.sentences[first.sentence][0], first.first))
+    told = _among(reading)
+    at = bisect_left(told, reading.sentences[first.sentence][0])
+    return at < len(told) and told[at] < first.first
+
+
+@lru_cache(maxsize=8)  # every list of a paragraph that fails asks
+def _among(reading: Reading) -> tuple[int, ...]:
+    """The words at which "trong đó" stands in a block."""
+    return tuple([cue.first for cue in reading.cues if "among" in cue.classes])
 
 
 def _of_the_paragraph(scene: Scene, total: Figure, parts: Sequence[Figure]) -> bool:
