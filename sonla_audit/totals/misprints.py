@@ -120,9 +120,13 @@ def _slip(value: int, least: int, most: int, unit: int, sign: str) -> tuple[str,
     low, high = -(-(least - half) // unit), (most + half) // unit
     if value % unit or high - low > _WIDEST:
         return "", 1
-    own = value // unit
-    kinds = {edit(str(own), str(other)) for other in range(max(low, 0), high + 1) if _near_enough(abs(other - own))}
-    return "swap" if "swap" in kinds else "digit" if "digit" in kinds else "", 1
+    own, kind = value // unit, ""
+    for other in range(max(low, 0), high + 1):
+        if _near_enough(abs(other - own)) and (found := edit(str(own), str(other))):
+            if found == "swap":
+                return "swap", 1
+            kind = found
+    return kind, 1
 
 
 def digit_slip(parts: Sequence[Interval], total: Interval, size: int, gap: int) -> bool:

@@ -60,6 +60,14 @@ def plainly(total: Cell, run: Run, says: Collection[str], between: Sequence[Cell
     return not made.times(factor).below(whole) and not whole.times(factor).below(made)
 
 
+def may_be_plain(total: Cell, run: Run) -> bool:
+    """Whether a run of items stands so to a total that it may be plain, asked before what is said of both is weighed.
+
+    Items of which another column makes its own total may always be.
+    """
+    return total.sentence == run.cells[0].sentence or total.at == run.cells[-1].at + 1 or len(run.cells) >= _FEW
+
+
 def below(total: Cell, run: Run) -> bool:
     """Whether a list of items stands right below its total, each with one figure of the kind, and nothing else does."""
     parts, above = run.cells, total.reading.block

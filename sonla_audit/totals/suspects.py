@@ -25,7 +25,7 @@ from sonla_audit.totals.evidence import each, noted, shares_made
 from sonla_audit.totals.headed import named_too, of_more
 from sonla_audit.totals.layouts import Layout
 from sonla_audit.totals.misprints import slip_of
-from sonla_audit.totals.plainlists import below, plainly
+from sonla_audit.totals.plainlists import below, may_be_plain, plainly
 from sonla_audit.totals.settled import Settled, children
 from sonla_audit.totals.standing import Standing, heads, shared_otherwise, shares_of, sided, sums_up
 from sonla_audit.totals.totals import added
@@ -185,7 +185,8 @@ def _of(run: Run, layout: Layout, settled: Settled, known: Terms) -> Miss | None
         told = bits >= _NEAR or over or (states and at in near)
         lower = total.makes == len(run.cells) or (whole_in_sides and at == run.cells[-1].at + 1) or (
             run.level == "block" and below(total, run))
-        if not (told or lower) and run.level != "item":
+        if not (told or lower) and (run.level != "item" or not (
+                settled.abreast(total, run) or may_be_plain(total, run))):
             continue
         if over and run.level == "block" and run.before != -1:
             continue
