@@ -34,15 +34,18 @@ def offers(scene: Scene, reading: Reading, percent: Figure, known: tuple[Figure,
              if (quantity := whole.quantity).value.high is not None and quantity.value.high > 0
              and (only is None or quantity.index in only)]
     general, names = general_of(scene.pack), naming(scene, percent)
+    offered = list(found.values())
     for portion in parts(scene, reading, percent):
         own = portion.quantity
         if only is not None and own.index not in only:
             continue
+        done = {base for part, base in found if part == own.index}
+        done.add(own.index)
         unitless, counts, block = bare(own), own.unit.kind == "count", own.block
         grades: dict[int, int] = {}  # how alike the part and a whole are, by the unit of that
         for whole, b, opens, blank in bases:
-            key = own.index, b.index
-            if key in found or b.index == own.index:
+            index = b.index
+            if index in done:
                 continue
             a, unit = own, b.unit
             if unitless is not blank and (a.digits or b.digits or not counts or unit.kind != "count"):
@@ -61,9 +64,10 @@ def offers(scene: Scene, reading: Reading, percent: Figure, known: tuple[Figure,
                     or not (opens or (whole.sentence == portion.sentence and b.block == block)
                             or counted(b, names))):  # "nhận 166 phiếu; chọn 48 nhiệm vụ, bằng 28,9% số phiếu"
                 continue
-            found[key] = Pair(portion if a is own else replace(portion, quantity=a),
-                              whole if b is whole.quantity else replace(whole, quantity=b), 0, "", (), grade)
-    return tuple(found.values())
+            done.add(index)
+            offered.append(Pair(portion if a is own else replace(portion, quantity=a),
+                                whole if b is whole.quantity else replace(whole, quantity=b), 0, "", (), grade))
+    return tuple(offered)
 
 
 def _grade(a: Quantity, b: Quantity, counted: bool, general: frozenset[str]) -> int:

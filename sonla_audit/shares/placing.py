@@ -5,6 +5,7 @@ Each is a fact that anybody can check in the text; what they weigh is told by th
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
@@ -21,6 +22,7 @@ _KIN = {SAME: "kin.same", RELATED: "kin.related", UNKNOWN: "kin.unknown", OTHER:
 _STEPS = frozenset(("step-up", "step-down", "exceeds"))
 _MOVES = frozenset(("step-up", "step-down", "up", "down", "from", "to"))
 _NAMED: Mapping[bool | None, tuple[str, ...]] = {True: ("part.named",), False: ("part.other",), None: ()}
+_REACHED = 32  # figures before a part among which its wholes mostly stand
 _RANKED = 12  # figures behind a whole among which those between it and its part are counted
 FORMS = {"rate": "reach", "of-plan": "reach"}  # acts that traits do not tell apart
 _SAID = ("plan", "reference", "to", "rate", "target", "equals", "share", "reaches")  # what is said before a percent
@@ -159,12 +161,16 @@ def aimed(figure: Figure) -> str:
     return act if act in _AIMS else "plan" if act == "level" and (named or figure.quantity.status == "plan") else ""
 
 
+_Asked = tuple[bool, bool, bool, str, bool]  # of a percent; and whether a percent that stands behind a whole is itself
+
+
 @record
 class _Told:
     """How a whole is told, whichever percent asks: the traits of its words, and whether it is the first level.
 
     ``aim`` is "plan" or "reference" where it is one. ``fellow`` is what the percent right behind it is: "sibling" for a
     share of its own, else the form of its act; empty for none, and for that of a fraction, which is of its left side.
+    ``unnamed`` are its traits for percents that name no whole, by what these ask.
     """
 
     traits: tuple[str, ...]
@@ -174,6 +180,7 @@ class _Told:
     aim: str
     fellow: str
     after: Figure | None
+    unnamed: dict[_Asked, tuple[str, ...]]
 
 
 @lru_cache(maxsize=1024)  # every percent in reach asks; of the paragraph, for the scene would keep its document
@@ -191,14 +198,17 @@ def _told(reading: Reading, whole: Figure) -> _Told:
         of = after.quantity.act
         fellow = "sibling" if of in ("share", "bracket") else FORMS.get(of, of)
     return _Told(traits, whole.at == _firsts(reading).get(whole.sentence), total, act in _STEPS,
-                 aim, fellow, after)
+                 aim, fellow, after, {})
 
 
 @lru_cache(maxsize=4)  # asked for whole after whole
-def _asks(percent: Figure) -> tuple[bool, bool, bool]:
-    """Whether the words behind a percent name a whole; whether it is of a plan or a reference; whether of a plan."""
-    planned = percent.then("plan", "reference") or percent.quantity.act in ("of-plan", "index", "exceeds")
-    return percent.then("whole"), planned, percent.then("plan")
+def _asks(percent: Figure) -> tuple[bool, bool, bool, str]:
+    """Whether the words behind a percent name a whole; whether it is of a plan or a reference; whether of a plan; and
+    the form of its act.
+    """
+    act = percent.quantity.act
+    planned = percent.then("plan", "reference") or act in ("of-plan", "index", "exceeds")
+    return percent.then("whole"), planned, percent.then("plan"), FORMS.get(act, act)
 
 
 def of_whole(scene: Scene, reading: Reading, percent: Figure, whole: Figure, words: Sequence[str]) -> list[str]:
@@ -223,15 +233,28 @@ def of_whole(scene: Scene, reading: Reading, percent: Figure, whole: Figure, wor
                 say("whole.over")
         if told.first:
             say("whole.first")
-    found += told.traits
-    wholly, planned, for_plan = _asks(percent)
-    called = 2 <= len(words) <= 6
-    meant = called and named(scene, percent, whole)
+    asked = (*_asks(percent), told.after is percent)
+    if 2 <= len(words) <= 6:
+        meant = named(scene, percent, whole)
+        called = not meant and asked[0] and said_of(scene, whole).issuperset(words)
+        return [*found, *_answers(told, asked, meant, called)]
+    answers = told.unnamed.get(asked)  # the percents of a list ask alike
+    if answers is None:
+        answers = told.unnamed[asked] = tuple(_answers(told, asked))
+    found += answers
+    return found
+
+
+def _answers(told: _Told, asked: _Asked, meant: bool = False, called: bool = False) -> list[str]:
+    """How a whole is told for a percent that asks so; where it is ``meant`` or ``called``, words behind that name it."""
+    found: list[str] = list(told.traits)
+    say = found.append
+    wholly, planned, for_plan, form, own = asked
     if meant:
         say("whole.named")
     elif wholly:
         say("whole.told" if told.total else "whole.untold")
-        if called and said_of(scene, whole).issuperset(words):
+        if called:
             say("whole.called")
     if planned:
         if for_plan and told.aim == "reference":
@@ -242,10 +265,10 @@ def of_whole(scene: Scene, reading: Reading, percent: Figure, whole: Figure, wor
     if told.step:
         say("whole.step")
     # a whole that is named is meant
-    if told.fellow and not meant and told.after is not percent:
+    if told.fellow and not meant and not own:
         if told.fellow == "sibling":
             say("whole.sibling")
-        elif told.fellow == FORMS.get(percent.quantity.act, percent.quantity.act):
+        elif told.fellow == form:
             say("whole.fellow")
     return found
 
@@ -265,12 +288,7 @@ def of_pair(reading: Reading, percent: Figure, pair: Pair) -> list[str]:
     portion, whole, found = pair.part, pair.whole, [_KIN[pair.kin]]
     if whole.quantity.block == percent.quantity.block == portion.quantity.block:
         if whole.at < portion.at:
-            between = 0
-            for figure in reading.figures[whole.at + 1 : min(portion.at, whole.at + _RANKED + 1)]:
-                if not figure.bracket and stands(figure) and kinship(figure.quantity, portion.quantity) >= RELATED:
-                    between += 1
-                    if between == 3:
-                        break
+            between = _between(reading, whole.at + 1, min(portion.at, whole.at + _RANKED + 1), portion)
             found.append(f"whole.rank.{between if between < 3 else 'far'}")
         elif whole.at < percent.at:
             found.append("whole.between")
@@ -279,3 +297,21 @@ def of_pair(reading: Reading, percent: Figure, pair: Pair) -> list[str]:
         if portion.at == whole.at - 1 and (link := link_of(reading, portion, whole)):
             found.append(f"whole.{link}")
     return found
+
+
+def _between(reading: Reading, low: int, high: int, portion: Figure) -> int:
+    """How many figures from one place to another (out) might be a whole of a part as well."""
+    own = portion.quantity
+    if low >= portion.at - _REACHED and reading.figures[portion.at].quantity is own:
+        places = _related(reading, portion)
+        return bisect_left(places, high) - bisect_left(places, low)
+    return sum(not figure.bracket and stands(figure) and kinship(figure.quantity, own) >= RELATED
+               for figure in reading.figures[low:high])
+
+
+@lru_cache(maxsize=32)  # asked for whole after whole
+def _related(reading: Reading, portion: Figure) -> list[int]:
+    """The places of the figures around a part that are of related things, and outside brackets."""
+    own = portion.quantity
+    return [figure.at for figure in reading.figures[max(0, portion.at - _REACHED) : portion.at]
+            if not figure.bracket and stands(figure) and kinship(figure.quantity, own) >= RELATED]

@@ -39,14 +39,13 @@ class Weighing:
     ``form`` is its act, as far as traits weigh differently with it.
     """
 
-    __slots__ = ("_alike", "_companies", "_counted", "_totals", "around", "form", "percent", "reading", "scene",
-                 "series", "wholes", "words")
+    __slots__ = ("_companies", "_counted", "_parts", "around", "form", "percent", "reading", "scene", "series",
+                 "wholes", "words")
 
     def __init__(self, scene: Scene, reading: Reading, percent: Figure, series: Series,
                  offered: Sequence[Pair]) -> None:
         self.wholes = list({pair.whole.quantity.index: pair.whole for pair in offered}.values())
-        self._alike: dict[int, int] = {}
-        self._totals: dict[int, int] = {}  # of the lists that parts are of
+        self._parts: dict[int, tuple[int, Claim | None, int]] = {}  # what each is named like, its list and the total
         self._companies: dict[int, _Company] = {}  # by the unit of the whole
         self.scene, self.reading, self.percent, self.series = scene, reading, percent, series
         self.form = FORMS.get(percent.quantity.act, percent.quantity.act)
@@ -85,15 +84,16 @@ class Weighing:
         found = of_pair(self.reading, self.percent, pair)
         portion, whole = pair.part.quantity, pair.whole.quantity
         at = portion.index
-        if at not in self._alike:
-            self._alike[at] = alike(pair.part, self.wholes)
-            if at in self.series.lists:
-                self._totals[at] = self.series.lists[at].quantities("total")[0].index
-        if self._alike[at] == whole.index:
+        known = self._parts.get(at)
+        if known is None:
+            of = self.series.lists.get(at)
+            known = self._parts[at] = alike(pair.part, self.wholes), of, \
+                -1 if of is None else of.quantities("total")[0].index
+        named_like, listed, total_of = known
+        if named_like == whole.index:
             found.append("pair.alike")
-        listed = self.series.lists.get(at)
         if listed is not None:
-            total = self._totals[at] == whole.index
+            total = total_of == whole.index
             found.append("list.total" if total else "list.other")
             if total and held and any(level.index != at and level.index in self.series.held.parts
                                       for level in listed.quantities("part")):
@@ -103,11 +103,13 @@ class Weighing:
         if pair.link:
             found += (f"link.{pair.link}", f"link.score.{min(pair.score, 16) // 2}")
         here = self.percent
-        if self.series.shapes and portion.block == whole.block == here.quantity.block:
+        if portion.block != here.quantity.block:
+            return found
+        if self.series.shapes and whole.block == portion.block:
             shape = self.series.shapes.count((pair.part.at - here.at, pair.whole.at - here.at))
             if shape:
                 found.append(f"series.shape.{min(shape, 3)}")
-        if held and portion.block == here.quantity.block:
+        if held:
             same = held.count(pair.part.at - here.at)
             if same:
                 found.append(f"series.same.{min(same, 4)}")
