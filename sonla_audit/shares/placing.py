@@ -246,7 +246,7 @@ def of_whole(scene: Scene, reading: Reading, percent: Figure, whole: Figure, wor
 
 
 def _answers(told: _Told, asked: _Asked, meant: bool = False, called: bool = False) -> list[str]:
-    """How a whole is told for a percent that asks so; where it is ``meant`` or ``called``, words behind that name it."""
+    """How a whole is told for a percent that asks so; where ``meant`` or ``called`` words behind that name it."""
     found: list[str] = list(told.traits)
     say = found.append
     wholly, planned, for_plan, form, own = asked
