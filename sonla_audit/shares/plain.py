@@ -119,7 +119,8 @@ def _equated(reading: Reading, whole: Figure, percent: Figure) -> bool:
 def named(scene: Scene, reading: Reading, percent: Figure, series: Series,
           known: tuple[Figure, ...]) -> Pair | None:
     """The pair of the whole that the words behind a percent name, for which it is wrong."""
-    pair = called(scene, reading, percent, offers(scene, reading, percent, known))
+    pair = called(scene, reading, percent, offers(scene, reading, percent, known)) \
+        if naming(scene, percent) else None
     near = () if pair is None else _near(percent, pair)
     if pair is None or near == ("miss.over",) or not _wrong(scene, percent, pair, near, series):
         return None
