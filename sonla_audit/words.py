@@ -8,7 +8,7 @@ from itertools import compress
 from operator import itemgetter, not_
 
 _HANDFUL = 12  # forms, so few that each is looked up
-_KEPT = 512  # texts
+_KEPT = 40_000  # words of texts
 
 
 class Words:
@@ -42,9 +42,7 @@ class Words:
             found = {}
             again: dict[str, list[int]] = {}
             self._places, self._again = found, again
-            _asked.append(self)
-            if len(_asked) > _KEPT:
-                _asked.popleft().forget()
+            _remember(self)
             for at, form in enumerate(self.folded):
                 if form not in found:
                     found[form] = at
@@ -107,3 +105,14 @@ class Words:
 
 
 _asked: deque[Words] = deque()  # whose places are known
+_held = [0]  # how many words these have
+
+
+def _remember(words: Words) -> None:
+    """Keep the places of a text, and give up those that were asked for longest ago: many short texts are no more."""
+    _asked.append(words)
+    _held[0] += len(words.folded)
+    while _held[0] > _KEPT and len(_asked) > 1:
+        last = _asked.popleft()
+        _held[0] -= len(last.folded)
+        last.forget()

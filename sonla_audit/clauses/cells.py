@@ -241,7 +241,8 @@ def _united(left: Cell, right: Cell) -> None:
     unit, own = right.quantity, left.quantity
     if right.slash == "right" and unit.nature == "count" and unit.unit.kind == "count" and not unit.step.low \
             and own.value.den == 1:
-        left.quantity = replace(own, unit=unit.unit)
+        if own.unit is not unit.unit:
+            left.quantity = replace(own, unit=unit.unit)
         left.sort, left.grades = right.sort, right.grades
 
 

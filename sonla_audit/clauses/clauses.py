@@ -24,6 +24,7 @@ _MOST = 20_000  # spans that are remembered
 # words of one sentence, clause, part and bracket: the word behind them, and the numbers of these four
 _Stretch = tuple[int, int, int, int, int]
 _SENTENCE, _CLAUSE = 1, 2
+_NO_CUES: tuple[tuple[Cue, ...], tuple[Cue, ...], tuple[Cue, ...]] = (), (), ()
 _end = itemgetter(0)
 _begins = attrgetter("first")
 
@@ -174,9 +175,10 @@ def read(block: Block, words: Words, cues: tuple[Cue, ...], quantities: Sequence
             if other < nearer:
                 nearer = other
         between = signs[bisect_left(signs, lasts[at - 1] if at else 0) : bisect_left(signs, first)]
+        pre, post, lead = (cued(near, first), cued(last, nearer), cued(low, first)) if cues else _NO_CUES
         figures.append(Figure(
-            at, quantity, sentence, clause, part, bracket, host_of.get(bracket),
-            cued(near, first), cued(last, nearer), cued(low, first), said(near, first), said(last, nearer),
+            at, quantity, sentence, clause, part, bracket, host_of.get(bracket), pre, post, lead,
+            said(near, first) if near < first else (), said(last, nearer) if last < nearer else (),
             first, last, "".join([folded[i] for i in between]),
         ))
     return Reading(block, words, cues, tuple(figures), sentences, clauses)

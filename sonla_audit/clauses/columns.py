@@ -137,6 +137,8 @@ def _items(frame: Sequence[Cell]) -> Iterator[Run]:
 
 def _pairs(frame: Sequence[Cell], known: Terms) -> Iterator[Run]:
     """Neighbours of which one is named as what the other is not, wherever they stand in their list."""
+    if known.negations.isdisjoint(frame[0].reading.words.folded):
+        return  # nothing of the block is named as what it is not
     for one, other in pairwise(frame):
         if one.sentence == other.sentence and one.like(other) and (
                 negates(one, other, known) or negates(other, one, known)):

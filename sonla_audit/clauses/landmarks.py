@@ -30,7 +30,7 @@ class Landmarks(metaclass=Record):
     cues: Mapping[int, Cue]
 
 
-@lru_cache(maxsize=128)  # the figures of a block are walked over for its cells, for its entries, and for each list
+@lru_cache(maxsize=1024)  # the figures of a block are walked over for its cells, for its entries, and for each list
 def landmarks(reading: Reading, joins: frozenset[str]) -> Landmarks:
     """The landmarks of a block; ``joins`` are the folded words that join items."""
     figures = {figure.first: figure for figure in reading.figures}
