@@ -11,7 +11,7 @@ from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.propose import part
 from sonla_audit.finding import Claim
 from sonla_audit.interval import exactly
-from sonla_audit.products.ratewords import RateWords, says
+from sonla_audit.products.ratewords import RateWords, begun, says
 
 _LEAST = exactly(20)  # of the whole: a smaller one is a product of two by chance
 _OTHERS = (("person",), ("household",), ("place",), ("time",))  # these are not gathered, but met
@@ -21,6 +21,8 @@ _REACH = 40  # words from the first of the three to the last
 
 def rounds(reading: Reading, known: RateWords) -> Iterator[Claim]:
     """The three counts of a sentence that stand one behind another, one of them of rounds."""
+    if len(reading.figures) < 3 or not begun(reading.words.folded, known, "rounds"):
+        return
     for number in range(len(reading.figures) - 2):
         three = reading.figures[number : number + 3]
         if any(not _counts(figure) or figure.sentence != three[0].sentence for figure in three) \

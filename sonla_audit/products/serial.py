@@ -15,7 +15,7 @@ from sonla_audit.clauses.propose import timed
 from sonla_audit.interval import Interval, exactly, summed
 from sonla_audit.judging.slips import of_one_size
 from sonla_audit.products.rates import measured
-from sonla_audit.products.ratewords import RateWords, says
+from sonla_audit.products.ratewords import RateWords, begun, says
 from sonla_audit.quantity import Quantity
 from sonla_audit.values import record
 from sonla_audit.writing import scale_of
@@ -37,7 +37,8 @@ class Serial:
 
 def serials(reading: Reading, known: RateWords) -> Iterator[Serial]:
     """The means of a block that follow their series, and those that follow a plain series and do not fit."""
-    for figure in reading.figures[_LEAST:]:
+    figures = reading.figures[_LEAST:]
+    for figure in figures if figures and begun(reading.words.folded, known, "mean") else ():
         if not _mean(reading, figure, known):
             continue
         run = _run(reading, figure)

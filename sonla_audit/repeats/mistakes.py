@@ -31,6 +31,7 @@ from sonla_audit.repeats.sayings import Saying, Sayingwords, bare_digits, said_o
 
 _MOST = 3  # earlier figures that one is held against
 _SURE = 2
+_DIGITS = 2  # of a figure that may be mistyped
 _REACH = 60  # figures before one among which the figure is looked for that it was mistyped from
 _RARE = 4  # digits that two figures must be worth where nothing but words says that they are one
 _PLAIN = 5  # ... and where not even words say so
@@ -57,21 +58,26 @@ def mistakes(figures: Sequence[Place], alone: frozenset[int], first: frozenset[i
 
     ``alone`` are the figures whose value no other has, ``first`` those that have theirs first.
     """
-    shelves: dict[tuple[str, int, str], list[int]] = {}
+    shelves: dict[tuple[str, int], dict[str, list[int]]] = {}  # by unit and decimals, under their digits and masks
     mixed: set[tuple[str, int, str]] = set()  # the digits of those before it in order, whatever order they have
     crowds = _crowds(figures)
     for at, place in enumerate(figures):
         later = place[1].quantity
         kind, written = (later.unit.kind, later.digits), bare_digits(later)
-        masked = [(*kind, mask) for mask in masks(written)]
+        if len(written) < _DIGITS:
+            continue  # it is no slip away from anything
+        shelf = shelves.get(kind)
+        if shelf is None:
+            shelf = shelves[kind] = {}
+        masked = masks(written)
         order = (*kind, "".join(sorted(written)))
-        near = {} if later.index not in first or (*kind, written) in shelves else {number: figures[number] for key in (
-            *masked, *((*kind, other) for other in (exchanged(written) if order in mixed else ())),
-            *((*kind, other) for other in tenfold(written))) for number in shelves.get(key, ())[-_MOST:]
+        near = {} if later.index not in first or written in shelf else {number: figures[number] for key in (
+            *masked, *(exchanged(written) if order in mixed else ()), *tenfold(written))
+            for number in shelf.get(key, ())[-_MOST:]
             if at - number <= _REACH and (later.index in alone or figures[number][1].quantity.index in alone)}
         mixed.add(order)
-        for key in (*masked, (*kind, written)):
-            shelves.setdefault(key, []).append(at)
+        for key in (*masked, written):
+            shelf.setdefault(key, []).append(at)
         alike = [(earlier, worth) for earlier in near.values() if _kin(earlier[1].quantity, later)
                  and (worth := mistyped(earlier[1].quantity, later))]
         if not alike:

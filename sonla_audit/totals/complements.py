@@ -33,6 +33,9 @@ def complements(readings: Sequence[Reading]) -> Iterator[Claim]:
 def _made_whole(reading: Reading, left: Figure, right: Figure) -> Iterator[Claim]:
     """The claim of a fraction and the sides behind it, all that are told before anything else is."""
     sides: list[Quantity] = []
+    whole = right.quantity.interval
+    if whole.below(left.quantity.interval):
+        return
     for figure in reading.figures[right.at + 1 : right.at + 2 + _MOST]:
         if figure.sentence != right.sentence or figure.quantity.nature == "percent":
             if figure.sentence != right.sentence:
@@ -41,7 +44,9 @@ def _made_whole(reading: Reading, left: Figure, right: Figure) -> Iterator[Claim
         if figure.bracket != right.bracket or not countable(figure) or step(figure.quantity) \
                 or not alike(figure.quantity, right.quantity) or figure.has(*_INSIDE):
             break
+        if whole.below(figure.quantity.interval):
+            return  # as mostly, where it is no side of this whole
         sides.append(figure.quantity)
     parts = [left.quantity, *sides]
-    if 0 < len(sides) <= _MOST and summed([one.interval for one in parts]) == right.quantity.interval:
+    if 0 < len(sides) <= _MOST and summed([one.interval for one in parts]) == whole:
         yield added("total.headline", right.quantity, parts, "possible", ("/",), 9)

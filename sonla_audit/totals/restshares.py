@@ -53,8 +53,8 @@ def left_with_shares(layout: Layout, known: Terms) -> Iterator[Claim]:
 
 def _is_rest(cell: Cell, known: Terms) -> bool:
     """Whether a figure is of all that is left: "các ngành còn lại 2,13 tỷ USD"; "một nước khác" is one of several."""
-    said = cell.reading.words.folded[cell.begin : cell.figure.first]
-    return known.singles.isdisjoint(said) and (cell.figure.has("rest") or cell.figure.then("rest"))
+    return (cell.figure.has("rest") or cell.figure.then("rest")) and known.singles.isdisjoint(
+        cell.reading.words.folded[cell.begin : cell.figure.first])
 
 
 def _share(cell: Cell) -> Figure | None:
