@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 
 from sonla_audit.audit import audit_document, document_of
@@ -82,3 +84,17 @@ def test_a_result_may_be_of_a_part_of_a_plan_that_is_divided() -> None:
             "đồng. Thu nội địa đến hết tháng 3 đạt 34,6 tỷ đồng, bằng 18,5% dự toán.")
     assert not [finding for finding in audit_document(document_of(text)).findings
                 if finding.verdict.outcome == "suspicious"]
+
+
+def test_a_register_whose_percents_fit_by_luck_alone_is_weighed_no_further() -> None:
+    # of hundreds of random percents some fit two figures near them, or miss them by a digit: thirteen alarms it was
+    draw = Random(3)
+    lines = [f"- Xã {draw.randint(1, 99)}: {draw.randint(1, 49)} hộ, {draw.randint(1, 99)}%" for _ in range(400)]
+    told = ["Toàn xã có 200 hộ; trong đó 50 hộ nghèo, chiếm 37,4% tổng số hộ.",
+            "Giải ngân 1.372 tỷ đồng/1.573 tỷ đồng, đạt 97,7%."]
+    findings = audit_document(document_of("\n".join((*lines, "", *told)))).findings
+    alarmed = [finding.verdict.working for finding in findings
+               if finding.check == "share" and finding.verdict.outcome == "suspicious"]
+    # what words and strokes join is held to what it says however long the list before it is
+    assert alarmed[-2:] == ["50 ÷ 200 = 25,0 %", "1.372 ÷ 1.573 = 87,16…87,28 %"]
+    assert len(alarmed) <= 4
