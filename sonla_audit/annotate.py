@@ -7,7 +7,7 @@ text box is said where Word allows a comment.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sonla_audit.document import Document
 from sonla_audit.finding import FileReport, Finding, Part, place
@@ -17,7 +17,7 @@ from sonla_audit.output import CLEAN, UNDONE, put, spare, tell
 from sonla_audit.places import where
 from sonla_audit.quoting import clean, cut, pointed, shown, source_text, told_at
 from sonla_audit.values import replace
-from sonla_audit.view import View, sentence, suspicious
+from sonla_audit.view import View, sentence, suspicious, told_together
 
 AUTHOR, INITIALS = "sonla-audit", "SA"
 _LONGEST = 80
@@ -49,25 +49,26 @@ def annotated(settings: Settings) -> int:
         return UNDONE
     file = report.files[0]
     findings = _sure_enough(file, settings.min_confidence)
+    written = list(remarks(file, findings, view))
     try:
-        data = commented(content(name), list(remarks(file, findings, view)), AUTHOR, INITIALS)
+        data = commented(content(name), written, AUTHOR, INITIALS)
     except UnreadableError as problem:
         raise RefusedError("run.unread", path=shown(name), sentence=problem.sentence(
             {problem.key: view.label(f"reading.{problem.key}")})) from None
     put(output, (data,))
-    tell((view.say("annotate.written", path=shown(output), count=len(findings)),))
+    tell((view.say("annotate.written", path=shown(output), count=len(list(told_together(findings)))),))
     return CLEAN
 
 
 def remarks(file: FileReport, findings: tuple[Finding, ...], view: View) -> Iterator[Remark]:
-    """The comments on a report, in reading order: one for each finding, at the figure that it is about."""
+    """The comments on a report, in reading order: one for each slip, at the figure that it is about."""
     document = file.document
     told: list[tuple[int, Remark]] = []
-    for finding in findings:
+    for finding, parts in told_together(findings):
         main = _main(document, finding)
         places = _places(document, main)
         if places:
-            words = (*_note(document, main, view), *_words(document, finding, view, main))
+            words = (*_note(document, main, view), *_words(document, finding, view, main, parts))
             told.append((place(document, main)[0].start, Remark(places, words)))
     told.sort(key=lambda one: one[0])
     yield from (remark for _, remark in told)
@@ -86,8 +87,10 @@ def _places(document: Document, part: Part) -> tuple[Place, ...]:
                  if source_text(document, (span,)).strip())
 
 
-def _words(document: Document, finding: Finding, view: View, main: Part) -> Iterator[str]:
-    """What a comment says: how bad and what, the working and the figures if they were not said, the rule, how sure."""
+def _words(document: Document, finding: Finding, view: View, main: Part, parts: Sequence[Finding]) -> Iterator[str]:
+    """What a comment says: how bad and what, the working and the figures if they were not said, what else tells of
+    the same slip, the rule, how sure.
+    """
     said = sentence(view, document, finding)
     yield f"{_severity(view, finding)}: {said}"
     working = clean(finding.verdict.working)
@@ -97,6 +100,7 @@ def _words(document: Document, finding: Finding, view: View, main: Part) -> Iter
     if others:
         rest = "; …" if len(others) > _MOST else ""
         yield view.say("annotate.others", figures="; ".join(others[:_MOST]) + rest)
+    yield from (view.say("slip.also", said=sentence(view, document, one)) for one in parts)
     yield f"{finding.claim.rule} · {view.label(f'confidence.{finding.claim.confidence}')}"
 
 

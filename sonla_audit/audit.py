@@ -101,6 +101,10 @@ def audited(scene: Scene, chosen: Callable[[str], bool] = lambda rule: True) -> 
         findings += _findings(check, scene, chosen, own.get(check.id, ()))
     findings += _fitting(scene, findings, chosen)
     findings = _numbered(document, _once(findings))
+    groups = [finding.group for finding in findings if finding.group]
+    if len(set(groups)) < len(groups) or any(finding.check == "duplicate" for finding in findings):
+        from sonla_audit.judging.slipped_once import told_once
+        findings = told_once(scene, findings, {check.id: check for check in checks_of()})
     latest[:] = [scene]
     return FileReport(document, scene.quantities, scene.asides, tuple(findings), _coverage(scene, findings))
 

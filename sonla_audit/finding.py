@@ -126,7 +126,10 @@ class Waiver(metaclass=Frozen):
 
 
 class Finding(metaclass=Frozen):
-    """A judged claim: the row of the report. ``group`` joins findings that share a figure."""
+    """A judged claim: the row of the report. ``group`` joins findings that share a figure.
+
+    ``of`` is the id of the finding that is the alarm, where this one tells of the same slip.
+    """
 
     check: str
     claim: Claim
@@ -135,6 +138,7 @@ class Finding(metaclass=Frozen):
     id: str = ""
     group: str = ""
     waiver: Waiver | None = None
+    of: str = ""
 
 
 class Coverage(metaclass=Frozen):

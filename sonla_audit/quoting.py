@@ -70,11 +70,10 @@ def pointed(document: Document, finding: Finding, parts: Sequence[Part] = ()) ->
     This is the stated result, or of two passages the second; its operands may stand lines above. ``parts`` are those
     to choose from, where not all can be pointed at.
     """
-    stated = clean(finding.verdict.stated).split()
     told = parts or finding.claim.parts
     results = [part for part in told if part.role in _RESULTS]
     return (next((part for part in told if part.role in _LATER), None)
-            or next((part for part in (*results, *told) if stated and _says(document, part, stated)), None)
+            or next((part for part in (*results, *told) if says(document, finding, part)), None)
             or (results[0] if results else max(told, key=lambda part: _start(document, part))))
 
 
@@ -83,9 +82,10 @@ def told_at(document: Document, finding: Finding) -> int:
     return _start(document, pointed(document, finding))
 
 
-def _says(document: Document, part: Part, stated: list[str]) -> bool:
-    """Whether a figure is the one that is stated, with its unit or without."""
-    return part.quantity is not None and (clean(part.quantity.surface).split() == stated or clean(
+def says(document: Document, finding: Finding, part: Part) -> bool:
+    """Whether a figure is the one that a finding says is stated, with its unit or without."""
+    stated = clean(finding.verdict.stated).split()
+    return bool(stated) and part.quantity is not None and (clean(part.quantity.surface).split() == stated or clean(
         source_text(document, place(document, part))) in stated)
 
 

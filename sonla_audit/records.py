@@ -65,6 +65,8 @@ def finding_record(document: Document, finding: Finding, view: View) -> dict[str
         "figures": [_part(document, part) for part in claim.parts]}
     if verdict.bound:
         record["kind"] = "bound"
+    if finding.of:
+        record["of"] = finding.of
     if finding.waiver is not None:
         record["waiver"] = {"kind": finding.waiver.kind, "reason": finding.waiver.reason}
     return record

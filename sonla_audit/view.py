@@ -131,6 +131,15 @@ def suspicious(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(finding for finding in findings if finding.verdict.outcome == "suspicious" and finding.waiver is None)
 
 
+def told_together(findings: Iterable[Finding]) -> Iterator[tuple[Finding, tuple[Finding, ...]]]:
+    """The alarms among findings, as they come, each with those that tell of the same slip."""
+    listed = list(findings)
+    alarms = {finding.id for finding in listed if not finding.of}
+    for finding in listed:
+        if finding.of not in alarms:
+            yield finding, tuple([other for other in listed if finding.id and other.of == finding.id])
+
+
 def fails(finding: Finding, least: str) -> bool:
     """Whether a finding is at or above a severity ("never": none is) and is not let through."""
     severity = finding.verdict.severity
@@ -151,8 +160,11 @@ def grouped(report: FileReport, findings: Iterable[Finding], sort: str) -> tuple
     groups: dict[str, list[Finding]] = {}
     for number, finding in enumerate(ordered(report, findings, sort)):
         groups.setdefault(finding.group or f"\0{number}", []).append(finding)
-    return tuple(tuple(sorted(group, key=lambda finding: (_rank(finding), told_at(report.document, finding))))
-                 for group in groups.values())
+    found: list[tuple[Finding, ...]] = []
+    for group in groups.values():
+        worst_first = sorted(group, key=lambda finding: (_rank(finding), told_at(report.document, finding)))
+        found.append(tuple([one for alarm, parts in told_together(worst_first) for one in (alarm, *parts)]))
+    return tuple(found)
 
 
 def _rank(finding: Finding) -> tuple[int, int]:
@@ -209,6 +221,12 @@ def sentence(view: View, document: Document, finding: Finding) -> str:
         words for words in (places["stated"], places["computed"]) if words) or finding.claim.rule
 
 
+def in_full(view: View, document: Document, finding: Finding, parts: Iterable[Finding]) -> str:
+    """What a finding says, and what those say that tell of the same slip."""
+    first, *more = dict.fromkeys([sentence(view, document, one) for one in (finding, *parts)])
+    return " ".join([first, *(view.say("slip.also", said=said) for said in more)])
+
+
 def told(working: str, *said: str) -> bool:
     """Whether what was said already says all that a working would: its figures and words, but for its signs."""
     return any(working in words for words in said) or all(
@@ -227,8 +245,13 @@ def account(view: View, report: FileReport) -> Iterator[str]:
     """Coverage in words: what was measured, in some claim, in bounds only, set aside and why, not read."""
     coverage = report.coverage
     yield view.say("coverage.figures", figures=coverage.figures, claimed=coverage.claimed)
-    counted = tally(report.findings)
+    broken = suspicious(report.findings)
+    alarms = set(map(id, (alarm for alarm, _ in told_together(broken))))
+    parts = set(map(id, broken)) - alarms
+    counted = tally(finding for finding in report.findings if id(finding) not in parts)
     yield view.say("coverage.outcomes", **{name: getattr(counted, name) for name in Tally.__match_args__})
+    if parts:
+        yield view.say("coverage.parts", parts=len(parts))
     if counted.fits:
         yield view.say("coverage.fits", fits=counted.fits)
     if counted.waived:

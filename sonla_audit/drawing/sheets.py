@@ -15,7 +15,19 @@ from sonla_audit.finding import FileReport, Finding, Report, place
 from sonla_audit.places import where
 from sonla_audit.quoting import clean, cut, source_text, told_at
 from sonla_audit.values import Frozen
-from sonla_audit.view import View, account, grouped, ordered, path, sentence, states, suspicious, told, verified
+from sonla_audit.view import (
+    View,
+    account,
+    grouped,
+    ordered,
+    path,
+    sentence,
+    states,
+    suspicious,
+    told,
+    told_together,
+    verified,
+)
 
 KINDS = ("error", "warning", "info", "undecided", "waived", "consistent", "fit", "bound")
 FOLDED = ("waived", "consistent", "fit", "bound")  # not shown until asked for
@@ -132,8 +144,9 @@ class _Drawer:
                      body, notes, tuple(self._cards()), tuple(self._choices()), tuple(self._families()))
 
     def _headline(self) -> Iterator[tuple[str, str]]:
+        alarms = [kind_of(alarm) for alarm, _ in told_together(suspicious(self.file.findings))]
         for kind in ("error", "warning", "info"):
-            count = self.kinds.count(kind)
+            count = alarms.count(kind)
             if count:
                 yield kind, self.view.say(f"page.count-{kind}", count=count)
 

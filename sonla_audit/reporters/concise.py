@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from sonla_audit.finding import FileReport, Finding, Report
 from sonla_audit.places import address
 from sonla_audit.quoting import clean, quote, told_at
-from sonla_audit.view import Reporter, View, ordered, path, sentence, states, suspicious, verified
+from sonla_audit.view import Reporter, View, in_full, ordered, path, states, suspicious, told_together, verified
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 def _write(report: Report, view: View) -> Iterator[str]:
     for file in report.files:
-        for finding in ordered(file, suspicious(file.findings), view.sort):
-            yield _line(view, file, finding)
+        for finding, parts in told_together(ordered(file, suspicious(file.findings), view.sort)):
+            yield _line(view, file, finding, parts=parts)
         if view.show_passed:
             rest = tuple(finding for finding in file.findings
                          if verified(finding) or finding.verdict.outcome == "undecided")
@@ -30,10 +30,11 @@ def _write(report: Report, view: View) -> Iterator[str]:
                 yield _line(view, file, finding)
 
 
-def _line(view: View, file: FileReport, finding: Finding, fate: str = "") -> str:
+def _line(view: View, file: FileReport, finding: Finding, fate: str = "",
+          parts: Sequence[Finding] = ()) -> str:
     at = address(file.document, told_at(file.document, finding))
     word = finding.verdict.severity or finding.verdict.outcome
-    said = sentence(view, file.document, finding)
+    said = in_full(view, file.document, finding, parts)
     words = " ".join(filter(None, (word, finding.claim.rule, fate, said)))
     return f"{path(file)}:{at}: {words} [{quote(file.document, finding.claim)}]"
 

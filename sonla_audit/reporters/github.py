@@ -12,38 +12,38 @@ from sonla_audit.drawing.places import main
 from sonla_audit.finding import FileReport, Finding, Report
 from sonla_audit.places import where
 from sonla_audit.quoting import clean, quote
-from sonla_audit.view import Reporter, View, ordered, sentence, suspicious, tally
+from sonla_audit.view import Reporter, View, in_full, ordered, suspicious, tally, told_together
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 _SHOWN = 10
 
 
 def _write(report: Report, view: View) -> Iterator[str]:
-    found = [(file, finding) for file in report.files
-             for finding in ordered(file, suspicious(file.findings), "severity")]
+    found = [(file, finding, parts) for file in report.files
+             for finding, parts in told_together(ordered(file, suspicious(file.findings), "severity"))]
     for severity in _LEVELS:
         if severity == "info":
-            yield from _count(found, view)
-        for file, finding in found:
+            yield from _count([finding for _, finding, _ in found], view)
+        for file, finding, parts in found:
             if finding.verdict.severity == severity:
-                yield _annotation(file, finding, view)
+                yield _annotation(file, finding, parts, view)
 
 
-def _count(found: list[tuple[FileReport, Finding]], view: View) -> Iterator[str]:
-    count = tally(finding for _, finding in found)
+def _count(found: list[Finding], view: View) -> Iterator[str]:
+    count = tally(found)
     if max(count.errors, count.warnings, count.infos) > _SHOWN:
         said = view.say("github.count", errors=count.errors, warnings=count.warnings, infos=count.infos, shown=_SHOWN)
         yield f"::notice title=sonla-audit::{_text(said)}"
 
 
-def _annotation(file: FileReport, finding: Finding, view: View) -> str:
+def _annotation(file: FileReport, finding: Finding, parts: tuple[Finding, ...], view: View) -> str:
     place = main(file.document, finding)
     placed = {"file": file.document.source.path, "line": place.line, "endLine": place.end_line}
     if place.line == place.end_line:
         placed.update(col=place.column, endColumn=place.end_column)
     placed["title"] = f"sonla-audit {finding.claim.rule}"
     at = f"{where(view, file.document, place.start)}: " if file.document.sheets else ""
-    said = f"{at}{sentence(view, file.document, finding)} [{quote(file.document, finding.claim)}]"
+    said = f"{at}{in_full(view, file.document, finding, parts)} [{quote(file.document, finding.claim)}]"
     listed = ",".join(f"{name}={_property(value)}" for name, value in placed.items())
     return f"::{_LEVELS[finding.verdict.severity or 'info']} {listed}::{_text(said)}"
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from sonla_audit.finding import FileReport, Finding, Report
 from sonla_audit.places import spot, unit_of
 from sonla_audit.quoting import clean, quote, told_at
-from sonla_audit.view import Reporter, View, account, ordered, path, sentence, suspicious
+from sonla_audit.view import Reporter, View, account, in_full, ordered, path, sentence, suspicious, told_together
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,12 +31,12 @@ def _write(report: Report, view: View) -> Iterator[str]:
             yield ""
         yield f"### {_plain(path(file))}"
         yield ""
-        rows = ordered(file, suspicious(file.findings), view.sort)
+        rows = list(told_together(ordered(file, suspicious(file.findings), view.sort)))
         if not rows:
             yield _plain(view.label("table.nothing"))
         shown = 0
-        for finding in rows:
-            row = _row(file, finding, view)
+        for finding, parts in rows:
+            row = _row(file, finding, parts, view)
             if spent + len(row) > _LONGEST:
                 break
             if not shown:
@@ -58,10 +58,10 @@ def _write(report: Report, view: View) -> Iterator[str]:
         yield f"**{_plain(failure.path)}**: {_plain(failure.sentence)}"
 
 
-def _row(file: FileReport, finding: Finding, view: View) -> str:
+def _row(file: FileReport, finding: Finding, parts: Sequence[Finding], view: View) -> str:
     verdict = finding.verdict
     at = spot(view, file.document, told_at(file.document, finding))
-    said = sentence(view, file.document, finding)
+    said = in_full(view, file.document, finding, parts)
     cells = (view.label(f"severity.{verdict.severity}"), at, f"“{quote(file.document, finding.claim)}” — {said}",
              verdict.stated, verdict.computed, verdict.working)
     return f"| {' | '.join(_plain(cell) for cell in cells)} |"
