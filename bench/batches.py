@@ -17,7 +17,7 @@ import labelled
 from accuracy import Rate, Score
 
 BATCHES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-           "twelfth", "thirteenth", "fourteenth", "fifteenth")
+           "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth")
 
 
 def told(rate: Rate) -> str:

@@ -70,17 +70,21 @@ class Passage:
     labels: tuple[Label, ...]
 
 
+_LATEST = {"ab": "twelfth", "cd": "fourteenth", "efg": "fifteenth", "hi": "sixteenth"}  # by the second letter
+
+
 def group(passage: Passage) -> str:
     """Which set a passage belongs to by its name: the rules were written with the "first", most rules stood before the
     "second" was labelled, the "third" was held out and opened, the "fourth" and the "fifth" were measured once before
     anybody read them, the "sixth" was held out through all of that, the "seventh" came after it, the "eighth" holds
     what was held out next and what was new then, the "ninth" was new after it, the "tenth" was held out while
     all of these were tuned on, the "eleventh" was new after it and the "twelfth" after that, the "thirteenth" was
-    held out longest, the "fourteenth" was new after it, and the "fifteenth" is the newest.
+    held out longest, the "fourteenth" was new after it, the "fifteenth" after that, and the
+    "sixteenth" is the newest.
     """
-    if re.match("a[a-g][0-9]", passage.path.stem):
+    if re.match("a[a-i][0-9]", passage.path.stem):
         letter = passage.path.stem[1]
-        return "twelfth" if letter in "ab" else "fourteenth" if letter in "cd" else "fifteenth"
+        return next(name for letters, name in _LATEST.items() if letter in letters)
     named = re.match("([bd-z])([0-9]+)", passage.path.stem)
     if named is None:
         return "first"
