@@ -14,6 +14,7 @@ from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
 from sonla_audit.values import Mutable
 
+OTHERS = 2  # so strange are figures that count other things
 _NEAR = 24  # figures on either side of one that are looked at
 _DENSE = 10**6  # a larger denominator is nobody's rounding
 _LONG = 10**18  # nor is a larger number anybody's count
@@ -71,36 +72,36 @@ class Field:
             self._rows.setdefault(spot.sort, []).append(spot.at)
         self._known: dict[tuple[int, int], int] = {}  # by two units, which the spots keep
 
-    def around(self, spot: Spot) -> list[Spot]:
-        """The levels near a figure, the nearest first, and of two as near the one told before."""
-        return self._about(spot, self._levels)
+    def around(self, spot: Spot, most: int) -> list[Spot]:
+        """So many levels near a figure, the nearest first, and of two as near the one told before."""
+        return self._about(spot, self._levels, most, False)
 
-    def alike(self, spot: Spot) -> list[Spot]:
-        """Those near it that can be added to it, in the same order; percents and points to such."""
-        return self._about(spot, self._rows[spot.sort])
+    def addends(self, total: Spot, most: int) -> list[Spot]:
+        """So many figures near one that may be parts of it, in the same order: smaller ones of the same things."""
+        return self._about(total, self._rows[total.sort], most, True)
 
-    def _about(self, spot: Spot, row: list[int]) -> list[Spot]:
+    def _about(self, spot: Spot, row: list[int], most: int, smaller: bool) -> list[Spot]:
         """The spots near one, of those that stand at the places of a row."""
         spots, at = self.spots, spot.at
         behind = bisect_right(row, at)
         before = bisect_left(row, at) - 1
-        least, most = at - _NEAR, at + _NEAR
+        least, last = max(0, at - _NEAR), at + _NEAR
         found: list[Spot] = []
         size = len(row)
-        while True:
+        while len(found) < most:
             one = row[before] if before >= 0 else -1
-            other = row[behind] if behind < size else most + 1
-            if one >= least and one >= 0 and at - one <= other - at:
-                found.append(spots[one])
+            other = row[behind] if behind < size else last + 1
+            if one >= least and (other > last or at - one <= other - at):
+                near = spots[one]
                 before -= 1
-            elif other <= most:
-                found.append(spots[other])
+            elif other <= last:
+                near = spots[other]
                 behind += 1
-            elif one >= least and one >= 0:
-                found.append(spots[one])
-                before -= 1
             else:
-                return found
+                break
+            if not smaller or (near.high < spot.high and self.strange(near, spot) < OTHERS):
+                found.append(near)
+        return found
 
     def beside(self, spot: Spot, most: int) -> tuple[list[Spot], list[Spot]]:
         """As many of the same sort before it, the last first, and as many behind it."""

@@ -8,6 +8,8 @@ costs are fixed, and small ones for what readers take for granted.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 BIT = 16
 _TOP = 8  # leading bits of a number that its logarithm is taken of
 _LOGS: list[int] = [(number**BIT).bit_length() - 1 - BIT * (_TOP - 1) for number in range(1 << (_TOP - 1), 1 << _TOP)]
@@ -29,6 +31,11 @@ _RANKS = [_FIRST + 13 * log(1 + rank) // 10 for rank in range(128)]
 def rank(nearer: int) -> int:
     """What it costs to name a figure when so many of its kind are nearer."""
     return _RANKS[nearer] if nearer < len(_RANKS) else _FIRST + 13 * log(1 + nearer) // 10
+
+
+def affordable(bits: int) -> int:
+    """How many figures of a kind are so near that to name one of them costs no more than this."""
+    return bisect_right(_RANKS, bits)
 
 
 def told(value: int, room: int) -> int:

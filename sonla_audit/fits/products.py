@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from sonla_audit.fits.field import Field, Spot, digits
 from sonla_audit.fits.fit import Fit
-from sonla_audit.fits.odds import BIT, rank, told
+from sonla_audit.fits.odds import BIT, affordable, rank, told
 
 _PRICED = 2 * BIT  # what a product must tell beyond what its figures cost
 _LEAST = _PRICED + 5 * BIT // 2  # what the digits of a result must hold, so that it tells anything
@@ -15,14 +15,15 @@ _LEAST = _PRICED + 5 * BIT // 2  # what the digits of a result must hold, so tha
 
 def products(field: Field) -> Iterator[Fit]:
     """The products that hold, with what they tell."""
+    priced = {spot.quantity.unit.kind for spot in field.spots if _may_be_each(spot)}
     for spot in field.spots:
-        if spot.level and not spot.quantity.unit.per and digits(spot) >= _LEAST:
+        if spot.level and spot.quantity.unit.kind in priced and not spot.quantity.unit.per and digits(spot) >= _LEAST:
             yield from _made(field, spot)
 
 
 def _made(field: Field, result: Spot) -> Iterator[Fit]:
     """So many of something, at so much each, that make a level."""
-    near = field.around(result)
+    near = field.around(result, affordable(digits(result) - _PRICED - rank(0) - 3 * BIT // 2))
     prices = [at for at, one in enumerate(near) if _each(one, result)]
     counts = [at for at, one in enumerate(near) if not one.quantity.unit.per and (
         one.quantity.interval.exact if one.quantity.unit.kind == "count" else one.sort != result.sort)]
@@ -51,12 +52,13 @@ def _made(field: Field, result: Spot) -> Iterator[Fit]:
 
 
 def _each(price: Spot, result: Spot) -> bool:
-    """Whether a level may be so much for each of what makes a result: its unit says so, or it is of the same unit; a
-    mean of things that are counted is told with decimals.
-    """
-    one, whole = price.quantity, result.quantity
-    return price.high < result.high and one.unit.kind == whole.unit.kind and (
-        whole.unit.kind != "count" or one.digits > 0)
+    """Whether a level may be so much for each of what makes a result: its unit says so, or it is of the same unit."""
+    return price.high < result.high and price.quantity.unit.kind == result.quantity.unit.kind and _may_be_each(price)
+
+
+def _may_be_each(price: Spot) -> bool:
+    """Whether a figure may be so much for each at all: a mean of things that are counted is told with decimals."""
+    return price.level and (price.quantity.unit.kind != "count" or price.quantity.digits > 0)
 
 
 def _of(price: Spot, count: Spot) -> bool:

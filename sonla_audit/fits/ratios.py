@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from sonla_audit.fits.field import Field, Spot
 from sonla_audit.fits.fit import Fit
-from sonla_audit.fits.odds import BIT, log, rank, told
+from sonla_audit.fits.odds import BIT, affordable, log, rank, told
 
 _SHARE, _GROWTH, _FALL = 5 * BIT // 2, 2 * BIT, 3 * BIT  # what each must tell beyond what its figures cost
 _LEVELS = 24  # levels near a percent that are tried
@@ -21,18 +21,21 @@ def ratios(field: Field, bases: Collection[int], told_of: Collection[int]) -> It
     """
     for stated in field.spots:
         if not stated.level and stated.quantity.nature != "points" and stated.quantity.index not in told_of \
-                and told(stated.worth, max(1, stated.high - stated.low)) >= _GROWTH + _CHEAPEST:
-            yield from _of(field, stated, bases)
+                and (tells := told(stated.worth, max(1, stated.high - stated.low))) >= _GROWTH + _CHEAPEST:
+            yield from _of(field, stated, affordable(tells - _GROWTH - _CHEAPEST // 2), bases)
 
 
-def _of(field: Field, stated: Spot, bases: Collection[int]) -> Iterator[Fit]:
-    levels = field.around(stated)[:_LEVELS]
+def _of(field: Field, stated: Spot, most: int, bases: Collection[int]) -> Iterator[Fit]:
+    """The ratios of a percent or a multiple among the levels near it: one of so many, and as many of its sort."""
+    levels = field.around(stated, _LEVELS)
     ranks = {one.at: at for at, one in enumerate(levels)}
     groups: dict[int, list[Spot]] = {}
     for one in levels:
         groups.setdefault(one.sort, []).append(one)
     for group in groups.values():
-        if len(group) > 1:
+        first = sum(ranks[one.at] < most for one in group)
+        group = [one for at, one in enumerate(group) if at < first + most or one.quantity.index in bases]
+        if first and len(group) > 1:
             yield from _among(field, stated, group, ranks, bases)
 
 

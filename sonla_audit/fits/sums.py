@@ -6,9 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from sonla_audit.clauses.lists import step
-from sonla_audit.fits.field import Field, Spot, digits, room
+from sonla_audit.fits.field import OTHERS, Field, Spot, digits, room
 from sonla_audit.fits.fit import Fit
-from sonla_audit.fits.odds import BIT, rank, told
+from sonla_audit.fits.odds import BIT, affordable, log, rank, told
 
 _PAIR = 5 * BIT // 2  # what the fit of two parts must tell beyond what its figures cost
 _ROW = 7 * BIT // 2  # and that of a longer row
@@ -16,7 +16,6 @@ _LEAST = 4 * BIT  # what the digits of a total must hold, so that they tell anyt
 _REACH = 6  # figures of its sort between a total and its row
 _LONGEST = 16  # parts of a row
 _FEWEST = 3
-_OTHER = 2  # so strange are figures that count other things
 
 
 def sums(field: Field) -> Iterator[Fit]:
@@ -30,9 +29,13 @@ def sums(field: Field) -> Iterator[Fit]:
 
 def _pairs(field: Field, total: Spot) -> Iterator[Fit]:
     """The two figures near a total that make it."""
-    near = [one for one in field.alike(total) if one.high < total.high and field.strange(one, total) < _OTHER]
-    if len(near) < _OTHER:
+    near = field.addends(total, affordable(log(total.worth // total.unit) - _PAIR - rank(0) - BIT))
+    if len(near) < 2:
         return
+    left = {total.low - one.low for one in near}
+    if total.low == total.high and left.isdisjoint([one.low for one in near]) \
+            and not sum([one.high - one.low for one in near]):
+        return  # nothing is rounded, as mostly: what is left of the total is there or not
     order = sorted([(one.low, at) for at, one in enumerate(near)])
     lows = [low for low, _ in order]
     for at, one in enumerate(near):
@@ -73,7 +76,9 @@ def _pair(total: Spot, one: Spot, part: Spot, tells: int, costs: int) -> Fit | N
 
 def _rows(field: Field, total: Spot) -> Iterator[Fit]:
     """The figures of one sort that stand in a row beside a total and make it: all of them, or one of each sentence."""
-    before, behind = ([one for one in side if field.strange(one, total) < _OTHER]
+    if log(total.worth // total.unit) < _ROW + rank(0) + _FEWEST * BIT + BIT // 2:
+        return
+    before, behind = ([one for one in side if field.strange(one, total) < OTHERS]
                       for side in field.beside(total, _REACH + _LONGEST))
     for side, rule in ((behind, "total.headline"), (before, "total.adds")):
         for one, costs in ((side, 0), (_leading(side, total), 2 * BIT)):
