@@ -40,5 +40,5 @@ class Fit(metaclass=Record):
 
 
 def fitted(claim: Claim) -> bool:
-    """Whether nothing but its fit speaks for a claim."""
-    return claim.confidence == "possible" and not claim.cues
+    """Whether nothing but its fit speaks for a total; others are read in one way only."""
+    return claim.confidence == "possible" and not claim.cues and claim.tried > 1
