@@ -1,5 +1,5 @@
-"""Relations that no words join: believed where the fit tells more than it costs to name the figures, told as possible,
-and never held against anybody.
+"""Relations that no words join: believed where the fit tells more than it costs to name the figures, likely at
+most, and never held against anybody.
 """
 
 from __future__ import annotations
@@ -32,6 +32,12 @@ def joined(text: str, *figures: str) -> list[Finding]:
 
 def test_two_figures_that_make_a_third_paragraphs_apart_are_believed() -> None:
     one, = joined(TOLD, "48.216", "31.874", "16.342")
+    assert (one.verdict.outcome, one.claim.confidence) == ("consistent", "likely")
+
+
+def test_what_one_figure_in_a_hundred_fits_by_chance_is_only_possible() -> None:
+    text = "Cụm thi có 612 thí sinh.\n\nPhòng máy 37 chiếc. Khối A 214 em.\n\nKhối B, sau khi đổi phòng, là 398 em."
+    one, = joined(text, "612", "214", "398")
     assert (one.verdict.outcome, one.claim.confidence) == ("consistent", "possible")
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from sonla_audit.finding import Claim, Part
+from sonla_audit.finding import Claim, Confidence, Part
 from sonla_audit.fits.field import Spot
 from sonla_audit.fits.odds import BIT
 from sonla_audit.values import Record
+
+_LIKELY = 10 * BIT
 
 
 class Fit(metaclass=Record):
@@ -33,12 +35,15 @@ class Fit(metaclass=Record):
         return tuple(sorted(spot.worth for _, spot in self.roles))
 
     def claim(self) -> Claim:
-        """The claim: possible, as no words say so, with as many readings tried as the costs stand for."""
+        """The claim, with as many readings tried as the costs stand for: possible, as no words say so, and likely where
+        one figure in a thousand would fit so by chance.
+        """
         parts = tuple([Part(role, spot.block, spot.quantity.start, spot.quantity.end, spot.quantity)
                        for role, spot in self.roles])
-        return Claim(self.rule, parts, (), "possible", 1 << min(30, self.costs // BIT), self.tells // BIT, self.form)
+        sure: Confidence = "likely" if self.tells >= _LIKELY else "possible"
+        return Claim(self.rule, parts, (), sure, 1 << min(30, self.costs // BIT), self.tells // BIT, self.form)
 
 
 def fitted(claim: Claim) -> bool:
     """Whether nothing but its fit speaks for a total; others are read in one way only."""
-    return claim.confidence == "possible" and not claim.cues and claim.tried > 1
+    return not claim.cues and claim.tried > 1

@@ -18,10 +18,10 @@ def products(field: Field) -> Iterator[Fit]:
     priced = {spot.quantity.unit.kind for spot in field.spots if _may_be_each(spot)}
     for spot in field.spots:
         if spot.level and spot.quantity.unit.kind in priced and not spot.quantity.unit.per and digits(spot) >= _LEAST:
-            yield from _made(field, spot)
+            yield from made_by(field, spot)
 
 
-def _made(field: Field, result: Spot) -> Iterator[Fit]:
+def made_by(field: Field, result: Spot) -> Iterator[Fit]:
     """So many of something, at so much each, that make a level."""
     near = field.around(result, affordable(digits(result) - _PRICED - rank(0) - 3 * BIT // 2))
     prices = [at for at, one in enumerate(near) if _each(one, result)]

@@ -20,13 +20,18 @@ def ratios(field: Field, bases: Collection[int], told_of: Collection[int]) -> It
     ``told_of`` those that are explained already; both by their index.
     """
     for stated in field.spots:
-        if not stated.level and stated.quantity.nature != "points" and stated.quantity.index not in told_of \
-                and (tells := told(stated.worth, max(1, stated.high - stated.low))) >= _GROWTH + _CHEAPEST:
-            yield from _of(field, stated, affordable(tells - _GROWTH - _CHEAPEST // 2), bases)
+        if stated.quantity.index not in told_of:
+            yield from made_by(field, stated, bases)
 
 
-def _of(field: Field, stated: Spot, most: int, bases: Collection[int]) -> Iterator[Fit]:
-    """The ratios of a percent or a multiple among the levels near it: one of so many, and as many of its sort."""
+def made_by(field: Field, stated: Spot, bases: Collection[int]) -> Iterator[Fit]:
+    """The ratios of a percent or a multiple among the levels near it: one of as many as its digits pay for, and as many
+    of its sort.
+    """
+    tells = told(stated.worth, max(1, stated.high - stated.low))
+    if stated.level or stated.quantity.nature == "points" or tells < _GROWTH + _CHEAPEST:
+        return
+    most = affordable(tells - _GROWTH - _CHEAPEST // 2)
     levels = field.around(stated, _LEVELS)
     ranks = {one.at: at for at, one in enumerate(levels)}
     groups: dict[int, list[Spot]] = {}

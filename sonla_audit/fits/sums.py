@@ -21,10 +21,15 @@ _FEWEST = 3
 def sums(field: Field) -> Iterator[Fit]:
     """The sums that hold, with what they tell."""
     for total in field.spots:
-        if total.quantity.nature != "times" and digits(total) >= _LEAST:
-            yield from _pairs(field, total)
-            if total.level and not total.quantity.unit.per:
-                yield from _rows(field, total)
+        yield from made_by(field, total)
+
+
+def made_by(field: Field, total: Spot) -> Iterator[Fit]:
+    """The sums that make a figure."""
+    if total.quantity.nature != "times" and digits(total) >= _LEAST:
+        yield from _pairs(field, total)
+        if total.level and not total.quantity.unit.per:
+            yield from _rows(field, total)
 
 
 def _pairs(field: Field, total: Spot) -> Iterator[Fit]:
