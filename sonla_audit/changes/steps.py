@@ -32,6 +32,7 @@ _TOPIC = 14  # words of a topic
 _OF_OTHERS = frozenset(("index", "of-plan"))  # "cao hơn năm 2018 (368 tỷ đồng) và bằng 89,7% năm 2019"
 _BARS = frozenset(("against", "turns", "joint"))  # behind these nothing is passed over
 _BREAKS = frozenset(",;:.(?!…")
+_NOTHING: frozenset[str] = frozenset()
 _OPENING, _CLOSING = frozenset("("), frozenset(")")
 
 
@@ -82,7 +83,7 @@ def _told(reading: Reading, lexicon: Lexicon) -> Told:
             mention.quantity = replace(quantity, nature="points")
             mention.figure, mention.level = replace(figure, quantity=mention.quantity), False
             mention.kind = "points"
-        behind = begun.get(figure.last, frozenset())
+        behind = begun.get(figure.last, _NOTHING)
         mention.yearly = mention.yearly or (bool(mention.kind) and "yearly" in behind)
         # "quý 3 cùng kỳ"; but "tăng 19 so với năm 2021" is a step
         mention.timed = mention.timed or (bare(quantity) and bool(behind & {"versus", "calendar"}) and not (
@@ -156,7 +157,7 @@ def _scan(mention: Mention, reading: Reading, ends: dict[int, Cue], stands: dict
     crossed = past = paced = barred = False
     near, level = True, False  # nothing but softening words so far
     topic: set[str] = set()
-    kept = (frozenset[str](), False, False, False)
+    kept = _NOTHING, False, False, False
     while at > 0 and len(topic) < _TOPIC:
         word = folded[at - 1]
         if word == ")" and at - 1 in partner:
@@ -237,7 +238,7 @@ def _scan(mention: Mention, reading: Reading, ends: dict[int, Cue], stands: dict
             if plain > _PLAIN and not settled:
                 settled = True
         at -= 1
-    mention.subject = frozenset(topic)
+    mention.subject = frozenset(topic) if topic else _NOTHING
     mention.topic = mention.subject | mention.object if mention.object else mention.subject
     if crossed and not mention.way:
         mention.topic, mention.yearly, mention.mean, mention.referred = kept  # what was passed led nowhere

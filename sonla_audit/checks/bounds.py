@@ -27,7 +27,8 @@ def _find(scene: Scene) -> Iterable[Claim]:
 
 def _over(claim: Claim) -> bool:
     """Whether a part is more than its whole."""
-    return claim.quantities("whole")[0].interval.below(claim.quantities("part")[0].interval)
+    portion, whole = claim.parts[0].quantity, claim.parts[1].quantity
+    return portion is not None and whole is not None and whole.interval.below(portion.interval)
 
 
 def _slipped(claim: Claim) -> bool:

@@ -23,6 +23,8 @@ _SIGNS = frozenset((";", ":", "("))
 
 def sharing(reading: Reading, figure: Figure, joins: frozenset[str]) -> int:
     """How many things a figure is told of each of: 1 where it is of one."""
+    if not figure.pre:
+        return 1
     cue = next((cue for cue in reversed(figure.pre) if not cue.classes.isdisjoint(_EACH)), None)
     if cue is None or figure.first - cue.last > _NOUN:
         return 1

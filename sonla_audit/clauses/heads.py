@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.lists import Entry, alike, bare, bounded, countable, kin, own, slash_right, step, usable
@@ -35,13 +36,14 @@ class Level(metaclass=Record):
         return self.figure.quantity.block, self.figure.quantity.start
 
 
+@lru_cache(maxsize=1)  # asked for by the lists of which no head stands in their sentence
 def levels_of(scene: Scene) -> list[Level]:
     """Every usable level outside brackets and tables, in reading order."""
     return [Level(figure, reading) for reading in scene.readings if reading.block.kind != "row"
             for figure in reading.figures if usable(figure) and not figure.bracket]
 
 
-def heads_of(opener: Opener, levels: Sequence[Level]) -> list[tuple[Figure, bool]]:
+def heads_of(opener: Opener, scene: Scene) -> list[tuple[Figure, bool]]:
     """Candidates for the total, nearest first; whether each stands in the opener's own sentence."""
     reading = opener.reading
     here: list[tuple[Figure, bool]] = []
@@ -56,6 +58,7 @@ def heads_of(opener: Opener, levels: Sequence[Level]) -> list[tuple[Figure, bool
     if here:
         return here
     start = reading.words.starts[opener.first] if opener.first < len(reading.words) else 0
+    levels = levels_of(scene)
     end = bisect_left(levels, (reading.block.index, start), key=lambda level: level.place)
     return [(level.figure, False) for level in reversed(levels[max(0, end - _BACK) : end])]
 

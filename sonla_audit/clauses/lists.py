@@ -92,6 +92,8 @@ def odd(figure: Figure, listed: bool = False) -> bool:
         return False
     if quantity.act in ("plan", "reference", "from") or (quantity.act == "to" and not figure.has("is", "remainder")):
         return True
+    if not figure.pre:
+        return False
     if any("mean" in cue.classes for cue in figure.pre[-2:]) and not figure.has("each"):
         return True
     return figure.has("whole") and not figure.has("total")

@@ -7,7 +7,7 @@ another year, a change against a level speak for two. The weights are whole numb
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 
 from sonla_audit.clauses.clauses import Figure
 from sonla_audit.clauses.propose import OTHER, SAME, kinship
@@ -15,6 +15,7 @@ from sonla_audit.judging.slips import edit
 from sonla_audit.quantity import LEVELS, Quantity
 from sonla_audit.repeats.sayings import Saying, bare_digits, telling
 
+Say = Callable[[tuple[str, int]], None]
 SHARES = frozenset(("percent", "permille", "points"))
 _PARTS = frozenset(("share", "bracket"))
 _ENDS = frozenset(("from", "to"))  # the ends of a step are of a time of their own
@@ -52,99 +53,102 @@ def _all(saying: Saying) -> bool:
     return saying.part is not None and saying.part.quantity.value.meets(saying.quantity.value)
 
 
-def _traits(one: Saying, two: Saying, known: int, beside: int) -> Iterator[tuple[str, int]]:
+def _traits(one: Saying, two: Saying, known: int, beside: int) -> list[tuple[str, int]]:
     """What speaks for or against, by name, and how often; ``beside`` them stand equal figures of so many digits."""
+    found: list[tuple[str, int]] = []
+    say = found.append
     a = one.quantity
     known = min(known, _MOST_DIGITS)
     if a.nature in SHARES:
-        yield "share", 1
-        yield "share-digit", max(0, min(known, 4) - 2)
+        say(("share", 1))
+        say(("share-digit", max(0, min(known, 4) - 2)))
         if known > 3:
-            yield "share-digits", 1
+            say(("share-digits", 1))
     else:
-        yield "digit", known - 1
+        say(("digit", known - 1))
         if known > 3:
-            yield "digits", 1
+            say(("digits", 1))
         if len(one.written) >= _LONG:
-            yield "long", 1
+            say(("long", 1))
     if len(two.written) == 1:
-        yield "single", 1 if two.taken else 2
+        say(("single", 1 if two.taken else 2))
     if known < _FEW and not two.taken and siblings(one, two):
-        yield "item", 1
+        say(("item", 1))
     if known <= _FEW and not one.wide & two.wide:
-        yield "strange", 1
-    yield from _words(one, two)
-    yield from _place(one, two)
+        say(("strange", 1))
+    _words(one, two, say)
+    _place(one, two, say)
     if beside:
-        yield "companion", 1
+        say(("companion", 1))
         if beside >= _KNOWN:
-            yield "known", 1
+            say(("known", 1))
+    return found
 
 
-def _words(one: Saying, two: Saying) -> Iterator[tuple[str, int]]:
+def _words(one: Saying, two: Saying, say: Say) -> None:
     """What the words around say."""
     a, b = one.quantity, two.quantity
     shared = min(len(one.near & two.near), _MOST_WORDS)
-    yield "word", shared
+    say(("word", shared))
     if shared > 2:
-        yield "words", 1
+        say(("words", 1))
     if a.nature in LEVELS and min(len(one.led), len(two.led)) >= _LABEL and (one.led <= two.led or two.led <= one.led):
-        yield "label", 1
+        say(("label", 1))
     if a.nature in LEVELS and a.unit.kind == b.unit.kind == "count":
         if kinship(a, b) == OTHER:
             if not two.loose:
-                yield "other", 1 if shared else 2
+                say(("other", 1 if shared else 2))
         elif a.unit.counter[:1] == b.unit.counter[:1]:
-            yield "noun", bool(a.unit.counter)
+            say(("noun", bool(a.unit.counter)))
         elif two.whole and not b.unit.counter and two.near.issuperset(" ".join(a.unit.counter[:1]).split()):
-            yield "noun", 1
+            say(("noun", 1))
     elif a.nature in LEVELS and kinship(a, b) != SAME:
-        yield "other", 3
+        say(("other", 3))
     if one.names and two.names:
-        yield ("name" if one.names & two.names else "names"), 1
+        say(("name" if one.names & two.names else "names", 1))
     if one.opened and two.opened and one.opened != two.opened and two.quantity.act not in _ENDS:
-        yield "year", 1
+        say(("year", 1))
     if one.each != two.each:
-        yield "each", 1
+        say(("each", 1))
 
 
-def _place(one: Saying, two: Saying) -> Iterator[tuple[str, int]]:
+def _place(one: Saying, two: Saying, say: Say) -> None:
     """What the places in sentences, fractions and brackets say."""
     if one.reading is two.reading and one.figure.sentence == two.figure.sentence:
         if worked(one, two):
-            yield "worked", 1
+            say(("worked", 1))
         elif two.quantity.act != "to":
-            yield "sentence", 1
+            say(("sentence", 1))
             if not two.taken and bool(one.figure.bracket) == bool(two.figure.bracket):
-                yield "listed", 1
+                say(("listed", 1))
     if two.again:
-        yield "again", 1
+        say(("again", 1))
     if two.opens or two.summed:
-        yield "opens", 1
+        say(("opens", 1))
     if two.pointed:
-        yield "pointed", 1
+        say(("pointed", 1))
     if two.whole:
-        yield "whole", 1
+        say(("whole", 1))
     if one.whole:
-        yield "taken", 1
+        say(("taken", 1))
     if one.part and not two.part:
-        yield "counted", 1
+        say(("counted", 1))
         if two.whole and (one.telling >= _FEW or kinship(one.quantity, two.quantity) != OTHER):
-            yield "chain", 1  # "109/111 xã có nhà văn hóa ... 101/109 nhà văn hóa đạt chuẩn"
+            say(("chain", 1))  # "109/111 xã có nhà văn hóa ... 101/109 nhà văn hóa đạt chuẩn"
     if two.part and not one.part and not worked(one, two):
-        yield "part", 1
+        say(("part", 1))
     if _level(two) and _glosses(two):
-        yield "bracket", 1
+        say(("bracket", 1))
     if two.quantity.act == "to":
-        yield "to", 1
+        say(("to", 1))
     if one.stepped or two.stepped:
-        yield "step", 1
+        say(("step", 1))
     if one.quantity.unit.per or two.quantity.unit.per:
-        yield "rate", 1
+        say(("rate", 1))
     if one.reading.block.kind == "heading" and two.reading.block.kind != "heading":
-        yield "heading", 1
+        say(("heading", 1))
     if rivals(one, two):
-        yield "rival", 1
+        say(("rival", 1))
 
 
 def _level(saying: Saying) -> bool:
@@ -179,11 +183,17 @@ def _companions(one: Saying, two: Saying) -> int:
         if left is None or right is None or left is right:
             continue
         a, b = left.quantity, right.quantity
-        if a.nature == b.nature and a.value == b.value and a.index != two.quantity.index \
+        if a.nature == b.nature and _same(a, b) and a.index != two.quantity.index \
                 and b.index != one.quantity.index and (size := telling(a)) >= _COMPANION:
             # equal parts of one whole have equal shares, whatever they are
             return 0 if a.act in _PARTS else size
     return 0
+
+
+def _same(one: Quantity, two: Quantity) -> bool:
+    """Whether two figures have one value; they are compared by the thousand, and mostly differ in the first end."""
+    a, b = one.value, two.value
+    return a.low == b.low and a.den == b.den and a.high == b.high
 
 
 def rivals(one: Saying, two: Saying) -> bool:
@@ -194,10 +204,10 @@ def rivals(one: Saying, two: Saying) -> bool:
         return not left.quantity.interval.meets(right.quantity.interval)
     left, right = _beside(one, -1), _beside(two, -1)
     if one.quantity.nature in SHARES and left is not None and right is not None and left.sign == right.sign == "/":
-        return left.quantity.value != right.quantity.value
+        return not _same(left.quantity, right.quantity)
     return left is not None and right is not None and left.quantity.unit.name == right.quantity.unit.name \
         and left.sentence == one.figure.sentence and right.sentence == two.figure.sentence \
-        and left.quantity.value != right.quantity.value and left is not two.figure and right is not one.figure \
+        and not _same(left.quantity, right.quantity) and left is not two.figure and right is not one.figure \
         and not two.whole and _between(one, left) == _between(two, right) != ()
 
 

@@ -61,8 +61,9 @@ def _words(pack: Pack) -> tuple[frozenset[str], frozenset[str]]:
 
 def _round(figure: Figure) -> bool:
     quantity = figure.quantity
-    return stands(figure) and not quantity.digits and any(
-        quantity.value.low == number * quantity.unit.num * quantity.value.den for number in _ROUND)
+    one, low = quantity.unit.num * quantity.value.den, quantity.value.low
+    return low is not None and low >= _ROUND[0] * one and stands(figure) and not quantity.digits and any(
+        low == number * one for number in _ROUND)
 
 
 def rounded(quantity: Quantity) -> Quantity:

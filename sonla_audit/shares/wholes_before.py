@@ -106,10 +106,8 @@ def earlier(
         other = scene.readings[index]
         if other.block.kind in ("noise", "signature", "footnote") or not other.figures:
             continue
-        levels = _levels(other)
-        opener_figures = list(islice((
-            f for f in levels
-            if f.quantity.act in ("level", "plan") and kinship(portion.quantity, f.quantity) >= RELATED), 2))
+        levels, openers = _levels(other)
+        opener_figures = list(islice((f for f in openers if kinship(portion.quantity, f.quantity) >= RELATED), 2))
         for figure in opener_figures:
             total = 2 if figure.before("total") else 0
             yield figure, 1 + total + _shared_words(percent, figure), "paragraph", ""
@@ -120,9 +118,10 @@ def earlier(
 
 
 @lru_cache(maxsize=16)  # asked by every percent of the blocks behind it
-def _levels(reading: Reading) -> tuple[Figure, ...]:
-    """The figures of a block that may be wholes."""
-    return tuple([figure for figure in reading.figures if usable(figure)])
+def _levels(reading: Reading) -> tuple[tuple[Figure, ...], tuple[Figure, ...]]:
+    """The figures of a block that may be wholes, and those of them that open it."""
+    found = tuple([figure for figure in reading.figures if usable(figure)])
+    return found, tuple([figure for figure in found if figure.quantity.act in ("level", "plan")])
 
 
 @lru_cache(maxsize=1024)  # asked by every percent within reach behind it
@@ -234,6 +233,8 @@ def pointing(pack: Pack) -> frozenset[str]:
 
 def _shared_words(percent: Figure, figure: Figure) -> int:
     """2 where the words behind the percent name what the figure is ("30% giá trị sau thuế"), else 0."""
+    if len(percent.tail) < 2:
+        return 0
     named = set(percent.tail)
     return 2 if len(named) >= 2 and len(named.intersection(figure.head)) >= min(3, len(named)) else 0
 

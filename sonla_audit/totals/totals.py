@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from sonla_audit.clauses.clauses import Reading
-from sonla_audit.clauses.heads import Level, heads_of, leading, levels_of
+from sonla_audit.clauses.heads import heads_of, leading
 from sonla_audit.clauses.lists import Entry, alike, bare, bounded, column, kin, own, step, summed, walk
 from sonla_audit.clauses.openers import Opener, openers
 from sonla_audit.clauses.propose import part
@@ -30,7 +30,6 @@ _WORDS = 700  # words that a list may take up in its sentence
 
 def listed(scene: Scene, known: Terms) -> Iterator[Claim]:
     """Totals whose list is opened by a cue, a colon or a bracket."""
-    levels = levels_of(scene)
     established: list[Quantity] = []
     for reading in scene.readings:
         if reading.block.kind == "row":
@@ -39,17 +38,17 @@ def listed(scene: Scene, known: Terms) -> Iterator[Claim]:
         for opener in openers(reading, known.joins):
             if opener.kind == "named" and opener.total is not None:
                 established.append(own(reading.figures[opener.total]))
-            for claim, accepted in _claims(scene, opener, levels, established, shared, known):
+            for claim, accepted in _claims(scene, opener, established, shared, known):
                 shared.update((quantity.index, claim.quantities("total")[0]) for quantity in claim.quantities("part"))
                 if accepted:
                     established.append(claim.quantities("total")[0])
                 yield claim
 
 
-def _claims(scene: Scene, opener: Opener, levels: Sequence[Level], established: Sequence[Quantity],
+def _claims(scene: Scene, opener: Opener, established: Sequence[Quantity],
             shared: Mapping[int, Quantity], known: Terms) -> Iterator[tuple[Claim, bool]]:
     lists = _blocks_below(scene, opener, known) if opener.dangling else _inline(scene, opener, known)
-    heads = heads_of(opener, levels)
+    heads = heads_of(opener, scene)
     tried: set[int] = set()
     for sample in _samples(lists[0] if lists else []):
         total, sure, others = leading(opener, heads, sample.quantity, established, shared)
