@@ -115,7 +115,9 @@ def _weighed(scene: Scene, first: Mapping[int, Claim], told: set[int], around: C
             chosen.rival and chosen.pair.link not in _MEANS) and chosen.likely >= needed(
             scene, figure, claim, chosen.pair, chosen.near, series)
         if chosen is None or not (chosen.fits or (wrong and chosen.near[0].startswith("slip"))):
-            common = together(scene, reading, figure, known) or of_sum(scene, reading, figure, known) \
+            # of what is added nothing speaks but the fit
+            common = together(scene, reading, figure, known) or (
+                None if ranking is None else of_sum(scene, reading, figure, known)) \
                 or recalled(scene, reading, figure, known) \
                 or planned_behind(scene, reading, figure) or held_against(scene, reading, figure)
             if common is not None:

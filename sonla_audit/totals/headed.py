@@ -15,6 +15,9 @@ from sonla_audit.clauses.terms import Terms
 from sonla_audit.interval import exactly, summed
 from sonla_audit.quantity import Quantity
 from sonla_audit.totals.apart import makes_up, unnumbered
+from sonla_audit.totals.standing import sums_up
+
+_PAIR = 2
 
 
 def of_another(opener: Opener, total: Quantity) -> bool:
@@ -35,6 +38,16 @@ def of_another(opener: Opener, total: Quantity) -> bool:
     return opener.kind == "bracket" and any(
         figure.quantity.index != total.index for figure in opener.reading.figures
         if opener.at - 1 <= figure.last <= opener.at and opener.reading.words.folded[figure.last] == "(")
+
+
+def beside_items(total: Cell, run: Run) -> bool:
+    """Whether a figure stands in another item of the list in which an item tells two, and is not called their sum.
+
+    "- Xã An Phú: 45 hộ, 12 nhà" is no total of what "- Xã An Thọ: 27 hộ, 16 nhà" tells; of three it may be one.
+    """
+    one, other = total.reading.block, run.cells[0].reading.block
+    return len(run.cells) == _PAIR and one is not other and one.kind == other.kind == "item" \
+        and (one.section_id, one.depth) == (other.section_id, other.depth) and not sums_up(total)
 
 
 def of_more(total: Cell, run: Run, says: Sequence[str]) -> bool:

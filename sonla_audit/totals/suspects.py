@@ -22,7 +22,7 @@ from sonla_audit.totals.apart import apart, parted_off, years_apart
 from sonla_audit.totals.divisions import Fit, admits, fitting, one_way, passed
 from sonla_audit.totals.doubts import doubtful, loose, overlaps
 from sonla_audit.totals.evidence import each, noted, shares_made
-from sonla_audit.totals.headed import named_too, of_more
+from sonla_audit.totals.headed import beside_items, named_too, of_more
 from sonla_audit.totals.layouts import Layout
 from sonla_audit.totals.misprints import slip_of
 from sonla_audit.totals.plainlists import below, may_be_plain, plainly
@@ -144,8 +144,8 @@ def _of(run: Run, layout: Layout, settled: Settled, known: Terms) -> Miss | None
     whole_in_sides = (run.level == "item" or (run.level == "group" and ends[0] == ends[1])) and sided(run, known)
 
     def may(total: Cell) -> bool:
-        if reckoning.worth(total.at) in worth or not (fitting(total, run) or whole_in_sides) \
-                or (fractions and total.slash != "left"):
+        if reckoning.worth(total.at) in worth or (lone and beside_items(total, run)) \
+                or not (fitting(total, run) or whole_in_sides) or (fractions and total.slash != "left"):
             return False
         # parts of one paragraph have their total in it or nearby, but for a series of lists of one total
         if lone and abs(first - total.quantity.block) > 2 and not shares_of(run, total.quantity) \
