@@ -142,3 +142,20 @@ def test_a_comma_for_a_dot_in_a_number_of_things_is_told() -> None:
 ])
 def test_a_list_that_is_told_whole_is_held_to_its_total(text: str, working: str) -> None:
     assert working in [said for rule, said in alarms(text) if rule.startswith("total.")]
+
+
+@pytest.mark.parametrize("text", [
+    # the first item of a list was taken for the total of the others, and so was the first second figure
+    "- Xã An Phú: 45 hộ, 12 nhà\n- Xã An Thọ: 27 hộ, 16 nhà\n- Xã Sín Chải: 31 hộ, 9 nhà\n- Xã Bản Lụa: 52 hộ, 20 nhà\n"
+    "- Xã Nà Ớt: 18 hộ, 7 nhà",
+    "Kết quả cho vay theo địa bàn:\n- Huyện Lạc Sơn: 412 hộ, 18,5 tỷ đồng\n- Huyện Khe Vằn: 96 hộ, 4,2 tỷ đồng\n"
+    "- Huyện Tân Biên: 158 hộ, 7,1 tỷ đồng\n- Huyện Phú Cường: 131 hộ, 6,3 tỷ đồng",
+])
+def test_the_first_item_of_a_list_is_one_of_its_items(text: str) -> None:
+    assert alarms(text) == []
+
+
+def test_an_item_that_is_called_the_total_is_the_total_of_those_below_it() -> None:
+    text = ("- Tổng số: 145 hộ, 52 nhà\n- Xã An Thọ: 27 hộ, 16 nhà\n- Xã Sín Chải: 31 hộ, 9 nhà\n"
+            "- Xã Bản Lụa: 52 hộ, 20 nhà\n- Xã Nà Ớt: 18 hộ, 7 nhà")
+    assert ("total.headline", "27 + 31 + 52 + 18 = 128") in alarms(text)

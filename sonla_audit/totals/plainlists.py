@@ -24,6 +24,7 @@ _APART = frozenset(("other", "odd", "stepped", "ragged", "across", "led", "far",
 _MOVED = frozenset(("odd", "stepped"))
 _OPENED = frozenset(("all", "some", "colon", "bracket"))
 _NAMED = (("person",), ("household",), ("animal",), ("case",), ("building",))  # what places and groups have so many of
+_WHOLES = frozenset(("total", "whole"))
 _STOPS = frozenset((",", ";", "."))
 _SIGNS = frozenset((":", "("))
 _ASIDE = frozenset((";", ":", "(", "reference", "target", "plan", "example", "outside", "within", "up", "down"))
@@ -73,6 +74,9 @@ def below(total: Cell, run: Run) -> bool:
     parts, above = run.cells, total.reading.block
     if run.level != "block" or run.before not in (-1, total.at) or total.frame or total.odd:
         return False
+    first = parts[0].reading.block
+    if (above.kind, above.depth) == (first.kind, first.depth) and total.opened.isdisjoint(_WHOLES):
+        return False  # the first item of a list is one of them
     # a line that ends without a colon may tell anything, and items that tell several figures of the kind do
     listed = total.reading.words.folded[-1] == ":" or all(
         sum(figure.quantity.unit == total.quantity.unit for figure in cell.reading.figures) == 1 for cell in parts)
