@@ -416,3 +416,26 @@ def test_two_columns_parted_by_a_bar_are_a_table() -> None:
         "Pá Lông | 12.400\nCò Mạ | 11.700\n"
     assert held(text.format("39.300"), "total.rows") == 1
     assert [rule for rule, _ in wrong(text.format("39.800"))] == ["total.rows"]
+
+
+@pytest.mark.parametrize(("rows", "told"), [
+    ("An\t480\t412\t58,8\nCơi\t350\t305\t78,1\nSinh\t610\t520\t85,2\nLề\t240\t198\t82,5", ["85,8%", "87,1%"]),
+    # what differs by more than a slip of the pen may be of another year: nobody is asked
+    ("An\t480\t412\t71,3\nCơi\t350\t305\t64,9\nSinh\t610\t520\t85,2\nLề\t240\t198\t82,5", []),
+    # most rows say something else
+    ("An\t480\t412\t58,8\nCơi\t350\t305\t78,1\nSinh\t610\t520\t58,2\nLề\t240\t198\t82,5", []),
+])
+def test_of_a_column_that_holds_in_half_of_its_rows_slips_are_asked_about(rows: str, told: list[str]) -> None:
+    """A column with two wrong rows of four was silent about both, and said nothing of the two right ones."""
+    file = audited(f"Xã\tKế hoạch (ha)\tThực hiện (ha)\tĐạt (%)\n{rows}\n")
+    found = [finding for finding in file.findings if finding.verdict.outcome == "suspicious"]
+    assert [finding.verdict.computed for finding in found] == told
+    assert all(finding.verdict.severity == "warning" for finding in found)
+
+
+def test_differences_and_sums_that_hold_in_half_of_the_rows() -> None:
+    changes = ("Xã\tNăm 2023\tNăm 2024\tTăng, giảm\nAn\t1.480\t1.612\t123\nCơi\t1.350\t1.505\t165\n"
+               "Sinh\t1.610\t1.720\t110\nLề\t1.240\t1.398\t158\n")
+    assert wrong(changes) == [("change.cells", "132"), ("change.cells", "155")]
+    sums = ("Xã\tNam\tNữ\tTổng số\nAn\t412\t480\t982\nCơi\t305\t350\t655\nSinh\t520\t610\t1.310\nLề\t198\t240\t438\n")
+    assert wrong(sums) == [("total.columns", "892"), ("total.columns", "1.130")]

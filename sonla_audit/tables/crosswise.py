@@ -15,10 +15,13 @@ from sonla_audit.clauses.propose import part
 from sonla_audit.finding import Claim
 from sonla_audit.interval import Interval, summed
 from sonla_audit.judging.ratios import ratio
+from sonla_audit.judging.slips import slipped
 from sonla_audit.scene import Scene
 from sonla_audit.tables.percent_columns import percent_of
 from sonla_audit.tables.tables import Line, Table, tables
 from sonla_audit.totals.totals import added
+from sonla_audit.values import replace
+from sonla_audit.writing import scale_of
 
 _HOLD = 2
 _LONG = 4  # digits that hardly agree by luck
@@ -40,12 +43,17 @@ def _across(table: Table) -> Iterator[Claim]:
     for total in table.summed:
         best: list[Sum] = []
         most = 0
+        halves: list[list[Sum]] = []  # in which a person is asked about slips of the pen alone
         for run in _runs(columns, total):
             made = [_sum([(line, column) for column in (total, *run)]) for line in table.lines if not percents(line)]
             full = [one for one in made if one is not None]
             held = sum(_holds(one) for one in full)
             if held > most and (held == len(full) or (held >= _HOLD and 2 * held > len(full))):
                 best, most = full, held
+            elif not most and held >= _HOLD and 2 * held == len(full):
+                halves.append([one for one in full if _holds(one) or _slip(one)])
+        if not most:
+            yield from (replace(_claim(one), confidence="possible") for one in next(iter(halves), ()))
         if most >= _HOLD or (most and all(_long(one) for one in best)):
             yield from map(_claim, best)
 
@@ -129,6 +137,12 @@ def _down(table: Table) -> Iterator[Claim]:
 
 def _holds(one: Sum) -> bool:
     return summed(figure.quantity.interval for figure in one[1]).meets(one[0].quantity.interval)
+
+
+def _slip(one: Sum) -> bool:
+    """Whether a slip of the pen parts a total from its parts."""
+    stated = one[0].quantity
+    return slipped(stated, summed(figure.quantity.interval for figure in one[1]), 3, *scale_of(stated))
 
 
 def _long(one: Sum) -> bool:

@@ -12,12 +12,14 @@ from itertools import permutations
 from sonla_audit.changes import growth
 from sonla_audit.clauses.clauses import Reading
 from sonla_audit.clauses.propose import part
-from sonla_audit.finding import Claim
+from sonla_audit.finding import Claim, Confidence
 from sonla_audit.interval import Interval, exactly
+from sonla_audit.judging.slips import slipped
 from sonla_audit.quantity import PERCENT, Quantity
 from sonla_audit.tables.percent_columns import Row, as_percent, cells_of, percent_of, rows_of_tables
 from sonla_audit.tokens import Lexicon, split
 from sonla_audit.values import Record
+from sonla_audit.writing import scale_of
 
 _WIDEST = 10  # columns beyond which a table is not looked at
 _HEAD = 3  # rows that may name the columns
@@ -72,21 +74,25 @@ def _table(cells: Sequence[Row], width: int, called: frozenset[int]) -> Iterator
             if 4 * first < len(full[:_FIRST]):
                 continue  # a column of changes fits from the start; most pairs of columns are none
             held = [row for row in full if _fits(row, move)]
-            if len(held) >= _ROWS and 2 * len(held) > len(full) and len(held) > most \
+            if len(held) >= _ROWS and 2 * len(held) >= len(full) and len(held) > most \
                     and _telling(held, move, len(tried)):
                 best, most, rows = move, len(held), full
         if best is None or frozenset((best.change, best.now, best.then)) in joined:
             continue
         if best.form == "difference":
             joined.add(frozenset((best.change, best.now, best.then)))
+        # where no more than half of the rows agree, a person is asked about slips of the pen alone
+        sure: Confidence = "likely" if 2 * most > len(rows) else "possible"
         for row in rows:
             value = row[change].quantity
+            if sure == "possible" and not _fits(row, best) and not _slip(row, best):
+                continue
             if not value.sign and not _fits(row, best) and _fits(row, best, -1):
                 continue  # a fall without its minus: whether it was forgotten or left out the column does not say
             told = as_percent(value) if best.form == "growth" else value
             parts = (part("now", row[best.now]), part("change", told), part("base", row[best.then]))
             form = f"{best.form} {-1 if value.sign < 0 else 1}"
-            yield Claim("change.cells", parts, (), "likely", len(tried), 9, form)
+            yield Claim("change.cells", parts, (), sure, len(tried), 9, form)
 
 
 def _fits(row: Row, move: Move, way: int = 1) -> bool:
@@ -97,9 +103,23 @@ def _fits(row: Row, move: Move, way: int = 1) -> bool:
     now, then = row[move.now].quantity.interval, row[move.then].quantity.interval
     if move.form == "growth" and then.times(_MANIFOLD).below(now):
         return False  # "51.085 hộ nghèo | 12,11%" are no two values of one thing
-    computed = growth.relative(now, then, way) if move.form == "growth" else (now - then).times(way)
+    computed = _computed(row, move, way)
     stated = row[move.change].quantity
     return computed is not None and (percent_of(stated) if move.form == "growth" else stated.interval).meets(computed)
+
+
+def _computed(row: Row, move: Move, way: int) -> Interval | None:
+    now, then = row[move.now].quantity.interval, row[move.then].quantity.interval
+    return growth.relative(now, then, way) if move.form == "growth" else (now - then).times(way)
+
+
+def _slip(row: Row, move: Move) -> bool:
+    """Whether a slip of the pen parts a change from what its row gives."""
+    stated = row[move.change].quantity
+    told = as_percent(stated) if move.form == "growth" else stated
+    computed = _computed(row, move, -1 if stated.sign < 0 else 1)
+    scale = (1, 1) if move.form == "growth" else scale_of(stated)
+    return computed is not None and slipped(growth.magnitude(told), computed, 3, *scale)
 
 
 def _telling(held: Sequence[Row], move: Move, tried: int) -> bool:

@@ -1,7 +1,8 @@
 """Shares in a table: a column of percents is recognised by the rows in which it holds.
 
 No header is trusted: the two columns whose ratio the percents are is the pair that most rows agree with, and
-only then may a row that differs be accused.
+only then may a row that differs be accused. Where no more than half of the rows agree, a person is asked about slips of
+the pen alone.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.propose import part
 from sonla_audit.document import Span
-from sonla_audit.finding import Claim
+from sonla_audit.finding import Claim, Confidence
 from sonla_audit.interval import Interval, between, exactly
 from sonla_audit.judging.ratios import ratio
 from sonla_audit.judging.slips import of_one_size, slipped
@@ -46,15 +47,18 @@ def columns(scene: Scene) -> Iterator[Claim]:
             full = [row for row in column if best[0] in row and best[1] in row]
             fitting = [row for row in full if _row_fits(row, best, share)]
             held = len(fitting)
-            if held < 2 or 2 * held <= len(full) or not telling(
+            if held < 2 or 2 * held < len(full) or not telling(
                     (row[share].quantity for row in fitting), (width + 1) * width):
                 continue
+            sure: Confidence = "likely" if 2 * held > len(full) else "possible"
             for row in full:
+                if sure == "possible" and row not in fitting and not _slip(row, best, share):
+                    continue
                 # shares of another year are near those of this one
                 if row not in fitting and _MOST * held < (_MOST - 1) * len(full) and _near(row, best, share):
                     continue
                 yield Claim("share.column", (part("part", row[best[0]]), part("whole", row[best[1]]),
-                                             part("share", row[share])), ("%",), "likely", 1, 9, "part")
+                                             part("share", row[share])), ("%",), sure, 1, 9, "part")
 
 
 def telling(shares: Iterable[Quantity], tried: int) -> bool:
@@ -75,10 +79,18 @@ def is_share(portion: Figure | None, whole: Figure | None, share: Figure | None)
 
 def _near(row: Row, pair: tuple[int, int], share: int) -> bool:
     """Whether a share is of the size of what its row gives, and no slip of the pen parts the two."""
-    result = ratio(row[pair[0]].quantity.interval, row[pair[1]].quantity.interval, "part")
-    stated = row[share].quantity
-    return result is not None and of_one_size(percent_of(stated), result) \
-        and not slipped(replace(stated, value=_written(stated)), result)
+    result = _result(row, pair)
+    return result is not None and of_one_size(percent_of(row[share].quantity), result) and not _slip(row, pair, share)
+
+
+def _slip(row: Row, pair: tuple[int, int], share: int) -> bool:
+    """Whether a slip of the pen parts a share from what its row gives."""
+    result, stated = _result(row, pair), row[share].quantity
+    return result is not None and slipped(replace(stated, value=_written(stated)), result)
+
+
+def _result(row: Row, pair: tuple[int, int]) -> Interval | None:
+    return ratio(row[pair[0]].quantity.interval, row[pair[1]].quantity.interval, "part")
 
 
 def rows_of_tables(readings: Iterable[Reading]) -> Iterable[list[Reading]]:
