@@ -11,11 +11,12 @@ import gc
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from sonla_audit import bytecode, patterns, phrases
 from sonla_audit.arguments import VERSIONED, parse
 from sonla_audit.checking import audited, told, view_of
-from sonla_audit.options import Call, RefusedError, Settings
+from sonla_audit.options import LANGUAGES, Call, RefusedError, Settings
 from sonla_audit.output import CLEAN, UNDONE, columns, emit, settle, tell
 from sonla_audit.packs import VERSION, RuleFileError
 from sonla_audit.paths import CONFIG_FILE, nearest_config
@@ -66,7 +67,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except RefusedError as refused:
-        tell((_said(_settings(call), refused.key, **refused.values),))
+        tell((_said(_settings(call, words), refused.key, **refused.values),))
     except RuleFileError as wrong:
         tell((shown(_wrong(wrong, _settings(call))),))
     except Exception as error:
@@ -143,5 +144,15 @@ def _internal(error: Exception, settings: Settings) -> Iterator[str]:
         yield from (shown(line) for part in format_exception(error) for line in part.rstrip("\n").split("\n"))
 
 
-def _settings(call: Call | int | None) -> Settings:
-    return call.settings if isinstance(call, Call) else Settings()
+def _settings(call: Call | int | None, words: Sequence[str] = ()) -> Settings:
+    """The settings of a call; where ``words`` could not be understood, at least the language they ask for."""
+    if isinstance(call, Call):
+        return call.settings
+    for option, value in pairwise([part for word in words for part in word.split("=", 1)]):
+        if option == "--lang" and value in LANGUAGES:
+            return Settings(lang=value)
+    try:
+        asked = _configured(Call("check", Settings()))
+    except RefusedError:
+        return Settings()
+    return Settings(lang=asked.settings.lang) if isinstance(asked, Call) else Settings()

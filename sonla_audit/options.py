@@ -129,10 +129,11 @@ def _fixed(*choices: str) -> Callable[[str], tuple[str, ...]]:
     return lambda command: choices
 
 
+LANGUAGES = ("vi", "en")
 PATHS = Option("paths", "list", "Reports: files, folders, patterns, or - for standard input.", metavar="[PATHS]...")
 LANG = Option("lang", "choice", "Language of the messages; by default that of the report.", ("--lang",),
-              _fixed("vi", "en"))
-SPEECH = Option("lang", "choice", "Language of what is told; Vietnamese by default.", ("--lang",), _fixed("vi", "en"))
+              _fixed(*LANGUAGES))
+SPEECH = Option("lang", "choice", "Language of what is told; Vietnamese by default.", ("--lang",), _fixed(*LANGUAGES))
 ENCODING = Option("encoding", "text", "Encoding of the reports, where it is not to be found out.", ("--encoding",),
                   metavar="NAME", example="utf-8")
 VERBOSE = Option("verbose", "flag", "Say more about the run; show the trace of an internal error.",

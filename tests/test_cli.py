@@ -146,6 +146,36 @@ def test_status(arguments: list[str], status: int, folder: Path) -> None:
     assert main(arguments) == status
 
 
+@pytest.mark.parametrize(("arguments", "said"), [
+    (["check", "--formt", "json", "sai.txt"],
+     "Không có tùy chọn --formt; có phải --format? Xem các tùy chọn dùng được bằng lệnh: sonla-audit check --help"),
+    (["check", "--xyz", "sai.txt"],
+     "Không có tùy chọn --xyz. Xem các tùy chọn dùng được bằng lệnh: sonla-audit check --help"),
+    (["check", "--fail-on", "nang", "sai.txt"],
+     "--fail-on cần một trong các giá trị error, warning, info, never; nhận được nang."),
+    (["check", "sai.txt", "--sort"], "Sau --sort còn thiếu giá trị. Xem cách dùng bằng lệnh: sonla-audit --help"),
+    (["check", "--quiet=yes"], "--quiet không nhận giá trị nào. Xem cách dùng bằng lệnh: sonla-audit --help"),
+    (["chek"], "Không có lệnh chek; có phải check? Xem các lệnh bằng: sonla-audit --help"),
+    (["why"], "Lệnh còn thiếu FILE:LINE. Xem cách dùng bằng lệnh: sonla-audit why --help"),
+    (["explain", "share", "total"], "Thừa total. Xem cách dùng bằng lệnh: sonla-audit explain --help"),
+    (["check", "--lang", "en", "--sort", "x"], "--sort needs one of severity, document; found x."),
+    (["check", "--sort=x", "--lang=en"], "--sort needs one of severity, document; found x."),
+])
+def test_what_cannot_be_understood_is_told_in_the_language_of_the_messages(
+        arguments: list[str], said: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It was told in English, whatever was asked for, beside other mistakes that were told in Vietnamese."""
+    assert main(arguments) == 2
+    out, err = capsys.readouterr()
+    assert (out, err.splitlines()) == ("", [said])
+
+
+def test_a_mistake_is_told_in_the_language_of_the_configuration(
+        folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "sonla-audit.toml").write_text('lang = "en"\n', "utf-8")
+    assert main(["check", "--sort", "x"]) == 2
+    assert capsys.readouterr().err == "--sort needs one of severity, document; found x.\n"
+
+
 def test_findings_are_printed_although_another_file_cannot_be_read(
         folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "khong-co.txt", "sai.txt"]) == 2
