@@ -195,10 +195,9 @@ def _found(language: str) -> dict[str, Any]:
         return found
     files = contents(folder)
     key = digest(files)
-    built = _kept(os.path.join(root, f"{PREBUILT}-{language}.bin"), key)
-    if built is not None:
-        return built
-    made = _kept(own, key) if own is not None else None
+    made = _kept(os.path.join(root, f"{PREBUILT}-{language}.bin"), key)
+    if made is None and own is not None:
+        made = _kept(own, key)
     if made is None:
         from sonla_audit.rulefiles import compiled
         made = packed(compiled(files, folder))

@@ -289,5 +289,17 @@ def test_the_copy_in_a_wheel_is_used_only_where_it_fits(checkout: Path) -> None:
     built = checkout / "compiled-vi.bin"
     built.write_bytes(kept.written(packs.digest(files), made))
     assert load().messages["seen"] == "in the wheel"
+    for copy in copies(checkout):
+        copy.unlink()
     built.write_bytes(kept.written("0" * 40, made))
     assert "seen" not in load().messages
+
+
+def test_what_a_wheel_brought_is_not_hashed_at_every_start(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An installed program read all rule files and hashed them twice, which took it longer than to lay out a report."""
+    files = packs.contents(str(checkout / "vi"))
+    (checkout / "compiled-vi.bin").write_bytes(
+        kept.written(packs.digest(files), packs.packed(rulefiles.compiled(files, "vi"))))
+    first = load()
+    monkeypatch.setattr(packs, "contents", None)
+    assert load().messages == first.messages
