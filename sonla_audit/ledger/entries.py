@@ -49,11 +49,12 @@ def entries(file: FileReport, rules_dir: str = "") -> Mapping[int, Entry]:
         if not reading.figures:
             continue
         heading = headings.over(reading)
-        times = times_of(reading, words.times, heading[:_YEAR] or year)
+        passage = Passage(reading, words.times)
+        times = times_of(passage, heading[:_YEAR] or year)
         year = next((time.text[:_YEAR] for time in reversed(times) if time.role == "opens"
                      and time.text[:_YEAR].isdigit()), year)
-        periods = periods_of(reading, times, words.times, heading)
-        found.update(_told(reading, words, periods, heading))
+        periods = periods_of(passage, times, heading)
+        found.update(_told(passage, Passage(reading, words.names), words, periods, heading))
     if scene.tabled:
         from sonla_audit.ledger.rows import cells_of
         for index, cell in cells_of(scene).items():
@@ -64,8 +65,10 @@ def entries(file: FileReport, rules_dir: str = "") -> Mapping[int, Entry]:
     return found
 
 
-def _told(reading: Reading, words: Wordings, periods: list[str], heading: str) -> Iterator[tuple[int, Entry]]:
-    passage, around = Passage(reading, words.times), Passage(reading, words.names)
+def _told(passage: Passage, around: Passage, words: Wordings, periods: list[str],
+          heading: str) -> Iterator[tuple[int, Entry]]:
+    """The entries of a block; ``passage`` has the phrases around times, ``around`` those around names."""
+    reading = passage.reading
     below = any(planned(heading, words.aims) for heading in reading.block.section[-1:])
     for figure, name, period in zip(reading.figures, names_of(around), periods, strict=True):
         quantity = figure.quantity
@@ -106,7 +109,7 @@ class _Headings:
             if any(not is_time(figure.quantity) for figure in reading.figures) and block.kind != "heading":
                 begun = True
             near = block.kind == "heading" or not begun
-            times = set(headed(times_of(reading, lexicon))) if near and reading.figures else set()
+            times = set(headed(times_of(Passage(reading, lexicon)))) if near and reading.figures else set()
             if block.kind == "heading" and len(times) == 1:
                 self._named[" ".join(filter(None, (block.mark, block.text)))] = min(times)
             if not begun and len(block.text) <= _TITLE:

@@ -11,9 +11,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
-from sonla_audit.clauses.clauses import Figure, Reading
+from sonla_audit.clauses.clauses import Figure
 from sonla_audit.ledger.wording import Passage, is_time, lasting
-from sonla_audit.tokens import Lexicon
 from sonla_audit.typed import Literal
 from sonla_audit.values import Record
 
@@ -46,11 +45,10 @@ class Time(metaclass=Record):
             not end or end[:_YEAR] == start[:_YEAR])
 
 
-def times_of(reading: Reading, lexicon: Lexicon, year: str = "") -> list[Time]:
-    """The times of a block, in order; ``year`` is that of its heading."""
-    passage = Passage(reading, lexicon)
+def times_of(passage: Passage, year: str = "") -> list[Time]:
+    """The times of a block, with the phrases around times in it, in order; ``year`` is that of its heading."""
     found: list[Time] = []
-    figures = list(reading.figures)
+    figures = passage.figures
     at = 0
     while at < len(figures):
         figure = figures[at]
@@ -160,9 +158,8 @@ def _role(passage: Passage, figure: Figure, text: str, last: int) -> tuple[Role,
     return "name" if passage.named(low, at) else "inside", False
 
 
-def periods_of(reading: Reading, times: Sequence[Time], lexicon: Lexicon, heading: str = "") -> list[str]:
+def periods_of(passage: Passage, times: Sequence[Time], heading: str = "") -> list[str]:
     """The period of each figure of a block; empty where none is told. ``heading`` is that of its heading."""
-    passage = Passage(reading, lexicon)
     found: list[str] = []
     firsts = [time.first for time in times]
     told: dict[int, str] = {time.first: time.text for time in times}
@@ -170,7 +167,7 @@ def periods_of(reading: Reading, times: Sequence[Time], lexicon: Lexicon, headin
     sentence = -1
     ruling: Time | None = None
     named = counted = False
-    for figure in reading.figures:
+    for figure in passage.figures:
         if figure.sentence != sentence:
             if ruling is not None and ruling.carries and (counted or not sentence):  # no mere event on the way
                 carried = ruling.text
