@@ -15,8 +15,8 @@ from pathlib import Path
 
 PACKAGE = "sonla_audit"
 # the engines, the checks and the ledger: what a plain text costs time in; the rest waits for libraries and files
-ROOMS = ("changes", "checks", "clauses", "judging", "layout", "ledger", "measuring", "products", "repeats", "shares",
-         "spans", "tables", "totals")
+ROOMS = ("changes", "checks", "clauses", "fits", "judging", "layout", "ledger", "measuring", "products", "repeats",
+         "shares", "spans", "tables", "totals")
 HALL = ("audit", "document", "finding", "fingerprints", "interval", "phrases", "quantity", "scene", "syllables",
         "tokens", "words")
 # these stay as they are: mypyc knows no lone surrogates, and no import that differs for the type checker
