@@ -68,7 +68,7 @@ def test_an_unpacked_wheel_works_from_its_own_rules(wheel: Path, tmp_path: Path)
                          capture_output=True, encoding="utf-8")
     assert ran.stderr == ""
     assert ran.stdout.split() == [str(len(packs.load().rules)), "1"]
-    assert not (tmp_path / "cache").exists()
+    assert {path.name.partition("-")[0] for path in (tmp_path / "cache").rglob("*.bin")} == {"rules"}
 
 
 def test_the_wheel_says_what_it_is(wheel: Path) -> None:
