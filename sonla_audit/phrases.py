@@ -17,8 +17,9 @@ from sonla_audit.syllables import fold
 from sonla_audit.typed import Any
 
 PIECE = pattern(r"[^\W\d_]+|[0-9]+|[^\w\s]|_")
-_SOURCES = ("phrases.py", "syllables.py", "clauses/terms.py", "measuring/mask_words.py", "measuring/date_words.py",
-            "measuring/number_words.py", "measuring/spellings.py", "products/ratewords.py")  # what makes it
+_SOURCES = ("phrases.py", "syllables.py", "clauses/terms.py", "ledger/wording.py", "measuring/mask_words.py",
+            "measuring/date_words.py", "measuring/number_words.py", "measuring/spellings.py",
+            "products/ratewords.py")  # what makes it
 _SPARE = 8  # lexicons kept beside those that were used
 
 # a phrase of several words without its first: the second, the rest, the classes of the phrase

@@ -8,8 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from sonla_audit.clauses.clauses import Figure, Reading, ends_name
 from sonla_audit.clauses.propose import timed
 from sonla_audit.packs import Pack
+from sonla_audit.phrases import gathered, worked_out
 from sonla_audit.quantity import Quantity
 from sonla_audit.tokens import Cue, Lexicon
+from sonla_audit.typed import Any
 from sonla_audit.values import Record
 
 LONGEST = 16  # words of a name
@@ -31,10 +33,14 @@ class Wordings(metaclass=Record):
 
 def wordings(pack: Pack) -> Wordings:
     """The phrases of a pack."""
-    table = pack.tables["ledger"]
+    made = worked_out("ledger", _phrases, pack.tables.shut("ledger"), pack.tables.shut("words"))
+    return Wordings(Lexicon({}, made["names"]), Lexicon({}, made["times"]), made["aims"])
+
+
+def _phrases(table: Mapping[str, Any], words: Mapping[str, Any]) -> dict[str, Any]:
     names = dict(table["names"])
-    names[_ANYWHERE] = [*names[_ANYWHERE], *pack.tables["words"]["classes"][_ANYWHERE]]
-    return Wordings(Lexicon(names), Lexicon(table["times"]), tuple(table["headings"]["aims"]))
+    names[_ANYWHERE] = [*names[_ANYWHERE], *words["classes"][_ANYWHERE]]
+    return {"names": gathered(names), "times": gathered(table["times"]), "aims": tuple(table["headings"]["aims"])}
 
 
 class Passage:
