@@ -17,7 +17,7 @@ import labelled
 import pytest
 import revised
 
-from sonla_audit.audit import document_of
+from sonla_audit.audit import audit_document, document_of
 from sonla_audit.cli import main
 from sonla_audit.comparison import Comparison, Stale
 from sonla_audit.revisions import revision
@@ -393,3 +393,12 @@ def test_pairs_are_the_same_by_seed_and_edits_stand_where_they_say() -> None:
             assert truth.state in ("untouched", "agrees", "stale", "wrong before", "gone", "unknown")
     assert {sort for pair in made for sort in pair.sorts} >= {"changed alone", "changed with dependents", "move",
                                                               "reword", "add", "remove"}
+
+
+@pytest.mark.parametrize("told", ["bằng 112%", "đạt 112%", "chiếm 12%"])
+def test_a_growth_that_a_revision_tells_in_another_manner_is_no_crash(told: str) -> None:
+    # "tăng 12%" of a total whose parts grew so much, told as "bằng 112%" later on, ended the comparison with KeyError
+    old = ("Năm 2024 thu 1.000 tỷ đồng, tăng 12%, trong đó thu nội địa 600 tỷ đồng, tăng 10% và thu khác 400 tỷ đồng, "
+           "tăng 15,14%.")
+    assert any(one.claim.rule == "total.lifted" for one in audit_document(document_of(old)).findings)
+    revision.compare(document_of(old), document_of(old.replace("tăng 12%", told)))

@@ -274,6 +274,7 @@ def implied(claim: Claim) -> Interval | None:
     ratio = total.interval.over(base)
     if ratio is None:
         return None
-    if claim.form == "ratio":
+    if claim.form == "ratio" or stated.act in _RATIO:  # as a later revision may tell what was told as a growth
         return ratio.times(100)
-    return (ratio - _ONE).times(100 * _GROWTH[stated.act])
+    way = _GROWTH.get(stated.act)
+    return None if way is None else (ratio - _ONE).times(100 * way)
