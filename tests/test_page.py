@@ -499,3 +499,12 @@ def test_a_day_is_not_called_day_day(tmp_path: Path) -> None:
     for place in places:
         assert not place.text.lower().startswith(place.role.lower())
     assert "phụ lục" in load_messages("vi")["aside.law-part"]
+
+
+def test_a_click_on_a_finding_leads_to_the_figure_that_does_not_fit() -> None:
+    """It led to the first figure, while the finding said the line of another."""
+    text = "Năm 2024 huyện trồng 3.462 ha rừng.\n\nKết quả: huyện trồng 3.642 ha rừng năm 2024."
+    [card] = [card for card in cards(of(text)) if card.kind == "warning"]
+    assert (card.at, card.places[card.main].text) == ("dòng 3", "3.642 ha")
+    page = written(Report((of("Có 290 công trình xong và 20 công trình đang làm, tổng cộng 300 công trình."),)))
+    assert 'data-main="0"' in page

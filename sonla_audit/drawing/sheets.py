@@ -13,7 +13,7 @@ from sonla_audit.drawing.inking import Inker, Line, Table
 from sonla_audit.drawing.pictures import Picture, picture
 from sonla_audit.finding import FileReport, Finding, Report, place
 from sonla_audit.places import where
-from sonla_audit.quoting import clean, cut, source_text, told_at
+from sonla_audit.quoting import clean, cut, pointed, source_text, told_at
 from sonla_audit.values import Frozen
 from sonla_audit.view import (
     View,
@@ -46,7 +46,7 @@ class Place(metaclass=Frozen):
 
 
 class Card(metaclass=Frozen):
-    """A finding as it is shown beside the report."""
+    """A finding as it is shown beside the report; ``main`` is the one of its places that it is told at."""
 
     id: str
     kind: str
@@ -58,6 +58,7 @@ class Card(metaclass=Frozen):
     working: str
     at: str
     places: tuple[Place, ...]
+    main: int
     confidence: str
     cues: str
     picture: Picture | None
@@ -195,6 +196,7 @@ class _Drawer:
         kind = self.kinds[number]
         said = sentence(view, self.document, finding)
         working = clean(verdict.working)
+        main = pointed(self.document, finding)
         at = where(view, self.document, told_at(self.document, finding))
         drawn = picture(finding, view.label("page.stated"), view.label("page.computed"))
         waiver = finding.waiver
@@ -203,7 +205,7 @@ class _Drawer:
         cues = ", ".join(f"“{clean(cue)}”" for cue in claim.cues)
         return Card(f"{self.prefix}f{number}", kind, view.label(f"page.kind-{kind}"), finding.check,
                     view.label(f"family.{finding.check}"), claim.rule, said, "" if told(working, said) else working,
-                    at, tuple(self._places(number, finding)),
+                    at, tuple(self._places(number, finding)), claim.parts.index(main),
                     view.label(f"confidence.{claim.confidence}"), cues, drawn, child, number + 1,
                     not self._unfolded(kind), reason)
 

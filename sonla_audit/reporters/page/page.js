@@ -74,7 +74,7 @@
     said.className = `in-${card.dataset.kind}`;
     bar.hidden = false;
     if (reveal && !narrow.matches) card.scrollIntoView({ block: "nearest" });
-    if (lead) go(0);
+    if (lead) go(Number(card.dataset.main));
   };
 
   const go = at => {
@@ -210,7 +210,7 @@
       if (link) event.preventDefault();
       const at = link ? places(card).indexOf(link) : -1;
       if (chosen !== card) choose(card, { lead: false, reveal: false });
-      go(Math.max(at, 0));
+      go(at < 0 ? Number(card.dataset.main) : at);
       if (typed) enter();
     } else if (element && !element.matches(".call:not(.said)")) {
       if (element.dataset.findings) {
