@@ -96,6 +96,14 @@ FORMS = [
     ("Tỷ lệ hộ khá đạt 32,1%, gấp {} lần năm 2019 (10,7%).", "3", "5"),
     ("Tỷ lệ nộp qua mạng tăng từ 11,2% lên 33,6%, gấp {} lần.", "3", "6"),
     ("Thu phí tăng 164,8%, gấp gần {} lần cùng kỳ.", "2,7", "2,2"),
+    # what is higher than a plan exceeds it, whatever the verb; a percent tells which plan is meant, though it is bare
+    ("Huyện trồng 1.284 ha rừng, kế hoạch là 1.200 ha, cao hơn kế hoạch {} ha.", "84", "48"),
+    ("Thu ngân sách 1.177 tỷ đồng, bằng 98,1% dự toán (1.200 tỷ đồng), thấp hơn dự toán {} tỷ đồng.", "23", "32"),
+    ("Kết nạp 746 đoàn viên trên chỉ tiêu 600, đạt 124,3%, vượt {} đoàn viên.", "146", "164"),
+    ("Kết nạp 746 đoàn viên, đạt 124,3% chỉ tiêu (600), nhiều hơn chỉ tiêu {} đoàn viên.", "146", "164"),
+    # the same words tell twice what a percent and a difference are held against
+    ("Tiếp nhận 2.846 đơn, bằng 94,9% cùng kỳ (3.000 đơn), giảm {} đơn so với cùng kỳ.", "154", "145"),
+    ("Tuyển 3.527 em, tăng 7,3% so với năm trước (3.288 em), tăng {} em so với năm trước.", "239", "249"),
     # the most among changes told before
     ("Đường sá tăng {}; thuốc chữa bệnh tăng 1,3%; sách vở tăng 0,8%. Tăng cao nhất là đường sá.", "1,9%", "0,2%"),
 ]
@@ -142,6 +150,10 @@ def test_what_fits_is_told_and_what_may_be_of_something_else_is_not_accused(text
     "Trong kỳ xảy ra 363 vụ tai nạn. Số vụ cháy giảm 147 vụ (22,88%) so với kỳ trước.",
     "Toàn trường có 1.240 học sinh; so với năm trước, học sinh bán trú tăng 60 em (20%).",
     "Đường sá tăng 0,2%; thuốc chữa bệnh tăng 1,3%; sách vở tăng 0,8%. Khó cao nhất là làm đường sá.",
+    "Kết nạp 746 đoàn viên, đạt 124,3% chỉ tiêu (600), vượt 64 đoàn viên so với năm trước.",
+    "Kết nạp 746 đoàn viên, đạt 124,3% chỉ tiêu (600), riêng khối trường học vượt 64 đoàn viên.",
+    "Tiếp nhận 2.846 đơn, bằng 94,9% cùng kỳ năm 2019 (3.000 đơn), giảm 45 đơn so với cùng kỳ năm 2020.",
+    "Chỉ còn 1.177 ha so với 1.200 ha năm trước (kế hoạch giảm 32 ha).",
 ])
 def test_a_near_relative_asserts_nothing(text: str) -> None:
     """What looks like one of the forms and is told of something else."""

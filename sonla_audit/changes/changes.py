@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from sonla_audit.changes import (
     annals,
+    besides,
     chains,
     gaps,
     indices,
@@ -111,6 +112,7 @@ def changes(scene: Scene) -> Changes:
     claims += yearly.claims(blocks, claims, nearby.explained(claims), scene.pack.tables["change"]["spans"]["year"])
     claims += standings.claims(blocks, scene.pack.tables["change"]["spans"])
     claims += samename.claims(scene, blocks, nearby.explained(claims) | known)
+    claims += list(besides.claims(blocks, _reaching(scene), claims, nearby.explained(claims)))
     explained = nearby.explained(claims)
     reached = _reached(scene)
     wanted = list(outstanding.claims(blocks, reached, explained, outstanding.wanting(scene.pack)))
@@ -135,7 +137,12 @@ def _shares(scene: Scene) -> frozenset[int]:
 
 def _reached(scene: Scene) -> list[tuple[Quantity, Quantity]]:
     """The results and plans whose percent holds."""
-    return [(claim.quantities("part")[0], claim.quantities("whole")[0]) for claim in choosing.claims(scene)
+    return [(claim.quantities("part")[0], claim.quantities("whole")[0]) for claim in _reaching(scene)]
+
+
+def _reaching(scene: Scene) -> list[Claim]:
+    """The shares that hold."""
+    return [claim for claim in choosing.claims(scene)
             if claim.quantities("part") and claim.quantities("whole") and shares.holds(claim)]
 
 

@@ -123,7 +123,7 @@ def point(block: Told, value: Value, change: Mention) -> None:
         change.figure.last, figure.first, "against") is not None and not block.signs(
             change.figure.last, figure.first)  # "giảm 4% so với dự toán 3.825 tỷ đồng"
     if value.goal and not straight and not (
-            change.exceeds or change.lacks or change.quantity.nature == "points" or m.share):
+            change.exceeds or change.lacks or change.aimed or change.quantity.nature == "points" or m.share):
         value.then -= 3
 
 

@@ -154,7 +154,7 @@ def _scan(mention: Mention, reading: Reading, ends: dict[int, Cue], stands: dict
     """Read leftwards from a figure to its verb of direction, and on to the start of its clause for its topic."""
     words, folded = reading.words, reading.words.folded
     at, plain, since, settled, stated, inset = mention.figure.first, 0, 0, False, False, 0
-    crossed = past = paced = barred = False
+    crossed = past = paced = barred = aimed = False
     near, level = True, False  # nothing but softening words so far
     topic: set[str] = set()
     kept = _NOTHING, False, False, False
@@ -201,6 +201,7 @@ def _scan(mention: Mention, reading: Reading, ends: dict[int, Cue], stands: dict
                 mention.way = -1 if cue.classes & FALLS else 1
                 paced = bool(cue.classes & {"pace", "slope"})
                 mention.exceeds, mention.lacks = "exceed" in cue.classes, "lack" in cue.classes
+                mention.aimed = aimed and mention.level and "compares" in cue.classes
                 mention.cue, mention.inset, mention.compares = cue.words, inset, "compares" in cue.classes
                 mention.referred = mention.referred or (past and mention.compares)
                 mention.paced = "outpaces" in cue.classes
@@ -221,6 +222,7 @@ def _scan(mention: Mention, reading: Reading, ends: dict[int, Cue], stands: dict
                 settled = True
             elif cue.classes & {"stop", "onto", "down"} and not cue.classes & {"filler", "versus", "goal"}:
                 stated = True
+            aimed = aimed or (not settled and "goal" in cue.classes)
             if cue.classes & {"versus", "goal"} and (not settled or cue.classes & WAYS or (not since and mention.way)):
                 mention.referred = True
             if since == 0:

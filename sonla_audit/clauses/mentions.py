@@ -34,7 +34,8 @@ class Mention(metaclass=Mutable):
     folded words of its clause before it that are no cues, ``year`` the year it belongs to. ``yearly`` says that the
     change is one a year, ``mean`` that it may be. ``inset`` is the number of the
     bracket between the verb and the figure ("cao hơn năm trước (46,6%) 0,6 điểm"), ``referred`` says that the words
-    between them name what it is measured against ("ít hơn cùng kỳ 17 vụ").
+    between them name what it is measured against ("ít hơn cùng kỳ 17 vụ"), ``aimed`` that it is a goal ("cao hơn kế
+    hoạch 84 ha").
     """
 
     at: int
@@ -46,6 +47,7 @@ class Mention(metaclass=Mutable):
     way: int = 0
     exceeds: bool = False
     lacks: bool = False
+    aimed: bool = False
     yearly: bool = False
     mean: bool = False
     cue: str = ""

@@ -41,17 +41,19 @@ _NAME = 5  # words before a colon that name a part
 _TELLERS = 3  # sentences that tell a list
 
 
-def doubtful(total: Cell, run: Run, layout: Layout, known: Terms, says: Collection[str], plain: bool) -> bool:
+def doubtful(total: Cell, run: Run, layout: Layout, known: Terms, says: Collection[str], plain: bool,
+             near: bool) -> bool:
     """Whether a run that misses a total was hardly meant to make it, for all that points to it.
 
-    A ``plain`` one is of states of work, or one slip of the pen explains it: it needs no opener.
+    A ``plain`` one is of states of work, or one slip of the pen explains it: it needs no opener. One that is ``near``
+    may have other words for its total than for its parts: "523 cá nhân và 389 tổ chức, tổng cộng 912 đối tượng".
     """
     first, last, said = run.cells[0], run.cells[-1], frozenset(says)
     if run.level != "block" and not plain and said.isdisjoint(_LISTED):
         return True
     if (total.host >= 0 and total.host != first.host and not summed_behind(total, last)) or (
             "other" in said and said.isdisjoint(_OPENED) and not (
-                said >= SIDES_SUMMED or (plain and "adds" in said and not any(
+                said >= SIDES_SUMMED or ((plain or near) and "adds" in said and not any(
                     bare(cell.quantity) for cell in (total, *run.cells))))):
         return True
     if "all" not in said and "bracket" not in said and of_others(run.cells, total.quantity):

@@ -167,10 +167,10 @@ def _opening(total: Cell, first: Cell) -> tuple[str, str]:
     opened = first.opened
     if "opens" in opened:
         return "all", first.figure.cue("opens")
-    if opened & {"subset", "namely"} or any(
+    if opened & {"subset", "namely", "in_turn"} or any(
             "of" in cue.classes and total.figure.first - cue.last <= _NAMED
             and cue.words.casefold() not in total.quantity.hedge.words for cue in total.figure.pre):
-        return "some", first.figure.cue("subset", "namely", "of")
+        return "some", first.figure.cue("subset", "namely", "in_turn", "of")
     return ("colon" if ":" in opened else ""), ""
 
 

@@ -210,7 +210,8 @@ def _of(run: Run, layout: Layout, settled: Settled, known: Terms) -> Miss | None
             or noted(run.cells) or apart(run.cells, lead.total.quantity, known) \
             or years_apart(run.cells, lead.total.figure, lead.total.reading, lead.says) \
             or named_too(lead.total, run, known) \
-            or overlaps(run) or doubtful(lead.total, run, layout, known, lead.says, states or lead.slip or lead.plain) \
+            or overlaps(run) \
+            or doubtful(lead.total, run, layout, known, lead.says, states or lead.slip or lead.plain, lead.near) \
             or (not (lead.slip or lead.near or lead.plain) and loose(
                 lead.total, run, lead.says, reckoning.exceeds(lead.total.at, sum_of))) \
             or (_WHOLE.isdisjoint(lead.says) and shared_otherwise(run.cells, lead.total.quantity)):
@@ -313,4 +314,6 @@ def _complete(miss: Miss, run: Run) -> bool:
     """Whether something says that a list is complete, so that less than its total is wrong."""
     if "example" in run.cells[0].opened and "summed" not in miss.says:
         return False
-    return miss.slip or miss.plain or bool(_COMPLETE.intersection(miss.says))
+    # "theo từng năm là 118, 124, 131, 122 và 107": of years in turn none is left out
+    return miss.slip or miss.plain or bool(_COMPLETE.intersection(miss.says)) \
+        or (miss.near and "in_turn" in run.cells[0].opened)
