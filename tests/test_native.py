@@ -138,3 +138,9 @@ def test_without_a_library_for_this_interpreter_the_sources_are_run(root: Path) 
     ran = subprocess.run((sys.executable, "-c", code), cwd=root, capture_output=True, encoding="utf-8", check=True,
                          env=os.environ | {"SONLA_AUDIT_PURE": "1"})
     assert ran.stdout == "False ['sonla_audit.tokens']\n"
+
+
+def test_every_room_is_compiled_or_left_on_purpose(sources: ModuleType, root: Path) -> None:
+    """A new room of the engines was named nowhere here, and a native build ran it from its sources."""
+    rooms = {path.parent.name for path in (root / "sonla_audit").glob("*/__init__.py")}
+    assert rooms - {*sources.ROOMS} == {"drawing", "formats", "printed", "readers", "reporters", "revisions"}
