@@ -24,6 +24,10 @@ SOURCES = ("Toàn tỉnh huy động {} tỷ đồng. Xét theo nguồn, ngân s
 SURGERY = "Khối ngoại mổ {} ca: loại đặc biệt 46 ca, loại I 1.287 ca, loại II 2.904 ca, loại III 1.018 ca."
 CRIMES = ("Khởi tố {} bị can: ít nghiêm trọng 96 bị can, nghiêm trọng 284 bị can, rất nghiêm trọng 171 bị can, "
           "đặc biệt nghiêm trọng 38 bị can.")
+# "trung bình" is a grade there, and no mean
+GRADED = ("Đánh giá {} cơ sở: loại tốt 146 cơ sở, loại khá 1.287 cơ sở, loại trung bình 904 cơ sở, loại yếu "
+          "38 cơ sở.")
+INCOMES = "Toàn xã có {} hộ, trong đó hộ khá 412 hộ, hộ trung bình 1.236 hộ, hộ cận nghèo 204 hộ, hộ nghèo 118 hộ."
 # of years in turn none is left out
 YEARS = "Kết nạp {} đảng viên mới; theo từng năm là 118, 124, 131, 122 và 107 đảng viên."
 QUARTERS = "Cảng xếp dỡ {} nghìn tấn hàng, các quý lần lượt là 241, 263, 288 và 307 nghìn tấn."
@@ -42,7 +46,7 @@ def told(text: str, total: str) -> list[str]:
 @pytest.mark.parametrize(("text", "right", "wrong"), [
     (FLIGHTS, "325", "355"), (FISH, "6.142,5", "6.121,5"), (GRADES, "21", "22"), (HOUSES, "315", "294"),
     (SOURCES, "37.055", "37.073"), (SURGERY, "5.255", "5.318"), (CRIMES, "589", "598"), (YEARS, "602", "612"),
-    (QUARTERS, "1.099", "1.089"), (SORTS, "912", "922"),
+    (GRADED, "2.375", "2.385"), (INCOMES, "1.970", "1.960"), (QUARTERS, "1.099", "1.089"), (SORTS, "912", "922"),
 ])
 def test_a_list_is_held_to_its_total(text: str, right: str, wrong: str) -> None:
     assert "consistent" in told(text, right)
