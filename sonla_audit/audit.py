@@ -198,7 +198,7 @@ def _findings(check: Check, scene: Scene, chosen: Callable[[str], bool],
     for claim in (*own, *check.find(scene)):
         if chosen(claim.rule) and (not told or claim in own or not told & anchored(claim)):
             verdict = check.judge(scene, claim)
-            if verdict.severity in ("error", "warning") and check.arithmetic:
+            if verdict.severity in ("error", "warning"):
                 from sonla_audit.elsewise import holds_otherwise
                 if holds_otherwise(scene, claim):
                     verdict = Verdict("undecided", None)

@@ -8,16 +8,14 @@ Asked of alarms only, which are few.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import permutations
 
 from sonla_audit.changes.growth import multiple, relative
+from sonla_audit.elsewise_near import rates_before, told_before
 from sonla_audit.finding import Claim
 from sonla_audit.interval import Interval, exactly, summed
-from sonla_audit.judging.ratios import agrees
 from sonla_audit.quantity import Quantity
 from sonla_audit.scene import Scene
 
-_SUMS = ("total.among", "total.headline", "total.list", "total.adds", "total.flow")
 _FEWEST = 3  # values whose mean is hardly met by accident
 _ONE = exactly(1)
 _MANY = exactly(100)  # a smaller difference is soon that of two other figures
@@ -27,35 +25,20 @@ def holds_otherwise(scene: Scene, claim: Claim) -> bool:
     """Whether the figures of a claim that fails hold in another reading of the words that join them."""
     check = claim.rule.partition(".")[0]
     if check == "total":
-        return claim.rule in _SUMS and (_weighted(scene, claim) or _made_beside(scene, claim))
+        from sonla_audit.elsewise_sums import makes_otherwise
+        return makes_otherwise(scene, claim)
     if check == "change":
-        return _swapped(claim) or _mean(scene, claim) or _from_another(scene, claim) or _of_its_host(scene, claim)
+        return _swapped(claim) or _mean(scene, claim) or _from_another(scene, claim) or _of_its_host(scene, claim) \
+            or _of_stock(scene, claim)
     if check == "product":
         return _as_written(claim) or _of_one(claim) or _by_another(scene, claim)
     if check == "share":
-        return _of_rates(claim) or (claim.rule == "share.fraction" and _of_the_sentence(scene, claim))
+        from sonla_audit.elsewise_shares import shared_otherwise
+        return shared_otherwise(scene, claim)
+    if check in ("wording", "listing", "repeat"):
+        from sonla_audit.elsewise_words import said_otherwise
+        return said_otherwise(scene, claim)
     return False
-
-
-def _weighted(scene: Scene, claim: Claim) -> bool:
-    """Whether every part is what one of so many gets, and these make the total: "4 hộ mức 25 triệu, 5 hộ 17 triệu"."""
-    made: list[Interval] = []
-    for one in claim.quantities("part"):
-        number = scene.quantities[one.index - 1] if one.index else one
-        if number.block != one.block or number.nature != "count" or number.unit == one.unit:
-            return False
-        made.append(number.interval * one.interval)
-    return bool(made) and summed(made).meets(claim.quantities("total")[0].interval)
-
-
-def _made_beside(scene: Scene, claim: Claim) -> bool:
-    """Whether the parts make another figure of the total's sentence, told before them: the result beside its plan."""
-    total, parts = claim.quantities("total")[0], claim.quantities("part")
-    if claim.confidence == "certain" or parts[0].index < total.index - 1 or parts[0].block != total.block:
-        return False
-    made, taken = summed([one.interval for one in parts]), claim.indexes()
-    return any(one.index not in taken and one.unit.kind == total.unit.kind and made.meets(one.interval)
-               for one in _told_before(scene, total))
 
 
 def _swapped(claim: Claim) -> bool:
@@ -96,7 +79,7 @@ def _of_its_host(scene: Scene, claim: Claim) -> bool:
         return False
     reckon = multiple if change.nature == "times" else relative
     return any((found := reckon(host.interval, one.interval, int(way[0]))) is not None
-               and found.meets(change.interval) for one in _told_before(scene, host) if one.unit == host.unit)
+               and found.meets(change.interval) for one in told_before(scene, host) if one.unit == host.unit)
 
 
 def _rows(scene: Scene, change: Quantity) -> Sequence[Sequence[Quantity]]:
@@ -122,13 +105,19 @@ def _from_another(scene: Scene, claim: Claim) -> bool:
     mới chiếm 3.970 người, đạt 44,11% của 9.000 người, tăng 470 người so với 3.500 người" is of the 3.970.
     """
     now, base, change = claim.quantities("now"), claim.quantities("base"), claim.quantities("change")
-    if not (now and base and change) or not change[0].level:
+    if not (now and base and change) or change[0].nature in ("percent", "points", "times"):
         return False
     taken, step = claim.indexes(), change[0].interval
+    if any(now[0].index < one.index < base[0].index and one.unit.kind == base[0].unit.kind
+           and one.nature == base[0].nature and _apart_by(one.interval, base[0].interval, step)
+           for one in rates_before(scene, change[0])):
+        return True  # a value that stands nearer, of a unit that is told more fully
+    if not change[0].level:
+        return False
     if claim.confidence == "certain":
         if change[0].value.below(_MANY):
             return False
-        return any(_apart_by(one.interval, base[0].interval, step) for one in _told_before(scene, change[0])
+        return any(_apart_by(one.interval, base[0].interval, step) for one in told_before(scene, change[0])
                    if one.index not in taken and one.unit == now[0].unit)
     return any(figure.quantity.index not in taken and figure.quantity.level
                and figure.quantity.unit.kind == base[0].unit.kind and figure.quantity.high is None
@@ -136,32 +125,15 @@ def _from_another(scene: Scene, claim: Claim) -> bool:
                for figure in scene.readings[change[0].block].figures)
 
 
-def _told_before(scene: Scene, stated: Quantity) -> list[Quantity]:
-    """The levels of the sentence of a stated figure that are told before it."""
-    reading = scene.readings[stated.block]
-    own = reading.figure_of(stated)
-    return [figure.quantity for figure in reading.figures
-            if figure.sentence == own.sentence and figure.at < own.at and figure.quantity.level]
-
-
-def _of_rates(claim: Claim) -> bool:
-    """Whether one rate would be a part of another: "54,25 tạ/ha (100,46%)" is held against its year before."""
-    rates = (*claim.quantities("part"), *claim.quantities("whole"))
-    return claim.confidence != "certain" and bool(rates) and all(one.nature == "rate" for one in rates)
-
-
-def _of_the_sentence(scene: Scene, claim: Claim) -> bool:
-    """Whether the percent behind a fraction is of two other things of one kind before it in its sentence.
-
-    "8 xã thì 6 xã hoàn thành 19/19 tiêu chí, chiếm 75%" speaks of communes.
+def _of_stock(scene: Scene, claim: Claim) -> bool:
+    """Whether what is left is of a stock told before what came and went: "đầu năm 61,3 triệu, thu 134,2, chi 118,7,
+    tồn 76,8".
     """
-    shares = claim.quantities("share")
-    if len(shares) != 1 or shares[0].nature != "percent" or claim.form != "part":
+    now, base, change = claim.quantities("now"), claim.quantities("base"), claim.quantities("change")
+    if not (now and base and change) or not change[0].level or not base[0].index < now[0].index < change[0].index:
         return False
-    told = _told_before(scene, shares[0])
-    return any(one.unit.name and one.unit == two.unit and not claim.indexes() >= {one.index, two.index}
-               and agrees(one.interval, two.interval, shares[0].interval, "part")
-               for one, two in permutations(told, 2))
+    before = [one for one in told_before(scene, base[0]) if one.unit.kind == base[0].unit.kind]
+    return any((one.interval + base[0].interval - now[0].interval).meets(change[0].interval) for one in before[-2:])
 
 
 def _by_another(scene: Scene, claim: Claim) -> bool:
@@ -172,7 +144,7 @@ def _by_another(scene: Scene, claim: Claim) -> bool:
     if not (len(rates) == len(results) == len(counts) == 1) or rates[0].unit.per:
         return False
     made, rate = rates[0].interval * counts[0].interval, rates[0]
-    return any((made * other.interval).meets(results[0].interval) for other in _told_before(scene, rate)
+    return any((made * other.interval).meets(results[0].interval) for other in told_before(scene, rate)
                if other.nature == "count" and other.index not in claim.indexes())
 
 

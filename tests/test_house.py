@@ -32,8 +32,8 @@ FLOORS = {
 ROOMS = (("layout",), ("formats", "printed"), ("measuring",), ("clauses",), ("judging",), ("fits",),
          ("changes", "products", "shares", "tables", "totals"), ("repeats", "spans"), ("ledger",), ("drawing",))
 # engines of every room
-HALL = {"comparison_records", "elsewise", "fingerprints", "jsontext", "places", "quoting", "records", "scene", "view",
-        "writing"}
+HALL = {"comparison_records", "elsewise", "elsewise_near", "elsewise_shares", "elsewise_sums", "elsewise_words",
+        "fingerprints", "jsontext", "places", "quoting", "records", "scene", "view", "writing"}
 CONSTANTS = {"readers": "READER", "checks": "CHECK", "reporters": "REPORTER"}
 DOORS = {
     "typer": {"app.py", "cli.py"},

@@ -126,6 +126,31 @@ def barred(text: str, spans: Sequence[Span]) -> bool:
     return len(spans) > 1 and any(sign in "|│" for sign in text[spans[0].end:spans[1].start])
 
 
+def _unframed(text: str, run: list[tuple[int, tuple[Span, ...]]]) -> list[tuple[int, tuple[Span, ...]]]:
+    """Rows parted by bars with the empty cells at their ends: where others open or end without one, a bar parts."""
+    for way in (-1, 1):
+        framed = [_framed(text, spans, way) for _, spans in run]
+        width = max((len(spans) for (_, spans), yes in zip(run, framed, strict=True) if not yes), default=0)
+        if width and any(framed):
+            run = [(index, _with_empty(spans, way) if yes and len(spans) < width else spans)
+                   for (index, spans), yes in zip(run, framed, strict=True)]
+    return run
+
+
+def _framed(text: str, spans: Sequence[Span], way: int) -> bool:
+    """Whether a bar stands before (``way`` -1) or behind (1) all cells of a row."""
+    at = spans[0].start - 1 if way < 0 else spans[-1].end
+    while 0 <= at < len(text) and text[at] in " \u00a0\t":
+        at += way
+    return 0 <= at < len(text) and text[at] in "|│"
+
+
+def _with_empty(spans: tuple[Span, ...], way: int) -> tuple[Span, ...]:
+    """Cells with an empty one before (``way`` -1) or behind (1) them."""
+    edge = spans[0].start if way < 0 else spans[-1].end
+    return (Span(edge, edge), *spans) if way < 0 else (*spans, Span(edge, edge))
+
+
 def _empty(text: str, at: int, way: int) -> list[Span]:
     """The empty cells before (``way`` -1) or behind (1) the first and last words of a line parted by tabs."""
     found: list[Span] = []
@@ -140,6 +165,8 @@ def _empty(text: str, at: int, way: int) -> list[Span]:
 
 def _table(text: str, run: list[tuple[int, tuple[Span, ...]]]) -> list[tuple[int, tuple[Span, ...]]]:
     """The part of neighbouring lines with gaps that is a table: rows of figures and what heads and parts them."""
+    if run and barred(text, run[0][1]):
+        run = _unframed(text, run)
     figured = [_figured(text, spans) for _, spans in run]
     full = [place for place, yes in enumerate(figured) if yes]
     if not full:
