@@ -108,9 +108,10 @@ def _from_another(scene: Scene, claim: Claim) -> bool:
     if not (now and base and change) or change[0].nature in ("percent", "points", "times"):
         return False
     taken, step = claim.indexes(), change[0].interval
-    if any(now[0].index < one.index < base[0].index and one.unit.kind == base[0].unit.kind
-           and one.nature == base[0].nature and _apart_by(one.interval, base[0].interval, step)
-           for one in rates_before(scene, change[0])):
+    if base[0].nature == "rate" and any(
+            now[0].index < one.index < base[0].index and one.unit.kind == base[0].unit.kind
+            and one.nature == "rate" and _apart_by(one.interval, base[0].interval, step)
+            for one in rates_before(scene, change[0])):
         return True  # a value that stands nearer, of a unit that is told more fully
     if not change[0].level:
         return False

@@ -18,9 +18,10 @@ _FROM_ONE = ("over", "under", "more-than", "less-than", "at-least", "at-most")
 def shared_otherwise(scene: Scene, claim: Claim) -> bool:
     """Whether a share that fails is of something else."""
     if _of_rates(claim) or (claim.rule == "share.fraction" and _of_the_sentence(scene, claim)):
-        return True
+        return True  # but what is written as a fraction is of nothing else otherwise
     parts, wholes, shares = (claim.quantities(role) for role in ("part", "whole", "share"))
-    if not (len(parts) == len(wholes) == len(shares) == 1) or shares[0].nature != "percent" or claim.form != "part":
+    if claim.rule == "share.fraction" or claim.form != "part" or shares[0].nature != "percent" \
+            or not (len(parts) == len(wholes) == len(shares) == 1):
         return False
     part, whole, share = parts[0], wholes[0], shares[0]
     return _a_bound(scene, part) or _a_step(scene, part, share) or _of_other_times(scene, part, whole) \
@@ -80,13 +81,19 @@ def _a_step(scene: Scene, part: Quantity, share: Quantity) -> bool:
 
 def _of_other_times(scene: Scene, part: Quantity, whole: Quantity) -> bool:
     """Whether part and whole are of two years that their sentences name: a plan, and what was paid before."""
-    one, two = part.period, whole.period
-    if one is None or two is None or not one.text[:4].isdigit() or not two.text[:4].isdigit():
+    if whole.block != part.block:
         return False
-    reading = scene.readings[part.block]
-    if whole.block != part.block or reading.figure_of(part).sentence == reading.figure_of(whole).sentence:
-        return False
-    return one.text[:4] != two.text[:4]
+    one, two = _year(scene, part), _year(scene, whole)
+    return bool(one and two) and one != two
+
+
+def _year(scene: Scene, quantity: Quantity) -> str:
+    """The year that the sentence of a figure names before any of its figures."""
+    reading = scene.readings[quantity.block]
+    own = reading.figure_of(quantity)
+    first = next(figure for figure in reading.figures if figure.sentence == own.sentence)
+    text = first.quantity.text
+    return text[:4] if first.quantity.nature == "period" and text[:4].isdigit() else ""
 
 
 def _of_several(scene: Scene, part: Quantity, whole: Quantity, share: Quantity) -> bool:

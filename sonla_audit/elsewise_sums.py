@@ -97,11 +97,12 @@ def _cut_short(scene: Scene, claim: Claim) -> bool:
     after = scene.quantities[last.index + 1] if last.index + 1 < len(scene.quantities) else last
     own = scene.readings[last.block]
     if after is last or after.block != last.block or not after.level or after.unit.kind != last.unit.kind \
+            or (last.unit.counter and after.unit != last.unit) \
             or own.figure_of(after).sentence != own.figure_of(last).sentence:
         return False
     made = summed([one.interval for one in (*parts, after)])
     grouped = made.times(1000) if all(one.digits == _GROUP for one in (*parts, after)) else made  # "53,152 vụ"
-    return any(made.meets(one.interval) or grouped.meets(one.interval)
+    return any(made.meets(one.value) or grouped.meets(one.value)
                for one in scene.quantities[max(0, parts[0].index - _BEFORE) : parts[0].index]
                if one.level and one.unit.kind == total.unit.kind)
 

@@ -49,6 +49,9 @@ def _put(place: Part, quantity: Quantity) -> Part:
 
 def _by_rates(scene: Scene, claim: Claim) -> bool:
     """Whether the rates told behind the values stand in the order: "tăng cao nhất: 26,6 tỷ kWh, 12,3%; ..."."""
+    word = next((one for one in claim.parts if one.quantity is None), None)
+    if word is None or not _of_growth(scene, word):
+        return False
     other: list[Part] = []
     for one in claim.parts:
         if one.quantity is None:
@@ -61,6 +64,14 @@ def _by_rates(scene: Scene, claim: Claim) -> bool:
             return False
         other.append(_put(one, behind))
     return len(other) > 1 and orders.judge(replace(claim, parts=tuple(other))).outcome == "consistent"
+
+
+def _of_growth(scene: Scene, word: Part) -> bool:
+    """Whether a superlative is of what rises or falls: "tăng cao nhất"."""
+    reading = scene.readings[word.block]
+    starts = reading.words.starts
+    return any(cue.classes & {"up", "down"} and cue.last < len(starts) and starts[cue.first] <= word.start
+               and starts[cue.last] >= word.start - 1 for cue in reading.cues)
 
 
 def _counted_nearer(scene: Scene, claim: Claim) -> bool:
