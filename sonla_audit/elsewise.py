@@ -29,7 +29,7 @@ def holds_otherwise(scene: Scene, claim: Claim) -> bool:
         return makes_otherwise(scene, claim)
     if check == "change":
         return _swapped(claim) or _mean(scene, claim) or _from_another(scene, claim) or _of_its_host(scene, claim) \
-            or _of_stock(scene, claim)
+            or _of_stock(scene, claim) or _in_turn(scene, claim)
     if check == "product":
         return _as_written(claim) or _of_one(claim) or _by_another(scene, claim)
     if check == "share":
@@ -135,6 +135,24 @@ def _of_stock(scene: Scene, claim: Claim) -> bool:
         return False
     before = [one for one in told_before(scene, base[0]) if one.unit.kind == base[0].unit.kind]
     return any((one.interval + base[0].interval - now[0].interval).meets(change[0].interval) for one in before[-2:])
+
+
+def _in_turn(scene: Scene, claim: Claim) -> bool:
+    """Whether a step is one of several of one kind under a comparison that opens the sentence, each of its own value.
+
+    "So với năm trước, A hơn 134 người (9,1%), B kém 58 người (4,2%)": neither is of the number of all.
+    """
+    if claim.rule != "change.step":
+        return False
+    change = claim.quantities("change")[0]
+    reading = scene.readings[change.block]
+    own = reading.figure_of(change)
+    told = [figure for figure in reading.figures if figure.sentence == own.sentence]
+    steps = [reading.figures[one.host].quantity for one in told if one.quantity.nature == "percent" and one.bracket
+             and one.host is not None]
+    first = reading.sentences[own.sentence][0]
+    return len(steps) > 1 and all(one.level and one.unit == steps[0].unit for one in steps) and any(
+        "reference" in cue.classes for cue in reading.cues_in(first, first + 2))
 
 
 def _by_another(scene: Scene, claim: Claim) -> bool:

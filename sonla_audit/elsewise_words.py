@@ -21,7 +21,7 @@ def said_otherwise(scene: Scene, claim: Claim) -> bool:
     if claim.rule == "wording.rank":
         return _by_rates(scene, claim)
     if claim.rule == "listing.count":
-        return _counted_nearer(scene, claim) or _a_figure_each(scene, claim)
+        return _counted_nearer(scene, claim)
     return claim.rule == "repeat.figure" and _part_and_whole(scene, claim)
 
 
@@ -86,20 +86,6 @@ def _counted_nearer(scene: Scene, claim: Claim) -> bool:
     return any(figure.sentence == own.sentence and figure.at > own.at and figure.quantity.start < start
                and figure.quantity.nature == "count" and figure.quantity.value.meets(number)
                and figure.quantity.unit.counter for figure in reading.figures)
-
-
-def _a_figure_each(scene: Scene, claim: Claim) -> bool:
-    """Whether as many figures of one unit stand in the row as are announced, one for each member of the list."""
-    count, place = claim.quantities("count"), next((one for one in claim.parts if one.role == "list"), None)
-    if not count or place is None:
-        return False
-    row = [figure.quantity for figure in scene.readings[place.block].figures
-           if figure.quantity.start >= place.start and not figure.bracket]
-    text = scene.document.blocks[place.block].text
-    while row and (row[-1].unit != row[0].unit or ";" in text[row[0].start : row[-1].start]):
-        row.pop()
-    return len(row) > 1 and all(one.unit == row[0].unit for one in row) and row[0].nature == row[-1].nature \
-        and count[0].value.meets(exactly(len(row)))
 
 
 def _part_and_whole(scene: Scene, claim: Claim) -> bool:

@@ -87,3 +87,119 @@ def test_a_row_in_a_unit_of_its_own_is_priced_as_it_is_written() -> None:
              "Xi măng | 310 kg | 1.750 | 542.500\nCát vàng | 0,500 m3 | 280.000 | 140.000\n"
              "Đá dăm | 0,900 m3 | 310.000 | 279.000\nNước | 180 lít | 9 | 1.620\nCộng vật liệu | | | 963.120\n")
     assert not alarms(table)
+
+
+@pytest.mark.parametrize("text", [
+    # the alarm added up what is told of each case, not the cases
+    "Trong quý, đơn vị tiếp nhận 214 hồ sơ của 240 người. Phòng Một 96 hồ sơ, nam 61, nữ 48; Phòng Hai 74 hồ sơ, "
+    "nam 40, nữ 41; Phòng Ba 44 hồ sơ, nam 28, nữ 22.",
+    "Toàn huyện có 58 trang trại chăn nuôi. Xã Thượng 31 trang trại, bò 412, lợn 1.260; xã Hạ 19 trang trại, bò "
+    "207, lợn 880; xã Trung 8 trang trại, bò 96, lợn 310.",
+    "Cháy nổ: xảy ra 73 vụ cháy, chết 4 người, bị thương 11 người. Nhà dân 45 vụ, chết 3, bị thương 8; cơ sở sản "
+    "xuất 19 vụ, chết 1, bị thương 2; phương tiện 9 vụ, chết 0, bị thương 1.",
+    # some of a whole were added up against it, and make the figure told next
+    "Bệnh viện có 318 bác sĩ, điều dưỡng, trong đó bác sĩ chuyên khoa II 14, chuyên khoa I 52. Cộng lại 66 người "
+    "có trình độ chuyên khoa, bằng 20,8%.",
+    "Trường có 95 giáo viên, trong đó thạc sĩ 27, tiến sĩ 2. Tức là 29 người đạt trình độ trên chuẩn, chiếm "
+    "30,5%.",
+    "Hợp tác xã có 412 thành viên, trong đó nữ dưới 35 tuổi 48, nam dưới 35 tuổi 71. Tính ra 119 thành viên trẻ, "
+    "tỷ lệ 28,9%.",
+    # a bar at the end of one row, or before it, was taken for its frame, and its cells moved
+    "Kết quả thực hiện:\nXã | Kế hoạch (ha) | Thực hiện (ha) | Tỷ lệ (%) | Ghi chú\nĐông | 120 | 114 | 95,0 | "
+    "đang thu\nTây | 80 | 82 | 102,5 | xong\nNam | 45 | 45 | 100,0 | xong\nTổng cộng | 245 | 241 | 98,4 |",
+    "Chỉ tiêu | Năm 2023 | Năm 2024 | Tăng (%)\nGạo | 1.210 | 1.342 | 10,9\nNgô | 640 | 608 | -5,0\nKhoai | 75 | "
+    "|\nCộng | 1.925 | 1.950 | 1,3",
+    "STT | Hạng mục | Khối lượng (m3) | Đơn giá (nghìn đồng) | Thành tiền (nghìn đồng)\n1 | Đào đất | 420 | 85 | "
+    "35.700\n2 | Đắp đất | 310 | 60 | 18.600\n | Cộng | 730 | | 54.300",
+    # a fraction in words is of another part and whole of the passage
+    "Trồng trọt thu 84,6 tỷ đồng, chăn nuôi 71,2 tỷ đồng. Chăn nuôi 71,2 tỷ đồng gồm lợn 38,5 và gia cầm 32,7, "
+    "chiếm gần một nửa giá trị toàn ngành 155,8 tỷ đồng.",
+    "Cả đợt khám 1.240 người cao tuổi; 905 người được cấp thuốc. Phát hiện 384 người tăng huyết áp, trong đó 251 "
+    "người chưa từng điều trị, chiếm gần hai phần ba.",
+    "Tổng kinh phí 18,4 tỷ đồng, tỉnh cấp 12,2 tỷ đồng. Đường bê tông 12,4 tỷ đồng, trong đó nhân công 3,1 tỷ "
+    "đồng, bằng một phần tư; còn lại là vật liệu.",
+    # what is left was held against what came less what went, without what was there
+    "Quỹ khuyến học đầu năm 48,6 triệu đồng, thu 92,4 triệu đồng, chi 101,7 triệu đồng, tồn 39,3 triệu đồng.",
+    "Kho tháng trước 1.250 tấn, nhập 3.480 tấn, xuất 3.915 tấn, còn 815 tấn.",
+    "Công quỹ chi đoàn kỳ trước chuyển sang 12,35 triệu đồng; thu trong kỳ 27,80 triệu đồng; chi 31,05 triệu "
+    "đồng; dư 9,10 triệu đồng.",
+    # what is more or fewer under a comparison that opens the sentence was taken for a part or a step of all
+    "Cả tỉnh có 7.420 lao động đi làm việc. So với năm trước, huyện Ba Vì hơn 134 người (9,1%), huyện Mỹ Lộc kém "
+    "58 người (4,2%).",
+    "Toàn vùng đón 61.300 lượt khách. So với cùng kỳ, Cửa Hội hơn 2.140 lượt (12,6%), Cửa Lò hơn 3.960 lượt "
+    "(15,4%).",
+    "Ngân hàng có 5.216 hộ vay. So với đầu năm, hộ nghèo kém 96 hộ (5,3%), hộ cận nghèo hơn 151 hộ (8,8%).",
+    # where classes end was taken for a number of things
+    "Cả khóa có 640 học viên. Theo tuổi: dưới 30 chiếm 38,4%, từ 30 đến 45 chiếm 42,1%, trên 45 chiếm 19,5%.",
+    "Điều tra 1.120 hộ. Theo thu nhập (triệu đồng/tháng): dưới 5 chiếm 21,3%; từ 5 đến 10 chiếm 48,9%; trên 10 "
+    "chiếm 29,8%.",
+    "Có 318 doanh nghiệp trả lời. Theo số lao động: dưới 10 chiếm 61,6%, từ 10 đến 50 chiếm 27,7%, từ 51 trở lên "
+    "chiếm 10,7%.",
+    # means in the bracket of their mean were added up to a mean of something else
+    "Quy mô hộ 3,42 người. Năng suất bình quân 2,86 tấn/công (vụ đông 2,51; vụ hè 3,07). Bình quân mỗi phụ nữ "
+    "2,05 con (thành thị 1,78; nông thôn 2,19).",
+    "Mỗi hộ có 4,12 người. Điểm thi trung bình 6,31 (nam 6,02; nữ 6,58), cao hơn năm trước.",
+    "Số con bình quân 2,1 con/phụ nữ (thành thị 1,8; nông thôn 2,4). Số người bình quân một hộ là 3,6 người "
+    "(thành thị 3,4; nông thôn 3,7).",
+    # a part of one year was held against the whole of another
+    "Kế hoạch năm 2025: doanh thu 820 tỷ đồng, lợi nhuận trước thuế 64 tỷ đồng. Năm 2024, công ty nộp thuế 9,6 tỷ "
+    "đồng, bằng 18,2% lợi nhuận trước thuế.",
+    "Năm 2022, tổng chi 412 tỷ đồng. Năm 2023, chi đầu tư 156 tỷ đồng, chiếm 34,1% tổng chi.",
+    "Năm 2024 dự kiến tổng thu 96 tỷ đồng. Năm 2023 thu học phí 41 tỷ đồng, chiếm 47,2% tổng thu.",
+    # a percent of what two parts make was held against all
+    "Diện tích cây ăn quả 2.860 ha, trong đó cam 1.120 ha, bưởi 640 ha. Sâu bệnh gây hại 88 ha ở hai xã, chiếm "
+    "5,0% diện tích hai loại cây này.",
+    "Tổng đàn 42.300 con, trong đó trâu 6.120 con, bò 9.870 con; đã tiêm 14.391 con, đạt 90,0% tổng đàn hai loại.",
+    "Toàn xã có 1.940 hộ, trong đó hộ nghèo 86 hộ, hộ cận nghèo 124 hộ. Có 63 hộ được vay vốn, chiếm 30,0% hai "
+    "nhóm hộ trên.",
+    # a row of percents in brackets is of something that is not told
+    "Thu nội địa 1.284,6 tỷ đồng. Chi tiết (trong ngoặc là so với dự toán):\n1. Thuế ngoài quốc doanh: 412,5 "
+    "(94,3%)\n2. Lệ phí trước bạ: 128,6 (100,1%)\n3. Thuế thu nhập: 210,4 (88,2%)\n4. Phí: 61,7 (120,4%)\n5. Thu "
+    "khác: 471,4 (76,5%)",
+    "Toàn tỉnh tiêm 842.600 liều: 431.200 người tiêm mũi 3 (71,9%) và 411.400 người tiêm mũi 4 (68,6%).",
+    "Cấp 3.640 thẻ: 2.115 thẻ cho trẻ em (96,2%) và 1.525 thẻ cho người già (88,4%).",
+    # a rate of a fuller unit stands nearer
+    "Ba vụ lúa: Đông Xuân 68,2 tạ/ha, Hè Thu 60,1 tạ/ha, Thu Đông 55,4 tạ/ha; bình quân 61,2 tạ/ha/vụ, cao hơn "
+    "toàn tỉnh (59,8 tạ/ha) 1,4 tạ.",
+    "Lương khối văn phòng 9,8 triệu đồng/người, khối sản xuất 8,4 triệu đồng/người; bình quân 8,7 triệu "
+    "đồng/người/tháng, cao hơn năm trước (8,1 triệu đồng/người) 0,6 triệu đồng.",
+    # what grows most need not be largest
+    "Xuất khẩu thủy sản tăng cao nhất: 412 triệu USD, 18,6%; dệt may 965 triệu USD, 7,2%; gỗ 540 triệu USD, 5,1%.",
+    "Huyện Sông Mã giảm mạnh nhất: 214 hộ, 31,2%; huyện Mai Sơn 402 hộ, 18,4%; huyện Yên Châu 355 hộ, 12,0%.",
+    # a list went on behind what was counted
+    "Tỷ lệ tiêm đủ 3 mũi của bốn lứa tuổi 5, 6, 7, 8 lần lượt là 92,1%, 90,4%, 88,7% và 86,3%.",
+    "Hai vụ trong năm cho kết quả như sau: vụ Xuân 64,2 tạ/ha, vụ Mùa 58,9 tạ/ha; cả năm đạt 61,6 tạ/ha.",
+    "Bốn điểm đo cho kết quả như sau: Cầu Đen 41 dB, Chợ Mới 52 dB, bến Than 60 dB, ngã tư Sở 57 dB; tất cả trong "
+    "ngưỡng.",
+    # a part near its whole was taken for it
+    "Đại hội có 214.860 cổ phần dự họp.\nNội dung 1: tán thành 214.680 cổ phần (99,92%), không ý kiến 180 cổ "
+    "phần.",
+    "Kiểm phiếu có 1.254 phiếu hợp lệ; ông A được 1.245 phiếu, đạt 99,3%.",
+    # bare amounts whose unit was told above them are rounded
+    "Kết quả kinh doanh năm 2024 (đơn vị: triệu đồng)\nLợi nhuận trước thuế 52.418. Thuế 10.484, lợi nhuận sau "
+    "thuế 41.935, tăng 8%.",
+    "Số liệu tài chính (ĐVT: nghìn đồng)\nTổng chi phí 81.205, gồm lương 40.116, vật tư 31.730 và khác 9.360.",
+    "Báo cáo thu chi, đơn vị tính: triệu đồng.\nTổng thu 12.846, gồm hội phí 3.211, tài trợ 8.420 và thu khác "
+    "1.214.",
+])
+def test_what_would_hold_of_others_is_left_alone(text: str) -> None:
+    """Nothing of it is called wrong, however it is put."""
+    assert not alarms(text)
+
+
+@pytest.mark.parametrize(("text", "rule"), [
+    ("Kết quả:\nXã | Kế hoạch (ha) | Thực hiện (ha) | Ghi chú\nĐông | 120 | 114 | đang thu\nTây | 80 | 82 | "
+     "xong\nNam | 45 | 45 | xong\nTổng cộng | 245 | 251 |", "total.rows"),
+    ("Phát hiện 384 người tăng huyết áp, trong đó 151 người chưa từng điều trị, chiếm gần hai phần ba.",
+     "wording.multiple"),
+    ("Kho tồn tháng trước 1.250 tấn, nhập thêm 3.480 tấn, xuất 3.915 tấn, tồn cuối tháng 915 tấn.", "total.flow"),
+    ("Diện tích cây ăn quả 2.860 ha, trong đó cam 1.120 ha, bưởi 640 ha. Sâu bệnh gây hại 88 ha, chiếm 4,1% tổng "
+     "diện tích.", "share.base"),
+    ("Thu 1.284,6 tỷ đồng, gồm thuế 812,5 tỷ đồng (63,2%), phí 161,7 tỷ đồng (21,6%) và thu khác 310,4 tỷ đồng "
+     "(24,2%).", "share.base"),
+    ("Bốn xã đã đạt chuẩn gồm An Hòa, An Phú, An Bình.", "listing.count"),
+    ("Tổng số 81.205 phiếu, gồm 40.116 phiếu thuận, 31.730 phiếu chống và 9.360 phiếu trắng.", "total.list"),
+])
+def test_what_holds_of_no_others_is_told(text: str, rule: str) -> None:
+    """The same kinds of text with a mistake."""
+    assert rule in alarms(text)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from sonla_audit.clauses.clauses import Figure, Reading
 from sonla_audit.clauses.listwords import Listwords, marked
-from sonla_audit.totals.segments import Segment, capital, cut, names, opening, told_off, unquoted
+from sonla_audit.totals.segments import Segment, capital, cut, figured, names, opening, told_off, unquoted
 from sonla_audit.values import frozen
 
 _LONG = 9
@@ -96,7 +96,8 @@ def members(reading: Reading, folded: Sequence[str], first: int, last: int, know
     segments = names(every, close, folded) if named else every
     if not segments:
         return None
-    goes_on = any(segment.name for segment in every[len(segments):])
+    beyond = every[len(segments) :]
+    goes_on = any(one.name for one in beyond) or (bool(beyond) and figured(folded, (*segments, beyond[0])))
     return _counted(reading, folded, segments, known, rank, close, goes_on)
 
 

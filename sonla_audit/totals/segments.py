@@ -225,3 +225,8 @@ def stretches(reading: Reading, begin: int, end: int,
             cuts.append(index)
     found[depth].append((since, end))
     return found, cuts, semicolons
+
+
+def figured(folded: Sequence[str], every: Sequence[Segment]) -> bool:
+    """Whether each segment tells a figure behind its first word: "Cầu Đen 41 dB, bến Than 60 dB"."""
+    return all(any(word[0].isdigit() for word in folded[one.first + 1 : one.last]) for one in every)
