@@ -18,6 +18,7 @@ from sonla_audit.scene import Scene
 
 _FEWEST = 3  # values whose mean is hardly met by accident
 _ONE = exactly(1)
+_NEAR = (3, 2)  # times that a mistake is off at most, where the same words tell of other values
 _MANY = exactly(100)  # a smaller difference is soon that of two other figures
 
 
@@ -140,13 +141,19 @@ def _of_stock(scene: Scene, claim: Claim) -> bool:
 def _in_turn(scene: Scene, claim: Claim) -> bool:
     """Whether a step is one of several of one kind under a comparison that opens the sentence, each of its own value.
 
-    "So với năm trước, A hơn 134 người (9,1%), B kém 58 người (4,2%)": neither is of the number of all.
+    "So với năm trước, A hơn 134 người (9,1%), B kém 58 người (4,2%)": neither is of the number of all. One that is
+    near what it should be is of the value it was held against.
     """
-    if claim.rule != "change.step":
+    now, step, change = (claim.quantities(role) for role in ("now", "step", "change"))
+    if claim.rule != "change.step" or not (now and step and change) or change[0].nature != "percent":
         return False
-    change = claim.quantities("change")[0]
-    reading = scene.readings[change.block]
-    own = reading.figure_of(change)
+    way = int(claim.form.split()[1])
+    base = now[0].interval - step[0].interval if way > 0 else now[0].interval + step[0].interval
+    made, stated = step[0].interval.times(100).over(base), change[0]
+    if made is None or (stated.interval.below(made.times(*_NEAR)) and made.below(stated.interval.times(*_NEAR))):
+        return False
+    reading = scene.readings[stated.block]
+    own = reading.figure_of(stated)
     told = [figure for figure in reading.figures if figure.sentence == own.sentence]
     steps = [reading.figures[one.host].quantity for one in told if one.quantity.nature == "percent" and one.bracket
              and one.host is not None]
