@@ -75,7 +75,9 @@ def _of_growth(scene: Scene, word: Part) -> bool:
 
 
 def _counted_nearer(scene: Scene, claim: Claim) -> bool:
-    """Whether another number that stands before the list is as many as are listed: "2 mũi của bốn lứa ..."."""
+    """Whether another number before the list, or a row of others, is as many: "2 mũi ... năm 2018, 2019, 2020 lần
+    lượt là".
+    """
     counts = claim.quantities("count")
     listed = claim.form.split()[:1]
     if not counts or not listed or not listed[0].isdecimal():
@@ -83,9 +85,10 @@ def _counted_nearer(scene: Scene, claim: Claim) -> bool:
     number, start = exactly(int(listed[0])), max(one.start for one in claim.parts)
     reading = scene.readings[counts[0].block]
     own = reading.figure_of(counts[0])
-    return any(figure.sentence == own.sentence and figure.at > own.at and figure.quantity.start < start
-               and figure.quantity.nature == "count" and figure.quantity.value.meets(number)
-               and figure.quantity.unit.counter for figure in reading.figures)
+    between = [figure.quantity for figure in reading.figures if figure.sentence == own.sentence
+               and figure.at > own.at and figure.quantity.start < start]
+    return number.meets(exactly(len(between))) or any(
+        one.nature == "count" and one.value.meets(number) and one.unit.counter for one in between)
 
 
 def _part_and_whole(scene: Scene, claim: Claim) -> bool:
