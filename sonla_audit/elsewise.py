@@ -163,15 +163,21 @@ def _in_turn(scene: Scene, claim: Claim) -> bool:
 
 
 def _by_another(scene: Scene, claim: Claim) -> bool:
-    """Whether a mean is by another number of its sentence as well: "8 người trong 6 tháng, mỗi người mỗi tháng"."""
-    if claim.rule != "product.mean":
+    """Whether another number of its sentence multiplies as well: "8 người trong 6 tháng, mỗi người mỗi tháng", "21
+    trạm, mỗi trạm 2 buổi/tháng, sáu tháng được 252 buổi".
+    """
+    if claim.rule not in ("product.mean", "product.each"):
         return False
     rates, results, counts = (claim.quantities(role) for role in ("rate", "result", "count"))
     if not (len(rates) == len(results) == len(counts) == 1) or rates[0].unit.per:
         return False
-    made, rate = rates[0].interval * counts[0].interval, rates[0]
-    return any((made * other.interval).meets(results[0].interval) for other in told_before(scene, rate)
+    made, last = rates[0].interval * counts[0].interval, max((rates[0], results[0]), key=_index)
+    return any((made * other.interval).meets(results[0].interval) for other in told_before(scene, last)
                if other.nature == "count" and other.index not in claim.indexes())
+
+
+def _index(quantity: Quantity) -> int:
+    return quantity.index
 
 
 def _as_written(claim: Claim) -> bool:

@@ -130,3 +130,13 @@ def test_beds_over_a_period(text: str, expected: tuple[str, str]) -> None:
         for scene in (scene_of(document_of(text.format(figure))) for figure in expected))
     assert right == ["consistent"]
     assert "consistent" not in wrong
+
+
+def test_bare_factors_in_a_cell_make_the_amount_of_their_row() -> None:
+    """"45 x 1.200.000 | 52.000.000" was no product: the đồng stands in the head of the sums alone."""
+    table = ("Nội dung | Cách tính | Thành tiền (đồng)\nHạt giống | 70 x 1.350.000 | 94.500.000\n"
+             "Phân bón | 45 x 1.200.000 | {}\nThuê máy | 20 x 2.100.000 | 42.000.000")
+    assert ("54.000.000", "consistent") in told(table.format("54.000.000"))
+    assert ("52.000.000", "suspicious") in told(table.format("52.000.000"))
+    sizes = table.replace("Cách tính", "Kích thước (mm)").replace("Thành tiền (đồng)", "Số lượng (chiếc)")
+    assert told(sizes.format("52.000.000")) == []

@@ -133,3 +133,11 @@ def test_a_line_repeated_many_times_does_not_grow_the_work() -> None:
     scene = scene_of(document_of(f"{CANAL}\n" * 400))
     [claim] = CHECK.find(scene)
     assert len(claim.parts) <= 400
+
+
+def test_an_item_told_twice_with_one_slip_of_the_pen_is_told() -> None:
+    """A list that names one thing twice with two figures was taken for two things."""
+    rows = ["- Phát quang tuyến kênh chính: 368 công", "- Nạo vét hồ Bản Lầm: 214 công",
+            "- Phát quang tuyến kênh chính: 386 công"]
+    assert [rule for rule, _ in found("\n".join(["Các thôn đã góp công:", *rows]))] == ["duplicate.near"]
+    assert found("\n".join(["Các thôn đã góp công:", *rows[:2], rows[2].replace("386", "957")])) == []

@@ -21,6 +21,8 @@ def alarms(text: str) -> list[str]:
     "Hội hỗ trợ 9 tổ hợp tác với 185 triệu đồng: 4 tổ hợp tác mức 25 triệu đồng, 5 tổ hợp tác mức 17 triệu đồng.",
     # the rates of single years were taken for the first and the last of a rise
     "Tăng trưởng bình quân ba năm 2021 - 2023 đạt 6,8%/năm (năm 2021 là 4,9%, năm 2022 là 8,4%, năm 2023 là 7,1%).",
+    # what each does in a month was held against what all did in six
+    "Toàn huyện có 23 tổ lưu động, mỗi tổ trực 3 buổi/tháng, sáu tháng được 414 buổi.",
     # the later of two months was taken for the earlier one
     "Điện thương phẩm tháng 8 ước 5.210 triệu kWh, cùng tháng năm 2018 là 4.725 triệu kWh, tốc độ tăng 10,3%.",
     # the value now stands further off under another noun

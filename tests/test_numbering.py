@@ -119,3 +119,11 @@ def test_what_is_referred_to_and_is_not_there(text: str, mark: str, missing: str
 ])
 def test_references_that_hold_or_lead_elsewhere(text: str) -> None:
     assert found(lines(text, *CAPTIONS)) == []
+
+
+def test_a_raised_mark_without_its_note_is_told_and_a_cubic_metre_is_none() -> None:
+    """The second of three notes was numbered 2 as well, so that the third mark led nowhere, and nothing was said."""
+    text = ("Xã đón 412 nghìn lượt khách¹ và thu 618 tỷ đồng². Dự kiến thu 2.100 tỷ đồng³. Bể chứa 450 m³.\n\n"
+            "1 Niên giám của huyện.\n2 Điều tra của Phòng Văn hóa.\n")
+    assert [mark for rule, mark, *_ in found(text) if rule == "numbering.footnote"] == ["³"]
+    assert not [rule for rule, *_ in found(text.replace("đồng³", "đồng")) if rule == "numbering.footnote"]

@@ -13,6 +13,7 @@ from itertools import compress, islice, pairwise
 from operator import ne
 
 from sonla_audit.finding import Claim, Part, Verdict
+from sonla_audit.judging.slips import edit
 from sonla_audit.repeats.prose import Prose, prose_of
 from sonla_audit.repeats.runs import (
     Copy,
@@ -226,7 +227,7 @@ def _item_blocks(prose: Prose) -> Iterator[Copy]:
     inside = prose.tokens.block
     edges = compress(range(1, len(inside)), map(ne, inside, islice(inside, 1, None)))
     extent = {inside[start]: (start, end) for start, end in pairwise((0, *edges, len(inside)))} if inside else {}
-    lists: list[tuple[int, dict[tuple[str, ...], tuple[int, int]]]] = []
+    lists: list[tuple[int, dict[tuple[str, ...], tuple[int, int]], dict[tuple[str, ...], int]]] = []
     section = -1
     for index, (start, end) in extent.items():
         block = blocks[index]
@@ -237,8 +238,21 @@ def _item_blocks(prose: Prose) -> Iterator[Copy]:
         while lists and lists[-1][0] > block.depth:
             lists.pop()
         if not lists or lists[-1][0] < block.depth:
-            lists.append((block.depth, {}))
+            lists.append((block.depth, {}, {}))
         yield from _named_twice(prose, lists[-1][1], start, end)
+        yield from _mistyped(prose, lists[-1][2], start, end)
+
+
+def _mistyped(prose: Prose, known: dict[tuple[str, ...], int], start: int, end: int) -> Iterator[Copy]:
+    """An item that another of its list says with one slip of the pen: "Tay chân miệng: 57 ca" and again "75 ca"."""
+    tokens = prose.tokens
+    key = tuple(tokens.loose[start:end])
+    first = known.setdefault(key, start)
+    apart = [at for at in range(end - start) if tokens.exact[first + at] != tokens.exact[start + at]]
+    if len(apart) == 1 and end - start > prose.length("item_words") and key[apart[0]] == FIGURE:
+        one, other = _quoted(prose, first + apart[0]), _quoted(prose, start + apart[0])
+        if edit(one, other) == "swap" or (len(one) >= _TOLD and edit(one, other)):
+            yield Copy("duplicate.near", ((first, end - start), (start, end - start)), ((one, other),))
 
 
 def _named_twice(prose: Prose, known: dict[tuple[str, ...], tuple[int, int]], start: int, end: int) -> Iterator[Copy]:

@@ -115,6 +115,12 @@ def _rated(count: Quantity, rate: Quantity, result: Quantity) -> bool:
     return number.low is not None and number.low != number.den and not _ten(number)
 
 
+def _bare(count: Quantity, rate: Quantity, result: Quantity) -> bool:
+    """Whether two bare numbers may make an amount in đồng or USD: in a cell of a bill the unit is that of its sums."""
+    return all(one.unit.kind == "count" and not one.unit.counter and not one.digits for one in (count, rate)) \
+        and result.unit.num == result.unit.den and result.nature == "amount" and not _ten(count.value)
+
+
 def _ten(number: Interval) -> bool:
     """Whether a number is 10, 100, 1000 ...: with such a factor every figure fits some other."""
     return number.low is not None and str(number.low).strip("0") == "1" and number.den == 1
@@ -130,8 +136,10 @@ def _one(reading: Reading, others: Sequence[Figure], result: Figure, known: Rate
     found: list[Pricing] = []
     for count in others:
         for rate in others:
-            if count is rate or abs(count.at - rate.at) > 3 or not _rated(count.quantity, rate.quantity,
-                                                                         result.quantity):
+            if count is rate or abs(count.at - rate.at) > 3 or not (
+                    _rated(count.quantity, rate.quantity, result.quantity)
+                    or (reading.block.kind == "row" and _bare(count.quantity, rate.quantity, result.quantity)
+                        and count.at + 1 == rate.at and _signed(reading, count, rate))):
                 continue
             tried += 1
             last = max(count.at, rate.at)

@@ -16,6 +16,8 @@ from sonla_audit.scene import Scene
 _FAR = 3  # numbers missing
 _FEWEST = 2  # notes in brackets that show how a report writes its marks
 _LOST = pattern(r"(?<=[\w.,;:%”\")])\[([1-9][0-9]?)\]")
+_RAISED = "¹²³⁴⁵⁶⁷⁸⁹"
+_POWER = pattern(rf"(?<=[^\Wm0-9{_RAISED}])[{_RAISED}](?![\w{_RAISED}])")
 _NOTE = pattern(r"\[([1-9][0-9]?)\](?=\s*\S)")
 
 
@@ -50,6 +52,18 @@ def footnotes(scene: Scene) -> Iterator[Claim]:
         yield from _printed([note for _, note in numbered])
     if sum(mark.span.end - mark.span.start == len(mark.label) + len("[]") for mark in marks) >= _FEWEST:
         yield from _alone(document.blocks, seen | {number for number, _ in numbered})
+    if sum(document.source.text[mark.span.start] in _RAISED for mark in marks) >= _FEWEST:
+        yield from _raised(document.blocks, seen | {number for number, _ in numbered})
+
+
+def _raised(blocks: Sequence[Block], known: set[int]) -> Iterator[Claim]:
+    """Raised digits that lead to no note, where others do: "2.100 tỷ đồng³"; those behind an m are of a unit."""
+    for block in blocks:
+        for lost in _POWER.finditer(block.text) if block.kind not in ("noise", "signature", "footnote") else ():
+            number = _RAISED.index(lost[0]) + 1
+            if number == max(known) + 1:
+                yield _slip(str(number), Part("mark", block.index, lost.start(), lost.end()), "unwritten")
+                return
 
 
 def _alone(blocks: Sequence[Block], known: set[int]) -> Iterator[Claim]:
