@@ -55,7 +55,7 @@ TWELFTH = Floors(82.0, 81.5, 76.0, 91.0, 5.0, 1.0, 2.0)
 THIRTEENTH = Floors(79.6, 79.0, 63.5, 86.0, 5.0, 1.0, 2.0)
 FOURTEENTH = Floors(76.5, 76.3, 60.0, 83.0, 5.0, 1.0, 1.5)
 FIFTEENTH = Floors(80.5, 80.3, 70.0, 88.0, 3.0, 1.0, 4.0)
-SIXTEENTH = Floors(83.0, 82.0, 45.0, 85.0, 9.0, 1.0, 2.0)
+SIXTEENTH = Floors(80.5, 79.5, 66.0, 90.0, 4.0, 1.0, 2.0)
 FLOORS = {"first": FIRST, "second": SECOND, "third": THIRD, "fourth": FOURTH, "fifth": FIFTH, "sixth": SIXTH,
           "seventh": SEVENTH, "eighth": EIGHTH, "ninth": NINTH, "tenth": TENTH, "eleventh": ELEVENTH,
           "twelfth": TWELFTH, "thirteenth": THIRTEENTH, "fourteenth": FOURTEENTH,
