@@ -71,6 +71,8 @@ def _a_step(scene: Scene, part: Quantity, share: Quantity) -> bool:
 
     "So với cùng kỳ, A hơn 245 người (6,2%), B kém 112 người (3,7%)."
     """
+    if part.block != share.block:
+        return False
     reading = scene.readings[part.block]
     own, other = reading.figure_of(part), reading.figure_of(share)
     if part.hedge.kind not in _FROM_ONE or not other.bracket or other.host != own.at:

@@ -226,21 +226,30 @@ def test_a_paragraph_between_takes_nothing_from_those_around_it(share: int) -> N
 
 
 def test_labelled_passages_at_other_widths() -> None:
-    """Where a last line happens to be full its end cannot be seen: few findings may go, and no error may come."""
-    tried, differing = 0, []
+    """The same blocks give the same findings. Where a last line happens to be full the end of its block cannot be seen:
+    of those passages two in three keep theirs as well, and no error may come.
+    """
+    tried, unseen, differing = 0, 0, []
     for number, path in enumerate(tried_in(2)):
         text = path.read_bytes().decode("utf-8")
-        if len(document_of(text).blocks) != sum(1 for line in text.split("\n") if line.strip()):
+        blocks = [block.text for block in document_of(text).blocks]
+        if len(blocks) != sum(1 for line in text.split("\n") if line.strip()):
             continue  # filled already
         tried += 1
-        before, after = of_labelled(path), said(refilled(text, (60, 72, 90)[number % 3]))
+        wrapped = refilled(text, (60, 72, 90)[number % 3])
+        before, after = of_labelled(path), said(wrapped)
+        if [block.text for block in document_of(wrapped).blocks] == blocks:
+            assert before == after, path.stem
+            continue
+        unseen += 1
         gone = [set(figures) for _, verdict, figures in before - after if verdict.endswith("error")]
         assert all(any(len(one & set(figures)) > 1 for one in gone)  # a mistake may be told of another whole
                    for _, verdict, figures in after - before if verdict.endswith("error")), path.stem
         if before != after:
             differing.append(path.stem)
     assert tried > 100
-    assert len(differing) * 40 <= tried, differing
+    assert unseen * 6 <= tried
+    assert len(differing) * 3 <= unseen, differing
 
 
 PARTS = re.compile(r"(?m)^(?=(?:[IVX]+\. |1\.[3-7]\. ))")

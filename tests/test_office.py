@@ -177,7 +177,7 @@ def test_a_place_in_a_workbook_is_a_cell_of_a_sheet(
         main([*arguments])
         return capsys.readouterr().out
 
-    assert said("check", "w3.xlsx").startswith("w3.xlsx:Biểu 02!D6: error total.rows")
+    assert said("check", "w3.xlsx").startswith("w3.xlsx:Biểu 02!D8: error total.rows")
     for name in ("table", "csv", "html", "markdown", "sarif", "junit", "gitlab", "github"):
         words = said("check", "w3.xlsx", "--format", name).replace("\\!<!-- -->", "!")
         assert any(f"Biểu 02!D{row}" in words for row in (6, 7, 8)), name

@@ -9,7 +9,7 @@ from sonla_audit.fits.field import Field, Spot
 from sonla_audit.fits.fit import Fit
 from sonla_audit.fits.odds import BIT, affordable, log, rank, told
 
-_SHARE, _GROWTH, _FALL = 5 * BIT // 2, 2 * BIT, 3 * BIT  # what each must tell beyond what its figures cost
+_SHARE, _CHANGE = 5 * BIT // 2, 3 * BIT  # what each must tell beyond what its figures cost
 _LEVELS = 24  # levels near a percent that are tried
 _CHEAPEST = BIT  # what two figures cost at least
 _CHANGED = frozenset(("up", "down", "exceeds", "step-up", "step-down"))
@@ -29,9 +29,9 @@ def made_by(field: Field, stated: Spot, bases: Collection[int]) -> Iterator[Fit]
     of its sort.
     """
     tells = told(stated.worth, max(1, stated.high - stated.low))
-    if stated.level or stated.quantity.nature == "points" or tells < _GROWTH + _CHEAPEST:
+    if stated.level or stated.quantity.nature == "points" or tells < _SHARE + _CHEAPEST:
         return
-    most = affordable(tells - _GROWTH - _CHEAPEST // 2)
+    most = affordable(tells - _SHARE - _CHEAPEST // 2)
     levels = field.around(stated, _LEVELS)
     ranks = {one.at: at for at, one in enumerate(levels)}
     groups: dict[int, list[Spot]] = {}
@@ -111,7 +111,7 @@ def _fit(form: str, percent: bool, stated: Spot, now: Spot, base: Spot, tells: i
         rule, name = ("share.base", "part") if percent else ("share.times", "times")
         roles = ("part", now), ("whole", base), ("share", stated)
         return Fit(rule, roles, tells, costs, name) if tells >= _SHARE else None
-    if tells < (_GROWTH if form == "above" else _FALL):
+    if tells < _CHANGE:
         return None
     changed = ("now", now), ("base", base), ("change", stated)
     return Fit("change.near", changed, tells, costs, "growth 1" if form == "above" else "growth -1")
