@@ -17,8 +17,8 @@ PACKAGE = "sonla_audit"
 # the engines, the checks and the ledger: what a plain text costs time in; the rest waits for libraries and files
 ROOMS = ("changes", "checks", "clauses", "fits", "judging", "layout", "ledger", "measuring", "products", "repeats",
          "shares", "spans", "tables", "totals")
-HALL = ("audit", "document", "finding", "fingerprints", "interval", "phrases", "quantity", "scene", "syllables",
-        "tokens", "words")
+HALL = ("audit", "document", "elsewise", "elsewise_near", "elsewise_shares", "elsewise_sums", "elsewise_words",
+        "finding", "fingerprints", "interval", "phrases", "quantity", "scene", "syllables", "tokens", "words")
 # these stay as they are: mypyc knows no lone surrogates, and no import that differs for the type checker
 LEFT = ("layout/normalise", "spans/calendars")
 KINDS = {"Frozen": "Frozen", "frozen": "Frozen", "Record": "Record", "record": "Record", "Mutable": "Mutable",
