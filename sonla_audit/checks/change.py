@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sonla_audit.changes import factors, growth, hundredfold, reversals
 from sonla_audit.changes.changes import changes
@@ -35,10 +35,12 @@ def _find(scene: Scene) -> Iterable[Claim]:
     if failing:
         from sonla_audit.changes.unmeant import unmeant
 
-        sums = accepted(scene)
+        ending: dict[int, list[Claim]] = {}  # the totals that hold, by the last of their parts
+        for one in accepted(scene):
+            ending.setdefault(one.quantities("part")[-1].index, []).append(one)
         points = {one.index for claim in pointed(scene) for one in claim.quantities("share")}
         # what holds the other way is told of its verb
-        failing = [claim for claim in [_of_whole(_of_base(claim, held), sums) for claim in failing]
+        failing = [claim for claim in [_of_whole(_of_base(claim, held), ending) for claim in failing]
                    if reversals.turned(claim) is None and not (
             (claim.rule == "change.gap" and any(claim.indexes() < one for one in made))
             or _aimed_at(scene, claim) or _of_points(claim) or _of_another(scene, claim)
@@ -66,7 +68,7 @@ def _of_base(claim: Claim, held: Sequence[Claim]) -> Claim:
     return claim
 
 
-def _of_whole(claim: Claim, sums: Sequence[Claim]) -> Claim:
+def _of_whole(claim: Claim, ending: Mapping[int, Sequence[Claim]]) -> Claim:
     """The change behind the last part of a list that is told in one go, held against what the parts make.
 
     "14 giải, gồm 02 giải nhất, 05 giải nhì và 07 giải ba, tăng 6 giải so với năm học trước (8 giải)"
@@ -75,9 +77,9 @@ def _of_whole(claim: Claim, sums: Sequence[Claim]) -> Claim:
     if now is None or change is None or claim.rule not in ("change.base", "change.near", "change.step") \
             or change.index < now.index:
         return claim
-    for one in sums:
+    for one in ending.get(now.index, ()):
         total, parts = one.quantities("total")[0], one.quantities("part")
-        if parts[-1].index == now.index and total.block == now.block and total.index == parts[0].index - 1 \
+        if total.block == now.block and total.index == parts[0].index - 1 \
                 and parts[-1].index - total.index == len(parts) and one.rule != "total.lifted":
             whole = replace(claim, parts=tuple([part("now", total) if each.role == "now" else each
                                                 for each in claim.parts]))

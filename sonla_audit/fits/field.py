@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import lru_cache
 from math import gcd, lcm
 
 from sonla_audit.clauses.lists import year
@@ -62,10 +61,13 @@ class Field:
             kind = quantity.unit.kind if quantity.nature != "points" else "percent"
             key = (kind, *[unit.base for unit in quantity.unit.per])
             sort = sorts.setdefault(key, len(sorts))
+            low = (interval.low or 0) * (den // interval.den)
+            # most are exact, and one number is all three
+            high = low if interval.exact else (interval.high or 0) * (den // interval.den)
+            worth = low if value == interval else (value.low or 0) * (den // value.den)
             self.spots.append(Spot(
-                len(self.spots), quantity, (interval.low or 0) * (den // interval.den),
-                (interval.high or 0) * (den // interval.den), (value.low or 0) * (den // value.den),
-                (step.low or 0) * (den // step.den) or den, quantity.level, sort, quantity.block, sentence))
+                len(self.spots), quantity, low, high, worth, (step.low or 0) * (den // step.den) or den,
+                quantity.level, sort, quantity.block, sentence))
         self._levels = [spot.at for spot in self.spots if spot.level]
         self._rows: dict[int, list[int]] = {}  # by sort, where its figures stand
         for spot in self.spots:
@@ -151,9 +153,3 @@ def room(stated: Spot, made: int, others: Sequence[Spot]) -> int:
         common //= 10
         unit *= 10
     return max(made + stated.high - stated.low, unit)
-
-
-@lru_cache(maxsize=1)
-def field(scene: Scene) -> Field:
-    """The field of a document."""
-    return Field(scene)

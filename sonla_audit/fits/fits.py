@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from sonla_audit.finding import Claim, Finding
-from sonla_audit.fits.field import field
+from sonla_audit.fits.field import Field
 from sonla_audit.fits.fit import Fit
 from sonla_audit.fits.products import products
 from sonla_audit.fits.ratios import ratios
@@ -39,7 +39,7 @@ def fits(scene: Scene, findings: Sequence[Finding]) -> Iterator[Claim]:
                 explained.add(part.quantity.index)
             elif part.role in _WHOLES and outcome == "consistent":
                 bases.add(part.quantity.index)
-    row = field(scene)
+    row = Field(scene)
     for fit in _chosen([*_sums(scene), *ratios(row, bases, explained), *products(row)]):
         if not _known(fit, known):
             yield fit.claim()
@@ -47,8 +47,8 @@ def fits(scene: Scene, findings: Sequence[Finding]) -> Iterator[Claim]:
 
 @lru_cache(maxsize=1)
 def _sums(scene: Scene) -> tuple[Fit, ...]:
-    """The sums of a document, which are asked for twice."""
-    return tuple(sums(field(scene)))
+    """The sums of a document, which are asked for twice; its field is made anew, as it holds every figure."""
+    return tuple(sums(Field(scene)))
 
 
 def added(scene: Scene, taken: Iterable[frozenset[int]]) -> Iterator[Claim]:

@@ -73,11 +73,16 @@ def called_alike(scene: Scene, known: Sayingwords, taken: set[frozenset[int]]) -
                 if claim is not None:
                     yield claim
                     break
+    by_pair: dict[Pair, list[int]] = {}  # where the percents stand that are called by a pair of words few are called by
     for at, later in enumerate(percents):
-        if later.pairs and later.reading.block is not percents[0].reading.block and summed(
-                later.reading, later.figure, known):
-            yield from islice((claim for earlier in reversed(percents[:at]) if (
-                claim := _claim(earlier, later, calls, values, known, once=True)) is not None), 1)
+        unit = later.figure.quantity.unit
+        rare = [pair for pair in set(later.pairs) if calls[unit.kind, unit.name, pair] <= _FEW]
+        if rare and later.reading.block is not percents[0].reading.block and summed(later.reading, later.figure, known):
+            near = sorted({place for pair in rare for place in by_pair.get(pair, ())}, reverse=True)
+            yield from islice((claim for place in near if (
+                claim := _claim(percents[place], later, calls, values, known, once=True)) is not None), 1)
+        for pair in rare:
+            by_pair.setdefault(pair, []).append(at)
 
 
 def _compared(figure: Figure) -> bool:
