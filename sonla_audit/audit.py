@@ -99,12 +99,13 @@ def audited(scene: Scene, chosen: Callable[[str], bool] = lambda rule: True) -> 
     own = _by_pattern(scene)
     for check in sorted(checks_of(), key=lambda check: not check.roomy):
         findings += _findings(check, scene, chosen, own.get(check.id, ()))
-    findings += _fitting(scene, findings, chosen)
+    checks = {check.id: check for check in checks_of()}
+    findings += _fitting(scene, findings, chosen, checks)
     findings = _numbered(document, _once(findings))
     groups = [finding.group for finding in findings if finding.group]
     if len(set(groups)) < len(groups) or any(finding.check == "duplicate" for finding in findings):
         from sonla_audit.judging.slipped_once import told_once
-        findings = told_once(scene, findings, {check.id: check for check in checks_of()})
+        findings = told_once(scene, findings, checks)
     latest[:] = [scene]
     return FileReport(document, scene.quantities, scene.asides, tuple(findings), _coverage(scene, findings))
 
@@ -205,13 +206,13 @@ def _findings(check: Check, scene: Scene, chosen: Callable[[str], bool],
             yield judged(check.id, check.arithmetic, claim, verdict)
 
 
-def _fitting(scene: Scene, findings: Sequence[Finding], chosen: Callable[[str], bool]) -> Iterator[Finding]:
+def _fitting(scene: Scene, findings: Sequence[Finding], chosen: Callable[[str], bool],
+             checks: Mapping[str, Check]) -> Iterator[Finding]:
     """What holds by its arithmetic alone, beside what was found."""
     from sonla_audit.fits.fits import fits
 
-    known = {check.id: check for check in checks_of()}
     for claim in fits(scene, findings):
-        check = known[claim.rule.partition(".")[0]]
+        check = checks[claim.rule.partition(".")[0]]
         if chosen(claim.rule) and (verdict := check.judge(scene, claim)).outcome == "consistent":
             yield judged(check.id, check.arithmetic, claim, verdict)
 

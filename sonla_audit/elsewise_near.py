@@ -13,10 +13,7 @@ _ITEMS = 12  # items of a list on either side
 
 def told_before(scene: Scene, stated: Quantity) -> list[Quantity]:
     """The levels of the sentence of a stated figure that are told before it."""
-    reading = scene.readings[stated.block]
-    own = reading.figure_of(stated)
-    return [figure.quantity for figure in reading.figures
-            if figure.sentence == own.sentence and figure.at < own.at and figure.quantity.level]
+    return [one for one in rates_before(scene, stated) if one.level]
 
 
 def rates_before(scene: Scene, stated: Quantity) -> list[Quantity]:

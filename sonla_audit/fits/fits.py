@@ -1,6 +1,6 @@
 """What the figures of a document tell by their arithmetic alone, once everything that words say of them was found.
 
-Only what holds is told, as a possible reading: no one is accused on the ground that figures might have fitted.
+Only what holds is told, as likely at most: no one is accused on the ground that figures might have fitted.
 """
 
 from __future__ import annotations
@@ -24,14 +24,11 @@ _STATED = frozenset(("share", "change", "rate"))
 
 def fits(scene: Scene, findings: Sequence[Finding]) -> Iterator[Claim]:
     """The relations that hold beside those that were found, the surest first, each set of values once."""
-    known: dict[int, list[frozenset[int]]] = {}
+    known = _by_figure(finding.claim.indexes() for finding in findings if finding.check in _RECKONED)
     bases: set[int] = set()
     explained: set[int] = set()
     for finding in findings:
-        indexes, outcome = finding.claim.indexes(), finding.verdict.outcome
-        if finding.check in _RECKONED:
-            for index in indexes:
-                known.setdefault(index, []).append(indexes)
+        outcome = finding.verdict.outcome
         for part in finding.claim.parts:
             if part.quantity is None or outcome == "undecided":
                 continue
@@ -53,13 +50,19 @@ def _sums(scene: Scene) -> tuple[Fit, ...]:
 
 def added(scene: Scene, taken: Iterable[frozenset[int]]) -> Iterator[Claim]:
     """The sums alone that hold beside those that are told already, given by the indexes of their figures."""
-    known: dict[int, list[frozenset[int]]] = {}
-    for indexes in taken:
-        for index in indexes:
-            known.setdefault(index, []).append(indexes)
+    known = _by_figure(taken)
     for fit in _chosen(_sums(scene)):
         if fit.rule.startswith("total.") and not _known(fit, known):
             yield fit.claim()
+
+
+def _by_figure(relations: Iterable[frozenset[int]]) -> dict[int, list[frozenset[int]]]:
+    """Relations, given by the indexes of their figures, by each of these."""
+    known: dict[int, list[frozenset[int]]] = {}
+    for indexes in relations:
+        for index in indexes:
+            known.setdefault(index, []).append(indexes)
+    return known
 
 
 def _known(fit: Fit, known: Mapping[int, Sequence[frozenset[int]]]) -> bool:

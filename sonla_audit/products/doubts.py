@@ -13,7 +13,6 @@ from sonla_audit.writing import last_digit
 _FACTOR = 10
 _PAID = (("person",), ("household",))
 _PAR = 3  # words from the word for a par value to its figure
-_KIND, _NEAR = 16, 4  # words before a mean, and before another, that name what each is of
 _BEFORE = 2  # figures before a rate, the time it is over and what is held against it
 _NAMED = 8  # words from the word for "each" to its figure
 

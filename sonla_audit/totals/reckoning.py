@@ -6,7 +6,6 @@ taken once, and held against a figure by comparing integers. Nothing is rounded:
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from math import gcd, lcm
 
@@ -16,7 +15,6 @@ from sonla_audit.values import record
 from sonla_audit.writing import scale_of
 
 Ends = tuple[int, int]
-_PAIR = 2
 _TELLING = 500  # units of the last digit that a sum must have, so that two others hardly make it by accident
 
 
@@ -184,32 +182,6 @@ class Reckoning:
             common //= 10
             unit *= 10
         return max(0, (sum(self._ends[total]) // (2 * unit)).bit_length() - 1)
-
-    def halves(self, total: int, cells: Sequence[int]) -> list[tuple[int, int]]:
-        """The pairs of cells whose figures make the figure of a cell: all of the three have a unit, or none."""
-        every, bares, bare_too = self._ends, self._bare, self._bare[total]
-        low, high = every[total]
-        ends = sorted([(own[0], own[1], at) for at in cells if bares[at] == bare_too and at != total
-                       and (own := every[at])[0] > 0 and own[1] < high])
-        if len(ends) < _PAIR or 2 * max([most for _, most, _ in ends]) < low:
-            return []
-        lows = [one[0] for one in ends]
-        widest = max([most - least for least, most, _ in ends])
-        found: list[tuple[int, int]] = []
-        if not widest and low == high:  # nothing is rounded, as mostly: what is left of the total is there or not
-            told = set(lows)
-            if not any(low - least in told for least in lows):
-                return []
-        for place, (least, most, at) in enumerate(ends):
-            if 2 * least > high:
-                break
-            for behind in range(max(place + 1, bisect_left(lows, low - most - widest)), len(ends)):
-                one, two, other = ends[behind]
-                if least + one > high:
-                    break
-                if low <= most + two and (low < most + two or low == high):
-                    found.append((min(at, other), max(at, other)))
-        return found
 
     def fitting(self, sum_of: Sum, cells: Iterable[int]) -> list[int]:
         """The numbers of the cells whose figures a sum meets."""

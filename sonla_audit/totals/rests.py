@@ -14,7 +14,6 @@ from sonla_audit.totals.misprints import digit_slip
 from sonla_audit.totals.totals import claim, one_sentence
 
 _LEFT = frozenset(("remainder", "ending", "undone", "closing"))  # cues that a rest has beside it
-_DIGIT, _RARER = 7, 5  # bits that a wrong digit, and any other slip, must tell
 _LEAST = 4  # how much a rest must tell of its whole where the two stand in its sentence
 _BACK = 8  # levels looked back over for a whole and a part
 
